@@ -1,0 +1,60 @@
+# Everything happens in .venv/, made on first use. Any Python from 3.11 on: `make run PYTHON=python3.13`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export REFLEX_TELEMETRY_ENABLED := false
+export REFLEX_CHECK_LATEST_VERSION := false
+export XDG_RUNTIME_DIR ?= /tmp
+
+.PHONY: help run dev test check format bench doctor migrate lock clean
+
+help:  ## what can be done
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/installed migrate  ## install, migrate, build and serve on http://localhost:3000
+	$(BIN)/reflex run --env prod
+
+dev: $(VENV)/installed-dev migrate  ## the same with hot reload: page on 3000, API on 8000
+	$(BIN)/reflex run
+
+migrate: $(VENV)/installed  ## bring the database up to date
+	$(BIN)/python -m taskchat migrate
+
+doctor: $(VENV)/installed  ## say what is wrong, in a line each
+	$(BIN)/python -m taskchat doctor
+
+test: $(VENV)/installed-dev  ## every test, browser included
+	$(BIN)/python -m tests.prepare
+	$(BIN)/python -m pytest -n 2 -m 'not browser'
+	$(BIN)/python -m pytest -m browser
+
+check: $(VENV)/installed-dev  ## style and types, under a minute
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/python -m tests.element.check
+
+format: $(VENV)/installed-dev  ## put the code in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/installed-dev  ## how fast it is, against a stand-in with no delay
+	$(BIN)/python -m tests.bench
+
+lock: $(VENV)/installed-dev  ## resolve pyproject.toml anew into requirements*.txt
+	$(BIN)/python -m tests.lock
+
+clean:  ## remove what was built, keep the data
+	rm -rf .web .states $(VENV) assets/external
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "taskchat needs Python 3.11 or newer; see PYTHON= in the Makefile")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt -r requirements-dev.txt
+	@touch $@ $(VENV)/installed

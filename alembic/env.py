@@ -1,0 +1,35 @@
+"""Alembic's environment: the models' tables, on the database that taskchat's settings name."""
+
+import asyncio
+
+from alembic import context
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from taskchat.accounts import models as _accounts  # noqa: F401 - registers its tables
+from taskchat.chat import models as _chat  # noqa: F401
+from taskchat.database import migration_engine
+from taskchat.settings import get_settings
+from taskchat.tasks import models as _tasks  # noqa: F401
+
+
+def _migrate(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def _run(url: str) -> None:
+    engine = migration_engine(url)
+    async with engine.connect() as connection:
+        await connection.run_sync(_migrate)
+        await connection.commit()
+    await engine.dispose()
+
+
+asyncio.run(_run(context.config.attributes.get("url") or get_settings().database))

@@ -1,0 +1,151 @@
+/**
+ * Requests to a ChatKit server: one endpoint, answered as JSON or as a stream of events.
+ * @import { Item, Page, ServerEvent, Thread } from './protocol'
+ */
+import { createParser } from 'eventsource-parser';
+import { RequestProblem, problemOf } from './problem.js';
+
+/** Reading changes nothing, so it may be asked again; waits in ms between the tries. */
+const READ_AGAIN = [300, 1200];
+
+/** @typedef {{ url: string, fetch?: typeof fetch }} Api */
+
+export class Client {
+  /** @param {() => Api} api read at each request, since options are replaced as a whole */
+  constructor(api) {
+    this.api = api;
+  }
+
+  /**
+   * The events of a streaming request, as they arrive. Never asked twice: what the server may have taken is not sent again.
+   * @param {{ type: string, params: object }} request
+   * @param {AbortSignal} signal
+   * @returns {AsyncGenerator<ServerEvent, void, void>}
+   * @throws {RequestProblem}
+   */
+  async *stream(request, signal) {
+    const response = await this.#post(request, 'text/event-stream', { signal });
+    if (!response.body || !response.headers.get('content-type')?.includes('text/event-stream')) {
+      throw new RequestProblem('protocol', '', { status: undefined });
+    }
+    try {
+      yield* readEvents(response.body);
+    } catch (error) {
+      throw asProblem(error, signal);
+    }
+  }
+
+  /**
+   * The JSON answer of a plain request that changes something.
+   * @param {{ type: string, params: object }} request
+   * @param {RequestInit} [init]
+   * @returns {Promise<any>}
+   * @throws {RequestProblem}
+   */
+  async ask(request, init = {}) {
+    const response = await this.#post(request, 'application/json', init);
+    try {
+      return await response.json();
+    } catch (error) {
+      throw new RequestProblem('protocol', '', { cause: error });
+    }
+  }
+
+  /**
+   * The JSON answer of a plain request that only reads; tried again when the server stumbles or cannot be reached.
+   * @param {{ type: string, params: object }} request
+   * @returns {Promise<any>}
+   * @throws {RequestProblem}
+   */
+  async read(request) {
+    for (const wait of READ_AGAIN) {
+      try {
+        return await this.ask(request);
+      } catch (error) {
+        if (!(error instanceof RequestProblem) || !['server', 'network'].includes(error.kind)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+    return this.ask(request);
+  }
+
+  /** @param {string} threadId @returns {Promise<Thread>} its metadata; the items in it are the oldest, not the newest */
+  thread(threadId) {
+    return this.read({ type: 'threads.get_by_id', params: { thread_id: threadId } });
+  }
+
+  /** @param {string} threadId @param {string | null} after @param {number} limit @returns {Promise<Page<Item>>} newest first */
+  items(threadId, after, limit) {
+    return this.read({ type: 'items.list', params: { thread_id: threadId, order: 'desc', limit, ...(after && { after }) } });
+  }
+
+  /** @param {string | null} after @param {number} limit @returns {Promise<Page<Thread>>} latest first */
+  threads(after, limit) {
+    return this.read({ type: 'threads.list', params: { order: 'desc', limit, ...(after && { after }) } });
+  }
+
+  /** @param {object} request @param {string} accept @param {RequestInit} init */
+  async #post(request, accept, init) {
+    const { url, fetch: send = globalThis.fetch.bind(globalThis) } = this.api();
+    /** @type {Response} */
+    let response;
+    try {
+      response = await send(url, {
+        ...init,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept },
+        body: JSON.stringify(request),
+      });
+    } catch (error) {
+      throw asProblem(error, init.signal ?? null);
+    }
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+}
+
+/**
+ * The events in a body, whichever way its bytes were cut. Lines that are no event are passed over: a server newer than
+ * this page must not break it.
+ * @param {ReadableStream<Uint8Array>} body
+ * @returns {AsyncGenerator<ServerEvent, void, void>}
+ */
+export async function* readEvents(body) {
+  /** @type {ServerEvent[]} */
+  const events = [];
+  const parser = createParser({
+    onEvent: ({ data }) => {
+      const event = parsed(data);
+      if (event) events.push(event);
+    },
+  });
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  try {
+    while (true) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      parser.feed(decoder.decode(value, { stream: true }));
+      yield* events.splice(0);
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** @param {string} data @returns {ServerEvent | null} */
+function parsed(data) {
+  try {
+    const event = JSON.parse(data);
+    return typeof event?.type === 'string' ? event : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {unknown} error @param {AbortSignal | null} signal */
+function asProblem(error, signal) {
+  if (error instanceof RequestProblem) return error;
+  if (signal?.aborted) return new RequestProblem('stopped', '', { cause: error });
+  return new RequestProblem('network', error instanceof Error ? error.message : String(error), { cause: error });
+}

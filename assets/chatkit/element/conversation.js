@@ -1,0 +1,118 @@
+/**
+ * The conversation that is open: its state, and what can be done with it. Requests that write live in `turns.js`,
+ * those that read in `pages.js`; this class holds what they share.
+ * @import { LocalEvent, ThreadState } from './thread.js'
+ * @import { ServerEvent } from './protocol'
+ * @import { Client } from './client.js'
+ */
+import { loadOlder, openThread, refreshThread } from './pages.js';
+import { RequestProblem } from './problem.js';
+import { emptyThread, reduce } from './thread.js';
+import { troubleOf } from './trouble.js';
+
+/**
+ * @typedef {{
+ *   client: Client,
+ *   changed: () => void,
+ *   emit: (name: string, detail?: unknown) => void,
+ *   clientTool: () => import('@openai/chatkit').ChatKitOptions['onClientTool'],
+ *   giveBack: (text: string) => void,
+ *   strings: () => import('./strings.js').Strings,
+ * }} Surroundings `giveBack` returns a message that was refused to the composer
+ */
+
+export class Conversation {
+  /** @type {ThreadState} */
+  state = emptyThread;
+  /** Raised whenever another thread is shown, so that what still runs for the one before no longer draws here. */
+  generation = 0;
+  /** @type {Promise<void> | null} */
+  running = null;
+  /** @type {AbortController | null} */
+  abort = null;
+  stale = false;
+  /** What the host was last told; undefined before the first word. @type {string | null | undefined} */
+  #told = undefined;
+
+  /** @param {Surroundings} around */
+  constructor(around) {
+    this.around = around;
+  }
+
+  get threadId() {
+    return this.state.thread?.id ?? null;
+  }
+
+  /** @param {ServerEvent | LocalEvent} event */
+  dispatch(event) {
+    const next = reduce(this.state, event, Date.now());
+    if (next === this.state) return;
+    this.state = next;
+    if (this.threadId) this.#tell();
+    this.around.changed();
+  }
+
+  /**
+   * Shows another thread, or none for a new one. An answer that streams goes on being received, so that the server
+   * finishes it; it is no longer drawn here.
+   * @param {string | null} threadId
+   */
+  async open(threadId) {
+    this.generation += 1;
+    this.running = null;
+    this.abort = null;
+    this.stale = false;
+    if (threadId) return openThread(this, threadId);
+    this.state = emptyThread;
+    this.#tell();
+    this.around.changed();
+  }
+
+  #tell() {
+    if (this.#told === this.threadId) return;
+    this.#told = this.threadId;
+    this.around.emit('chatkit.thread.change', { threadId: this.threadId });
+  }
+
+  /** @returns {Promise<void>} */
+  async refresh() {
+    if (!this.threadId) return;
+    if (this.running || this.state.loading) {
+      this.stale = true;
+      return;
+    }
+    await refreshThread(this);
+  }
+
+  older() {
+    return loadOlder(this);
+  }
+
+  stop() {
+    this.abort?.abort();
+  }
+
+  /** @param {'positive' | 'negative'} kind @param {string[]} ids */
+  async feedback(kind, ids) {
+    this.dispatch({ type: 'feedback', ids, kind });
+    const params = { thread_id: this.threadId, item_ids: ids, kind };
+    await this.around.client.ask({ type: 'items.feedback', params }).catch((error) => this.fail(error));
+  }
+
+  /**
+   * Says what went wrong, here and to the host.
+   * @param {unknown} error
+   * @param {import('./thread.js').Remedy} [remedy]
+   */
+  fail(error, remedy = null) {
+    if (error instanceof RequestProblem && error.kind === 'stopped') return;
+    this.dispatch({ type: 'trouble', trouble: troubleOf(error, remedy, this.around.strings(), Date.now()) });
+    this.around.emit('chatkit.error', { error: error instanceof Error ? error : new Error(String(error)) });
+  }
+
+  /** The thread is gone, here or in another tab: a new one, and a word about it. */
+  async gone() {
+    await this.open(null);
+    this.dispatch({ type: 'notice', level: 'info', message: this.around.strings().threadGone });
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * What the controls do.
+ * @import { ActionConfig, Thread, WidgetItem } from './protocol'
+ * @import { Session } from './session.js'
+ * @import { Deeds } from './view/scene.js'
+ */
+import { followLink } from './deeplink.js';
+import { reopen } from './pages.js';
+import { act, answerQuestions, resend, retry, send } from './turns.js';
+
+/** @param {Session} session @returns {Deeds} */
+export function deedsOf(session) {
+  return {
+    send: () => sendDraft(session),
+    stop: () => session.conversation.stop(),
+    write: (text) => session.composer.write(text),
+    prompt: (prompt) => void session.sendMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt }),
+    newChat: () => goTo(session, null),
+    openThread: (id) => goTo(session, id),
+    showHistory: () => session.panels?.showHistory(),
+    hideHistory: () => session.panels?.hideHistory(),
+    retry: () => void retry(session.conversation),
+    remedy: () => remedy(session),
+    feedback: (kind, ids) => void session.conversation.feedback(kind, ids),
+    dismiss: (id) => session.conversation.dispatch({ type: 'notice.dismissed', id }),
+    toEnd: () => session.scroll.toEnd(),
+    scrolled: () => session.scroll.scrolled(),
+    follow: (event) => followLink(event, session.emit),
+    act: (action, item) => actOnWidget(session, action, item),
+    answer: (itemId, status, answers) => void answerQuestions(session.conversation, itemId, status, answers),
+    detach: (id) => {
+      session.composer.attachments = session.composer.attachments.filter((one) => one.id !== id);
+      session.changed();
+    },
+    unquote: () => {
+      session.composer.quoted = null;
+      session.changed();
+    },
+    deleteThread: (thread) => deleteThread(session, thread),
+  };
+}
+
+/** @param {Session} session */
+function sendDraft(session) {
+  if (!session.composer.isSendable || session.conversation.running || session.conversation.state.loading) return;
+  session.scroll.toEnd();
+  void send(session.conversation, session.composer.take());
+}
+
+/** @param {Session} session @param {string | null} threadId */
+function goTo(session, threadId) {
+  session.panels?.backToChat();
+  if (threadId !== session.conversation.threadId || session.conversation.state.loading) void session.open(threadId);
+}
+
+/** @param {Session} session */
+function remedy(session) {
+  switch (session.conversation.state.trouble?.remedy) {
+    case 'resend':
+      return void resend(session.conversation);
+    case 'retry':
+      return void retry(session.conversation);
+    case 'reload':
+      return void reopen(session.conversation);
+    case 'sign-in':
+      return location.reload();
+  }
+}
+
+/** @param {Session} session @param {ActionConfig} action @param {WidgetItem} item */
+async function actOnWidget(session, action, item) {
+  const { onAction } = session.options.widgets ?? {};
+  if (action.handler !== 'client') return act(session.conversation, action, item.id);
+  if (!onAction) return session.conversation.fail(new Error(`widgets.onAction is not set, so the action "${action.type}" cannot run`));
+  await onAction({ type: action.type, payload: action.payload }, { id: item.id, widget: /** @type {any} */ (item.widget) });
+}
+
+/** @param {Session} session @param {Thread} thread */
+function deleteThread(session, thread) {
+  session.history.delete(thread);
+  if (thread.id === session.conversation.threadId) void session.open(null);
+}

@@ -1,0 +1,89 @@
+/**
+ * Reading a thread: opening it at its newest message, older pages, and what changed elsewhere.
+ * @import { Conversation } from './conversation.js'
+ */
+import { RequestProblem } from './problem.js';
+
+const PAGE = 30;
+
+/** @param {unknown} error */
+const isGone = (error) => error instanceof RequestProblem && error.kind === 'not-found';
+
+/** The id that a failed opening was for, so that its button can try again. @type {WeakMap<Conversation, string>} */
+const wanted = new WeakMap();
+
+/** @param {Conversation} conversation @param {string} threadId */
+export async function openThread(conversation, threadId) {
+  const { client, emit } = conversation.around;
+  const { generation } = conversation;
+  wanted.set(conversation, threadId);
+  conversation.dispatch({ type: 'thread.opening' });
+  emit('chatkit.thread.load.start', { threadId });
+  try {
+    const [thread, page] = await Promise.all([client.thread(threadId), client.items(threadId, null, PAGE)]);
+    if (generation !== conversation.generation) return;
+    conversation.dispatch({ type: 'thread.opened', thread, page });
+  } catch (error) {
+    if (generation !== conversation.generation) return;
+    await notOpened(conversation, error);
+  } finally {
+    emit('chatkit.thread.load.end', { threadId });
+  }
+  if (generation === conversation.generation) await again(conversation);
+}
+
+/** @param {Conversation} conversation @param {unknown} error */
+async function notOpened(conversation, error) {
+  await (isGone(error) ? conversation.gone() : conversation.open(null));
+  if (!isGone(error)) conversation.fail(error, 'reload');
+}
+
+/** @param {Conversation} conversation */
+export async function reopen(conversation) {
+  const threadId = wanted.get(conversation);
+  if (threadId) await conversation.open(threadId);
+}
+
+/** @param {Conversation} conversation */
+export async function loadOlder(conversation) {
+  const { state, generation, threadId } = conversation;
+  if (!threadId || !state.older || state.loadingOlder) return;
+  conversation.dispatch({ type: 'older.loading' });
+  try {
+    const page = await conversation.around.client.items(threadId, state.older, PAGE);
+    if (generation === conversation.generation) conversation.dispatch({ type: 'older.loaded', page });
+  } catch (error) {
+    if (generation !== conversation.generation) return;
+    conversation.dispatch({ type: 'older.failed' });
+    conversation.around.emit('chatkit.error', { error });
+  }
+}
+
+/**
+ * Lays the newest page over what is shown. A failure stays quiet: what is shown is still true, and the next
+ * revision asks again.
+ * @param {Conversation} conversation
+ */
+export async function refreshThread(conversation) {
+  const { client, emit } = conversation.around;
+  const { generation, threadId } = conversation;
+  if (!threadId) return;
+  conversation.stale = false;
+  try {
+    const [thread, page] = await Promise.all([client.thread(threadId), client.items(threadId, null, PAGE)]);
+    if (generation !== conversation.generation) return;
+    if (conversation.running) conversation.stale = true;
+    else conversation.dispatch({ type: 'newest.loaded', thread, page });
+  } catch (error) {
+    if (generation !== conversation.generation) return;
+    if (isGone(error)) await conversation.gone();
+    else if (error instanceof RequestProblem && error.kind === 'signed-out') conversation.fail(error);
+    else emit('chatkit.log', { name: 'refresh.failed', data: { message: String(error) } });
+  }
+  await again(conversation);
+}
+
+/** @param {Conversation} conversation */
+export async function again(conversation) {
+  if (conversation.stale && !conversation.running) await refreshThread(conversation);
+}

@@ -1,0 +1,60 @@
+/**
+ * Why a request did not give what it was for, named so that the page can offer the right way on.
+ * @typedef {'network' | 'stopped' | 'signed-out' | 'not-found' | 'too-many' | 'refused' | 'server' | 'protocol'} ProblemKind
+ */
+
+export class RequestProblem extends Error {
+  /**
+   * @param {ProblemKind} kind
+   * @param {string} message the server's own words, or what happened
+   * @param {{ status?: number, retryAfter?: number, cause?: unknown }} [facts] `retryAfter` in seconds
+   */
+  constructor(kind, message, { status, retryAfter, cause } = {}) {
+    super(message, { cause });
+    this.name = 'RequestProblem';
+    this.kind = kind;
+    this.status = status ?? null;
+    this.retryAfter = retryAfter ?? null;
+  }
+
+  /** Whether the server has said no: it did not take the request, and asking again changes nothing. */
+  get isFinal() {
+    return this.status !== null && this.status >= 400 && this.status < 500;
+  }
+}
+
+/** @type {Record<number, ProblemKind>} */
+const KINDS = { 401: 'signed-out', 404: 'not-found', 429: 'too-many' };
+
+/**
+ * @param {Response} response one whose status is not 2xx
+ * @returns {Promise<RequestProblem>}
+ */
+export async function problemOf(response) {
+  const kind = KINDS[response.status] ?? (response.status < 500 ? 'refused' : 'server');
+  return new RequestProblem(kind, await detailOf(response), {
+    status: response.status,
+    retryAfter: secondsOf(response.headers.get('retry-after')),
+  });
+}
+
+/** @param {Response} response */
+async function detailOf(response) {
+  try {
+    const { detail } = await response.json();
+    if (typeof detail === 'string') return detail;
+    if (Array.isArray(detail)) return detail.map((one) => one?.msg).filter(Boolean).join('. ');
+  } catch {
+    // A body that is not JSON has nothing to say to a person.
+  }
+  return '';
+}
+
+/** @param {string | null} header seconds, or a date (RFC 9110 §10.2.3) */
+function secondsOf(header) {
+  if (!header) return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds));
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+}

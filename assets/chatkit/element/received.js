@@ -1,0 +1,85 @@
+/**
+ * What each event of the server does to a thread.
+ * @import { Item, ServerEvent } from './protocol'
+ * @import { LocalEvent, ThreadState } from './thread.js'
+ */
+import { updateItem } from './items.js';
+import { isUnconfirmed, visible, withoutItems } from './merge.js';
+
+/**
+ * @param {ThreadState} state
+ * @param {ServerEvent | LocalEvent} event
+ * @returns {ThreadState | undefined} undefined for an event that is not the server's
+ */
+export function receive(state, event) {
+  switch (event.type) {
+    case 'thread.created':
+    case 'thread.updated':
+      return { ...state, thread: withoutItems(event.thread) };
+    case 'thread.item.added':
+      return begun(upsert(state, event.item), event.item.id);
+    case 'thread.item.done':
+    case 'thread.item.replaced':
+      return finished(upsert(state, event.item), event.item.id);
+    case 'thread.item.updated':
+      return changed(state, event.item_id, (item) => updateItem(item, event.update));
+    case 'thread.item.removed':
+      return finished({ ...state, items: state.items.filter((item) => item.id !== event.item_id) }, event.item_id);
+    case 'stream_options':
+      return state.turn
+        ? { ...state, turn: { ...state.turn, allowCancel: event.stream_options?.allow_cancel !== false } }
+        : state;
+    case 'progress_update':
+      return { ...state, progress: event.text ? { icon: event.icon, text: event.text } : null };
+    case 'notice':
+      return { ...state, notices: [...state.notices, { ...event, id: nextNoticeId(state) }].slice(-3) };
+    case 'error':
+      return { ...state, trouble: { message: event.message ?? '', remedy: event.allow_retry ? 'retry' : null } };
+    default:
+      return undefined;
+  }
+}
+
+/** @param {ThreadState} state */
+const nextNoticeId = (state) => (state.notices.at(-1)?.id ?? 0) + 1;
+
+/**
+ * A user message that arrives takes the place of the one this tab has drawn in advance.
+ * @param {ThreadState} state
+ * @param {Item} item
+ */
+function upsert(state, item) {
+  if (visible([item]).length === 0) return state;
+  const known = state.items.findIndex((other) => other.id === item.id);
+  const at = known < 0 && item.type === 'user_message' ? state.items.findIndex(isUnconfirmed) : known;
+  const items = at < 0 ? [...state.items, item] : state.items.map((other, index) => (index === at ? item : other));
+  const answers = state.turn && item.type !== 'user_message';
+  return {
+    ...state,
+    items,
+    turn: answers && state.turn ? { ...state.turn, phase: /** @type {const} */ ('answering') } : state.turn,
+    progress: answers ? null : state.progress,
+  };
+}
+
+/**
+ * @param {ThreadState} state
+ * @param {string} id
+ * @param {(item: Item) => Item} change
+ */
+function changed(state, id, change) {
+  const before = state.items.find((item) => item.id === id);
+  const after = before && change(before);
+  if (!before || !after || before === after) return state;
+  return { ...state, items: state.items.map((item) => (item === before ? after : item)) };
+}
+
+/** @param {ThreadState} state @param {string} id @returns {ThreadState} */
+const begun = (state, id) => ({ ...state, open: { ...state.open, [id]: true } });
+
+/** @param {ThreadState} state @param {string} id @returns {ThreadState} */
+function finished(state, id) {
+  if (!state.open[id]) return state;
+  const { [id]: _done, ...open } = state.open;
+  return { ...state, open };
+}

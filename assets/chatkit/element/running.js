@@ -1,0 +1,101 @@
+/**
+ * A turn while it runs: what its stream says is drawn and passed on, and what it leaves open is settled.
+ * @import { Conversation } from './conversation.js'
+ * @import { ServerEvent } from './protocol'
+ * @typedef {{ type: string, params: object }} Request
+ */
+import { toolOutput } from './client-tool.js';
+import { again } from './pages.js';
+import { RequestProblem } from './problem.js';
+import { isUnconfirmed } from './merge.js';
+
+/**
+ * @param {Conversation} conversation
+ * @param {Request} request
+ * @param {string} [busy] the widget item that waits for it
+ */
+export async function run(conversation, request, busy) {
+  const { generation, threadId } = conversation;
+  // Begun a moment later, so that whatever it sets off already finds it running.
+  const turn = Promise.resolve().then(() => streamAll(conversation, request, busy));
+  conversation.running = turn;
+  await turn;
+  if (conversation.running === turn) conversation.running = null;
+  if (generation === conversation.generation) await again(conversation);
+  else if (threadId && threadId === conversation.threadId) await conversation.refresh();
+}
+
+/**
+ * A turn, and those that follow from its client tools.
+ * @param {Conversation} conversation
+ * @param {Request} first
+ * @param {string} [busy]
+ */
+async function streamAll(conversation, first, busy) {
+  const { generation } = conversation;
+  /** @type {Request | null} */
+  let request = first;
+  while (request && generation === conversation.generation) {
+    await stream(conversation, request, busy);
+    const last = generation === conversation.generation ? conversation.state.items.at(-1) : null;
+    request = last?.type === 'client_tool_call' && last.status === 'pending' ? await toolOutput(conversation, last) : null;
+  }
+}
+
+/** @param {Conversation} conversation @param {Request} request @param {string} [busy] */
+async function stream(conversation, request, busy) {
+  const { client, emit } = conversation.around;
+  const { generation } = conversation;
+  const abort = new AbortController();
+  /** @param {Parameters<Conversation['dispatch']>[0]} event */
+  const show = (event) => generation === conversation.generation && conversation.dispatch(event);
+  conversation.abort = abort;
+  show({ type: 'turn.started', busy });
+  let begun = false;
+  /** @type {unknown} */
+  let problem = null;
+  try {
+    for await (const event of client.stream(request, abort.signal)) {
+      if (!begun) emit('chatkit.response.start');
+      begun = true;
+      tell(conversation, event);
+      show(event);
+    }
+  } catch (error) {
+    problem = error;
+  }
+  show({ type: 'turn.ended' });
+  if (generation === conversation.generation) settle(conversation, problem);
+  if (begun) emit('chatkit.response.end');
+}
+
+/** What an event means to the host, whichever thread is shown. @param {Conversation} conversation @param {ServerEvent} event */
+function tell(conversation, event) {
+  const { emit } = conversation.around;
+  if (event.type === 'client_effect') emit('chatkit.effect', { name: event.name, data: event.data ?? {} });
+  if (event.type === 'error') emit('chatkit.error', { error: new Error(event.message || event.code) });
+  emit('chatkit.log', { name: event.type });
+}
+
+/**
+ * What is left to do when a turn is over: a message the server never confirmed goes back to the composer if it was
+ * refused, or waits for a retry if nobody knows.
+ * @param {Conversation} conversation
+ * @param {unknown} problem
+ */
+function settle(conversation, problem) {
+  const message = conversation.state.items.find(isUnconfirmed);
+  const refused = problem instanceof RequestProblem && (problem.isFinal || problem.kind === 'stopped');
+  if (message && refused) {
+    conversation.dispatch({ type: 'message.withdrawn' });
+    conversation.around.giveBack(message.content.map((part) => part.text).join(''));
+  } else if (message) {
+    conversation.dispatch({ type: 'message.failed' });
+    problem ??= new RequestProblem('network', '');
+  }
+  if (problem instanceof RequestProblem && problem.kind === 'not-found' && conversation.threadId) {
+    void conversation.refresh();
+  } else if (problem) {
+    conversation.fail(problem, message ? 'resend' : 'retry');
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * What the element holds between two drawings, and what each control and method does with it.
+ * @import { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit'
+ * @import { Scene } from './view/scene.js'
+ */
+import { Client } from './client.js';
+import { Composer, inferenceOf } from './composer.js';
+import { Conversation } from './conversation.js';
+import { deedsOf } from './deeds.js';
+import { History } from './history.js';
+import { english } from './strings.js';
+import { act, send } from './turns.js';
+import { Announcer } from './view/announcer.js';
+import { Prose } from './view/markdown.js';
+import { ThreadScroll } from './view/scroll.js';
+
+/** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void }} Panels */
+
+export class Session {
+  /** @type {ChatKitOptions} */
+  options = /** @type {any} */ ({});
+  strings = english;
+  prose = new Prose();
+  announcer = new Announcer();
+
+  /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void }} element */
+  constructor({ changed, emit }) {
+    this.changed = changed;
+    this.emit = emit;
+    const client = new Client(() => /** @type {import('./client.js').Api} */ (this.options.api));
+    this.composer = new Composer(changed);
+    this.conversation = new Conversation({
+      client,
+      changed,
+      emit: (name, detail) => this.#tell(name, detail),
+      clientTool: () => this.options.onClientTool,
+      giveBack: (text) => this.composer.giveBack(text),
+      strings: () => this.strings,
+    });
+    this.history = new History({
+      client,
+      changed,
+      fail: (error) => this.conversation.fail(error),
+      renamed: (thread) => thread.id === this.conversation.threadId && this.conversation.dispatch({ type: 'thread.updated', thread }),
+    });
+    this.scroll = new ThreadScroll({ changed, early: () => void this.conversation.older() });
+  }
+
+  /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
+  prepare() {
+    if (this.options.initialThread) this.conversation.dispatch({ type: 'thread.opening' });
+  }
+
+  /** @param {Panels} panels */
+  start(panels) {
+    this.panels = panels;
+    this.emit('chatkit.ready');
+    if (this.options.initialThread) void this.open(this.options.initialThread);
+  }
+
+  /** The element is out of the page: nothing is left running or unsaid. */
+  leave() {
+    this.history.flush();
+    this.conversation.stop();
+    this.scroll.dispose();
+  }
+
+  /** @param {string | null} threadId */
+  async open(threadId) {
+    this.prose.clear();
+    this.scroll.isPinned = true;
+    await this.conversation.open(threadId);
+  }
+
+  /** @param {Parameters<OpenAIChatKit['sendUserMessage']>[0]} message */
+  async sendMessage({ text = '', content, reply, attachments = [], newThread, toolChoice, model }) {
+    if (newThread) await this.open(null);
+    const parts = content?.length ? content : [{ type: /** @type {const} */ ('input_text'), text }];
+    if (parts.every((part) => part.text.trim() === '')) throw new Error('sendUserMessage: text or content is needed');
+    this.scroll.toEnd();
+    await send(this.conversation, {
+      content: parts.map((part) => (part.type === 'input_tag' ? { ...part, data: part.data ?? {} } : part)),
+      attachments,
+      quoted: reply ?? null,
+      inference: inferenceOf(toolChoice?.id ?? this.composer.toolId, model ?? this.composer.modelId),
+    });
+  }
+
+  /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
+  setComposer({ text, content, reply, attachments, selectedToolId, selectedModelId }) {
+    const { composer } = this;
+    if (attachments) composer.attachments = attachments;
+    if (reply !== undefined) composer.quoted = reply;
+    if (selectedModelId !== undefined) composer.modelId = selectedModelId;
+    if (selectedToolId !== undefined && selectedToolId !== composer.toolId) {
+      composer.toolId = selectedToolId;
+      this.emit('chatkit.tool.change', { toolId: selectedToolId });
+    }
+    const words = content ? content.map((part) => part.text).join('') : text;
+    composer.write(words ?? composer.text);
+  }
+
+  async fetchUpdates() {
+    await Promise.all([this.conversation.refresh(), this.history.isOpen && this.history.load()]);
+  }
+
+  /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
+  async sendAction(action, itemId) {
+    if (!this.conversation.threadId) throw new Error('sendCustomAction: there is no thread yet');
+    await act(this.conversation, action, itemId);
+  }
+
+  showHistory() {
+    if (this.history.isOpen) return;
+    void this.history.open();
+    this.emit('chatkit.history.open');
+  }
+
+  hideHistory() {
+    if (!this.history.isOpen) return;
+    this.history.close();
+    this.emit('chatkit.history.close');
+  }
+
+  #deeds = deedsOf(this);
+
+  /** @returns {Scene} */
+  scene = () => ({
+    options: this.options,
+    strings: this.strings,
+    state: this.conversation.state,
+    composer: this.composer,
+    history: this.history,
+    prose: this.prose,
+    isAway: !this.scroll.isPinned,
+    now: Date.now(),
+    do: this.#deeds,
+  });
+
+  /** @param {string} name @param {any} [detail] */
+  #tell(name, detail) {
+    if (name === 'chatkit.thread.change') {
+      if (detail.threadId && this.conversation.running) this.composer.becomes(detail.threadId);
+      else this.composer.moveTo(detail.threadId);
+    }
+    this.emit(name, detail);
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * One conversation as a value, and the one function that moves it on. Pure: no clock (the time is an argument), no
+ * network, no DOM. Whatever the server sends, in whatever order, gives a state that can be drawn.
+ * @import { Item, Notice, Page, ServerEvent, Thread, UserMessage } from './protocol'
+ */
+import { isUnconfirmed, mergeNewest, mergeOlder, visible, withoutItems } from './merge.js';
+import { receive } from './received.js';
+import { timed } from './timings.js';
+
+/**
+ * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Remedy What the button beside an error does.
+ * @typedef {{ message: string, remedy: Remedy, until?: number }} Trouble `until`: no earlier than this, in ms.
+ * @typedef {{ phase: 'waiting' | 'answering', allowCancel: boolean }} Turn
+ * @typedef {{
+ *   thread: Thread | null,
+ *   items: Item[],
+ *   older: string | null,
+ *   loading: boolean,
+ *   loadingOlder: boolean,
+ *   open: Readonly<Record<string, true>>,
+ *   timings: import('./timings.js').Timings,
+ *   turn: Turn | null,
+ *   progress: { icon?: string | null, text: string } | null,
+ *   trouble: Trouble | null,
+ *   notices: (Notice & { id: number })[],
+ *   feedback: Readonly<Record<string, 'positive' | 'negative'>>,
+ *   busy: string | null,
+ * }} ThreadState
+ *   `older`: the cursor of the page before, null when the first message is here · `open`: items begun but not done ·
+ *   `busy`: the widget item whose action runs
+ *
+ * @typedef {{ type: 'thread.opening' } | { type: 'thread.opened', thread: Thread, page: Page<Item> }
+ *   | { type: 'older.loading' } | { type: 'older.loaded', page: Page<Item> } | { type: 'older.failed' }
+ *   | { type: 'newest.loaded', thread: Thread, page: Page<Item> }
+ *   | { type: 'message.sent', item: UserMessage } | { type: 'message.failed' } | { type: 'message.withdrawn' }
+ *   | { type: 'turn.started', busy?: string } | { type: 'turn.ended' }
+ *   | { type: 'items.cut', after: string } | { type: 'trouble', trouble: Trouble | null }
+ *   | { type: 'notice.dismissed', id: number } | { type: 'feedback', ids: string[], kind: 'positive' | 'negative' }
+ *   } LocalEvent
+ */
+
+/** @type {ThreadState} */
+export const emptyThread = Object.freeze({
+  thread: null,
+  items: [],
+  older: null,
+  loading: false,
+  loadingOlder: false,
+  open: {},
+  timings: {},
+  turn: null,
+  progress: null,
+  trouble: null,
+  notices: [],
+  feedback: {},
+  busy: null,
+});
+
+/**
+ * @param {ThreadState} state
+ * @param {ServerEvent | LocalEvent} event
+ * @param {number} now milliseconds, for how long steps took
+ * @returns {ThreadState} the same object when nothing changed
+ */
+export function reduce(state, event, now) {
+  const next = receive(state, event) ?? arrange(state, event) ?? state;
+  return next === state ? state : { ...next, timings: timed(state, next, now) };
+}
+
+/**
+ * What happens on this side.
+ * @param {ThreadState} state
+ * @param {ServerEvent | LocalEvent} event
+ * @returns {ThreadState | undefined}
+ */
+function arrange(state, event) {
+  switch (event.type) {
+    case 'thread.opening':
+      return { ...emptyThread, loading: true };
+    case 'thread.opened':
+      return { ...emptyThread, thread: withoutItems(event.thread), ...pageAlone(event.page) };
+    case 'newest.loaded':
+      return refreshed(state, event.thread, event.page);
+    case 'older.loading':
+      return { ...state, loadingOlder: true };
+    case 'older.failed':
+      return { ...state, loadingOlder: false };
+    case 'older.loaded':
+      return { ...state, loadingOlder: false, items: mergeOlder(state.items, event.page), older: cursor(event.page) };
+    case 'message.sent':
+      return { ...state, trouble: null, items: [...state.items.filter(isConfirmed), event.item] };
+    case 'message.failed':
+      return { ...state, items: state.items.map((item) => (isConfirmed(item) ? item : { ...item, delivery: 'failed' })) };
+    case 'message.withdrawn':
+      return { ...state, items: state.items.filter(isConfirmed) };
+    case 'turn.started':
+      return { ...state, trouble: null, busy: event.busy ?? null, turn: { phase: 'waiting', allowCancel: true } };
+    case 'turn.ended':
+      return { ...state, turn: null, progress: null, busy: null };
+    case 'items.cut':
+      return cutAfter(state, event.after);
+    case 'trouble':
+      return { ...state, trouble: event.trouble };
+    case 'notice.dismissed':
+      return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
+    case 'feedback':
+      return { ...state, feedback: { ...state.feedback, ...Object.fromEntries(event.ids.map((id) => [id, event.kind])) } };
+    default:
+      return undefined;
+  }
+}
+
+/** @param {Item} item */
+const isConfirmed = (item) => !isUnconfirmed(item);
+
+/** @param {Page<Item>} page */
+function cursor(page) {
+  return page.has_more ? (page.after ?? page.data.at(-1)?.id ?? null) : null;
+}
+
+/** @param {Page<Item>} page */
+function pageAlone(page) {
+  return { items: visible([...page.data].reverse()), older: cursor(page) };
+}
+
+/** @param {ThreadState} state @param {Thread} thread @param {Page<Item>} page @returns {ThreadState} */
+function refreshed(state, thread, page) {
+  const { items, gap } = mergeNewest(state.items, page, (item) => isUnconfirmed(item) || Boolean(state.open[item.id]));
+  const saved = new Set(page.data.map((item) => item.id));
+  const open = Object.fromEntries(Object.entries(state.open).filter(([id]) => !saved.has(id)));
+  return { ...state, thread: withoutItems(thread), items, older: gap ? cursor(page) : state.older, open };
+}
+
+/** @param {ThreadState} state @param {string} id */
+function cutAfter(state, id) {
+  const at = state.items.findIndex((item) => item.id === id);
+  return at < 0 ? state : { ...state, items: state.items.slice(0, at + 1), open: {} };
+}

@@ -1,0 +1,35 @@
+import { html, nothing } from 'lit';
+import { icon } from './icons.js';
+
+/** @param {import('./scene.js').Scene} scene */
+export function header(scene) {
+  const { options, strings, do: deeds } = scene;
+  const { enabled = true, leftAction, rightAction } = options.header ?? {};
+  if (!enabled) return nothing;
+  return html`<header class="header">
+    ${hostButton(leftAction)}
+    <h2 class="header-title" title=${title(scene)}>${title(scene)}</h2>
+    ${options.history?.enabled === false
+      ? nothing
+      : html`<button class="quiet" type="button" data-name="history" aria-label=${strings.openHistory}
+          title=${strings.openHistory} @click=${deeds.showHistory}>${icon('history')}</button>`}
+    <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat}
+      @click=${deeds.newChat}>${icon('compose')}</button>
+    ${hostButton(rightAction)}
+  </header>`;
+}
+
+/** @param {import('./scene.js').Scene} scene */
+function title({ options, state, strings }) {
+  const { enabled = true, text } = options.header?.title ?? {};
+  if (!enabled) return '';
+  return text ?? state.thread?.title ?? strings.chat;
+}
+
+/** @param {{ icon: string, onClick: () => void } | undefined} action */
+function hostButton(action) {
+  if (!action) return nothing;
+  const label = action.icon.replaceAll('-', ' ');
+  return html`<button class="quiet" type="button" aria-label=${label} title=${label}
+    @click=${() => action.onClick()}>${icon(action.icon)}</button>`;
+}

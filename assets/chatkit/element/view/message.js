@@ -1,0 +1,116 @@
+/**
+ * One turn: what a person said, what came of it, and what can be done with that.
+ * @import { Scene } from './scene.js'
+ * @import { Single, TurnView } from './turns.js'
+ * @import { AnswerPart, Item, UserMessage } from '../protocol'
+ */
+import { html, nothing } from 'lit';
+import { copyButton } from './copy.js';
+import { icon, spinner } from './icons.js';
+import { isAllowedImage } from './markdown.js';
+import { questions } from './question.js';
+import { answerText } from './turns.js';
+import { widget } from './widget.js';
+import { sourceLink, workflow } from './workflow.js';
+
+/** @param {Scene} scene @param {TurnView} turn */
+export function turnView(scene, turn) {
+  const live = turn.isLast && scene.state.turn !== null;
+  return html`<section class="turn">
+    ${turn.user ? userMessage(scene, turn.user) : nothing}
+    ${turn.blocks.length === 0 && !live
+      ? nothing
+      : html`<article class="answer" aria-label=${scene.strings.assistant} aria-busy=${live}>
+          ${turn.blocks.map((block) => (block.kind === 'steps' ? workflow(scene, block, live) : single(scene, block)))}
+          ${live ? waiting(scene, turn) : actions(scene, turn)}
+        </article>`}
+  </section>`;
+}
+
+/** @param {Scene} scene @param {UserMessage} message */
+function userMessage({ strings }, message) {
+  const text = message.content.map((part) => part.text).join('');
+  return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === 'failed'}>
+    ${message.quoted_text ? html`<blockquote class="quoted">${message.quoted_text}</blockquote>` : nothing}
+    ${(message.attachments ?? []).map((one) => html`<span class="attachment">${icon(one.type === 'image' ? 'image' : 'document')}${one.name}</span>`)}
+    <div class="bubble">${message.content.map((part) =>
+      part.type === 'input_tag' ? html`<span class="tag">${part.text}</span>` : part.text)}</div>
+    <div class="said-foot">${message.delivery === 'failed'
+      ? html`<span class="not-sent">${strings.notSent}</span>`
+      : copyButton(() => text, strings.copyMessage, strings)}</div>
+  </article>`;
+}
+
+/** @param {Scene} scene @param {Single} block */
+function single(scene, { item }) {
+  switch (item.type) {
+    case 'assistant_message':
+      return item.content.map((part, index) => answerPart(scene, `${item.id}/${index}`, part));
+    case 'widget':
+      return widget(scene, item);
+    case 'structured_input':
+      return questions(scene, item);
+    case 'generated_image':
+      return generatedImage(scene, item);
+    default:
+      return nothing;
+  }
+}
+
+/** @param {Scene} scene @param {string} key @param {AnswerPart} part */
+function answerPart({ state, strings, prose, do: deeds }, key, part) {
+  const hosts = state.thread?.allowed_image_domains ?? [];
+  const sources = (part.annotations ?? []).map(({ source }) => source).filter(Boolean);
+  return html`<div class="prose" @click=${deeds.follow}>${prose.draw(key, part.text ?? '', { hosts, strings })}</div>
+    ${sources.length === 0
+      ? nothing
+      : html`<ul class="sources" aria-label=${strings.sources}>${sources.map((source) => html`<li>${sourceLink(source)}</li>`)}</ul>`}`;
+}
+
+/** @param {Scene} scene @param {Extract<Item, { type: 'generated_image' }>} item */
+function generatedImage({ state, strings }, item) {
+  if (!item.image) return html`<p class="progress">${spinner}<span>${strings.makeImage}</span></p>`;
+  const allowed = item.image.url.startsWith('data:image/') || isAllowedImage(item.image.url, state.thread?.allowed_image_domains ?? []);
+  if (!allowed) return html`<p class="fallback">${strings.blockedImage}</p>`;
+  return html`<img class="generated" src=${item.image.url} alt=${strings.generatedImage} referrerpolicy="no-referrer">`;
+}
+
+/**
+ * What is going on while nothing else shows it: the server's own words, or that it thinks.
+ * @param {Scene} scene
+ * @param {TurnView} turn
+ */
+function waiting({ state, strings }, turn) {
+  if (state.progress) return html`<p class="progress">${spinner}<span>${state.progress.text}</span></p>`;
+  const growing = turn.blocks.some((block) =>
+    block.kind === 'steps'
+      ? block.steps.some(({ task }) => task.status_indicator === 'loading')
+      : state.open[block.item.id] && block.item.type !== 'assistant_message');
+  const last = turn.blocks.at(-1);
+  const writing = last?.kind === 'item' && last.item.type === 'assistant_message' && answerText(turn) !== '';
+  return growing || writing ? nothing : html`<p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${strings.thinking}</span></p>`;
+}
+
+/** @param {Scene} scene @param {TurnView} turn */
+function actions({ state, options, strings, do: deeds }, turn) {
+  const ids = turn.blocks.flatMap((block) => (block.kind === 'item' && block.item.type === 'assistant_message' ? [block.item.id] : []));
+  const { feedback = false, retry = false } = options.threadItemActions ?? {};
+  const text = answerText(turn);
+  const given = state.feedback[ids[0]];
+  return html`<div class="actions">
+    ${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}
+    ${feedback && ids.length ? [
+      thumb('positive', 'thumb-up', strings.goodAnswer),
+      thumb('negative', 'thumb-down', strings.badAnswer),
+    ] : nothing}
+    ${retry && turn.isLast && turn.user && !turn.user.delivery
+      ? html`<button class="quiet" type="button" aria-label=${strings.retryAnswer} title=${strings.retryAnswer} @click=${deeds.retry}>${icon('reload')}</button>`
+      : nothing}
+  </div>`;
+
+  /** @param {'positive' | 'negative'} kind @param {string} name @param {string} label */
+  function thumb(kind, name, label) {
+    return html`<button class="quiet" type="button" aria-label=${label} title=${label} aria-pressed=${given === kind}
+      @click=${() => deeds.feedback(kind, ids)}>${icon(name, { filled: given === kind })}</button>`;
+  }
+}

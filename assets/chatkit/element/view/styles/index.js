@@ -1,0 +1,9 @@
+import { composerStyles } from './composer.js';
+import { frameStyles } from './frame.js';
+import { historyStyles } from './history.js';
+import { proseStyles } from './prose.js';
+import { threadStyles } from './thread.js';
+import { tokens } from './tokens.js';
+import { widgetStyles } from './widget.js';
+
+export const styles = [tokens, frameStyles, threadStyles, proseStyles, composerStyles, historyStyles, widgetStyles];

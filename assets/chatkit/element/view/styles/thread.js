@@ -1,0 +1,74 @@
+import { css } from 'lit';
+
+export const threadStyles = css`
+  .turns:not(.is-start)::before { content: ''; margin-top: auto; margin-bottom: calc(-5 * var(--unit)); }
+  .turn { display: grid; gap: calc(4 * var(--unit)); min-width: 0; }
+  .said { display: grid; justify-items: end; min-width: 0; gap: 4px; }
+  .bubble { max-width: min(85%, 56ch); padding: 8px 14px; border-radius: 18px; border-end-end-radius: 6px; background: var(--grey-3); white-space: pre-wrap; overflow-wrap: anywhere; }
+  .said[data-failed] .bubble { opacity: 0.7; }
+  .said-foot { min-height: 0; height: 0; display: flex; justify-content: flex-end; }
+  .said-foot .quiet { width: 28px; height: 28px; margin-top: 1px; font-size: 13px; opacity: 0; transition: opacity var(--quick); }
+  .said:hover .said-foot .quiet, .said-foot .quiet:focus-visible { opacity: 1; }
+  .said[data-failed] .said-foot { height: auto; }
+  .not-sent { font-size: var(--small-size); color: var(--bad); }
+  .quoted { max-width: 85%; padding-inline-start: 10px; border-inline-start: 2px solid var(--line-strong); color: var(--text-quiet); font-size: var(--small-size); overflow-wrap: anywhere; }
+  .tag { color: var(--accent-text); font-weight: 500; }
+  .attachment { display: inline-flex; align-items: center; gap: 6px; max-width: 100%; padding: 4px 8px; border-radius: var(--radius-control); background: var(--grey-3); font-size: var(--small-size); }
+
+  .answer { display: grid; gap: calc(3 * var(--unit)); min-width: 0; }
+  .answer > * { min-width: 0; }
+  .actions { display: flex; gap: 2px; margin: calc(-2 * var(--unit)) -9px 0; min-height: 32px; }
+  .actions:empty { display: none; }
+  .actions .quiet { width: 32px; height: 32px; font-size: 14px; }
+  .turn:not(:last-child) .actions { opacity: 0; transition: opacity var(--quick); }
+  .turn:hover .actions, .actions:focus-within { opacity: 1 !important; }
+  @media (hover: none) { .turn .actions { opacity: 1 !important; } }
+  .copy .after { display: none; }
+  .copy.is-copied .after { display: block; color: var(--good); }
+  .copy.is-copied .before { display: none; }
+
+  .progress { display: flex; align-items: center; gap: 8px; color: var(--text-quiet); font-size: var(--small-size); }
+  .centred { justify-content: center; padding: 8px; }
+  .older { min-height: 32px; }
+  .thinking { min-height: 24px; display: flex; align-items: center; }
+  .dots { display: flex; gap: 4px; }
+  .dots i { width: 6px; height: 6px; border-radius: 50%; background: var(--grey-9); animation: breathe 1.2s ease-in-out infinite; }
+  .dots i:nth-child(2) { animation-delay: 150ms; } .dots i:nth-child(3) { animation-delay: 300ms; }
+  @keyframes breathe { 0%, 70%, 100% { opacity: 0.25; } 35% { opacity: 1; } }
+
+  .steps { display: grid; gap: 2px; }
+  .step, .folded > summary { font-size: var(--small-size); line-height: 20px; }
+  .step:not(:has(details)), .step summary, .folded > summary { display: flex; align-items: flex-start; gap: 8px; padding: 3px 0; min-height: 26px; }
+  summary { cursor: pointer; list-style: none; border-radius: 6px; }
+  summary::-webkit-details-marker { display: none; }
+  .step-icon, .step-status { display: grid; place-items: center; height: 20px; flex: none; color: var(--text-quiet); }
+  .step-icon { width: 20px; margin-inline-start: -2px; font-size: 13.5px; }
+  .step-status { font-size: 13px; margin-inline: -1px; }
+  .step-status.plain { display: none; }
+  .step-status.done { color: var(--good); } .step-status.failed { color: var(--bad); } .step-status.running { color: var(--accent-text); }
+  .step-status .icon { stroke-width: 2.25; animation: pop 160ms ease-out; }
+  .step-status .spinner { animation: turn 900ms linear infinite; }
+  @keyframes pop { from { scale: 0.5; opacity: 0; } }
+  .step-words { min-width: 0; overflow-wrap: anywhere; color: var(--text-quiet); }
+  .step-verb { color: var(--text); font-weight: 500; }
+  .step-time { flex: none; color: var(--text-quiet); font-variant-numeric: tabular-nums; }
+  .fold-title { font-weight: 500; color: var(--text-quiet); }
+  .folded > summary { width: fit-content; padding-inline-end: 6px; transition: color var(--quick); }
+  .folded > summary:hover .fold-title { color: var(--text); }
+  .fold-arrow { width: 14px; height: 20px; color: var(--text-quiet); transition: rotate var(--quick); }
+  details[open] > summary > .fold-arrow { rotate: 90deg; }
+  .folded > .steps { margin: 4px 0 0 7px; padding-inline-start: 15px; border-inline-start: 1px solid var(--line-strong); }
+  .step-detail { margin: 2px 0 6px 26px; font-size: var(--small-size); color: var(--text-quiet); }
+  .step-sources, .sources { display: grid; gap: 4px; }
+  .step-sources li, .sources li { display: flex; align-items: center; gap: 6px; min-width: 0; overflow-wrap: anywhere; }
+  .sources { display: flex; flex-wrap: wrap; gap: 6px; font-size: var(--small-size); }
+  .sources li { padding: 3px 10px; border-radius: 999px; background: var(--grey-3); color: var(--text-quiet); }
+  .sources a, .step-sources a { color: inherit; text-underline-offset: 2px; }
+
+  .bone { display: block; height: 14px; border-radius: 7px; background: var(--grey-4); animation: breathe 1.8s ease-in-out infinite; }
+  .bone.said { width: 55%; height: 38px; border-radius: 18px; margin-inline-start: auto; }
+  .bone.short { width: 60%; }
+  .skeleton { gap: 12px; }
+  .generated { max-width: 100%; border-radius: var(--radius-card); display: block; }
+  .fallback { color: var(--text-quiet); font-size: var(--small-size); overflow-wrap: anywhere; white-space: pre-line; }
+`;

@@ -1,0 +1,81 @@
+/**
+ * Items as they are read: what a person said, and under it everything that came of it.
+ * @import { Item, Task, UserMessage, WorkflowSummary } from '../protocol'
+ */
+
+/**
+ * @typedef {{ task: Task, itemId: string, index: number }} Step
+ * @typedef {{ kind: 'steps', key: string, steps: Step[], summary: WorkflowSummary | null, expanded: boolean, reasoning: boolean }} Steps
+ * @typedef {{ kind: 'item', key: string, item: Item }} Single
+ * @typedef {{ key: string, user: UserMessage | null, blocks: (Steps | Single)[], isLast: boolean }} TurnView
+ */
+
+/** @param {Item[]} items @returns {TurnView[]} */
+export function turnsOf(items) {
+  /** @type {TurnView[]} */
+  const turns = [];
+  for (const item of items) {
+    if (item.type === 'user_message') turns.push({ key: item.id, user: item, blocks: [], isLast: false });
+    else if (item.type !== 'end_of_turn') {
+      if (turns.length === 0) turns.push({ key: `before-${item.id}`, user: null, blocks: [], isLast: false });
+      place(/** @type {TurnView} */ (turns.at(-1)).blocks, item);
+    }
+  }
+  const last = turns.at(-1);
+  if (last) last.isLast = true;
+  return turns;
+}
+
+/** Steps that follow one another are one list, whichever items they came in. @param {TurnView['blocks']} blocks @param {Item} item */
+function place(blocks, item) {
+  const steps = stepsOf(item);
+  if (!steps) {
+    blocks.push({ kind: 'item', key: item.id, item });
+    return;
+  }
+  const before = blocks.at(-1);
+  if (before?.kind === 'steps' && before.reasoning === steps.reasoning) {
+    before.steps.push(...steps.steps);
+    before.summary = null;
+    before.expanded ||= steps.expanded;
+  } else blocks.push(steps);
+}
+
+/** @param {Item} item @returns {Steps | null} */
+function stepsOf(item) {
+  if (item.type === 'workflow') {
+    const { tasks, summary, expanded, type } = item.workflow;
+    return {
+      kind: 'steps',
+      key: item.id,
+      steps: (tasks ?? []).map((task, index) => ({ task, itemId: item.id, index })),
+      summary: summary ?? null,
+      expanded: Boolean(expanded),
+      reasoning: type === 'reasoning',
+    };
+  }
+  const task = item.type === 'task' ? item.task : item.type === 'client_tool_call' ? callAsTask(item) : null;
+  if (!task) return null;
+  const steps = [{ task, itemId: item.id, index: 0 }];
+  return { kind: 'steps', key: item.id, steps, summary: null, expanded: false, reasoning: false };
+}
+
+/** @param {import('../protocol').ClientToolCall} call @returns {Task} */
+function callAsTask(call) {
+  const title = call.name.replaceAll(/[_-]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
+  return { type: 'custom', title, icon: 'bolt', status_indicator: call.status === 'pending' ? 'loading' : 'complete' };
+}
+
+/** Everything the assistant wrote in a turn, as Markdown. @param {TurnView} turn */
+export function answerText(turn) {
+  return turn.blocks
+    .flatMap((block) => (block.kind === 'item' ? [textOf(block.item)] : []))
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** @param {Item} item */
+function textOf(item) {
+  if (item.type === 'assistant_message') return item.content.map((part) => part.text).join('\n\n');
+  return item.type === 'widget' ? (item.copy_text ?? '') : '';
+}

@@ -1,0 +1,42 @@
+/**
+ * What the host asks of the chat through props: to look for news, and to do something once.
+ */
+import { useEffect, useRef } from "react";
+
+/** Changes that come in a burst are fetched once, in ms. */
+const BURST = 50;
+const METHODS = ["focusComposer", "setThreadId", "sendUserMessage", "setComposerValue", "fetchUpdates", "sendCustomAction", "showHistory", "hideHistory"];
+const LAST = "chatkit.command";
+
+/** Fetches updates when the revision is another than the one the element began with. */
+export function useRevision(chatkit, revision, ready) {
+  const seen = useRef(null);
+  useEffect(() => {
+    if (!ready) return;
+    if (seen.current === null) seen.current = revision;
+    if (seen.current === revision) return;
+    const timer = setTimeout(() => {
+      seen.current = revision;
+      chatkit.fetchUpdates()?.catch?.(complain);
+    }, BURST);
+    return () => clearTimeout(timer);
+  }, [chatkit, revision, ready]);
+}
+
+/**
+ * Runs a command once for each id. The last id outlives a reload: the host's state does too, and a message must not
+ * be sent again because the page came back.
+ */
+export function useCommand(chatkit, command, ready) {
+  const id = command?.id ?? null;
+  const atMount = useRef(id);
+  useEffect(() => {
+    if (!ready || id === null || id === atMount.current || sessionStorage.getItem(LAST) === String(id)) return;
+    atMount.current = null;
+    sessionStorage.setItem(LAST, String(id));
+    if (METHODS.includes(command.method)) Promise.resolve(chatkit[command.method](...(command.args ?? []))).catch(complain);
+    else console.warn(`taskchat: the chat has no method "${command.method}"`);
+  }, [chatkit, id, ready]);
+}
+
+const complain = (error) => console.warn(`taskchat: ${error?.message ?? error}`);

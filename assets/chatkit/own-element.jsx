@@ -1,0 +1,43 @@
+import { createElement, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+
+/** Each event with the handler that the hook of `@openai/chatkit-react` keeps for it. */
+const HANDLERS = {
+  "chatkit.ready": "onReady",
+  "chatkit.error": "onError",
+  "chatkit.effect": "onEffect",
+  "chatkit.deeplink": "onDeeplink",
+  "chatkit.response.start": "onResponseStart",
+  "chatkit.response.end": "onResponseEnd",
+  "chatkit.history.open": "onHistoryOpen",
+  "chatkit.history.close": "onHistoryClose",
+  "chatkit.thread.change": "onThreadChange",
+  "chatkit.thread.load.start": "onThreadLoadStart",
+  "chatkit.thread.load.end": "onThreadLoadEnd",
+  "chatkit.tool.change": "onToolChange",
+  "chatkit.log": "onLog",
+};
+
+/** Our element under a tag the React package does not know, with the same control behind it. */
+export function OwnElement({ tag, control, ...props }) {
+  const element = useRef(null);
+  const { setInstance } = control;
+  const attach = useCallback(
+    (node) => {
+      element.current = node;
+      setInstance(node);
+    },
+    [setInstance],
+  );
+
+  useLayoutEffect(() => element.current?.setOptions(control.options), [control.options]);
+
+  useEffect(() => {
+    const ends = new AbortController();
+    for (const [event, handler] of Object.entries(HANDLERS)) {
+      element.current?.addEventListener(event, ({ detail }) => control.handlers[handler]?.(detail), { signal: ends.signal });
+    }
+    return () => ends.abort();
+  }, [control.handlers]);
+
+  return createElement(tag, { ref: attach, ...props });
+}

@@ -1,0 +1,77 @@
+/**
+ * The chat as one React component: it finds an element to draw with, hands it the options, and tells the host what
+ * happens. The element is ours, or the official script's with ours as the way out.
+ */
+import { useEffect, useMemo, useRef, useState } from "react";
+import { ChatKit, useChatKit } from "@openai/chatkit-react";
+import { isDomainRefusal, loadElement, takeOver } from "./script.js";
+import { OwnElement } from "./own-element.jsx";
+import { Skeleton } from "./skeleton.jsx";
+import { useCommand, useRevision } from "./orders.js";
+
+const FILL = { display: "block", width: "100%", height: "100%" };
+const OFFICIAL_TAG = "openai-chatkit";
+/** How long the official element may take to show itself once it is there, in ms, before ours steps in. */
+const READY_PATIENCE = 10_000;
+
+/** Cookies go along, since they say who is asking. */
+const withCredentials = (input, init) => fetch(input, { ...init, credentials: "include" });
+
+export function ChatPanel({ url, script = "self-hosted", domainKey = "", options, revision = 0, command = null, className, ...on }) {
+  const [element, setElement] = useState(null);
+  const [ready, setReady] = useState(false);
+  const thread = useRef(null);
+  const given = JSON.stringify(options ?? {});
+  const stable = useMemo(() => JSON.parse(given), [given]);
+  const isOfficial = element !== null && !element.own;
+
+  const show = (found) => {
+    setReady(false);
+    setElement(found);
+    on.onElement?.(found.own ? "self-hosted" : "official");
+  };
+  const replace = async (why) => show({ ...(await takeOver(script, why)), thread: thread.current });
+
+  const chatkit = useChatKit({
+    ...stable,
+    ...(element?.thread && { initialThread: element.thread }),
+    api: { url, domainKey, fetch: withCredentials },
+    onReady: () => {
+      setReady(true);
+      on.onReady?.();
+    },
+    onThreadChange: ({ threadId }) => {
+      thread.current = threadId;
+      on.onThreadChange?.(threadId);
+    },
+    onResponseStart: () => on.onResponseStart?.(),
+    onResponseEnd: () => on.onResponseEnd?.(),
+    onEffect: ({ name, data }) => on.onEffect?.({ name, data: data ?? {} }),
+    onError: ({ error }) => {
+      const message = error?.message ?? String(error);
+      if (isOfficial && isDomainRefusal(message)) replace("the official ChatKit script refuses this domain");
+      else on.onError?.(message);
+    },
+  });
+
+  useEffect(() => {
+    let wanted = true;
+    loadElement(script).then((found) => wanted && show(found));
+    return () => {
+      wanted = false;
+    };
+  }, [script]);
+
+  useEffect(() => {
+    if (!isOfficial || ready) return;
+    const timer = setTimeout(() => replace("the official ChatKit element stayed empty"), READY_PATIENCE);
+    return () => clearTimeout(timer);
+  }, [isOfficial, ready]);
+
+  useRevision(chatkit, revision, ready);
+  useCommand(chatkit, command, ready);
+
+  if (!element) return <Skeleton scheme={stable.theme?.colorScheme ?? stable.theme} className={className} />;
+  if (element.tag === OFFICIAL_TAG) return <ChatKit control={chatkit.control} className={className} style={FILL} />;
+  return <OwnElement tag={element.tag} control={chatkit.control} className={className} style={FILL} />;
+}

@@ -1,0 +1,101 @@
+/**
+ * Signing up, in and out: forms with `data-account` go to the API, which answers with the cookie that no script can
+ * read. A full page load follows, since the page's connection keeps the cookies it began with.
+ */
+import env from "$/env.json";
+import { getBackendURL } from "$/utils/state";
+
+const OFFLINE = "The server cannot be reached. Check your connection and try again.";
+
+const send = (route, body) =>
+  fetch(new URL(`/api/auth/${route}`, getBackendURL(env.PING)), {
+    method: "POST",
+    credentials: "include",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body ?? {}),
+  });
+
+async function submit(form) {
+  const button = form.querySelector("button[type=submit]");
+  if (button.getAttribute("aria-busy") === "true") return;
+  clear(form);
+  const { email, password } = Object.fromEntries(new FormData(form));
+  if (!email.trim()) return refuse(form, { field: "email", detail: "Enter your e-mail address." });
+  if (!password) return refuse(form, { field: "password", detail: "Enter a password." });
+  const idle = busy(button);
+  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    const response = await send(form.dataset.account, { email, password, timezone });
+    if (response.ok) return window.location.assign("/");
+    refuse(form, await response.json());
+  } catch {
+    refuse(form, { detail: OFFLINE });
+  }
+  idle();
+}
+
+function busy(button) {
+  const words = button.textContent;
+  button.setAttribute("aria-busy", "true");
+  button.textContent = button.dataset.busy;
+  return () => {
+    button.removeAttribute("aria-busy");
+    button.textContent = words;
+  };
+}
+
+/** Shows a refusal at the field it is about, else above the form. */
+function refuse(form, { field, detail }) {
+  const input = form.elements[field];
+  if (!input) {
+    form.querySelector("[data-problem]").textContent = detail;
+    return;
+  }
+  input.setAttribute("aria-invalid", "true");
+  document.getElementById(`${field}-error`).textContent = detail;
+  input.focus();
+}
+
+function clear(form) {
+  for (const note of form.querySelectorAll(".field-error, [data-problem]")) note.textContent = "";
+  for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+}
+
+function reveal(button) {
+  const input = document.getElementById(button.dataset.reveal);
+  const shown = input.type === "password";
+  input.type = shown ? "text" : "password";
+  button.setAttribute("aria-pressed", String(shown));
+}
+
+async function signOut() {
+  await send("logout").catch(() => null);
+  forget();
+  window.location.assign("/login");
+}
+
+/** What this browser remembers of the person: the next one in this tab sees none of it. A width is the screen's. */
+function forget() {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (/^(chatkit|taskchat)\./.test(key)) sessionStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("taskchat.") && key !== "taskchat.chat-width") localStorage.removeItem(key);
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+if (typeof document !== "undefined") {
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-account]");
+    if (!form) return;
+    event.preventDefault();
+    submit(form);
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-reveal]");
+    if (button) reveal(button);
+    if (event.target.closest("[data-sign-out]")) signOut();
+  });
+}

@@ -1,0 +1,1 @@
+"""taskchat: a task manager that you talk to."""

@@ -1,0 +1,36 @@
+"""Who you are: users, passwords, tokens and the cookie that carries them."""
+
+from taskchat.accounts.models import RevokedToken, User
+from taskchat.accounts.service import (
+    EmailTaken,
+    InvalidAccount,
+    WrongCredentials,
+    check_password,
+    normalise_email,
+    revoke,
+    set_timezone,
+    sign_in,
+    sign_up,
+    user_of_token,
+    valid_timezone,
+)
+from taskchat.accounts.tokens import COOKIE, InvalidToken, issue
+
+__all__ = [
+    "COOKIE",
+    "EmailTaken",
+    "InvalidAccount",
+    "InvalidToken",
+    "RevokedToken",
+    "User",
+    "WrongCredentials",
+    "check_password",
+    "issue",
+    "normalise_email",
+    "revoke",
+    "set_timezone",
+    "sign_in",
+    "sign_up",
+    "user_of_token",
+    "valid_timezone",
+]

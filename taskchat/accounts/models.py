@@ -1,0 +1,30 @@
+"""Tables of people and of the tokens they gave back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+from taskchat.database import UtcDateTime, new_id, now
+
+
+class User(SQLModel, table=True):
+    """A person with an account. `email` is normalised and lower-case, so that it is unique for people."""
+
+    __tablename__ = "users"  # pyright: ignore[reportAssignmentType]
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    email: str = Field(max_length=255, unique=True, index=True)
+    hashed_password: str = Field(max_length=255)
+    timezone: str = Field(default="UTC", max_length=64, description="IANA zone in which the person reads dates")
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+
+
+class RevokedToken(SQLModel, table=True):
+    """A token that was signed out before it expired; kept until it would have expired anyway."""
+
+    __tablename__ = "revoked_tokens"  # pyright: ignore[reportAssignmentType]
+
+    jti: UUID = Field(primary_key=True)
+    expires_at: datetime = Field(index=True, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]

@@ -1,0 +1,150 @@
+"""Accounts: register, sign in, sign out, and who a cookie belongs to."""
+
+from functools import cache
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import select
+
+from taskchat.accounts import tokens
+from taskchat.accounts.models import RevokedToken, User
+from taskchat.accounts.passwords import hash_password, verify_password
+from taskchat.database import Database, now
+
+PASSWORD_MIN = 8
+# argon2 takes any length; a bound keeps one request from costing seconds.
+PASSWORD_MAX = 1_024
+
+
+class InvalidAccount(ValueError):
+    """An e-mail or password that cannot be used; `field` says which."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class EmailTaken(Exception):
+    """There is an account with this e-mail already."""
+
+
+class WrongCredentials(Exception):
+    """No account has this e-mail and password; which of the two is wrong stays unsaid."""
+
+
+def normalise_email(email: str) -> str:
+    """The address as accounts know it: valid, NFC, lower-case; raises `InvalidAccount`."""
+    try:
+        checked = validate_email(email.strip(), check_deliverability=False, test_environment=True)
+    except EmailNotValidError as error:
+        raise InvalidAccount("email", "This is not an e-mail address.") from error
+    normalised = checked.normalized.lower()
+    if len(normalised) > 255:
+        raise InvalidAccount("email", "This e-mail address is too long.")
+    return normalised
+
+
+def check_password(password: str) -> str:
+    """The password, if it may be used for a new account; raises `InvalidAccount`."""
+    if len(password) < PASSWORD_MIN:
+        raise InvalidAccount("password", f"Use at least {PASSWORD_MIN} characters.")
+    if len(password) > PASSWORD_MAX:
+        raise InvalidAccount("password", f"Use at most {PASSWORD_MAX} characters.")
+    return password
+
+
+async def sign_up(database: Database, *, email: str, password: str, timezone: str | None = None) -> User:
+    """A new account; raises `InvalidAccount` or `EmailTaken`."""
+    normalised = normalise_email(email)
+    # The hash takes tens of milliseconds: worked out before the transaction, which others wait for.
+    hashed = await hash_password(check_password(password))
+    user = User(email=normalised, hashed_password=hashed, timezone=_known(timezone) or "UTC")
+    try:
+        async with database.begin() as session:
+            session.add(user)
+    except IntegrityError as error:
+        raise EmailTaken from error
+    return user
+
+
+async def sign_in(database: Database, *, email: str, password: str, timezone: str | None = None) -> User:
+    """The account with this e-mail and password; raises `WrongCredentials`.
+
+    Keeps the browser's zone, and renews a hash that is out of date.
+    """
+    async with database.read() as session:
+        user = await _by_email(session, email)
+    fits, newer = await verify_password(password[:PASSWORD_MAX], user.hashed_password if user else None)
+    if user is None or not fits:
+        raise WrongCredentials
+    news = {"hashed_password": newer, "timezone": _known(timezone)}
+    return await _keep(database, user, {name: value for name, value in news.items() if value})
+
+
+async def _by_email(session: AsyncSession, email: str) -> User | None:
+    try:
+        normalised = normalise_email(email)
+    except InvalidAccount:
+        return None
+    return (await session.execute(select(User).where(User.email == normalised))).scalar_one_or_none()
+
+
+async def _keep(database: Database, user: User, news: dict[str, str]) -> User:
+    if all(getattr(user, name) == value for name, value in news.items()):
+        return user
+    async with database.begin() as session:
+        kept = await session.get_one(User, user.id)
+        for name, value in news.items():
+            setattr(kept, name, value)
+        kept.updated_at = now()
+    return kept
+
+
+def _known(timezone: str | None) -> str | None:
+    return timezone if timezone and valid_timezone(timezone) else None
+
+
+async def user_of_token(session: AsyncSession, *, encoded: str, key: str) -> User:
+    """Whose token this is; raises `InvalidToken` also for tokens signed out and people who left."""
+    token = tokens.read(encoded, key=key)
+    statement = (
+        select(User)
+        .where(User.id == token.user_id)
+        .where(~select(RevokedToken).where(RevokedToken.jti == token.jti).exists())
+    )
+    user = (await session.execute(statement)).scalar_one_or_none()
+    if user is None:
+        raise tokens.InvalidToken("the token was signed out")
+    return user
+
+
+async def revoke(session: AsyncSession, *, encoded: str, key: str) -> None:
+    """Sign a token out for good; one that is not valid anyway is passed over."""
+    try:
+        token = tokens.read(encoded, key=key)
+    except tokens.InvalidToken:
+        return
+    await session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))  # pyright: ignore[reportArgumentType]
+    await session.merge(RevokedToken(jti=token.jti, expires_at=token.expires_at))
+
+
+async def set_timezone(session: AsyncSession, *, user_id: UUID, timezone: str) -> None:
+    """Keep the zone in which a person reads dates; raises `InvalidAccount` for one that does not exist."""
+    if not valid_timezone(timezone):
+        raise InvalidAccount("timezone", "There is no such time zone.")
+    user = await session.get_one(User, user_id)
+    user.timezone = timezone
+
+
+def valid_timezone(name: str) -> bool:
+    """Whether this is the name of an IANA zone."""
+    return name in _timezones()
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -1,0 +1,42 @@
+"""The API, put together: routes, guards and refusals."""
+
+from typing import NoReturn
+
+from fastapi import FastAPI, HTTPException
+from fastapi_offline import FastAPIOffline
+
+from taskchat.api import auth, chatkit, health, tasks
+from taskchat.api.dependencies import Parts
+from taskchat.api.errors import add_error_handlers
+from taskchat.api.guards import BodyLimit, OriginCheck
+from taskchat.api.limits import Limits
+from taskchat.assistant import ChosenModel
+from taskchat.chat import TaskChatServer
+from taskchat.database import Database
+from taskchat.settings import Settings
+
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+def make_api(*, settings: Settings, database: Database, chat: TaskChatServer, chosen: ChosenModel) -> FastAPI:
+    """The FastAPI app that stands beside the page; its documentation is at /api/docs."""
+    app = FastAPIOffline(
+        title="taskchat",
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        static_url="/api/docs-files",
+    )
+    app.state.parts = Parts(settings=settings, database=database, chat=chat, chosen=chosen, limits=Limits(settings))
+    app.add_middleware(OriginCheck, trusted=settings.own_origins)
+    app.add_middleware(BodyLimit, limit=settings.request_bytes)
+    add_error_handlers(app)
+    for part in (auth, chatkit, tasks, health):
+        app.include_router(part.router)
+    # Without it the page would answer an unknown address under /api with its HTML.
+    app.add_api_route("/api/{path:path}", _unknown, methods=_METHODS, include_in_schema=False, response_model=None)
+    return app
+
+
+async def _unknown(path: str) -> NoReturn:
+    raise HTTPException(404, f"There is nothing at /api/{path[:100]}.")

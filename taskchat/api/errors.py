@@ -1,0 +1,80 @@
+"""Refusals: each is JSON with a `detail` that a person can read, and changes nothing."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+from chatkit.store import NotFoundError
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.responses import JSONResponse
+
+from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, WrongCredentials
+from taskchat.chat import BadRequest
+from taskchat.tasks import InvalidTask, NothingToUndo, TaskNotFound, UndoConflict
+
+Handler = Callable[[Request, Any], Awaitable[JSONResponse]]
+
+_SENTENCES: dict[type[Exception], tuple[int, str]] = {
+    InvalidToken: (401, "Please sign in."),
+    WrongCredentials: (401, "E-mail or password is not right."),
+    EmailTaken: (409, "There is an account with this e-mail already."),
+    NotFoundError: (404, "There is no such thing here."),
+    TaskNotFound: (404, "There is no such task."),
+    NothingToUndo: (404, "There is nothing to undo."),
+    UndoConflict: (409, "The task was changed again since; undo that change first."),
+}
+# Where a form shows them. Which of e-mail and password is wrong stays unsaid; it is the password that is typed again.
+_FIELDS: dict[type[Exception], str] = {EmailTaken: "email", WrongCredentials: "password"}
+
+
+class TooManyRequests(HTTPException):
+    """429 with the seconds to wait, in `Retry-After` and in words."""
+
+    def __init__(self, detail: str, *, wait: int) -> None:
+        super().__init__(429, detail, headers={"Retry-After": str(max(wait, 1))})
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Answer every refusal of the services as JSON with its status."""
+    refuse = cast(Callable[[type[Exception], Handler], None], app.add_exception_handler)
+    for kind, (status, sentence) in _SENTENCES.items():
+        refuse(kind, _always(status, sentence, _FIELDS.get(kind)))
+    refuse(BadRequest, _in_its_words(400))
+    refuse(InvalidTask, _in_its_words(422))
+    refuse(InvalidAccount, _invalid_account)
+    refuse(RequestValidationError, _invalid_body)
+    refuse(StarletteHTTPException, _http)
+
+
+def _always(status: int, sentence: str, field: str | None) -> Handler:
+    body = {"detail": sentence} | ({"field": field} if field else {})
+
+    async def handle(request: Request, error: Exception) -> JSONResponse:
+        return JSONResponse(body, status)
+
+    return handle
+
+
+def _in_its_words(status: int) -> Handler:
+    async def handle(request: Request, error: Exception) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, status)
+
+    return handle
+
+
+async def _invalid_account(request: Request, error: InvalidAccount) -> JSONResponse:
+    return JSONResponse({"detail": str(error), "field": error.field}, 422)
+
+
+async def _invalid_body(request: Request, error: RequestValidationError) -> JSONResponse:
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return JSONResponse({"detail": "The body is not JSON."}, 400)
+    field = str(first["loc"][-1])
+    reason = first["msg"].removeprefix("Value error, ")
+    return JSONResponse({"detail": f"{field}: {reason}", "field": field}, 422)
+
+
+async def _http(request: Request, error: StarletteHTTPException) -> JSONResponse:
+    return JSONResponse({"detail": error.detail}, error.status_code, headers=error.headers)

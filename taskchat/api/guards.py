@@ -1,0 +1,74 @@
+"""What every request to the API passes first: its size, and where it comes from. Plain ASGI middleware."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def _is_api(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["path"].startswith("/api/")
+
+
+class BodyLimit:
+    """Refuses bodies over `limit` bytes with 413, whether they say their size or not."""
+
+    def __init__(self, app: ASGIApp, limit: int) -> None:
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _is_api(scope):
+            await self.app(scope, receive, send)
+            return
+        length = Headers(scope=scope).get("content-length", "0")
+        if length.isdecimal() and int(length) > self.limit:
+            await JSONResponse({"detail": self._sentence}, 413)(scope, receive, send)
+            return
+        await self.app(scope, self._counting(receive), send)
+
+    @property
+    def _sentence(self) -> str:
+        return f"The request is larger than {self.limit:,} bytes."
+
+    def _counting(self, receive: Receive) -> Receive:
+        total = 0
+
+        async def counted() -> Message:
+            nonlocal total
+            message = await receive()
+            total += len(message.get("body", b""))
+            if total > self.limit:
+                raise HTTPException(413, self._sentence)
+            return message
+
+        return counted
+
+
+class OriginCheck:
+    """Refuses changes that another site's page sends with our cookie (cross-site request forgery) with 403.
+
+    A browser names the page's origin with each such request; what sends none is no browser, and has no
+    cookie that it did not put there itself.
+    """
+
+    def __init__(self, app: ASGIApp, trusted: list[str]) -> None:
+        self.app = app
+        self.trusted = frozenset(trusted)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _is_api(scope) or scope["method"] in _SAFE_METHODS or self._allowed(Headers(scope=scope)):
+            await self.app(scope, receive, send)
+            return
+        detail = "This page may not make changes here; see TRUSTED_ORIGINS in the settings."
+        await JSONResponse({"detail": detail}, 403)(scope, receive, send)
+
+    def _allowed(self, headers: Headers) -> bool:
+        origin = headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site", "none") in {"none", "same-origin"}
+        return origin in self.trusted or urlsplit(origin).netloc == headers.get("host")

@@ -1,0 +1,75 @@
+"""How often: moving windows, in this process or in Redis when several workers share them."""
+
+import time
+from uuid import UUID
+
+from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+
+from taskchat.api.errors import TooManyRequests
+from taskchat.settings import Settings
+
+# One network address may stand for an office: it gets more attempts than one account.
+_ADDRESS_SHARE = 10
+
+
+class Limits:
+    """The limits of one installation; each refusal is a 429 that says how long to wait."""
+
+    def __init__(self, settings: Settings) -> None:
+        url = settings.redis_url
+        storage = RedisStorage(f"async+{url}", implementation="redispy") if url else MemoryStorage()
+        self._limiter = MovingWindowRateLimiter(storage)
+        self._account = RateLimitItemPerMinute(settings.sign_in_attempts, 15, namespace="sign-in")
+        self._address = RateLimitItemPerMinute(settings.sign_in_attempts * _ADDRESS_SHARE, 15, namespace="sign-in-from")
+        # Higher than from one address: strangers who guess must not keep a person out for long.
+        self._anywhere = RateLimitItemPerMinute(settings.sign_in_attempts * _ADDRESS_SHARE, 15, namespace="sign-in-to")
+        self._sign_ups = RateLimitItemPerHour(settings.sign_ups_per_hour, namespace="sign-up")
+        self._chat = RateLimitItemPerMinute(settings.requests_per_minute, namespace="chat")
+        self._messages = RateLimitItemPerDay(settings.messages_per_day, namespace="message")
+
+    async def sign_in(self, *, email: str, address: str) -> None:
+        """Count an attempt to sign in, before the password is looked at."""
+        await self._hit(self._address, address, "Too many attempts to sign in from here.")
+        await self._hit(self._account, f"{_short(email)} {address}", "Too many attempts to sign in.")
+        await self._hit(self._anywhere, _short(email), "Too many attempts to sign in.")
+
+    async def signed_in(self, *, email: str, address: str) -> None:
+        """Forget the attempts from where the password was right."""
+        await self._limiter.clear(self._account, f"{_short(email)} {address}")
+
+    async def sign_up(self, *, address: str) -> None:
+        """Count a new account."""
+        await self._hit(self._sign_ups, address, "Too many new accounts from here.")
+
+    async def chat_request(self, *, user_id: UUID) -> None:
+        """Count a request of the chat."""
+        await self._hit(self._chat, str(user_id), "Too many requests.")
+
+    async def message(self, *, user_id: UUID) -> None:
+        """Count a message. The database counts them longer, but neither deleted ones nor those sent at this moment."""
+        sentence = f"You have sent {self._messages.amount} messages in 24 hours, the most there are."
+        await self._hit(self._messages, str(user_id), sentence)
+
+    async def _hit(self, item: RateLimitItem, key: str, sentence: str) -> None:
+        if await self._limiter.hit(item, key):
+            return
+        reset = (await self._limiter.get_window_stats(item, key)).reset_time
+        wait = max(int(reset - time.time()) + 1, 1)
+        raise TooManyRequests(f"{sentence} Try again in {in_words(wait)}.", wait=wait)
+
+
+def _short(email: str) -> str:
+    return email.strip().lower()[:255]
+
+
+def in_words(seconds: int) -> str:
+    """A wait as people say it, rounded up: "1 second", "15 minutes", "3 hours"."""
+    if seconds >= 7_200:
+        return _counted(-(-seconds // 3_600), "hour")
+    return _counted(-(-seconds // 60), "minute") if seconds >= 60 else _counted(seconds, "second")
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}{'s' if count != 1 else ''}"

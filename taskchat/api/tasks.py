@@ -1,0 +1,83 @@
+"""Tasks over HTTP: two lines each over the service that the page and the assistant use too."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from taskchat import tasks
+from taskchat.api.dependencies import CurrentUser, Reading, Transaction
+from taskchat.tasks import TaskCreate, TaskPublic, TaskQuery, TaskUpdate
+
+router = APIRouter(prefix="/api", tags=["tasks"])
+
+
+class TaskList(BaseModel):
+    """A page of tasks in order; `total` counts all that fit."""
+
+    tasks: list[TaskPublic]
+    total: int
+
+
+class UndoRequest(BaseModel):
+    """Which change to take back; by default the newest."""
+
+    change_id: UUID | None = None
+
+
+class Undone(BaseModel):
+    """What was taken back."""
+
+    change_id: UUID
+    task_id: UUID
+
+
+@router.get("/tasks")
+async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: Reading) -> TaskList:
+    """One's tasks: open ones by default, what is due first comes first."""
+    page = await tasks.find(session, user_id=user.id, query=query, timezone=user.timezone)
+    return TaskList(tasks=[TaskPublic.model_validate(task) for task in page.tasks], total=page.total)
+
+
+@router.post("/tasks", status_code=201, response_model=TaskPublic)
+async def create(data: TaskCreate, user: CurrentUser, session: Transaction) -> object:
+    """Make a task."""
+    return await tasks.create(session, user_id=user.id, data=data)
+
+
+@router.get("/tasks/{task_id}", response_model=TaskPublic)
+async def get(task_id: UUID, user: CurrentUser, session: Reading) -> object:
+    """One task."""
+    return await tasks.get(session, user_id=user.id, task_id=task_id)
+
+
+@router.patch("/tasks/{task_id}", response_model=TaskPublic)
+async def update(task_id: UUID, data: TaskUpdate, user: CurrentUser, session: Transaction) -> object:
+    """Change the fields that are given."""
+    return await tasks.update(session, user_id=user.id, task_id=task_id, data=data)
+
+
+@router.delete("/tasks/{task_id}", status_code=204)
+async def delete(task_id: UUID, user: CurrentUser, session: Transaction) -> None:
+    """Delete a task; undo brings it back."""
+    await tasks.delete(session, user_id=user.id, task_id=task_id)
+
+
+@router.post("/tasks/{task_id}/complete", response_model=TaskPublic)
+async def complete(task_id: UUID, user: CurrentUser, session: Transaction) -> object:
+    """Mark a task as done."""
+    return await tasks.complete(session, user_id=user.id, task_id=task_id)
+
+
+@router.post("/tasks/{task_id}/reopen", response_model=TaskPublic)
+async def reopen(task_id: UUID, user: CurrentUser, session: Transaction) -> object:
+    """Mark a task as not done."""
+    return await tasks.reopen(session, user_id=user.id, task_id=task_id)
+
+
+@router.post("/undo")
+async def undo(user: CurrentUser, session: Transaction, data: UndoRequest | None = None) -> Undone:
+    """Take back the newest change, or the one that is named."""
+    change = await tasks.undo(session, user_id=user.id, change_id=data.change_id if data else None)
+    return Undone(change_id=change.id, task_id=change.task_id)

@@ -1,0 +1,94 @@
+"""The built-in assistant as a model of the Agents SDK."""
+
+import json
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import uuid4
+
+from agents import Model, ModelResponse, Usage
+from agents.items import TResponseInputItem, TResponseStreamEvent
+from openai.types.responses import Response, ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText
+
+from taskchat.assistant.builtin.answers import answer
+from taskchat.assistant.builtin.commands import Call, Say
+from taskchat.assistant.builtin.conversation import Conversation, read
+from taskchat.assistant.builtin.events import Output, stream
+from taskchat.assistant.builtin.parser import parse
+
+NAME = "built-in"
+
+
+class BuiltinModel(Model):
+    """Understands plain task commands and calls the agent's own tools; `pace` is the seconds between two words."""
+
+    def __init__(self, *, pace: float = 0.012) -> None:
+        self._pace = pace
+
+    async def get_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],  # noqa: A002 - the SDK's name
+        *_: Any,
+        **__: Any,
+    ) -> ModelResponse:
+        """The whole answer at once."""
+        return ModelResponse(output=list(_respond(read(input))), usage=Usage(), response_id=None)
+
+    async def stream_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],  # noqa: A002 - the SDK's name
+        *_: Any,
+        **__: Any,
+    ) -> AsyncIterator[TResponseStreamEvent]:
+        """The answer as it is said, word by word."""
+        output = _respond(read(input))
+        async for event in stream(_response(), output, pace=self._pace):
+            yield event
+
+
+def _respond(conversation: Conversation) -> list[Output]:
+    commands = parse(conversation.said)
+    if not conversation.results:
+        calls = [_call(c.tool, c.arguments) for c in commands if isinstance(c, Call)]
+        return [*calls] or [_message("\n\n".join(c.text for c in commands if isinstance(c, Say)))]
+    return [*_calls_for_each(commands[0], conversation)] or [_message(answer(conversation.results))]
+
+
+def _calls_for_each(command: Call | Say, conversation: Conversation) -> list[ResponseFunctionToolCall]:
+    """The second half of "complete all my tasks": a call for each task of the list that just came."""
+    if not isinstance(command, Call) or not command.each or len(conversation.results) > 1:
+        return []
+    return [_call(command.each, {"task": task["id"]}) for task in conversation.results[0].output.get("tasks", [])]
+
+
+def _call(tool: str, arguments: dict[str, Any]) -> ResponseFunctionToolCall:
+    return ResponseFunctionToolCall(
+        id=f"fc_{uuid4().hex}",
+        call_id=f"call_{uuid4().hex}",
+        name=tool,
+        arguments=json.dumps(arguments, ensure_ascii=False),
+        type="function_call",
+        status="completed",
+    )
+
+
+def _message(text: str) -> ResponseOutputMessage:
+    part = ResponseOutputText(type="output_text", text=text, annotations=[], logprobs=[])
+    return ResponseOutputMessage(
+        id=f"msg_{uuid4().hex}", type="message", role="assistant", status="completed", content=[part]
+    )
+
+
+def _response() -> Response:
+    return Response(
+        id=f"resp_{uuid4().hex}",
+        created_at=time.time(),
+        model=NAME,
+        object="response",
+        output=[],
+        tool_choice="auto",
+        tools=[],
+        parallel_tool_calls=True,
+    )

@@ -1,0 +1,78 @@
+"""What a line says of a task to be made: its title and, in words, everything else."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from taskchat.tasks import parse_due, parse_phrase
+
+# Whether words are a date does not depend on the day; which date they mean is the tool's to say.
+_ANY_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
+_LONGEST = 7
+_TAGGED = re.compile(
+    r",?\s*(?:\b(?:and )?(?:tagged(?: as| with)?|with (?:the )?tags?|tags?:))\s+"
+    r"(?P<tags>#?[\w-]+(?:(?:\s*,\s*|\s+and\s+)#?[\w-]+(?=\s*(?:,|and\b|$)))*)",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r",?\s*\b(?:and |with )?(?:a |the )?(?:description|note|notes)(?:: ?| (?:saying |that says )?)(?P<text>.+)$",
+    re.IGNORECASE,
+)
+_QUOTED_TITLE = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
+
+
+def is_date(words: str) -> bool:
+    """Whether the words as a whole are a date or time."""
+    return bool(words.strip()) and parse_due(words, now=_ANY_DAY, timezone="UTC") is not None
+
+
+def task_arguments(line: str) -> dict[str, Any]:
+    """The arguments of `create_task` for a line; the due date stays in words."""
+    found: dict[str, Any] = {}
+    title = None
+    if quoted := _QUOTED_TITLE.fullmatch(line.strip()):
+        title, line = quoted["title"].strip(), f"task {quoted['rest']}"
+    if described := _DESCRIBED.search(line):
+        found["description"] = described["text"].strip(" .\"'")
+        line = line[: described.start()]
+    tags: list[str] = []
+    if tagged := _TAGGED.search(line):
+        tags = words_of_tags(tagged["tags"])
+        line = f"{line[: tagged.start()]} {line[tagged.end() :]}"
+    phrase = parse_phrase(line, now=_ANY_DAY, timezone="UTC")
+    found["due"] = _due_words(line) if phrase.due else None
+    found["priority"] = phrase.priority.value if phrase.priority else None
+    found["tags"] = list(dict.fromkeys([*tags, *phrase.tags]))
+    found["title"] = title or _bare(phrase.title)
+    return {name: value for name, value in found.items() if value}
+
+
+def words_of_tags(text: str) -> list[str]:
+    """The tags in "#home, work and garden"."""
+    return [tag.strip(" #\"'").lower() for tag in re.split(r"\s*,\s*|\s+and\s+|\s+", text) if tag.strip(" #\"'")]
+
+
+def split_date(text: str) -> tuple[str, str] | None:
+    """The words before a date at the end of the text, and the date's words; None where there is none."""
+    words = text.split()
+    for start in range(max(len(words) - _LONGEST, 1), len(words)):
+        if is_date(" ".join(words[start:])):
+            return " ".join(words[:start]), " ".join(words[start:])
+    return None
+
+
+def _due_words(line: str) -> str | None:
+    """The words that mean the date which `parse_phrase` found, wherever tags and priorities leave them."""
+    due = parse_phrase(line, now=_ANY_DAY, timezone="UTC").due
+    words = [word.strip(",") for word in line.split() if word.strip(",")][-30:]
+    spans = ((start, end) for end in range(len(words), 0, -1) for start in range(max(end - _LONGEST, 0), end))
+    for start, end in spans:
+        span = " ".join(words[start:end])
+        if parse_due(span, now=_ANY_DAY, timezone="UTC") == due:
+            return re.sub(r"^(?:due |by |on |for |before )+", "", span, flags=re.IGNORECASE)
+    return None
+
+
+def _bare(title: str) -> str:
+    # With its comma: "add milk, with high priority" has left "milk, with" behind.
+    return re.sub(r"[,;]?\s*(?:with|and|at)?\s*$", "", title.strip(" ,.!\"'"), flags=re.IGNORECASE) or title

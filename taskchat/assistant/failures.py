@@ -1,0 +1,44 @@
+"""Why there is no answer, in one plain sentence for the person who asked."""
+
+
+class AssistantError(Exception):
+    """A turn that could not be answered.
+
+    `str(error)` is one sentence for the person. `wait_seconds` says when asking again makes sense, where that is
+    known; `allow_retry` whether asking the same again can help and does nothing twice.
+    """
+
+    def __init__(self, sentence: str, *, wait_seconds: float | None = None, allow_retry: bool = True) -> None:
+        super().__init__(sentence)
+        self.wait_seconds = wait_seconds
+        self.allow_retry = allow_retry
+
+
+class AssistantUnavailable(AssistantError):
+    """The model cannot be asked now: no access, no quota, no connection, or it is down."""
+
+
+class AnswerWithheld(AssistantError):
+    """The model's safety filter kept the answer back."""
+
+    def __init__(self) -> None:
+        super().__init__("Gemini's safety filter withheld the answer; please put it differently.", allow_retry=False)
+
+
+class EmptyAnswer(AssistantError):
+    """The model ended its answer without a word and without a tool call."""
+
+    def __init__(self, finish_reason: str | None = None) -> None:
+        super().__init__("Gemini sent an empty answer; please try again.")
+        self.finish_reason = finish_reason
+
+
+class AnswerBroken(AssistantError):
+    """The answer stopped in the middle, or could not be read."""
+
+    def __init__(self) -> None:
+        super().__init__("The answer broke off in the middle; please try again.")
+
+
+class AssistantConfused(AssistantError):
+    """The model ran in circles or did something that makes no sense."""

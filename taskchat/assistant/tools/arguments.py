@@ -1,0 +1,52 @@
+"""The arguments of each tool, as the model is told of them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from taskchat.assistant.tools.schema import Arguments, Lowered, TagList, Words
+from taskchat.tasks import DueWindow, Priority, Status
+
+_DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
+_TASK = "Which task: its id, its title, or its position in the list last shown ('first', 'last', '2')"
+
+TaskWords = Annotated[str, Field(min_length=1, description=_TASK)]
+
+
+class CreateTask(Arguments):
+    title: str = Field(description="What is to be done, in a few words, without date, priority and tags")
+    description: Words = Field(None, description="Further details")
+    due: Words = Field(None, description=_DUE)
+    priority: Annotated[Priority | None, Lowered] = Field(None, description="Medium where nothing is said")
+    tags: TagList = Field(None, description="Tags without '#'")
+
+
+class ListTasks(Arguments):
+    status: Annotated[Status | None, Lowered] = Field(None, description="Open ones where nothing is said")
+    priority: Annotated[Priority | None, Lowered] = Field(None, description="Only this priority")
+    due: Annotated[DueWindow | None, Lowered] = Field(
+        None, description="Only overdue; due today; due within 7 days from today (week); without a due date (none)"
+    )
+    tag: Words = Field(None, description="Only with this tag")
+    search: Words = Field(None, description="Only with all these words in title or description")
+    limit: int = Field(20, ge=1, le=100, description="How many at most")
+
+
+class UpdateTask(Arguments):
+    task: TaskWords
+    title: Words = Field(None, description="The new title")
+    description: Words = Field(None, description="The new description; 'none' removes it")
+    due: Words = Field(None, description=f"{_DUE}; 'none' removes it")
+    priority: Annotated[Priority | None, Lowered] = Field(None, description="The new priority")
+    tags: TagList = Field(None, description="All its tags from now on, without '#'")
+    add_tags: TagList = Field(None, description="Tags to add to those it has")
+    remove_tags: TagList = Field(None, description="Tags to take away")
+
+
+class DeleteTask(Arguments):
+    task: TaskWords
+
+
+class CompleteTask(Arguments):
+    task: TaskWords
+    done: bool = Field(True, description="False opens a completed task again")

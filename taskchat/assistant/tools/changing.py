@@ -1,0 +1,91 @@
+"""The tools that change tasks."""
+
+from typing import Any
+from uuid import UUID
+
+from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
+from taskchat.assistant.tools.fields import changed_fields, read_due, wanted_fields
+from taskchat.assistant.tools.lookup import find_task
+from taskchat.assistant.tools.step import Outcome, Refused, tool
+from taskchat.assistant.tools.wording import shortened, summary, task_facts
+from taskchat.assistant.turn import Turn
+from taskchat.tasks import complete, create, delete, reopen, update, valid_task, valid_update
+
+
+def _named(verb: str, words: str) -> str:
+    try:
+        UUID(words)
+    except ValueError:
+        return f"{verb} · {shortened(words, 60)}"
+    return verb
+
+
+@tool(CreateTask, icon="plus", title=lambda asked: _named("Create task", asked.title))
+async def create_task(turn: Turn, asked: CreateTask) -> Outcome:
+    """Make a new task."""
+    fields: dict[str, Any] = asked.model_dump(exclude={"due"}, exclude_none=True)
+    if asked.due:
+        fields |= read_due(asked.due, turn)
+    data = valid_task(**fields)
+    async with turn.database.begin() as session:
+        task = await create(session, user_id=turn.user_id, data=data)
+    turn.touched(task.id)
+    return Outcome({"created": task_facts(task, turn)}, f"Created {summary(task, turn)}.")
+
+
+@tool(UpdateTask, icon="write", title=lambda asked: _named("Change task", asked.task))
+async def update_task(turn: Turn, asked: UpdateTask) -> Outcome:
+    """Change a task's title, description, due date, priority or tags; what is not given stays as it is."""
+    async with turn.database.begin() as session:
+        task = await find_task(session, turn, asked.task)
+        fields = wanted_fields(asked, task, turn)
+        if not fields:
+            raise Refused("Nothing was given that shall change.")
+        before = task_facts(task, turn)
+        data = valid_update(**fields)
+        task = await update(session, user_id=turn.user_id, task_id=task.id, data=data)
+    after = task_facts(task, turn)
+    changed = changed_fields(before, after)
+    if not changed:
+        return Outcome(
+            {"unchanged": after, "reason": "was like that already"}, f"“{task.title}” was like that already."
+        )
+    turn.touched(task.id)
+    said = "; ".join(f"{name}: {_old(before, name)} → {_old(after, name)}" for name in changed)
+    return Outcome({"updated": after, "changed": changed}, f"Changed “{task.title}”. {said}")
+
+
+def _old(facts: dict[str, Any], name: str) -> str:
+    value = facts.get(name)
+    return " ".join(f"#{tag}" for tag in value) if isinstance(value, list) else shortened(str(value or "none"), 80)
+
+
+@tool(DeleteTask, icon="lucide:trash-2", title=lambda asked: _named("Delete task", asked.task))
+async def delete_task(turn: Turn, asked: DeleteTask) -> Outcome:
+    """Delete a task; only when the person clearly asked for it."""
+    async with turn.database.begin() as session:
+        found = await find_task(session, turn, asked.task)
+        task = await delete(session, user_id=turn.user_id, task_id=found.id)
+    turn.touched(task.id)
+    return Outcome({"deleted": task_facts(task, turn)}, f"Deleted “{task.title}”.")
+
+
+def _completing(asked: CompleteTask) -> str:
+    return _named("Complete task" if asked.done else "Reopen task", asked.task)
+
+
+@tool(CompleteTask, icon="check-circle", title=_completing)
+async def complete_task(turn: Turn, asked: CompleteTask) -> Outcome:
+    """Mark a task as done or, with done=false, as open again."""
+    async with turn.database.begin() as session:
+        task = await find_task(session, turn, asked.task, done_first=not asked.done)
+        already = (task.completed_at is not None) == asked.done
+        change = complete if asked.done else reopen
+        task = await change(session, user_id=turn.user_id, task_id=task.id)
+    facts = task_facts(task, turn)
+    if already:
+        reason = f"is {'complete' if asked.done else 'open'} already"
+        return Outcome({"unchanged": facts, "reason": reason}, f"“{task.title}” {reason}.")
+    turn.touched(task.id)
+    verb = "Completed" if asked.done else "Reopened"
+    return Outcome({verb.lower(): facts}, f"{verb} “{task.title}”.")

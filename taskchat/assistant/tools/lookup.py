@@ -1,0 +1,122 @@
+"""The task that words mean: an id, a title, a position in the list the person sees, or nearly a title."""
+
+import re
+from uuid import UUID
+
+from rapidfuzz import fuzz, process
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from taskchat.assistant.tools.step import Refused
+from taskchat.assistant.turn import Turn
+from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, find, get
+
+# How alike titles must be (of 100) to be taken for the same, and to be offered as what was meant.
+_SAME = 88
+_CLOSE = 60
+_READ = 500
+# No title has more; comparing a page of text with a thousand titles would take seconds.
+_LONGEST = 300
+_POSITIONS = {
+    name: number
+    for number, name in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1
+    )
+} | {"last": -1}
+
+
+async def find_task(session: AsyncSession, turn: Turn, words: str, *, done_first: bool = False) -> Task:
+    """The one task that `words` mean; raises `Refused` with what comes close where it is none or several.
+
+    Open tasks are meant before done ones, unless `done_first`.
+    """
+    words = words.replace("\x00", "").strip().strip("\"'“”#").strip()[:_LONGEST]
+    if (task_id := _id(words)) and (task := await _by_id(session, turn, task_id)):
+        return task
+    candidates = await _candidates(session, turn, words, done_first=done_first)
+    exact = [task for task in candidates if _key(task.title) == _key(words)]
+    if found := _preferred(exact, words, done_first=done_first):
+        return found
+    if position := _position(words):
+        return await _at(session, turn, position, done_first=done_first)
+    return _nearest(candidates, words, done_first=done_first)
+
+
+async def _by_id(session: AsyncSession, turn: Turn, task_id: UUID) -> Task | None:
+    try:
+        return await get(session, user_id=turn.user_id, task_id=task_id)
+    except TaskNotFound:
+        return None
+
+
+async def _candidates(session: AsyncSession, turn: Turn, words: str, *, done_first: bool) -> list[Task]:
+    """Every task that contains the words, else the first 500 open and 500 done ones."""
+    found = await _read(session, turn, TaskQuery(status=Status.ALL, search=words[:200] or None, limit=_READ))
+    if any(_key(task.title) == _key(words) for task in found):
+        return found
+    order = [Status.DONE, Status.OPEN] if done_first else [Status.OPEN, Status.DONE]
+    rest = [task for status in order for task in await _read(session, turn, TaskQuery(status=status, limit=_READ))]
+    return list({task.id: task for task in [*found, *rest]}.values())
+
+
+async def _read(session: AsyncSession, turn: Turn, query: TaskQuery) -> list[Task]:
+    page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
+    return page.tasks
+
+
+def _preferred(tasks: list[Task], words: str, *, done_first: bool) -> Task | None:
+    """The only task, or the only one in the state that is meant; refuses where several remain."""
+    meant = [task for task in tasks if (task.completed_at is not None) == done_first]
+    choice = meant or tasks
+    if len(choice) > 1:
+        raise Refused(f"There are {len(choice)} tasks called “{words}”.", close=_offer(choice))
+    return choice[0] if choice else None
+
+
+async def _at(session: AsyncSession, turn: Turn, position: int, *, done_first: bool) -> Task:
+    ids = turn.shown or [task.id for task in await _seen(session, turn, done_first=done_first)]
+    if not 1 <= abs(position) <= len(ids):
+        count = f"{len(ids)} task{'s' * (len(ids) != 1)}" if ids else "no tasks"
+        raise Refused(f"The list has {count}; there is no such position in it.")
+    task = await _by_id(session, turn, ids[position - 1 if position > 0 else position])
+    if task is None:
+        raise Refused("The task at that position is not there any more.")
+    return task
+
+
+async def _seen(session: AsyncSession, turn: Turn, *, done_first: bool) -> list[Task]:
+    status = Status.DONE if done_first else Status.OPEN
+    return await _read(session, turn, TaskQuery(status=status, limit=_READ))
+
+
+def _nearest(tasks: list[Task], words: str, *, done_first: bool) -> Task:
+    titles = {number: _key(task.title) for number, task in enumerate(tasks)}
+    wanted = _key(words)
+    same = process.extract(wanted, titles, scorer=fuzz.ratio, score_cutoff=_SAME, limit=None)
+    if same:
+        best = [tasks[number] for _, score, number in same if score > same[0][1] - 5]
+        if found := _preferred(best, words, done_first=done_first):
+            return found
+    close = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=_CLOSE, limit=3)
+    offer = _offer([tasks[number] for _, _, number in close])
+    raise Refused(f"There is no task called “{words[:100]}”.", **({"close": offer} if offer else {}))
+
+
+def _offer(tasks: list[Task]) -> list[dict[str, str]]:
+    return [{"id": str(task.id), "title": task.title} for task in tasks[:5]]
+
+
+def _id(words: str) -> UUID | None:
+    try:
+        return UUID(words)
+    except ValueError:
+        return None
+
+
+def _key(title: str) -> str:
+    words = re.sub(r"\s+", " ", title.casefold()).strip(" .!")
+    return re.sub(r"\b(?:the|a|an|my) (?=.)", "", words)
+
+
+def _position(words: str) -> int | None:
+    match = re.fullmatch(r"(?:task |number |no\.? )?(\d{1,3})(?:st|nd|rd|th)?", words.lower())
+    return int(match[1]) if match else _POSITIONS.get(words.lower())

@@ -1,0 +1,94 @@
+"""The one way a tool runs: a step is shown, the work is done, the step closes with what the result says."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from agents import FunctionTool
+from agents.tool_context import ToolContext
+from pydantic import ValidationError
+
+from taskchat.assistant.tools.schema import Arguments, flat_schema
+from taskchat.assistant.turn import Turn
+from taskchat.tasks import InvalidTask
+
+logger = logging.getLogger(__name__)
+
+A = TypeVar("A", bound=Arguments)
+_BROKEN = "This failed for a reason on our side; nothing was changed."
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a tool did: `result` for the model, `said` for the person, in plain text."""
+
+    result: dict[str, Any]
+    said: str
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the message tells both the person and the model why."""
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message)
+        self.result = {"error": message, **facts}
+
+
+def tool(
+    arguments: type[A], *, icon: str, title: Callable[[A], str]
+) -> Callable[[Callable[[Turn, A], Awaitable[Outcome]]], FunctionTool]:
+    """Make a tool of an action; its name is the tool's, its docstring what the model reads of it.
+
+    `title` names the step from the arguments, before anything is done.
+    """
+
+    def decorate(action: Callable[[Turn, A], Awaitable[Outcome]]) -> FunctionTool:
+        async def invoke(context: ToolContext[Turn], raw: str) -> str:
+            return await _run(context.context, raw)
+
+        async def _run(turn: Turn, raw: str) -> str:
+            try:
+                asked = arguments.model_validate_json(raw or "{}")
+            except ValidationError as error:
+                step = await turn.steps.start(action.__name__.replace("_", " ").capitalize(), icon)
+                return await _refuse(turn, step, _unfit(error))
+            step = await turn.steps.start(title(asked), icon)
+            try:
+                outcome = await action(turn, asked)
+            except Refused as refused:
+                return await _refuse(turn, step, refused)
+            except InvalidTask as error:
+                return await _refuse(turn, step, Refused(str(error)))
+            except Exception:
+                logger.exception("The tool %s failed", action.__name__)
+                return await _refuse(turn, step, Refused(_BROKEN))
+            await turn.steps.finish(step, outcome.said)
+            return compact(outcome.result)
+
+        return FunctionTool(
+            name=action.__name__,
+            description=" ".join((action.__doc__ or "").split()),
+            params_json_schema=flat_schema(arguments),
+            on_invoke_tool=invoke,
+            # Strict would make every argument required and nullable, a union: Gemini takes none.
+            strict_json_schema=False,
+        )
+
+    return decorate
+
+
+async def _refuse(turn: Turn, step: Any, refused: Refused) -> str:
+    await turn.steps.fail(step, str(refused))
+    return compact(refused.result)
+
+
+def _unfit(error: ValidationError) -> Refused:
+    problems = [f"{'.'.join(map(str, e['loc'])) or 'arguments'}: {e['msg']}" for e in error.errors()]
+    return Refused("These arguments do not fit. " + "; ".join(problems))
+
+
+def compact(value: dict[str, Any]) -> str:
+    """JSON without a character too many; every token of a result is paid for."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,60 @@
+"""Tasks as the model and the person read them."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from taskchat.assistant.turn import Turn
+from taskchat.tasks import Task
+
+_LONGEST = 300
+
+
+def task_facts(task: Task, turn: Turn) -> dict[str, Any]:
+    """A task as compact facts; what is empty or usual is left out, except the priority."""
+    facts = {
+        "id": str(task.id),
+        "title": task.title,
+        "description": shortened(task.description, _LONGEST),
+        "priority": str(task.priority),
+        "due": due_words(task, turn),
+        "overdue": is_overdue(task, turn),
+        "tags": task.tags,
+        "done": task.completed_at is not None,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def due_words(task: Task, turn: Turn) -> str:
+    """ "Fri 27 Nov", its year unless it is this one, and ", 17:00" where there is a time; empty without a date."""
+    if task.due_at is None:
+        return ""
+    local = task.due_at if task.all_day else task.due_at.astimezone(ZoneInfo(turn.timezone))
+    year = f" {local.year}" if local.year != local_now(turn).year else ""
+    day = f"{local:%a} {local.day} {local:%b}{year}"
+    return day if task.all_day else f"{day}, {local:%H:%M}"
+
+
+def is_overdue(task: Task, turn: Turn) -> bool:
+    """Whether an open task is past its moment, or past its whole day where the person lives."""
+    if task.due_at is None or task.completed_at is not None:
+        return False
+    return task.due_at.date() < local_now(turn).date() if task.all_day else task.due_at < turn.now
+
+
+def local_now(turn: Turn) -> datetime:
+    """The present where the person lives."""
+    return turn.now.astimezone(ZoneInfo(turn.timezone))
+
+
+def summary(task: Task, turn: Turn) -> str:
+    """A task in a line of plain text: “test migration”, due Fri 27 Nov, high priority, #home."""
+    due = due_words(task, turn)
+    priority = f"{task.priority} priority" if task.priority != "medium" else ""
+    parts = [f"“{task.title}”", f"due {due}" if due else "", priority, " ".join(f"#{tag}" for tag in task.tags)]
+    return ", ".join(part for part in parts if part)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut with an ellipsis where it is longer."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

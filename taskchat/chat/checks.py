@@ -1,0 +1,94 @@
+"""What must be true before a stream begins: afterwards, nothing can be refused with a status any more."""
+
+from collections.abc import Container
+
+from chatkit.types import (
+    AttachmentsCreateReq,
+    ChatKitReq,
+    ClientToolCallItem,
+    InputTranscribeReq,
+    StructuredInputItem,
+    ThreadsAddClientToolOutputReq,
+    ThreadsAddStructuredInputReq,
+    ThreadsAddUserMessageReq,
+    ThreadsCreateReq,
+    ThreadsCustomActionReq,
+    ThreadsRetryAfterItemReq,
+    ThreadsSyncCustomActionReq,
+    UserMessageInput,
+    UserMessageItem,
+    WidgetItem,
+)
+
+from taskchat.chat.context import RequestContext
+from taskchat.chat.requests import BadRequest
+from taskchat.chat.store import SqlStore
+
+
+class Checks:
+    """Looks at requests without changing anything; `actions` are the widget actions that are known."""
+
+    def __init__(self, store: SqlStore, actions: Container[str]) -> None:
+        self._store = store
+        self._actions = actions
+
+    async def check(self, request: ChatKitReq, context: RequestContext) -> None:
+        """Raise `NotFoundError` for what is missing or somebody else's, `BadRequest` for what cannot be done."""
+        match request:
+            case ThreadsCreateReq():
+                await self._check_attachments(request.params.input, context)
+            case ThreadsAddUserMessageReq():
+                await self._check_open(request.params.thread_id, context)
+                await self._check_attachments(request.params.input, context)
+            case ThreadsRetryAfterItemReq():
+                await self._check_retry(request, context)
+            case ThreadsAddClientToolOutputReq():
+                await self._check_tool_output(request, context)
+            case ThreadsAddStructuredInputReq():
+                await self._check_structured_input(request, context)
+            case ThreadsCustomActionReq() | ThreadsSyncCustomActionReq():
+                await self._check_action(request, context)
+            case AttachmentsCreateReq():
+                raise BadRequest("Attaching files is not available here yet.")
+            case InputTranscribeReq():
+                raise BadRequest("Dictation is not available here yet.")
+            case _:
+                pass
+
+    async def _check_open(self, thread_id: str, context: RequestContext) -> None:
+        status = (await self._store.load_thread(thread_id, context)).status
+        if status.type != "active":
+            reason = f" {status.reason}" if status.reason else ""
+            raise BadRequest(f"This conversation is {status.type} and takes no more messages.{reason}")
+
+    async def _check_attachments(self, message: UserMessageInput, context: RequestContext) -> None:
+        for attachment_id in message.attachments:
+            await self._store.load_attachment(attachment_id, context)
+
+    async def _check_retry(self, request: ThreadsRetryAfterItemReq, context: RequestContext) -> None:
+        await self._check_open(request.params.thread_id, context)
+        item = await self._store.load_item(request.params.thread_id, request.params.item_id, context)
+        if not isinstance(item, UserMessageItem):
+            raise BadRequest("Only a message of your own can be answered again.")
+
+    async def _check_tool_output(self, request: ThreadsAddClientToolOutputReq, context: RequestContext) -> None:
+        await self._check_open(request.params.thread_id, context)
+        last = (await self._store.load_thread_items(request.params.thread_id, None, 1, "desc", context)).data
+        if not (last and isinstance(last[0], ClientToolCallItem) and last[0].status == "pending"):
+            raise BadRequest("No tool of this conversation waits for an output.")
+
+    async def _check_structured_input(self, request: ThreadsAddStructuredInputReq, context: RequestContext) -> None:
+        await self._check_open(request.params.thread_id, context)
+        item = await self._store.load_item(request.params.thread_id, request.params.item_id, context)
+        if not (isinstance(item, StructuredInputItem) and item.status == "pending"):
+            raise BadRequest("This question does not wait for an answer.")
+
+    async def _check_action(
+        self, request: ThreadsCustomActionReq | ThreadsSyncCustomActionReq, context: RequestContext
+    ) -> None:
+        thread_id, item_id = request.params.thread_id, request.params.item_id
+        await self._check_open(thread_id, context)
+        if item_id and not isinstance(await self._store.load_item(thread_id, item_id, context), WidgetItem):
+            raise BadRequest("Actions belong to widgets; this item is none.")
+        if isinstance(request, ThreadsSyncCustomActionReq) or request.params.action.type not in self._actions:
+            raise BadRequest(f"There is no action called {request.params.action.type[:64]!r}.")

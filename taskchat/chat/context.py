@@ -1,0 +1,37 @@
+"""Who asks, and whether they still listen: what every call of the store and the server is given last."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+class Stop:
+    """A wish to end a turn, made once: by the Stop button, a closed page or a lost connection."""
+
+    def __init__(self) -> None:
+        self._callbacks: list[Callable[[], None]] = []
+        self.requested = False
+
+    def request(self) -> None:
+        """End the turn; asking again does nothing."""
+        if self.requested:
+            return
+        self.requested = True
+        for callback in self._callbacks:
+            callback()
+
+    def when_requested(self, callback: Callable[[], None]) -> None:
+        """Call `callback` when the end is wished for; at once if it was already."""
+        if self.requested:
+            callback()
+        else:
+            self._callbacks.append(callback)
+
+
+@dataclass(frozen=True)
+class RequestContext:
+    """ChatKit's context of one request: the signed-in person and their IANA time zone."""
+
+    user_id: UUID
+    timezone: str = "UTC"
+    stop: Stop = field(default_factory=Stop, compare=False, repr=False)

@@ -1,0 +1,113 @@
+"""Items of threads in the database, in the order in which they came."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from chatkit.store import NotFoundError
+from chatkit.types import FeedbackKind, Page, ThreadItem
+from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from taskchat.chat import threads
+from taskchat.chat.models import MessageRow
+from taskchat.chat.rows import item_values, page_of, to_item
+from taskchat.chat.upserts import upsert
+from taskchat.chat.values import key_of
+from taskchat.database import now
+
+HIDDEN = ("hidden_context_item", "sdk_hidden_context")
+_FEEDBACK = "feedback"
+_TABLE = SQLModel.metadata.tables["messages"]
+
+
+async def save(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID) -> None:
+    """Insert an item, or update the one with its id, which keeps its place."""
+    key = await threads.touch(session, thread_id, user_id=user_id)
+    values = item_values(item, thread_id=key, user_id=user_id)
+    await upsert(session, _TABLE, values, fixed=("thread_id", "user_id", "created_at"))
+
+
+async def load(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> ThreadItem:
+    """One item; raises `NotFoundError` when it is not in this thread, or the thread not this person's."""
+    return to_item(await _row(session, thread_id, item_id, user_id=user_id))
+
+
+async def page(
+    session: AsyncSession,
+    thread_id: str,
+    *,
+    after: str | None,
+    limit: int,
+    order: str,
+    user_id: UUID,
+    hidden: bool = True,
+) -> Page[ThreadItem]:
+    """A page of items in the order asked; `after` is the last one of the page before, in the same order."""
+    sequence = col(MessageRow.sequence)
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id)).limit(limit + 1)
+    if after is not None:
+        last = (await _row(session, thread_id, after, user_id=user_id)).sequence
+        statement = statement.where(sequence > last if order == "asc" else sequence < last)
+    if not hidden:
+        statement = statement.where(col(MessageRow.kind).not_in(HIDDEN))
+    ordered = statement.order_by(sequence if order == "asc" else sequence.desc())
+    found = [to_item(row) for row in (await session.execute(ordered)).scalars()]
+    if not found and after is None:
+        await threads.load(session, thread_id, user_id=user_id)
+    return page_of(found, limit)
+
+
+async def remove(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
+    """Delete an item; one that is gone already, or never was saved, is no mistake."""
+    await threads.touch(session, thread_id, user_id=user_id)
+    await session.execute(
+        delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.id) == key_of(item_id))
+    )
+
+
+async def remove_after(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
+    """Delete everything that came after an item."""
+    await threads.touch(session, thread_id, user_id=user_id)
+    last = (await _row(session, thread_id, item_id, user_id=user_id)).sequence
+    await session.execute(delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.sequence) > last))
+
+
+async def keep_feedback(
+    session: AsyncSession, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, *, user_id: UUID
+) -> None:
+    """Write what a person thinks of some items beside them; raises `NotFoundError` unless all are in the thread."""
+    keys = {key_of(item_id) for item_id in item_ids}
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.id).in_(keys))
+    rows = (await session.execute(statement)).scalars().all()
+    if len(rows) != len(keys):
+        raise NotFoundError(f"Not every item is in the thread {thread_id}")
+    for row in rows:
+        row.payload = {**row.payload, _FEEDBACK: kind}
+
+
+async def daily_messages(session: AsyncSession, user_id: UUID) -> int:
+    """How many messages a person sent in the last 24 hours."""
+    since = now() - timedelta(days=1)
+    mine = (MessageRow.user_id == user_id, MessageRow.kind == "user_message", col(MessageRow.created_at) > since)
+    return (await session.execute(select(func.count()).select_from(MessageRow).where(*mine))).scalar_one()
+
+
+async def next_message_at(session: AsyncSession, user_id: UUID, *, allowed: int) -> datetime:
+    """When somebody who sent `allowed` messages in the last 24 hours, or more, may send the next one."""
+    mine = (MessageRow.user_id == user_id, MessageRow.kind == "user_message")
+    newest = select(MessageRow.created_at).where(*mine).order_by(col(MessageRow.created_at).desc())
+    return (await session.execute(newest.offset(allowed - 1).limit(1))).scalar_one() + timedelta(days=1)
+
+
+async def _row(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> MessageRow:
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), MessageRow.id == key_of(item_id))
+    row = (await session.execute(statement)).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no item {item_id} in the thread {thread_id}")
+    return row
+
+
+def _in_thread(thread_id: str, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return col(MessageRow.thread_id) == key_of(thread_id), col(MessageRow.user_id) == user_id

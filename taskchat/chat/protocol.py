@@ -1,0 +1,108 @@
+"""ChatKit's own server, where this one must do otherwise: what is read, in how many statements, and what is sent."""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+
+from chatkit.server import DEFAULT_PAGE_SIZE, ChatKitServer
+from chatkit.types import (
+    AttachmentsDeleteReq,
+    ErrorEvent,
+    FeedbackKind,
+    ItemsListReq,
+    NonStreamingReq,
+    StreamingReq,
+    Thread,
+    ThreadCreatedEvent,
+    ThreadMetadata,
+    ThreadsCreateReq,
+    ThreadsRetryAfterItemReq,
+    ThreadStreamEvent,
+    UserMessageItem,
+)
+from pydantic import BaseModel
+
+from taskchat.assistant import title_from
+from taskchat.chat.context import RequestContext
+from taskchat.chat.requests import text_of
+from taskchat.chat.store import SqlStore
+from taskchat.chat.values import local_now
+from taskchat.chat.wire import to_json
+
+
+class SqlChatKitServer(ChatKitServer[RequestContext]):
+    """Speaks the protocol over a `SqlStore`; who answers is for its subclass.
+
+    It overrides methods that ChatKit keeps to itself, so its version is pinned and each has a test.
+    """
+
+    def __init__(self, store: SqlStore) -> None:
+        super().__init__(store)
+        self.sql = store
+
+    async def add_feedback(
+        self, thread_id: str, item_ids: list[str], feedback: FeedbackKind, context: RequestContext
+    ) -> None:
+        """Keep what the person thinks of some items."""
+        await self.sql.save_feedback(thread_id, item_ids, feedback, context)
+
+    async def _process_streaming(self, request: StreamingReq, context: RequestContext) -> AsyncGenerator[bytes, None]:
+        try:
+            async for chunk in super()._process_streaming(request, context):
+                yield chunk
+        except Exception:  # ChatKit has logged it; without an event, the stream would only break off
+            sentence = "Something went wrong on our side; please try again."
+            yield b"data: " + self._serialize(ErrorEvent(message=sentence, allow_retry=True)) + b"\n\n"
+
+    async def _process_streaming_impl(
+        self, request: StreamingReq, context: RequestContext
+    ) -> AsyncGenerator[ThreadStreamEvent, None]:
+        match request:
+            case ThreadsCreateReq():
+                events = self._create(request, context)
+            case ThreadsRetryAfterItemReq():
+                events = self._retry(request, context)
+            case _:
+                events = super()._process_streaming_impl(request, context)
+        async for event in events:
+            yield event
+
+    async def _create(self, request: ThreadsCreateReq, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
+        # ChatKit's own makes a thread without a title, which histories would show until the first answer.
+        title = title_from(text_of(request.params.input))
+        thread = ThreadMetadata(id=self.sql.generate_thread_id(context), created_at=local_now(), title=title)
+        await self.sql.save_thread(thread, context)
+        yield ThreadCreatedEvent(thread=self._to_thread_response(thread))
+        message = await self._build_user_message_item(request.params.input, thread, context)
+        async for event in self._process_new_thread_item_respond(thread, message, context):
+            yield event
+
+    async def _retry(
+        self, request: ThreadsRetryAfterItemReq, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        # ChatKit's own reads and deletes item by item.
+        thread_id, item_id = request.params.thread_id, request.params.item_id
+        thread = await self.sql.load_thread(thread_id, context)
+        message = await self.sql.load_item(thread_id, item_id, context)
+        assert isinstance(message, UserMessageItem)
+        await self.sql.delete_items_after(thread_id, item_id, context)
+        async for event in self._process_events(thread, context, lambda: self.respond(thread, message, context)):
+            yield event
+
+    async def _process_non_streaming(self, request: NonStreamingReq, context: RequestContext) -> bytes:
+        match request:
+            case ItemsListReq(params=asked):
+                limit = asked.limit or DEFAULT_PAGE_SIZE
+                page = await self.sql.load_visible_items(asked.thread_id, asked.after, limit, asked.order, context)
+                return self._serialize(page)
+            case AttachmentsDeleteReq():
+                await self.sql.delete_attachment(request.params.attachment_id, context)
+                return b"{}"
+            case _:
+                return await super()._process_non_streaming(request, context)
+
+    async def _load_full_thread(self, thread_id: str, context: RequestContext) -> Thread:
+        thread = await self.sql.load_thread(thread_id, context)
+        items = await self.sql.load_visible_items(thread_id, None, DEFAULT_PAGE_SIZE, "asc", context)
+        return Thread(**thread.model_dump(), items=items)
+
+    def _serialize(self, obj: BaseModel) -> bytes:
+        return to_json(obj)

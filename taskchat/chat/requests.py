@@ -1,0 +1,90 @@
+"""ChatKit requests as they come in: parsed once, with every limit that needs no database."""
+
+from typing import Any
+
+from chatkit.types import (
+    ChatKitReq,
+    ItemsFeedbackReq,
+    ItemsListReq,
+    ThreadsAddUserMessageReq,
+    ThreadsCreateReq,
+    ThreadsListReq,
+    ThreadsUpdateReq,
+    UserMessageInput,
+)
+from pydantic import TypeAdapter, ValidationError
+
+from taskchat.chat.rows import TITLE_MAX
+
+DEFAULT_PAGE = 20
+LARGEST_PAGE = 100
+_MOST_ATTACHMENTS = 10
+
+# Made once: building the validators of all requests takes longer than any request.
+_requests = TypeAdapter[ChatKitReq](ChatKitReq)
+
+
+class BadRequest(Exception):
+    """A request that cannot be answered; the text says why, for people."""
+
+
+def parse_request(body: bytes, *, message_characters: int) -> ChatKitReq:
+    """The request in a body, with its page size within limits; raises `BadRequest`."""
+    try:
+        request = _requests.validate_json(body)
+    except ValidationError as error:
+        raise BadRequest(_sentence(error)) from None
+    _settle(request, message_characters)
+    return request
+
+
+def text_of(message: UserMessageInput) -> str:
+    """The words of a message, tags among them."""
+    return "".join(part.text for part in message.content)
+
+
+def _settle(request: ChatKitReq, message_characters: int) -> None:
+    match request:
+        case ThreadsCreateReq() | ThreadsAddUserMessageReq():
+            _check_message(request.params.input, message_characters)
+        case ThreadsListReq() | ItemsListReq():
+            request.params.limit = min(max(request.params.limit or DEFAULT_PAGE, 1), LARGEST_PAGE)
+        case ThreadsUpdateReq():
+            request.params.title = _title(request.params.title)
+        case ItemsFeedbackReq() if not 1 <= len(request.params.item_ids) <= LARGEST_PAGE:
+            raise BadRequest(f"Feedback is about 1 to {LARGEST_PAGE} items.")
+        case _:
+            pass
+
+
+def _check_message(message: UserMessageInput, most: int) -> None:
+    text = text_of(message)
+    if not text.strip("\x00 \t\r\n") and not message.attachments:
+        raise BadRequest("The message is empty.")
+    longest = max(len(text), len(message.quoted_text or ""))
+    if longest > most:
+        raise BadRequest(f"A message has at most {most:,} characters; this one has {longest:,}.")
+    if len(message.attachments) > _MOST_ATTACHMENTS:
+        raise BadRequest(f"A message has at most {_MOST_ATTACHMENTS} attachments.")
+
+
+def _title(given: str) -> str:
+    title = " ".join(given.replace("\x00", "").split())
+    if not title:
+        raise BadRequest("The title is empty.")
+    if len(title) > TITLE_MAX:
+        raise BadRequest(f"A title has at most {TITLE_MAX} characters; this one has {len(title)}.")
+    return title
+
+
+def _sentence(error: ValidationError) -> str:
+    first: Any = error.errors(include_url=False, include_input=False)[0]
+    # The first part of the place is the request's type, known to whoever sent it.
+    place = ".".join(str(part) for part in first["loc"][1:])
+    match first["type"]:
+        case "json_invalid":
+            return "The body is not JSON."
+        case "union_tag_invalid" | "union_tag_not_found" if not place:
+            return "The body is no ChatKit request: its type is missing or unknown."
+        case _:
+            return f"{place or 'The body'}: {first['msg']}."

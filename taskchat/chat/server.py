@@ -1,0 +1,107 @@
+"""The chat's server: every request type, checked first and then answered by the task agent, for one person."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import anyio
+from chatkit.actions import Action
+from chatkit.server import NonStreamingResult, StreamingResult
+from chatkit.types import (
+    ChatKitReq,
+    ThreadItem,
+    ThreadMetadata,
+    ThreadStreamEvent,
+    UserMessageItem,
+    WidgetItem,
+    WorkflowItem,
+    is_streaming_req,
+)
+
+from taskchat.assistant import ChosenModel
+from taskchat.chat.answers import Answers
+from taskchat.chat.checks import Checks
+from taskchat.chat.context import RequestContext, Stop
+from taskchat.chat.protocol import SqlChatKitServer
+from taskchat.chat.requests import parse_request
+from taskchat.chat.store import SqlStore
+from taskchat.chat.turns import Turns
+from taskchat.chat.workflow import stopped
+from taskchat.database import Database
+from taskchat.settings import Settings
+
+ActionHandler = Callable[
+    [ThreadMetadata, Action[str, Any], WidgetItem | None, RequestContext], AsyncIterator[ThreadStreamEvent]
+]
+
+
+class TaskChatServer(SqlChatKitServer):
+    """Answers ChatKit requests with the task agent on the model that was chosen.
+
+    `actions` are the widget actions it knows, by their type. Use it in three steps, so that everything is refused
+    before a stream begins: `parse`, `check`, `handle`.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        chosen: ChosenModel,
+        *,
+        actions: Mapping[str, ActionHandler] | None = None,
+    ) -> None:
+        super().__init__(SqlStore(database))
+        self.turns = Turns()
+        self._settings = settings
+        self._actions = dict(actions or {})
+        self._checks = Checks(self.sql, self._actions)
+        self._answers = Answers(self.sql, database, chosen, history_items=settings.history_items)
+
+    def parse(self, body: bytes) -> ChatKitReq:
+        """The request in a body; raises `BadRequest`."""
+        return parse_request(body, message_characters=self._settings.message_characters)
+
+    async def check(self, request: ChatKitReq, context: RequestContext) -> None:
+        """Raise `NotFoundError` or `BadRequest` where a request cannot be answered; changes nothing."""
+        await self._checks.check(request, context)
+
+    async def handle(self, request: ChatKitReq, context: RequestContext) -> StreamingResult | NonStreamingResult:
+        """Answer a request that was parsed and checked; raises `NotFoundError`, but never in a stream.
+
+        Close `json_events` of a streaming result (`contextlib.aclosing`) when nobody listens any more.
+        """
+        if not is_streaming_req(request):
+            return NonStreamingResult(await self._process_non_streaming(request, context))
+        # A context may be used again; a turn that was stopped is over.
+        context = replace(context, stop=Stop())
+        return StreamingResult(self.turns.listen(self._process_streaming(request, context), context.stop))
+
+    async def process(
+        self, request: str | bytes | bytearray, context: RequestContext
+    ) -> StreamingResult | NonStreamingResult:
+        """Parse, check and answer in one."""
+        parsed = self.parse(request.encode() if isinstance(request, str) else bytes(request))
+        await self.check(parsed, context)
+        return await self.handle(parsed, context)
+
+    def respond(
+        self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """The assistant's answer to what was said last."""
+        return self._answers.answer(thread, input_user_message, context)
+
+    def action(
+        self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """What a widget's action does; only those that `check` knows come here."""
+        return self._actions[action.type](thread, action, sender, context)
+
+    async def handle_stream_cancelled(
+        self, thread: ThreadMetadata, pending_items: list[ThreadItem], context: RequestContext
+    ) -> None:
+        """Save what was shown but not ended. Stop ends items itself; this is for a task that is cancelled."""
+        with anyio.CancelScope(shield=True):
+            for item in pending_items:
+                if isinstance(item, WorkflowItem):
+                    await self.sql.add_thread_item(thread.id, stopped(item), context)
+            await super().handle_stream_cancelled(thread, pending_items, context)

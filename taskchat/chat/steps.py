@@ -1,0 +1,74 @@
+"""The steps of a turn, from the tools that take them to the stream that shows them."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from taskchat.chat.context import Stop
+
+
+@dataclass(frozen=True)
+class StepStarted:
+    """A tool began to work."""
+
+    number: int
+    title: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class StepEnded:
+    """A tool came to its end; `content` is what it did, or why it did not."""
+
+    number: int
+    content: str
+    failed: bool = False
+
+
+StepEvent = StepStarted | StepEnded
+
+
+class ReportedSteps:
+    """Reports each step at once, in the order of the events; the assistant's `Steps`.
+
+    A step that runs when the person stops the turn may finish: then its receipt is true. No further one starts.
+    """
+
+    def __init__(self, report: Callable[[StepEvent], None], stop: Stop) -> None:
+        self._report = report
+        self._stop = stop
+        self._count = 0
+        self._running: set[int] = set()
+        self._when_idle: list[Callable[[], None]] = []
+
+    async def start(self, title: str, icon: str) -> int:
+        """Show a running step; gives its number."""
+        if self._stop.requested:
+            raise asyncio.CancelledError
+        number, self._count = self._count, self._count + 1
+        self._running.add(number)
+        self._report(StepStarted(number, title, icon))
+        return number
+
+    async def finish(self, handle: int, content: str) -> None:
+        """End a step well, with what it did."""
+        self._end(StepEnded(handle, content))
+
+    async def fail(self, handle: int, content: str) -> None:
+        """End a step badly, with why."""
+        self._end(StepEnded(handle, content, failed=True))
+
+    def when_idle(self, callback: Callable[[], None]) -> None:
+        """Call `callback` as soon as no step runs; at once if none does."""
+        if self._running:
+            self._when_idle.append(callback)
+        else:
+            callback()
+
+    def _end(self, event: StepEnded) -> None:
+        self._running.discard(event.number)
+        self._report(event)
+        if not self._running:
+            for callback in self._when_idle:
+                callback()
+            self._when_idle.clear()

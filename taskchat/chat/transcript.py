@@ -1,0 +1,86 @@
+"""From what happens in a run to ChatKit's events; knows their order, and nothing of queues and tasks."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from agents import StreamEvent
+from agents.items import ToolCallItem, ToolCallOutputItem
+from chatkit.types import ThreadItemDoneEvent, ThreadStreamEvent
+from openai.types.responses import ResponseFunctionToolCall
+
+from taskchat.chat.facts import FactsGathered
+from taskchat.chat.message import OpenMessage
+from taskchat.chat.steps import StepEnded, StepEvent, StepStarted
+from taskchat.chat.workflow import OpenWorkflow
+
+
+class Transcript:
+    """One answer: messages and groups of steps, each closed before the other begins.
+
+    `shown` is the turn's list of tasks last listed; it is read again whenever steps have ended.
+    """
+
+    def __init__(self, thread_id: str, shown: list[UUID]) -> None:
+        self._thread_id = thread_id
+        self._facts = FactsGathered(shown)
+        self._message: OpenMessage | None = None
+        self._workflow: OpenWorkflow | None = None
+        self.spoke = False
+
+    def of_step(self, event: StepEvent) -> Iterator[ThreadStreamEvent]:
+        """The events of a step that starts or ends."""
+        match event:
+            case StepStarted():
+                yield from self._end_message()
+                self._workflow = self._workflow or OpenWorkflow(self._thread_id)
+                yield self._workflow.start(event)
+            case StepEnded() if self._workflow:
+                yield self._workflow.end(event)
+
+    def of_run(self, event: StreamEvent) -> Iterator[ThreadStreamEvent]:
+        """The events of what the model says; what it does is shown by steps."""
+        match event.type:
+            case "raw_response_event":
+                data = event.data
+                if data.type == "response.output_text.delta":
+                    yield from self._text(data.delta)
+                elif data.type == "response.output_item.done" and data.item.type == "message":
+                    yield from self._end_message()
+            case "run_item_stream_event":
+                self._note(event.item)
+
+    def close(self) -> Iterator[ThreadStreamEvent]:
+        """End whatever is open, in whichever state it is."""
+        yield from self._end_message()
+        yield from self._end_work()
+
+    def _text(self, delta: str) -> Iterator[ThreadStreamEvent]:
+        if self._message is None:
+            # Some models send a line break before their calls; that is no message yet.
+            delta = delta.lstrip()
+            if not delta:
+                return
+            yield from self._end_work()
+            self._message = OpenMessage(self._thread_id)
+            self.spoke = True
+            yield from self._message.begin()
+        yield self._message.add(delta)
+
+    def _end_message(self) -> Iterator[ThreadStreamEvent]:
+        if self._message is not None:
+            message, self._message = self._message, None
+            yield from message.close()
+
+    def _end_work(self) -> Iterator[ThreadStreamEvent]:
+        workflow, self._workflow = self._workflow, None
+        if workflow is not None:
+            yield from workflow.close()
+        if facts := self._facts.take(workflow.ended if workflow else ()):
+            yield ThreadItemDoneEvent(item=facts.to_item(self._thread_id))
+
+    def _note(self, item: object) -> None:
+        match item:
+            case ToolCallItem(raw_item=ResponseFunctionToolCall() as call):
+                self._facts.called(call.call_id, call.name, call.arguments)
+            case ToolCallOutputItem(call_id=str(call_id)):
+                self._facts.returned(call_id, str(item.output))

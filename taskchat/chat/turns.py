@@ -1,0 +1,56 @@
+"""Turns that run on their own: whoever listens may leave at any moment, and nothing is torn in the middle."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+
+import anyio
+
+from taskchat.chat.context import Stop
+
+# Seconds that a listener who leaves waits for the turn to be saved; it is saved without it, too.
+_PATIENCE = 10.0
+
+
+class Turns:
+    """The turns of this process that are under way.
+
+    A turn is a task of its own, ended only by its `Stop`: so no cancellation hits the database in the middle of a
+    write, `aclose()` and a lost connection do the same as Stop, and what was said so far is saved.
+    """
+
+    def __init__(self) -> None:
+        self._running: dict[asyncio.Task[None], Stop] = {}
+
+    async def listen(self, events: AsyncIterator[bytes], stop: Stop) -> AsyncGenerator[bytes, None]:
+        """Run a turn and give its events; leaving ends it, and waits until it is saved."""
+        heard: asyncio.Queue[bytes | None] = asyncio.Queue()
+        turn = asyncio.create_task(_run(events, heard, stop))
+        self._running[turn] = stop
+        turn.add_done_callback(self._running.pop)
+        try:
+            while (event := await heard.get()) is not None:
+                yield event
+        finally:
+            stop.request()
+            with anyio.CancelScope(shield=True):
+                await asyncio.wait({turn}, timeout=_PATIENCE)
+
+    async def ended(self) -> None:
+        """Stop every turn and wait until what was said in it is saved, for a tidy shutdown; never long."""
+        for stop in list(self._running.values()):
+            stop.request()
+        if self._running:
+            await asyncio.wait(set(self._running), timeout=_PATIENCE)
+
+
+async def _run(events: AsyncIterator[bytes], heard: asyncio.Queue[bytes | None], stop: Stop) -> None:
+    try:
+        async for event in events:
+            heard.put_nowait(event)
+    except asyncio.CancelledError:
+        if not stop.requested:
+            raise
+    finally:
+        # Also after an error between the run and here, when nobody else would end the run.
+        stop.request()
+        heard.put_nowait(None)

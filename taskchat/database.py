@@ -1,0 +1,211 @@
+"""The database: its engine, its sessions, and what differs between SQLite and PostgreSQL."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import uuid_utils.compat as uuid_compat
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import JSON, DateTime, Dialect, event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import NullPool
+from sqlalchemy.types import TypeDecorator
+
+from taskchat.settings import ROOT, get_settings
+
+# JSONB where there is one: it can be indexed and compared.
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+_BEGIN = "sqlite_begin"
+# For a server that does not answer; psycopg itself would wait for more than two minutes.
+_CONNECT_SECONDS = 10
+
+
+def new_id() -> UUID:
+    """A UUIDv7 (RFC 9562): 74 random bits behind the time, so that keys grow with their rows."""
+    return uuid_compat.uuid7()
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment in UTC on both engines; refuses naive values, whose zone nobody knows."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime has no place in the database")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def async_url(url: str) -> URL:
+    """The URL with the async driver of its engine, from the plain one that people write."""
+    parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+    driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}[parsed.get_backend_name()]
+    return parsed.set(drivername=driver)
+
+
+class Database:
+    """One database: hands out sessions that read, and sessions that commit once at their end."""
+
+    def __init__(self, url: str) -> None:
+        self.url = async_url(url)
+        self.engine = _make_engine(self.url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that writes: committed when the block ends, rolled back when it raises."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            # SQLite refuses to turn a read transaction into a writing one once somebody else wrote,
+            # busy_timeout or not; a writer therefore asks for the lock at once.
+            await session.connection(execution_options={_BEGIN: "BEGIN IMMEDIATE"})
+            yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that only reads: one snapshot of the data."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    async def revision(self) -> str | None:
+        """The migration that the database is at; None for an empty one."""
+        async with self.engine.connect() as connection:
+            return await connection.run_sync(_current_revision)
+
+    async def dispose(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def _to_json(value: object) -> str:
+    # Text as it is, like JSONB keeps it, so that a search in it finds "büro" on both engines.
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def migration_engine(url: str) -> AsyncEngine:
+    """An engine for migrations: on SQLite its statements are transactional and foreign keys are not followed.
+
+    Rebuilding a table, SQLite's way to alter one, would otherwise delete the rows that refer to it.
+    """
+    target = async_url(url)
+    options = _connect_options(target)
+    engine = create_async_engine(target, json_serializer=_to_json, poolclass=NullPool, connect_args=options)
+    if engine.dialect.name == "sqlite":
+        _make_folder(engine.url)
+        event.listen(engine.sync_engine, "connect", _leave_transactions_to_us)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_engine(url: URL) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(
+            url,
+            json_serializer=_to_json,
+            connect_args=_connect_options(url),
+            pool_pre_ping=True,
+            pool_size=10,
+            max_overflow=20,
+        )
+    _make_folder(url)
+    engine = create_async_engine(url, json_serializer=_to_json)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _connect_options(url: URL) -> dict[str, int]:
+    if url.get_backend_name() == "sqlite" or "connect_timeout" in url.query:
+        return {}
+    return {"connect_timeout": _CONNECT_SECONDS}
+
+
+def _make_folder(url: URL) -> None:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _leave_transactions_to_us(connection: Any, _record: object) -> None:
+    # The driver's own transactions begin too late, only before the first write to a row; ours: `_begin_sqlite`.
+    connection.isolation_level = None
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    _leave_transactions_to_us(connection, _record)
+    cursor = connection.cursor()
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+    # SQLite's own lower() knows ASCII only; searching for "ÜBER" should find "über".
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+
+def _current_revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def alembic_config(url: str) -> Config:
+    """Alembic's configuration for the database at `url`."""
+    config = Config(ROOT / "alembic.ini")
+    config.set_main_option("script_location", str(ROOT / "alembic"))
+    config.attributes["url"] = url
+    return config
+
+
+@cache
+def head_revision() -> str | None:
+    """The newest migration there is."""
+    return ScriptDirectory.from_config(alembic_config("")).get_current_head()
+
+
+class DatabaseBehind(Exception):
+    """The database lacks migrations of this version; the text says how to mend it."""
+
+
+async def require_head(database: Database) -> None:
+    """Raise `DatabaseBehind` unless the database is at the newest migration."""
+    current, head = await database.revision(), head_revision()
+    if current != head:
+        raise DatabaseBehind(
+            f"The database is at migration {current or 'none'}, this version of taskchat needs {head}. "
+            "Run: python -m taskchat migrate"
+        )
+
+
+@cache
+def get_database() -> Database:
+    """The database of this process, from the settings."""
+    return Database(get_settings().database)

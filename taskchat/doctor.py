@@ -1,0 +1,150 @@
+"""What is wrong with an installation, and how to mend it: one finding, one line."""
+
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+
+import httpx
+
+from taskchat.database import Database, DatabaseBehind, require_head
+from taskchat.settings import OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings, load_settings
+
+_TIMEOUT = httpx.Timeout(8.0)
+
+
+class Level(Enum):
+    """How much a finding matters."""
+
+    GOOD = "good"
+    WORD = "word"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found of one subject."""
+
+    level: Level
+    subject: str
+    text: str
+
+
+async def examine() -> list[Finding]:
+    """Look at settings, data folder, database, script and model."""
+    try:
+        settings = load_settings()
+    except InvalidSettings as error:
+        return [Finding(Level.BAD, "settings", line) for line in str(error).splitlines()]
+    checks: list[Callable[[Settings], Awaitable[Finding]]] = [
+        check_data,
+        check_database,
+        check_script,
+        check_model,
+        check_origins,
+    ]
+    return [Finding(Level.GOOD, "settings", "all can be used")] + [await check(settings) for check in checks]
+
+
+async def check_data(settings: Settings) -> Finding:
+    """Whether the folder of files can be written to."""
+    folder = settings.data_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return Finding(Level.BAD, "data", f"{folder} cannot be made: {error.strerror}")
+    if not os.access(folder, os.W_OK):
+        return Finding(Level.BAD, "data", f"{folder} cannot be written to; check who owns it")
+    try:
+        settings.signing_key()
+    except InvalidSettings as error:
+        return Finding(Level.BAD, "data", str(error))
+    return Finding(Level.GOOD, "data", f"{folder} can be written to")
+
+
+async def check_database(settings: Settings) -> Finding:
+    """Whether the database answers and has every migration."""
+    try:
+        database = Database(settings.database)
+    except OSError as error:
+        return Finding(Level.BAD, "database", f"its folder cannot be made; check DATABASE_URL ({_first_line(error)})")
+    try:
+        await require_head(database)
+    except DatabaseBehind as error:
+        return Finding(Level.BAD, "database", str(error))
+    except Exception as error:
+        return Finding(Level.BAD, "database", f"cannot be reached; check DATABASE_URL ({_first_line(error)})")
+    finally:
+        await database.dispose()
+    return Finding(Level.GOOD, "database", f"{database.url.get_backend_name()}, at the newest migration")
+
+
+async def check_script(settings: Settings) -> Finding:
+    """Whether the chat's element can be had."""
+    script = settings.chatkit_script
+    if script == SELF_HOSTED:
+        element = ROOT / "assets" / "chatkit" / "element" / "element.js"
+        if element.is_file():
+            return Finding(Level.GOOD, "script", "our own element, no third party is contacted")
+        return Finding(Level.BAD, "script", f"{element} is missing; check the installation out again")
+    if not script.startswith("http"):
+        return Finding(Level.WORD, "script", f"{script} is served by this installation itself; not checked from here")
+    status = await _status(script)
+    if status == 200:
+        word = "official script" if script == OFFICIAL_SCRIPT else "script"
+        return Finding(Level.GOOD, "script", f"the {word} at {script} can be loaded")
+    return Finding(Level.WORD, "script", f"{script} {_unreachable(status)}; our own element takes over")
+
+
+async def check_model(settings: Settings) -> Finding:
+    """Whether the model that answers can be reached with the key that is set."""
+    if settings.gemini_api_key is None:
+        return Finding(Level.WORD, "model", "the built-in assistant answers; set GEMINI_API_KEY for Gemini")
+    key = settings.gemini_api_key.get_secret_value()
+    url = f"{settings.gemini_base_url}models/{settings.gemini_model}"
+    status = await _status(url, {"Authorization": f"Bearer {key}"})
+    match status:
+        case 200:
+            return Finding(Level.GOOD, "model", f"{settings.gemini_model} answers at {settings.gemini_base_url}")
+        case 400 | 401 | 403:
+            return Finding(
+                Level.BAD, "model", f"GEMINI_API_KEY is refused ({status}); make a new one in Google AI Studio"
+            )
+        case 404:
+            return Finding(
+                Level.BAD,
+                "model",
+                f"{settings.gemini_base_url} has no {settings.gemini_model}; check GEMINI_MODEL and GEMINI_BASE_URL",
+            )
+        case 429:
+            return Finding(Level.WORD, "model", "the key is right, its quota is used up for now (429)")
+        case _:
+            return Finding(
+                Level.BAD, "model", f"{settings.gemini_base_url} {_unreachable(status)}; check GEMINI_BASE_URL"
+            )
+
+
+async def check_origins(settings: Settings) -> Finding:
+    """Whether the page may connect from where it is opened."""
+    if settings.trusted_origins:
+        return Finding(Level.GOOD, "origins", f"pages of {', '.join(settings.trusted_origins)} may connect")
+    if settings.reflex_backend_host in {"127.0.0.1", "localhost", "::1"}:
+        return Finding(Level.GOOD, "origins", "pages of this machine may connect; set TRUSTED_ORIGINS behind a proxy")
+    text = "open to the network, but only pages of localhost may connect; set TRUSTED_ORIGINS=https://your.host"
+    return Finding(Level.WORD, "origins", text)
+
+
+async def _status(url: str, headers: dict[str, str] | None = None) -> int | None:
+    try:
+        async with httpx.AsyncClient(timeout=_TIMEOUT, follow_redirects=True) as client:
+            return (await client.get(url, headers=headers)).status_code
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return None
+
+
+def _unreachable(status: int | None) -> str:
+    return "cannot be reached" if status is None else f"answers with {status}"
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

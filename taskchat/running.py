@@ -1,0 +1,26 @@
+"""What holds while the app runs: its database is at head; and what is put in order at its end."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from taskchat.assistant import ChosenModel
+from taskchat.chat import TaskChatServer
+from taskchat.database import Database, require_head
+from taskchat.settings import Settings
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, database: Database, chat: TaskChatServer, chosen: ChosenModel
+) -> AsyncIterator[None]:
+    """Refuse to start without a key to sign with, or on a database that is behind.
+
+    Raises `InvalidSettings` or `DatabaseBehind`. At the end, stop the turns that are under way, save what was said
+    in them, and disconnect.
+    """
+    settings.signing_key()
+    await require_head(database)
+    yield
+    await chat.turns.ended()
+    await chosen.model.close()
+    await database.dispose()

@@ -1,0 +1,188 @@
+"""Every setting of taskchat: its variable, its default, its meaning. Nothing else reads the environment."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+ROOT = Path(__file__).resolve().parent.parent
+SELF_HOSTED = "self-hosted"
+SECRET_BYTES = 32
+OFFICIAL_SCRIPT = "https://cdn.platform.openai.com/deployments/chatkit/chatkit.js"
+
+
+class InvalidSettings(Exception):
+    """A variable holds a value that cannot be used; the text names each in one line."""
+
+
+class Settings(BaseSettings):
+    """The settings of one installation, from the environment and `.env`."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    gemini_api_key: SecretStr | None = Field(
+        None, description="Key for Gemini; without one the built-in assistant answers"
+    )
+    gemini_base_url: str = Field(
+        "https://generativelanguage.googleapis.com/v1beta/openai/", description="Gemini's OpenAI-compatible endpoint"
+    )
+    gemini_model: str = Field("gemini-2.5-flash", min_length=1, description="The model that answers")
+    gemini_reasoning_effort: str = Field("none", description="Thinking before the answer; `none` is quickest")
+
+    database_url: str = Field("", description="SQLite in `data/` by default, or postgresql://user:password@host/name")
+    jwt_secret: SecretStr | None = Field(None, description="Signs the cookie; made once and kept in `data/` by default")
+    data_dir: Path = Field(ROOT / "data", description="Where files of this installation live")
+    session_days: int = Field(7, ge=1, le=365, description="Days until one must sign in again")
+    trusted_origins: Annotated[list[str], NoDecode] = Field(
+        default_factory=list, description="Further origins that may send changes, separated by commas"
+    )
+
+    chatkit_script: str = Field(SELF_HOSTED, description="`self-hosted` (no third party), `official`, or a URL")
+    chatkit_domain_key: str = Field(
+        "domain_pk_localhost", description="Domain key; only the official script looks at it"
+    )
+
+    reflex_transport: Literal["websocket", "polling"] = Field(
+        "websocket", description="How the page keeps its state in step; the chat uses neither"
+    )
+    reflex_frontend_port: int = Field(3000, ge=1, le=65_535, description="Port of the page")
+    reflex_backend_port: int = Field(8000, ge=1, le=65_535, description="Port of the API while developing")
+    reflex_backend_host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 opens it to the network")
+    redis_url: str | None = Field(None, description="Shares limits and page state between several workers")
+
+    message_characters: int = Field(10_000, ge=1, description="Longest message")
+    messages_per_day: int = Field(100, ge=1, description="Messages a person may send in 24 hours")
+    requests_per_minute: int = Field(120, ge=1, description="Chat requests of one person in a minute")
+    sign_in_attempts: int = Field(
+        10, ge=1, description="Sign-in attempts for one account from one network address in 15 minutes"
+    )
+    sign_ups_per_hour: int = Field(20, ge=1, description="New accounts from one network address in an hour")
+    request_bytes: int = Field(1_000_000, ge=1_000, description="Largest request body")
+    history_items: int = Field(40, ge=4, le=200, description="Newest items of a conversation that the model sees")
+
+    @field_validator("gemini_base_url")
+    @classmethod
+    def _http_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            raise ValueError("must be a URL that starts with https:// or http://")
+        return value.rstrip("/") + "/"
+
+    @field_validator("chatkit_script")
+    @classmethod
+    def _script(cls, value: str) -> str:
+        if value == "official":
+            return OFFICIAL_SCRIPT
+        if value != SELF_HOSTED and not value.startswith(("https://", "http://", "/")):
+            raise ValueError("must be 'self-hosted', 'official' or a URL")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
+            raise ValueError("must start with sqlite:/// or postgresql://")
+        try:
+            make_url(value or "sqlite://")
+        except (ArgumentError, ValueError):
+            # The reason would show the value, with its password.
+            raise ValueError("is no URL of a database, like postgresql://user:password@host:5432/name") from None
+        return value
+
+    @field_validator("gemini_api_key")
+    @classmethod
+    def _sendable(cls, value: SecretStr | None) -> SecretStr | None:
+        key = value.get_secret_value() if value else ""
+        if not (key.isascii() and key.isprintable() and " " not in key):
+            raise ValueError("holds a character that no key has; was it copied whole?")
+        return value
+
+    @field_validator("jwt_secret")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value().encode()) < SECRET_BYTES:
+            raise ValueError(f"must have at least {SECRET_BYTES} bytes; `openssl rand -hex 32` makes one")
+        return value
+
+    @field_validator("trusted_origins", mode="before")
+    @classmethod
+    def _comma_separated(cls, value: object) -> object:
+        return (
+            [part.strip().rstrip("/") for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        )
+
+    @property
+    def database(self) -> str:
+        """The database's URL, with the default filled in."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'taskchat.db'}"
+
+    @property
+    def own_origins(self) -> list[str]:
+        """The origins of the page itself on this machine, and those that `TRUSTED_ORIGINS` adds."""
+        hosts = ("localhost", "127.0.0.1")
+        ports = (self.reflex_frontend_port, self.reflex_backend_port)
+        return [f"http://{host}:{port}" for host in hosts for port in ports] + self.trusted_origins
+
+    @property
+    def uses_gemini(self) -> bool:
+        """Whether a key for Gemini is set."""
+        return self.gemini_api_key is not None
+
+    def signing_key(self) -> str:
+        """The secret that signs cookies: `JWT_SECRET`, else one made once and kept with mode 600."""
+        if self.jwt_secret is not None:
+            return self.jwt_secret.get_secret_value()
+        return _kept_secret(self.data_dir / "jwt_secret")
+
+
+# Read once: every request and every handler of the page asks for it.
+@cache
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        _make_secret(path)
+    secret = path.read_text(encoding="ascii").strip()
+    if len(secret) < SECRET_BYTES:
+        # An empty one would let anybody sign cookies.
+        raise InvalidSettings(f"JWT_SECRET: {path} holds no secret; remove the file, and a new one is made")
+    return secret
+
+
+def _make_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, written = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(SECRET_BYTES))
+        # It appears whole or not at all; of two processes that start at once, one makes it and both read it.
+        with contextlib.suppress(FileExistsError):
+            os.link(written, path)
+    finally:
+        os.unlink(written)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings; raises `InvalidSettings` with a line for each variable that cannot be used."""
+    try:
+        return Settings(**overrides)  # pyright: ignore[reportArgumentType]
+    except ValidationError as error:
+        lines = [f"{'_'.join(map(str, e['loc'])).upper()}: {_reason(e['msg'])}" for e in error.errors()]
+        raise InvalidSettings("\n".join(lines)) from None
+
+
+def _reason(message: str) -> str:
+    return message.removeprefix("Value error, ")
+
+
+@cache
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return load_settings()

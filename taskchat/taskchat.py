@@ -1,0 +1,17 @@
+"""The app: pages and API put together."""
+
+from taskchat.api import make_api
+from taskchat.assistant import choose
+from taskchat.chat import TaskChatServer
+from taskchat.database import get_database
+from taskchat.running import running
+from taskchat.settings import get_settings
+from taskchat.ui import make_app
+
+_settings = get_settings()
+_database = get_database()
+_chosen = choose(_settings)
+_chat = TaskChatServer(_database, _settings, _chosen)
+
+app = make_app(make_api(settings=_settings, database=_database, chat=_chat, chosen=_chosen))
+app.register_lifespan_task(running, settings=_settings, database=_database, chat=_chat, chosen=_chosen)

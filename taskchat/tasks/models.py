@@ -1,0 +1,161 @@
+"""What a task is, and the journal of what was done to tasks."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
+from sqlalchemy import Column, Dialect, Index, String
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from taskchat.database import Json, UtcDateTime, new_id, now
+
+TITLE_MAX = 255
+DESCRIPTION_MAX = 2_000
+TAGS_MAX = 20
+TAG_MAX = 50
+
+
+class Priority(StrEnum):
+    """How much a task matters."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class _PriorityText(TypeDecorator[Priority]):
+    """The priority as its word, so that a new one needs no change of the table."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else Priority(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Priority | None:
+        return None if value is None else Priority(value)
+
+
+def _printable(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("Text cannot hold a NUL character.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("Text cannot hold half a character.") from None
+    return text
+
+
+def _unique_tags(tags: list[str]) -> list[str]:
+    cleaned = [_printable(tag).strip().lstrip("#").strip().lower() for tag in tags]
+    kept = list(dict.fromkeys(tag for tag in cleaned if tag))
+    if len(kept) > TAGS_MAX:
+        raise ValueError(f"A task has at most {TAGS_MAX} tags.")
+    if any(len(tag) > TAG_MAX for tag in kept):
+        raise ValueError(f"A tag has at most {TAG_MAX} characters.")
+    return kept
+
+
+def _plausible(moment: datetime) -> datetime:
+    # The year in UTC, as it is kept and read again; at the very ends of the calendar there may be none.
+    if not 1 < moment.year < 9999 or not 1900 <= moment.astimezone(UTC).year <= 9000:
+        raise ValueError("A due date lies between the years 1900 and 9000.")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX),
+    AfterValidator(_printable),
+]
+Description = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=DESCRIPTION_MAX), AfterValidator(_printable)
+]
+Tags = Annotated[list[str], AfterValidator(_unique_tags)]
+
+
+class TaskFields(SQLModel):
+    """What every task has.
+
+    `due_at` is the moment a task is due, in UTC. With `all_day` it stands for a calendar day instead, the
+    same everywhere: that day at 00:00 UTC.
+    """
+
+    title: Title = Field(max_length=TITLE_MAX)
+    description: Description = ""
+    priority: Priority = Priority.MEDIUM
+    due_at: Moment | None = None
+    all_day: bool = False
+    tags: Tags = []
+
+
+class TaskCreate(TaskFields):
+    """A task to be made."""
+
+    model_config = ConfigDict(extra="forbid")  # pyright: ignore[reportAssignmentType]
+
+
+class TaskUpdate(SQLModel):
+    """What shall change; fields that are not set stay as they are."""
+
+    model_config = ConfigDict(extra="forbid")  # pyright: ignore[reportAssignmentType]
+
+    title: Title | None = None
+    description: Description | None = None
+    priority: Priority | None = None
+    due_at: Moment | None = None
+    all_day: bool | None = None
+    tags: Tags | None = None
+
+
+class Task(TaskFields, table=True):
+    """A task of one person; done when `completed_at` is set."""
+
+    __tablename__ = "tasks"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index("ix_tasks_user_id_completed_at", "user_id", "completed_at"),
+        Index("ix_tasks_user_id_due_at", "user_id", "due_at"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    priority: Priority = Field(default=Priority.MEDIUM, sa_type=_PriorityText)  # pyright: ignore[reportArgumentType]
+    due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    tags: list[str] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    completed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+
+
+class TaskPublic(SQLModel):
+    """A task as the API gives it: what is kept is shown, whether or not it could be made like this today."""
+
+    id: UUID
+    title: str
+    description: str
+    priority: Priority
+    due_at: datetime | None
+    all_day: bool
+    tags: list[str]
+    completed_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class TaskChange(SQLModel, table=True):
+    """One entry of the undo journal: a task before and after; None stands for no task."""
+
+    __tablename__ = "task_changes"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_task_changes_user_id_id", "user_id", "id"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    task_id: UUID = Field(index=True)
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
+    after: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]

@@ -1,0 +1,125 @@
+"""How a person's tasks are spread over the days: counted by the database, however many there are."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, TableValuedAlias, and_, func, not_, or_, true
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from taskchat.tasks.filters import (
+    DueWindow,
+    Status,
+    TaskQuery,
+    due_between,
+    due_condition,
+    due_from,
+    in_order,
+    select_tasks,
+)
+from taskchat.tasks.models import Task
+
+
+class Span(StrEnum):
+    """Where an open task lies, seen from the person's own day; each lies in exactly one."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    WEEK = "week"
+    LATER = "later"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How many open tasks lie in each span, and how many are done."""
+
+    open: dict[Span, int] = field(default_factory=dict)
+    done: int = 0
+
+    def within(self, spans: Collection[Span]) -> int:
+        """How many open tasks lie in any of these."""
+        return sum(self.open.get(span, 0) for span in spans)
+
+
+ANY = TaskQuery(status=Status.ALL)
+
+
+async def spread(
+    session: AsyncSession, *, user_id: UUID, timezone: str, now: datetime, query: TaskQuery = ANY
+) -> Spread:
+    """The tasks that fit a query, counted: one statement. The query's page does not matter."""
+    opened = col(Task.completed_at).is_(None)
+    conditions = [and_(opened, _lies_in(span, now=now, zone=ZoneInfo(timezone))) for span in Span]
+    counted = [func.count().filter(condition) for condition in [*conditions, not_(opened)]]
+    fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
+    row = (await session.execute(fitting.with_only_columns(*counted, maintain_column_froms=True))).one()
+    return Spread(open=dict(zip(Span, row[:-1], strict=True)), done=row[-1])
+
+
+async def first(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    query: TaskQuery,
+    limit: int,
+    timezone: str,
+    now: datetime,
+    spans: Collection[Span] = (),
+) -> list[Task]:
+    """The first tasks in order that fit a query, those in `spans` if any are named: one statement.
+
+    `limit` takes the place of the query's own, which is a limit for strangers.
+    """
+    fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
+    if spans:
+        fitting = fitting.where(or_(*(_lies_in(span, now=now, zone=ZoneInfo(timezone)) for span in spans)))
+    return list((await session.execute(in_order(fitting).limit(limit))).scalars())
+
+
+async def tag_counts(session: AsyncSession, *, user_id: UUID, most: int) -> dict[str, int]:
+    """How many open tasks have each tag, the most used tags only: one statement."""
+    tag = _tags_of(session.get_bind().dialect.name)
+    statement = (
+        select(tag.c.value, func.count())
+        .select_from(Task)
+        .join(tag, true())
+        .where(Task.user_id == user_id, col(Task.completed_at).is_(None))
+        .group_by(tag.c.value)
+        .order_by(func.count().desc(), tag.c.value)
+        .limit(most)
+    )
+    return {str(name): count for name, count in await session.execute(statement)}
+
+
+def _tags_of(engine: str) -> TableValuedAlias:
+    each = func.jsonb_array_elements_text if engine == "postgresql" else func.json_each
+    return each(col(Task.tags)).table_valued("value")
+
+
+def _lies_in(span: Span, *, now: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
+    today = now.astimezone(zone).date()
+    overdue = due_condition(DueWindow.OVERDUE, now=now, zone=zone)
+
+    def days(start: int, end: int) -> ColumnElement[bool]:
+        within = due_between(today + timedelta(days=start), today + timedelta(days=end), zone)
+        return and_(not_(overdue), within)
+
+    match span:
+        case Span.OVERDUE:
+            return overdue
+        case Span.TODAY:
+            return days(0, 1)
+        case Span.TOMORROW:
+            return days(1, 2)
+        case Span.WEEK:
+            return days(2, 7)
+        case Span.LATER:
+            return due_from(today + timedelta(days=7), zone)
+        case Span.NONE:
+            return col(Task.due_at).is_(None)

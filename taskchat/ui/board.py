@@ -1,0 +1,88 @@
+"""What the task column and the rail show, as plain values that the page can draw."""
+
+from dataclasses import dataclass, field
+
+TITLES = {"today": "Today", "upcoming": "Upcoming", "all": "All tasks", "done": "Done"}
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag in its hue, and how many open tasks have it."""
+
+    name: str
+    hue: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a title; `found` if somebody searched for it."""
+
+    text: str
+    found: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A task as one row; `stamp` changes whenever the task does. `pieces` are its title while somebody searches."""
+
+    id: str
+    stamp: str
+    title: str
+    done: bool = False
+    priority: str = "medium"
+    due: str = ""
+    due_at: str = ""
+    tone: str = ""
+    notes: bool = False
+    tags: list[Tag] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading; `count` is how many there are, drawn or not, and 0 where nobody counted."""
+
+    name: str
+    rows: list[Row]
+    count: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many tasks each list holds."""
+
+    today: int = 0
+    upcoming: int = 0
+    all: int = 0
+    done: int = 0
+    overdue: int = 0
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A sentence that the chat offers to send; `icon` is one of ChatKit's."""
+
+    label: str
+    prompt: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything the task column and the rail show.
+
+    `loaded` is False until it was read once; `more` offers the rows that are left out, `rest` says what became of
+    those that are not even offered.
+    """
+
+    loaded: bool = False
+    title: str = TITLES["all"]
+    count: str = ""
+    empty: bool = False
+    groups: list[Group] = field(default_factory=list)
+    more: str = ""
+    rest: str = ""
+    counts: Counts = field(default_factory=Counts)
+    tags: list[Tag] = field(default_factory=list)
+    prompts: list[Prompt] = field(default_factory=list)

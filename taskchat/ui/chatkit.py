@@ -1,0 +1,79 @@
+"""ChatKit's React component, wrapped for Reflex: options go in as props, events come out as handlers."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import no_args_event_spec, passthrough_event_spec
+from reflex.vars import VarData
+from reflex_base.components.component import field
+from reflex_base.utils.imports import ImportVar
+
+_PACKAGES = (
+    "@openai/chatkit-react@1.6.1",
+    "dompurify@3.4.18",
+    "eventsource-parser@4.1.3",
+    "lit@3.3.3",
+    "marked@18.2.1",
+)
+
+
+def _effect(effect: rx.vars.ObjectVar[dict[str, Any]]) -> tuple[rx.Var[str], rx.Var[dict[str, Any]]]:
+    return effect["name"].to(str), effect["data"].to(dict[str, Any])
+
+
+class ChatPanel(rx.NoSSRComponent):
+    """The chat as one component; everything it needs is bundled, and nothing of it is rendered on the server."""
+
+    library = rx.asset("chatkit/panel.jsx").importable_path
+    tag = "ChatPanel"
+    lib_dependencies: list[str] = field(default_factory=lambda: list(_PACKAGES))
+
+    url: rx.Var[str]
+    script: rx.Var[str]
+    domain_key: rx.Var[str]
+    options: rx.Var[dict[str, Any]]
+    revision: rx.Var[int]
+    command: rx.Var[dict[str, Any]]
+
+    on_ready: rx.EventHandler[no_args_event_spec]
+    on_thread_change: rx.EventHandler[passthrough_event_spec(str)]
+    on_response_start: rx.EventHandler[no_args_event_spec]
+    on_response_end: rx.EventHandler[no_args_event_spec]
+    on_effect: rx.EventHandler[_effect]
+    on_error: rx.EventHandler[passthrough_event_spec(str)]
+    on_element: rx.EventHandler[passthrough_event_spec(str)]
+
+
+def api_url(path: str) -> rx.Var[str]:
+    """The address of an API route as the browser reaches it: same origin in production, port 8000 in development."""
+    imports = {
+        "$/utils/state": [ImportVar(tag="getBackendURL")],
+        "$/env.json": [ImportVar(tag="env", is_default=True)],
+    }
+    script = f"new URL({path!r}, getBackendURL(env.PING)).href"
+    return rx.Var(script, _var_type=str, _var_data=VarData(imports=imports))
+
+
+def chat_panel(
+    *,
+    options: dict[str, Any] | rx.Var[dict[str, Any]],
+    script: str | rx.Var[str],
+    domain_key: str | rx.Var[str] = "",
+    revision: int | rx.Var[int] = 0,
+    command: Any = None,
+    **events: Any,
+) -> rx.Component:
+    """The chat, speaking to this installation's `/api/chatkit` with the cookie of whoever is signed in.
+
+    `options` are ChatKit's own, without `api`. A `revision` other than the last makes it look for news; a
+    `command` is one of its methods with arguments, called once for each id. `events` are `on_…` handlers.
+    """
+    return ChatPanel.create(
+        url=api_url("/api/chatkit"),
+        script=script,
+        domain_key=domain_key,
+        options=options,
+        revision=revision,
+        **({"command": command} if command is not None else {}),
+        **events,
+    )

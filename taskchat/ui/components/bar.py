@@ -1,0 +1,89 @@
+"""The bar at the top: name, search, connection, model, colours, account."""
+
+import reflex as rx
+
+from taskchat.ui.components.connection import live_indicator
+from taskchat.ui.state import Arrival, Session, TaskList
+
+_MENU = "account-menu"
+
+
+def bar() -> rx.Component:
+    """What stays in sight whatever the columns show."""
+    return rx.el.header(
+        brand(),
+        _search(),
+        rx.el.div(
+            live_indicator(),
+            rx.el.span(Arrival.model, class_name="model", title="Which model answers in the chat"),
+            colour_toggle(),
+            _account_menu(),
+            class_name="bar-end",
+        ),
+        class_name="bar",
+    )
+
+
+def brand() -> rx.Component:
+    """The product's mark and name."""
+    return rx.el.span(rx.el.img(src="/favicon.svg", alt="", width="22", height="22"), "taskchat", class_name="brand")
+
+
+def colour_toggle() -> rx.Component:
+    """Switches between light and dark."""
+    return rx.el.button(
+        rx.color_mode_cond(rx.icon("moon", size=17), rx.icon("sun", size=17)),
+        type="button",
+        class_name="icon-button",
+        aria_label="Switch between light and dark",
+        title="Light or dark",
+        on_click=rx.toggle_color_mode,
+    )
+
+
+def _search() -> rx.Component:
+    return rx.el.form(
+        rx.icon("search", size=16, class_name="search-icon", aria_hidden="true"),
+        rx.el.input(
+            id="search",
+            type="search",
+            name="search",
+            placeholder="Search tasks",
+            aria_label="Search tasks",
+            auto_complete="off",
+            max_length=200,
+            on_change=TaskList.look_for.debounce(150),
+        ),
+        rx.el.kbd("Ctrl K", aria_hidden="true"),
+        role="search",
+        class_name="search",
+        on_submit=rx.prevent_default,
+    )
+
+
+def _account_menu() -> rx.Component:
+    return rx.fragment(
+        rx.el.button(
+            rx.el.span(Session.account.initial, class_name="avatar"),
+            rx.icon("chevron-down", size=14, aria_hidden="true"),
+            type="button",
+            class_name="account-button",
+            aria_label="Account",
+            custom_attrs={"popoverTarget": _MENU},
+        ),
+        rx.el.div(
+            rx.el.p(
+                "Signed in as", rx.el.span(Session.account.email, title=Session.account.email), class_name="menu-label"
+            ),
+            rx.el.button(
+                rx.icon("log-out", size=16, aria_hidden="true"),
+                "Sign out",
+                type="button",
+                class_name="menu-item",
+                custom_attrs={"data-sign-out": "true"},
+            ),
+            id=_MENU,
+            class_name="menu",
+            custom_attrs={"popover": "auto"},
+        ),
+    )

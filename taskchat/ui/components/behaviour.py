@@ -1,0 +1,70 @@
+"""What the page does by itself: its few scripts, and a watch on a value."""
+
+import reflex as rx
+from reflex.vars import VarData
+from reflex_base.utils.imports import ImportDict, ImportVar
+
+
+class AccountScript(rx.Fragment):
+    """Sends the sign-in forms."""
+
+    def add_imports(self) -> ImportDict:
+        """The script, for its effect."""
+        return {"": rx.asset("page/account.js").importable_path}
+
+
+class DeskScript(rx.Fragment):
+    """Keys of the task list, the width of the chat, signing out."""
+
+    def add_imports(self) -> ImportDict:
+        """The scripts, for their effect."""
+        return {"": [rx.asset(f"page/{name}.js").importable_path for name in ("account", "keys", "split")]}
+
+
+class Watch(rx.Fragment):
+    """Calls `on_move` whenever `value` is another than it was, and each minute while the page is in sight.
+
+    Time passes without a change in the database, and makes tasks overdue.
+    """
+
+    value: rx.Var[int]
+    on_move: rx.EventHandler[rx.event.no_args_event_spec]
+
+    def _exclude_props(self) -> list[str]:
+        return [*super()._exclude_props(), "value", "on_move"]
+
+    def add_hooks(self) -> list[str | rx.Var]:
+        """An effect that compares the value with the one before."""
+        call = rx.Var.create(self.event_triggers["on_move"])
+        hooks = VarData(imports={"react": [ImportVar(tag="useEffect"), ImportVar(tag="useRef")]})
+        effect = f"""
+const watched = useRef({self.value!s});
+useEffect(() => {{
+  if (watched.current === {self.value!s}) return;
+  watched.current = {self.value!s};
+  ({call!s})();
+}}, [{self.value!s}]);
+useEffect(() => {{
+  const timer = setInterval(() => document.hidden || ({call!s})(), 60000);
+  return () => clearInterval(timer);
+}}, []);"""
+        data = VarData.merge(hooks, call._get_all_var_data(), self.value._get_all_var_data())
+        return [rx.Var(effect, _var_data=data)]
+
+
+class ChosenInSight(rx.Fragment):
+    """Scrolls the rail to the list that was chosen, whenever `value` changes: on a phone it is wider than the page."""
+
+    value: rx.Var[str]
+
+    def _exclude_props(self) -> list[str]:
+        return [*super()._exclude_props(), "value"]
+
+    def add_hooks(self) -> list[str | rx.Var]:
+        """An effect that runs once the choice is drawn."""
+        effect = f"""
+useEffect(() => {{
+  document.querySelector(".rail [aria-current=page]")?.scrollIntoView({{ block: "nearest", inline: "center" }});
+}}, [{self.value!s}]);"""
+        hooks = VarData(imports={"react": [ImportVar(tag="useEffect")]})
+        return [rx.Var(effect, _var_data=VarData.merge(hooks, self.value._get_all_var_data()))]

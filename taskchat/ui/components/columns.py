@@ -1,0 +1,35 @@
+"""On narrow screens, which of the two columns is in sight. Both stay mounted."""
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+# Kept in the browser: it changes at once, without a connection too.
+column = ClientStateVar.create("column", default="tasks")
+
+
+def column_tabs() -> rx.Component:
+    """The bar at the bottom of narrow screens."""
+    return rx.el.nav(
+        rx.el.div(
+            _tab("tasks", "Tasks", "list-checks"),
+            _tab("chat", "Chat", "message-circle"),
+            role="tablist",
+            aria_label="Columns",
+            class_name="tab-list",
+        ),
+        aria_label="Columns",
+        class_name="tabs",
+    )
+
+
+def _tab(name: str, word: str, icon: str) -> rx.Component:
+    return rx.el.button(
+        rx.icon(icon, size=20, aria_hidden="true"),
+        word,
+        type="button",
+        role="tab",
+        class_name="tab",
+        aria_selected=rx.cond(column.value == name, "true", "false"),
+        aria_controls=name,
+        on_click=column.set_value(name),
+    )

@@ -1,0 +1,44 @@
+"""A list without tasks: why it is empty, and what to say next."""
+
+import reflex as rx
+
+from taskchat.ui.components.columns import column
+from taskchat.ui.state import Chat, TaskList
+
+
+def empty_list() -> rx.Component:
+    """What to do next; the prompts go to the chat."""
+    return rx.el.div(
+        rx.icon("circle-check-big", size=28, class_name="empty-icon", aria_hidden="true"),
+        rx.cond(
+            TaskList.search != "",
+            _words("Nothing found", "Try fewer words, or ask in the chat."),
+            rx.match(
+                TaskList.view,
+                ("today", _words("Nothing due today", "Enjoy it, or plan something for later.")),
+                ("upcoming", _words("Nothing ahead", "Tasks with a date after today appear here.")),
+                ("done", _words("Nothing done yet", "What you tick off is kept here.")),
+                _words("A clear list", "Add your first task above, or say it in the chat."),
+            ),
+        ),
+        rx.el.div(
+            _prompt("Create a task “Call the dentist” for tomorrow at 9am"),
+            _prompt("What can you do for me?"),
+            class_name="prompts",
+        ),
+        class_name="empty",
+    )
+
+
+def _words(title: str, sentence: str) -> rx.Component:
+    return rx.fragment(rx.el.p(title, class_name="empty-title"), rx.el.p(sentence))
+
+
+def _prompt(words: str) -> rx.Component:
+    return rx.el.button(
+        rx.icon("message-square", size=15, aria_hidden="true"),
+        words,
+        type="button",
+        class_name="prompt",
+        on_click=[Chat.ask(words), column.set_value("chat")],
+    )

@@ -1,0 +1,73 @@
+"""The column of tasks: its heading, quick add, the groups, and what stands there when there are none."""
+
+import reflex as rx
+
+from taskchat.ui.board import Group
+from taskchat.ui.components.empty import empty_list
+from taskchat.ui.components.quick_add import quick_add
+from taskchat.ui.components.skeleton import skeleton_rows
+from taskchat.ui.components.task_row import task_row
+from taskchat.ui.state import TaskList
+
+
+def task_column() -> rx.Component:
+    """The column on the left."""
+    return rx.el.section(
+        rx.el.div(_heading(), quick_add(), class_name="tasks-head"),
+        rx.el.div(
+            rx.cond(
+                TaskList.board.loaded,
+                rx.cond(
+                    TaskList.board.empty,
+                    empty_list(),
+                    rx.fragment(rx.foreach(TaskList.board.groups, _group), _more()),
+                ),
+                skeleton_rows(),
+            ),
+            class_name="tasks-scroll",
+        ),
+        id="tasks",
+        class_name="tasks",
+        aria_label="Tasks",
+        tab_index=-1,
+    )
+
+
+def _heading() -> rx.Component:
+    board = TaskList.board
+    return rx.el.div(
+        rx.el.h1(board.title),
+        rx.el.span(
+            board.count,
+            class_name="count",
+            role="status",
+        ),
+        class_name="tasks-title",
+    )
+
+
+def _more() -> rx.Component:
+    return rx.cond(
+        TaskList.board.more != "",
+        rx.el.button(
+            TaskList.board.more,
+            type="button",
+            class_name="button button-quiet more",
+            on_click=TaskList.show_more,
+        ),
+        rx.el.p(TaskList.board.rest, class_name="rest"),
+    )
+
+
+def _group(group: Group) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(
+            group.name,
+            rx.cond(group.count > 0, rx.el.span(group.count, class_name="count")),
+            custom_attrs={"data-group": group.name},
+        ),
+        rx.el.ul(rx.foreach(group.rows, task_row), class_name="task-list"),
+        key=group.name,
+        class_name="group",
+        aria_label=group.name,
+    )

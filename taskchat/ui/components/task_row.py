@@ -1,0 +1,102 @@
+"""One task in the list. Rows and tags are written as values; to Reflex each is a variable of that shape."""
+
+import reflex as rx
+from reflex.event import EventType, checked_input_event
+from reflex_components_core.el import Input
+
+from taskchat.ui.board import Piece, Row, Tag
+from taskchat.ui.state import Editor, TaskList
+
+
+class Checkbox(Input):
+    """A native checkbox: it answers at once, whatever the connection does."""
+
+    on_change: rx.EventHandler[checked_input_event]
+
+
+def task_row(row: Row) -> rx.Component:
+    """A task with what can be done to it; `keys.js` adds the keys."""
+    return rx.el.li(
+        Checkbox.create(
+            key=row.stamp,
+            type="checkbox",
+            class_name="check",
+            default_checked=row.done,
+            aria_label=f"Complete “{row.title}”",
+            # Typed after the text field that it also is.
+            on_change=TaskList.set_done(row.id),  # pyright: ignore[reportArgumentType]
+        ),
+        rx.el.div(
+            rx.el.button(_title(row), type="button", class_name="task-title", on_click=Editor.open(row.id)),
+            _about(row),
+            class_name="task-words",
+        ),
+        rx.el.div(
+            _action("Edit", "pencil", row, Editor.open(row.id)),
+            _action("Delete", "trash-2", row, TaskList.delete(row.id)),
+            class_name="task-actions",
+        ),
+        key=row.id,
+        class_name="task",
+        custom_attrs={
+            "data-id": row.id,
+            "data-priority": row.priority,
+            "data-done": rx.cond(row.done, "true", "false"),
+        },
+    )
+
+
+def _title(row: Row) -> rx.Component:
+    # A list only to the type checker: drawn, it is a variable.
+    searched = row.pieces.length() > 0  # pyright: ignore[reportAttributeAccessIssue]
+    return rx.cond(searched, rx.foreach(row.pieces, _piece), row.title)
+
+
+def _piece(piece: Piece) -> rx.Component:
+    return rx.cond(piece.found, rx.el.mark(piece.text), rx.fragment(piece.text))
+
+
+def _about(row: Row) -> rx.Component:
+    return rx.el.div(
+        rx.cond(row.priority == "high", _word("flag", "High", "high")),
+        rx.cond(row.priority == "low", _word("arrow-down", "Low", "low")),
+        rx.cond(
+            row.due != "",
+            rx.el.time(
+                rx.icon("calendar", size=13, aria_hidden="true"),
+                rx.cond(row.tone == "overdue", rx.el.span("Overdue: ", class_name="only-heard")),
+                row.due,
+                date_time=row.due_at,
+                class_name="task-due",
+                custom_attrs={"data-tone": row.tone},
+            ),
+        ),
+        rx.cond(row.notes, rx.el.span(rx.icon("text", size=13), class_name="task-notes", title="Has a description")),
+        rx.foreach(row.tags, _tag),
+        class_name="task-about",
+    )
+
+
+def _word(icon: str, word: str, priority: str) -> rx.Component:
+    return rx.el.span(
+        rx.icon(icon, size=13, aria_hidden="true"),
+        word,
+        class_name="task-priority",
+        custom_attrs={"data-priority": priority},
+    )
+
+
+def _tag(tag: Tag) -> rx.Component:
+    return rx.el.span(rx.el.span(f"#{tag.name}"), class_name="tag", custom_attrs={"data-hue": tag.hue})
+
+
+def _action(word: str, icon: str, row: Row, event: EventType[()]) -> rx.Component:
+    return rx.el.button(
+        rx.icon(icon, size=16, aria_hidden="true"),
+        type="button",
+        class_name="icon-button",
+        aria_label=f"{word} “{row.title}”",
+        title=word,
+        custom_attrs={"data-action": word.lower()},
+        on_click=event,
+    )

@@ -1,0 +1,22 @@
+"""The page for addresses that lead nowhere."""
+
+import reflex as rx
+
+from taskchat.ui.components.bar import brand, colour_toggle
+
+
+def not_found() -> rx.Component:
+    """Says so, and shows the way back."""
+    return rx.el.div(
+        rx.el.header(brand(), colour_toggle(), class_name="account-bar"),
+        rx.el.main(
+            rx.el.div(
+                rx.el.h1("This page is not here"),
+                rx.el.p("The address may be old, or mistyped.", class_name="account-sentence"),
+                rx.el.a("Back to your tasks", href="/", class_name="button button-wide"),
+                class_name="account-card",
+            ),
+            class_name="account-main",
+        ),
+        class_name="account",
+    )

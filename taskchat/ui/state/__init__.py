@@ -1,0 +1,11 @@
+"""What the page's tabs hold: views and drafts, never the truth."""
+
+from taskchat.ui.state.arrival import Arrival
+from taskchat.ui.state.chat import Chat
+from taskchat.ui.state.editor import Editor
+from taskchat.ui.state.feed import Feed, feed_of
+from taskchat.ui.state.quick_add import QuickAdd
+from taskchat.ui.state.session import Session
+from taskchat.ui.state.task_list import TaskList
+
+__all__ = ["Arrival", "Chat", "Editor", "Feed", "QuickAdd", "Session", "TaskList", "feed_of"]

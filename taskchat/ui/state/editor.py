@@ -1,0 +1,87 @@
+"""The dialog that edits one task."""
+
+from dataclasses import replace
+from typing import Any
+
+import reflex as rx
+
+from taskchat import tasks
+from taskchat.database import get_database
+from taskchat.tasks import InvalidTask, TaskNotFound
+from taskchat.ui.draft import Draft, FieldErrors, draft_of, errors_of, hint_of, update_of
+from taskchat.ui.state.changes import change, shortened, task_id, trouble, undo_toast
+from taskchat.ui.state.identity import person_behind
+from taskchat.ui.state.session import SIGN_IN, Session
+from taskchat.ui.state.task_list import GONE, TaskList
+
+
+class Editor(Session):
+    """Which task is being edited, and what is wrong with the words in the form."""
+
+    editing: str = ""
+    due_hint: str = ""
+    errors: FieldErrors = FieldErrors()
+    _shown: Draft = Draft()
+    _refused: str = ""
+
+    @rx.var(initial_value=Draft(), auto_deps=False, deps=["_shown", "_visits"])
+    async def draft(self) -> Draft:
+        """What the fields begin with; empty for anybody but the task's owner."""
+        person = await person_behind(self)
+        return self._shown if person and str(person.id) == self._owner else Draft()
+
+    @rx.event
+    async def open(self, raw_id: str):
+        """Open the dialog on a task."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        try:
+            async with get_database().read() as session:
+                task = await tasks.get(session, user_id=person.id, task_id=task_id(raw_id))
+        except TaskNotFound:
+            return trouble(GONE)
+        self._shown, self.errors = draft_of(task, person.timezone), FieldErrors()
+        self._refused = ""
+        self.due_hint = hint_of(self._shown.due, person.timezone)
+        self.editing = str(task.id)
+        return None
+
+    @rx.event
+    async def close(self, _open: bool = False):
+        """Close the dialog without saving."""
+        if not await self._person():
+            return SIGN_IN
+        self.editing = ""
+        return None
+
+    @rx.event
+    async def understand_due(self, words: str):
+        """Say which date the words name."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        # The last keystroke can arrive after the form was sent.
+        if words != self._refused:
+            self.due_hint, self.errors = hint_of(str(words)[:200], person.timezone), FieldErrors()
+        return None
+
+    @rx.event
+    async def save(self, form: dict[str, Any]):
+        """Save the fields that were changed."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        written = Draft(**{name: str(form.get(name, "")) for name in Draft.__dataclass_fields__})
+        # The field has lines, as long titles need; what is pasted into it may bring more.
+        written = replace(written, title=" ".join(written.title.split("\n")))
+        listed = await self.get_state(TaskList)
+        try:
+            data = update_of(self._shown, written, person.timezone)
+            task, entry = await change(tasks.update, user_id=person.id, raw_id=self.editing, data=data)
+        except InvalidTask as error:
+            self.errors, self._refused = errors_of(str(error)), written.due
+            return None
+        except TaskNotFound:
+            self.editing = ""
+            return trouble(GONE)
+        self.editing = ""
+        listed._end_farewell()
+        return undo_toast(f"Saved “{shortened(task.title)}”", TaskList.undo(str(entry))) if entry else None

@@ -1,0 +1,33 @@
+"""Whose tab this is: the verified cookie, never what a page says."""
+
+from hashlib import sha256
+
+from reflex import State
+from starlette.requests import cookie_parser
+
+from taskchat.accounts import COOKIE, InvalidToken, User, user_of_token
+from taskchat.database import get_database
+from taskchat.settings import get_settings
+
+
+async def person_behind(state: State) -> User | None:
+    """Who the cookie of this tab's connection belongs to; None if it is missing, forged, old or signed out."""
+    return await person_of_cookies(state.router.headers.cookie)
+
+
+def fingerprint(header: str) -> str:
+    """Tells one session's `Cookie` header from another's without keeping it; empty for none."""
+    encoded = cookie_parser(header).get(COOKIE)
+    return sha256(encoded.encode()).hexdigest() if encoded else ""
+
+
+async def person_of_cookies(header: str) -> User | None:
+    """Who a `Cookie` header belongs to; None for nobody."""
+    encoded = cookie_parser(header).get(COOKIE)
+    if not encoded:
+        return None
+    try:
+        async with get_database().read() as session:
+            return await user_of_token(session, encoded=encoded, key=get_settings().signing_key())
+    except InvalidToken:
+        return None

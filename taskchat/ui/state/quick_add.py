@@ -1,0 +1,94 @@
+"""Quick add: a task in one line."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import reflex as rx
+
+from taskchat import tasks
+from taskchat.accounts import User
+from taskchat.database import get_database, now
+from taskchat.tasks import InvalidTask, Phrase, Task, TaskCreate, on_day, parse_phrase, valid_task
+from taskchat.ui.due import due_preview
+from taskchat.ui.reading import TAG
+from taskchat.ui.state.changes import newest_change, quoted, shortened, undo_toast
+from taskchat.ui.state.session import SIGN_IN, Session
+from taskchat.ui.state.task_list import TaskList
+
+LONGEST = 1_000
+
+
+class QuickAdd(Session):
+    """What the line above the list says of the words in it."""
+
+    preview: str = ""
+    error: str = ""
+    _added: str = ""
+
+    @rx.event
+    async def understand(self, text: str):
+        """Say what the words so far would make, before they are saved."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        text = str(text)[:LONGEST]
+        # The last keystroke can arrive after the line was sent.
+        if text == self._added:
+            return None
+        self.error, self._added = "", ""
+        self.preview = _preview(text, person) if text.strip() else ""
+        return None
+
+    @rx.event
+    async def add(self, form: dict[str, Any]):
+        """Make the task; an error stays under the line."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        text = str(form.get("task", ""))
+        if not text.strip():
+            return None
+        listed = await self.get_state(TaskList)
+        self.preview, self.error, self._added = "", "", text
+        try:
+            task, entry = await _create(person, _task(text, person, view=listed.view))
+        except InvalidTask as error:
+            self.error = str(error)
+            return rx.set_value("quick-add", quoted(text))
+        listed._end_farewell()
+        # What was added out of sight would seem to be lost.
+        hidden = listed.search or listed.view in {"upcoming", "done"} or (await listed.board).more
+        return undo_toast(f"Added “{shortened(task.title)}”", TaskList.undo(str(entry))) if hidden else None
+
+
+async def _create(person: User, data: TaskCreate) -> tuple[Task, UUID | None]:
+    async with get_database().begin() as session:
+        task = await tasks.create(session, user_id=person.id, data=data)
+        await session.flush()
+        return task, await newest_change(session, user_id=person.id, of=task.id)
+
+
+def _task(text: str, person: User, *, view: str) -> TaskCreate:
+    moment = now()
+    phrase = parse_phrase(text[:LONGEST], now=moment, timezone=person.timezone)
+    due = phrase.due
+    if due is None and view == "today":
+        due = on_day(moment.astimezone(ZoneInfo(person.timezone)).date())
+    # What is added to a list should be seen in it.
+    tags = [*phrase.tags, view.removeprefix(TAG)] if view.startswith(TAG) else list(phrase.tags)
+    fields = {"title": phrase.title, "tags": tags} | ({"priority": phrase.priority} if phrase.priority else {})
+    return valid_task(**fields, **({"due_at": due.due_at, "all_day": due.all_day} if due else {}))
+
+
+def _preview(text: str, person: User) -> str:
+    moment = now()
+    return _words(parse_phrase(text, now=moment, timezone=person.timezone), moment, ZoneInfo(person.timezone))
+
+
+def _words(phrase: Phrase, moment: datetime, zone: ZoneInfo) -> str:
+    parts = [f"“{phrase.title}”"]
+    if phrase.due:
+        parts.append(due_preview(phrase.due.due_at, all_day=phrase.due.all_day, now=moment, zone=zone))
+    if phrase.priority:
+        parts.append(f"{phrase.priority.value} priority")
+    return " · ".join(parts + [f"#{tag}" for tag in phrase.tags])

@@ -1,0 +1,133 @@
+"""The task list: what it shows, and what can be done in it."""
+
+import asyncio
+from time import monotonic
+
+import reflex as rx
+
+from taskchat import tasks
+from taskchat.database import get_database
+from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
+from taskchat.ui.board import Board
+from taskchat.ui.reading import MOST, read_board
+from taskchat.ui.state.changes import change, shortened, task_id, trouble, undo_toast
+from taskchat.ui.state.identity import person_behind
+from taskchat.ui.state.session import SIGN_IN, Session
+
+# How long a task that was just ticked off stays in sight, struck through.
+FAREWELL_S = 1.2
+# How many rows are drawn at first, and twice as many each time: what nobody reads should not cost each change its time.
+ROWS = 100
+GONE = "This task is not there any more."
+
+
+class TaskList(Session):
+    """One tab's view of the tasks; the tasks themselves stay in the database."""
+
+    view: str = rx.SessionStorage("all", name="taskchat.view")
+    search: str = ""
+    _rows: int = ROWS
+    _moved: int = 0
+    _quiet_until: float = 0.0
+
+    @rx.var(initial_value=Board(), auto_deps=False, deps=["view", "search", "_rows", "_moved", "_visits"])
+    async def board(self) -> Board:
+        """What is drawn: read for whoever this connection's cookie belongs to, and nobody else."""
+        person = await person_behind(self)
+        if person is None:
+            return Board()
+        return await read_board(person, view=self.view, search=self.search, rows=self._rows)
+
+    @rx.event
+    async def refresh(self):
+        """Read the tasks anew, unless some were just ticked off: then `settle` will.
+
+        Every commit calls this through the feed, this tab's own too: no handler that changes a task reads besides.
+        """
+        if not await self._person():
+            return SIGN_IN
+        if monotonic() >= self._quiet_until:
+            self._read_anew()
+        return None
+
+    @rx.event
+    async def show(self, view: str):
+        """Show a list: today, upcoming, all, done, or `tag:` and a tag."""
+        if not await self._person():
+            return SIGN_IN
+        self.view, self.search, self._rows = str(view)[:60], "", ROWS
+        return rx.set_value("search", "")
+
+    @rx.event
+    async def show_more(self):
+        """Draw more of a long list."""
+        if not await self._person():
+            return SIGN_IN
+        self._rows = min(self._rows * 2, MOST)
+        return None
+
+    @rx.event
+    async def look_for(self, words: str):
+        """Show the tasks that have all these words in title or description."""
+        if not await self._person():
+            return SIGN_IN
+        self.search, self._rows = str(words)[:200], ROWS
+        return None
+
+    @rx.event
+    async def set_done(self, raw_id: str, done: bool):
+        """Tick a task off, or open it again."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        action = tasks.complete if done else tasks.reopen
+        try:
+            task, entry = await change(action, user_id=person.id, raw_id=raw_id)
+        except TaskNotFound:
+            self._read_anew()
+            return trouble(GONE)
+        self._quiet_until = monotonic() + FAREWELL_S
+        words = f"{'Completed' if done else 'Reopened'} “{shortened(task.title)}”"
+        return [undo_toast(words, TaskList.undo(str(entry))), TaskList.settle]
+
+    @rx.event(background=True)
+    async def settle(self):
+        """Read the tasks anew once those that were ticked off have been seen to be."""
+        await asyncio.sleep(FAREWELL_S)
+        async with self:
+            if 0 < self._quiet_until <= monotonic():
+                self._read_anew()
+
+    @rx.event
+    async def delete(self, raw_id: str):
+        """Delete a task; the toast brings it back."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        self._end_farewell()
+        try:
+            task, entry = await change(tasks.delete, user_id=person.id, raw_id=raw_id)
+        except TaskNotFound:
+            self._read_anew()
+            return trouble(GONE)
+        return undo_toast(f"Deleted “{shortened(task.title)}”", TaskList.undo(str(entry)))
+
+    @rx.event
+    async def undo(self, raw_id: str):
+        """Take one change back."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        self._end_farewell()
+        try:
+            async with get_database().begin() as session:
+                await tasks.undo(session, user_id=person.id, change_id=task_id(raw_id))
+        except (NothingToUndo, TaskNotFound):
+            return trouble("There is nothing left to undo.")
+        except UndoConflict:
+            return trouble("The task was changed again since, so this stays as it is.")
+
+    def _end_farewell(self) -> None:
+        """What is done next shows at once, whatever was ticked off before."""
+        self._quiet_until = 0.0
+
+    def _read_anew(self) -> None:
+        self._end_farewell()
+        self._moved += 1

@@ -1,0 +1,1 @@
+"""Benchmarks: `make bench` prints the figures that the documents name."""

@@ -1,0 +1,121 @@
+"""One built taskchat with Gemini's stand-in, one without anything, and a Chromium that visits them.
+
+They end with this folder, not with the session: Playwright holds an event loop that other tests could not run beside.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.person import Person
+from tests.browser.servers import Served, served
+from tests.chromium import ARGUMENTS, find_chromium
+from tests.gemini_stand_in import GeminiStandIn
+
+# An address that leads nowhere: whoever asks it for the official script gets no answer.
+UNREACHABLE = "http://127.0.0.1:9/chatkit.js"
+
+NewPerson = Callable[..., Person]
+
+
+@pytest.fixture(scope="package")
+def stand_in() -> Iterator[GeminiStandIn]:
+    """Gemini, on loopback."""
+    with GeminiStandIn() as gemini:
+        yield gemini
+
+
+@pytest.fixture
+def gemini(stand_in: GeminiStandIn) -> Iterator[GeminiStandIn]:
+    """The same, with nothing said or asked yet."""
+    stand_in.reset()
+    yield stand_in
+    stand_in.release()
+    assert stand_in.waiting == 0, "a scripted reply was never asked for"
+
+
+@pytest.fixture(scope="package")
+def with_gemini(tmp_path_factory: pytest.TempPathFactory, stand_in: GeminiStandIn) -> Iterator[Served]:
+    """taskchat as it is meant: WebSocket for the page's state, our own element, Gemini."""
+    folder = tmp_path_factory.mktemp("websocket")
+    settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url}
+    with served("websocket", folder, settings) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def on_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """taskchat with everything otherwise: polling, no key, and an official script that cannot be loaded."""
+    folder = tmp_path_factory.mktemp("polling")
+    settings = {"GEMINI_API_KEY": "", "REFLEX_TRANSPORT": "polling", "CHATKIT_SCRIPT": UNREACHABLE}
+    with served("polling", folder, settings) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browsers without a past: no cookie, no memory."""
+    made: list[BrowserContext] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "timezone_id": "Europe/Berlin", **options}
+        )
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def new_person(new_context: Callable[..., BrowserContext]) -> NewPerson:
+    """Makes people with an account, who look at their dashboard in a browser of their own."""
+
+    def make(server: Served, **options: Any) -> Person:
+        return Person.arrived(new_context(**options), server.url)
+
+    return make
+
+
+@pytest.fixture
+def ada(new_person: NewPerson, with_gemini: Served) -> Person:
+    """Somebody new at the taskchat with Gemini."""
+    return new_person(with_gemini)
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page of nobody in particular."""
+    return new_context().new_page()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """Keep a picture of each open page of a test that failed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        _picture(item)
+    return report
+
+
+def _picture(item: pytest.Item) -> None:
+    folder = Path(__file__).resolve().parents[2] / ".build" / "failures"
+    folder.mkdir(parents=True, exist_ok=True)
+    browser = getattr(item, "funcargs", {}).get("browser")
+    pages = [page for context in browser.contexts for page in context.pages] if browser else []
+    for number, page in enumerate(pages):
+        page.screenshot(path=folder / f"{item.name}-{number}.png")

@@ -1,0 +1,127 @@
+"""What a person does on the page, and what they can see there, by the names that a screen reader says."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+from uuid import uuid4
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+PASSWORD = "correct horse battery"
+
+
+@dataclass
+class Person:
+    """Somebody at a dashboard."""
+
+    page: Page
+    url: str
+    email: str
+
+    @classmethod
+    def signed_up(cls, context: BrowserContext, url: str) -> Self:
+        """Make an account on the page and arrive at the dashboard."""
+        page = context.new_page()
+        email = f"ada.{uuid4().hex[:12]}@example.com"
+        page.goto(f"{url}/signup")
+        page.get_by_label("E-mail").fill(email)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Create account").click()
+        person = cls(page, url, email)
+        person.wait_for_dashboard()
+        return person
+
+    @staticmethod
+    def registered(context: BrowserContext, url: str) -> Page:
+        """A page of somebody who has an account and a cookie, and has not looked at anything yet."""
+        email = f"ada.{uuid4().hex[:12]}@example.com"
+        response = context.request.post(f"{url}/api/auth/register", data={"email": email, "password": PASSWORD})
+        assert response.status == 201, response.text()
+        return context.new_page()
+
+    @classmethod
+    def arrived(cls, context: BrowserContext, url: str, *tasks: dict[str, Any]) -> Self:
+        """Somebody who made an account and these tasks elsewhere, and sees their dashboard for the first time."""
+        page = cls.registered(context, url)
+        person = cls(page, url, page.request.get(f"{url}/api/auth/me").json()["email"])
+        person.make(*tasks)
+        page.goto(f"{url}/")
+        person.wait_for_dashboard()
+        return person
+
+    def make(self, *tasks: dict[str, Any]) -> None:
+        """Make tasks through the API, with the cookie of this browser."""
+        for task in tasks:
+            response = self.page.request.post(f"{self.url}/api/tasks", data=task)
+            assert response.status == 201, response.text()
+
+    def wait_for_dashboard(self) -> None:
+        """Until list and chat can be used."""
+        self.page.wait_for_url(f"{self.url}/")
+        expect(self.composer).to_be_visible(timeout=15_000)
+        expect(self.quick_add).to_be_enabled(timeout=15_000)
+
+    def another_tab(self) -> Self:
+        """The same person in a second tab of the same browser."""
+        page = self.page.context.new_page()
+        page.goto(f"{self.url}/")
+        other = type(self)(page, self.url, self.email)
+        other.wait_for_dashboard()
+        return other
+
+    def reload(self) -> None:
+        """Load the page anew."""
+        self.page.reload()
+        self.wait_for_dashboard()
+
+    @property
+    def chat(self) -> Locator:
+        """The chat's part of the page."""
+        return self.page.locator("#chat")
+
+    @property
+    def composer(self) -> Locator:
+        """Where messages are written."""
+        return self.chat.get_by_role("textbox", name="Message taskchat…")
+
+    @property
+    def quick_add(self) -> Locator:
+        """Where tasks are added by a line."""
+        return self.page.get_by_role("textbox", name="Add a task")
+
+    def say(self, text: str) -> None:
+        """Send a message."""
+        self.composer.fill(text)
+        self.composer.press("Enter")
+
+    def said(self, text: str) -> Locator:
+        """One's own message with this text."""
+        return self.chat.get_by_role("article", name="You").filter(has_text=text)
+
+    def answer(self, text: str) -> Locator:
+        """The assistant's message with this text."""
+        return self.chat.get_by_role("article", name="Assistant").filter(has_text=text)
+
+    def add(self, line: str) -> None:
+        """Add a task by a line."""
+        self.quick_add.fill(line)
+        self.quick_add.press("Enter")
+
+    def task(self, title: str) -> Locator:
+        """The checkbox of a task in the list."""
+        return self.page.get_by_role("checkbox", name=title)
+
+    def row(self, title: str) -> Locator:
+        """A task's whole row."""
+        return self.page.locator("#tasks").get_by_role("listitem").filter(has_text=title)
+
+    def group(self, name: str) -> Locator:
+        """The tasks under one heading."""
+        return self.page.locator("#tasks").get_by_role("region", name=name, exact=True)
+
+    def list(self, name: str) -> Locator:
+        """What shows one of the lists at the left: Today, Done, a tag."""
+        return self.page.get_by_role("navigation", name="Lists").get_by_role("button", name=name)
+
+    def toast(self, text: str) -> Locator:
+        """A word at the edge that goes away by itself."""
+        return self.page.get_by_role("region", name="Notifications").get_by_role("listitem").filter(has_text=text)

@@ -1,0 +1,13 @@
+"""The element's own tests, which bun runs: its reducer, its client, its texts."""
+
+import subprocess
+
+from tests.prepare import BUN, ELEMENT, install_element_packages
+
+
+def test_the_element_passes_its_own_tests():
+    install_element_packages()
+    run = subprocess.run([BUN, "test"], cwd=ELEMENT, capture_output=True, text=True, check=False, timeout=120)
+    assert run.returncode == 0, run.stdout + run.stderr
+    # A run that found no test would be green, too.
+    assert " 0 pass" not in run.stderr

@@ -1,0 +1,80 @@
+"""From a request to the bytes of its answer."""
+
+import asyncio
+import contextlib
+import json
+
+from tests.gemini_stand_in.replies import Chunks, Failure, Reply
+from tests.gemini_stand_in.rules import refusal
+from tests.gemini_stand_in.script import Script
+from tests.gemini_stand_in.wire import ClientGone, Connection, Request
+
+PATH = "/v1beta/openai/chat/completions"
+
+
+async def serve(connection: Connection, script: Script) -> None:
+    """Answer every request of one client."""
+    while not connection.gone and (request := await connection.request()) is not None:
+        script.requests.append(request)
+        try:
+            await _respond(connection, request, script)
+        except (ClientGone, ConnectionError):
+            request.cut = True
+            return
+
+
+async def _respond(connection: Connection, request: Request, script: Script) -> None:
+    if failure := _refused(request, script):
+        await connection.answer(failure.status, failure.body)
+        return
+    reply = script.next_reply(request) or Reply(failure=Failure(500, "INTERNAL", "The stand-in has no reply left."))
+    await asyncio.sleep(reply.first_delay)
+    if reply.failure and not reply.words:
+        await connection.answer(reply.failure.status, reply.failure.body)
+        return
+    script.signatures |= {call.name: call.signature for call in reply.calls if call.signature}
+    chunks = Chunks(reply, number=len(script.requests), model=request.body.get("model", ""))
+    if request.body.get("stream"):
+        await _stream(connection, request, chunks, script)
+    elif reply.drop:
+        connection.abort()
+    else:
+        await connection.answer(200, chunks.whole())
+
+
+def _refused(request: Request, script: Script) -> Failure | None:
+    if request.path != PATH or request.method != "POST":
+        return Failure(404, "NOT_FOUND", "Requested entity was not found.")
+    token = request.headers.get("authorization", "").removeprefix("Bearer ")
+    if not token:
+        return Failure(401, "UNAUTHENTICATED", "Missing or invalid Authorization header.")
+    if script.key is not None and token != script.key:
+        # The real service answers a wrong key with 400, not 401.
+        return Failure(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.")
+    return refusal(request.body, signatures=script.signatures if script.wants_signatures else None)
+
+
+async def _stream(connection: Connection, request: Request, chunks: Chunks, script: Script) -> None:
+    reply = chunks.reply
+    connection.start_stream()
+    usage = bool((request.body.get("stream_options") or {}).get("include_usage"))
+    for chunk in chunks.stream(usage=usage):
+        if reply.hang and "finish_reason" in chunk["choices"][0]:
+            await _hang(connection, script)
+        if reply.delay:
+            await asyncio.sleep(reply.delay)
+        await connection.send(json.dumps(chunk))
+    if reply.drop:
+        connection.abort()
+        return
+    await connection.send(json.dumps(reply.failure.body) if reply.failure else "[DONE]")
+    # Who reads [DONE] may hang up at once; that is no answer cut short.
+    with contextlib.suppress(ConnectionError):
+        await connection.end_stream()
+
+
+async def _hang(connection: Connection, script: Script) -> None:
+    while not script.released.is_set():
+        if connection.gone:
+            raise ClientGone
+        await asyncio.sleep(0.01)

@@ -1,0 +1,78 @@
+"""What the stand-in was told to say and what it was asked."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from tests.gemini_stand_in.replies import Call, Failure, Reply
+from tests.gemini_stand_in.wire import Request
+
+Line = Reply | Callable[[Request], Reply]
+
+
+class Script:
+    """The queue of replies and the record of requests; usable from any thread.
+
+    `otherwise` answers when the queue is empty (None: a 500 that says so); `key` is the only key it takes (None:
+    any); with `wants_signatures` each call it made must come back with its thought signature.
+    """
+
+    def __init__(self, *, otherwise: Line | None = None, key: str | None = None) -> None:
+        self.requests: list[Request] = []
+        self.otherwise = otherwise
+        self.key = key
+        self.wants_signatures = False
+        self.signatures: dict[str, str] = {}
+        self.released = threading.Event()
+        self._queue: deque[Line] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """How many scripted replies nobody asked for yet."""
+        return len(self._queue)
+
+    def reply(self, *said: str | Call, **how: Any) -> None:
+        """Queue one answer made of text and tool calls; `how` are the fields of `Reply`."""
+        calls = tuple(part for part in said if isinstance(part, Call))
+        text = "".join(part for part in said if isinstance(part, str))
+        self.script(Reply(**{"text": text, "calls": calls} | how))
+
+    def script(self, *lines: Line) -> None:
+        """Queue replies as they are, or functions that make one from the request."""
+        self._queue.extend(lines)
+
+    def fail(
+        self,
+        status: int,
+        code: str = "INTERNAL",
+        message: str = "Something went wrong.",
+        *,
+        retry_after: str | None = None,
+        after: str = "",
+        times: int = 1,
+    ) -> None:
+        """Queue an error: before the answer starts or, with `after`, in the middle of its stream."""
+        self.script(*[Reply(text=after, failure=Failure(status, code, message, retry_after))] * times)
+
+    def hang(self, after: str = "") -> None:
+        """Queue an answer that stops after these words until `release`."""
+        self.released.clear()
+        self.script(Reply(text=after, hang=True))
+
+    def release(self) -> None:
+        """Let every hanging answer end."""
+        self.released.set()
+
+    def reset(self) -> None:
+        """Forget requests and replies, for the next test on the same stand-in."""
+        self.release()
+        self.requests.clear()
+        self._queue.clear()
+        self.signatures.clear()
+        self.otherwise, self.key, self.wants_signatures = None, None, False
+
+    def next_reply(self, request: Request) -> Reply | None:
+        """What to say to this request; None where nothing was scripted."""
+        line = self._queue.popleft() if self._queue else self.otherwise
+        return line(request) if callable(line) else line

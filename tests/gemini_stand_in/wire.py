@@ -1,0 +1,89 @@
+"""Just enough HTTP/1.1 to be a server on loopback: fast, and able to break off where a real one would."""
+
+import asyncio
+import json
+import time
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+
+class ClientGone(Exception):
+    """The other side closed the connection."""
+
+
+@dataclass
+class Request:
+    """One request as it came in; `at` is when, in seconds since 1970; `cut` becomes true when the
+    client left before the answer's end."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: dict[str, Any] = field(default_factory=dict)
+    cut: bool = False
+    at: float = field(default_factory=time.time)
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        return self.body.get("messages", [])
+
+    @property
+    def said(self) -> str:
+        """The text of the last user message."""
+        content = next((m["content"] for m in reversed(self.messages) if m["role"] == "user"), "")
+        return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)
+
+
+class Connection:
+    """One client: reads requests, writes responses."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+
+    @property
+    def gone(self) -> bool:
+        return self._reader.at_eof() or self._writer.is_closing()
+
+    async def request(self) -> Request | None:
+        """The next request; None at the end of the connection."""
+        try:
+            head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        except (asyncio.IncompleteReadError, ConnectionError):
+            return None
+        first, *lines = head.strip().split("\r\n")
+        method, path, _ = first.split(" ", 2)
+        headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines)}
+        body = await self._reader.readexactly(int(headers.get("content-length", 0)))
+        return Request(method, path, headers, json.loads(body) if body else {})
+
+    async def answer(self, status: int, body: Any) -> None:
+        """A whole JSON response."""
+        raw = json.dumps(body).encode()
+        self._head(status, "application/json", f"content-length: {len(raw)}")
+        self._writer.write(raw)
+        await self._writer.drain()
+
+    def start_stream(self) -> None:
+        """The head of an SSE response."""
+        self._head(200, "text/event-stream", "transfer-encoding: chunked")
+
+    async def send(self, data: str) -> None:
+        """One SSE message."""
+        if self.gone:
+            raise ClientGone
+        raw = f"data: {data}\n\n".encode()
+        self._writer.write(b"%x\r\n%b\r\n" % (len(raw), raw))
+        await self._writer.drain()
+
+    async def end_stream(self) -> None:
+        self._writer.write(b"0\r\n\r\n")
+        await self._writer.drain()
+
+    def abort(self) -> None:
+        """Break the connection in the middle of whatever it was saying."""
+        self._writer.close()
+
+    def _head(self, status: int, content_type: str, framing: str) -> None:
+        phrase = HTTPStatus(status).phrase
+        self._writer.write(f"HTTP/1.1 {status} {phrase}\r\ncontent-type: {content_type}\r\n{framing}\r\n\r\n".encode())

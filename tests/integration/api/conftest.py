@@ -1,0 +1,79 @@
+"""The real API behind a real server on loopback, with a stand-in for Gemini."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from starlette.applications import Starlette
+
+from taskchat.api import make_api
+from taskchat.assistant import choose
+from taskchat.chat import TaskChatServer
+from taskchat.database import Database
+from taskchat.settings import Settings
+
+Client = httpx.AsyncClient
+
+
+def installed(settings: Settings, database: Database) -> FastAPI:
+    """The API of one installation."""
+    chosen = choose(settings)
+    chat = TaskChatServer(database, settings, chosen)
+    return make_api(settings=settings, database=database, chat=chat, chosen=chosen)
+
+
+@contextlib.asynccontextmanager
+async def serving(app: Starlette) -> AsyncIterator[str]:
+    """A real server for an app, on a port of its own; gives its address."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, lifespan="off", log_level="warning", ws="none"))
+    running = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110 - uvicorn sets a flag and tells nobody
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        await running
+
+
+@pytest.fixture
+async def address(settings: Settings, database: Database) -> AsyncIterator[str]:
+    """Where the API listens."""
+    app = installed(settings, database)
+    async with serving(app) as base:
+        yield base
+
+
+@pytest.fixture
+async def visitor(address: str) -> AsyncIterator[Client]:
+    """Somebody who is not signed in."""
+    async with httpx.AsyncClient(base_url=address, timeout=20) as client:
+        yield client
+
+
+async def sign_up(client: Client, email: str = "ada@example.com") -> Client:
+    """The same client, signed in to a new account."""
+    response = await client.post(
+        "/api/auth/register", json={"email": email, "password": "correct horse", "timezone": "Europe/Berlin"}
+    )
+    assert response.status_code == 201, response.text
+    return client
+
+
+@pytest.fixture
+async def ada(address: str) -> AsyncIterator[Client]:
+    """Ada, signed in."""
+    async with httpx.AsyncClient(base_url=address, timeout=20) as client:
+        yield await sign_up(client, "ada@example.com")
+
+
+@pytest.fixture
+async def eve(address: str) -> AsyncIterator[Client]:
+    """Eve, signed in too, who would like to see what Ada has."""
+    async with httpx.AsyncClient(base_url=address, timeout=20) as client:
+        yield await sign_up(client, "eve@example.com")

@@ -1,0 +1,161 @@
+"""Signing up, in and out, over HTTP."""
+
+import httpx
+import pytest
+
+from taskchat.settings import Settings
+
+ADA = {"email": "ada@example.com", "password": "correct horse"}
+
+
+async def test_signing_up_signs_in(visitor: httpx.AsyncClient):
+    response = await visitor.post("/api/auth/register", json={**ADA, "timezone": "Asia/Karachi"})
+    assert response.status_code == 201
+    assert response.json()["email"] == "ada@example.com"
+    cookie = response.headers["set-cookie"]
+    assert all(rule in cookie for rule in ("auth_token=", "HttpOnly", "SameSite=lax", "Path=/", "Max-Age=604800"))
+    assert "Secure" not in cookie
+    assert (await visitor.get("/api/auth/me")).json()["timezone"] == "Asia/Karachi"
+
+
+async def test_behind_https_the_cookie_is_secure(visitor: httpx.AsyncClient):
+    response = await visitor.post("/api/auth/register", json=ADA, headers={"X-Forwarded-Proto": "https"})
+    assert "Secure" in response.headers["set-cookie"]
+
+
+async def test_signing_out_ends_the_token_everywhere(ada: httpx.AsyncClient, visitor: httpx.AsyncClient):
+    stolen = {"auth_token": ada.cookies["auth_token"]}
+    visitor.cookies.update(stolen)
+    assert (await visitor.get("/api/auth/me")).status_code == 200
+    assert (await ada.post("/api/auth/logout")).status_code == 204
+    assert "auth_token" not in ada.cookies
+    assert (await visitor.get("/api/auth/me")).status_code == 401
+    assert (await ada.post("/api/auth/login", json=ADA)).status_code == 200
+    assert (await ada.get("/api/auth/me")).status_code == 200
+
+
+async def test_without_a_cookie_nobody_is_signed_in(visitor: httpx.AsyncClient):
+    for method, path in (
+        ("GET", "/api/auth/me"),
+        ("GET", "/api/tasks"),
+        ("POST", "/api/tasks"),
+        ("POST", "/api/undo"),
+        ("POST", "/api/chatkit"),
+    ):
+        response = await visitor.request(method, path, json={"title": "x"} if method == "POST" else None)
+        assert (response.status_code, response.json()) == (401, {"detail": "Please sign in."})
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        ({"email": "ada", "password": "correct horse"}, 422, "email"),
+        ({"email": "ada@example.com", "password": "short"}, 422, "password"),
+        ({"email": "ada@example.com"}, 422, "password"),
+        ({"email": 7, "password": "correct horse"}, 422, "email"),
+    ],
+)
+async def test_what_cannot_be_an_account_names_its_field(
+    visitor: httpx.AsyncClient, body: dict[str, object], status: int, field: str
+):
+    response = await visitor.post("/api/auth/register", json=body)
+    assert (response.status_code, response.json()["field"]) == (status, field)
+    assert isinstance(response.json()["detail"], str)
+
+
+async def test_a_taken_address_and_wrong_credentials_say_so(ada: httpx.AsyncClient, visitor: httpx.AsyncClient):
+    taken = await visitor.post("/api/auth/register", json={**ADA, "email": "ADA@example.com"})
+    assert (taken.status_code, taken.json()["detail"]) == (409, "There is an account with this e-mail already.")
+    for wrong in ({**ADA, "password": "wrong horse"}, {**ADA, "email": "eve@example.com"}):
+        refused = await visitor.post("/api/auth/login", json=wrong)
+        assert (refused.status_code, refused.json()["detail"]) == (401, "E-mail or password is not right.")
+    assert "auth_token" not in visitor.cookies
+
+
+@pytest.mark.parametrize("overrides", [{"sign_in_attempts": 3}])
+async def test_guessing_a_password_is_stopped(ada: httpx.AsyncClient, visitor: httpx.AsyncClient):
+    wrong = {**ADA, "password": "wrong horse"}
+    statuses = [(await visitor.post("/api/auth/login", json=wrong)).status_code for _ in range(3)]
+    stopped = await visitor.post("/api/auth/login", json=ADA)
+    assert (statuses, stopped.status_code) == ([401, 401, 401], 429)
+    assert 0 < int(stopped.headers["Retry-After"]) <= 901
+    assert "Try again in 15 minutes" in stopped.json()["detail"]
+
+
+@pytest.mark.parametrize("overrides", [{"sign_in_attempts": 3}])
+async def test_another_spelling_of_the_address_is_no_further_attempt(
+    ada: httpx.AsyncClient, visitor: httpx.AsyncClient
+):
+    statuses = []
+    for spelling in ("ada@example.com", " ADA@example.com", "ada@\uff45xample.com", "ada@e\uff58ample.com"):
+        wrong = {"email": spelling, "password": "wrong horse"}
+        statuses.append((await visitor.post("/api/auth/login", json=wrong)).status_code)
+    assert statuses == [401, 401, 401, 429]
+
+
+async def test_behind_two_proxies_the_browsers_scheme_counts(visitor: httpx.AsyncClient):
+    response = await visitor.post("/api/auth/register", json=ADA, headers={"X-Forwarded-Proto": "https, http"})
+    assert "Secure" in response.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("overrides", [{"sign_in_attempts": 3}])
+async def test_a_right_password_ends_the_count(ada: httpx.AsyncClient, visitor: httpx.AsyncClient):
+    for _ in range(4):
+        assert (await visitor.post("/api/auth/login", json={**ADA, "password": "wrong"})).status_code == 401
+        assert (await visitor.post("/api/auth/login", json=ADA)).status_code == 200
+
+
+@pytest.mark.parametrize("overrides", [{"sign_ups_per_hour": 2}])
+async def test_accounts_cannot_be_made_without_end(visitor: httpx.AsyncClient):
+    statuses = [
+        (await visitor.post("/api/auth/register", json={**ADA, "email": f"a{n}@example.com"})).status_code
+        for n in range(3)
+    ]
+    assert statuses == [201, 201, 429]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://localhost:9999"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "http://localhost:3000"}, 201),
+        ({"Sec-Fetch-Site": "same-origin"}, 201),
+        ({}, 201),
+    ],
+)
+async def test_another_sites_page_changes_nothing(ada: httpx.AsyncClient, headers: dict[str, str], status: int):
+    response = await ada.post("/api/tasks", json={"title": "x"}, headers=headers)
+    assert response.status_code == status
+    assert (await ada.get("/api/tasks")).json()["total"] == (1 if status == 201 else 0)
+
+
+async def test_the_pages_own_origin_may(ada: httpx.AsyncClient, address: str):
+    assert (await ada.post("/api/tasks", json={"title": "x"}, headers={"Origin": address})).status_code == 201
+
+
+async def test_an_unknown_address_answers_in_json(ada: httpx.AsyncClient):
+    response = await ada.get("/api/nothing")
+    assert (response.status_code, response.json()) == (404, {"detail": "There is nothing at /api/nothing."})
+
+
+async def test_the_documentation_loads_nothing_from_elsewhere(visitor: httpx.AsyncClient):
+    page = (await visitor.get("/api/docs")).text
+    assert "http://" not in page
+    assert "https://" not in page
+    assert (await visitor.get("/api/docs-files/swagger-ui.css")).status_code == 200
+    assert "/api/chatkit" in (await visitor.get("/api/openapi.json")).json()["paths"]
+
+
+async def test_health_says_what_answers(visitor: httpx.AsyncClient, settings: Settings):
+    assert (await visitor.get("/healthz")).json() == {"status": "ok"}
+    ready = await visitor.get("/readyz")
+    assert ready.json() == {
+        "status": "ready",
+        "database": "at head",
+        "model": settings.gemini_model,
+        "element": "self-hosted",
+    }

@@ -1,0 +1,120 @@
+"""Tasks over HTTP."""
+
+import json
+
+import httpx
+import pytest
+
+TASK = {"title": "Pay rent", "due_at": "2026-11-27T09:00:00+01:00", "tags": ["home"], "priority": "high"}
+
+
+async def make(client: httpx.AsyncClient, **fields: object) -> dict[str, object]:
+    response = await client.post("/api/tasks", json={**TASK, **fields})
+    assert response.status_code == 201, response.text
+    return response.json()
+
+
+async def test_a_task_from_beginning_to_end(ada: httpx.AsyncClient):
+    task = await make(ada)
+    path = f"/api/tasks/{task['id']}"
+    assert task["due_at"] == "2026-11-27T08:00:00Z"
+    assert (await ada.get(path)).json() == task
+    assert (await ada.patch(path, json={"title": "Pay the rent", "due_at": None})).json()["title"] == "Pay the rent"
+    assert (await ada.post(f"{path}/complete")).json()["completed_at"] is not None
+    assert (await ada.get("/api/tasks")).json()["total"] == 0
+    assert (await ada.get("/api/tasks", params={"status": "done"})).json()["total"] == 1
+    assert (await ada.post(f"{path}/reopen")).json()["completed_at"] is None
+    assert (await ada.delete(path)).status_code == 204
+    assert (await ada.get(path)).status_code == 404
+    assert (await ada.post("/api/undo")).json()["task_id"] == task["id"]
+    assert (await ada.get(path)).json()["title"] == "Pay the rent"
+
+
+async def test_an_older_change_under_a_newer_one_stays(ada: httpx.AsyncClient):
+    task = await make(ada)
+    undone = (await ada.post("/api/undo")).json()
+    assert undone["task_id"] == task["id"]
+    again = await ada.post("/api/undo", json={"change_id": undone["change_id"]})
+    assert (again.status_code, again.json()["detail"]) == (404, "There is nothing to undo.")
+
+
+async def test_somebody_else_sees_and_changes_nothing(ada: httpx.AsyncClient, eve: httpx.AsyncClient):
+    task = await make(ada)
+    path = f"/api/tasks/{task['id']}"
+    answers = [
+        await eve.get(path),
+        await eve.patch(path, json={"title": "mine"}),
+        await eve.delete(path),
+        await eve.post(f"{path}/complete"),
+        await eve.post(f"{path}/reopen"),
+        await eve.post("/api/undo"),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 6
+    assert (await eve.get("/api/tasks")).json() == {"tasks": [], "total": 0}
+    assert (await ada.get(path)).json() == task
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        ({"title": ""}, 422, "title"),
+        ({"title": "x" * 256}, 422, "title"),
+        ({"title": "x", "priority": "huge"}, 422, "priority"),
+        ({"title": "x", "due_at": "2026-11-27T09:00:00"}, 422, "due_at"),
+        ({"title": "x", "due_at": "0001-01-01T00:00:00Z"}, 422, "due_at"),
+        ({"title": "x", "due_at": "1900-01-01T00:00:00+14:00"}, 422, "due_at"),
+        ({"title": "x", "due_at": "9000-12-31T23:00:00-12:00"}, 422, "due_at"),
+        ({"title": "x", "due_at": "0001-01-01T00:00:00+05:00"}, 422, "due_at"),
+        ({"title": "x", "tags": ["a\x00b"]}, 422, "tags"),
+        ({"title": "x", "tags": ["\ud800"]}, 422, "tags"),
+        ({"title": "x", "user_id": "somebody"}, 422, "user_id"),
+        ({"title": "a\x00b"}, 422, "title"),
+        ([], 422, "body"),
+    ],
+)
+async def test_a_bad_task_names_its_field_and_changes_nothing(
+    ada: httpx.AsyncClient, body: object, status: int, field: str
+):
+    # Not `json=`: that refuses half a character itself.
+    response = await ada.post("/api/tasks", content=json.dumps(body), headers={"Content-Type": "application/json"})
+    assert (response.status_code, response.json()["field"]) == (status, field)
+    assert (await ada.get("/api/tasks", params={"status": "all"})).json()["total"] == 0
+
+
+async def test_a_body_that_is_not_json_is_a_bad_request(ada: httpx.AsyncClient):
+    response = await ada.post("/api/tasks", content=b"{", headers={"Content-Type": "application/json"})
+    assert (response.status_code, response.json()) == (400, {"detail": "The body is not JSON."})
+
+
+async def test_an_update_cannot_empty_what_a_task_needs(ada: httpx.AsyncClient):
+    path = f"/api/tasks/{(await make(ada))['id']}"
+    for body in ({"title": None}, {"title": " "}, {"priority": None}, {"completed_at": "now"}):
+        assert (await ada.patch(path, json=body)).status_code == 422
+    assert (await ada.get(path)).json()["title"] == "Pay rent"
+
+
+@pytest.mark.parametrize("overrides", [{"request_bytes": 2_000}])
+async def test_a_body_that_is_too_large_is_refused_with_and_without_its_size(ada: httpx.AsyncClient):
+    async def pieces():
+        for _ in range(40):
+            yield b"x" * 100
+
+    said = await ada.post("/api/tasks", content=b"x" * 4_000)
+    unsaid = await ada.post("/api/tasks", content=pieces())
+    assert (said.status_code, unsaid.status_code) == (413, 413)
+    assert said.json() == unsaid.json() == {"detail": "The request is larger than 2,000 bytes."}
+
+
+async def test_filters_and_pages(ada: httpx.AsyncClient):
+    for number in range(5):
+        await make(ada, title=f"task {number}", tags=["even" if number % 2 == 0 else "odd"])
+    page = (await ada.get("/api/tasks", params={"tag": "even", "limit": 2})).json()
+    assert ([task["title"] for task in page["tasks"]], page["total"]) == (["task 0", "task 2"], 3)
+    assert (await ada.get("/api/tasks", params={"limit": 501})).status_code == 422
+
+
+async def test_no_question_is_too_strange(ada: httpx.AsyncClient):
+    await make(ada)
+    for strange in ({"search": "a\x00b"}, {"tag": "a\x00b"}, {"search": "rent " * 40}, {"offset": 1_000_000}):
+        assert (await ada.get("/api/tasks", params=strange)).status_code == 200
+    assert (await ada.get("/api/tasks", params={"offset": 2**63})).status_code == 422

@@ -1,0 +1,95 @@
+"""A person at the chat, as the page speaks for them: requests in JSON, answers parsed."""
+
+import json
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Any
+
+from chatkit.server import NonStreamingResult, StreamingResult
+
+from taskchat.accounts import User
+from taskchat.chat import RequestContext, TaskChatServer
+
+Event = dict[str, Any]
+
+
+class Chat:
+    """Sends requests for one person, each with a context of its own."""
+
+    def __init__(self, server: TaskChatServer, user: User) -> None:
+        self.server = server
+        self._user = user
+
+    async def ask(self, kind: str, /, **params: Any) -> Any:
+        """The JSON answer to a plain request."""
+        result = await self.server.process(json.dumps({"type": kind, "params": params}), self._context())
+        assert isinstance(result, NonStreamingResult)
+        return json.loads(result.json)
+
+    async def open(self, kind: str, /, **params: Any) -> AsyncGenerator[bytes, None]:
+        """The bytes of a streaming request, as the API sends them."""
+        result = await self.server.process(json.dumps({"type": kind, "params": params}), self._context())
+        assert isinstance(result, StreamingResult)
+        return result.json_events
+
+    async def stream(self, kind: str, /, **params: Any) -> list[Event]:
+        """Every event of a streaming request."""
+        async with aclosing(await self.open(kind, **params)) as events:
+            return [parsed(event) async for event in events]
+
+    async def create(self, text: str) -> list[Event]:
+        """Begin a thread."""
+        return await self.stream("threads.create", input=words(text))
+
+    async def say(self, thread_id: str, text: str) -> list[Event]:
+        """Say something in a thread."""
+        return await self.stream("threads.add_user_message", thread_id=thread_id, input=words(text))
+
+    async def items(self, thread_id: str) -> list[Event]:
+        """What a reload shows."""
+        page = await self.ask("items.list", thread_id=thread_id, order="asc", limit=100)
+        return page["data"]
+
+    def _context(self) -> RequestContext:
+        return RequestContext(self._user.id, "Europe/Berlin")
+
+
+def words(text: str, **fields: Any) -> dict[str, Any]:
+    """A message as the composer sends it."""
+    content = [{"type": "input_text", "text": text}]
+    return {"content": content, "attachments": [], "inference_options": {}} | fields
+
+
+def parsed(event: bytes) -> Event:
+    """One event of a stream, which is one line of data and nothing else."""
+    assert event.startswith(b"data: {")
+    assert event.endswith(b"}\n\n")
+    assert event.count(b"\n") == 2
+    return json.loads(event[6:])
+
+
+def shape(events: list[Event]) -> list[str]:
+    """The events in short; deltas that follow each other count as one."""
+    short = [_short(event) for event in events]
+    return [one for n, one in enumerate(short) if not (one == "text_delta" and short[n - 1] == one)]
+
+
+def _short(event: Event) -> str:
+    kind = event["type"].removeprefix("thread.")
+    if kind == "item.updated":
+        return event["update"]["type"].removeprefix("assistant_message.").removeprefix("content_part.")
+    return f"{kind} {event['item']['type']}" if "item" in event else kind
+
+
+def thread_id_of(events: list[Event]) -> str:
+    return events[0]["thread"]["id"]
+
+
+def text_of(item: Event) -> str:
+    return "".join(part["text"] for part in item["content"])
+
+
+def steps_of(items: list[Event]) -> list[list[str]]:
+    """Title, state and content of every step in these items."""
+    workflows = [item["workflow"] for item in items if item["type"] == "workflow"]
+    return [[task["title"], task["status_indicator"], task["content"]] for flow in workflows for task in flow["tasks"]]

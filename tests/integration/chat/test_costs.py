@@ -1,0 +1,86 @@
+"""How many statements a call costs, whatever the size of the conversation; and who hears of a change."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from chatkit.types import ThreadMetadata
+
+from taskchat import feed
+from taskchat.chat import RequestContext, SqlStore, daily_messages
+from taskchat.database import Database
+from tests.integration.chat.made import answered, file_of, fill, said, sdk_now, thread_in
+from tests.integration.chat.statements import statements
+
+Call = Callable[[SqlStore, ThreadMetadata, str, RequestContext], Awaitable[object]]
+
+COSTS: dict[str, tuple[int, Call]] = {
+    "load_thread": (1, lambda s, t, _, c: s.load_thread(t.id, c)),
+    "save_thread": (1, lambda s, t, _, c: s.save_thread(t, c)),
+    "load_threads": (1, lambda s, _, __, c: s.load_threads(20, None, "desc", c)),
+    "load_threads after": (2, lambda s, t, _, c: s.load_threads(20, t.id, "desc", c)),
+    "load_thread_items": (1, lambda s, t, _, c: s.load_thread_items(t.id, None, 20, "desc", c)),
+    "load_thread_items after": (2, lambda s, t, i, c: s.load_thread_items(t.id, i, 20, "desc", c)),
+    "add_thread_item": (2, lambda s, t, _, c: s.add_thread_item(t.id, said(t, "x"), c)),
+    "save_item": (2, lambda s, t, i, c: s.save_item(t.id, answered(t, "x", id=i), c)),
+    "load_item": (1, lambda s, t, i, c: s.load_item(t.id, i, c)),
+    "save_feedback": (2, lambda s, t, i, c: s.save_feedback(t.id, [i], "negative", c)),
+    "save_attachment": (2, lambda s, t, _, c: s.save_attachment(file_of(thread_id=t.id), c)),
+    "delete_items_after": (3, lambda s, t, i, c: s.delete_items_after(t.id, i, c)),
+    "delete_thread_item": (2, lambda s, t, i, c: s.delete_thread_item(t.id, i, c)),
+    "delete_thread": (1, lambda s, t, _, c: s.delete_thread(t.id, c)),
+}
+
+
+@pytest.mark.parametrize("size", [10, 500])
+async def test_a_call_costs_the_same_in_a_short_and_in_a_long_thread(
+    store: SqlStore, database: Database, context: RequestContext, size: int
+) -> None:
+    thread = await thread_in(store, context)
+    item = (await fill(database, thread, context, size))[size // 2]
+    costs: dict[str, int] = {}
+    for name, (_, call) in COSTS.items():
+        with statements(database) as sent:
+            await call(store, thread, item, context)
+        costs[name] = len(sent)
+    assert costs == {name: cost for name, (cost, _) in COSTS.items()}
+
+
+@pytest.fixture
+def heard() -> Iterator[list[feed.Change]]:
+    """What the feed said."""
+    changes: list[feed.Change] = []
+    end = feed.subscribe(changes.append)
+    yield changes
+    end()
+
+
+async def test_other_tabs_hear_of_every_change_and_of_no_look(
+    store: SqlStore, context: RequestContext, thread: ThreadMetadata, heard: list[feed.Change]
+) -> None:
+    item = said(thread, "hello")
+    changing = [
+        store.save_thread(thread, context),
+        store.add_thread_item(thread.id, item, context),
+        store.save_item(thread.id, item, context),
+        store.delete_thread_item(thread.id, item.id, context),
+        store.delete_thread(thread.id, context),
+    ]
+    for call in changing:
+        heard.clear()
+        await call
+        assert heard == [feed.Change(context.user_id, feed.Topic.THREADS)]
+    heard.clear()
+    await store.load_threads(20, None, "desc", context)
+    assert heard == []
+
+
+async def test_messages_of_the_last_24_hours_are_counted(
+    store: SqlStore, database: Database, context: RequestContext, stranger: RequestContext, thread: ThreadMetadata
+) -> None:
+    ages = [timedelta(0), timedelta(hours=23), timedelta(hours=25)]
+    for item in (*(said(thread, "x", created_at=sdk_now() - age) for age in ages), answered(thread, "y")):
+        await store.add_thread_item(thread.id, item, context)
+    async with database.read() as session:
+        assert await daily_messages(session, context.user_id) == 2
+        assert await daily_messages(session, stranger.user_id) == 0

@@ -1,0 +1,40 @@
+"""Answering again: what came after the message is gone, and there is a new answer."""
+
+import pytest
+
+from taskchat.chat import BadRequest, NotFoundError
+from tests.gemini_stand_in import GeminiStandIn, call
+from tests.integration.chat.chat import Chat, shape, text_of, thread_id_of
+
+
+async def test_the_old_answer_goes_and_a_new_one_comes(chat: Chat, gemini: GeminiStandIn) -> None:
+    gemini.reply(call("list_tasks"))
+    gemini.reply("None.")
+    events = await chat.create("My tasks?")
+    thread_id, question = thread_id_of(events), events[1]["item"]["id"]
+    gemini.reply("Later.")
+    await chat.say(thread_id, "And now?")
+    gemini.reply("None at all.")
+    again = await chat.stream("threads.retry_after_item", thread_id=thread_id, item_id=question)
+    assert shape(again) == [
+        "stream_options",
+        "item.added assistant_message",
+        "added",
+        "text_delta",
+        "done",
+        "item.done assistant_message",
+    ]
+    items = await chat.items(thread_id)
+    assert [text_of(item) for item in items] == ["My tasks?", "None at all."]
+    assert [message["content"] for message in gemini.requests[-1].messages[1:]] == ["My tasks?"]
+
+
+async def test_only_messages_of_ones_own_can_be_answered_again(chat: Chat, gemini: GeminiStandIn) -> None:
+    gemini.reply("Hello.")
+    events = await chat.create("Hi")
+    thread_id, answer = thread_id_of(events), events[-1]["item"]["id"]
+    with pytest.raises(BadRequest, match="your own"):
+        await chat.open("threads.retry_after_item", thread_id=thread_id, item_id=answer)
+    with pytest.raises(NotFoundError):
+        await chat.open("threads.retry_after_item", thread_id=thread_id, item_id=thread_id)
+    assert len(await chat.items(thread_id)) == 2

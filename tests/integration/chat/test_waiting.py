@@ -1,0 +1,83 @@
+"""What a conversation waits for: the output of a tool in the page, an answer to a form, the press of a button."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from chatkit.types import (
+    ClientToolCallItem,
+    NoticeEvent,
+    StructuredInputFreeform,
+    StructuredInputItem,
+    ThreadMetadata,
+    ThreadStreamEvent,
+    WidgetItem,
+)
+from chatkit.widgets import DynamicWidgetRoot
+
+from taskchat.accounts import User
+from taskchat.assistant import ChosenModel
+from taskchat.chat import BadRequest, RequestContext, SqlStore, TaskChatServer
+from taskchat.database import Database, new_id
+from taskchat.settings import Settings
+from tests.gemini_stand_in import GeminiStandIn
+from tests.integration.chat.chat import Chat, shape
+from tests.integration.chat.made import answered, said, sdk_now
+
+
+async def test_a_tool_output_needs_a_tool_that_waits(
+    chat: Chat, gemini: GeminiStandIn, store: SqlStore, context: RequestContext, thread: ThreadMetadata
+) -> None:
+    with pytest.raises(BadRequest, match="waits for an output"):
+        await chat.stream("threads.add_client_tool_output", thread_id=thread.id, result={"ok": True})
+    await store.add_thread_item(thread.id, said(thread, "Where am I?"), context)
+    made = {"id": str(new_id()), "thread_id": thread.id, "created_at": sdk_now()}
+    call = ClientToolCallItem(call_id="call-1", name="locate", arguments={}, **made)
+    await store.add_thread_item(thread.id, call, context)
+    gemini.reply("In Berlin.")
+    events = await chat.stream("threads.add_client_tool_output", thread_id=thread.id, result={"city": "Berlin"})
+    assert shape(events)[-1] == "item.done assistant_message"
+    assert "Berlin" in str(gemini.requests[-1].messages[-1])
+
+
+async def test_structured_input_is_taken_once(
+    chat: Chat, gemini: GeminiStandIn, store: SqlStore, context: RequestContext, thread: ThreadMetadata
+) -> None:
+    made = {"id": str(new_id()), "thread_id": thread.id, "created_at": sdk_now()}
+    question = StructuredInputItem(inputs=[StructuredInputFreeform(id="q", question="When?")], **made)
+    await store.add_thread_item(thread.id, question, context)
+    gemini.reply("Friday, then.")
+    given = {"answers": {"q": {"values": ["Friday"]}}}
+    asked: dict[str, Any] = {"thread_id": thread.id, "item_id": question.id, "input": given}
+    events = await chat.stream("threads.add_structured_input", **asked)
+    assert shape(events)[:2] == ["stream_options", "item.replaced structured_input"]
+    assert shape(events)[-1] == "item.done assistant_message"
+    with pytest.raises(BadRequest, match="does not wait"):
+        await chat.stream("threads.add_structured_input", **asked)
+
+
+@pytest.fixture
+def cheering(database: Database, settings: Settings, chosen: ChosenModel, user: User) -> Chat:
+    """The person at a server that knows one action."""
+
+    async def cheer(*_: object) -> AsyncIterator[ThreadStreamEvent]:
+        yield NoticeEvent(level="info", message="Hooray")
+
+    return Chat(TaskChatServer(database, settings, chosen, actions={"cheer": cheer}), user)
+
+
+async def test_actions_are_those_the_server_was_given(
+    chat: Chat, cheering: Chat, store: SqlStore, context: RequestContext, thread: ThreadMetadata
+) -> None:
+    made = {"id": str(new_id()), "thread_id": thread.id, "created_at": sdk_now()}
+    widget = WidgetItem(widget=DynamicWidgetRoot.model_validate({"type": "Card"}), **made)
+    message = answered(thread, "x")
+    for item in (widget, message):
+        await store.add_thread_item(thread.id, item, context)
+    asked: dict[str, Any] = {"thread_id": thread.id, "action": {"type": "cheer"}, "item_id": widget.id}
+    for kind in ("threads.custom_action", "threads.sync_custom_action"):
+        with pytest.raises(BadRequest, match="no action called 'cheer'"):
+            await chat.ask(kind, **asked)
+    assert shape(await cheering.stream("threads.custom_action", **asked)) == ["stream_options", "notice"]
+    with pytest.raises(BadRequest, match="belong to widgets"):
+        await cheering.stream("threads.custom_action", **asked | {"item_id": message.id})

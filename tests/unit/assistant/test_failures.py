@@ -1,0 +1,156 @@
+"""When Gemini cannot answer: one plain sentence, how long to wait, and whether to try again."""
+
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+from agents import MaxTurnsExceeded, ModelBehaviorError, ModelRefusalError
+from openai import Timeout
+from pydantic import SecretStr
+
+from taskchat.assistant import AssistantError, AssistantUnavailable, ChosenModel, Turn, explain, run
+from taskchat.assistant.failures import AnswerBroken, AnswerWithheld, AssistantConfused
+from taskchat.assistant.gemini import GeminiModel, gemini_model, gemini_settings
+from taskchat.settings import Settings
+from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
+from tests.unit.assistant.conftest import Ask, Shown
+
+
+async def failing(ask: Ask) -> AssistantError:
+    """What the person is told when asking fails."""
+    with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever it is, it must be explained
+        await ask("add milk")
+    return explain(raised.value)
+
+
+CASES = [
+    (Failure(401, "UNAUTHENTICATED", "no"), "GEMINI_API_KEY", False),
+    (Failure(403, "PERMISSION_DENIED", "no"), "GEMINI_API_KEY", False),
+    (Failure(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."), "GEMINI_API_KEY", False),
+    (Failure(404, "NOT_FOUND", "models/x is not found"), "GEMINI_MODEL", False),
+    (Failure(429, "RESOURCE_EXHAUSTED", "quota"), "quota is used up; please try again in a moment", True),
+    (Failure(500, "INTERNAL", "oops"), "having trouble right now", True),
+    (Failure(503, "UNAVAILABLE", "The model is overloaded."), "having trouble right now", True),
+]
+
+
+@pytest.mark.parametrize(("failure", "said", "retry"), CASES)
+@pytest.mark.parametrize("after", ["", "I was about to "])
+async def test_errors_become_one_sentence(
+    gemini: GeminiStandIn, ask: Ask, *, failure: Failure, said: str, retry: bool, after: str
+) -> None:
+    gemini.script(Reply(text=after, failure=failure))
+    error = await failing(ask)
+    assert isinstance(error, AssistantUnavailable)
+    assert said in str(error)
+    assert error.allow_retry is retry
+    assert "{" not in str(error)
+
+
+@pytest.mark.parametrize("after", ["", "I was about to "])
+async def test_the_wait_is_told(gemini: GeminiStandIn, ask: Ask, after: str) -> None:
+    gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="13.4s", after=after)
+    error = await failing(ask)
+    assert error.wait_seconds == 13.4
+    assert str(error) == "Gemini's quota is used up; please try again in 13 seconds."
+
+
+@pytest.mark.parametrize(
+    ("delay", "words"), [("1s", "1 second"), ("600s", "10 minutes"), ("61s", "61 seconds"), ("40000s", "12 hours")]
+)
+async def test_the_wait_in_words(gemini: GeminiStandIn, ask: Ask, delay: str, words: str) -> None:
+    gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after=delay)
+    assert f"in {words}." in str(await failing(ask))
+
+
+async def test_a_request_that_was_not_understood(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.fail(400, "INVALID_ARGUMENT", "bad")
+    assert isinstance(await failing(ask), AssistantConfused)
+
+
+async def test_a_dropped_connection(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("Half of ", drop=True)
+    error = await failing(ask)
+    assert isinstance(error, AssistantError)
+    assert error.allow_retry
+
+
+async def test_a_key_that_is_wrong(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.key = "another"
+    assert "GEMINI_API_KEY" in str(await failing(ask))
+
+
+@pytest.fixture
+async def nobody_there() -> AsyncIterator[ChosenModel]:
+    """A model at an address where nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = Settings(
+        _env_file=None,  # pyright: ignore[reportCallIssue]
+        gemini_api_key=SecretStr("test-key"),
+        gemini_base_url=f"http://127.0.0.1:{port}/",
+    )
+    model = gemini_model(settings, max_retries=0)
+    yield ChosenModel(model, "gemini", "Gemini", False, gemini_settings(settings))
+    await model.close()
+
+
+async def test_nobody_answers_the_door(nobody_there: ChosenModel, turn: Turn) -> None:
+    with pytest.raises(Exception) as raised:  # noqa: PT011
+        [event async for event in run(nobody_there, "hi", turn).stream_events()]
+    assert "cannot be reached" in str(explain(raised.value))
+
+
+@pytest.mark.parametrize("after", ["", "Well, "])
+async def test_silence_is_not_waited_out(gemini: GeminiStandIn, chosen: ChosenModel, ask: Ask, after: str) -> None:
+    assert isinstance(chosen.model, GeminiModel)
+    chosen.model._client.timeout = Timeout(0.2)
+    gemini.hang(after=after)
+    assert "took too long" in str(await failing(ask))
+
+
+async def test_a_short_trouble_is_not_noticed(gemini: GeminiStandIn, settings: Settings, turn: Turn) -> None:
+    gemini.fail(503, "UNAVAILABLE", "busy")
+    gemini.reply("Hello!")
+    model = gemini_model(settings, max_retries=1)
+    result = run(ChosenModel(model, "gemini", "Gemini", False, gemini_settings(settings)), "hi", turn)
+    assert [event async for event in result.stream_events()]
+    assert result.final_output == "Hello!"
+    await model.close()
+
+
+async def test_what_was_changed_is_never_offered_again(
+    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown
+) -> None:
+    gemini.reply(call("create_task", title="milk"))
+    gemini.fail(503, "UNAVAILABLE", "busy")
+    with pytest.raises(Exception) as raised:  # noqa: PT011
+        await ask("add milk")
+    assert shown.steps[0][2] == "done"
+    assert not explain(raised.value, changed=bool(turn.changes)).allow_retry
+
+
+async def test_running_in_circles_ends(gemini: GeminiStandIn, ask: Ask) -> None:
+    for _ in range(20):
+        gemini.reply(call("list_tasks"))
+    error = await failing(ask)
+    assert "too many steps" in str(error)
+    assert len(gemini.requests) == 12
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (ModelRefusalError("no"), AnswerWithheld),
+        (MaxTurnsExceeded("12"), AssistantConfused),
+        (ModelBehaviorError("nonsense"), AssistantConfused),
+        (AttributeError("'list' object has no attribute 'choices'"), AnswerBroken),
+        (TimeoutError(), AssistantUnavailable),
+        (RuntimeError("?"), AssistantError),
+    ],
+)
+def test_whatever_else_has_its_sentence(error: Exception, kind: type[AssistantError]) -> None:
+    explained = explain(error)
+    assert type(explained) is kind
+    assert str(explained).endswith(".")

@@ -1,0 +1,166 @@
+"""What goes to Gemini, what comes back, and how answers end."""
+
+import asyncio
+import inspect
+
+import pytest
+from agents import OpenAIChatCompletionsModel
+from chatkit.agents import ThreadItemConverter
+from chatkit.types import AssistantMessageContent, AssistantMessageItem
+
+from taskchat.assistant import ChosenModel, Turn, explain, run
+from taskchat.assistant.failures import AnswerBroken, AnswerWithheld, AssistantConfused, EmptyAnswer
+from taskchat.assistant.gemini import gemini_model, gemini_settings
+from taskchat.settings import Settings
+from tests.gemini_stand_in import GeminiStandIn, call
+from tests.unit.assistant.conftest import NOW, Ask
+
+UNIONS = ("anyOf", "oneOf", "allOf", "$ref", "$defs")
+
+
+async def test_a_request_is_what_gemini_expects(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("Hello!")
+    await ask("hi")
+    (request,) = gemini.requests
+    assert request.headers["authorization"] == "Bearer test-key"
+    assert request.body["model"] == "gemini-2.5-flash"
+    assert request.body["reasoning_effort"] == "none"
+    assert request.body["stream_options"] == {"include_usage": True}
+    assert "response_format" not in request.body
+    assert [tool["function"]["name"] for tool in request.body["tools"]] == [
+        "create_task", "list_tasks", "update_task", "delete_task", "complete_task",
+    ]  # fmt: skip
+
+
+async def test_instructions_name_the_day_and_the_zone(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("Hello!")
+    await ask("hi")
+    system = gemini.requests[0].messages[0]
+    assert system["role"] == "system"
+    assert "Wednesday 25 November 2026 (2026-11-25)" in system["content"]
+    assert "Europe/Berlin" in system["content"]
+
+
+async def test_schemas_are_flat(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("Hello!")
+    await ask("hi")
+    tools = str(gemini.requests[0].body["tools"])
+    assert not any(f"'{word}'" in tools for word in UNIONS)
+    create = gemini.requests[0].body["tools"][0]["function"]["parameters"]
+    assert create["required"] == ["title"]
+    assert create["properties"]["priority"]["enum"] == ["low", "medium", "high"]
+    assert create["properties"]["tags"]["items"] == {"type": "string"}
+
+
+async def test_text_arrives_piece_by_piece(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("You have no tasks.", delay=0.005)
+    answer = await ask("what is there?")
+    assert answer.deltas == ["You ", "have ", "no ", "tasks."]
+
+
+async def test_usage_counts_the_last_chunk_of_each_request(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply(call("list_tasks"), tokens=(100, 0))
+    gemini.reply("You have no tasks.", tokens=(150, 0))
+    usage = (await ask("what is there?")).usage
+    assert (usage.requests, usage.input_tokens, usage.output_tokens) == (2, 250, 5)
+
+
+async def test_earlier_answers_reach_the_model_as_text(gemini: GeminiStandIn, ask: Ask) -> None:
+    """ChatKit's own converter writes `output_text` parts, which Chat Completions refuses."""
+    said = AssistantMessageItem(
+        id="msg_1", thread_id="t", created_at=NOW, content=[AssistantMessageContent(text="I added milk.")]
+    )
+    before = await ThreadItemConverter().to_agent_input([said])
+    gemini.reply("You're welcome.")
+    await ask([{"role": "user", "content": "add milk"}, *before, {"role": "user", "content": "thanks"}])
+    assert gemini.requests[0].messages[1:] == [
+        {"role": "user", "content": "add milk"},
+        {"role": "assistant", "content": "I added milk."},
+        {"role": "user", "content": "thanks"},
+    ]
+
+
+async def test_a_second_turn_goes_on_from_the_first(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply(call("create_task", title="milk"))
+    gemini.reply("Added.")
+    gemini.reply("It is due never.")
+    first = await ask("add milk")
+    answer = await ask([*first.items, {"role": "user", "content": "when is it due?"}])
+    assert answer.text == "It is due never."
+    assert [m["role"] for m in gemini.requests[-1].messages] == [
+        "system", "user", "assistant", "tool", "assistant", "user",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("finish", ["stop", "STOP", "tool_calls", "other", "function_call_filter: MALFORMED"])
+async def test_an_empty_answer_is_said(gemini: GeminiStandIn, ask: Ask, finish: str) -> None:
+    gemini.reply("", finish=finish)
+    with pytest.raises(EmptyAnswer) as raised:
+        await ask("hi")
+    assert raised.value.allow_retry
+    assert "empty answer" in str(raised.value)
+
+
+@pytest.mark.parametrize("finish", ["content_filter", "content_filter: PROHIBITED_CONTENT", "SAFETY", "RECITATION"])
+async def test_a_withheld_answer_is_said_and_not_offered_again(gemini: GeminiStandIn, ask: Ask, finish: str) -> None:
+    gemini.reply("", finish=finish)
+    with pytest.raises(AnswerWithheld) as raised:
+        await ask("hi")
+    assert not raised.value.allow_retry
+
+
+@pytest.mark.parametrize("finish", ["length", "content_filter", "SAFETY"])
+async def test_an_answer_cut_off_says_so(gemini: GeminiStandIn, ask: Ask, finish: str) -> None:
+    gemini.reply("Once upon a", finish=finish)
+    answer = await ask("tell me everything")
+    assert answer.text == "Once upon a\n\n*The answer was cut off here.*"
+
+
+async def test_no_room_for_a_word_is_said(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("", finish="length")
+    with pytest.raises(Exception, match="length") as raised:
+        await ask("hi")
+    explained = explain(raised.value)
+    assert isinstance(explained, AssistantConfused)
+    assert "ran out of room" in str(explained)
+
+
+async def test_a_stream_without_an_end_is_no_answer(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("Half of", unfinished=True)
+    with pytest.raises(AnswerBroken):
+        await ask("hi")
+
+
+async def test_stopping_ends_the_request(gemini: GeminiStandIn, chosen: ChosenModel, turn: Turn) -> None:
+    gemini.hang(after="Well, ")
+    result = run(chosen, "hi", turn)
+    async for event in result.stream_events():
+        if event.type == "raw_response_event" and event.data.type == "response.output_text.delta":
+            result.cancel()
+    for _ in range(100):
+        if gemini.requests[0].cut:
+            break
+        await asyncio.sleep(0.02)
+    assert gemini.requests[0].cut
+
+
+async def test_nothing_of_an_openai_account_goes_to_google(
+    gemini: GeminiStandIn, settings: Settings, turn: Turn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-other")
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-other")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-other")
+    model = gemini_model(settings)
+    gemini.reply("Hello!")
+    result = run(ChosenModel(model, "gemini", "Gemini", False, gemini_settings(settings)), "hi", turn)
+    assert [event async for event in result.stream_events()]
+    assert "other" not in str(gemini.requests[0].headers)
+    await model.close()
+
+
+def test_the_sdk_still_has_the_one_seam_that_is_used() -> None:
+    """A new SDK that changes it would leave calls unnumbered, silently."""
+    seam = inspect.signature(OpenAIChatCompletionsModel._fetch_response)
+    assert list(seam.parameters)[:3] == ["self", "system_instructions", "input"]
+    for method in (OpenAIChatCompletionsModel.get_response, OpenAIChatCompletionsModel.stream_response):
+        assert "self._fetch_response(" in inspect.getsource(method)

@@ -1,0 +1,64 @@
+"""A tool that is caught in its work by Stop."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from agents import Agent, FunctionTool, RunConfig, Runner
+from agents.run_config import ToolExecutionConfig
+from agents.tool_context import ToolContext
+from chatkit.types import ThreadItemDoneEvent, WorkflowItem
+
+from taskchat.assistant import built_in
+from taskchat.chat.context import Stop
+from taskchat.chat.stream import AnswerStream
+from taskchat.chat.transcript import Transcript
+from taskchat.database import new_id
+
+ONE_BY_ONE = RunConfig(tracing_disabled=True, tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1))
+
+
+def tool_of(work: Callable[[], Any]) -> FunctionTool:
+    async def invoke(_: ToolContext[Any], __: str) -> str:
+        return await work()
+
+    schema = {"type": "object", "properties": {}}
+    return FunctionTool("create_task", "", schema, invoke, strict_json_schema=False)
+
+
+async def test_it_may_finish_and_is_shown_as_done_but_none_starts_after_it() -> None:
+    stop = Stop()
+    stream = AnswerStream(stop)
+    working, may_finish, begun = asyncio.Event(), asyncio.Event(), []
+
+    async def work() -> str:
+        step = await stream.steps.start(f"Create task {len(begun) + 1}", "plus")
+        begun.append(step)
+        working.set()
+        await may_finish.wait()
+        await stream.steps.finish(step, "Created.")
+        return "{}"
+
+    agent = Agent[Any](name="a", tools=[tool_of(work)], model=built_in().model)
+    result = Runner.run_streamed(agent, "add milk; add bread; add salt", run_config=ONE_BY_ONE)
+    done: list[Any] = []
+
+    async def listen() -> None:
+        async for event in stream.events(result, Transcript(str(new_id()), [])):
+            if isinstance(event, ThreadItemDoneEvent):
+                done.append(event.item)
+
+    listening = asyncio.create_task(listen())
+    await working.wait()
+    stop.request()
+    await asyncio.sleep(0.05)
+    assert not listening.done()
+    may_finish.set()
+    with pytest.raises(asyncio.CancelledError):
+        await listening
+    workflow = next(item for item in done if isinstance(item, WorkflowItem))
+    assert [(getattr(task, "title", ""), task.status_indicator) for task in workflow.workflow.tasks] == [
+        ("Create task 1", "complete")
+    ]
+    assert begun == [0]

@@ -1,0 +1,110 @@
+"""From steps and deltas to ChatKit's events, without a run."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from agents import RawResponsesStreamEvent, RunItemStreamEvent
+from agents.agent import Agent
+from agents.items import ToolCallItem, ToolCallOutputItem
+from chatkit.types import HiddenContextItem, ThreadItemDoneEvent, ThreadStreamEvent, WorkflowItem
+from openai.types.responses import ResponseFunctionToolCall, ResponseTextDeltaEvent
+
+from taskchat.chat.facts import facts_of
+from taskchat.chat.steps import StepEnded, StepStarted
+from taskchat.chat.transcript import Transcript
+
+AGENT = Agent[Any](name="a")
+
+
+def delta(text: str) -> RawResponsesStreamEvent:
+    at = {"item_id": "__fake_id__", "output_index": 0, "content_index": 0, "sequence_number": 0}
+    data = ResponseTextDeltaEvent(type="response.output_text.delta", delta=text, logprobs=[], **at)
+    return RawResponsesStreamEvent(data=data)
+
+
+def called(call_id: str) -> RunItemStreamEvent:
+    call = ResponseFunctionToolCall(type="function_call", call_id=call_id, name="create_task", arguments="{}")
+    return RunItemStreamEvent(name="tool_called", item=ToolCallItem(agent=AGENT, raw_item=call))
+
+
+def returned(call_id: str, output: str) -> RunItemStreamEvent:
+    raw: Any = {"type": "function_call_output", "call_id": call_id, "output": output}
+    return RunItemStreamEvent(name="tool_output", item=ToolCallOutputItem(agent=AGENT, raw_item=raw, output=output))
+
+
+def play(transcript: Transcript, *entries: Any) -> list[ThreadStreamEvent]:
+    events: list[ThreadStreamEvent] = []
+    for entry in entries:
+        is_step = isinstance(entry, StepStarted | StepEnded)
+        events += transcript.of_step(entry) if is_step else transcript.of_run(entry)
+    return [*events, *transcript.close()]
+
+
+def done(events: Iterable[ThreadStreamEvent]) -> list[Any]:
+    return [event.item for event in events if isinstance(event, ThreadItemDoneEvent)]
+
+
+def workflow(events: list[ThreadStreamEvent]) -> WorkflowItem:
+    return next(item for item in done(events) if isinstance(item, WorkflowItem))
+
+
+def new_transcript(shown: list[UUID] | None = None) -> Transcript:
+    return Transcript(str(uuid4()), shown if shown is not None else [])
+
+
+def test_steps_that_follow_each_other_are_one_group() -> None:
+    events = play(
+        new_transcript(),
+        StepStarted(0, "List tasks", "search"),
+        StepEnded(0, "Found 1 task."),
+        StepStarted(1, "Delete task", "plus"),
+        StepEnded(1, "No such task.", failed=True),
+        delta("Sorry."),
+        StepStarted(2, "List tasks", "search"),
+        StepEnded(2, "Found 0 tasks."),
+    )
+    group = ["workflow", "hidden_context_item"]
+    assert [item.type for item in done(events)] == [*group, "assistant_message", *group]
+    tasks: list[Any] = list(workflow(events).workflow.tasks)
+    assert [(task.title, task.status_indicator, task.icon) for task in tasks] == [
+        ("List tasks", "complete", "search"),
+        ("Delete task · failed", "none", "lucide:triangle-alert"),
+    ]
+    assert workflow(events).workflow.summary is not None
+
+
+def test_a_step_without_an_end_is_marked_as_stopped() -> None:
+    events = play(new_transcript(), StepStarted(0, "Delete task", "plus"))
+    (task,) = workflow(events).workflow.tasks
+    assert (task.status_indicator, getattr(task, "title", "")) == ("none", "Delete task · stopped")
+
+
+def test_calls_with_their_results_are_kept_for_the_next_turn() -> None:
+    shown: list[UUID] = []
+    transcript = new_transcript(shown)
+    listed = uuid4()
+    events = [
+        *transcript.of_run(called("call-1")),
+        *transcript.of_run(called("call-2")),
+        *transcript.of_step(StepStarted(0, "Create task", "plus")),
+        *transcript.of_step(StepEnded(0, "Created.")),
+        *transcript.of_run(returned("call-1", "x" * 5_000)),
+    ]
+    shown.append(listed)
+    facts = next(facts_of(i) for i in done([*events, *transcript.close()]) if isinstance(i, HiddenContextItem))
+    assert facts is not None
+    assert [(call.call_id, len(call.output or "")) for call in facts.calls] == [("call-1", 4_001)]
+    assert (facts.shown, facts.notes) == ([listed], [])
+
+
+def test_what_a_stopped_turn_did_is_noted_even_if_the_model_never_heard_of_it() -> None:
+    steps = (StepStarted(0, "Create task · milk", "plus"), StepEnded(0, "Created “milk”."))
+    facts = facts_of(done(play(new_transcript(), called("call-1"), *steps))[1])
+    assert facts is not None
+    assert (facts.calls, facts.notes) == ([], ["Create task · milk: Created “milk”."])
+
+
+def test_text_that_no_database_takes_never_reaches_anybody() -> None:
+    events = play(new_transcript(), delta("a\x00"), delta("\ud83d"), delta("b \n"))
+    assert done(events)[0].content[0].text == "a?b"

@@ -1,0 +1,87 @@
+"""Settings: their defaults, and the line that names a value that cannot be used."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from taskchat.settings import ROOT, SELF_HOSTED, InvalidSettings, load_settings
+
+VARIABLES = ("GEMINI_API_KEY", "GEMINI_BASE_URL", "DATABASE_URL", "JWT_SECRET", "CHATKIT_SCRIPT", "TRUSTED_ORIGINS")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.chdir(tmp_path)
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_nothing_needs_to_be_set():
+    settings = load_settings()
+    assert settings.database == f"sqlite:///{ROOT / 'data' / 'taskchat.db'}"
+    assert settings.gemini_base_url == "https://generativelanguage.googleapis.com/v1beta/openai/"
+    assert (settings.gemini_model, settings.chatkit_script, settings.uses_gemini) == (
+        "gemini-2.5-flash",
+        SELF_HOSTED,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "line"),
+    [
+        (
+            "GEMINI_BASE_URL",
+            "generativelanguage",
+            "GEMINI_BASE_URL: must be a URL that starts with https:// or http://",
+        ),
+        ("JWT_SECRET", "short", "JWT_SECRET: must have at least 32 bytes; `openssl rand -hex 32` makes one"),
+        ("DATABASE_URL", "mysql://x", "DATABASE_URL: must start with sqlite:/// or postgresql://"),
+        (
+            "DATABASE_URL",
+            "postgresql://ada:secret@host:port/name",
+            "DATABASE_URL: is no URL of a database, like postgresql://user:password@host:5432/name",
+        ),
+        ("GEMINI_API_KEY", "AIza\u2026", "GEMINI_API_KEY: holds a character that no key has; was it copied whole?"),
+        ("CHATKIT_SCRIPT", "cdn", "CHATKIT_SCRIPT: must be 'self-hosted', 'official' or a URL"),
+    ],
+)
+def test_a_bad_value_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str, line: str):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(InvalidSettings) as refusal:
+        load_settings()
+    assert str(refusal.value) == line
+
+
+def test_values_come_from_a_file_too(tmp_path: Path):
+    (tmp_path / ".env").write_text("GEMINI_API_KEY=abc\nTRUSTED_ORIGINS=https://a.example, https://b.example/\n")
+    settings = load_settings()
+    assert settings.uses_gemini
+    assert "abc" not in repr(settings)
+    assert settings.own_origins[-2:] == ["https://a.example", "https://b.example"]
+
+
+def test_a_base_url_ends_with_one_slash(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GEMINI_BASE_URL", "http://127.0.0.1:9/v1//")
+    assert load_settings().gemini_base_url == "http://127.0.0.1:9/v1/"
+
+
+def test_the_secret_is_made_once_and_kept_from_others(tmp_path: Path):
+    settings = load_settings(data_dir=tmp_path / "data")
+    key = settings.signing_key()
+    assert len(key) == 64
+    assert load_settings(data_dir=tmp_path / "data").signing_key() == key
+    assert stat.S_IMODE((tmp_path / "data" / "jwt_secret").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("left", ["", "\n", "short"])
+def test_a_secret_that_was_never_written_signs_nothing(tmp_path: Path, left: str):
+    (tmp_path / "jwt_secret").write_text(left)
+    with pytest.raises(InvalidSettings, match="jwt_secret holds no secret"):
+        load_settings(data_dir=tmp_path).signing_key()
+
+
+def test_nothing_but_the_secret_is_left_where_it_was_made(tmp_path: Path):
+    load_settings(data_dir=tmp_path).signing_key()
+    assert [path.name for path in tmp_path.iterdir()] == ["jwt_secret"]

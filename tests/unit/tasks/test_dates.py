@@ -1,0 +1,129 @@
+"""Dates in plain words, seen from Sunday 22 November 2026, 11:30 in Berlin."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from taskchat.tasks import Due, Priority, parse_due, parse_phrase
+
+NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
+
+
+def day(text: str) -> Due:
+    return Due(datetime.fromisoformat(text).replace(tzinfo=UTC), all_day=True)
+
+
+def moment(text: str) -> Due:
+    return Due(datetime.fromisoformat(text).replace(tzinfo=UTC), all_day=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("today", day("2026-11-22")),
+        ("Tomorrow", day("2026-11-23")),
+        ("the day after tomorrow", day("2026-11-24")),
+        ("friday", day("2026-11-27")),
+        ("by Friday", day("2026-11-27")),
+        ("on fri", day("2026-11-27")),
+        ("sunday", day("2026-11-29")),
+        ("this sunday", day("2026-11-22")),
+        ("next monday", day("2026-11-23")),
+        ("next friday", day("2026-11-27")),
+        ("in 3 days", day("2026-11-25")),
+        ("in two weeks", day("2026-12-06")),
+        ("in a month", day("2026-12-22")),
+        ("next month", day("2026-12-01")),
+        ("end of the month", day("2026-11-30")),
+        ("27 Nov", day("2026-11-27")),
+        ("27th of November 2027", day("2027-11-27")),
+        ("nov 27, 2027", day("2027-11-27")),
+        ("jan 31", day("2027-01-31")),
+        ("2026-12-24", day("2026-12-24")),
+        ("2026-12-24T18:00", moment("2026-12-24T17:00")),
+        ("2026-12-24T18:00-05:00", moment("2026-12-24T23:00")),
+        ("tomorrow at 5pm", moment("2026-11-23T16:00")),
+        ("tomorrow 5 p.m.", moment("2026-11-23T16:00")),
+        ("fri 9am", moment("2026-11-27T08:00")),
+        ("9am friday", moment("2026-11-27T08:00")),
+        ("monday at 14:30", moment("2026-11-23T13:30")),
+        ("saturday morning", moment("2026-11-28T08:00")),
+        ("tomorrow at noon", moment("2026-11-23T11:00")),
+        ("tonight", moment("2026-11-22T19:00")),
+        ("this evening", moment("2026-11-22T17:00")),
+        ("at 5", moment("2026-11-22T16:00")),
+        ("9am", moment("2026-11-23T08:00")),
+        ("in 2 hours", moment("2026-11-22T12:30")),
+        ("in half an hour", moment("2026-11-22T11:00")),
+        ("12am tomorrow", moment("2026-11-22T23:00")),
+    ],
+)
+def test_words_that_name_a_date(words: str, due: Due):
+    assert parse_due(words, now=NOW, timezone="Europe/Berlin") == due
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "milk",
+        "buy milk tomorrow",
+        "5",
+        "at 25:00",
+        "13pm",
+        "2026-13-01",
+        "31 feb",
+        "in 0 days",
+        "in many days",
+        "novel 3",
+        "mayo 2",
+        "0001-01-01T00:00",
+        "9999-12-31T23:30-01:00",
+        "1 jan 0001 at 0:30",
+        "may",
+    ],
+)
+def test_words_that_name_none(words: str):
+    assert parse_due(words, now=NOW, timezone="Europe/Berlin") is None
+
+
+def test_the_day_is_the_persons_own():
+    late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    assert parse_due("today", now=late, timezone="Europe/Berlin") == day("2026-11-23")
+    assert parse_due("today", now=late, timezone="America/New_York") == day("2026-11-22")
+
+
+def test_a_time_keeps_its_hour_over_a_clock_change():
+    # Berlin goes back to winter time on 25 October 2026.
+    before = datetime(2026, 10, 24, 10, 0, tzinfo=UTC)
+    assert parse_due("in 2 days", now=before, timezone="Europe/Berlin") == day("2026-10-26")
+    assert parse_due("monday at 9am", now=before, timezone="Europe/Berlin") == moment("2026-10-26T08:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "due", "tags", "priority"),
+    [
+        ("pay rent fri 9am #home", "pay rent", moment("2026-11-27T08:00"), ("home",), None),
+        ("test migration, due Friday", "test migration", day("2026-11-27"), (), None),
+        ("buy milk tomorrow at 5pm, high priority", "buy milk", moment("2026-11-23T16:00"), (), Priority.HIGH),
+        ("call mum !1 #Family #family", "call mum", None, ("family",), Priority.HIGH),
+        ("send invoice by 27 Nov #work #money", "send invoice", day("2026-11-27"), ("work", "money"), None),
+        ("buy milk", "buy milk", None, (), None),
+        ("read 1984", "read 1984", None, (), None),
+        ("Tomorrow", "Tomorrow", None, (), None),
+        ("#home", "#home", None, ("home",), None),
+        ("urgent: fix the server", "fix the server", None, (), Priority.HIGH),
+        ("Fix the server, urgent", "Fix the server", None, (), Priority.HIGH),
+        ("answer the most urgent one today", "answer the most urgent one", day("2026-11-22"), (), None),
+        ("discuss the high priority list", "discuss the high priority list", None, (), None),
+        ("pay rent tomorrow high priority", "pay rent", day("2026-11-23"), (), Priority.HIGH),
+        ("high priority: pay rent", "pay rent", None, (), Priority.HIGH),
+        ("buy milk, low priority, tomorrow", "buy milk", day("2026-11-23"), (), Priority.LOW),
+        ("watch friday night lights", "watch friday night lights", None, (), None),
+    ],
+)
+def test_a_line_becomes_a_task(
+    line: str, title: str, due: Due | None, tags: tuple[str, ...], priority: Priority | None
+):
+    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due, phrase.tags, phrase.priority) == (title, due, tags, priority)

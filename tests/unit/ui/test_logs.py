@@ -1,0 +1,23 @@
+"""What the log says of an event that Reflex does not know."""
+
+import logging
+
+import pytest
+from reflex_base.event.processor import event_processor
+
+from taskchat.ui.logs import keep_cookies_out_of_logs
+
+
+def test_a_token_never_reaches_the_log(caplog: pytest.LogCaptureFixture):
+    keep_cookies_out_of_logs()
+    keep_cookies_out_of_logs()
+    headers = {"cookie": "theme=dark; auth_token=eyJhbGciOi.eyJzdWIi.c2lnbmVk; a=b"}
+    logger = event_processor.logger
+    with caplog.at_level(logging.WARNING):
+        logger.warning(f"Error processing event queue entry for {headers}")
+        logger.warning("again: %s", headers)
+        logger.warning("nothing secret")
+    assert "eyJ" not in caplog.text
+    assert caplog.text.count("auth_token=…; a=b") == 2
+    assert "nothing secret" in caplog.text
+    assert len(logger.filters) == 1
