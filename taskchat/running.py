@@ -3,16 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from taskchat.assistant import ChosenModel
+from taskchat.assistant import Models
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, require_head
 from taskchat.settings import Settings
 
 
 @asynccontextmanager
-async def running(
-    settings: Settings, database: Database, chat: TaskChatServer, chosen: ChosenModel
-) -> AsyncIterator[None]:
+async def running(settings: Settings, database: Database, chat: TaskChatServer, models: Models) -> AsyncIterator[None]:
     """Refuse to start without a key to sign with, or on a database that is behind.
 
     Raises `InvalidSettings` or `DatabaseBehind`. At the end, stop the turns that are under way, save what was said
@@ -22,5 +20,5 @@ async def running(
     await require_head(database)
     yield
     await chat.turns.ended()
-    await chosen.model.close()
+    await models.close()
     await database.dispose()

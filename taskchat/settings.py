@@ -36,6 +36,12 @@ class Settings(BaseSettings):
         "https://generativelanguage.googleapis.com/v1beta/openai/", description="Gemini's OpenAI-compatible endpoint"
     )
     gemini_model: str = Field("gemini-2.5-flash", min_length=1, description="The model that answers")
+    gemini_models: Annotated[list[str], NoDecode] = Field(
+        default_factory=list, description="Further models that people may choose, separated by commas"
+    )
+    gemini_prices: Path | None = Field(
+        None, description="A JSON file with prices of models, shaped like `taskchat/assistant/usage/prices.json`"
+    )
     gemini_reasoning_effort: str = Field("none", description="Thinking before the answer; `none` is quickest")
 
     database_url: str = Field("", description="SQLite in `data/` by default, or postgresql://user:password@host/name")
@@ -67,7 +73,13 @@ class Settings(BaseSettings):
     )
     sign_ups_per_hour: int = Field(20, ge=1, description="New accounts from one network address in an hour")
     request_bytes: int = Field(1_000_000, ge=1_000, description="Largest request body")
-    history_items: int = Field(40, ge=4, le=200, description="Newest items of a conversation that the model sees")
+    history_tokens: int = Field(
+        8_000, ge=1_000, description="Newest part of a conversation that the model sees; what is older is summarised"
+    )
+    attachment_bytes: int = Field(10_000_000, ge=1_000, description="Largest file that can be attached to a message")
+    metrics_token: SecretStr | None = Field(
+        None, description="Bearer token for `/metrics`; without one it answers this machine only"
+    )
 
     @field_validator("gemini_base_url")
     @classmethod
@@ -113,7 +125,7 @@ class Settings(BaseSettings):
             raise ValueError(f"must have at least {SECRET_BYTES} bytes; `openssl rand -hex 32` makes one")
         return value
 
-    @field_validator("trusted_origins", mode="before")
+    @field_validator("trusted_origins", "gemini_models", mode="before")
     @classmethod
     def _comma_separated(cls, value: object) -> object:
         return (

@@ -10,8 +10,8 @@ from taskchat.ui import make_app
 
 _settings = get_settings()
 _database = get_database()
-_chosen = choose(_settings)
-_chat = TaskChatServer(_database, _settings, _chosen)
+_models = choose(_settings)
+_chat = TaskChatServer(_database, _settings, _models)
 
-app = make_app(make_api(settings=_settings, database=_database, chat=_chat, chosen=_chosen))
-app.register_lifespan_task(running, settings=_settings, database=_database, chat=_chat, chosen=_chosen)
+app = make_app(make_api(settings=_settings, database=_database, chat=_chat, models=_models))
+app.register_lifespan_task(running, settings=_settings, database=_database, chat=_chat, models=_models)

@@ -17,7 +17,16 @@ const READY_PATIENCE = 10_000;
 /** Cookies go along, since they say who is asking. */
 const withCredentials = (input, init) => fetch(input, { ...init, credentials: "include" });
 
-export function ChatPanel({ url, script = "self-hosted", domainKey = "", options, revision = 0, command = null, className, ...on }) {
+/** Written here at once: the host hears of it by a round trip, and a reload before its answer would find nothing. */
+const remember = (name, threadId) => {
+  try {
+    localStorage.setItem(name, threadId ?? "");
+  } catch {
+    // A browser that keeps nothing; the host's own memory has to do.
+  }
+};
+
+export function ChatPanel({ url, script = "self-hosted", domainKey = "", options, revision = 0, command = null, remembered = null, className, ...on }) {
   const [element, setElement] = useState(null);
   const [ready, setReady] = useState(false);
   const thread = useRef(null);
@@ -42,6 +51,7 @@ export function ChatPanel({ url, script = "self-hosted", domainKey = "", options
     },
     onThreadChange: ({ threadId }) => {
       thread.current = threadId;
+      if (remembered) remember(remembered, threadId);
       on.onThreadChange?.(threadId);
     },
     onResponseStart: () => on.onResponseStart?.(),

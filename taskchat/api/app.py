@@ -10,7 +10,7 @@ from taskchat.api.dependencies import Parts
 from taskchat.api.errors import add_error_handlers
 from taskchat.api.guards import BodyLimit, OriginCheck
 from taskchat.api.limits import Limits
-from taskchat.assistant import ChosenModel
+from taskchat.assistant import Models
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -18,7 +18,7 @@ from taskchat.settings import Settings
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def make_api(*, settings: Settings, database: Database, chat: TaskChatServer, chosen: ChosenModel) -> FastAPI:
+def make_api(*, settings: Settings, database: Database, chat: TaskChatServer, models: Models) -> FastAPI:
     """The FastAPI app that stands beside the page; its documentation is at /api/docs."""
     app = FastAPIOffline(
         title="taskchat",
@@ -27,7 +27,7 @@ def make_api(*, settings: Settings, database: Database, chat: TaskChatServer, ch
         openapi_url="/api/openapi.json",
         static_url="/api/docs-files",
     )
-    app.state.parts = Parts(settings=settings, database=database, chat=chat, chosen=chosen, limits=Limits(settings))
+    app.state.parts = Parts(settings=settings, database=database, chat=chat, models=models, limits=Limits(settings))
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
     app.add_middleware(BodyLimit, limit=settings.request_bytes)
     add_error_handlers(app)

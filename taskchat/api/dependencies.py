@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat import accounts
 from taskchat.accounts import COOKIE, InvalidToken, User
 from taskchat.api.limits import Limits
-from taskchat.assistant import ChosenModel
+from taskchat.assistant import Models
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -23,7 +23,7 @@ class Parts:
     settings: Settings
     database: Database
     chat: TaskChatServer
-    chosen: ChosenModel
+    models: Models
     limits: Limits
 
 

@@ -21,7 +21,7 @@ async def healthz() -> dict[str, str]:
 async def readyz(parts: Installation, response: Response) -> dict[str, str]:
     """The database is there and at head; which model answers and which element is shown."""
     script = parts.settings.chatkit_script
-    found = {"model": parts.chosen.name, "element": _ELEMENTS.get(script, script)}
+    found = {"model": parts.models.default.name, "element": _ELEMENTS.get(script, script)}
     try:
         await require_head(parts.database)
     except DatabaseBehind as error:

@@ -41,22 +41,22 @@ class GeminiModel(OpenAIChatCompletionsModel):
         await self._client.close()
 
 
-def gemini_model(settings: Settings, *, max_retries: int = 2) -> GeminiModel:
-    """The model that the settings name, with a client of its own: nothing here touches the SDK's global defaults.
+def gemini_client(settings: Settings) -> AsyncOpenAI:
+    """A client of our own: nothing here touches the SDK's global defaults.
 
-    Keep one for the life of the process; its connections are reused. `max_retries` counts only requests of which
-    nothing was answered yet.
+    Keep one for the life of the process; its connections are reused. It tries nothing again by itself: `Answering`
+    does, which also knows of answers that fail after their first bytes.
     """
     assert settings.gemini_api_key is not None, "Gemini needs GEMINI_API_KEY"
     client = AsyncOpenAI(
         api_key=settings.gemini_api_key.get_secret_value(),
         base_url=settings.gemini_base_url,
-        max_retries=max_retries,
+        max_retries=0,
         timeout=_TIMEOUT,
     )
     # Taken from the environment of somebody who also uses OpenAI; none of Google's business.
     client.organization = client.project = None
-    return GeminiModel(settings.gemini_model, client)
+    return client
 
 
 def gemini_settings(settings: Settings) -> ModelSettings:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from taskchat.database import Database
+from taskchat.assistant.usage import Meter
+from taskchat.database import Database, new_id
 
 
 class Steps(Protocol):
@@ -24,13 +25,21 @@ class Steps(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Confirmation:
+    """What the person must agree to before it is done: deleting these tasks, in the order in which they are shown."""
+
+    task_ids: tuple[UUID, ...]
+
+
 @dataclass
 class Turn:
     """The run context of the Agents SDK: everything a tool may know.
 
     `now` is aware, `timezone` an IANA name. `shown` are the ids of the tasks that were listed last, in the order
     in which the person sees them: "my second task" counts in it. `changes` are the ids of tasks that the tools
-    of this turn changed, each once, deleted ones too.
+    of this turn changed, each once, deleted ones too. `batch_id` marks those changes in the undo journal, so that
+    they can be taken back together. `confirmations` are shown under the answer. `meter` counts what the turn uses.
     """
 
     user_id: UUID
@@ -40,6 +49,9 @@ class Turn:
     steps: Steps
     shown: list[UUID] = field(default_factory=list)
     changes: list[UUID] = field(default_factory=list)
+    batch_id: UUID = field(default_factory=new_id)
+    confirmations: list[Confirmation] = field(default_factory=list)
+    meter: Meter = field(default_factory=Meter)
 
     def touched(self, task_id: UUID) -> None:
         """Note that a task was changed; call it after the commit."""

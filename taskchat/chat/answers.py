@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from chatkit.errors import CustomStreamError
 from chatkit.types import ThreadMetadata, ThreadStreamEvent, UserMessageItem
 
-from taskchat.assistant import AssistantError, ChosenModel, Turn, explain, run, title_from
+from taskchat.assistant import AssistantError, Models, Turn, explain, run, title_from
 from taskchat.chat.context import RequestContext
 from taskchat.chat.facts import shown_tasks
 from taskchat.chat.history import newest_items, to_input
@@ -16,18 +16,21 @@ from taskchat.chat.store import SqlStore
 from taskchat.chat.stream import AnswerStream
 from taskchat.chat.transcript import Transcript
 from taskchat.database import Database, now
+from taskchat.settings import Settings
+
+_HISTORY_ITEMS = 40
 
 logger = logging.getLogger(__name__)
 
 
 class Answers:
-    """Lets the assistant answer; the model sees the newest `history_items` of a conversation."""
+    """Lets the assistant answer."""
 
-    def __init__(self, store: SqlStore, database: Database, chosen: ChosenModel, *, history_items: int) -> None:
+    def __init__(self, store: SqlStore, database: Database, models: Models, settings: Settings) -> None:
         self._store = store
         self._database = database
-        self._chosen = chosen
-        self._history_items = history_items
+        self._models = models
+        self._settings = settings
 
     async def answer(
         self, thread: ThreadMetadata, message: UserMessageItem | None, context: RequestContext
@@ -41,13 +44,14 @@ class Answers:
             thread.title = title_from(plain_text(message))
         if context.stop.requested:
             raise asyncio.CancelledError
-        items = await newest_items(self._store, thread, message, self._history_items, context)
+        items = await newest_items(self._store, thread, message, _HISTORY_ITEMS, context)
         stream = AnswerStream(context.stop)
+        chosen = self._models.named(message.inference_options.model if message else None) or self._models.default
         shown = shown_tasks(items)
         turn = Turn(context.user_id, self._database, now(), context.timezone, stream.steps, shown=shown)
         transcript = Transcript(thread.id, turn.shown)
         try:
-            async for event in stream.events(run(self._chosen, await to_input(items), turn), transcript):
+            async for event in stream.events(run(chosen, await to_input(items), turn), transcript):
                 yield event
         except Exception as error:
             raise _failure(error, thread, turn) from error

@@ -53,13 +53,26 @@ class MessageRow(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
 
 
+class SummaryRow(SQLModel, table=True):
+    """What was said in a thread up to an item, in a few sentences; `up_to` is the sequence of that item."""
+
+    __tablename__ = "thread_summaries"  # pyright: ignore[reportAssignmentType]
+
+    thread_id: UUID = Field(foreign_key="threads.id", ondelete="CASCADE", primary_key=True)
+    up_to: int = Field(sa_type=BigInteger)
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+
+
 class AttachmentRow(SQLModel, table=True):
-    """What ChatKit knows of an uploaded file; the file itself lies under `data/`."""
+    """What ChatKit knows of an uploaded file. `file` is its random name under `data/`, once its `size` bytes came."""
 
     __tablename__ = "attachments"  # pyright: ignore[reportAssignmentType]
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
     thread_id: UUID | None = Field(default=None, foreign_key="threads.id", ondelete="CASCADE", index=True)
+    file: str | None = Field(default=None, max_length=64)
+    size: int | None = Field(default=None, sa_type=BigInteger)
     payload: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]

@@ -18,7 +18,7 @@ from chatkit.types import (
     is_streaming_req,
 )
 
-from taskchat.assistant import ChosenModel
+from taskchat.assistant import Models
 from taskchat.chat.answers import Answers
 from taskchat.chat.checks import Checks
 from taskchat.chat.context import RequestContext, Stop
@@ -36,7 +36,7 @@ ActionHandler = Callable[
 
 
 class TaskChatServer(SqlChatKitServer):
-    """Answers ChatKit requests with the task agent on the model that was chosen.
+    """Answers ChatKit requests with the task agent on one of the models of the installation.
 
     `actions` are the widget actions it knows, by their type. Use it in three steps, so that everything is refused
     before a stream begins: `parse`, `check`, `handle`.
@@ -46,7 +46,7 @@ class TaskChatServer(SqlChatKitServer):
         self,
         database: Database,
         settings: Settings,
-        chosen: ChosenModel,
+        models: Models,
         *,
         actions: Mapping[str, ActionHandler] | None = None,
     ) -> None:
@@ -55,7 +55,7 @@ class TaskChatServer(SqlChatKitServer):
         self._settings = settings
         self._actions = dict(actions or {})
         self._checks = Checks(self.sql, self._actions)
-        self._answers = Answers(self.sql, database, chosen, history_items=settings.history_items)
+        self._answers = Answers(self.sql, database, models, settings)
 
     def parse(self, body: bytes) -> ChatKitReq:
         """The request in a body; raises `BadRequest`."""

@@ -147,14 +147,21 @@ class TaskPublic(SQLModel):
 
 
 class TaskChange(SQLModel, table=True):
-    """One entry of the undo journal: a task before and after; None stands for no task."""
+    """One entry of the undo journal: a task before and after; None stands for no task.
+
+    Changes with the same `batch_id` were made together, and are taken back together.
+    """
 
     __tablename__ = "task_changes"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("ix_task_changes_user_id_id", "user_id", "id"),)
+    __table_args__ = (
+        Index("ix_task_changes_user_id_id", "user_id", "id"),
+        Index("ix_task_changes_user_id_batch_id", "user_id", "batch_id"),
+    )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
     task_id: UUID = Field(index=True)
+    batch_id: UUID | None = None
     before: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     after: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]

@@ -33,6 +33,7 @@ class ChatPanel(rx.NoSSRComponent):
     domain_key: rx.Var[str]
     options: rx.Var[dict[str, Any]]
     revision: rx.Var[int]
+    remembered: rx.Var[str]
     command: rx.Var[dict[str, Any]]
 
     on_ready: rx.EventHandler[no_args_event_spec]
@@ -61,12 +62,14 @@ def chat_panel(
     domain_key: str | rx.Var[str] = "",
     revision: int | rx.Var[int] = 0,
     command: Any = None,
+    remembered: str = "",
     **events: Any,
 ) -> rx.Component:
     """The chat, speaking to this installation's `/api/chatkit` with the cookie of whoever is signed in.
 
     `options` are ChatKit's own, without `api`. A `revision` other than the last makes it look for news; a
-    `command` is one of its methods with arguments, called once for each id. `events` are `on_…` handlers.
+    `command` is one of its methods with arguments, called once for each id. `remembered` is the entry of the
+    browser's local storage that keeps which thread is open, from the moment it is. `events` are `on_…` handlers.
     """
     return ChatPanel.create(
         url=api_url("/api/chatkit"),
@@ -74,6 +77,7 @@ def chat_panel(
         domain_key=domain_key,
         options=options,
         revision=revision,
+        remembered=remembered,
         **({"command": command} if command is not None else {}),
         **events,
     )

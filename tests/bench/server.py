@@ -15,9 +15,9 @@ from taskchat.settings import get_settings
 def make():
     """The ASGI app, for granian's worker."""
     settings, database = get_settings(), get_database()
-    chosen = choose(settings)
-    chat = TaskChatServer(database, settings, chosen)
-    return make_api(settings=settings, database=database, chat=chat, chosen=chosen)
+    models = choose(settings)
+    chat = TaskChatServer(database, settings, models)
+    return make_api(settings=settings, database=database, chat=chat, models=models)
 
 
 if __name__ == "__main__":

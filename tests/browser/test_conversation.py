@@ -172,6 +172,16 @@ def test_every_chat_request_carries_the_cookie_and_none_works_without(ada: Perso
     assert set(statuses) == {200}
 
 
+def test_a_reload_right_after_the_first_words_finds_the_conversation(ada: Person, gemini: GeminiStandIn):
+    gemini.reply("Hello.")
+    # As on a slow line: nothing that the page tells its server arrives before the reload.
+    ada.page.evaluate("WebSocket.prototype.send = () => {}")
+    ada.say("Hello")
+    expect(ada.answer("Hello.")).to_be_visible()
+    ada.reload()
+    expect(ada.answer("Hello.")).to_be_visible()
+
+
 def test_a_session_that_ended_says_so_and_keeps_the_words(ada: Person):
     ada.page.context.clear_cookies()
     ada.composer.fill("What I wanted to say")

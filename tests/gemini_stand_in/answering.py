@@ -15,7 +15,7 @@ PATH = "/v1beta/openai/chat/completions"
 async def serve(connection: Connection, script: Script) -> None:
     """Answer every request of one client."""
     while not connection.gone and (request := await connection.request()) is not None:
-        script.requests.append(request)
+        script.note(request)
         try:
             await _respond(connection, request, script)
         except (ClientGone, ConnectionError):
@@ -33,7 +33,7 @@ async def _respond(connection: Connection, request: Request, script: Script) -> 
         await connection.answer(reply.failure.status, reply.failure.body)
         return
     script.signatures |= {call.name: call.signature for call in reply.calls if call.signature}
-    chunks = Chunks(reply, number=len(script.requests), model=request.body.get("model", ""))
+    chunks = Chunks(reply, number=len(script.requests) + len(script.asides), model=request.body.get("model", ""))
     if request.body.get("stream"):
         await _stream(connection, request, chunks, script)
     elif reply.drop:

@@ -16,16 +16,21 @@ class Script:
 
     `otherwise` answers when the queue is empty (None: a 500 that says so); `key` is the only key it takes (None:
     any); with `wants_signatures` each call it made must come back with its thought signature.
+
+    What is asked without tools and not as a stream is an aside: titles and summaries. Asides have a record and a queue
+    of their own, since they come when they like; without a reply of theirs they get an empty answer.
     """
 
     def __init__(self, *, otherwise: Line | None = None, key: str | None = None) -> None:
         self.requests: list[Request] = []
+        self.asides: list[Request] = []
         self.otherwise = otherwise
         self.key = key
         self.wants_signatures = False
         self.signatures: dict[str, str] = {}
         self.released = threading.Event()
         self._queue: deque[Line] = deque()
+        self._asides: deque[Line] = deque()
 
     @property
     def waiting(self) -> int:
@@ -37,6 +42,10 @@ class Script:
         calls = tuple(part for part in said if isinstance(part, Call))
         text = "".join(part for part in said if isinstance(part, str))
         self.script(Reply(**{"text": text, "calls": calls} | how))
+
+    def aside(self, *lines: Line) -> None:
+        """Queue answers to asides."""
+        self._asides.extend(lines)
 
     def script(self, *lines: Line) -> None:
         """Queue replies as they are, or functions that make one from the request."""
@@ -67,12 +76,23 @@ class Script:
     def reset(self) -> None:
         """Forget requests and replies, for the next test on the same stand-in."""
         self.release()
-        self.requests.clear()
-        self._queue.clear()
+        for kept in (self.requests, self.asides, self._queue, self._asides):
+            kept.clear()
         self.signatures.clear()
         self.otherwise, self.key, self.wants_signatures = None, None, False
 
+    def note(self, request: Request) -> None:
+        """Keep what was asked."""
+        (self.asides if _is_aside(request) else self.requests).append(request)
+
     def next_reply(self, request: Request) -> Reply | None:
         """What to say to this request; None where nothing was scripted."""
-        line = self._queue.popleft() if self._queue else self.otherwise
+        if _is_aside(request):
+            line = self._asides.popleft() if self._asides else Reply()
+        else:
+            line = self._queue.popleft() if self._queue else self.otherwise
         return line(request) if callable(line) else line
+
+
+def _is_aside(request: Request) -> bool:
+    return not request.body.get("tools") and not request.body.get("stream")

@@ -7,6 +7,7 @@ import reflex as rx
 from taskchat.ui.chatkit import chat_panel
 from taskchat.ui.components.skeleton import skeleton_chat
 from taskchat.ui.state import Chat, Feed, Session, TaskList
+from taskchat.ui.state.chat import REMEMBERED
 
 # A connection that comes back starts with an empty state: the chat, once there, must outlive that.
 _ready: rx.Var = Chat.ready  # pyright: ignore[reportAssignmentType]
@@ -40,6 +41,7 @@ def chat_column() -> rx.Component:
                 domain_key=Chat.domain_key,
                 revision=Feed.threads,
                 command=Chat.command,
+                remembered=REMEMBERED,
                 on_thread_change=Chat.remember,
             ),
             skeleton_chat(),

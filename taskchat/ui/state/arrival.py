@@ -4,7 +4,7 @@ from functools import cache
 
 import reflex as rx
 
-from taskchat.assistant import choose
+from taskchat.assistant import label_of, offered_names
 from taskchat.settings import get_settings
 from taskchat.ui.state.chat import Chat
 from taskchat.ui.state.feed import Feed, feed_of
@@ -14,7 +14,7 @@ from taskchat.ui.state.session import DASHBOARD, SIGN_IN, Session
 
 @cache
 def _model() -> str:
-    return choose(get_settings()).label
+    return label_of(offered_names(get_settings())[0])
 
 
 class Arrival(Session):

@@ -11,6 +11,9 @@ from taskchat.database import get_database
 from taskchat.settings import get_settings
 from taskchat.ui.state.session import SIGN_IN, Session
 
+# The entry of the browser's local storage that keeps which conversation is open.
+REMEMBERED = "taskchat.thread"
+
 
 class Command(TypedDict, total=False):
     """A method to be called on the chat; a new `id` calls it."""
@@ -23,7 +26,7 @@ class Command(TypedDict, total=False):
 class Chat(Session):
     """What this browser remembers of the chat."""
 
-    thread: str = rx.LocalStorage("", name="taskchat.thread")
+    thread: str = rx.LocalStorage("", name=REMEMBERED)
     script: str = ""
     domain_key: str = ""
     ready: bool = False

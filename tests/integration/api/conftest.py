@@ -21,9 +21,9 @@ Client = httpx.AsyncClient
 
 def installed(settings: Settings, database: Database) -> FastAPI:
     """The API of one installation."""
-    chosen = choose(settings)
-    chat = TaskChatServer(database, settings, chosen)
-    return make_api(settings=settings, database=database, chat=chat, chosen=chosen)
+    models = choose(settings)
+    chat = TaskChatServer(database, settings, models)
+    return make_api(settings=settings, database=database, chat=chat, models=models)
 
 
 @contextlib.asynccontextmanager

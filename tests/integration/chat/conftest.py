@@ -6,8 +6,7 @@ import pytest
 from chatkit.types import ThreadMetadata
 
 from taskchat.accounts import User
-from taskchat.assistant import ChosenModel
-from taskchat.assistant.gemini import gemini_model, gemini_settings
+from taskchat.assistant import Models, choose
 from taskchat.chat import RequestContext, SqlStore, TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -40,16 +39,16 @@ async def thread(store: SqlStore, context: RequestContext) -> ThreadMetadata:
 
 
 @pytest.fixture
-async def chosen(settings: Settings) -> AsyncIterator[ChosenModel]:
-    """Gemini, which gives up at once where it would wait between retries."""
-    model = gemini_model(settings, max_retries=0)
-    yield ChosenModel(model, settings.gemini_model, "Gemini", False, gemini_settings(settings))
-    await model.close()
+async def models(settings: Settings) -> AsyncIterator[Models]:
+    """Gemini, as the settings name it, and the built-in assistant behind it."""
+    models = choose(settings)
+    yield models
+    await models.close()
 
 
 @pytest.fixture
-def server(database: Database, settings: Settings, chosen: ChosenModel) -> TaskChatServer:
-    return TaskChatServer(database, settings, chosen)
+def server(database: Database, settings: Settings, models: Models) -> TaskChatServer:
+    return TaskChatServer(database, settings, models)
 
 
 @pytest.fixture

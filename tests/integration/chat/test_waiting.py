@@ -16,7 +16,7 @@ from chatkit.types import (
 from chatkit.widgets import DynamicWidgetRoot
 
 from taskchat.accounts import User
-from taskchat.assistant import ChosenModel
+from taskchat.assistant import Models
 from taskchat.chat import BadRequest, RequestContext, SqlStore, TaskChatServer
 from taskchat.database import Database, new_id
 from taskchat.settings import Settings
@@ -57,13 +57,13 @@ async def test_structured_input_is_taken_once(
 
 
 @pytest.fixture
-def cheering(database: Database, settings: Settings, chosen: ChosenModel, user: User) -> Chat:
+def cheering(database: Database, settings: Settings, models: Models, user: User) -> Chat:
     """The person at a server that knows one action."""
 
     async def cheer(*_: object) -> AsyncIterator[ThreadStreamEvent]:
         yield NoticeEvent(level="info", message="Hooray")
 
-    return Chat(TaskChatServer(database, settings, chosen, actions={"cheer": cheer}), user)
+    return Chat(TaskChatServer(database, settings, models, actions={"cheer": cheer}), user)
 
 
 async def test_actions_are_those_the_server_was_given(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from taskchat.assistant import built_in
+from taskchat.assistant import Models
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, DatabaseBehind
 from taskchat.running import running
@@ -12,8 +12,8 @@ from taskchat.settings import load_settings
 
 
 def parts(database: Database, folder: Path):
-    settings, chosen = load_settings(data_dir=folder), built_in()
-    return settings, database, TaskChatServer(database, settings, chosen), chosen
+    settings, models = load_settings(data_dir=folder), Models()
+    return settings, database, TaskChatServer(database, settings, models), models
 
 
 async def test_an_app_does_not_start_on_a_database_that_is_behind(tmp_path: Path):

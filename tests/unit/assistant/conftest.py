@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from taskchat.accounts import User
 from taskchat.assistant import ChosenModel, Turn, run
-from taskchat.assistant.gemini import gemini_model, gemini_settings
+from taskchat.assistant.gemini import GeminiModel, gemini_client, gemini_settings
 from taskchat.assistant.tools import TOOLS
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -93,10 +93,10 @@ def settings(gemini: GeminiStandIn) -> Settings:
 
 @pytest.fixture
 async def chosen(settings: Settings) -> AsyncIterator[ChosenModel]:
-    """The Gemini model, which gives up at once where it would wait between retries."""
-    model = gemini_model(settings, max_retries=0)
-    yield ChosenModel(model, settings.gemini_model, "Gemini", False, gemini_settings(settings))
-    await model.close()
+    """The Gemini model alone: nothing is tried again, nobody steps in."""
+    async with gemini_client(settings) as client:
+        name = settings.gemini_model
+        yield ChosenModel(GeminiModel(name, client), name, "Gemini", False, gemini_settings(settings))
 
 
 @pytest.fixture

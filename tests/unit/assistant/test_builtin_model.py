@@ -130,13 +130,14 @@ async def test_stopping_stops(chosen: ChosenModel, turn: Turn) -> None:
 
 
 def test_without_a_key_the_built_in_one_answers() -> None:
-    chosen = choose(Settings(_env_file=None, gemini_api_key=None))  # pyright: ignore[reportCallIssue]
-    assert chosen.is_builtin
-    assert chosen.label == "Built-in assistant"
+    models = choose(Settings(_env_file=None, gemini_api_key=None))  # pyright: ignore[reportCallIssue]
+    assert models.default.is_builtin
+    assert models.default is models.builtin
+    assert models.default.label == "Built-in assistant"
 
 
 async def test_with_a_key_gemini_answers(settings: Settings) -> None:
-    chosen = choose(settings)
-    assert not chosen.is_builtin
-    assert (chosen.name, chosen.label) == ("gemini-2.5-flash", "Gemini 2.5 Flash")
-    await chosen.model.close()
+    models = choose(settings)
+    assert [(model.name, model.label) for model in models.offered] == [("gemini-2.5-flash", "Gemini 2.5 Flash")]
+    assert models.builtin.is_builtin
+    await models.close()

@@ -10,7 +10,7 @@ from chatkit.types import AssistantMessageContent, AssistantMessageItem
 
 from taskchat.assistant import ChosenModel, Turn, explain, run
 from taskchat.assistant.failures import AnswerBroken, AnswerWithheld, AssistantConfused, EmptyAnswer
-from taskchat.assistant.gemini import gemini_model, gemini_settings
+from taskchat.assistant.gemini import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.unit.assistant.conftest import NOW, Ask
@@ -150,12 +150,12 @@ async def test_nothing_of_an_openai_account_goes_to_google(
     monkeypatch.setenv("OPENAI_API_KEY", "sk-other")
     monkeypatch.setenv("OPENAI_ORG_ID", "org-other")
     monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-other")
-    model = gemini_model(settings)
     gemini.reply("Hello!")
-    result = run(ChosenModel(model, "gemini", "Gemini", False, gemini_settings(settings)), "hi", turn)
-    assert [event async for event in result.stream_events()]
+    async with gemini_client(settings) as client:
+        chosen = ChosenModel(GeminiModel("gemini", client), "gemini", "Gemini", False, gemini_settings(settings))
+        result = run(chosen, "hi", turn)
+        assert [event async for event in result.stream_events()]
     assert "other" not in str(gemini.requests[0].headers)
-    await model.close()
 
 
 def test_the_sdk_still_has_the_one_seam_that_is_used() -> None:
