@@ -13,12 +13,13 @@ from taskchat.settings import Settings
 async def running(settings: Settings, database: Database, chat: TaskChatServer, models: Models) -> AsyncIterator[None]:
     """Refuse to start without a key to sign with, or on a database that is behind.
 
-    Raises `InvalidSettings` or `DatabaseBehind`. At the end, stop the turns that are under way, save what was said
-    in them, and disconnect.
+    Raises `InvalidSettings` or `DatabaseBehind`. Files that no message came to hold are removed. At the end, stop the
+    turns that are under way, save what was said in them, and disconnect.
     """
     settings.signing_key()
     await require_head(database)
+    await chat.uploads.sweep()
     yield
-    await chat.turns.ended()
+    await chat.ended()
     await models.close()
     await database.dispose()

@@ -14,6 +14,9 @@ const OFFICIAL_TAG = "openai-chatkit";
 /** How long the official element may take to show itself once it is there, in ms, before ours steps in. */
 const READY_PATIENCE = 10_000;
 
+/** Files are announced first and then put where the server says. */
+const UPLOAD = { type: "two_phase" };
+
 /** Cookies go along, since they say who is asking. */
 const withCredentials = (input, init) => fetch(input, { ...init, credentials: "include" });
 
@@ -44,7 +47,7 @@ export function ChatPanel({ url, script = "self-hosted", domainKey = "", options
   const chatkit = useChatKit({
     ...stable,
     ...(element?.thread && { initialThread: element.thread }),
-    api: { url, domainKey, fetch: withCredentials },
+    api: { url, domainKey, fetch: withCredentials, uploadStrategy: UPLOAD },
     onReady: () => {
       setReady(true);
       on.onReady?.();

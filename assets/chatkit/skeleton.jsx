@@ -13,7 +13,7 @@ export function Skeleton({ scheme, className }) {
       </div>
       <div style={{ flex: 1 }} />
       <div style={{ padding: "0 12px 8px" }}>
-        <div style={{ height: 50, borderRadius: 16, border: `1px solid ${dark ? "#43484e" : "#cdced6"}` }} />
+        <div style={{ height: 90, borderRadius: 16, border: `1px solid ${dark ? "#43484e" : "#cdced6"}` }} />
       </div>
     </div>
   );

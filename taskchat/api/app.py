@@ -5,13 +5,13 @@ from typing import NoReturn
 from fastapi import FastAPI, HTTPException
 from fastapi_offline import FastAPIOffline
 
-from taskchat.api import auth, chatkit, health, tasks
+from taskchat.api import attachments, auth, chatkit, health, metrics, tasks
 from taskchat.api.dependencies import Parts
 from taskchat.api.errors import add_error_handlers
 from taskchat.api.guards import BodyLimit, OriginCheck
 from taskchat.api.limits import Limits
 from taskchat.assistant import Models
-from taskchat.chat import TaskChatServer
+from taskchat.chat import UPLOADS, TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
 
@@ -29,9 +29,9 @@ def make_api(*, settings: Settings, database: Database, chat: TaskChatServer, mo
     )
     app.state.parts = Parts(settings=settings, database=database, chat=chat, models=models, limits=Limits(settings))
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
-    app.add_middleware(BodyLimit, limit=settings.request_bytes)
+    app.add_middleware(BodyLimit, limit=settings.request_bytes, uploads={UPLOADS: settings.attachment_bytes})
     add_error_handlers(app)
-    for part in (auth, chatkit, tasks, health):
+    for part in (auth, chatkit, attachments, tasks, health, metrics):
         app.include_router(part.router)
     # Without it the page would answer an unknown address under /api with its HTML.
     app.add_api_route("/api/{path:path}", _unknown, methods=_METHODS, include_in_schema=False, response_model=None)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from taskchat import accounts
 from taskchat.accounts import COOKIE, InvalidAccount, User
+from taskchat.api.addresses import scheme_of
 from taskchat.api.dependencies import CurrentUser, Installation, Transaction
 from taskchat.settings import Settings
 
@@ -51,9 +52,7 @@ def _set_cookie(response: Response, request: Request, *, user: User, settings: S
 
 
 def _cookie_rules(request: Request) -> CookieRules:
-    # A chain of proxies names one scheme each, the browser's first.
-    scheme = request.headers.get("x-forwarded-proto", request.url.scheme).partition(",")[0].strip()
-    return {"httponly": True, "samesite": "lax", "path": "/", "secure": scheme == "https"}
+    return {"httponly": True, "samesite": "lax", "path": "/", "secure": scheme_of(request) == "https"}
 
 
 def _address(request: Request) -> str:

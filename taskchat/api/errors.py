@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse
 
 from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, WrongCredentials
-from taskchat.chat import BadRequest
+from taskchat.chat import AlreadyUploaded, BadRequest, FileTooLarge
 from taskchat.tasks import InvalidTask, NothingToUndo, TaskNotFound, UndoConflict
 
 Handler = Callable[[Request, Any], Awaitable[JSONResponse]]
@@ -20,6 +20,7 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     WrongCredentials: (401, "E-mail or password is not right."),
     EmailTaken: (409, "There is an account with this e-mail already."),
     NotFoundError: (404, "There is no such thing here."),
+    AlreadyUploaded: (409, "This file was uploaded already."),
     TaskNotFound: (404, "There is no such task."),
     NothingToUndo: (404, "There is nothing to undo."),
     UndoConflict: (409, "The task was changed again since; undo that change first."),
@@ -41,6 +42,7 @@ def add_error_handlers(app: FastAPI) -> None:
     for kind, (status, sentence) in _SENTENCES.items():
         refuse(kind, _always(status, sentence, _FIELDS.get(kind)))
     refuse(BadRequest, _in_its_words(400))
+    refuse(FileTooLarge, _in_its_words(413))
     refuse(InvalidTask, _in_its_words(422))
     refuse(InvalidAccount, _invalid_account)
     refuse(RequestValidationError, _invalid_body)

@@ -1,5 +1,6 @@
 """What every request to the API passes first: its size, and where it comes from. Plain ASGI middleware."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -14,39 +15,55 @@ def _is_api(scope: Scope) -> bool:
     return scope["type"] == "http" and scope["path"].startswith("/api/")
 
 
-class BodyLimit:
-    """Refuses bodies over `limit` bytes with 413, whether they say their size or not."""
+# A form says more of a file than its bytes.
+_AROUND_A_FILE = 10_000
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+
+class BodyLimit:
+    """Refuses bodies over `limit` bytes with 413, whether they say their size or not.
+
+    `uploads` names the paths under which files come, with the bytes that a file may have.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, uploads: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.limit = limit
+        self.uploads = uploads or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _is_api(scope):
             await self.app(scope, receive, send)
             return
         length = Headers(scope=scope).get("content-length", "0")
-        if length.isdecimal() and int(length) > self.limit:
-            await JSONResponse({"detail": self._sentence}, 413)(scope, receive, send)
+        limit = self._limit_of(scope["path"])
+        if length.isdecimal() and int(length) > limit:
+            await JSONResponse({"detail": _too_large(limit)}, 413)(scope, receive, send)
             return
-        await self.app(scope, self._counting(receive), send)
+        await self.app(scope, _counting(receive, limit), send)
 
-    @property
-    def _sentence(self) -> str:
-        return f"The request is larger than {self.limit:,} bytes."
+    def _limit_of(self, path: str) -> int:
+        for prefix, most in self.uploads.items():
+            if path == prefix or path.startswith(f"{prefix}/"):
+                return most + _AROUND_A_FILE
+        return self.limit
 
-    def _counting(self, receive: Receive) -> Receive:
-        total = 0
 
-        async def counted() -> Message:
-            nonlocal total
-            message = await receive()
-            total += len(message.get("body", b""))
-            if total > self.limit:
-                raise HTTPException(413, self._sentence)
-            return message
+def _too_large(limit: int) -> str:
+    return f"The request is larger than {limit:,} bytes."
 
-        return counted
+
+def _counting(receive: Receive, limit: int) -> Receive:
+    total = 0
+
+    async def counted() -> Message:
+        nonlocal total
+        message = await receive()
+        total += len(message.get("body", b""))
+        if total > limit:
+            raise HTTPException(413, _too_large(limit))
+        return message
+
+    return counted
 
 
 class OriginCheck:

@@ -1,6 +1,7 @@
 """How often: moving windows, in this process or in Redis when several workers share them."""
 
 import time
+from datetime import UTC, datetime
 from uuid import UUID
 
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
@@ -8,10 +9,24 @@ from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
 from taskchat.api.errors import TooManyRequests
+from taskchat.chat import moment_in_words
+from taskchat.database import now
 from taskchat.settings import Settings
 
 # One network address may stand for an office: it gets more attempts than one account.
 _ADDRESS_SHARE = 10
+
+
+class NoMessagesLeft(TooManyRequests):
+    """Somebody sent all the messages that there are in 24 hours; `next_at` is when the next is possible."""
+
+    def __init__(self, allowed: int, next_at: datetime, *, timezone: str) -> None:
+        wait = max(int((next_at - now()).total_seconds()), 1)
+        super().__init__(
+            f"You have sent {allowed} messages in 24 hours, the most there are. The next is possible in "
+            f"{in_words(wait)}, {moment_in_words(next_at, timezone)}.",
+            wait=wait,
+        )
 
 
 class Limits:
@@ -47,17 +62,24 @@ class Limits:
         """Count a request of the chat."""
         await self._hit(self._chat, str(user_id), "Too many requests.")
 
-    async def message(self, *, user_id: UUID) -> None:
-        """Count a message. The database counts them longer, but neither deleted ones nor those sent at this moment."""
-        sentence = f"You have sent {self._messages.amount} messages in 24 hours, the most there are."
-        await self._hit(self._messages, str(user_id), sentence)
+    async def message(self, *, user_id: UUID, timezone: str) -> None:
+        """Count a message, or an answer that is asked for again.
+
+        The database counts them longer, but neither deleted ones nor those sent at this moment.
+        """
+        if reset := await self._refused(self._messages, str(user_id)):
+            raise NoMessagesLeft(self._messages.amount, datetime.fromtimestamp(reset, UTC), timezone=timezone)
 
     async def _hit(self, item: RateLimitItem, key: str, sentence: str) -> None:
+        if reset := await self._refused(item, key):
+            wait = max(int(reset - time.time()) + 1, 1)
+            raise TooManyRequests(f"{sentence} Try again in {in_words(wait)}.", wait=wait)
+
+    async def _refused(self, item: RateLimitItem, key: str) -> float | None:
+        """None for what is allowed and counted, else the second of the clock from which on it is."""
         if await self._limiter.hit(item, key):
-            return
-        reset = (await self._limiter.get_window_stats(item, key)).reset_time
-        wait = max(int(reset - time.time()) + 1, 1)
-        raise TooManyRequests(f"{sentence} Try again in {in_words(wait)}.", wait=wait)
+            return None
+        return (await self._limiter.get_window_stats(item, key)).reset_time
 
 
 def _short(email: str) -> str:

@@ -16,6 +16,9 @@ from taskchat.assistant.failures import (
     AssistantUnavailable,
 )
 
+# Seconds that a person waits for an answer without being told why.
+_SOON = 5.0
+
 
 def explain(error: Exception, *, changed: bool = False) -> AssistantError:
     """What to tell the person about `error`; `changed` says that a tool changed something in this turn already.
@@ -43,7 +46,11 @@ def _of_provider(error: Any) -> AssistantError:
         return _out_of_quota(retry_delay(error))
     if isinstance(status, int) and 400 <= status < 500:
         return AssistantConfused("Gemini did not understand the request; please put it differently.")
-    return AssistantUnavailable("Gemini is having trouble right now; please try again in a moment.")
+    return _passing("Gemini is having trouble right now; please try again in a moment.")
+
+
+def _passing(sentence: str) -> AssistantUnavailable:
+    return AssistantUnavailable(sentence, passing=True)
 
 
 def _misconfigured(trouble: str, setting: str) -> AssistantUnavailable:
@@ -61,11 +68,11 @@ _SAID: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Callable[[Any]
     (AssistantError, lambda error: error),
     (
         (APITimeoutError, ModelTimeoutError, TimeoutError),
-        lambda _: AssistantUnavailable("Gemini took too long to answer; please try again."),
+        lambda _: _passing("Gemini took too long to answer; please try again."),
     ),
     (
         APIConnectionError,
-        lambda _: AssistantUnavailable("Gemini cannot be reached; please check the connection and try again."),
+        lambda _: _passing("Gemini cannot be reached; please check the connection and try again."),
     ),
     (APIError, _of_provider),
     (ModelRefusalError, lambda _: AnswerWithheld()),
@@ -81,11 +88,15 @@ _SAID: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Callable[[Any]
 
 
 def _out_of_quota(wait: float | None) -> AssistantUnavailable:
-    when = f"in {_in_words(wait)}" if wait else "in a moment"
-    return AssistantUnavailable(f"Gemini's quota is used up; please try again {when}.", wait_seconds=wait)
+    when = f"in {in_words(wait)}" if wait else "in a moment"
+    return AssistantUnavailable(
+        f"Gemini's quota is used up; please try again {when}.",
+        wait_seconds=wait,
+        passing=wait is None or wait <= _SOON,
+    )
 
 
-def _in_words(seconds: float) -> str:
+def in_words(seconds: float) -> str:
     whole = max(1, round(seconds))
     if whole < 90:
         return f"{whole} second{'s' * (whole != 1)}"

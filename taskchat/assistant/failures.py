@@ -5,13 +5,18 @@ class AssistantError(Exception):
     """A turn that could not be answered.
 
     `str(error)` is one sentence for the person. `wait_seconds` says when asking again makes sense, where that is
-    known; `allow_retry` whether asking the same again can help and does nothing twice.
+    known; `allow_retry` whether the person's asking the same again can help and does nothing twice; `passing` whether
+    the same request may well succeed in a second, so that asking again by ourselves makes sense. `passing` speaks of
+    the cause alone: whoever asks again must know that nothing was shown and no tool ran.
     """
 
-    def __init__(self, sentence: str, *, wait_seconds: float | None = None, allow_retry: bool = True) -> None:
+    def __init__(
+        self, sentence: str, *, wait_seconds: float | None = None, allow_retry: bool = True, passing: bool = False
+    ) -> None:
         super().__init__(sentence)
         self.wait_seconds = wait_seconds
         self.allow_retry = allow_retry
+        self.passing = passing
 
 
 class AssistantUnavailable(AssistantError):
@@ -37,7 +42,7 @@ class AnswerBroken(AssistantError):
     """The answer stopped in the middle, or could not be read."""
 
     def __init__(self) -> None:
-        super().__init__("The answer broke off in the middle; please try again.")
+        super().__init__("The answer broke off in the middle; please try again.", passing=True)
 
 
 class AssistantConfused(AssistantError):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from agents import Model, ModelSettings
 
+from taskchat.assistant.breaker import Breaker
 from taskchat.assistant.builtin import BuiltinModel
 from taskchat.assistant.builtin.model import NAME
 from taskchat.assistant.gemini import GeminiModel, gemini_client, gemini_settings
@@ -33,6 +34,7 @@ class Models:
     def __init__(self, *offered: ChosenModel) -> None:
         self.builtin = next((one for one in offered if one.is_builtin), None) or built_in()
         self.offered: Sequence[ChosenModel] = offered or (self.builtin,)
+        self.breaker = Breaker()
 
     @property
     def default(self) -> ChosenModel:

@@ -24,6 +24,14 @@ class Steps(Protocol):
         """End a step badly, with why in plain text."""
         ...
 
+    async def progress(self, text: str) -> None:
+        """Say what is being waited for; it goes when there is something to show."""
+        ...
+
+    async def notice(self, text: str) -> None:
+        """Say something about this answer that is no part of it."""
+        ...
+
 
 @dataclass(frozen=True)
 class Confirmation:
@@ -39,7 +47,8 @@ class Turn:
     `now` is aware, `timezone` an IANA name. `shown` are the ids of the tasks that were listed last, in the order
     in which the person sees them: "my second task" counts in it. `changes` are the ids of tasks that the tools
     of this turn changed, each once, deleted ones too. `batch_id` marks those changes in the undo journal, so that
-    they can be taken back together. `confirmations` are shown under the answer. `meter` counts what the turn uses.
+    they can be taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown under
+    the answer. `meter` counts what the turn uses.
     """
 
     user_id: UUID
@@ -50,6 +59,7 @@ class Turn:
     shown: list[UUID] = field(default_factory=list)
     changes: list[UUID] = field(default_factory=list)
     batch_id: UUID = field(default_factory=new_id)
+    deleted: int = 0
     confirmations: list[Confirmation] = field(default_factory=list)
     meter: Meter = field(default_factory=Meter)
 

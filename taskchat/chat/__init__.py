@@ -2,17 +2,26 @@
 
 from chatkit.store import NotFoundError
 
+from taskchat.chat.allowance import Allowance, allowance_of, moment_in_words, notice
 from taskchat.chat.context import RequestContext, Stop
-from taskchat.chat.items import daily_messages, next_message_at
+from taskchat.chat.file_types import is_image
+from taskchat.chat.files import FileTooLarge
 from taskchat.chat.models import AttachmentRow, MessageRow, ThreadRow
 from taskchat.chat.requests import BadRequest, parse_request
 from taskchat.chat.server import ActionHandler, TaskChatServer
 from taskchat.chat.store import SqlStore
+from taskchat.chat.uploads import PATH as UPLOADS
+from taskchat.chat.uploads import AlreadyUploaded
+from taskchat.chat.wire import to_json
 
 __all__ = [
+    "UPLOADS",
     "ActionHandler",
+    "Allowance",
+    "AlreadyUploaded",
     "AttachmentRow",
     "BadRequest",
+    "FileTooLarge",
     "MessageRow",
     "NotFoundError",
     "RequestContext",
@@ -20,7 +29,10 @@ __all__ = [
     "Stop",
     "TaskChatServer",
     "ThreadRow",
-    "daily_messages",
-    "next_message_at",
+    "allowance_of",
+    "is_image",
+    "moment_in_words",
+    "notice",
     "parse_request",
+    "to_json",
 ]

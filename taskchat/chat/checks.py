@@ -3,7 +3,6 @@
 from collections.abc import Container
 
 from chatkit.types import (
-    AttachmentsCreateReq,
     ChatKitReq,
     ClientToolCallItem,
     InputTranscribeReq,
@@ -20,6 +19,7 @@ from chatkit.types import (
     WidgetItem,
 )
 
+from taskchat.assistant import Models
 from taskchat.chat.context import RequestContext
 from taskchat.chat.requests import BadRequest
 from taskchat.chat.store import SqlStore
@@ -28,18 +28,19 @@ from taskchat.chat.store import SqlStore
 class Checks:
     """Looks at requests without changing anything; `actions` are the widget actions that are known."""
 
-    def __init__(self, store: SqlStore, actions: Container[str]) -> None:
+    def __init__(self, store: SqlStore, actions: Container[str], models: Models) -> None:
         self._store = store
         self._actions = actions
+        self._models = models
 
     async def check(self, request: ChatKitReq, context: RequestContext) -> None:
         """Raise `NotFoundError` for what is missing or somebody else's, `BadRequest` for what cannot be done."""
         match request:
             case ThreadsCreateReq():
-                await self._check_attachments(request.params.input, context)
+                await self._check_message(request.params.input, None, context)
             case ThreadsAddUserMessageReq():
                 await self._check_open(request.params.thread_id, context)
-                await self._check_attachments(request.params.input, context)
+                await self._check_message(request.params.input, request.params.thread_id, context)
             case ThreadsRetryAfterItemReq():
                 await self._check_retry(request, context)
             case ThreadsAddClientToolOutputReq():
@@ -48,8 +49,6 @@ class Checks:
                 await self._check_structured_input(request, context)
             case ThreadsCustomActionReq() | ThreadsSyncCustomActionReq():
                 await self._check_action(request, context)
-            case AttachmentsCreateReq():
-                raise BadRequest("Attaching files is not available here yet.")
             case InputTranscribeReq():
                 raise BadRequest("Dictation is not available here yet.")
             case _:
@@ -61,9 +60,21 @@ class Checks:
             reason = f" {status.reason}" if status.reason else ""
             raise BadRequest(f"This conversation is {status.type} and takes no more messages.{reason}")
 
-    async def _check_attachments(self, message: UserMessageInput, context: RequestContext) -> None:
-        for attachment_id in message.attachments:
-            await self._store.load_attachment(attachment_id, context)
+    async def _check_message(self, message: UserMessageInput, thread_id: str | None, context: RequestContext) -> None:
+        name = message.inference_options.model
+        if self._models.named(name) is None:
+            raise BadRequest(f"There is no model called “{(name or '')[:64]}”.")
+        if message.attachments:
+            await self._check_attachments(message.attachments, thread_id, context)
+
+    async def _check_attachments(
+        self, attachment_ids: list[str], thread_id: str | None, context: RequestContext
+    ) -> None:
+        for file in await self._store.load_usable(attachment_ids, context):
+            if not file.is_uploaded:
+                raise BadRequest(f"“{file.name}” was not uploaded.")
+            if file.thread_id not in (None, thread_id):
+                raise BadRequest(f"“{file.name}” belongs to another conversation; attach it again.")
 
     async def _check_retry(self, request: ThreadsRetryAfterItemReq, context: RequestContext) -> None:
         await self._check_open(request.params.thread_id, context)

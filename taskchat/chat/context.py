@@ -30,8 +30,13 @@ class Stop:
 
 @dataclass(frozen=True)
 class RequestContext:
-    """ChatKit's context of one request: the signed-in person and their IANA time zone."""
+    """ChatKit's context of one request: the signed-in person, their IANA time zone, and whether they ask again.
+
+    `base_url` is where they reach this installation, as they wrote it: addresses that they are given begin with it.
+    """
 
     user_id: UUID
     timezone: str = "UTC"
+    is_retry: bool = False
+    base_url: str = ""
     stop: Stop = field(default_factory=Stop, compare=False, repr=False)

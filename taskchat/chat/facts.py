@@ -39,6 +39,11 @@ class Facts(BaseModel):
         return HiddenContextItem(id=str(new_id()), thread_id=thread_id, created_at=local_now(), content=content)
 
 
+def hint(thread_id: str, text: str) -> HiddenContextItem:
+    """A sentence that the model is told in the next turns and the person need not see."""
+    return HiddenContextItem(id=str(new_id()), thread_id=thread_id, created_at=local_now(), content=text)
+
+
 def facts_of(item: HiddenContextItem) -> Facts | None:
     """The facts in a hidden item; None where it holds something else."""
     try:

@@ -1,18 +1,16 @@
-"""What the model is told of the conversation so far: its newest items, in a form that Chat Completions take."""
+"""What the model is told of the conversation so far, in a form that Chat Completions take."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from agents.items import TResponseInputItem
 from chatkit.agents import ThreadItemConverter
 from chatkit.types import (
     AssistantMessageItem,
-    Attachment,
     GeneratedImageItem,
     HiddenContextItem,
-    ThreadItem,
-    ThreadMetadata,
     UserMessageItem,
     UserMessageTagContent,
+    WidgetItem,
     WorkflowItem,
 )
 from openai.types.responses import (
@@ -22,43 +20,34 @@ from openai.types.responses import (
 )
 from openai.types.responses.response_input_item_param import FunctionCallOutput
 
-from taskchat.chat.context import RequestContext
+from taskchat.chat.enclosures import Enclosures, Parts
 from taskchat.chat.facts import Facts, facts_of
-from taskchat.chat.store import SqlStore
+from taskchat.chat.memory import Memory
 
 _HIDDEN = "Hidden context for the assistant, not written by the person: "
+_WORDLESS = "(No words: look at what was sent with this.)"
 
 
-async def newest_items(
-    store: SqlStore, thread: ThreadMetadata, message: UserMessageItem | None, limit: int, context: RequestContext
-) -> list[ThreadItem]:
-    """The newest items up to `message`, oldest first, beginning with something the person said.
-
-    A model must not be shown half a turn: Gemini refuses a call that follows nothing.
-    """
-    page = await store.load_thread_items(thread.id, None, limit, "desc", context)
-    items = list(reversed(page.data))
-    ends = [n for n, item in enumerate(items) if message and item.id == message.id]
-    # Another tab may have sent the next message already; it gets an answer of its own.
-    items = items[: ends[0] + 1] if ends else items
-    begins = [n for n, item in enumerate(items) if isinstance(item, UserMessageItem)]
-    return items[begins[0] :] if begins else items
-
-
-async def to_input(items: Sequence[ThreadItem]) -> list[TResponseInputItem]:
-    """Items of a thread as the agent's input."""
-    return await _CONVERTER.to_agent_input(items)
+async def to_input(memory: Memory, enclosures: Enclosures) -> list[TResponseInputItem]:
+    """What is remembered of a thread, with what there is to see of its files, as the agent's input."""
+    items = await _Converter(enclosures).to_agent_input(memory.items)
+    if memory.summary is None:
+        return items
+    return [_from_person(f"{_HIDDEN}what was said earlier, in short:\n{memory.summary}"), *items]
 
 
 class _Converter(ThreadItemConverter):
     """ChatKit's converter where it suits; plain text and real tool calls where Chat Completions want them."""
+
+    def __init__(self, enclosures: Enclosures) -> None:
+        self._enclosures = enclosures
 
     async def user_message_to_input(
         self, item: UserMessageItem, is_last_message: bool = True
     ) -> list[TResponseInputItem]:
         said = "".join(f"@{p.text}" if isinstance(p, UserMessageTagContent) else p.text for p in item.content)
         # Context first: the person's own words stay the last thing said.
-        return [_from_person(text) for text in (*_context_of(item), said)]
+        return [*self._context_of(item), _from_person(said or _WORDLESS)]
 
     async def assistant_message_to_input(self, item: AssistantMessageItem) -> list[TResponseInputItem]:
         text = "".join(part.text for part in item.content)
@@ -66,6 +55,10 @@ class _Converter(ThreadItemConverter):
 
     async def workflow_to_input(self, item: WorkflowItem) -> None:
         """Nothing: the calls behind the steps are in the facts that follow."""
+
+    async def widget_to_input(self, item: WidgetItem) -> list[TResponseInputItem] | None:
+        """What the card under an answer says by now: its buttons were perhaps used since."""
+        return [_from_person(f"{_HIDDEN}the card below the answer says:\n{item.copy_text}")] if item.copy_text else None
 
     async def generated_image_to_input(self, item: GeneratedImageItem) -> None:
         """Nothing: no picture of ours is reachable for a model."""
@@ -77,28 +70,19 @@ class _Converter(ThreadItemConverter):
     async def tag_to_message_content(self, tag: UserMessageTagContent) -> ResponseInputTextParam:
         return ResponseInputTextParam(type="input_text", text=_tag(tag))
 
-    async def attachment_to_message_content(self, attachment: Attachment) -> ResponseInputTextParam:
-        return ResponseInputTextParam(type="input_text", text=_file(attachment))
-
-
-_CONVERTER = _Converter()
-
-
-def _context_of(item: UserMessageItem) -> Iterator[str]:
-    if item.quoted_text:
-        yield f"{_HIDDEN}the next message refers to this quote:\n{item.quoted_text}"
-    tags = {part.id: part for part in item.content if isinstance(part, UserMessageTagContent)}
-    about = [*(_tag(tag) for tag in tags.values()), *(_file(attachment) for attachment in item.attachments)]
-    if about:
-        yield f"{_HIDDEN}the next message mentions\n" + "\n".join(about)
+    def _context_of(self, item: UserMessageItem) -> Iterator[TResponseInputItem]:
+        if item.quoted_text:
+            yield _from_person(f"{_HIDDEN}the next message refers to this quote:\n{item.quoted_text}")
+        tags = {part.id: part for part in item.content if isinstance(part, UserMessageTagContent)}
+        if tags:
+            yield _from_person(f"{_HIDDEN}the next message mentions\n" + "\n".join(map(_tag, tags.values())))
+        if item.attachments:
+            parts = [part for attachment in item.attachments for part in self._enclosures.parts(attachment)]
+            yield _from_person_with(f"{_HIDDEN}with the next message the person sends", parts)
 
 
 def _tag(tag: UserMessageTagContent) -> str:
     return f"- @{tag.text}, whose id is {tag.id}"
-
-
-def _file(attachment: Attachment) -> str:
-    return f"- a file called {attachment.name} ({attachment.mime_type}), which cannot be read here"
 
 
 def _calls(facts: Facts) -> Iterator[TResponseInputItem]:
@@ -112,6 +96,14 @@ def _calls(facts: Facts) -> Iterator[TResponseInputItem]:
 def _notes(facts: Facts) -> Iterator[TResponseInputItem]:
     if facts.notes:
         yield _from_person(f"{_HIDDEN}before the answer was stopped, this was done:\n" + "\n".join(facts.notes))
+
+
+def _from_person_with(text: str, parts: Parts) -> TResponseInputItem:
+    texts = [part["text"] for part in parts if part["type"] == "input_text"]
+    if len(texts) == len(parts):
+        return _from_person("\n".join((text, *texts)))
+    content: Parts = [ResponseInputTextParam(type="input_text", text=text), *parts]
+    return EasyInputMessageParam(type="message", role="user", content=content)
 
 
 def _from_person(text: str) -> TResponseInputItem:

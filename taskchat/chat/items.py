@@ -1,21 +1,19 @@
 """Items of threads in the database, in the order in which they came."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from chatkit.store import NotFoundError
 from chatkit.types import FeedbackKind, Page, ThreadItem
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import ColumnElement, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
-from taskchat.chat import threads
+from taskchat.chat import summaries, threads
 from taskchat.chat.models import MessageRow
 from taskchat.chat.rows import item_values, page_of, to_item
 from taskchat.chat.upserts import upsert
 from taskchat.chat.values import key_of
-from taskchat.database import now
 
 HIDDEN = ("hidden_context_item", "sdk_hidden_context")
 _FEEDBACK = "feedback"
@@ -32,6 +30,16 @@ async def save(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_
 async def load(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> ThreadItem:
     """One item; raises `NotFoundError` when it is not in this thread, or the thread not this person's."""
     return to_item(await _row(session, thread_id, item_id, user_id=user_id))
+
+
+async def newest(
+    session: AsyncSession, thread_id: str, *, after: int, limit: int, user_id: UUID
+) -> list[tuple[int, ThreadItem]]:
+    """The newest items whose sequence is above `after`, oldest first, each with its sequence."""
+    sequence = col(MessageRow.sequence)
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), sequence > after)
+    rows = (await session.execute(statement.order_by(sequence.desc()).limit(limit))).scalars().all()
+    return [(row.sequence or 0, to_item(row)) for row in reversed(rows)]
 
 
 async def page(
@@ -70,8 +78,9 @@ async def remove(session: AsyncSession, thread_id: str, item_id: str, *, user_id
 async def remove_after(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
     """Delete everything that came after an item."""
     await threads.touch(session, thread_id, user_id=user_id)
-    last = (await _row(session, thread_id, item_id, user_id=user_id)).sequence
+    last = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
     await session.execute(delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.sequence) > last))
+    await summaries.forget_after(session, key_of(thread_id), last)
 
 
 async def keep_feedback(
@@ -85,20 +94,6 @@ async def keep_feedback(
         raise NotFoundError(f"Not every item is in the thread {thread_id}")
     for row in rows:
         row.payload = {**row.payload, _FEEDBACK: kind}
-
-
-async def daily_messages(session: AsyncSession, user_id: UUID) -> int:
-    """How many messages a person sent in the last 24 hours."""
-    since = now() - timedelta(days=1)
-    mine = (MessageRow.user_id == user_id, MessageRow.kind == "user_message", col(MessageRow.created_at) > since)
-    return (await session.execute(select(func.count()).select_from(MessageRow).where(*mine))).scalar_one()
-
-
-async def next_message_at(session: AsyncSession, user_id: UUID, *, allowed: int) -> datetime:
-    """When somebody who sent `allowed` messages in the last 24 hours, or more, may send the next one."""
-    mine = (MessageRow.user_id == user_id, MessageRow.kind == "user_message")
-    newest = select(MessageRow.created_at).where(*mine).order_by(col(MessageRow.created_at).desc())
-    return (await session.execute(newest.offset(allowed - 1).limit(1))).scalar_one() + timedelta(days=1)
 
 
 async def _row(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> MessageRow:

@@ -1,21 +1,26 @@
 """ChatKit's own server, where this one must do otherwise: what is read, in how many statements, and what is sent."""
 
 from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import replace
 
 from chatkit.server import DEFAULT_PAGE_SIZE, ChatKitServer
 from chatkit.types import (
+    AttachmentsCreateReq,
     AttachmentsDeleteReq,
     ErrorEvent,
     FeedbackKind,
     ItemsListReq,
     NonStreamingReq,
+    Page,
     StreamingReq,
     Thread,
     ThreadCreatedEvent,
+    ThreadItem,
     ThreadMetadata,
     ThreadsCreateReq,
     ThreadsRetryAfterItemReq,
     ThreadStreamEvent,
+    UserMessageInput,
     UserMessageItem,
 )
 from pydantic import BaseModel
@@ -24,6 +29,7 @@ from taskchat.assistant import title_from
 from taskchat.chat.context import RequestContext
 from taskchat.chat.requests import text_of
 from taskchat.chat.store import SqlStore
+from taskchat.chat.uploads import Uploads, addressed_message
 from taskchat.chat.values import local_now
 from taskchat.chat.wire import to_json
 
@@ -34,9 +40,10 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
     It overrides methods that ChatKit keeps to itself, so its version is pinned and each has a test.
     """
 
-    def __init__(self, store: SqlStore) -> None:
+    def __init__(self, store: SqlStore, uploads: Uploads) -> None:
         super().__init__(store)
         self.sql = store
+        self.uploads = uploads
 
     async def add_feedback(
         self, thread_id: str, item_ids: list[str], feedback: FeedbackKind, context: RequestContext
@@ -84,15 +91,17 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         message = await self.sql.load_item(thread_id, item_id, context)
         assert isinstance(message, UserMessageItem)
         await self.sql.delete_items_after(thread_id, item_id, context)
-        async for event in self._process_events(thread, context, lambda: self.respond(thread, message, context)):
+        again = replace(context, is_retry=True)
+        async for event in self._process_events(thread, again, lambda: self.respond(thread, message, again)):
             yield event
 
     async def _process_non_streaming(self, request: NonStreamingReq, context: RequestContext) -> bytes:
         match request:
             case ItemsListReq(params=asked):
                 limit = asked.limit or DEFAULT_PAGE_SIZE
-                page = await self.sql.load_visible_items(asked.thread_id, asked.after, limit, asked.order, context)
-                return self._serialize(page)
+                return self._serialize(await self._page(asked.thread_id, asked.after, limit, asked.order, context))
+            case AttachmentsCreateReq():
+                return self._serialize(await self.uploads.announce(request.params, context))
             case AttachmentsDeleteReq():
                 await self.sql.delete_attachment(request.params.attachment_id, context)
                 return b"{}"
@@ -101,8 +110,23 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
 
     async def _load_full_thread(self, thread_id: str, context: RequestContext) -> Thread:
         thread = await self.sql.load_thread(thread_id, context)
-        items = await self.sql.load_visible_items(thread_id, None, DEFAULT_PAGE_SIZE, "asc", context)
+        items = await self._page(thread_id, None, DEFAULT_PAGE_SIZE, "asc", context)
         return Thread(**thread.model_dump(), items=items)
+
+    async def _page(
+        self, thread_id: str, after: str | None, limit: int, order: str, context: RequestContext
+    ) -> Page[ThreadItem]:
+        page = await self.sql.load_visible_items(thread_id, after, limit, order, context)
+        page.data = [addressed_message(one, context) if isinstance(one, UserMessageItem) else one for one in page.data]
+        return page
+
+    async def _build_user_message_item(
+        self,
+        input: UserMessageInput,  # noqa: A002 - ChatKit's name
+        thread: ThreadMetadata,
+        context: RequestContext,
+    ) -> UserMessageItem:
+        return addressed_message(await super()._build_user_message_item(input, thread, context), context)
 
     def _serialize(self, obj: BaseModel) -> bytes:
         return to_json(obj)

@@ -66,6 +66,7 @@ def _check_message(message: UserMessageInput, most: int) -> None:
         raise BadRequest(f"A message has at most {most:,} characters; this one has {longest:,}.")
     if len(message.attachments) > _MOST_ATTACHMENTS:
         raise BadRequest(f"A message has at most {_MOST_ATTACHMENTS} attachments.")
+    message.attachments = list(dict.fromkeys(message.attachments))
 
 
 def _title(given: str) -> str:

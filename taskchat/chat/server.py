@@ -19,13 +19,16 @@ from chatkit.types import (
 )
 
 from taskchat.assistant import Models
+from taskchat.chat import receipts
 from taskchat.chat.answers import Answers
 from taskchat.chat.checks import Checks
 from taskchat.chat.context import RequestContext, Stop
+from taskchat.chat.files import Files
 from taskchat.chat.protocol import SqlChatKitServer
 from taskchat.chat.requests import parse_request
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turns import Turns
+from taskchat.chat.uploads import Uploads
 from taskchat.chat.workflow import stopped
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -38,8 +41,8 @@ ActionHandler = Callable[
 class TaskChatServer(SqlChatKitServer):
     """Answers ChatKit requests with the task agent on one of the models of the installation.
 
-    `actions` are the widget actions it knows, by their type. Use it in three steps, so that everything is refused
-    before a stream begins: `parse`, `check`, `handle`.
+    `actions` are widget actions, by their type, that it knows besides those of its receipts. Use it in three steps,
+    so that everything is refused before a stream begins: `parse`, `check`, `handle`.
     """
 
     def __init__(
@@ -50,11 +53,14 @@ class TaskChatServer(SqlChatKitServer):
         *,
         actions: Mapping[str, ActionHandler] | None = None,
     ) -> None:
-        super().__init__(SqlStore(database))
+        files = Files(settings.data_dir / "attachments")
+        uploads = Uploads(database, files, most_bytes=settings.attachment_bytes)
+        super().__init__(SqlStore(database, files), uploads)
         self.turns = Turns()
+        self.models = models
         self._settings = settings
-        self._actions = dict(actions or {})
-        self._checks = Checks(self.sql, self._actions)
+        self._actions = receipts.actions(database) | dict(actions or {})
+        self._checks = Checks(self.sql, self._actions, models)
         self._answers = Answers(self.sql, database, models, settings)
 
     def parse(self, body: bytes) -> ChatKitReq:
@@ -95,6 +101,11 @@ class TaskChatServer(SqlChatKitServer):
     ) -> AsyncIterator[ThreadStreamEvent]:
         """What a widget's action does; only those that `check` knows come here."""
         return self._actions[action.type](thread, action, sender, context)
+
+    async def ended(self) -> None:
+        """Stop every turn, save what was said, and end what is done afterwards, for a tidy shutdown; never long."""
+        await self.turns.ended()
+        await self._answers.afterwards.ended()
 
     async def handle_stream_cancelled(
         self, thread: ThreadMetadata, pending_items: list[ThreadItem], context: RequestContext

@@ -25,7 +25,21 @@ class StepEnded:
     failed: bool = False
 
 
-StepEvent = StepStarted | StepEnded
+@dataclass(frozen=True)
+class Progress:
+    """What is being waited for."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """Something about the answer that is no part of it."""
+
+    text: str
+
+
+StepEvent = StepStarted | StepEnded | Progress | Noticed
 
 
 class ReportedSteps:
@@ -57,6 +71,14 @@ class ReportedSteps:
     async def fail(self, handle: int, content: str) -> None:
         """End a step badly, with why."""
         self._end(StepEnded(handle, content, failed=True))
+
+    async def progress(self, text: str) -> None:
+        """Say what is being waited for."""
+        self._report(Progress(text))
+
+    async def notice(self, text: str) -> None:
+        """Say something about this answer."""
+        self._report(Noticed(text))
 
     def when_idle(self, callback: Callable[[], None]) -> None:
         """Call `callback` as soon as no step runs; at once if none does."""

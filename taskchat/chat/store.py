@@ -1,24 +1,40 @@
 """ChatKit's store on SQL: the complete interface, one short transaction a call."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from chatkit.store import Store, StoreItemType
 from chatkit.types import Attachment, FeedbackKind, Page, ThreadItem, ThreadMetadata
 
-from taskchat.chat import attachments, items, threads
+from taskchat.chat import attachments, items, summaries, threads
 from taskchat.chat.context import RequestContext
+from taskchat.chat.enclosures import Enclosures, enclose, newest_attachments
+from taskchat.chat.files import Files
+from taskchat.chat.memory import Recalled
+from taskchat.chat.rows import to_attachment
+from taskchat.chat.values import key_of
 from taskchat.database import Database, new_id
+
+
+@dataclass(frozen=True)
+class UsableFile:
+    """An attachment as a message may use it or not: its name, its thread if it has one, whether its file is there."""
+
+    name: str
+    thread_id: str | None
+    is_uploaded: bool
 
 
 class SqlStore(Store[RequestContext]):
     """Threads, items and attachments of the person in the context, and of nobody else.
 
     What is missing and what is somebody else's is the same `NotFoundError`. Names of parameters are ChatKit's: it
-    passes them by keyword and by position.
+    passes them by keyword and by position. `files` is where attached files lie; they go with their attachments.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, files: Files | None = None) -> None:
         self._database = database
+        self._files = files
 
     def generate_thread_id(self, context: RequestContext) -> str:
         """A UUIDv7; ChatKit's own ids have 32 random bits."""
@@ -36,6 +52,24 @@ class SqlStore(Store[RequestContext]):
         async with self._database.begin() as session:
             await threads.save(session, thread, user_id=context.user_id)
 
+    async def retitle(self, thread_id: str, before: str | None, title: str, context: RequestContext) -> bool:
+        """Give a thread another title unless somebody did meanwhile; gives whether it was done."""
+        async with self._database.begin() as session:
+            return await threads.retitle(session, thread_id, before=before, title=title, user_id=context.user_id)
+
+    async def recall(self, thread_id: str, limit: int, context: RequestContext) -> Recalled:
+        """The newest items of a thread that its summary does not tell of, and that summary."""
+        async with self._database.read() as session:
+            summary = await summaries.load(session, thread_id, user_id=context.user_id)
+            after = summary.up_to if summary else 0
+            found = await items.newest(session, thread_id, after=after, limit=limit, user_id=context.user_id)
+        return Recalled(found, summary.text if summary else None)
+
+    async def save_summary(self, thread_id: str, up_to: int, text: str, context: RequestContext) -> None:
+        """Keep what was said up to an item, given by its sequence, in place of the summary before."""
+        async with self._database.begin() as session:
+            await summaries.save(session, thread_id, up_to=up_to, text=text, user_id=context.user_id)
+
     async def load_threads(
         self, limit: int, after: str | None, order: str, context: RequestContext
     ) -> Page[ThreadMetadata]:
@@ -44,7 +78,9 @@ class SqlStore(Store[RequestContext]):
 
     async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
         async with self._database.begin() as session:
+            files = await attachments.files_of_thread(session, thread_id, user_id=context.user_id)
             await threads.remove(session, thread_id, user_id=context.user_id)
+        await self._remove_files(files)
 
     async def load_thread_items(
         self, thread_id: str, after: str | None, limit: int, order: str, context: RequestContext
@@ -98,4 +134,29 @@ class SqlStore(Store[RequestContext]):
 
     async def delete_attachment(self, attachment_id: str, context: RequestContext) -> None:
         async with self._database.begin() as session:
-            await attachments.remove(session, attachment_id, user_id=context.user_id)
+            files = await attachments.remove(session, attachment_id, user_id=context.user_id)
+        await self._remove_files(files)
+
+    async def load_usable(self, attachment_ids: Collection[str], context: RequestContext) -> list[UsableFile]:
+        """What is known of attachments that a message wants to use; raises `NotFoundError` unless all are there."""
+        async with self._database.read() as session:
+            rows = await attachments.rows(session, attachment_ids, user_id=context.user_id)
+        return [
+            UsableFile(to_attachment(row).name, str(row.thread_id) if row.thread_id else None, bool(row.file))
+            for row in rows
+        ]
+
+    async def enclosures(self, items: Sequence[ThreadItem], context: RequestContext) -> Enclosures:
+        """What the model is shown of the files attached to these items, oldest first."""
+        newest = newest_attachments(items)
+        if not newest or self._files is None:
+            return Enclosures()
+        keys = {key_of(attachment.id) for attachment in newest}
+        async with self._database.read() as session:
+            rows = await attachments.known(session, keys, user_id=context.user_id)
+        return await enclose(newest, {str(row.id): row.file for row in rows if row.file}, self._files)
+
+    async def _remove_files(self, files: Sequence[str]) -> None:
+        # After the commit: what is left over by a crash in between is swept.
+        if self._files is not None:
+            await self._files.remove(files)

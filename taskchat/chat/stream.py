@@ -8,7 +8,7 @@ from agents import RunResultStreaming, StreamEvent
 from chatkit.types import ThreadStreamEvent
 
 from taskchat.chat.context import Stop
-from taskchat.chat.steps import ReportedSteps, StepEnded, StepEvent, StepStarted
+from taskchat.chat.steps import Noticed, Progress, ReportedSteps, StepEnded, StepEvent, StepStarted
 from taskchat.chat.transcript import Transcript
 
 # Seconds that a tool, caught in its work by Stop, gets to finish it.
@@ -39,7 +39,7 @@ class AnswerStream:
             match entry:
                 case Exception():
                     failure = entry
-                case StepStarted() | StepEnded():
+                case StepStarted() | StepEnded() | Progress() | Noticed():
                     for event in transcript.of_step(entry):
                         yield event
                 case _:

@@ -41,6 +41,15 @@ async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID) -> UUID
     return found
 
 
+async def retitle(session: AsyncSession, thread_id: str, *, before: str | None, title: str, user_id: UUID) -> bool:
+    """Give a thread another title unless somebody did meanwhile; gives whether it was done."""
+    statement = update(ThreadRow).where(*_mine(thread_id, user_id), col(ThreadRow.title) == before)
+    done = (await session.execute(statement.values(title=title).returning(col(ThreadRow.id)))).first() is not None
+    if done:
+        feed.changed(session, user_id=user_id, topic=feed.Topic.THREADS)
+    return done
+
+
 async def page(
     session: AsyncSession, *, limit: int, after: str | None, order: str, user_id: UUID
 ) -> Page[ThreadMetadata]:

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from agents import StreamEvent
 from agents.items import ToolCallItem, ToolCallOutputItem
-from chatkit.types import ThreadItemDoneEvent, ThreadStreamEvent
+from chatkit.types import NoticeEvent, ProgressUpdateEvent, ThreadItemDoneEvent, ThreadStreamEvent
 from openai.types.responses import ResponseFunctionToolCall
 
 from taskchat.chat.facts import FactsGathered
 from taskchat.chat.message import OpenMessage
-from taskchat.chat.steps import StepEnded, StepEvent, StepStarted
+from taskchat.chat.steps import Noticed, Progress, StepEnded, StepEvent, StepStarted
 from taskchat.chat.workflow import OpenWorkflow
 
 
@@ -25,10 +25,15 @@ class Transcript:
         self._facts = FactsGathered(shown)
         self._message: OpenMessage | None = None
         self._workflow: OpenWorkflow | None = None
-        self.spoke = False
+        self._said: list[str] = []
+
+    @property
+    def said(self) -> str:
+        """Everything the assistant said so far."""
+        return "".join(self._said)
 
     def of_step(self, event: StepEvent) -> Iterator[ThreadStreamEvent]:
-        """The events of a step that starts or ends."""
+        """The events of a step that starts or ends, and of what is said about the answer."""
         match event:
             case StepStarted():
                 yield from self._end_message()
@@ -36,6 +41,10 @@ class Transcript:
                 yield self._workflow.start(event)
             case StepEnded() if self._workflow:
                 yield self._workflow.end(event)
+            case Progress():
+                yield ProgressUpdateEvent(text=event.text)
+            case Noticed():
+                yield NoticeEvent(level="warning", message=event.text)
 
     def of_run(self, event: StreamEvent) -> Iterator[ThreadStreamEvent]:
         """The events of what the model says; what it does is shown by steps."""
@@ -62,8 +71,8 @@ class Transcript:
                 return
             yield from self._end_work()
             self._message = OpenMessage(self._thread_id)
-            self.spoke = True
             yield from self._message.begin()
+        self._said.append(delta)
         yield self._message.add(delta)
 
     def _end_message(self) -> Iterator[ThreadStreamEvent]:

@@ -79,6 +79,13 @@ class OpenWorkflow:
         return self._item.model_copy(update={"workflow": workflow})
 
 
+def remark(thread_id: str, title: str, content: str) -> WorkflowItem:
+    """A step that nobody took: a warning that stays in the thread."""
+    task = CustomTask(title=title, icon=_FAILED_ICON, content=content, status_indicator="none")
+    workflow = Workflow(type="custom", tasks=[task], summary=CustomSummary(title=title), expanded=True)
+    return WorkflowItem(id=str(new_id()), thread_id=thread_id, created_at=local_now(), workflow=workflow)
+
+
 def stopped(item: WorkflowItem) -> WorkflowItem:
     """A workflow of which nobody will hear again: what still runs in it is marked as stopped."""
     tasks = [_halted(task) if isinstance(task, CustomTask) else task for task in item.workflow.tasks]

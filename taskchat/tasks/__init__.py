@@ -2,18 +2,25 @@
 
 from taskchat.tasks.dates import Due, on_day, parse_due
 from taskchat.tasks.filters import DueWindow, Status, TaskQuery
-from taskchat.tasks.history import NothingToUndo, UndoConflict, undo
+from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, changes_of, undo, undo_batch, undo_latest
 from taskchat.tasks.models import Priority, Task, TaskChange, TaskCreate, TaskPublic, TaskUpdate
 from taskchat.tasks.phrases import Phrase, parse_phrase
 from taskchat.tasks.service import (
+    Bulk,
     InvalidTask,
     TaskNotFound,
     TaskPage,
+    called,
     complete,
+    complete_many,
     create,
     delete,
+    delete_many,
     find,
     get,
+    get_many,
+    get_to_change,
+    matching,
     reopen,
     update,
     valid_task,
@@ -22,6 +29,7 @@ from taskchat.tasks.service import (
 from taskchat.tasks.spans import Span, Spread, first, spread, tag_counts
 
 __all__ = [
+    "Bulk",
     "Due",
     "DueWindow",
     "InvalidTask",
@@ -40,12 +48,20 @@ __all__ = [
     "TaskQuery",
     "TaskUpdate",
     "UndoConflict",
+    "Undone",
+    "called",
+    "changes_of",
     "complete",
+    "complete_many",
     "create",
     "delete",
+    "delete_many",
     "find",
     "first",
     "get",
+    "get_many",
+    "get_to_change",
+    "matching",
     "on_day",
     "parse_due",
     "parse_phrase",
@@ -53,6 +69,8 @@ __all__ = [
     "spread",
     "tag_counts",
     "undo",
+    "undo_batch",
+    "undo_latest",
     "update",
     "valid_task",
     "valid_update",

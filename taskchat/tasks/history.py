@@ -1,11 +1,14 @@
 """The undo journal: each change of a task, written in the same transaction as the change itself."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat import feed
 from taskchat.database import now
@@ -23,6 +26,14 @@ class UndoConflict(Exception):
     """The task was changed again since; undoing the older change would lose the newer one."""
 
 
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back, and what was not, since its task was changed again."""
+
+    changes: list[TaskChange]
+    conflicts: list[TaskChange]
+
+
 def snapshot(task: Task) -> dict[str, Any]:
     """The task's fields as JSON keeps them, moments in ISO 8601."""
     values = {name: getattr(task, name) for name in _KEPT}
@@ -36,44 +47,111 @@ def record(
     task_id: UUID,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
+    batch_id: UUID | None = None,
 ) -> TaskChange:
-    """Add an entry to the journal; None stands for no task."""
-    change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after)
+    """Add an entry to the journal; None stands for no task. Changes of one batch are taken back together."""
+    change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after, batch_id=batch_id)
     session.add(change)
     return change
+
+
+async def changes_of(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> list[TaskChange]:
+    """The changes that were made together, in their order, undone ones too."""
+    return list((await session.execute(_batch(user_id, batch_id))).scalars())
 
 
 async def undo(session: AsyncSession, *, user_id: UUID, change_id: UUID | None = None) -> TaskChange:
     """Take back a change, by default the newest; raises `NothingToUndo` or `UndoConflict`."""
     change = await _change(session, user_id=user_id, change_id=change_id)
-    task = await session.get(Task, change.task_id, with_for_update=True)
-    if (snapshot(task) if task else None) != change.after:
+    undone = await _take_back(session, [change], user_id=user_id)
+    if undone.conflicts:
         raise UndoConflict
-    await _restore(session, task, change)
-    change.undone_at = now()
-    feed.changed(session, user_id=user_id, topic=feed.Topic.TASKS)
     return change
 
 
+async def undo_batch(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> Undone:
+    """Take back what was made together, newest first; raises `NothingToUndo` when all of it was undone already.
+
+    A task that was changed again since stays as it is: it is among the conflicts.
+    """
+    left = _batch(user_id, batch_id).where(col(TaskChange.undone_at).is_(None)).with_for_update()
+    changes = list((await session.execute(left)).scalars())
+    if not changes:
+        raise NothingToUndo
+    return await _take_back(session, changes[::-1], user_id=user_id)
+
+
+async def undo_latest(session: AsyncSession, *, user_id: UUID) -> Undone:
+    """Take back the newest change with all that was made together with it; raises `NothingToUndo`."""
+    # Not kept yet: who holds the newest of a batch and waits for its oldest stops who takes them in their order.
+    newest = (await session.execute(_newest(user_id))).scalar_one_or_none()
+    if newest is None:
+        raise NothingToUndo
+    if newest.batch_id is not None:
+        return await undo_batch(session, user_id=user_id, batch_id=newest.batch_id)
+    change = await _change(session, user_id=user_id, change_id=newest.id)
+    return await _take_back(session, [change], user_id=user_id)
+
+
+def _batch(user_id: UUID, batch_id: UUID) -> SelectOfScalar[TaskChange]:
+    mine = select(TaskChange).where(TaskChange.user_id == user_id, TaskChange.batch_id == batch_id)
+    return mine.order_by(col(TaskChange.id))
+
+
+async def _take_back(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> Undone:
+    """Take back changes in the order given; a constant number of statements, however many they are."""
+    ids = {change.task_id for change in changes}
+    kept = select(Task).where(Task.user_id == user_id, col(Task.id).in_(ids)).order_by(col(Task.id)).with_for_update()
+    found = (await session.execute(kept.execution_options(populate_existing=True))).scalars()
+    tasks: dict[UUID, Task] = {task.id: task for task in found}
+    undone = Undone([], [])
+    kept_as_is: set[UUID] = set()
+    for change in changes:
+        task = tasks.get(change.task_id)
+        # Behind a change that stays, an older one may look as if nothing had come after it.
+        if change.task_id in kept_as_is or (snapshot(task) if task else None) != change.after:
+            kept_as_is.add(change.task_id)
+            undone.conflicts.append(change)
+            continue
+        restored = _restore(session, task, change)
+        if restored is None:
+            tasks.pop(change.task_id)
+        else:
+            tasks[change.task_id] = restored
+        change.undone_at = now()
+        undone.changes.append(change)
+    if undone.changes:
+        feed.changed(session, user_id=user_id, topic=feed.Topic.TASKS)
+    await session.flush()
+    return undone
+
+
+def _newest(user_id: UUID) -> SelectOfScalar[TaskChange]:
+    left = select(TaskChange).where(TaskChange.user_id == user_id, col(TaskChange.undone_at).is_(None))
+    return left.order_by(col(TaskChange.id).desc()).limit(1)
+
+
 async def _change(session: AsyncSession, *, user_id: UUID, change_id: UUID | None) -> TaskChange:
-    statement = select(TaskChange).where(TaskChange.user_id == user_id).where(col(TaskChange.undone_at).is_(None))
+    statement = _newest(user_id)
     if change_id:
         statement = statement.where(TaskChange.id == change_id)
     # Kept from other writers: the same change undone twice at once is undone once.
-    newest = statement.order_by(col(TaskChange.id).desc()).limit(1).with_for_update()
-    change = (await session.execute(newest)).scalar_one_or_none()
+    change = (await session.execute(statement.with_for_update())).scalar_one_or_none()
     if change is None:
         raise NothingToUndo
     return change
 
 
-async def _restore(session: AsyncSession, task: Task | None, change: TaskChange) -> None:
+def _restore(session: AsyncSession, task: Task | None, change: TaskChange) -> Task | None:
+    """The task as it was before the change; None where it did not exist."""
     if change.before is None:
-        await session.delete(task)
-        return
+        # What was restored a moment ago, and is not in the database yet, is only let go.
+        (session.expunge if task in session.new else session.sync_session.delete)(task)
+        return None
     task = task or Task(id=change.task_id, user_id=change.user_id, title="")
     for name, value in change.before.items():
         setattr(task, name, datetime.fromisoformat(value) if value and name in _MOMENTS else value)
     task.priority = Priority(change.before["priority"])
     task.updated_at = now()
     session.add(task)
+    return task

@@ -1,14 +1,16 @@
 """What can be done to tasks. Every change is journalled with it, and made known after its commit."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
+from sqlalchemy import delete as sql_delete
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat import feed
@@ -64,13 +66,13 @@ def _sentence(error: ValidationError) -> str:
             return f"The {name} is not valid: {first['msg'].lower()}."
 
 
-async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate) -> Task:
+async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, batch_id: UUID | None = None) -> Task:
     """Make a task."""
     task = Task(**data.model_dump(), user_id=user_id)
     _settle_due(task)
     session.add(task)
     await session.flush()
-    return _changed(session, task, before=None)
+    return _changed(session, task, before=None, batch_id=batch_id)
 
 
 async def get(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
@@ -78,10 +80,18 @@ async def get(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
     return await _one(session, _mine(user_id, task_id))
 
 
-async def _to_change(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
-    # Read anew and kept from other writers: else the journal's `before` would not be what this change replaces.
+async def get_to_change(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
+    """One task, read anew and kept from other writers until the transaction ends; raises `TaskNotFound`."""
+    # Else the journal's `before` would not be what a change replaces.
     kept = _mine(user_id, task_id).with_for_update().execution_options(populate_existing=True)
     return await _one(session, kept)
+
+
+async def _many_to_change(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> dict[UUID, Task]:
+    mine = select(Task).where(Task.user_id == user_id, col(Task.id).in_(task_ids))
+    # Always in the same order, so that two writers of many tasks do not wait for each other.
+    kept = mine.order_by(col(Task.id)).with_for_update().execution_options(populate_existing=True)
+    return {task.id: task for task in (await session.execute(kept)).scalars()}
 
 
 def _mine(user_id: UUID, task_id: UUID) -> SelectOfScalar[Task]:
@@ -110,44 +120,122 @@ async def find(
     return TaskPage(tasks=list((await session.execute(page)).scalars()), total=total)
 
 
-async def update(session: AsyncSession, *, user_id: UUID, task_id: UUID, data: TaskUpdate) -> Task:
+async def matching(
+    session: AsyncSession, *, user_id: UUID, query: TaskQuery, timezone: str = "UTC", now: datetime | None = None
+) -> list[UUID]:
+    """The ids of all tasks that fit a query, in order; its page does not count."""
+    statement = in_order(select_tasks(query, user_id=user_id, now=now or utc_now(), timezone=timezone))
+    return list((await session.execute(statement.with_only_columns(col(Task.id)))).scalars())
+
+
+async def get_many(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> list[Task]:
+    """The tasks with these ids that are there and this person's, in the order of the ids."""
+    statement = select(Task).where(Task.user_id == user_id, col(Task.id).in_(task_ids))
+    found = {task.id: task for task in (await session.execute(statement)).scalars()}
+    return [found[task_id] for task_id in dict.fromkeys(task_ids) if task_id in found]
+
+
+async def called(session: AsyncSession, *, user_id: UUID, titles: Collection[str]) -> list[Task]:
+    """The tasks that have one of these titles, in upper or lower case, in order."""
+    lowered = {title.lower() for title in titles}
+    statement = select(Task).where(Task.user_id == user_id, func.lower(col(Task.title)).in_(lowered))
+    return list((await session.execute(in_order(statement))).scalars())
+
+
+async def update(
+    session: AsyncSession, *, user_id: UUID, task_id: UUID, data: TaskUpdate, batch_id: UUID | None = None
+) -> Task:
     """Change the fields that are set in `data`; `due_at=None` set on purpose takes the date away."""
-    task = await _to_change(session, user_id=user_id, task_id=task_id)
+    task = await get_to_change(session, user_id=user_id, task_id=task_id)
     before = snapshot(task)
     for name, value in data.model_dump(exclude_unset=True).items():
         if value is None and name != "due_at":
             raise InvalidTask(f"The {name} cannot be empty.")
         setattr(task, name, value)
     _settle_due(task)
-    return _changed(session, task, before=before)
+    return _changed(session, task, before=before, batch_id=batch_id)
 
 
-async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
+async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Task:
     """Mark a task as done; one that is done already stays as it is."""
-    return await _set_completed(session, user_id=user_id, task_id=task_id, completed_at=utc_now())
-
-
-async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
-    """Mark a task as not done; one that is open already stays as it is."""
-    return await _set_completed(session, user_id=user_id, task_id=task_id, completed_at=None)
-
-
-async def _set_completed(session: AsyncSession, *, user_id: UUID, task_id: UUID, completed_at: datetime | None) -> Task:
-    task = await _to_change(session, user_id=user_id, task_id=task_id)
-    if (task.completed_at is None) == (completed_at is None):
-        return task
-    before = snapshot(task)
-    task.completed_at = completed_at
-    return _changed(session, task, before=before)
-
-
-async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
-    """Delete a task; gives what it was. The journal keeps it for undo."""
-    task = await _to_change(session, user_id=user_id, task_id=task_id)
-    record(session, user_id=user_id, task_id=task.id, before=snapshot(task), after=None)
-    await session.delete(task)
-    feed.changed(session, user_id=user_id, topic=feed.Topic.TASKS)
+    task = await get_to_change(session, user_id=user_id, task_id=task_id)
+    _set_done(session, task, done=True, batch_id=batch_id)
     return task
+
+
+async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Task:
+    """Mark a task as not done; one that is open already stays as it is."""
+    task = await get_to_change(session, user_id=user_id, task_id=task_id)
+    _set_done(session, task, done=False, batch_id=batch_id)
+    return task
+
+
+def _set_done(session: AsyncSession, task: Task, *, done: bool, batch_id: UUID | None) -> bool:
+    if (task.completed_at is not None) == done:
+        return False
+    before = snapshot(task)
+    task.completed_at = utc_now() if done else None
+    _changed(session, task, before=before, batch_id=batch_id)
+    return True
+
+
+async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Task:
+    """Delete a task; gives what it was. The journal keeps it for undo."""
+    bulk = await delete_many(session, user_id=user_id, task_ids=[task_id], batch_id=batch_id)
+    if not bulk.changed:
+        raise TaskNotFound
+    return bulk.changed[0]
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """What became of many tasks: which were changed, which were like that already, which are not there.
+
+    Each in the order in which they were named.
+    """
+
+    changed: list[Task]
+    unchanged: list[Task]
+    missing: list[UUID]
+
+
+async def complete_many(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    task_ids: Sequence[UUID],
+    done: bool = True,
+    batch_id: UUID | None = None,
+) -> Bulk:
+    """Mark tasks as done or, with `done=False`, as open; a constant number of statements, however many they are."""
+    tasks = await _many_to_change(session, user_id=user_id, task_ids=task_ids)
+    bulk = Bulk([], [], [])
+    for task_id in dict.fromkeys(task_ids):
+        if (task := tasks.get(task_id)) is None:
+            bulk.missing.append(task_id)
+        elif _set_done(session, task, done=done, batch_id=batch_id):
+            bulk.changed.append(task)
+        else:
+            bulk.unchanged.append(task)
+    await session.flush()
+    return bulk
+
+
+async def delete_many(
+    session: AsyncSession, *, user_id: UUID, task_ids: Sequence[UUID], batch_id: UUID | None = None
+) -> Bulk:
+    """Delete tasks; gives what they were. A constant number of statements; the journal keeps them for undo."""
+    tasks = await _many_to_change(session, user_id=user_id, task_ids=task_ids)
+    wanted = list(dict.fromkeys(task_ids))
+    bulk = Bulk([tasks[one] for one in wanted if one in tasks], [], [one for one in wanted if one not in tasks])
+    for task in bulk.changed:
+        record(session, user_id=user_id, task_id=task.id, before=snapshot(task), after=None, batch_id=batch_id)
+        session.expunge(task)
+    if bulk.changed:
+        await session.execute(sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(tasks)))
+        feed.changed(session, user_id=user_id, topic=feed.Topic.TASKS)
+    await session.flush()
+    return bulk
 
 
 def _settle_due(task: Task) -> None:
@@ -159,11 +247,11 @@ def _settle_due(task: Task) -> None:
     task.due_at = due.replace(hour=0, minute=0, second=0, microsecond=0) if task.all_day else due
 
 
-def _changed(session: AsyncSession, task: Task, *, before: dict[str, Any] | None) -> Task:
+def _changed(session: AsyncSession, task: Task, *, before: dict[str, Any] | None, batch_id: UUID | None) -> Task:
     after = snapshot(task)
     if after != before:
         if before is not None:
             task.updated_at = utc_now()
-        record(session, user_id=task.user_id, task_id=task.id, before=before, after=after)
+        record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, batch_id=batch_id)
         feed.changed(session, user_id=task.user_id, topic=feed.Topic.TASKS)
     return task

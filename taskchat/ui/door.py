@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from taskchat.ui.state.identity import person_of_cookies
 
 _FOR_STRANGERS = frozenset({"/login", "/signup"})
-_FOR_PEOPLE = frozenset({"/"})
+_FOR_PEOPLE = frozenset({"/", "/usage"})
 
 
 class Door:

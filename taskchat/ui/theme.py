@@ -5,7 +5,8 @@ from reflex_base.components.component import field
 from reflex_base.utils.imports import ImportDict, ImportVar
 
 STYLESHEETS = [
-    f"/styles/{name}.css" for name in ("tokens", "base", "frame", "bar", "rail", "tasks", "dialog", "account", "narrow")
+    f"/styles/{name}.css"
+    for name in ("tokens", "base", "frame", "bar", "rail", "tasks", "usage", "dialog", "account", "narrow")
 ]
 
 # Before the first paint: a width that is set later would move the columns.

@@ -41,7 +41,7 @@ def gemini(stand_in: GeminiStandIn) -> Iterator[GeminiStandIn]:
 def with_gemini(tmp_path_factory: pytest.TempPathFactory, stand_in: GeminiStandIn) -> Iterator[Served]:
     """taskchat as it is meant: WebSocket for the page's state, our own element, Gemini."""
     folder = tmp_path_factory.mktemp("websocket")
-    settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url}
+    settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url, "GEMINI_MODELS": "gemini-2.5-pro"}
     with served("websocket", folder, settings) as server:
         yield server
 

@@ -35,7 +35,9 @@ beforeEach(() => {
     changed: () => {},
     emit: (name, detail) => told.push([name, detail]),
     clientTool: () => async ({ params }) => ({ zone: `Europe/${params.city}` }),
-    giveBack: (text) => givenBack.push(text),
+    giveBack: (message) => givenBack.push(message.content.map((part) => part.text).join('')),
+    retitled: ({ id, title }) => told.push(['retitled', { id, title }]),
+    inference: () => ({ model: 'pro' }),
     strings: () => english,
   });
 });
@@ -171,7 +173,7 @@ describe('turns', () => {
     await begin();
     answer = () => stream([done(answered('b', 'Better.'))]);
     await retry(conversation);
-    expect(asked).toEqual([{ type: 'threads.retry_after_item', params: { thread_id: threadId, item_id: 'u' } }]);
+    expect(asked).toEqual([{ type: 'threads.retry_after_item', params: { thread_id: threadId, item_id: 'u' }, metadata: { inference_options: { model: 'pro' } } }]);
     expect(ids()).toEqual(['u', 'b']);
   });
 
@@ -199,6 +201,29 @@ describe('turns', () => {
     await act(conversation, { type: 'x' });
     expect(told).toContainEqual(['chatkit.effect', { name: 'tasks_changed', data: { ids: [1] } }]);
     expect(conversation.state.items).toBe(before);
+  });
+});
+
+describe('what is not an answer', () => {
+  test('a new title changes the conversation and is told to the list while the answer streams', async () => {
+    await begin();
+    answer = () => stream([done(said('u2')), { type: 'thread.updated', thread: { ...thread, title: 'Rent and taxes' } }, done(answered('b', 'Done.'))]);
+    await send(conversation, draft('hello'));
+    expect(conversation.state.thread?.title).toBe('Rent and taxes');
+    expect(told).toContainEqual(['retitled', { id: threadId, title: 'Rent and taxes' }]);
+  });
+
+  test('a file that the server no longer has is said, and the conversation stays', async () => {
+    await begin();
+    answer = ({ type }) => {
+      if (type === 'items.list') return page(answered('a', 'hi'), said('u'));
+      return type === 'threads.get_by_id' ? Response.json(thread) : Response.json({ detail: 'There is no attachment f.' }, { status: 404 });
+    };
+    await send(conversation, { ...draft('keep me'), attachments: [{ type: 'file', id: 'f', name: 'a.txt', mime_type: 'text/plain' }] });
+    await Bun.sleep(5);
+    expect(conversation.threadId).toBe(threadId);
+    expect(conversation.state.trouble?.message).toBe('There is no attachment f.');
+    expect(givenBack).toEqual(['keep me']);
   });
 });
 

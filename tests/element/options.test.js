@@ -9,6 +9,13 @@ test('good options have nothing wrong', () => {
   expect(wrongOptions({ api, theme: { colorScheme: 'dark', radius: 'soft' }, initialThread: null, history: { enabled: false } })).toEqual([]);
 });
 
+test('attachments with an upload strategy are good options', () => {
+  const attachments = { enabled: true, maxSize: { 'image/*': 5, '': 9 }, maxCount: 3, accept: { 'image/png': ['.png'] } };
+  for (const uploadStrategy of [{ type: 'two_phase' }, { type: 'direct', uploadUrl: '/upload' }]) {
+    expect(wrongOptions({ api: { ...api, uploadStrategy }, composer: { attachments } })).toEqual([]);
+  }
+});
+
 test.each([
   [{ api, colour: 1 }, 'colour'],
   [{ api, theme: { radius: 'round-ish' } }, 'theme.radius'],
@@ -16,6 +23,10 @@ test.each([
   [{ api, header: { enabled: 'yes' } }, 'header.enabled'],
   [{ api, startScreen: { prompts: {} } }, 'startScreen.prompts'],
   [{}, 'api.url'],
+  [{ api, composer: { attachments: { enabled: true } } }, 'api.uploadStrategy'],
+  [{ api: { ...api, uploadStrategy: { type: 'later' } } }, 'api.uploadStrategy.type'],
+  [{ api: { ...api, uploadStrategy: { type: 'direct' } } }, 'api.uploadStrategy.uploadUrl'],
+  [{ api, composer: { attachments: { enabled: false, maxSize: 'much' } } }, 'composer.attachments.maxSize'],
   [{ api: { getClientSecret: () => '' } }, 'api.getClientSecret'],
   [null, 'options'],
 ])('%j is named by its path', (options, path) => {

@@ -103,6 +103,46 @@ describe('what is not a message', () => {
     expect(after([{ type: 'thread.item.added', item: answered('a') }], waiting).progress).toBeNull();
   });
 
+  const trying = { type: /** @type {const} */ ('progress_update'), text: 'Gemini is busy; trying again…' };
+  const begun = { type: /** @type {const} */ ('turn.started') };
+  const empty = { type: /** @type {const} */ ('thread.item.added'), item: answered('a') };
+
+  test.each(/** @type {[string, (ServerEvent | LocalEvent)[]][]} */ ([
+    ['the text comes in parts', [begun, empty, trying, text('Hello')]],
+    ['the text comes at once', [begun, trying, { type: 'thread.item.done', item: answered('a', 'Hello') }]],
+    ['a part ends with it', [begun, empty, trying, updated('a', { type: 'assistant_message.content_part.done', content_index: 0, content: { type: 'output_text', text: 'Hello' } })]],
+    ['the turn fails', [begun, trying, { type: 'error', code: 'custom' }]],
+    ['the turn ends', [begun, trying, { type: 'turn.ended' }]],
+    ['it comes too late', [begun, { type: 'turn.ended' }, trying]],
+  ]))('progress is gone when %s', (_when, events) => {
+    expect(after(events).progress).toBeNull();
+  });
+
+  test('progress stays while an answer has begun without a word', () => {
+    const part = updated('a', { type: 'assistant_message.content_part.added', content_index: 0, content: { type: 'output_text', text: '' } });
+    expect(after([begun, trying, said('u')].map((one) => ('content' in one ? { type: /** @type {const} */ ('thread.item.done'), item: one } : one))).progress?.text).toBe(trying.text);
+    expect(after([begun, empty, trying, part, text('')]).progress?.text).toBe(trying.text);
+  });
+
+  test('a notice can be read until the next message, whatever the turn does', () => {
+    const notice = { type: /** @type {const} */ ('notice'), level: /** @type {const} */ ('warning'), title: 'Gemini', message: 'The built-in assistant answered.' };
+    const next = { type: /** @type {const} */ ('message.sent'), item: { ...said('local-2'), delivery: /** @type {const} */ ('sending') } };
+    const turn = /** @type {(ServerEvent | LocalEvent)[]} */ ([empty, text('Hello'), { type: 'thread.item.done', item: answered('a', 'Hello') }, { type: 'turn.ended' }]);
+    for (let at = 0; at < turn.length; at += 1) {
+      const state = after([begun, ...turn.slice(0, at), notice, ...turn.slice(at)]);
+      expect(state.notices).toMatchObject([{ level: 'warning', title: 'Gemini' }]);
+      expect(after([next], state).notices).toEqual([]);
+    }
+    const asked = after([{ type: 'thread.item.done', item: said('u') }, notice]);
+    expect(after([{ type: 'items.cut', after: 'u' }], asked).notices).toEqual([]);
+  });
+
+  test('a new title counts while the answer streams, and keeps the answer', () => {
+    const state = after([{ type: 'thread.created', thread }, begun, empty, text('Hello'), { type: 'thread.updated', thread: { ...thread, title: 'Taxes' } }, text(' Ada')]);
+    expect(state.thread?.title).toBe('Taxes');
+    expect(answerText(turnsOf(state.items)[0])).toBe('Hello Ada');
+  });
+
   test('an error offers a retry only when the server allows it', () => {
     expect(after([{ type: 'error', code: 'custom', message: 'No', allow_retry: true }]).trouble).toEqual({ message: 'No', remedy: 'retry' });
     expect(after([{ type: 'error', code: 'stream.error' }]).trouble).toEqual({ message: '', remedy: null });

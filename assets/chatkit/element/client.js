@@ -3,6 +3,7 @@
  * @import { Item, Page, ServerEvent, Thread } from './protocol'
  */
 import { createParser } from 'eventsource-parser';
+import { isOwn, resolved } from './origin.js';
 import { RequestProblem, problemOf } from './problem.js';
 
 /** Reading changes nothing, so it may be asked again; waits in ms between the tries. */
@@ -43,12 +44,29 @@ export class Client {
    * @throws {RequestProblem}
    */
   async ask(request, init = {}) {
-    const response = await this.#post(request, 'application/json', init);
-    try {
-      return await response.json();
-    } catch (error) {
-      throw new RequestProblem('protocol', '', { cause: error });
-    }
+    return jsonOf(await this.#post(request, 'application/json', init));
+  }
+
+  /**
+   * The JSON answer to a form that is posted elsewhere, with the host's `fetch` as all requests.
+   * @param {string} url
+   * @param {FormData} body
+   * @param {AbortSignal} signal
+   * @returns {Promise<any>}
+   * @throws {RequestProblem}
+   */
+  async post(url, body, signal) {
+    return jsonOf(await this.#send(this.resolved(url).href, { method: 'POST', headers: { accept: 'application/json' }, body, signal }));
+  }
+
+  /** @param {string} url @returns {URL} relative to the server */
+  resolved(url) {
+    return resolved(url, this.api().url);
+  }
+
+  /** @param {URL} url @returns {boolean} whether cookies may go there */
+  isOwn(url) {
+    return isOwn(url, this.api().url);
   }
 
   /**
@@ -85,22 +103,32 @@ export class Client {
   }
 
   /** @param {object} request @param {string} accept @param {RequestInit} init */
-  async #post(request, accept, init) {
-    const { url, fetch: send = globalThis.fetch.bind(globalThis) } = this.api();
+  #post(request, accept, init) {
+    const headers = { 'content-type': 'application/json', accept };
+    return this.#send(this.api().url, { ...init, method: 'POST', headers, body: JSON.stringify(request) });
+  }
+
+  /** @param {string} url @param {RequestInit} init */
+  async #send(url, init) {
+    const { fetch: send = globalThis.fetch.bind(globalThis) } = this.api();
     /** @type {Response} */
     let response;
     try {
-      response = await send(url, {
-        ...init,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept },
-        body: JSON.stringify(request),
-      });
+      response = await send(url, init);
     } catch (error) {
       throw asProblem(error, init.signal ?? null);
     }
     if (!response.ok) throw await problemOf(response);
     return response;
+  }
+}
+
+/** @param {Response} response */
+async function jsonOf(response) {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new RequestProblem('protocol', '', { cause: error });
   }
 }
 

@@ -1,31 +1,37 @@
 /**
  * What stands in the composer and is not sent yet. The text is kept per thread for as long as the tab lives.
- * @import { StoredAttachment } from './protocol'
+ * @import { ComposerOption } from '@openai/chatkit'
+ * @import { UserMessage } from './protocol'
  * @import { Draft } from './turns.js'
  */
+import { Attaching } from './attaching.js';
+import { keep, kept } from './drafts.js';
+import { Selection } from './selection.js';
 
 /** The most characters a message may have. */
 export const LIMIT = 10_000;
 /** From here on the person is told how many are left. */
 const NEAR_LIMIT = 9_500;
 
+/**
+ * @typedef {Omit<import('./attaching.js').Around, 'option'> & {
+ *   option: () => ComposerOption | undefined, toolChanged: (toolId: string | null) => void,
+ * }} Around
+ */
+
 export class Composer {
   text = '';
-  /** @type {StoredAttachment[]} */
-  attachments = [];
   /** @type {string | null} */
   quoted = null;
   /** @type {string | null} */
-  toolId = null;
-  /** @type {string | null} */
-  modelId = null;
-  /** @type {string | null} */
   #threadId = null;
 
-  /** @param {() => void} changed */
-  constructor(changed) {
-    this.changed = changed;
-    this.text = kept(null);
+  /** @param {Around} around */
+  constructor(around) {
+    this.changed = around.changed;
+    this.text = kept('draft', null);
+    this.files = new Attaching({ ...around, option: () => around.option()?.attachments });
+    this.selection = new Selection(around);
   }
 
   get left() {
@@ -37,13 +43,15 @@ export class Composer {
   }
 
   get isSendable() {
-    return this.text.trim() !== '' && this.left >= 0;
+    const { files } = this;
+    const says = this.text.trim() !== '' || files.attachments.length > 0;
+    return says && this.left >= 0 && files.uploading === 0 && files.failed === 0;
   }
 
   /** @param {string} text */
   write(text) {
     this.text = text;
-    keep(this.#threadId, text);
+    keep('draft', this.#threadId, text);
     this.changed();
   }
 
@@ -54,60 +62,40 @@ export class Composer {
   moveTo(threadId) {
     if (threadId === this.#threadId) return;
     this.#threadId = threadId;
-    this.text = kept(threadId);
+    this.text = kept('draft', threadId);
+    this.files.moveTo(threadId);
     this.changed();
   }
 
   /** A new thread got its id while the person already wrote the next message. @param {string} threadId */
   becomes(threadId) {
-    keep(this.#threadId, '');
+    if (threadId === this.#threadId) return;
+    keep('draft', this.#threadId, '');
     this.#threadId = threadId;
-    keep(threadId, this.text);
+    keep('draft', threadId, this.text);
+    this.files.becomes(threadId);
   }
 
   /** What is to be sent; the composer is empty afterwards. @returns {Draft} */
   take() {
+    const text = this.text.trim();
     const draft = {
-      content: [{ type: /** @type {const} */ ('input_text'), text: this.text.trim() }],
-      attachments: this.attachments,
+      content: text ? [{ type: /** @type {const} */ ('input_text'), text }] : [],
+      attachments: this.files.take(),
       quoted: this.quoted,
-      inference: inferenceOf(this.toolId, this.modelId),
+      inference: this.selection.inference,
     };
-    this.attachments = [];
     this.quoted = null;
+    this.selection.sent();
     this.write('');
     return draft;
   }
 
-  /** A message that was refused comes back, before what has been written since. @param {string} text */
-  giveBack(text) {
-    this.write(this.text ? `${text}\n${this.text}` : text);
-  }
-}
-
-/** @param {string | null | undefined} toolId @param {string | null | undefined} modelId */
-export function inferenceOf(toolId, modelId) {
-  return { ...(toolId && { tool_choice: { id: toolId } }), ...(modelId && { model: modelId }) };
-}
-
-/** @param {string | null} threadId */
-const keyOf = (threadId) => `chatkit.draft.${threadId ?? 'new'}`;
-
-/** @param {string | null} threadId */
-function kept(threadId) {
-  try {
-    return sessionStorage.getItem(keyOf(threadId)) ?? '';
-  } catch {
-    return ''; // Storage may be forbidden; a draft is then only as old as the page.
-  }
-}
-
-/** @param {string | null} threadId @param {string} text */
-function keep(threadId, text) {
-  try {
-    if (text) sessionStorage.setItem(keyOf(threadId), text);
-    else sessionStorage.removeItem(keyOf(threadId));
-  } catch {
-    // As above.
+  /** A message that was refused comes back, before what has been written since. @param {UserMessage} message */
+  giveBack(message) {
+    const text = message.content.map((part) => part.text).join('');
+    this.files.give(message.attachments ?? []);
+    this.quoted ??= message.quoted_text ?? null;
+    this.write([text, this.text].filter(Boolean).join('\n'));
   }
 }

@@ -16,9 +16,12 @@ import { troubleOf } from './trouble.js';
  *   changed: () => void,
  *   emit: (name: string, detail?: unknown) => void,
  *   clientTool: () => import('@openai/chatkit').ChatKitOptions['onClientTool'],
- *   giveBack: (text: string) => void,
+ *   giveBack: (message: import('./protocol').UserMessage) => void,
+ *   retitled: (thread: import('./protocol').Thread) => void,
+ *   inference: () => import('./protocol').InferenceOptions,
  *   strings: () => import('./strings.js').Strings,
- * }} Surroundings `giveBack` returns a message that was refused to the composer
+ * }} Surroundings `giveBack` returns a message that was refused to the composer · `retitled` hears what the server says
+ *   of any thread · `inference` is what the composer has chosen
  */
 
 export class Conversation {

@@ -28,10 +28,12 @@ export function deedsOf(session) {
     follow: (event) => followLink(event, session.emit),
     act: (action, item) => actOnWidget(session, action, item),
     answer: (itemId, status, answers) => void answerQuestions(session.conversation, itemId, status, answers),
-    detach: (id) => {
-      session.composer.attachments = session.composer.attachments.filter((one) => one.id !== id);
-      session.changed();
-    },
+    attach: (files) => session.composer.files.add(files),
+    detach: (key) => session.composer.files.remove(key),
+    attachAgain: (key) => session.composer.files.retry(key),
+    dismissRefusals: () => session.composer.files.dismiss(),
+    chooseModel: (id) => session.composer.selection.chooseModel(id),
+    chooseTool: (id) => session.composer.selection.chooseTool(id),
     unquote: () => {
       session.composer.quoted = null;
       session.changed();

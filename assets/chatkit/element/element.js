@@ -8,6 +8,7 @@ import { Drawing } from './drawing.js';
 import { Session } from './session.js';
 import { styles } from './view/styles/index.js';
 import { schemeOf, themeVariables } from './view/theme.js';
+import { takeFiles } from './drop.js';
 import { wrongOptions } from './options.js';
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
@@ -26,6 +27,7 @@ export class ChatKitElement extends HTMLElement {
     adoptStyles(this.#root, styles);
     this.#frame.className = 'frame';
     this.#root.append(this.#frame);
+    takeFiles(this.#frame, this.#session);
     this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
   }
 
@@ -43,7 +45,7 @@ export class ChatKitElement extends HTMLElement {
   /** @param {ChatKitOptions} options a full set: what it does not name has its default again */
   setOptions(options) {
     for (const wrong of wrongOptions(options)) this.#emit('chatkit.error', { error: new Error(`ChatKit option ${wrong}`) });
-    this.#session.options = options && typeof options === 'object' ? options : /** @type {any} */ ({});
+    this.#session.setOptions(options && typeof options === 'object' ? options : /** @type {any} */ ({}));
     this.#dress();
     this.#start();
     this.#drawing.schedule();

@@ -107,6 +107,12 @@ export class History {
     }
   }
 
+  /** The server gave a thread another title. @param {Thread} thread */
+  retitled(thread) {
+    const known = this.threads.find(({ id }) => id === thread.id);
+    if (known && known.title !== thread.title) this.#replace({ ...known, title: thread.title });
+  }
+
   /** @param {Thread} thread */
   delete(thread) {
     this.flush();

@@ -11,6 +11,8 @@ const SHAPE = {
   'api.fetch': ['function'],
   'api.domainKey': ['string'],
   'api.uploadStrategy': ['object'],
+  'api.uploadStrategy.type': ['string'],
+  'api.uploadStrategy.uploadUrl': ['string'],
   'api.getClientSecret': ['function'],
   locale: ['string'],
   theme: ['string', 'object'],
@@ -40,6 +42,10 @@ const SHAPE = {
   composer: ['object'],
   'composer.placeholder': ['string'],
   'composer.attachments': ['object'],
+  'composer.attachments.enabled': ['boolean'],
+  'composer.attachments.maxSize': ['number', 'object'],
+  'composer.attachments.maxCount': ['number'],
+  'composer.attachments.accept': ['object'],
   'composer.tools': ['array'],
   'composer.models': ['array'],
   'composer.dictation': ['object'],
@@ -63,6 +69,7 @@ const SHAPE = {
 
 /** @type {Record<string, readonly string[]>} */
 const CHOICES = {
+  'api.uploadStrategy.type': ['two_phase', 'direct'],
   'theme.colorScheme': ['light', 'dark'],
   'theme.radius': ['pill', 'round', 'soft', 'sharp'],
   'theme.density': ['compact', 'normal', 'spacious'],
@@ -79,10 +86,18 @@ export function wrongOptions(options) {
   const api = /** @type {Record<string, unknown> | undefined} */ (given.api);
   if (api?.getClientSecret) wrong.push("api.getClientSecret: OpenAI's hosted service works only with OpenAI's own element");
   else if (typeof api?.url !== 'string' || api.url === '') wrong.push('api.url: the address of a ChatKit server is needed');
+  wrong.push(...wrongUpload(given));
   if (typeof given.theme === 'string' && !CHOICES['theme.colorScheme'].includes(given.theme)) {
     wrong.push(`theme: "${given.theme}" is not one of light, dark`);
   }
   return wrong;
+}
+
+/** @param {any} given @returns {string[]} */
+function wrongUpload({ api, composer }) {
+  const strategy = api?.uploadStrategy;
+  if (composer?.attachments?.enabled && !strategy) return ['api.uploadStrategy: needed where attachments are enabled'];
+  return strategy?.type === 'direct' && !strategy.uploadUrl ? ['api.uploadStrategy.uploadUrl: needed by a direct upload'] : [];
 }
 
 /** @param {Record<string, unknown>} given @param {string} prefix @returns {string[]} */

@@ -29,6 +29,8 @@ export type MessagePart =
       interactive?: boolean;
     };
 
+export type UploadDescriptor = { url: string; method: 'POST' | 'PUT'; headers?: Record<string, string> };
+
 export type StoredAttachment = {
   type: 'file' | 'image';
   id: string;

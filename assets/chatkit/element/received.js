@@ -1,6 +1,6 @@
 /**
  * What each event of the server does to a thread.
- * @import { Item, ServerEvent } from './protocol'
+ * @import { Item, ItemUpdate, ServerEvent } from './protocol'
  * @import { LocalEvent, ThreadState } from './thread.js'
  */
 import { updateItem } from './items.js';
@@ -18,11 +18,16 @@ export function receive(state, event) {
       return { ...state, thread: withoutItems(event.thread) };
     case 'thread.item.added':
       return begun(upsert(state, event.item), event.item.id);
-    case 'thread.item.done':
     case 'thread.item.replaced':
+      // An action beside an answer does this: the answer's own state stays as it is.
+      if (state.items.some((item) => item.id === event.item.id)) {
+        return finished(changed(state, event.item.id, () => event.item), event.item.id);
+      }
+      return finished(upsert(state, event.item), event.item.id);
+    case 'thread.item.done':
       return finished(upsert(state, event.item), event.item.id);
     case 'thread.item.updated':
-      return changed(state, event.item_id, (item) => updateItem(item, event.update));
+      return spoken(changed(state, event.item_id, (item) => updateItem(item, event.update)), event.update);
     case 'thread.item.removed':
       return finished({ ...state, items: state.items.filter((item) => item.id !== event.item_id) }, event.item_id);
     case 'stream_options':
@@ -30,11 +35,11 @@ export function receive(state, event) {
         ? { ...state, turn: { ...state.turn, allowCancel: event.stream_options?.allow_cancel !== false } }
         : state;
     case 'progress_update':
-      return { ...state, progress: event.text ? { icon: event.icon, text: event.text } : null };
+      return { ...state, progress: event.text && state.turn ? { icon: event.icon, text: event.text } : null };
     case 'notice':
-      return { ...state, notices: [...state.notices, { ...event, id: nextNoticeId(state) }].slice(-3) };
+      return { ...state, notices: [...state.notices.filter((one) => one.message !== event.message), { ...event, id: nextNoticeId(state) }].slice(-3) };
     case 'error':
-      return { ...state, trouble: { message: event.message ?? '', remedy: event.allow_retry ? 'retry' : null } };
+      return { ...state, progress: null, trouble: { message: event.message ?? '', remedy: event.allow_retry ? 'retry' : null } };
     default:
       return undefined;
   }
@@ -72,6 +77,12 @@ function changed(state, id, change) {
   const after = before && change(before);
   if (!before || !after || before === after) return state;
   return { ...state, items: state.items.map((item) => (item === before ? after : item)) };
+}
+
+/** Words of the answer say more than progress does. @param {ThreadState} state @param {ItemUpdate} update */
+function spoken(state, update) {
+  const words = 'delta' in update ? update.delta : 'content' in update ? update.content?.text : '';
+  return state.progress && words ? { ...state, progress: null } : state;
 }
 
 /** @param {ThreadState} state @param {string} id @returns {ThreadState} */

@@ -11,6 +11,9 @@ const CLOCK_SKEW = 120_000;
 /** @param {Pick<UserMessage, 'content'>} message */
 const textOf = (message) => message.content.map((part) => part.text).join('');
 
+/** @param {UserMessage} message */
+const filesOf = (message) => (message.attachments ?? []).map(({ id }) => id).join();
+
 /**
  * @param {Conversation} conversation
  * @param {UserMessage} message
@@ -45,4 +48,5 @@ async function asNewThread(conversation, message) {
 }
 
 /** @param {Item} item @param {UserMessage} message */
-const isSame = (item, message) => item.type === 'user_message' && textOf(item) === textOf(message);
+const isSame = (item, message) =>
+  item.type === 'user_message' && textOf(item) === textOf(message) && filesOf(item) === filesOf(message);

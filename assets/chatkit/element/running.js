@@ -2,7 +2,7 @@
  * A turn while it runs: what its stream says is drawn and passed on, and what it leaves open is settled.
  * @import { Conversation } from './conversation.js'
  * @import { ServerEvent } from './protocol'
- * @typedef {{ type: string, params: object }} Request
+ * @typedef {{ type: string, params: object, metadata?: object }} Request
  */
 import { toolOutput } from './client-tool.js';
 import { again } from './pages.js';
@@ -12,12 +12,11 @@ import { isUnconfirmed } from './merge.js';
 /**
  * @param {Conversation} conversation
  * @param {Request} request
- * @param {string} [busy] the widget item that waits for it
  */
-export async function run(conversation, request, busy) {
+export async function run(conversation, request) {
   const { generation, threadId } = conversation;
   // Begun a moment later, so that whatever it sets off already finds it running.
-  const turn = Promise.resolve().then(() => streamAll(conversation, request, busy));
+  const turn = Promise.resolve().then(() => streamAll(conversation, request));
   conversation.running = turn;
   await turn;
   if (conversation.running === turn) conversation.running = null;
@@ -29,28 +28,27 @@ export async function run(conversation, request, busy) {
  * A turn, and those that follow from its client tools.
  * @param {Conversation} conversation
  * @param {Request} first
- * @param {string} [busy]
  */
-async function streamAll(conversation, first, busy) {
+async function streamAll(conversation, first) {
   const { generation } = conversation;
   /** @type {Request | null} */
   let request = first;
   while (request && generation === conversation.generation) {
-    await stream(conversation, request, busy);
+    await stream(conversation, request);
     const last = generation === conversation.generation ? conversation.state.items.at(-1) : null;
     request = last?.type === 'client_tool_call' && last.status === 'pending' ? await toolOutput(conversation, last) : null;
   }
 }
 
-/** @param {Conversation} conversation @param {Request} request @param {string} [busy] */
-async function stream(conversation, request, busy) {
+/** @param {Conversation} conversation @param {Request} request */
+async function stream(conversation, request) {
   const { client, emit } = conversation.around;
   const { generation } = conversation;
   const abort = new AbortController();
   /** @param {Parameters<Conversation['dispatch']>[0]} event */
   const show = (event) => generation === conversation.generation && conversation.dispatch(event);
   conversation.abort = abort;
-  show({ type: 'turn.started', busy });
+  show({ type: 'turn.started' });
   let begun = false;
   /** @type {unknown} */
   let problem = null;
@@ -70,8 +68,9 @@ async function stream(conversation, request, busy) {
 }
 
 /** What an event means to the host, whichever thread is shown. @param {Conversation} conversation @param {ServerEvent} event */
-function tell(conversation, event) {
-  const { emit } = conversation.around;
+export function tell(conversation, event) {
+  const { emit, retitled } = conversation.around;
+  if (event.type === 'thread.updated') retitled(event.thread);
   if (event.type === 'client_effect') emit('chatkit.effect', { name: event.name, data: event.data ?? {} });
   if (event.type === 'error') emit('chatkit.error', { error: new Error(event.message || event.code) });
   emit('chatkit.log', { name: event.type });
@@ -88,14 +87,25 @@ function settle(conversation, problem) {
   const refused = problem instanceof RequestProblem && (problem.isFinal || problem.kind === 'stopped');
   if (message && refused) {
     conversation.dispatch({ type: 'message.withdrawn' });
-    conversation.around.giveBack(message.content.map((part) => part.text).join(''));
+    conversation.around.giveBack(message);
   } else if (message) {
     conversation.dispatch({ type: 'message.failed' });
     problem ??= new RequestProblem('network', '');
   }
   if (problem instanceof RequestProblem && problem.kind === 'not-found' && conversation.threadId) {
-    void conversation.refresh();
+    void notFound(conversation, problem);
   } else if (problem) {
     conversation.fail(problem, message ? 'resend' : 'retry');
   }
+}
+
+/**
+ * Something was not found: the thread, which then gives way to a new one, or else what the message refers to.
+ * @param {Conversation} conversation
+ * @param {RequestProblem} problem
+ */
+async function notFound(conversation, problem) {
+  const { generation } = conversation;
+  await conversation.refresh();
+  if (generation === conversation.generation) conversation.fail(problem);
 }

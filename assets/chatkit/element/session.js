@@ -4,10 +4,11 @@
  * @import { Scene } from './view/scene.js'
  */
 import { Client } from './client.js';
-import { Composer, inferenceOf } from './composer.js';
+import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { deedsOf } from './deeds.js';
 import { History } from './history.js';
+import { inferenceOf } from './selection.js';
 import { english } from './strings.js';
 import { act, send } from './turns.js';
 import { Announcer } from './view/announcer.js';
@@ -22,19 +23,30 @@ export class Session {
   strings = english;
   prose = new Prose();
   announcer = new Announcer();
+  /** Files are being dragged over the chat. */
+  isDropping = false;
 
   /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void }} element */
   constructor({ changed, emit }) {
     this.changed = changed;
     this.emit = emit;
     const client = new Client(() => /** @type {import('./client.js').Api} */ (this.options.api));
-    this.composer = new Composer(changed);
+    this.composer = new Composer({
+      client,
+      changed,
+      strings: () => this.strings,
+      option: () => this.options.composer,
+      strategy: () => /** @type {import('@openai/chatkit').CustomApiConfig} */ (this.options.api)?.uploadStrategy,
+      toolChanged: (toolId) => this.emit('chatkit.tool.change', { toolId }),
+    });
     this.conversation = new Conversation({
       client,
       changed,
       emit: (name, detail) => this.#tell(name, detail),
       clientTool: () => this.options.onClientTool,
-      giveBack: (text) => this.composer.giveBack(text),
+      giveBack: (message) => this.composer.giveBack(message),
+      retitled: (thread) => this.history.retitled(thread),
+      inference: () => this.composer.selection.inference,
       strings: () => this.strings,
     });
     this.history = new History({
@@ -44,6 +56,18 @@ export class Session {
       renamed: (thread) => thread.id === this.conversation.threadId && this.conversation.dispatch({ type: 'thread.updated', thread }),
     });
     this.scroll = new ThreadScroll({ changed, early: () => void this.conversation.older() });
+  }
+
+  /** @param {ChatKitOptions} options a full set */
+  setOptions(options) {
+    this.options = options;
+    this.composer.selection.settle();
+  }
+
+  /** Whether somebody who brings files can leave them here now. */
+  get takesFiles() {
+    const { status } = this.conversation.state.thread ?? {};
+    return this.composer.files.isEnabled && !this.history.isOpen && (status?.type ?? 'active') === 'active';
   }
 
   /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
@@ -62,6 +86,7 @@ export class Session {
   leave() {
     this.history.flush();
     this.conversation.stop();
+    this.composer.files.leave();
     this.scroll.dispose();
   }
 
@@ -76,26 +101,25 @@ export class Session {
   async sendMessage({ text = '', content, reply, attachments = [], newThread, toolChoice, model }) {
     if (newThread) await this.open(null);
     const parts = content?.length ? content : [{ type: /** @type {const} */ ('input_text'), text }];
-    if (parts.every((part) => part.text.trim() === '')) throw new Error('sendUserMessage: text or content is needed');
+    if (parts.every((part) => part.text.trim() === '') && attachments.length === 0) throw new Error('sendUserMessage: text or content is needed');
+    const { selection } = this.composer;
     this.scroll.toEnd();
     await send(this.conversation, {
       content: parts.map((part) => (part.type === 'input_tag' ? { ...part, data: part.data ?? {} } : part)),
       attachments,
       quoted: reply ?? null,
-      inference: inferenceOf(toolChoice?.id ?? this.composer.toolId, model ?? this.composer.modelId),
+      inference: inferenceOf(toolChoice?.id ?? selection.toolId, model ?? selection.modelId),
     });
   }
 
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
-  setComposer({ text, content, reply, attachments, selectedToolId, selectedModelId }) {
+  setComposer({ text, content, reply, attachments, files, selectedToolId, selectedModelId }) {
     const { composer } = this;
-    if (attachments) composer.attachments = attachments;
+    if (attachments) composer.files.replace(attachments);
+    if (files?.length) composer.files.add(files);
     if (reply !== undefined) composer.quoted = reply;
-    if (selectedModelId !== undefined) composer.modelId = selectedModelId;
-    if (selectedToolId !== undefined && selectedToolId !== composer.toolId) {
-      composer.toolId = selectedToolId;
-      this.emit('chatkit.tool.change', { toolId: selectedToolId });
-    }
+    if (selectedModelId !== undefined) composer.selection.chooseModel(selectedModelId);
+    if (selectedToolId !== undefined) composer.selection.chooseTool(selectedToolId);
     const words = content ? content.map((part) => part.text).join('') : text;
     composer.write(words ?? composer.text);
   }
@@ -133,6 +157,7 @@ export class Session {
     history: this.history,
     prose: this.prose,
     isAway: !this.scroll.isPinned,
+    isDropping: this.isDropping,
     now: Date.now(),
     do: this.#deeds,
   });

@@ -1,7 +1,7 @@
 /**
  * One conversation as a value, and the one function that moves it on. Pure: no clock (the time is an argument), no
  * network, no DOM. Whatever the server sends, in whatever order, gives a state that can be drawn.
- * @import { Item, Notice, Page, ServerEvent, Thread, UserMessage } from './protocol'
+ * @import { ActionConfig, Item, Notice, Page, ServerEvent, Thread, UserMessage } from './protocol'
  */
 import { isUnconfirmed, mergeNewest, mergeOlder, visible, withoutItems } from './merge.js';
 import { receive } from './received.js';
@@ -24,16 +24,17 @@ import { timed } from './timings.js';
  *   trouble: Trouble | null,
  *   notices: (Notice & { id: number })[],
  *   feedback: Readonly<Record<string, 'positive' | 'negative'>>,
- *   busy: string | null,
+ *   acting: Readonly<Record<string, ActionConfig>>,
  * }} ThreadState
  *   `older`: the cursor of the page before, null when the first message is here · `open`: items begun but not done ·
- *   `busy`: the widget item whose action runs
+ *   `acting`: the action that runs for a widget item
  *
  * @typedef {{ type: 'thread.opening' } | { type: 'thread.opened', thread: Thread, page: Page<Item> }
  *   | { type: 'older.loading' } | { type: 'older.loaded', page: Page<Item> } | { type: 'older.failed' }
  *   | { type: 'newest.loaded', thread: Thread, page: Page<Item> }
  *   | { type: 'message.sent', item: UserMessage } | { type: 'message.failed' } | { type: 'message.withdrawn' }
- *   | { type: 'turn.started', busy?: string } | { type: 'turn.ended' }
+ *   | { type: 'turn.started' } | { type: 'turn.ended' }
+ *   | { type: 'action.started', itemId: string, action: ActionConfig } | { type: 'action.ended', itemId: string }
  *   | { type: 'items.cut', after: string } | { type: 'trouble', trouble: Trouble | null }
  *   | { type: 'notice.dismissed', id: number } | { type: 'feedback', ids: string[], kind: 'positive' | 'negative' }
  *   } LocalEvent
@@ -53,7 +54,7 @@ export const emptyThread = Object.freeze({
   trouble: null,
   notices: [],
   feedback: {},
-  busy: null,
+  acting: {},
 });
 
 /**
@@ -88,15 +89,20 @@ function arrange(state, event) {
     case 'older.loaded':
       return { ...state, loadingOlder: false, items: mergeOlder(state.items, event.page), older: cursor(event.page) };
     case 'message.sent':
-      return { ...state, trouble: null, items: [...state.items.filter(isConfirmed), event.item] };
+      // What was said about the message before has been read by now.
+      return { ...state, trouble: null, notices: [], items: [...state.items.filter(isConfirmed), event.item] };
     case 'message.failed':
       return { ...state, items: state.items.map((item) => (isConfirmed(item) ? item : { ...item, delivery: 'failed' })) };
     case 'message.withdrawn':
       return { ...state, items: state.items.filter(isConfirmed) };
     case 'turn.started':
-      return { ...state, trouble: null, busy: event.busy ?? null, turn: { phase: 'waiting', allowCancel: true } };
+      return { ...state, trouble: null, turn: { phase: 'waiting', allowCancel: true } };
     case 'turn.ended':
-      return { ...state, turn: null, progress: null, busy: null };
+      return { ...state, turn: null, progress: null };
+    case 'action.started':
+      return { ...state, trouble: state.trouble?.remedy ? state.trouble : null, acting: { ...state.acting, [event.itemId]: event.action } };
+    case 'action.ended':
+      return { ...state, acting: Object.fromEntries(Object.entries(state.acting).filter(([id]) => id !== event.itemId)) };
     case 'items.cut':
       return cutAfter(state, event.after);
     case 'trouble':
@@ -134,5 +140,5 @@ function refreshed(state, thread, page) {
 /** @param {ThreadState} state @param {string} id */
 function cutAfter(state, id) {
   const at = state.items.findIndex((item) => item.id === id);
-  return at < 0 ? state : { ...state, items: state.items.slice(0, at + 1), open: {} };
+  return at < 0 ? state : { ...state, notices: [], items: state.items.slice(0, at + 1), open: {} };
 }

@@ -2,11 +2,13 @@
  * What a person does in a thread, as requests that write to it. Each waits until no turn runs, in a loop of its own
  * with nothing awaited after it: so one turn runs at a time, whoever asks.
  * @import { Conversation } from './conversation.js'
- * @import { ActionConfig, Answer, MessagePart, StoredAttachment, InferenceOptions, UserMessage } from './protocol'
+ * @import { Answer, MessagePart, StoredAttachment, InferenceOptions, UserMessage } from './protocol'
  */
 import { accepted } from './resend.js';
 import { run } from './running.js';
 import { isUnconfirmed } from './merge.js';
+
+export { act } from './beside.js';
 
 /** @typedef {{ content: MessagePart[], attachments: StoredAttachment[], quoted: string | null, inference: InferenceOptions }} Draft */
 
@@ -90,6 +92,8 @@ export async function retry(conversation) {
   await run(conversation, {
     type: 'threads.retry_after_item',
     params: { thread_id: conversation.threadId, item_id: last.id },
+    // The protocol has no place for another model in a retry; `metadata` is what it leaves to both sides.
+    metadata: { inference_options: conversation.around.inference() },
   });
 }
 
@@ -103,24 +107,4 @@ export async function answerQuestions(conversation, itemId, status, answers) {
   while (conversation.running) await conversation.running;
   const params = { thread_id: conversation.threadId, item_id: itemId, input: { status, answers } };
   await run(conversation, { type: 'threads.add_structured_input', params });
-}
-
-/**
- * @param {Conversation} conversation
- * @param {ActionConfig} action
- * @param {string} [itemId] the widget it came from
- */
-export async function act(conversation, action, itemId) {
-  while (conversation.running) await conversation.running;
-  const { type, payload } = action;
-  const params = { thread_id: conversation.threadId, ...(itemId && { item_id: itemId }), action: { type, payload } };
-  if (action.streaming !== false) {
-    return run(conversation, { type: 'threads.custom_action', params }, itemId ?? undefined);
-  }
-  try {
-    const { updated_item: item } = await conversation.around.client.ask({ type: 'threads.sync_custom_action', params });
-    if (item) conversation.dispatch({ type: 'thread.item.replaced', item });
-  } catch (error) {
-    conversation.fail(error);
-  }
 }

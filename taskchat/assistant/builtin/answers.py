@@ -1,104 +1,92 @@
 """What to say after the tools ran: only what their results say."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from taskchat.assistant.builtin.lines import details, kind, line, name_of
+from taskchat.assistant.builtin.many import many, refusal, undone
+from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.talk import plain
 
-_DUE = {"overdue": "overdue", "today": "due today", "week": "due within a week", "none": "without a due date"}
-
-
-@dataclass(frozen=True)
-class Result:
-    """One tool call that ran: its name, its arguments and what it gave back."""
-
-    tool: str
-    arguments: dict[str, Any]
-    output: dict[str, Any]
+_UNREADABLE = "One step gave an answer that I cannot read, so I can't say whether it worked. Please look at your tasks."
+_FAILED = "That did not work; nothing was changed."
+# So many sentences are still read as sentences.
+_A_LIST = 3
+_AN_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
 
 def answer(results: Sequence[Result]) -> str:
-    """The answer in Markdown; several tasks completed at once are one sentence."""
-    completed = [r.output["completed"] for r in results if "completed" in r.output]
-    if len(completed) > 1 and results[0].tool == "list_tasks":
-        others = [sentence(r) for r in results[1:] if "completed" not in r.output]
-        names = "\n".join(f"- ~~{plain(task['title'])}~~" for task in completed)
-        return "\n\n".join([f"I completed {len(completed)} tasks:\n\n{names}", *others])
-    if len(results) > 1 and results[0].tool == "list_tasks" and results[1].tool == "complete_task":
-        results = results[1:]
-    return "\n\n".join(sentence(result) for result in results)
+    """The answer in Markdown: the same sentence is said once, many short ones are a list."""
+    said = list(dict.fromkeys(sentence(result) for result in results))
+    if len(said) > _A_LIST and not any("\n" in one for one in said):
+        return "\n".join(f"- {one}" for one in said)
+    return "\n\n".join(said)
 
 
 def sentence(result: Result) -> str:
     """What one result means, in words."""
     output = result.output
-    if "tasks" in output:
-        return _list(output["tasks"], output["total"], result.arguments)
+    if "unreadable" in output:
+        return _UNREADABLE
+    if "undone" in output or output.get("conflicts"):
+        return undone(output)
+    if "count" in output or "confirmation" in output or output.get("not_found"):
+        return many(output, result.arguments)
     if "error" in output:
-        return _refusal(str(output["error"]), output.get("close") or [])
-    for done, say in _DONE.items():
-        if task := output.get(done):
-            return say(f"**{plain(task['title'])}**", task, output)
-    return "That did not work; nothing was changed."
+        return _refusal(output)
+    if isinstance(output.get("tasks"), list):
+        return _list(result)
+    return next((said for name, say in _DONE.items() if (said := _of_one(output.get(name), say, output))), _FAILED)
+
+
+def _of_one(task: Any, say: Callable[..., str], output: dict[str, Any]) -> str:
+    return say(name_of(task), task, output) if isinstance(task, dict) else ""
 
 
 _DONE: dict[str, Callable[[str, dict[str, Any], dict[str, Any]], str]] = {
-    "created": lambda name, task, _: f"I added {name}{_details(task)}.",
-    "updated": lambda name, task, output: f"I changed {name}{_changes(task, output['changed'])}.",
+    "created": lambda name, task, _: f"I added {name}{details(task)}.",
+    "updated": lambda name, task, output: f"I changed {name}{_changes(task, output.get('changed') or {})}.",
     "completed": lambda name, *_: f"Well done! {name} is complete.",
     "reopened": lambda name, *_: f"{name} is open again.",
     "deleted": lambda name, *_: f"I deleted {name}.",
-    "unchanged": lambda name, _, output: f"{name} {output['reason']}.",
+    "unchanged": lambda name, _, output: f"{name} {plain(str(output.get('reason') or 'was like that already'))}.",
 }
 
 
-def _list(tasks: list[dict[str, Any]], total: int, asked: dict[str, Any]) -> str:
-    kind = _kind(asked)
+def _list(result: Result) -> str:
+    tasks, asked = result.listed, result.arguments
+    total = int(result.output.get("total") or len(tasks))
+    what = _found(asked, total) if result.tool == "search_tasks" else kind(asked, total)
     if not tasks:
-        hint = "" if len(asked) else " Add the first one: *add buy milk tomorrow*."
-        return f"You have no {kind % 's'}.{hint}"
-    lines = [_line(number, task) for number, task in enumerate(tasks, start=1)]
+        hint = "" if asked else " Add the first one: *add buy milk tomorrow*."
+        return f"You have no {what}.{hint}"
+    lines = [line(number, task) for number, task in enumerate(tasks, start=1)]
     more = f"\n\nThese are the first {len(tasks)}." if total > len(tasks) else ""
-    return f"You have {total} {kind % ('' if total == 1 else 's')}:\n\n" + "\n".join(lines) + more
+    return f"You have {total} {what}:\n\n" + "\n".join(lines) + more
 
 
-def _kind(asked: dict[str, Any]) -> str:
-    status = {"done": "completed ", "all": ""}.get(asked.get("status", "open"), "open ")
-    priority = f"{asked['priority']}-priority " if asked.get("priority") else ""
-    due = f" {_DUE[asked['due']]}" if asked.get("due") in _DUE else ""
-    tag = f" tagged \\#{plain(asked['tag'])}" if asked.get("tag") else ""
-    about = f" with “{plain(asked['search'])}”".replace("%", "%%") if asked.get("search") else ""
-    return f"{status}{priority}task%s{due}{tag}{about}"
-
-
-def _line(number: int, task: dict[str, Any]) -> str:
-    title = plain(task["title"])
-    return f"{number}. {f'~~{title}~~' if task.get('done') else f'**{title}**'}{_details(task, between=' · ')}"
-
-
-def _details(task: dict[str, Any], *, between: str = ", ") -> str:
-    overdue = " (overdue)" if task.get("overdue") else ""
-    parts = [f"due {task['due']}{overdue}" if task.get("due") else ""]
-    parts.append(f"{task['priority']} priority" if task.get("priority", "medium") != "medium" else "")
-    parts += [f"\\#{plain(tag)}" for tag in task.get("tags", [])]
-    return "".join(between + part for part in parts if part)
+def _found(asked: dict[str, Any], total: int) -> str:
+    status = {"done": "completed ", "open": "open "}.get(str(asked.get("status")), "")
+    words = plain(str(asked.get("query", "")))
+    return f"{status}task{'' if total == 1 else 's'} that fit{'s' * (total == 1)} “{words}”"
 
 
 def _changes(task: dict[str, Any], changed: dict[str, Any]) -> str:
     said = {
         "title": lambda: f"it was called “{plain(str(changed['title']))}” before",
-        "due": lambda: f"due {task['due']}" if task.get("due") else "no due date any more",
-        "priority": lambda: f"{task['priority']} priority",
-        "tags": lambda: "tags " + (" ".join(f"\\#{plain(t)}" for t in task.get("tags", [])) or "removed"),
+        "due": lambda: f"due {plain(str(task['due']))}" if task.get("due") else "no due date any more",
+        "priority": lambda: f"{task.get('priority', 'medium')} priority",
+        "tags": lambda: "tags " + (" ".join(f"\\#{plain(str(t))}" for t in task.get("tags") or []) or "removed"),
         "description": lambda: "with a new description" if task.get("description") else "without a description",
     }
     parts = [say() for name, say in said.items() if name in changed]
     return ": " + ", ".join(parts) if parts else ""
 
 
-def _refusal(message: str, close: list[dict[str, Any]]) -> str:
-    if not close:
-        return message
-    names = "\n".join(f"- {plain(str(task['title']))}" for task in close)
-    return f"{message} Which of these do you mean?\n\n{names}"
+def _refusal(output: dict[str, Any]) -> str:
+    message = str(output["error"])
+    if _AN_ID.search(message):
+        # The person never saw the id; all it says to them is this.
+        message = "That task is not there any more."
+    return refusal(message, output.get("close"))

@@ -3,23 +3,39 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
+
+
+class Pointer(Enum):
+    """A task or tasks that only the conversation can name: "it", "them", "the last one you added"."""
+
+    IT = "it"
+    THEM = "them"
+    ADDED = "added"
+    # Not words of the person: what the call before this one has listed.
+    LISTED = "listed"
 
 
 @dataclass(frozen=True)
 class Call:
-    """A tool to call; with `each`, that tool is then called for every task that the first one listed."""
+    """A tool to call; pointers among its arguments stand for tasks.
+
+    `then` is called with what this one listed, `otherwise` where this one found no task at all.
+    """
 
     tool: str
     arguments: dict[str, Any] = field(default_factory=dict)
-    each: str | None = None
+    then: "Call | None" = None
+    otherwise: "Call | None" = None
 
 
 @dataclass(frozen=True)
 class Say:
-    """Something to say without any tool."""
+    """Something to say without any tool; `is_talk` where nothing was asked for: a greeting, thanks."""
 
     text: str
+    is_talk: bool = False
 
 
 Command = Call | Say

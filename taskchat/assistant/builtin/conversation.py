@@ -1,58 +1,141 @@
-"""What the built-in model needs of its input: the last message, and what the tools said since."""
+"""What the built-in model needs of its input: the last message, what the tools said since, and the turns before."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from agents.items import TResponseInputItem
 
-from taskchat.assistant.builtin.answers import Result
+from taskchat.assistant.builtin.results import Result
 
 # What the chat writes for the model's eyes in the person's name.
 _NOT_SAID = "Hidden context for the "
+_WORDLESS = "(No words:"
+_MENTIONS = "the next message mentions"
+_MENTION = re.compile(r"^- @(?P<title>[^\n]{1,300}), whose id is (?P<id>[\w-]{1,64})$", re.MULTILINE)
+_PICTURES = {"input_image", "image_url", "image"}
+_FILE = re.compile(r"^- a file called [^\n]{0,300}\((?P<kind>\w+)/[\w.+-]+\)", re.MULTILINE)
+# A long list is kept without its end; what is whole in it still counts.
+_TASK = re.compile(r'\{"id":"(?P<id>[0-9a-f-]{36})","title":"(?P<title>(?:[^"\\]|\\.){1,300})"')
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """The newest message of the person, and the results of the tools that ran for it."""
+    """The newest message of the person, and what there was before and since.
+
+    `results` are those of the tools that ran for the message, `earlier` those of each turn before it. `asked` is
+    what the assistant said last before it, `mentions` the ids of the tasks it names with "@", `came_along` what came
+    with it that only a bigger model can read.
+    """
 
     said: str
-    results: list[Result]
+    results: list[Result] = field(default_factory=list)
+    earlier: list[list[Result]] = field(default_factory=list)
+    asked: str = ""
+    mentions: dict[str, str] = field(default_factory=dict)
+    came_along: frozenset[str] = frozenset()
 
 
-def read(items: str | list[TResponseInputItem]) -> Conversation:
-    """The conversation's end, from a run's input."""
+def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
+    """The conversation, from a run's input."""
     if isinstance(items, str):
-        return Conversation(items, [])
+        return Conversation(items.strip())
     plain: list[dict[str, Any]] = [dict(item) for item in items]
-    last = max((n for n, item in enumerate(plain) if _is_said(item)), default=None)
-    if last is None:
-        return Conversation("", [])
-    return Conversation(_text(plain[last]), list(_results(plain[last + 1 :])))
+    begin, said, end = _newest(plain)
+    message = plain[begin:end]
+    return Conversation(
+        said=said,
+        results=list(_results(plain[end:])),
+        earlier=_turns(plain[:begin]),
+        asked=next((_text(item) for item in reversed(plain[:begin]) if item.get("role") == "assistant"), ""),
+        mentions=dict(mention for item in message for mention in _mentions(item)),
+        came_along=frozenset(kind for item in message for kind in _kinds(item)),
+    )
+
+
+def _newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
+    """Where the newest message begins, what it says, and where it ends: its context is part of it."""
+    last = max((n for n, item in enumerate(items) if item.get("role") == "user"), default=-1)
+    if last < 0:
+        return 0, "", 0
+    first = last
+    while first > 0 and items[first - 1].get("role") == "user":
+        first -= 1
+    said = [n for n in range(first, last + 1) if _is_said(items[n])]
+    # What comes before the one but last message belongs to that one, which nobody answered.
+    begin = said[-2] + 1 if len(said) > 1 else first
+    words = _text(items[said[-1]]) if said else ""
+    return begin, "" if words.startswith(_WORDLESS) else words, last + 1
 
 
 def _is_said(item: dict[str, Any]) -> bool:
     return item.get("role") == "user" and not _text(item).startswith(_NOT_SAID)
 
 
+def _mentions(item: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    text = "" if _is_said(item) else _text(item)
+    if _MENTIONS in text[:200]:
+        yield from ((match["title"], match["id"]) for match in _MENTION.finditer(text))
+
+
+def _kinds(item: dict[str, Any]) -> Iterable[str]:
+    """What came with a message that is no words: "picture", "file"."""
+    content = item.get("content")
+    parts = content if isinstance(content, list) else []
+    if any(isinstance(part, dict) and part.get("type") in _PICTURES for part in parts):
+        yield "picture"
+    if not _is_said(item):
+        named = _FILE.finditer(_text(item).partition("\n[begin of ")[0])
+        yield from ("picture" if match["kind"] == "image" else "file" for match in named)
+
+
 def _text(item: dict[str, Any]) -> str:
-    content = item.get("content", "")
+    return _words(item.get("content", "")).strip()
+
+
+def _words(content: Any) -> str:
     if isinstance(content, str):
-        return content.strip()
-    return " ".join(part["text"] for part in content if isinstance(part.get("text"), str)).strip()
+        return content
+    parts = content if isinstance(content, list) else []
+    return " ".join(part["text"] for part in parts if isinstance(part, dict) and isinstance(part.get("text"), str))
+
+
+def _turns(items: list[dict[str, Any]]) -> list[list[Result]]:
+    """The results of the turns before, oldest first, without turns that had none."""
+    turns: list[list[dict[str, Any]]] = [[]]
+    for item in items:
+        if item.get("role") == "user":
+            turns.append([])
+        else:
+            turns[-1].append(item)
+    return [results for turn in turns if (results := list(_results(turn)))]
 
 
 def _results(items: list[dict[str, Any]]) -> Iterable[Result]:
-    calls = {item["call_id"]: item for item in items if item.get("type") == "function_call"}
+    calls: dict[Any, dict[str, Any]] = {}
     for item in items:
-        if item.get("type") == "function_call_output" and (call := calls.get(item.get("call_id"))):
-            yield Result(call["name"], _object(call["arguments"]), _object(item["output"]))
+        if item.get("type") == "function_call":
+            calls[item.get("call_id")] = item
+        elif item.get("type") == "function_call_output" and (call := calls.get(item.get("call_id"))):
+            yield Result(str(call.get("name")), _object(call.get("arguments")) or {}, _output(item.get("output")))
 
 
-def _object(text: Any) -> dict[str, Any]:
+def _output(given: Any) -> dict[str, Any]:
+    words = _words(given)
+    value = _object(words)
+    return value if value is not None else _salvaged(words)
+
+
+def _object(text: Any) -> dict[str, Any] | None:
     try:
         value = json.loads(text)
-    except (TypeError, ValueError):
-        return {"error": str(text)}
-    return value if isinstance(value, dict) else {"error": str(text)}
+    except (TypeError, ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _salvaged(text: str) -> dict[str, Any]:
+    tasks = [_object(f"{match[0]}}}") for match in _TASK.finditer(text)]
+    return {"unreadable": text, "tasks": tasks} if tasks else {"unreadable": text}

@@ -2,8 +2,9 @@
 
 import re
 
-from taskchat.assistant.builtin.commands import Call, Command, Rule, Say, rule
+from taskchat.assistant.builtin.commands import Call, Command, Rule, rule
 from taskchat.assistant.builtin.phrases import is_date, task_arguments
+from taskchat.assistant.builtin.questions import NAMELESS
 from taskchat.assistant.builtin.references import reference
 
 _LEVELS = r"(?:(?P<level>high|medium|low)[- ]priority |(?P<urgent>urgent|important) )?"
@@ -13,7 +14,7 @@ _REMIND = r"(?:remind me|do(?:n'?t| not) (?:let me )?forget|help me (?:to )?reme
 _TO = r"(?: to| about| of| that i (?:have|need) to| that)"
 _LIST = r"(?: (?:to|on|onto|in|into) (?:my|the) (?:task |to-?do |shopping )?(?:list|tasks|to-?dos))"
 
-_NAMELESS = Say("What shall the task be called? For example: *add buy milk tomorrow*.")
+_OTHERS = re.compile(r"(?:the )?tasks? (?:from|out of|for each|of each|in|on) ", re.IGNORECASE)
 
 
 def _create(match: re.Match[str]) -> Command | None:
@@ -27,7 +28,11 @@ def _create_then(match: re.Match[str]) -> Command | None:
 
 def _task(match: re.Match[str], line: str) -> Command | None:
     arguments = task_arguments(line.strip(" :"))
-    if not arguments.get("title") or reference(arguments["title"]) is None:
+    # "Make tasks from this list" is not the name of one.
+    if _OTHERS.match(arguments.get("title", "")):
+        return None
+    # "Add it" and "create a task" name nothing yet.
+    if not arguments.get("title") or not isinstance(reference(arguments["title"]), str):
         return None
     groups = match.groupdict()
     if groups.get("level") or groups.get("urgent"):
@@ -41,7 +46,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?: (?:a|an|another|one|the))?(?: new)? {_LEVELS}{_NOUN}{_CALLED}(?P<what>.+?){_LIST}?",
         _create,
     ),
-    rule(rf"(?:a )?(?:new )?{_LEVELS}{_NOUN}(?: (?:called|named|titled|to)|:) ?(?P<what>.+)", _create),
+    rule(rf"(?:an?(?:other)? )?(?:new )?{_LEVELS}{_NOUN}(?: (?:called|named|titled|to)|:) ?(?P<what>.+)", _create),
     rule(rf"new {_NOUN}:? (?P<what>.+)", _create),
     rule(rf"{_REMIND} (?P<when>.+?) (?:to|about|that) (?P<what>.+)", _create_then),
     rule(rf"(?P<when>.+?),? {_REMIND}{_TO} (?P<what>.+)", _create_then),
@@ -51,5 +56,5 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:put|write) (?P<what>.+?){_LIST}", _create),
     rule(r"(?:create|make|schedule|plan):? (?P<what>.+)", _create),
     rule(r"(?:i (?:need|have|want) to|i must|i should|i'?ve got to|i gotta) (?P<what>.+)", _create),
-    rule(rf"(?:add|create|make|new)(?: (?:an? |another |the )?(?:new )?{_NOUN})?|{_REMIND}", lambda _: _NAMELESS),
+    rule(rf"(?:add|create|make|new)(?: (?:an? |another |the )?(?:new )?{_NOUN})?|{_REMIND}", lambda _: NAMELESS),
 )

@@ -10,11 +10,9 @@ from agents import Model, ModelResponse, Usage
 from agents.items import TResponseInputItem, TResponseStreamEvent
 from openai.types.responses import Response, ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText
 
-from taskchat.assistant.builtin.answers import answer
-from taskchat.assistant.builtin.commands import Call, Say
 from taskchat.assistant.builtin.conversation import Conversation, read
+from taskchat.assistant.builtin.deciding import decide
 from taskchat.assistant.builtin.events import Output, stream
-from taskchat.assistant.builtin.parser import parse
 
 NAME = "built-in"
 
@@ -49,18 +47,10 @@ class BuiltinModel(Model):
 
 
 def _respond(conversation: Conversation) -> list[Output]:
-    commands = parse(conversation.said)
-    if not conversation.results:
-        calls = [_call(c.tool, c.arguments) for c in commands if isinstance(c, Call)]
-        return [*calls] or [_message("\n\n".join(c.text for c in commands if isinstance(c, Say)))]
-    return [*_calls_for_each(commands[0], conversation)] or [_message(answer(conversation.results))]
-
-
-def _calls_for_each(command: Call | Say, conversation: Conversation) -> list[ResponseFunctionToolCall]:
-    """The second half of "complete all my tasks": a call for each task of the list that just came."""
-    if not isinstance(command, Call) or not command.each or len(conversation.results) > 1:
-        return []
-    return [_call(command.each, {"task": task["id"]}) for task in conversation.results[0].output.get("tasks", [])]
+    following = decide(conversation)
+    if isinstance(following, str):
+        return [_message(following)]
+    return [_call(call.tool, call.arguments) for call in following]
 
 
 def _call(tool: str, arguments: dict[str, Any]) -> ResponseFunctionToolCall:

@@ -1,46 +1,74 @@
-"""Which task somebody means: "my first task", "task 2", "the task called milk", "buy milk"."""
+"""Which task somebody means: "my first task", "task 2", "the task called milk", "buy milk", "it"."""
 
 import re
 
+from taskchat.assistant.builtin.commands import Pointer
+
 POSITIONS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last")
 
-_NOUN = r"(?:tasks?|to-?dos?|items?|reminders?|one)"
-_POSITION = re.compile(rf"({'|'.join(POSITIONS)})(?: {_NOUN})?(?: (?:on|in|of) (?:my|the) (?:list|tasks))?")
+_NOUN = r"(?:tasks?|to-?dos?|items?|reminders?|ones?)"
+_ONE = r"(?:task|to-?do|item|reminder|one)"
+_POSITION = re.compile(rf"({'|'.join(POSITIONS)})(?: {_NOUN})?(?: (?:on|in|of) (?:my|the|that|this) (?:list|tasks))?")
 _NUMBER = re.compile(rf"(?:{_NOUN} )?(?:number |no\.? ?|nr\.? ?|#)?(\d{{1,3}})(?:st|nd|rd|th)?(?: {_NOUN})?")
 _CALLED = re.compile(rf"{_NOUN}:? (?:(?:called|named|titled|about|to) )?(.+)", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(r"(?:the|my) (.+) (?:task|to-?do|item|reminder)", re.IGNORECASE)
-_POINTING = {
-    "it",
-    "that",
-    "this",
-    "them",
-    "those",
-    "these",
-    "one",
-    "that one",
-    "this one",
-    "task",
-    "a task",
-    "something",
-}
+_NOBODY_KNOWS = {"", "one", "task", "a task", "any task", "something", "a", "item", "todo", "to-do", "reminder"}
 _WHERE = re.compile(r"\s+(?:from|off|on|in) (?:my|the) (?:task |to-?do )?(?:list|tasks|to-?dos)$", re.IGNORECASE)
 
+_NEW = r"(?:added|created|made|entered|put in)"
+_POINTERS: tuple[tuple[Pointer, re.Pattern[str]], ...] = (
+    (Pointer.IT, re.compile(
+        rf"it|that|this|(?:that|this|the same|the said) {_ONE}|the (?:same|one|task)|"
+        r"(?:the )?(?:last |one |task |last one |last task )(?:that )?(?:you|i|we)(?:'ve| have)? (?:just )?"
+        r"(?:changed|updated|renamed|moved|completed|finished|reopened|mentioned|talked about|showed(?: me)?)")),
+    (Pointer.THEM, re.compile(
+        r"them|those|these|they|both|(?:both|all|all three|each|every one) of (?:them|those|these)|them all|them both|"
+        rf"(?:all )?(?:those|these|the same)(?: \w{{1,5}})? {_NOUN}|all (?:those|these)|the (?:two|three) of them|"
+        r"everything (?:you (?:just )?(?:listed|showed|found)|(?:in|on) (?:that|this) list)|"
+        r"all that you (?:listed|found)")),
+    (Pointer.ADDED, re.compile(
+        rf"(?:the |my )?(?:(?:last|newest|latest|new|most recent) )?(?:one|task|to-?do|item|thing)?(?: that| which)? ?"
+        rf"(?:you|i|we)(?:'ve| have)? (?:just |last |only )?{_NEW}(?: last| just now| before)?|"
+        rf"(?:the |my )(?:newest|latest|most recent|last added|last created|(?:newly|just|recently) {_NEW}|new) "
+        r"(?:one|task|to-?do|item)")),
+)  # fmt: skip
 
-def reference(words: str) -> str | None:
-    """What to give a tool as its `task`: a position, a number or a title; None where nobody could know."""
+
+def reference(words: str) -> str | Pointer | None:
+    """What to give a tool as its `task`: a position, a number, a title or a pointer; None where nobody could know."""
     text = _WHERE.sub("", words.strip(" ,.:"))
     if quoted := unquoted(text):
         return quoted
+    if found := pointer(text):
+        return found
     if between := _BEFORE_NOUN.fullmatch(text):
         text = between[1]
     bare = re.sub(r"^(?:my|the|our) ", "", text, flags=re.IGNORECASE)
     lowered = bare.lower()
     if found := _POSITION.fullmatch(lowered) or _NUMBER.fullmatch(lowered):
         return found[1]
-    if lowered in _POINTING or not bare:
+    if lowered in _NOBODY_KNOWS:
         return None
     called = _CALLED.fullmatch(bare)
     return (unquoted(called[1]) or called[1]) if called else bare
+
+
+def pointer(words: str) -> Pointer | None:
+    """The pointer that the words are as a whole."""
+    lowered = words.strip(" ,.:!").lower()
+    if len(lowered) > 60:
+        return None
+    return next((kind for kind, pattern in _POINTERS if pattern.fullmatch(lowered)), None)
+
+
+def position(words: str) -> int | None:
+    """The position in a list that the words are as a whole, counted from 1; -1 is the last."""
+    text = reference(words)
+    if not isinstance(text, str) or unquoted(words):
+        return None
+    if text in POSITIONS:
+        return -1 if text == "last" else POSITIONS.index(text) + 1
+    return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else None
 
 
 def unquoted(text: str) -> str | None:

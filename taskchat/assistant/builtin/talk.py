@@ -1,25 +1,31 @@
 """What is said where there is nothing to do: greetings, help, other subjects, a question back."""
 
 import re
+from collections.abc import Collection
 
 from taskchat.assistant.builtin.commands import Rule, Say, rule
+from taskchat.assistant.builtin.languages import is_foreign
 
 EXAMPLES = (
     "- *add buy milk tomorrow at 5pm*\n"
     "- *what do I have to do today?*\n"
     "- *complete buy milk*"
 )  # fmt: skip
-GREETING = Say(f"Hello! I look after your tasks. You can say, for example:\n\n{EXAMPLES}")
+GREETING = Say(f"Hello! I look after your tasks. You can say, for example:\n\n{EXAMPLES}", is_talk=True)
 HELP = Say(
-    "I can **add**, **list**, **change**, **complete** and **delete** your tasks. You can say, for example:\n\n"
+    "I can **add**, **list**, **find**, **change**, **complete** and **delete** your tasks, and **undo** what was "
+    "done. You can say, for example:\n\n"
     "- *add a task to call the bank, due Friday at 10am, high priority, #home*\n"
-    "- *what is overdue?* or *show my high priority tasks*\n"
+    "- *what is overdue?* or *show my high priority tasks* or *find tasks about milk*\n"
     "- *move call the bank to Monday* or *rename milk to oat milk*\n"
-    "- *mark my first task as complete* or *delete my last task*"
+    "- *mark my first task as complete* or *complete tasks 1, 2 and 3*\n"
+    "- *delete my last task* or *delete all done tasks*\n"
+    "- *undo*"
 )
-WELCOME = Say("You're welcome!")
+WELCOME = Say("You're welcome!", is_talk=True)
+NEVER_MIND = Say("All right. What would you like to do instead?")
 OTHER_SUBJECT = Say(f"That's beyond me: I only look after tasks. I can help with things like these:\n\n{EXAMPLES}")
-NO_UNDO = Say("I cannot undo from here yet. What shall I change instead? For example: *reopen buy milk*.")
+ENGLISH_ONLY = Say(f"I'm sorry, here I understand plain English only. You can say, for example:\n\n{EXAMPLES}")
 NOTHING = Say("What would you like to do with your tasks?")
 
 RULES: tuple[Rule, ...] = (
@@ -31,7 +37,9 @@ RULES: tuple[Rule, ...] = (
          lambda _: HELP),
     rule(r"(?:thanks|thank you|thx|cheers|ta|great|ok|okay|cool|nice|perfect|good|super|awesome)"
          r"(?: (?:a lot|so much|very much|you|job|work|thanks|thank you))*", lambda _: WELCOME),
-    rule(r"undo(?: (?:that|it|this|the last (?:change|one)|my last change))?", lambda _: NO_UNDO),
+    rule(r"(?:no|nope|never ?mind|forget (?:it|that)|cancel|stop|nothing)(?: thanks| thank you)?",
+         lambda _: NEVER_MIND),
+    rule(r"(?:yes|yeah|yep|yup|sure)(?: please)?", lambda _: NOTHING),
 )  # fmt: skip
 
 _ELSEWHERE = re.compile(
@@ -42,14 +50,34 @@ _ELSEWHERE = re.compile(
 
 
 def otherwise(text: str) -> Say:
-    """What to say to a text that no rule fits: another subject, or a question back."""
+    """What to say to a text that no rule fits: another language, another subject, or a question back."""
     if not text:
         return NOTHING
+    if is_foreign(text):
+        return ENGLISH_ONLY
     if _ELSEWHERE.match(text) or text.endswith("?"):
         return OTHER_SUBJECT
+    return Say(f"What shall I do with {_shown(text)}? If it is a new task, say *add* before it.")
+
+
+def cannot_read(kinds: Collection[str]) -> str:
+    """What to say where pictures or files came with a message."""
+    what = "pictures" if "picture" in kinds else "files"
+    what = "pictures and files" if {"picture", "file"} <= set(kinds) else what
+    return f"I cannot read {what} here. Please write me what is to be done, for example *add buy milk tomorrow*."
+
+
+def nothing_yet(unclear: str) -> Say:
+    """What to say to a message of which a part is not understood: that nothing of it was done."""
+    return Say(
+        f"I did nothing yet, because I don't understand {_shown(unclear)}. Please say it in other words, "
+        "or leave it out: for example *add buy milk; show my tasks*."
+    )
+
+
+def _shown(text: str) -> str:
     shown = " ".join(text.split())
-    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
-    return Say(f"What shall I do with “{plain(shown)}”? If it is a new task, say *add* before it.")
+    return f"“{plain(shown if len(shown) <= 60 else f'{shown[:59]}…')}”"
 
 
 def plain(text: str) -> str:

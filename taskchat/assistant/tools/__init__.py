@@ -1,8 +1,20 @@
 """What the assistant can do: each tool shows a step, does one thing through the service, and reports the result."""
 
+from taskchat.assistant.tools.bulk import complete_many, delete_many
 from taskchat.assistant.tools.changing import complete_task, create_task, delete_task, update_task
-from taskchat.assistant.tools.listing import list_tasks
+from taskchat.assistant.tools.listing import list_tasks, search_tasks
+from taskchat.assistant.tools.undoing import undo
 
-TOOLS = [create_task, list_tasks, update_task, delete_task, complete_task]
+TOOLS = [
+    create_task,
+    list_tasks,
+    search_tasks,
+    update_task,
+    complete_task,
+    complete_many,
+    delete_task,
+    delete_many,
+    undo,
+]
 
-__all__ = ["TOOLS", "complete_task", "create_task", "delete_task", "list_tasks", "update_task"]
+__all__ = ["TOOLS"]

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from taskchat.assistant.tools.schema import Arguments, Lowered, TagList, Words
+from taskchat.assistant.tools.schema import Arguments, Lowered, Names, TagList, Words
 from taskchat.tasks import DueWindow, Priority, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
@@ -45,6 +45,44 @@ class UpdateTask(Arguments):
 
 class DeleteTask(Arguments):
     task: TaskWords
+
+
+class SearchTasks(Arguments):
+    query: str = Field(min_length=1, description="The words to look for")
+    status: Annotated[Status | None, Lowered] = Field(None, description="All where nothing is said")
+    limit: int = Field(10, ge=1, le=100, description="How many at most")
+
+
+class Many(Arguments):
+    """Which tasks: named ones, or every one that fits."""
+
+    # Not ignored: a condition that is not known would let everything fit.
+    model_config = ConfigDict(extra="allow")
+
+    tasks: Names = Field(
+        None, description="Which tasks: their ids, titles or positions in the list last shown; not with all=true"
+    )
+    all: bool = Field(False, description="Every task that fits the conditions given")
+    priority: Annotated[Priority | None, Lowered] = Field(None, description="Only this priority, with all=true")
+    due: Annotated[DueWindow | None, Lowered] = Field(
+        None, description="Only overdue; due today; due within 7 days (week); without a date (none); with all=true"
+    )
+    tag: Words = Field(None, description="Only with this tag, with all=true")
+
+
+class CompleteMany(Many):
+    done: bool = Field(True, description="False opens completed tasks again")
+
+
+class DeleteMany(Many):
+    status: Annotated[Status | None, Lowered] = Field(
+        None, description="Open ones where nothing is said, with all=true"
+    )
+
+
+class Undo(Arguments):
+    # Gemini refuses a tool whose parameters are an object without properties.
+    times: int = Field(1, ge=1, le=20, description="How many changes to take back; one where nothing is said")
 
 
 class CompleteTask(Arguments):

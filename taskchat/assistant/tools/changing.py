@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
+from taskchat.assistant.tools.bulk import DELETED_UNASKED
 from taskchat.assistant.tools.fields import changed_fields, read_due, wanted_fields
 from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.step import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import shortened, summary, task_facts
 from taskchat.assistant.turn import Turn
-from taskchat.tasks import complete, create, delete, reopen, update, valid_task, valid_update
+from taskchat.tasks import complete, create, delete, get_to_change, reopen, update, valid_task, valid_update
 
 
 def _named(verb: str, words: str) -> str:
@@ -28,7 +29,7 @@ async def create_task(turn: Turn, asked: CreateTask) -> Outcome:
         fields |= read_due(asked.due, turn)
     data = valid_task(**fields)
     async with turn.database.begin() as session:
-        task = await create(session, user_id=turn.user_id, data=data)
+        task = await create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id)
     turn.touched(task.id)
     return Outcome({"created": task_facts(task, turn)}, f"Created {summary(task, turn)}.")
 
@@ -37,13 +38,15 @@ async def create_task(turn: Turn, asked: CreateTask) -> Outcome:
 async def update_task(turn: Turn, asked: UpdateTask) -> Outcome:
     """Change a task's title, description, due date, priority or tags; what is not given stays as it is."""
     async with turn.database.begin() as session:
-        task = await find_task(session, turn, asked.task)
+        found = await find_task(session, turn, asked.task)
+        # What is added to its tags is added to those it has now.
+        task = await get_to_change(session, user_id=turn.user_id, task_id=found.id)
         fields = wanted_fields(asked, task, turn)
         if not fields:
             raise Refused("Nothing was given that shall change.")
         before = task_facts(task, turn)
         data = valid_update(**fields)
-        task = await update(session, user_id=turn.user_id, task_id=task.id, data=data)
+        task = await update(session, user_id=turn.user_id, task_id=task.id, data=data, batch_id=turn.batch_id)
     after = task_facts(task, turn)
     changed = changed_fields(before, after)
     if not changed:
@@ -63,9 +66,12 @@ def _old(facts: dict[str, Any], name: str) -> str:
 @tool(DeleteTask, icon="lucide:trash-2", title=lambda asked: _named("Delete task", asked.task))
 async def delete_task(turn: Turn, asked: DeleteTask) -> Outcome:
     """Delete a task; only when the person clearly asked for it."""
+    if turn.deleted >= DELETED_UNASKED:
+        raise Refused("More than three tasks are deleted together, by delete_many, which asks the person first.")
     async with turn.database.begin() as session:
         found = await find_task(session, turn, asked.task)
-        task = await delete(session, user_id=turn.user_id, task_id=found.id)
+        task = await delete(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
+    turn.deleted += 1
     turn.touched(task.id)
     return Outcome({"deleted": task_facts(task, turn)}, f"Deleted “{task.title}”.")
 
@@ -78,10 +84,11 @@ def _completing(asked: CompleteTask) -> str:
 async def complete_task(turn: Turn, asked: CompleteTask) -> Outcome:
     """Mark a task as done or, with done=false, as open again."""
     async with turn.database.begin() as session:
-        task = await find_task(session, turn, asked.task, done_first=not asked.done)
+        found = await find_task(session, turn, asked.task, done_first=not asked.done)
+        task = await get_to_change(session, user_id=turn.user_id, task_id=found.id)
         already = (task.completed_at is not None) == asked.done
         change = complete if asked.done else reopen
-        task = await change(session, user_id=turn.user_id, task_id=task.id)
+        task = await change(session, user_id=turn.user_id, task_id=task.id, batch_id=turn.batch_id)
     facts = task_facts(task, turn)
     if already:
         reason = f"is {'complete' if asked.done else 'open'} already"

@@ -1,19 +1,28 @@
-"""The tool that looks."""
+"""The tools that look."""
 
-from taskchat.assistant.tools.arguments import ListTasks
-from taskchat.assistant.tools.step import Outcome, tool
-from taskchat.assistant.tools.wording import task_facts
+import re
+
+from rapidfuzz import fuzz, process
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
+from taskchat.assistant.tools.step import Outcome, Refused, tool
+from taskchat.assistant.tools.wording import shortened, task_facts
 from taskchat.assistant.turn import Turn
-from taskchat.tasks import Status, TaskQuery, find
+from taskchat.tasks import Status, Task, TaskPage, TaskQuery, find
+
+# How alike (of 100) words must be to be taken for a slip of the pen, and how many tasks are looked through for it.
+_ALIKE = 75
+_READ = 500
 
 
-def _title(asked: ListTasks) -> str:
+def _list_title(asked: ListTasks) -> str:
     wanted = [asked.status, f"{asked.priority} priority" if asked.priority else None, asked.due]
     wanted += [f"#{asked.tag.lstrip('#')}" if asked.tag else None, f"“{asked.search}”" if asked.search else None]
     return " · ".join(["List tasks", *(str(part) for part in wanted if part)])
 
 
-@tool(ListTasks, icon="search", title=_title)
+@tool(ListTasks, icon="search", title=_list_title)
 async def list_tasks(turn: Turn, asked: ListTasks) -> Outcome:
     """Show tasks, due ones first. All conditions given must hold."""
     query = TaskQuery(
@@ -26,15 +35,73 @@ async def list_tasks(turn: Turn, asked: ListTasks) -> Outcome:
     )
     async with turn.database.read() as session:
         page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
-    turn.shown[:] = [task.id for task in page.tasks]
-    return Outcome(
-        {"total": page.total, "tasks": [task_facts(task, turn) for task in page.tasks]},
-        _counted(len(page.tasks), page.total),
-    )
+    return _shown(turn, page.tasks, page.total)
+
+
+@tool(SearchTasks, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
+async def search_tasks(turn: Turn, asked: SearchTasks) -> Outcome:
+    """Find tasks by words in their title or description, done ones too; near spellings count where none fits."""
+    words = asked.query.replace("\x00", "").strip().lower()[:200]
+    if not words:
+        raise Refused("Say which words to look for.")
+    status = asked.status or Status.ALL
+    async with turn.database.read() as session:
+        exact = await _read(session, turn, TaskQuery(status=status, search=words, limit=_READ))
+        if exact.total:
+            return _shown(turn, _best_first(words, exact.tasks)[: asked.limit], exact.total)
+        near = _alike(words, (await _read(session, turn, TaskQuery(status=status, limit=_READ))).tasks)
+    return _shown(turn, near[: asked.limit], len(near))
+
+
+async def _read(session: AsyncSession, turn: Turn, query: TaskQuery) -> TaskPage:
+    return await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
+
+
+def _best_first(words: str, tasks: list[Task]) -> list[Task]:
+    """Titles that say nearly nothing else come first, words in descriptions last; open ones before done ones."""
+
+    def rank(task: Task) -> tuple[bool, bool, float]:
+        title = task.title.lower()
+        elsewhere = any(word not in title for word in words.split())
+        return task.completed_at is not None, elsewhere, -fuzz.token_sort_ratio(words, title)
+
+    return sorted(tasks, key=rank)
+
+
+def _alike(words: str, tasks: list[Task]) -> list[Task]:
+    """The tasks whose title is like the words, or that have a word like each of them; the most alike first."""
+    titles = {number: task.title.lower() for number, task in enumerate(tasks)}
+    same = process.extract(words, titles, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=None)
+    scores = {number: score for _, score, number in same}
+    texts = [set(re.findall(r"\w+", f"{task.title} {task.description}".lower())) for task in tasks]
+    near = [_like(word, set().union(*texts)) for word in _telling(words)]
+    for number, text in enumerate(texts):
+        found = [max((score for like, score in alike.items() if like in text), default=0.0) for alike in near]
+        scores[number] = max(scores.get(number, 0.0), min(found))
+    return [tasks[number] for number in sorted(scores, key=lambda number: -scores[number]) if scores[number]]
+
+
+def _like(word: str, every: set[str]) -> dict[str, float]:
+    """How alike those are, of all words of all tasks, that are like this one; each is compared once."""
+    found = process.extract(word, sorted(every), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+    return {like: score for like, score, _ in found}
+
+
+def _telling(words: str) -> list[str]:
+    """The words without "the", "for" and the like, if others remain."""
+    every = list(dict.fromkeys(words.split()))
+    return [word for word in every if len(word) > 3] or every
+
+
+def _shown(turn: Turn, tasks: list[Task], total: int) -> Outcome:
+    turn.shown[:] = [task.id for task in tasks]
+    return Outcome({"total": total, "tasks": [task_facts(task, turn) for task in tasks]}, _counted(len(tasks), total))
 
 
 def _counted(shown: int, total: int) -> str:
     if not total:
         return "No tasks found."
     noun = "task" if total == 1 else "tasks"
-    return f"Found {total} {noun}." if shown == total else f"Found {total} {noun}; the first {shown} are shown."
+    if shown == total:
+        return f"Found {total} {noun}."
+    return f"Found {total} {noun}; the first {f'{shown} are' if shown > 1 else 'one is'} shown."

@@ -1,6 +1,8 @@
 """The task that words mean: an id, a title, a position in the list the person sees, or nearly a title."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from rapidfuzz import fuzz, process
@@ -8,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.tools.step import Refused
 from taskchat.assistant.turn import Turn
-from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, find, get
+from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, called, find, get, get_many
 
 # How alike titles must be (of 100) to be taken for the same, and to be offered as what was meant.
 _SAME = 88
@@ -16,6 +18,7 @@ _CLOSE = 60
 _READ = 500
 # No title has more; comparing a page of text with a thousand titles would take seconds.
 _LONGEST = 300
+_GONE = "The task at that position is not there any more."
 _POSITIONS = {
     name: number
     for number, name in enumerate(
@@ -29,7 +32,7 @@ async def find_task(session: AsyncSession, turn: Turn, words: str, *, done_first
 
     Open tasks are meant before done ones, unless `done_first`.
     """
-    words = words.replace("\x00", "").strip().strip("\"'“”#").strip()[:_LONGEST]
+    words = _cleaned(words)
     if (task_id := _id(words)) and (task := await _by_id(session, turn, task_id)):
         return task
     candidates = await _candidates(session, turn, words, done_first=done_first)
@@ -41,6 +44,60 @@ async def find_task(session: AsyncSession, turn: Turn, words: str, *, done_first
     return _nearest(candidates, words, done_first=done_first)
 
 
+async def find_tasks(
+    session: AsyncSession, turn: Turn, names: Sequence[str], *, done_first: bool = False
+) -> tuple[list[Task], list[dict[str, Any]]]:
+    """The tasks that are meant, each once, and for every name that means none or several the reason.
+
+    A constant number of statements, however many names there are.
+    """
+    wanted = [_cleaned(name) for name in names]
+    shown: list[UUID] = list(turn.shown)
+    titled = [words for words in wanted if not _id(words)]
+    listed = await _candidates(session, turn, "", done_first=done_first) if titled else []
+    if not shown:
+        shown = [task.id for task in listed if (task.completed_at is not None) == done_first]
+    exact = await called(session, user_id=turn.user_id, titles=titled) if titled else []
+    candidates = list({task.id: task for task in [*exact, *listed]}.values())
+    ids = {task_id for words in wanted if (task_id := _id(words) or _place(words, shown))}
+    known = {task.id: task for task in await get_many(session, user_id=turn.user_id, task_ids=ids)}
+    found: dict[UUID, Task] = {}
+    problems: list[dict[str, Any]] = []
+    for words in wanted:
+        try:
+            task = _meant(words, candidates, known, shown, done_first=done_first)
+            found[task.id] = task
+        except Refused as refused:
+            problems.append({"task": words, **refused.result})
+    return list(found.values()), problems
+
+
+def _meant(words: str, candidates: list[Task], known: dict[UUID, Task], shown: list[UUID], *, done_first: bool) -> Task:
+    if (task_id := _id(words)) and task_id in known:
+        return known[task_id]
+    exact = [task for task in candidates if _key(task.title) == _key(words)]
+    if task := _preferred(exact, words, done_first=done_first):
+        return task
+    if _position(words):
+        if (task_id := _place(words, shown)) is None:
+            raise _no_place(len(shown))
+        if task_id not in known:
+            raise Refused(_GONE)
+        return known[task_id]
+    return _nearest(candidates, words, done_first=done_first)
+
+
+def _place(words: str, shown: list[UUID]) -> UUID | None:
+    position = _position(words)
+    if not position or abs(position) > len(shown):
+        return None
+    return shown[position - 1 if position > 0 else position]
+
+
+def _cleaned(words: str) -> str:
+    return words.replace("\x00", "").strip().strip("\"'“”#").strip()[:_LONGEST]
+
+
 async def _by_id(session: AsyncSession, turn: Turn, task_id: UUID) -> Task | None:
     try:
         return await get(session, user_id=turn.user_id, task_id=task_id)
@@ -50,7 +107,7 @@ async def _by_id(session: AsyncSession, turn: Turn, task_id: UUID) -> Task | Non
 
 async def _candidates(session: AsyncSession, turn: Turn, words: str, *, done_first: bool) -> list[Task]:
     """Every task that contains the words, else the first 500 open and 500 done ones."""
-    found = await _read(session, turn, TaskQuery(status=Status.ALL, search=words[:200] or None, limit=_READ))
+    found = await _read(session, turn, TaskQuery(status=Status.ALL, search=words[:200], limit=_READ)) if words else []
     if any(_key(task.title) == _key(words) for task in found):
         return found
     order = [Status.DONE, Status.OPEN] if done_first else [Status.OPEN, Status.DONE]
@@ -75,12 +132,16 @@ def _preferred(tasks: list[Task], words: str, *, done_first: bool) -> Task | Non
 async def _at(session: AsyncSession, turn: Turn, position: int, *, done_first: bool) -> Task:
     ids = turn.shown or [task.id for task in await _seen(session, turn, done_first=done_first)]
     if not 1 <= abs(position) <= len(ids):
-        count = f"{len(ids)} task{'s' * (len(ids) != 1)}" if ids else "no tasks"
-        raise Refused(f"The list has {count}; there is no such position in it.")
+        raise _no_place(len(ids))
     task = await _by_id(session, turn, ids[position - 1 if position > 0 else position])
     if task is None:
-        raise Refused("The task at that position is not there any more.")
+        raise Refused(_GONE)
     return task
+
+
+def _no_place(count: int) -> Refused:
+    tasks = f"{count} task{'s' * (count != 1)}" if count else "no tasks"
+    return Refused(f"The list has {tasks}; there is no such position in it.")
 
 
 async def _seen(session: AsyncSession, turn: Turn, *, done_first: bool) -> list[Task]:

@@ -1,15 +1,24 @@
 """Arguments of tools: flat, as Gemini wants their schema, and lenient in what they take."""
 
+import json
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 
 class Arguments(BaseModel):
     """Base of every tool's arguments; an optional one that comes empty counts as not given."""
 
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _given(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        needed = {name for name, field in cls.model_fields.items() if field.is_required()}
+        return {name: value for name, value in values.items() if name in needed or value not in (None, "", [])}
 
 
 def _lowered(value: Any) -> Any:
@@ -20,13 +29,24 @@ def _nothing_if_empty(value: Any) -> Any:
     return None if value in ("", []) else value
 
 
-def _words(value: Any) -> Any:
-    """A list of tags, also where it came as one string."""
-    return _nothing_if_empty([part for part in value.split(",") if part.strip()] if isinstance(value, str) else value)
+def _list(value: Any) -> Any:
+    """A list of words, also where it came as one string: as JSON, or with commas between."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return [value]
+    if not isinstance(value, str):
+        return _nothing_if_empty(value)
+    if value.strip().startswith("["):
+        try:
+            return _nothing_if_empty(json.loads(value))
+        except ValueError:
+            pass
+    return _nothing_if_empty([part.strip() for part in value.split(",") if part.strip()])
 
 
 Words = Annotated[str | None, BeforeValidator(_nothing_if_empty)]
-TagList = Annotated[list[str] | None, BeforeValidator(_words)]
+TagList = Annotated[list[str] | None, BeforeValidator(_list)]
+# A conversation that names more at once means all of them.
+Names = Annotated[list[str] | None, Field(max_length=200), BeforeValidator(_list)]
 # In front of an enumeration, whose values are in lower case.
 Lowered = BeforeValidator(_lowered)
 
@@ -35,7 +55,7 @@ def flat_schema(arguments: type[BaseModel]) -> dict[str, Any]:
     """The JSON schema without unions and references, which Gemini refuses: optional means not required."""
     schema = arguments.model_json_schema()
     definitions = schema.get("$defs", {})
-    properties = {name: dict(_flat(given, definitions)) for name, given in schema["properties"].items()}
+    properties = {name: dict(_flat(given, definitions)) for name, given in schema.get("properties", {}).items()}
     return {"type": "object", "properties": properties, "required": schema.get("required", [])}
 
 

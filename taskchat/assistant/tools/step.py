@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from taskchat.assistant.tools.schema import Arguments, flat_schema
 from taskchat.assistant.turn import Turn
-from taskchat.tasks import InvalidTask
+from taskchat.tasks import InvalidTask, TaskNotFound
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,8 @@ def tool(
     """
 
     def decorate(action: Callable[[Turn, A], Awaitable[Outcome]]) -> FunctionTool:
+        name = action.__name__
+
         async def invoke(context: ToolContext[Turn], raw: str) -> str:
             return await _run(context.context, raw)
 
@@ -52,23 +54,27 @@ def tool(
             try:
                 asked = arguments.model_validate_json(raw or "{}")
             except ValidationError as error:
-                step = await turn.steps.start(action.__name__.replace("_", " ").capitalize(), icon)
-                return await _refuse(turn, step, _unfit(error))
+                step = await turn.steps.start(name.replace("_", " ").capitalize(), icon)
+                return await _refuse(turn, name, step, _unfit(error))
             step = await turn.steps.start(title(asked), icon)
             try:
                 outcome = await action(turn, asked)
             except Refused as refused:
-                return await _refuse(turn, step, refused)
+                return await _refuse(turn, name, step, refused)
             except InvalidTask as error:
-                return await _refuse(turn, step, Refused(str(error)))
+                return await _refuse(turn, name, step, Refused(str(error)))
+            except TaskNotFound:
+                # It was found a moment ago: somebody else deleted it in between.
+                return await _refuse(turn, name, step, Refused("The task is not there any more."))
             except Exception:
-                logger.exception("The tool %s failed", action.__name__)
-                return await _refuse(turn, step, Refused(_BROKEN))
+                logger.exception("The tool %s failed", name)
+                return await _refuse(turn, name, step, Refused(_BROKEN))
+            turn.meter.tool_ran(name, failed=False)
             await turn.steps.finish(step, outcome.said)
             return compact(outcome.result)
 
         return FunctionTool(
-            name=action.__name__,
+            name=name,
             description=" ".join((action.__doc__ or "").split()),
             params_json_schema=flat_schema(arguments),
             on_invoke_tool=invoke,
@@ -79,7 +85,8 @@ def tool(
     return decorate
 
 
-async def _refuse(turn: Turn, step: Any, refused: Refused) -> str:
+async def _refuse(turn: Turn, name: str, step: Any, refused: Refused) -> str:
+    turn.meter.tool_ran(name, failed=True)
     await turn.steps.fail(step, str(refused))
     return compact(refused.result)
 

@@ -1,5 +1,6 @@
 """Tasks as the model and the person read them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -53,6 +54,12 @@ def summary(task: Task, turn: Turn) -> str:
     priority = f"{task.priority} priority" if task.priority != "medium" else ""
     parts = [f"“{task.title}”", f"due {due}" if due else "", priority, " ".join(f"#{tag}" for tag in task.tags)]
     return ", ".join(part for part in parts if part)
+
+
+def named(tasks: Sequence[Task]) -> str:
+    """The first three titles, and how many more: “milk”, “bread”, “salt” and 4 more."""
+    titles = ", ".join(f"“{shortened(task.title, 60)}”" for task in tasks[:3])
+    return f"{titles} and {len(tasks) - 3} more" if len(tasks) > 3 else titles
 
 
 def shortened(text: str, longest: int) -> str:

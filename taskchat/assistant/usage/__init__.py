@@ -2,5 +2,30 @@
 
 from taskchat.assistant.usage.meter import Meter, ModelMeter, ToolMeter
 from taskchat.assistant.usage.models import ModelUsage, Outcome, Purpose, ToolUsage
+from taskchat.assistant.usage.prices import Price, Prices, load_prices
+from taskchat.assistant.usage.record import save
+from taskchat.assistant.usage.report import ModelTotal, ToolTotal, UsageDay, UsageReport, usage_of
+from taskchat.assistant.usage.totals import DURATIONS_MS, answers_asked_for, model_totals, tool_totals
 
-__all__ = ["Meter", "ModelMeter", "ModelUsage", "Outcome", "Purpose", "ToolMeter", "ToolUsage"]
+__all__ = [
+    "DURATIONS_MS",
+    "Meter",
+    "ModelMeter",
+    "ModelTotal",
+    "ModelUsage",
+    "Outcome",
+    "Price",
+    "Prices",
+    "Purpose",
+    "ToolMeter",
+    "ToolTotal",
+    "ToolUsage",
+    "UsageDay",
+    "UsageReport",
+    "answers_asked_for",
+    "load_prices",
+    "model_totals",
+    "save",
+    "tool_totals",
+    "usage_of",
+]

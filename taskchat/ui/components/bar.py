@@ -1,6 +1,7 @@
 """The bar at the top: name, search, connection, model, colours, account."""
 
 import reflex as rx
+from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.connection import live_indicator
 from taskchat.ui.state import Arrival, Session, TaskList
@@ -8,11 +9,11 @@ from taskchat.ui.state import Arrival, Session, TaskList
 _MENU = "account-menu"
 
 
-def bar() -> rx.Component:
-    """What stays in sight whatever the columns show."""
+def bar(*, searching: bool = True) -> rx.Component:
+    """What stays in sight whatever the columns show; without tasks there is nothing to search."""
     return rx.el.header(
         brand(),
-        _search(),
+        _search() if searching else rx.el.span(class_name="search"),
         rx.el.div(
             live_indicator(),
             rx.el.span(Arrival.model, class_name="model", title="Which model answers in the chat"),
@@ -74,6 +75,12 @@ def _account_menu() -> rx.Component:
         rx.el.div(
             rx.el.p(
                 "Signed in as", rx.el.span(Session.account.email, title=Session.account.email), class_name="menu-label"
+            ),
+            ReactRouterLink.create(
+                rx.icon("chart-no-axes-column", size=16, aria_hidden="true"),
+                "Usage",
+                to="/usage",
+                class_name="menu-item",
             ),
             rx.el.button(
                 rx.icon("log-out", size=16, aria_hidden="true"),

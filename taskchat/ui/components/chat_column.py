@@ -4,10 +4,25 @@ from typing import Any
 
 import reflex as rx
 
+from taskchat.assistant import label_of, offered_names
+from taskchat.settings import get_settings
 from taskchat.ui.chatkit import chat_panel
 from taskchat.ui.components.skeleton import skeleton_chat
 from taskchat.ui.state import Chat, Feed, Session, TaskList
 from taskchat.ui.state.chat import REMEMBERED
+
+MOST_FILES = 10
+# What the server takes, with the extensions by which systems without types know it.
+ACCEPTED = {
+    "image/png": [".png"],
+    "image/jpeg": [".jpg", ".jpeg"],
+    "image/webp": [".webp"],
+    "image/gif": [".gif"],
+    "text/plain": [".txt", ".log"],
+    "text/markdown": [".md", ".markdown"],
+    "text/csv": [".csv"],
+    "application/json": [".json"],
+}
 
 # A connection that comes back starts with an empty state: the chat, once there, must outlive that.
 _ready: rx.Var = Chat.ready  # pyright: ignore[reportAssignmentType]
@@ -43,6 +58,7 @@ def chat_column() -> rx.Component:
                 command=Chat.command,
                 remembered=REMEMBERED,
                 on_thread_change=Chat.remember,
+                on_effect=Chat.heed,
             ),
             skeleton_chat(),
         ),
@@ -75,7 +91,23 @@ def _options() -> dict[str, Any]:
             "greeting": rx.cond(name != "", f"How can I help, {name}?", "How can I help with your day?"),
             "prompts": TaskList.board.prompts,
         },
-        "composer": {"placeholder": "Message taskchat…"},
+        "composer": _composer(),
         "threadItemActions": {"feedback": True, "retry": True},
         "history": {"enabled": True, "showDelete": True, "showRename": True},
+    }
+
+
+def _composer() -> dict[str, Any]:
+    settings = get_settings()
+    names = offered_names(settings)
+    models = [{"id": name, "label": label_of(name), "default": name == names[0]} for name in names]
+    return {
+        "placeholder": "Message taskchat…",
+        "attachments": {
+            "enabled": True,
+            "maxSize": settings.attachment_bytes,
+            "maxCount": MOST_FILES,
+            "accept": ACCEPTED,
+        },
+        **({"models": models} if len(models) > 1 else {}),
     }

@@ -2,6 +2,7 @@
 
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
+from reflex_components_core.react_router.dom import ReactRouterLink
 
 # Kept in the browser: it changes at once, without a connection too.
 column = ClientStateVar.create("column", default="tasks")
@@ -19,6 +20,25 @@ def column_tabs() -> rx.Component:
         ),
         aria_label="Columns",
         class_name="tabs",
+    )
+
+
+def column_links() -> rx.Component:
+    """The same bar on a page without columns: it leads to them."""
+    return rx.el.nav(
+        rx.el.div(
+            _link("tasks", "Tasks", "list-checks"),
+            _link("chat", "Chat", "message-circle"),
+            class_name="tab-list",
+        ),
+        aria_label="Columns",
+        class_name="tabs",
+    )
+
+
+def _link(name: str, word: str, icon: str) -> rx.Component:
+    return ReactRouterLink.create(
+        rx.icon(icon, size=20, aria_hidden="true"), word, to="/", class_name="tab", on_click=column.set_value(name)
     )
 
 

@@ -7,5 +7,6 @@ from taskchat.ui.state.feed import Feed, feed_of
 from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.session import Session
 from taskchat.ui.state.task_list import TaskList
+from taskchat.ui.state.usage import Usage
 
-__all__ = ["Arrival", "Chat", "Editor", "Feed", "QuickAdd", "Session", "TaskList", "feed_of"]
+__all__ = ["Arrival", "Chat", "Editor", "Feed", "QuickAdd", "Session", "TaskList", "Usage", "feed_of"]

@@ -4,12 +4,14 @@ from functools import cache
 
 import reflex as rx
 
+from taskchat.accounts import User
 from taskchat.assistant import label_of, offered_names
 from taskchat.settings import get_settings
 from taskchat.ui.state.chat import Chat
 from taskchat.ui.state.feed import Feed, feed_of
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import DASHBOARD, SIGN_IN, Session
+from taskchat.ui.state.usage import Usage
 
 
 @cache
@@ -28,12 +30,19 @@ class Arrival(Session):
     @rx.event
     async def at_dashboard(self):
         """Let the person in: their changes reach this tab from now on, and the chat opens."""
-        if not (person := await self._person()):
+        if not (person := await self._listening()):
             return SIGN_IN
-        feed = await self.get_state(Feed)
-        await feed._link_to(feed_of(person.id))
         chat = await self.get_state(Chat)
         await chat._arrive(person)
+        return None
+
+    @rx.event
+    async def at_usage(self):
+        """Show what the person used, and follow it."""
+        if not await self._listening():
+            return SIGN_IN
+        usage = await self.get_state(Usage)
+        usage._visit()
         return None
 
     @rx.event
@@ -43,3 +52,11 @@ class Arrival(Session):
             return DASHBOARD
         await self._person()
         return None
+
+    async def _listening(self) -> User | None:
+        """Who this is; their changes reach this tab from now on."""
+        person = await self._person()
+        if person:
+            feed = await self.get_state(Feed)
+            await feed._link_to(feed_of(person.id))
+        return person

@@ -9,10 +9,13 @@ from taskchat.accounts import User
 from taskchat.chat import NotFoundError, RequestContext, SqlStore
 from taskchat.database import get_database
 from taskchat.settings import get_settings
+from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.session import SIGN_IN, Session
 
 # The entry of the browser's local storage that keeps which conversation is open.
 REMEMBERED = "taskchat.thread"
+# The effect by which a card in the chat asks for a task's editor.
+OPEN_TASK = "open_task"
 
 
 class Command(TypedDict, total=False):
@@ -47,6 +50,13 @@ class Chat(Session):
             return SIGN_IN
         self.command = Command(id=uuid4().hex, method="sendUserMessage", args=[{"text": str(words)[:1_000]}])
         return None
+
+    @rx.event
+    async def heed(self, name: str, data: dict[str, Any]):
+        """Do on the page what the chat asks for: open a task in its editor."""
+        if not await self._person():
+            return SIGN_IN
+        return Editor.open(str(data.get("id"))[:64]) if name == OPEN_TASK else None
 
     async def _arrive(self, person: User) -> None:
         """Open the conversation of the last visit if it is still there and this person's."""

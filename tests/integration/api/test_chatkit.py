@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from taskchat.database import Database
-from tests.gemini_stand_in import GeminiStandIn, Reply, call
+from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.integration.api.conversation import ask, done, events, items, message, say, text_of, thread_of
 
 
@@ -31,7 +31,7 @@ async def test_a_task_is_made_shown_and_told(ada: httpx.AsyncClient, gemini: Gem
     (task,) = (await ada.get("/api/tasks")).json()["tasks"]
     assert (task["title"], task["all_day"]) == ("test migration", True)
     kept = await items(ada, thread_of(heard))
-    assert [item["type"] for item in kept] == ["user_message", "workflow", "assistant_message"]
+    assert [item["type"] for item in kept] == ["user_message", "workflow", "assistant_message", "widget"]
 
 
 async def test_the_second_turn_knows_the_first(ada: httpx.AsyncClient, gemini: GeminiStandIn):
@@ -141,7 +141,7 @@ async def test_what_cannot_be_done_is_refused_before_the_stream(ada: httpx.Async
         ("threads.update", {"thread_id": thread_id, "title": "x" * 256}),
         ("items.feedback", {"thread_id": thread_id, "item_ids": [], "kind": "positive"}),
         ("items.feedback", {"thread_id": thread_id, "item_ids": [answer], "kind": "so-so"}),
-        ("attachments.create", {"name": "a.png", "size": 3, "mime_type": "image/png"}),
+        ("attachments.create", {"name": "a.exe", "size": 3, "mime_type": "application/x-msdownload"}),
         ("input.transcribe", {"audio_base64": "AAAA", "mime_type": "audio/webm"}),
         ("threads.explode", {}),
     ]
@@ -205,12 +205,12 @@ async def test_neither_deleting_nor_haste_gives_more_messages(
 
 async def test_a_failure_of_the_model_is_said_inside_the_stream(ada: httpx.AsyncClient, gemini: GeminiStandIn):
     gemini.otherwise = None
-    for status in (401, 429, 503):
-        gemini.fail(status, times=5)
+    for reply in (Reply(failure=Failure(400)), Reply(), Reply(finish="content_filter")):
+        gemini.script(reply)
         heard = await say(ada, "Hello")
         gemini.reset()
         error = next(event for event in heard if event["type"] == "error")
-        assert error["message"], status
+        assert error["message"], reply
         assert isinstance(error["allow_retry"], bool)
         kept = await items(ada, thread_of(heard))
         assert [text_of(item) for item in kept] == ["Hello"]

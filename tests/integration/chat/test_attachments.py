@@ -6,7 +6,7 @@ from pydantic import AnyUrl
 
 from taskchat.chat import NotFoundError, RequestContext, SqlStore
 from taskchat.database import new_id
-from tests.integration.chat.made import file_of
+from tests.integration.chat.made import file_of, thread_in
 
 
 async def test_an_attachment_comes_back_as_it_was_saved(store: SqlStore, context: RequestContext) -> None:
@@ -48,3 +48,12 @@ async def test_a_deleted_one_is_gone(store: SqlStore, context: RequestContext) -
     for attachment_id in (attachment.id, "atc_1234"):
         with pytest.raises(NotFoundError):
             await store.delete_attachment(attachment_id, context)
+
+
+async def test_it_stays_in_the_thread_it_was_sent_in(store: SqlStore, context: RequestContext) -> None:
+    first, second = await thread_in(store, context), await thread_in(store, context)
+    attachment = file_of(thread_id=first.id)
+    await store.save_attachment(attachment, context)
+    with pytest.raises(NotFoundError):
+        await store.save_attachment(attachment.model_copy(update={"thread_id": second.id}), context)
+    assert await store.load_attachment(attachment.id, context) == attachment

@@ -7,7 +7,7 @@ import pytest
 from chatkit.types import ThreadMetadata
 
 from taskchat import feed
-from taskchat.chat import RequestContext, SqlStore, daily_messages
+from taskchat.chat import RequestContext, SqlStore, allowance_of
 from taskchat.database import Database
 from tests.integration.chat.made import answered, file_of, fill, said, sdk_now, thread_in
 from tests.integration.chat.statements import statements
@@ -26,9 +26,9 @@ COSTS: dict[str, tuple[int, Call]] = {
     "load_item": (1, lambda s, t, i, c: s.load_item(t.id, i, c)),
     "save_feedback": (2, lambda s, t, i, c: s.save_feedback(t.id, [i], "negative", c)),
     "save_attachment": (2, lambda s, t, _, c: s.save_attachment(file_of(thread_id=t.id), c)),
-    "delete_items_after": (3, lambda s, t, i, c: s.delete_items_after(t.id, i, c)),
+    "delete_items_after": (4, lambda s, t, i, c: s.delete_items_after(t.id, i, c)),
     "delete_thread_item": (2, lambda s, t, i, c: s.delete_thread_item(t.id, i, c)),
-    "delete_thread": (1, lambda s, t, _, c: s.delete_thread(t.id, c)),
+    "delete_thread": (2, lambda s, t, _, c: s.delete_thread(t.id, c)),
 }
 
 
@@ -82,5 +82,5 @@ async def test_messages_of_the_last_24_hours_are_counted(
     for item in (*(said(thread, "x", created_at=sdk_now() - age) for age in ages), answered(thread, "y")):
         await store.add_thread_item(thread.id, item, context)
     async with database.read() as session:
-        assert await daily_messages(session, context.user_id) == 2
-        assert await daily_messages(session, stranger.user_id) == 0
+        assert (await allowance_of(session, user_id=context.user_id, allowed=10)).used == 2
+        assert (await allowance_of(session, user_id=stranger.user_id, allowed=10)).used == 0

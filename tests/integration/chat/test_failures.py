@@ -9,10 +9,9 @@ from tests.integration.chat.chat import Chat, shape, text_of, thread_id_of
 @pytest.mark.parametrize(
     ("reply", "says", "retry"),
     [
-        (Reply(failure=Failure(429, "RESOURCE_EXHAUSTED", retry_after="30s")), "quota", True),
-        (Reply(failure=Failure(500)), "trouble", True),
-        (Reply(failure=Failure(404)), "GEMINI_MODEL", False),
+        (Reply(failure=Failure(400, "INVALID_ARGUMENT")), "did not understand", True),
         (Reply(finish="stop"), "empty", True),
+        (Reply(finish="content_filter"), "safety filter", False),
     ],
 )
 async def test_a_failure_is_said_inside_the_stream(
@@ -30,8 +29,8 @@ async def test_what_was_done_and_said_before_a_failure_is_kept(chat: Chat, gemin
     gemini.reply(call("create_task", title="milk"))
     gemini.script(Reply(text=["I added ", "milk, "], delay=0.05, failure=Failure(500)))
     events = await chat.create("Add milk")
-    assert shape(events)[-2:] == ["item.done assistant_message", "error"]
+    assert shape(events)[-3:] == ["item.done assistant_message", "item.done widget", "error"]
     assert events[-1]["allow_retry"] is False
     items = await chat.items(thread_id_of(events))
-    assert [item["type"] for item in items] == ["user_message", "workflow", "assistant_message"]
-    assert text_of(items[-1]) == "I added milk,"
+    assert [item["type"] for item in items] == ["user_message", "workflow", "assistant_message", "widget"]
+    assert text_of(items[-2]) == "I added milk,"

@@ -81,11 +81,9 @@ async def test_feedback_is_kept_beside_the_item(
     assert await store.load_item(thread.id, item.id, context) == item
 
 
-async def test_files_and_dictation_are_refused_and_an_own_file_can_be_deleted(
+async def test_dictation_is_refused_and_an_own_file_can_be_deleted(
     chat: Chat, store: SqlStore, context: RequestContext, stranger: RequestContext
 ) -> None:
-    with pytest.raises(BadRequest, match="not available"):
-        await chat.ask("attachments.create", name="a.txt", size=1, mime_type="text/plain")
     with pytest.raises(BadRequest, match="not available"):
         await chat.ask("input.transcribe", audio_base64="AAAA", mime_type="audio/webm")
     mine, theirs = file_of(), file_of()

@@ -51,8 +51,9 @@ async def test_the_next_turn_knows_that_it_was_stopped_and_what_was_done(chat: C
     gemini.reply("Yes.")
     assert shape(await chat.say(thread_id, "Is it there?"))[-1] == "item.done assistant_message"
     messages = gemini.requests[-1].messages
-    assert [m["role"] for m in messages] == ["system", "user", "assistant", "tool", "assistant", "user", "user"]
-    assert "cancelled" in str(messages[5]["content"])
+    assert [m["role"] for m in messages] == ["system", "user", "assistant", "tool", "assistant", "user", "user", "user"]
+    assert "the card below the answer says" in str(messages[5]["content"])
+    assert "cancelled" in str(messages[6]["content"])
     assert "milk" in messages[3]["content"]
 
 

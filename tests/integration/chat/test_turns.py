@@ -28,9 +28,10 @@ async def test_a_new_thread_runs_through_the_protocols_events_in_order(chat: Cha
         "text_delta",
         "done",
         "item.done assistant_message",
+        "item.done widget",
     ]
     assert events[0]["thread"]["title"] == "Create a task called test migration"
-    assert text_of(events[-1]["item"]) == SENTENCE
+    assert text_of(events[-2]["item"]) == SENTENCE
 
 
 async def test_a_step_is_shown_running_and_then_with_what_the_tool_did(

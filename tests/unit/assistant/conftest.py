@@ -30,6 +30,8 @@ class Shown:
     """The steps as a person would see them: title, icon, how it ended, and what it says."""
 
     steps: list[list[str]] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    waited: list[str] = field(default_factory=list)
 
     async def start(self, title: str, icon: str) -> list[str]:
         self.steps.append([title, icon, "running", ""])
@@ -40,6 +42,12 @@ class Shown:
 
     async def fail(self, handle: list[str], content: str) -> None:
         handle[2:] = ["failed", content]
+
+    async def progress(self, text: str) -> None:
+        self.waited.append(text)
+
+    async def notice(self, text: str) -> None:
+        self.notices.append(text)
 
 
 @dataclass

@@ -62,6 +62,109 @@ ROWS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "There is no task called “milk”. Which of these do you mean?\n\n- buy milk",
     ),
     ("delete_task", {}, {}, "That did not work; nothing was changed."),
+    ("complete_many", {}, {"completed": [MILK], "count": 1}, "Well done! **buy milk** is complete."),
+    (
+        "complete_many",
+        {},
+        {"completed": [MILK, RENT], "count": 2},
+        "Well done! I completed 2 tasks:\n\n- ~~buy milk~~\n- ~~pay rent~~",
+    ),
+    (
+        "complete_many",
+        {},
+        {"completed": [MILK] * 20, "count": 25},
+        "Well done! I completed 25 tasks:\n\n" + "- ~~buy milk~~\n" * 20 + "- and 5 more",
+    ),
+    (
+        "complete_many",
+        {"done": False},
+        {"reopened": [MILK, RENT], "count": 2},
+        "I opened 2 tasks again:\n\n- buy milk\n- pay rent",
+    ),
+    (
+        "complete_many",
+        {},
+        {"completed": [], "count": 0, "unchanged": [{"title": "tea", "reason": "is complete already"}]},
+        "**tea** is complete already.",
+    ),
+    (
+        "complete_many",
+        {},
+        {"completed": [], "count": 0, "unchanged": [MILK, RENT]},
+        "These were like that already:\n\n- buy milk\n- pay rent",
+    ),
+    (
+        "complete_many",
+        {},
+        {
+            "completed": [RENT],
+            "count": 1,
+            "not_found": [{"task": "milk", "error": "There is no task called “milk”.", "close": [MILK]}],
+        },
+        "Well done! **pay rent** is complete.\n\n"
+        "There is no task called “milk”. Which of these do you mean?\n\n- buy milk",
+    ),
+    (
+        "delete_many",
+        {"all": True, "status": "done", "tag": "home", "priority": "high"},
+        {"deleted": [RENT, RENT], "count": 2},
+        "I deleted 2 completed high-priority tasks tagged \\#home:\n\n- pay rent\n- pay rent",
+    ),
+    ("complete_many", {}, {"error": "There are no such tasks."}, "There are no such tasks."),
+    (
+        "complete_many",
+        {},
+        {
+            "error": "None of these tasks was found.",
+            "not_found": [{"task": "a", "error": "There is no task called “a”."}, {"task": "b"}],
+        },
+        "There is no task called “a”.\n\nI don't know which task “b” is.",
+    ),
+    ("delete_many", {}, {"deleted": [MILK, RENT], "count": 2}, "I deleted 2 tasks:\n\n- buy milk\n- pay rent"),
+    (
+        "delete_many",
+        {},
+        {"confirmation": "shown to the person", "count": 7, "tasks": [MILK, RENT]},
+        "I ask before I delete these 7 tasks: please confirm it below. Nothing of this is deleted yet.\n\n"
+        "- buy milk\n- pay rent\n- and 5 more",
+    ),
+    (
+        "undo",
+        {},
+        {"undone": [{"title": "buy milk", "what": "deleted"}], "count": 1},
+        "I took that back: **buy milk** is back.",
+    ),
+    (
+        "undo",
+        {},
+        {
+            "undone": [{"title": "a", "what": "completed"}, {"title": "b", "what": "created"}],
+            "count": 2,
+            "conflicts": [{"title": "c", "reason": "was changed again since"}],
+        },
+        "I took back what was done to 2 tasks:\n\n- **a** is open again\n- **b** was new and is gone again\n\n"
+        "I could not take back what was done to **c**: it was changed again since.",
+    ),
+    ("undo", {}, {"error": "There is no change left to undo."}, "There is no change left to undo."),
+    (
+        "search_tasks",
+        {"query": "milk"},
+        {"total": 1, "tasks": [MILK]},
+        "You have 1 task that fits “milk”:\n\n1. **buy milk**",
+    ),
+    ("search_tasks", {"query": "tea"}, {"total": 0, "tasks": []}, "You have no tasks that fit “tea”."),
+    (
+        "complete_task",
+        {},
+        {"error": "There is no task called “5b1c3c9e-1111-4222-8333-123456789abc”."},
+        "That task is not there any more.",
+    ),
+    (
+        "whatever",
+        {},
+        {"unreadable": "An error occurred"},
+        "One step gave an answer that I cannot read, so I can't say whether it worked. Please look at your tasks.",
+    ),
 ]
 
 
@@ -75,10 +178,14 @@ def test_several_results_are_told_in_order() -> None:
     assert answer(results) == "I added **buy milk**.\n\nI deleted **pay rent**."
 
 
-def test_completing_all_is_one_sentence() -> None:
-    listed = Result("list_tasks", {}, {"total": 2, "tasks": [MILK, RENT]})
-    done = [Result("complete_task", {}, {"completed": task}) for task in (MILK, RENT)]
-    assert answer([listed, *done]) == "I completed 2 tasks:\n\n- ~~buy milk~~\n- ~~pay rent~~"
+def test_many_sentences_are_a_list() -> None:
+    results = [Result("create_task", {}, {"created": {"title": title}}) for title in "abcd"]
+    assert answer(results) == "- I added **a**.\n- I added **b**.\n- I added **c**.\n- I added **d**."
+
+
+def test_the_same_is_said_once() -> None:
+    result = Result("undo", {}, {"error": "There is no change left to undo."})
+    assert answer([result, result]) == "There is no change left to undo."
 
 
 def test_markup_in_titles_stays_text() -> None:

@@ -55,9 +55,9 @@ async def test_a_conversation(ask: Ask, turn: Turn) -> None:
 async def test_complete_all_my_tasks(ask: Ask, turn: Turn) -> None:
     await ask("add tea; add eggs; add rice")
     answer = await ask("Complete all my tasks")
-    assert answer.text == "I completed 3 tasks:\n\n- ~~tea~~\n- ~~eggs~~\n- ~~rice~~"
+    assert answer.text == "Well done! I completed 3 tasks:\n\n- ~~tea~~\n- ~~eggs~~\n- ~~rice~~"
     assert await titles(turn) == []
-    assert (await ask("Complete all my tasks")).text.startswith("You have no open tasks.")
+    assert (await ask("Complete all my tasks")).text == "There are no such tasks."
 
 
 async def test_the_answer_streams_word_by_word_with_every_event(ask: Ask) -> None:

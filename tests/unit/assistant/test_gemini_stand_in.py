@@ -23,6 +23,7 @@ def asked(**body: Any) -> dict[str, Any]:
     return {"model": "gemini-2.5-flash", "messages": HELLO} | body
 
 
+TOOLS = [{"type": "function", "function": {"name": "list_tasks", "parameters": {"type": "object"}}}]
 SIGNED = {"id": "1", "type": "function", "function": {"name": "list_tasks", "arguments": "{}"}}
 
 
@@ -57,19 +58,27 @@ async def test_no_key_and_no_such_place(gemini: GeminiStandIn, client: httpx.Asy
 async def test_an_empty_queue_is_an_error_unless_told_otherwise(
     gemini: GeminiStandIn, client: httpx.AsyncClient
 ) -> None:
-    assert (await client.post("chat/completions", json=asked())).status_code == 500
+    assert (await client.post("chat/completions", json=asked(tools=TOOLS))).status_code == 500
 
     def echo(request: Request) -> Reply:
         return Reply(text=f"You said {request.said}")
 
     gemini.otherwise = echo
-    response = await client.post("chat/completions", json=asked())
+    response = await client.post("chat/completions", json=asked(tools=TOOLS))
     assert response.json()["choices"][0]["message"]["content"] == "You said hi"
+
+
+async def test_asides_have_a_queue_and_a_record_of_their_own(gemini: GeminiStandIn, client: httpx.AsyncClient) -> None:
+    gemini.reply("An answer.")
+    gemini.aside(Reply(text="A title"))
+    titles = [(await client.post("chat/completions", json=asked())).json() for _ in range(2)]
+    assert [title["choices"][0]["message"]["content"] for title in titles] == ["A title", None]
+    assert (len(gemini.requests), len(gemini.asides), gemini.waiting) == (0, 2, 1)
 
 
 async def test_a_whole_answer_with_calls(gemini: GeminiStandIn, client: httpx.AsyncClient) -> None:
     gemini.reply("Here: ", call("list_tasks", due="today"))
-    choice = (await client.post("chat/completions", json=asked())).json()["choices"][0]
+    choice = (await client.post("chat/completions", json=asked(tools=TOOLS))).json()["choices"][0]
     assert choice["message"]["content"] == "Here: "
     assert choice["message"]["tool_calls"][0]["function"] == {"name": "list_tasks", "arguments": '{"due": "today"}'}
     assert choice["finish_reason"] == "stop"

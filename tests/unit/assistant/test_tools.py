@@ -1,5 +1,6 @@
 """The tools: what they do to whose tasks, what the step says, what the model reads."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -103,6 +104,15 @@ async def test_update(use: Use, shown: Shown) -> None:
     assert shown.steps[-1][3] == (
         "Changed “oat milk”. title: milk → oat milk; due: Wed 25 Nov → none; tags: #home → #food"
     )
+
+
+async def test_tags_added_at_the_same_time_all_stay(use: Use, turn: Turn) -> None:
+    await use("create_task", title="milk", tags=["old"])
+    await asyncio.gather(*(use("update_task", task="milk", add_tags=[tag]) for tag in "abcd"))
+    await asyncio.gather(
+        use("update_task", task="milk", add_tags=["e"]), use("update_task", task="milk", remove_tags=["old"])
+    )
+    assert sorted((await use("list_tasks"))["tasks"][0]["tags"]) == ["a", "b", "c", "d", "e"]
 
 
 async def test_an_update_that_changes_nothing_says_so(use: Use, turn: Turn) -> None:

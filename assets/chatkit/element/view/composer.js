@@ -4,7 +4,10 @@
  */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { enclosed } from './enclosed.js';
 import { icon } from './icons.js';
+import { closedBeside } from './menu.js';
+import { attachButton, modelPicker, toolPicker } from './pickers.js';
 
 /** @param {Scene} scene */
 export function composer(scene) {
@@ -29,8 +32,11 @@ function closedReason({ state, strings }) {
 /** @param {Scene} scene @param {boolean} answering */
 function box(scene, answering) {
   const { options, strings, composer: draft, do: deeds } = scene;
-  const placeholder = options.composer?.placeholder ?? strings.placeholder;
-  return html`<form class="composer" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); deeds.send(); }}
+  const { models, tools, tool } = draft.selection;
+  const placeholder = tool?.placeholderOverride ?? options.composer?.placeholder ?? strings.placeholder;
+  const roomy = draft.files.isEnabled || models.length > 1 || tools.length > 0;
+  return html`${refusals(scene)}
+  <form class="composer ${roomy ? 'roomy' : ''}" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); deeds.send(); }}
       @mousedown=${keepFocus}>
     ${enclosed(scene)}
     <textarea id="composer" rows="1" placeholder=${placeholder} aria-label=${placeholder} autocomplete="off"
@@ -38,10 +44,20 @@ function box(scene, answering) {
       @input=${(/** @type {Event} */ event) => onInput(scene, event)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(scene, event)}></textarea>
     <div class="composer-foot">
+      ${roomy ? html`<div class="composer-tools">${attachButton(scene)}${toolPicker(scene)}${modelPicker(scene)}</div>` : nothing}
       <p id="composer-hint" class="hint" data-over=${draft.left < 0}>${hint(scene)}</p>
       ${answering ? stopButton(scene) : sendButton(scene)}
     </div>
   </form>`;
+}
+
+/** Why files were not taken. @param {Scene} scene */
+function refusals({ composer: { files }, strings, do: deeds }) {
+  if (files.refusals.length === 0) return nothing;
+  return html`<div class="notice warning" role="alert">${icon('alert')}
+    <div class="notice-text">${files.refusals.map((sentence) => html`<p>${sentence}</p>`)}</div>
+    <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss} @click=${deeds.dismissRefusals}>${icon('cross')}</button>
+  </div>`;
 }
 
 /** @param {Scene} scene */
@@ -56,30 +72,20 @@ function stopButton({ strings, state, do: deeds }) {
     ?disabled=${!state.turn?.allowCancel} @click=${deeds.stop}><span class="stop-square"></span></button>`;
 }
 
-/** What goes along with the message. @param {Scene} scene */
-function enclosed({ composer: { attachments, quoted }, strings, do: deeds }) {
-  if (!quoted && attachments.length === 0) return nothing;
-  return html`<ul class="enclosed">
-    ${quoted ? html`<li class="attachment">${icon('list')}<span>${quoted}</span>${remove(strings.removeQuote, deeds.unquote)}</li>` : nothing}
-    ${attachments.map((one) => html`<li class="attachment">${icon('paperclip')}<span>${one.name}</span
-      >${remove(strings.removeAttachment(one.name), () => deeds.detach(one.id))}</li>`)}
-  </ul>`;
-}
-
-/** @param {string} label @param {() => void} act */
-function remove(label, act) {
-  return html`<button class="quiet small" type="button" aria-label=${label} title=${label} @click=${act}>${icon('cross')}</button>`;
-}
-
-/** @param {Scene} scene */
+/** Why the message cannot be sent yet, or soon will not. @param {Scene} scene */
 function hint({ composer: draft, strings }) {
   if (draft.left < 0) return strings.charactersOver(-draft.left);
+  if (draft.files.failed) return strings.uploadsFailed;
+  if (draft.files.uploading) return strings.waitForUpload;
   return draft.isNearLimit ? strings.charactersLeft(draft.left) : '';
 }
 
 /** Pressing a button must not take the caret out of the text. @param {MouseEvent} event */
 function keepFocus(event) {
-  if (event.target instanceof Element && !event.target.closest('textarea')) event.preventDefault();
+  if (!(event.target instanceof Element) || event.target.closest('textarea')) return;
+  event.preventDefault();
+  const form = /** @type {HTMLElement} */ (event.currentTarget);
+  if (closedBeside(form, event.target)) form.querySelector('textarea')?.focus();
 }
 
 /** @param {Scene} scene @param {Event} event */

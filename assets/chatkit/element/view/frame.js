@@ -29,6 +29,7 @@ export function frame(scene, spoken) {
       <div class="foot">${notices(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
     ${historyPanel(scene)}
+    ${scene.isDropping ? html`<div class="drop-zone">${icon('paperclip')}<span>${strings.drop}</span></div>` : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;
 }
 

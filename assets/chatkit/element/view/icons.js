@@ -45,8 +45,11 @@ const PATHS = {
   'external-link': 'M13.5 5H19v5.5M19 5l-8 8M16.5 14v3.5A1.5 1.5 0 0 1 15 19H6.5A1.5 1.5 0 0 1 5 17.5V9a1.5 1.5 0 0 1 1.5-1.5H10',
   image: 'M6.5 5h11A1.5 1.5 0 0 1 19 6.5v11a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 17.5v-11A1.5 1.5 0 0 1 6.5 5zM5.5 17l4.5-4.5 3 3 2.5-2.5 3 3M14.5 9h.1',
   paperclip: 'M18.5 11.5l-6.3 6.3a4 4 0 0 1-5.7-5.7l6.7-6.6a2.7 2.7 0 0 1 3.8 3.8l-6.6 6.6a1.3 1.3 0 0 1-1.9-1.9l6-6',
+  tools: 'M14.5 6.2a4 4 0 0 1 4.9-1.1l-2.6 2.6 1.5 1.5 2.6-2.6a4 4 0 0 1-5.4 4.9L8.4 18.6a1.7 1.7 0 0 1-2.4-2.4l7.1-7.1a4 4 0 0 1 1.4-2.9z',
+  flag: 'M7 20V4.8M7 5.5h10.5l-2.2 3.6 2.2 3.6H7',
   lock: 'M7.5 11h9a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 6 17.5v-5A1.5 1.5 0 0 1 7.5 11zM8.5 11V8.5a3.5 3.5 0 0 1 7 0V11',
   circle: 'M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z',
+  'empty-circle': 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z',
   'check-circle': 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM8.5 12.3l2.5 2.4 4.5-5',
   question: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM9.8 9.7a2.3 2.3 0 1 1 3.2 2.2c-.6.3-1 .8-1 1.5M12 16v.1',
   list: 'M9 7h10M9 12h10M9 17h10M5 7h.1M5 12h.1M5 17h.1',
@@ -77,7 +80,7 @@ const ALIASES = {
   agent: 'sparkle', analytics: 'chart', atom: 'compass', batch: 'list', 'book-open': 'book', 'book-closed': 'book',
   'book-clock': 'book', 'check-circle-filled': 'check-circle', 'circle-question': 'question', confetti: 'sparkle',
   'dots-horizontal': 'dots', 'dots-vertical': 'dots', 'dots-horizontal-circle': 'dots', 'dots-vertical-circle': 'dots',
-  'empty-circle': 'circle', keys: 'key', lab: 'flask', images: 'image', lifesaver: 'question', lightbulb: 'bulb',
+  keys: 'key', lab: 'flask', images: 'image', lifesaver: 'question', lightbulb: 'bulb',
   'map-pin': 'pin', maps: 'pin', mobile: 'phone', name: 'user', notebook: 'book', 'notebook-pencil': 'compose',
   'page-blank': 'document', profile: 'user', 'profile-card': 'user', 'star-filled': 'star', 'sparkle-double': 'sparkle',
   'square-code': 'code', 'square-image': 'image', 'square-text': 'document', suitcase: 'bag', 'settings-slider': 'settings',
@@ -91,7 +94,7 @@ const ALIASES = {
   'list-todo': 'list', 'list-checks': 'list', 'square-check': 'check-circle', 'trash-2': 'trash', 'undo-2': 'undo',
   'rotate-ccw': 'undo', 'refresh-cw': 'reload', 'square-pen': 'compose', 'pencil-line': 'pencil', 'clipboard-list': 'list',
   'calendar-days': 'calendar', 'calendar-clock': 'calendar', repeat: 'reload', zap: 'bolt', file: 'document',
-  'file-text': 'document', sparkles: 'sparkle', 'message-square': 'mail', bell: 'info', flag: 'tag', hash: 'tag',
+  'file-text': 'document', sparkles: 'sparkle', 'message-square': 'mail', bell: 'info', hash: 'tag',
 };
 
 /** @param {string | null | undefined} name a ChatKit or `lucide:` name @returns {string} one of ours */

@@ -9,6 +9,7 @@ import { copyButton } from './copy.js';
 import { icon, spinner } from './icons.js';
 import { isAllowedImage } from './markdown.js';
 import { questions } from './question.js';
+import { sentFiles } from './sent-files.js';
 import { answerText } from './turns.js';
 import { widget } from './widget.js';
 import { sourceLink, workflow } from './workflow.js';
@@ -22,22 +23,25 @@ export function turnView(scene, turn) {
       ? nothing
       : html`<article class="answer" aria-label=${scene.strings.assistant} aria-busy=${live}>
           ${turn.blocks.map((block) => (block.kind === 'steps' ? workflow(scene, block, live) : single(scene, block)))}
-          ${live ? waiting(scene, turn) : actions(scene, turn)}
+          ${live ? html`<div class="waiting" role="status">${waiting(scene, turn)}</div>` : actions(scene, turn)}
         </article>`}
   </section>`;
 }
 
 /** @param {Scene} scene @param {UserMessage} message */
-function userMessage({ strings }, message) {
+function userMessage(scene, message) {
+  const { strings } = scene;
   const text = message.content.map((part) => part.text).join('');
   return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === 'failed'}>
     ${message.quoted_text ? html`<blockquote class="quoted">${message.quoted_text}</blockquote>` : nothing}
-    ${(message.attachments ?? []).map((one) => html`<span class="attachment">${icon(one.type === 'image' ? 'image' : 'document')}${one.name}</span>`)}
-    <div class="bubble">${message.content.map((part) =>
-      part.type === 'input_tag' ? html`<span class="tag">${part.text}</span>` : part.text)}</div>
+    ${sentFiles(scene, message.attachments ?? [])}
+    ${text
+      ? html`<div class="bubble">${message.content.map((part) =>
+          part.type === 'input_tag' ? html`<span class="tag">${part.text}</span>` : part.text)}</div>`
+      : nothing}
     <div class="said-foot">${message.delivery === 'failed'
       ? html`<span class="not-sent">${strings.notSent}</span>`
-      : copyButton(() => text, strings.copyMessage, strings)}</div>
+      : text ? copyButton(() => text, strings.copyMessage, strings) : nothing}</div>
   </article>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { icon } from './icons.js';
 
 const ICONS = { info: 'info', warning: 'alert', danger: 'alert' };
@@ -6,8 +7,11 @@ const ICONS = { info: 'info', warning: 'alert', danger: 'alert' };
 /** @param {import('./scene.js').Scene} scene */
 export function notices(scene) {
   const { state, strings, prose, do: deeds } = scene;
-  return state.notices.map(
-    (notice) => html`<div class="notice ${notice.level}" role="status">
+  // The region is there before what it says, or a screen reader would not hear of it.
+  return html`<div class="notices" role="status">${repeat(
+    state.notices,
+    ({ id }) => id,
+    (notice) => html`<div class="notice ${notice.level}">
       ${icon(ICONS[notice.level] ?? 'info')}
       <div class="notice-text" @click=${deeds.follow}>
         ${notice.title ? html`<strong>${notice.title}</strong>` : nothing}
@@ -16,7 +20,7 @@ export function notices(scene) {
       <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss}
         @click=${() => deeds.dismiss(notice.id)}>${icon('cross')}</button>
     </div>`,
-  );
+  )}</div>`;
 }
 
 /**

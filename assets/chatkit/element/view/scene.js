@@ -11,9 +11,10 @@
  *   history: import('../history.js').History,
  *   prose: import('./markdown.js').Prose,
  *   isAway: boolean,
+ *   isDropping: boolean,
  *   now: number,
  *   do: Deeds,
- * }} Scene `isAway`: the person has scrolled away from the end
+ * }} Scene `isAway`: the person has scrolled away from the end · `isDropping`: files are dragged over the chat
  *
  * @typedef {{
  *   send(): void, stop(): void, write(text: string): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,
@@ -22,7 +23,9 @@
  *   dismiss(id: number): void, toEnd(): void, scrolled(): void, follow(event: Event): void,
  *   act(action: ActionConfig, item: WidgetItem): Promise<void>,
  *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,
- *   detach(id: string): void, unquote(): void, deleteThread(thread: import('../protocol').Thread): void,
+ *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals(): void,
+ *   chooseModel(id: string): void, chooseTool(id: string | null): void,
+ *   unquote(): void, deleteThread(thread: import('../protocol').Thread): void,
  * }} Deeds
  */
 export {};

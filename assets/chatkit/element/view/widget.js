@@ -6,10 +6,14 @@
 import { html, nothing } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { icon } from './icons.js';
+import { act, button, checkbox } from './widget-controls.js';
+import { keepFocus } from './widget-focus.js';
+import { buttonNames, childrenOf, widgetName } from './widget-names.js';
 import { boxStyle, color, size, textStyle } from './widget-style.js';
 
 /**
- * @typedef {{ scene: Scene, item: WidgetItem, busy: boolean }} Place where a component stands
+ * @typedef {{ scene: Scene, item: WidgetItem, acting: ActionConfig | null, names: Map<WidgetNode, string> }} Place
+ *   where a component stands; `acting` is the action of this widget that runs
  * @typedef {(place: Place, node: WidgetNode) => unknown} Draw
  */
 
@@ -17,15 +21,18 @@ import { boxStyle, color, size, textStyle } from './widget-style.js';
 export function widget(scene, item) {
   const root = item.widget;
   if (!root || !['Card', 'ListView', 'Basic'].includes(root.type)) return fallback(scene, item.copy_text);
-  const busy = scene.state.busy === item.id;
-  const tree = drawn({ scene, item, busy }, root);
-  return tree === null ? fallback(scene, item.copy_text) : html`<div class="widget" data-theme=${root.theme ?? nothing} aria-busy=${busy}>${tree}</div>`;
+  const acting = scene.state.acting[item.id] ?? null;
+  const tree = drawn({ scene, item, acting, names: new Map() }, root);
+  if (tree === null) return fallback(scene, item.copy_text);
+  const name = widgetName(root);
+  return html`<div class="widget" role=${name ? 'group' : nothing} aria-label=${name || nothing} tabindex="-1"
+    data-theme=${root.theme ?? nothing} aria-busy=${acting !== null} ${keepFocus()}>${tree}</div>`;
 }
 
 /** A tree that is not what its types say must not take the conversation with it. @param {Place} place @param {WidgetNode} root */
 function drawn(place, root) {
   try {
-    return draw(place, root);
+    return draw({ ...place, names: buttonNames(root) }, root);
   } catch {
     return null;
   }
@@ -44,8 +51,7 @@ function draw(place, node) {
 
 /** @param {Place} place @param {WidgetNode} node */
 function children(place, node) {
-  const inner = node.children ?? [];
-  return (Array.isArray(inner) ? inner : [inner]).filter(Boolean).map((child) => draw(place, child));
+  return childrenOf(node).map((child) => draw(place, child));
 }
 
 /** @param {'row' | 'column'} direction @returns {Draw} */
@@ -83,42 +89,18 @@ function listViewItem(place, node) {
   const style = styleMap({ gap: size(node.gap), 'align-items': node.align });
   const action = node.onClickAction;
   if (!action) return html`<li class="w-item" style=${style}>${children(place, node)}</li>`;
-  return html`<li><button class="w-item w-press" type="button" style=${style} ?disabled=${place.busy}
+  return html`<li><button class="w-item w-press" type="button" style=${style} aria-disabled=${place.acting ? 'true' : nothing}
     @click=${() => act(place, action)}>${children(place, node)}</button></li>`;
 }
 
 /** @type {Draw} */
-function button(place, node) {
-  const { label, iconStart, iconEnd, onClickAction: action } = node;
-  const primary = node.style === 'primary' || (node.color === 'primary' && node.variant === 'solid');
-  const danger = node.color === 'danger' || node.color === 'caution';
-  return html`<button class="button ${primary ? 'primary' : ''} ${danger ? 'danger' : ''} ${node.variant ?? ''} ${node.block ? 'block' : ''}"
-    type="button" aria-label=${label ? nothing : (iconStart ?? iconEnd ?? 'button').replaceAll('-', ' ')}
-    ?disabled=${node.disabled || place.busy} @click=${() => action && act(place, action)}
-    >${iconStart ? icon(iconStart) : nothing}${label ?? nothing}${iconEnd ? icon(iconEnd) : nothing}</button>`;
-}
-
-/** @type {Draw} */
-function checkbox(place, node) {
-  const onChange = (/** @type {Event} */ event) => {
-    const { checked } = /** @type {HTMLInputElement} */ (event.currentTarget);
-    const action = node.onChangeAction;
-    if (action) act(place, { ...action, payload: { ...action.payload, [node.name]: checked } });
-  };
-  return html`<label class="w-check"><input type="checkbox" name=${node.name ?? ''} .checked=${Boolean(node.defaultChecked)}
-    aria-label=${node.label ? nothing : (node.name ?? '')} ?disabled=${node.disabled || place.busy} @change=${onChange}>${node.label ? html`<span>${node.label}</span>` : nothing}</label>`;
-}
-
-/** @type {Draw} */
 function text(_place, node) {
-  const style = { ...textStyle(node), ...(node.lineThrough && { 'text-decoration': 'line-through' }), ...(node.italic && { 'font-style': 'italic' }) };
-  return html`<p class="w-text ${node.size ?? 'md'} ${node.truncate ? 'truncate' : ''}" style=${styleMap(style)}>${node.value ?? ''}</p>`;
+  const style = { ...textStyle(node), ...(node.italic && { 'font-style': 'italic' }) };
+  return html`<p class="w-text ${node.size ?? 'md'} ${node.truncate ? 'truncate' : ''}" style=${styleMap(style)}>${node.lineThrough ? html`<s>${node.value ?? ''}</s>` : (node.value ?? '')}</p>`;
 }
 
-/** @param {Place} place @param {ActionConfig} action */
-function act({ scene, item }, action) {
-  void scene.do.act(action, item);
-}
+/** ChatKit's icons that are a shape with something cut out of it. */
+const FILLED = ['check-circle-filled', 'star-filled'];
 
 /** @type {Record<string, Draw>} */
 const COMPONENTS = {
@@ -134,7 +116,7 @@ const COMPONENTS = {
   Caption: (_place, node) => html`<p class="w-caption ${node.size ?? 'md'} ${node.truncate ? 'truncate' : ''}" style=${styleMap(textStyle(node))}>${node.value ?? ''}</p>`,
   Label: (_place, node) => html`<span class="w-label" style=${styleMap(textStyle(node))}>${node.value ?? ''}</span>`,
   Badge: (_place, node) => html`<span class="w-badge ${node.color ?? 'secondary'} ${node.variant ?? 'soft'}">${node.label ?? ''}</span>`,
-  Icon: (_place, node) => html`<span class="w-icon ${node.size ?? 'md'}" style=${styleMap({ color: color(node.color) })}>${icon(node.name)}</span>`,
+  Icon: (_place, node) => html`<span class="w-icon ${node.size ?? 'md'} ${FILLED.includes(node.name) ? 'filled' : ''}" style=${styleMap({ color: color(node.color) })}>${icon(node.name)}</span>`,
   Divider: (_place, node) => html`<hr class="w-divider ${node.flush ? 'flush' : ''}" style=${styleMap({ 'border-color': color(node.color), margin: node.spacing === undefined ? undefined : `${size(node.spacing)} 0` })}>`,
   Spacer: (_place, node) => html`<span class="w-spacer" style=${styleMap({ 'min-width': size(node.minSize), 'min-height': size(node.minSize) })}></span>`,
   Button: button,

@@ -17,7 +17,60 @@ export const composerStyles = css`
   .send.stop { background: var(--text); color: var(--surface); }
   .send.stop:disabled { background: var(--grey-4); color: var(--grey-9); }
   .stop-square { width: 11px; height: 11px; border-radius: 2.5px; background: currentColor; }
-  .enclosed { display: flex; flex-wrap: wrap; gap: 6px; padding: 8px 10px 0; }
-  .enclosed .attachment span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 24ch; }
+  .roomy textarea { padding: 13px 16px 4px; }
+  .roomy .composer-foot { display: flex; align-items: center; gap: 6px; min-height: 48px; padding: 4px 50px 6px 8px; }
+  .roomy .hint { flex: 1; min-width: 0; padding: 0 6px; text-align: end; line-height: 1.3; }
+  .composer-tools { display: flex; align-items: center; gap: 2px; min-width: 0; }
+  .composer-tools .attach { font-size: 16px; border-radius: min(var(--radius-composer) - 6px, 18px); }
+  .pick { display: inline-flex; align-items: center; gap: 4px; min-width: 0; max-width: 100%; height: 36px; padding: 0 8px; border-radius: min(var(--radius-composer) - 6px, 18px); color: var(--text-quiet); font-size: var(--small-size); font-weight: 500; white-space: nowrap; transition: background var(--quick), color var(--quick); }
+  .pick > span { overflow: hidden; text-overflow: ellipsis; }
+  .pick:hover, .pick[aria-expanded='true'] { background: var(--hover); color: var(--text); }
+  .composer-tools > .pick, .for-tool { flex: none; }
+  .pick[aria-pressed='true'], .pick.is-on { background: var(--accent-soft); color: var(--accent-text); }
+  .pick .icon { font-size: 14px; }
+  .pick span + .icon { font-size: 12px; transition: rotate var(--quick); }
+  .pick[aria-expanded='true'] span + .icon { rotate: 180deg; }
+  .menu-place { position: relative; display: flex; min-width: 0; }
+  .menu { position: absolute; z-index: 4; inset-inline-start: 0; bottom: calc(100% + 6px); width: max-content; min-width: 200px; max-width: min(300px, 72vw); max-height: min(320px, 46vh); overflow-y: auto; padding: 5px; border-radius: var(--radius-card); background: var(--raised); box-shadow: var(--float); cursor: default; animation: appear var(--quick); }
+  .menu[hidden] { display: none; }
+  .menu-item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 40px; padding: 8px 10px; border-radius: var(--radius-control); text-align: start; font-size: calc(var(--base-size) * 14 / 15); line-height: 1.35; }
+  .menu-item:hover, .menu-item:focus-visible { background: var(--hover); }
+  .menu-item:focus-visible { outline-offset: -2px; }
+  .menu-item[aria-disabled='true'] { color: var(--text-quiet); cursor: default; background: none; }
+  .menu-item .icon { font-size: 15px; color: var(--text-quiet); }
+  .menu-item .menu-check { color: var(--accent-text); stroke-width: 2.25; }
+  .menu-words { flex: 1; min-width: 0; display: grid; overflow-wrap: anywhere; }
+  .menu-words small { color: var(--text-quiet); font-size: calc(var(--base-size) * 12 / 15); }
+
+  .quote { display: flex; align-items: center; gap: 8px; margin: 8px 10px 0; padding: 2px 2px 2px 10px; border-inline-start: 2px solid var(--line-strong); color: var(--text-quiet); font-size: var(--small-size); }
+  .quote span { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .enclosed { display: flex; flex-wrap: wrap; gap: 8px; max-height: 208px; overflow-y: auto; scrollbar-width: thin; padding: 10px 10px 2px; cursor: default; }
+  .file { position: relative; display: flex; align-items: center; gap: 10px; flex: 1 1 160px; max-width: min(100%, 212px); height: 56px; padding: 7px 6px 7px 7px; border-radius: var(--radius-card); background: var(--surface); box-shadow: inset 0 0 0 1px var(--line-strong); animation: appear var(--quick); }
+  .file-face { position: relative; display: grid; place-items: center; flex: none; width: 42px; height: 42px; overflow: hidden; border-radius: 8px; background: var(--accent-soft); color: var(--accent-text); font-size: 17px; }
+  .file-face img { width: 100%; height: 100%; object-fit: cover; }
+  .file-face img + .icon, .is-broken img { display: none; }
+  .is-broken img + .icon { display: block; }
+  .file-words { flex: 1; min-width: 0; display: grid; line-height: 1.35; font-size: var(--small-size); }
+  .file-name, .file-note { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .file-name { font-weight: 500; }
+  .file-note { color: var(--text-quiet); font-size: calc(var(--base-size) * 12 / 15); font-variant-numeric: tabular-nums; }
+  .file.failed { flex-basis: 100%; max-width: none; height: auto; min-height: 56px; background: var(--bad-soft); box-shadow: inset 0 0 0 1px var(--bad-line); }
+  .file.failed .file-face { background: var(--bad-fill); color: var(--bad); }
+  .file.failed .file-note { color: var(--bad); white-space: normal; overflow-wrap: anywhere; }
+  .file.is-picture { flex: none; width: 56px; padding: 0; }
+  .is-picture .file-face { width: 56px; height: 56px; border-radius: inherit; background: var(--grey-3); }
+  .is-picture .file-face::after { content: ''; position: absolute; inset: 0; border-radius: inherit; box-shadow: inset 0 0 0 1px var(--line-strong); pointer-events: none; }
+  .is-picture .remove { position: absolute; inset-block-start: -7px; inset-inline-end: -7px; width: 24px; height: 24px; border-radius: 50%; background: var(--raised); color: var(--text); font-size: 11px; box-shadow: var(--float); }
+  .is-picture .remove:hover { background: var(--grey-3); }
+  .remove::after { content: ''; position: absolute; inset: -4px; border-radius: 50%; }
+  .file:not(.is-picture) .remove { position: relative; }
+  .ring { position: absolute; inset: 0; display: grid; place-items: center; font-size: 20px; }
+  .ring circle { fill: none; } .ring .track { opacity: 0.25; }
+  .ring circle:not(.track) { transition: stroke-dasharray var(--quick); }
+  .uploading .file-face > img { opacity: 0.45; }
+  .uploading .file-face > .icon { display: none !important; }
+  .is-picture .ring { color: #fff; background: #0006; font-size: 26px; }
+  .drop-zone { position: absolute; z-index: 5; inset: 8px; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 10px; padding: 16px; border: 2px dashed var(--accent-line); border-radius: var(--radius-composer); background: color-mix(in oklab, var(--accent-soft) 94%, transparent); backdrop-filter: blur(4px); color: var(--accent-text); font-weight: 600; text-align: center; pointer-events: none; animation: appear var(--quick); }
+  .drop-zone .icon { font-size: 24px; }
   .locked { display: flex; align-items: center; justify-content: center; gap: 8px; min-height: 48px; padding: 10px 16px; border-radius: var(--radius-composer); background: var(--grey-3); color: var(--text-quiet); font-size: var(--small-size); }
 `;

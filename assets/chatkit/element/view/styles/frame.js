@@ -44,6 +44,7 @@ export const frameStyles = css`
   .notice, .trouble { display: flex; align-items: flex-start; gap: 10px; margin-bottom: 8px; padding: 10px 12px; border-radius: var(--radius-card); background: var(--grey-3); font-size: var(--small-size); line-height: 1.45; animation: appear var(--quick); }
   .notice > .icon, .trouble > .icon { margin-top: 1px; font-size: 15px; }
   .notice-text, .trouble p { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+  .notice-text > strong { display: block; font-weight: 600; }
   .notice .block p { display: inline; }
   .notice .quiet { margin: -4px -6px -4px 0; }
   .notice.warning { background: var(--warn-soft); box-shadow: inset 0 0 0 1px var(--warn-line); } .notice.warning > .icon { color: var(--warn); }

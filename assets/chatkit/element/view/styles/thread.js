@@ -13,7 +13,19 @@ export const threadStyles = css`
   .not-sent { font-size: var(--small-size); color: var(--bad); }
   .quoted { max-width: 85%; padding-inline-start: 10px; border-inline-start: 2px solid var(--line-strong); color: var(--text-quiet); font-size: var(--small-size); overflow-wrap: anywhere; }
   .tag { color: var(--accent-text); font-weight: 500; }
-  .attachment { display: inline-flex; align-items: center; gap: 6px; max-width: 100%; padding: 4px 8px; border-radius: var(--radius-control); background: var(--grey-3); font-size: var(--small-size); }
+  .attachment { display: inline-flex; align-items: center; gap: 8px; max-width: 100%; min-width: 0; min-height: 36px; padding: 6px 12px 6px 10px; border-radius: var(--radius-card); box-shadow: inset 0 0 0 1px var(--line-strong); font-size: var(--small-size); }
+  .attachment .icon { color: var(--accent-text); font-size: 15px; }
+  .attachment > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .sent-files { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: flex-end; gap: 6px; max-width: min(92%, 56ch); min-width: 0; }
+  .sent-files li { display: flex; min-width: 0; max-width: 100%; }
+  .picture { position: relative; display: block; width: 100px; height: 100px; overflow: hidden; border-radius: var(--radius-card); background: var(--grey-3); color: inherit; text-decoration: none; }
+  .one-picture .picture { width: 240px; height: 180px; max-width: 100%; }
+  .picture::after { content: ''; position: absolute; inset: 0; border-radius: inherit; box-shadow: inset 0 0 0 1px var(--line); pointer-events: none; transition: background var(--quick); }
+  .picture:hover::after { background: var(--hover); }
+  .picture img { width: 100%; height: 100%; object-fit: cover; display: block; }
+  .picture .attachment { display: none; }
+  .picture.is-broken img { opacity: 0; }
+  .picture.is-broken .attachment { position: absolute; inset: 0; display: flex; flex-direction: column; justify-content: center; box-shadow: none; color: var(--text-quiet); }
 
   .answer { display: grid; gap: calc(3 * var(--unit)); min-width: 0; }
   .answer > * { min-width: 0; }
@@ -27,6 +39,7 @@ export const threadStyles = css`
   .copy.is-copied .after { display: block; color: var(--good); }
   .copy.is-copied .before { display: none; }
 
+  .waiting:empty { position: absolute; }
   .progress { display: flex; align-items: center; gap: 8px; color: var(--text-quiet); font-size: var(--small-size); }
   .centred { justify-content: center; padding: 8px; }
   .older { min-height: 32px; }

@@ -60,7 +60,7 @@ export const tokens = css`
   }
   @media (forced-colors: active) {
     .send, .button { border: 1px solid ButtonText; }
-    .bubble, .composer, .card, .w-card, .w-list, .w-badge, .notice, .trouble, .toast, .code, .to-end { border: 1px solid CanvasText !important; }
+    .bubble, .composer, .card, .w-card, .w-list, .w-badge, .notice, .trouble, .toast, .code, .to-end, .file, .menu, .picture, .attachment { border: 1px solid CanvasText !important; }
     .dots i, .bone, .stop-square { background: CanvasText !important; }
   }
 `;

@@ -1,0 +1,99 @@
+/**
+ * What goes along with the message that is being written: a quote, and files with how far they are.
+ * @import { Enclosure } from '../attaching.js'
+ * @import { Scene } from './scene.js'
+ */
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { kindOf, sizeText } from '../limits.js';
+import { ownAddress } from '../origin.js';
+import { icon } from './icons.js';
+
+/** Round the spinner's ring, in the units of its picture. */
+const ROUND = 2 * Math.PI * 7.5;
+
+/** @param {Scene} scene */
+export function enclosed(scene) {
+  const { composer: { files, quoted }, strings, do: deeds } = scene;
+  return html`<div class="hidden" role="status">${files.told}</div>
+    ${quoted
+      ? html`<p class="quote">${icon('list')}<span>${quoted}</span>${removeButton(strings.removeQuote, deeds.unquote)}</p>`
+      : nothing}
+    ${files.list.length
+      ? html`<ul class="enclosed" aria-label=${strings.attached}>${repeat(files.list, ({ key }) => key, (one) => card(scene, one))}</ul>`
+      : nothing}`;
+}
+
+/** @param {Scene} scene @param {Enclosure} one */
+function card(scene, one) {
+  const { strings, do: deeds } = scene;
+  const picture = one.preview ?? pictureOf(scene, one);
+  const small = picture !== null && one.status !== 'failed';
+  return html`<li class="file ${one.status} ${small ? 'is-picture' : ''}" title=${small ? one.name : nothing}>
+    <span class="file-face">${picture ? html`<img src=${picture} alt=${one.name} @error=${broken}>` : nothing}${
+      icon(one.type.startsWith('image/') ? 'image' : 'document')}${
+      one.status === 'uploading' ? ring(one, strings) : nothing}</span>
+    ${small ? nothing : html`<span class="file-words"><span class="file-name">${one.name}</span><span class="file-note">${note(one)}</span></span>`}
+    ${one.status === 'failed' && one.file
+      ? html`<button class="quiet small" type="button" aria-label=${strings.retryUpload(one.name)} title=${strings.tryAgain}
+          @click=${(/** @type {Event} */ event) => { focusBeside(event); deeds.attachAgain(one.key); }}>${icon('reload')}</button>`
+      : nothing}
+    ${removeButton(strings.removeAttachment(one.name), () => deeds.detach(one.key))}
+  </li>`;
+}
+
+/** @param {Scene} scene @param {Enclosure} one */
+function pictureOf({ options }, { attachment }) {
+  return attachment?.type === 'image' && 'url' in options.api ? ownAddress(attachment.preview_url, options.api.url) : null;
+}
+
+/** What cannot be drawn has the sign of a picture instead. @param {Event} event */
+function broken({ currentTarget }) {
+  /** @type {Element} */ (currentTarget).parentElement?.classList.add('is-broken');
+}
+
+/** @param {Enclosure} one */
+function note({ name, type, size, status, error, progress }) {
+  if (status === 'failed') return error;
+  const whole = [kindOf(name, type), size === null ? '' : sizeText(size)].filter(Boolean).join(' · ');
+  return status === 'uploading' && size !== null && progress > 0 ? `${sizeText(progress * size)} / ${sizeText(size)}` : whole;
+}
+
+/** @param {Enclosure} one @param {import('../strings.js').Strings} strings */
+function ring({ name, progress }, strings) {
+  // All is sent, and the server has not said yet that it is there.
+  const known = progress > 0 && progress < 1;
+  return html`<span class="ring" role="progressbar" aria-label=${strings.uploading(name)} aria-valuemin="0" aria-valuemax="100"
+    aria-valuenow=${known ? Math.round(progress * 100) : nothing}><svg class="icon ${known ? '' : 'spinner'}" viewBox="0 0 24 24" aria-hidden="true"
+    ><circle cx="12" cy="12" r="7.5" class="track"></circle><circle cx="12" cy="12" r="7.5" transform="rotate(-90 12 12)"
+      stroke-dasharray="${(known ? progress : 0.25) * ROUND} ${ROUND}"></circle></svg></span>`;
+}
+
+/** @param {string} label @param {() => void} act */
+function removeButton(label, act) {
+  return html`<button class="quiet small remove" type="button" aria-label=${label} title=${label}
+    @click=${(/** @type {Event} */ event) => { focusNext(event); act(); }}>${icon('cross')}</button>`;
+}
+
+/** Who removed a file by keyboard goes on at the next one, or in the text. @param {Event} event */
+function focusNext({ currentTarget }) {
+  const button = /** @type {HTMLElement} */ (currentTarget);
+  const card = button.closest('li');
+  // It is there until the next drawing; a second key that comes sooner must not lead back to it.
+  if (card) card.dataset.leaving = '';
+  if (!button.matches(':focus')) return;
+  const next = following(card, 'nextElementSibling') ?? following(card, 'previousElementSibling');
+  /** @type {HTMLElement | null | undefined} */ (next?.querySelector('.remove') ?? button.closest('form')?.querySelector('textarea'))?.focus();
+}
+
+/** @param {Element | null} card @param {'nextElementSibling' | 'previousElementSibling'} way @returns {Element | null} */
+function following(card, way) {
+  const beside = card?.[way] ?? null;
+  return beside instanceof HTMLElement && 'leaving' in beside.dataset ? following(beside, way) : beside;
+}
+
+/** The button is gone once it was pressed. @param {Event} event */
+function focusBeside({ currentTarget }) {
+  const button = /** @type {HTMLElement} */ (currentTarget);
+  if (button.matches(':focus')) /** @type {HTMLElement} */ (button.nextElementSibling)?.focus();
+}

@@ -1,0 +1,52 @@
+"""The results of tools, and what can be told from any of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+LOOKS = frozenset({"list_tasks", "search_tasks"})
+DONE_TO = ("created", "updated", "completed", "reopened", "deleted", "unchanged")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One tool call that ran: its name, its arguments and what it gave back."""
+
+    tool: str
+    arguments: dict[str, Any]
+    output: dict[str, Any]
+
+    @property
+    def is_look(self) -> bool:
+        """Whether it only looked."""
+        return self.tool in LOOKS
+
+    @property
+    def listed(self) -> list[dict[str, Any]]:
+        """The tasks that were looked at."""
+        return facts_in(self.output.get("tasks"))
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether the tool was to do something with tasks by name and none was there."""
+        return bool(self.output.get("not_found")) and not any(self.output.get(name) for name in DONE_TO)
+
+    @property
+    def close(self) -> list[dict[str, Any]]:
+        """What came close where a task was not found or could not be told from others."""
+        missed = [entry for entry in facts_in(self.output.get("not_found")) if entry.get("close")]
+        return facts_in(self.output.get("close")) or (facts_in(missed[0]["close"]) if len(missed) == 1 else [])
+
+    def tasks(self) -> Iterator[dict[str, Any]]:
+        """The tasks that are still there after it, as it named them."""
+        for name in DONE_TO:
+            if name != "deleted":
+                yield from facts_in(self.output.get(name))
+        yield from (task for task in facts_in(self.output.get("undone")) if task.get("what") != "created")
+        yield from self.listed
+
+
+def facts_in(value: Any) -> list[dict[str, Any]]:
+    """One task or several as a list of facts; anything else is none."""
+    entries = value if isinstance(value, list) else [value]
+    return [entry for entry in entries if isinstance(entry, dict)]

@@ -1,0 +1,150 @@
+"""The tools that change many tasks at once."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from taskchat import tasks
+from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, Many
+from taskchat.assistant.tools.lookup import find_tasks
+from taskchat.assistant.tools.step import Outcome, Refused, tool
+from taskchat.assistant.tools.wording import named, task_facts
+from taskchat.assistant.turn import Confirmation, Turn
+from taskchat.tasks import Status, Task, TaskQuery, get_many, matching
+
+# More are deleted only after the person said so.
+DELETED_UNASKED = 3
+# Every fact of a result is paid for.
+_TOLD = 20
+
+
+def _title(verb: str, asked: Many) -> str:
+    if asked.tasks:
+        count = len(asked.tasks)
+        return f"{verb} {count} task{'s' * (count != 1)}"
+    wanted = [
+        f"#{asked.tag.lstrip('#')}" if asked.tag else None,
+        f"{asked.priority} priority" if asked.priority else None,
+    ]
+    return " · ".join([f"{verb} tasks", *(str(part) for part in (*wanted, asked.due) if part)])
+
+
+@tool(CompleteMany, icon="check-circle", title=lambda asked: _title("Complete" if asked.done else "Reopen", asked))
+async def complete_many(turn: Turn, asked: CompleteMany) -> Outcome:
+    """Mark several tasks as done or, with done=false, as open again: those that are named, or with all=true every \
+task that fits."""
+    async with turn.database.begin() as session:
+        status = Status.OPEN if asked.done else Status.DONE
+        ids, problems = await _wanted(session, turn, asked, status, done_first=not asked.done)
+        bulk = await tasks.complete_many(
+            session, user_id=turn.user_id, task_ids=ids, done=asked.done, batch_id=turn.batch_id
+        )
+    for task in bulk.changed:
+        turn.touched(task.id)
+    if not bulk.changed and not bulk.unchanged:
+        raise _nothing(problems)
+    verb = "Completed" if asked.done else "Reopened"
+    result = {verb.lower(): _facts(bulk.changed, turn), "count": len(bulk.changed)}
+    if bulk.unchanged:
+        result["unchanged"] = [{"title": task.title, "reason": _already(asked)} for task in bulk.unchanged[:_TOLD]]
+    if problems:
+        result["not_found"] = problems[:_TOLD]
+    if not bulk.changed:
+        same = f"{_these(bulk.unchanged)} {_already(asked, len(bulk.unchanged))}."
+        return Outcome(result, f"{same}{_missing(problems)}")
+    return Outcome(result, f"{verb} {_these(bulk.changed)}.{_missing(problems)}")
+
+
+@tool(DeleteMany, icon="lucide:trash-2", title=lambda asked: _title("Delete", asked))
+async def delete_many(turn: Turn, asked: DeleteMany) -> Outcome:
+    """Delete several tasks: those that are named, or with all=true every task that fits. Of more than three nothing \
+is deleted yet: the person is shown a button to confirm it, so do not ask them yourself."""
+    async with turn.database.begin() as session:
+        done_first = asked.status is Status.DONE
+        ids, problems = await _wanted(session, turn, asked, asked.status or Status.OPEN, done_first=done_first)
+        if not ids:
+            raise _nothing(problems)
+        if turn.deleted + len(ids) > DELETED_UNASKED:
+            return await _confirmation(session, turn, ids, problems)
+        bulk = await tasks.delete_many(session, user_id=turn.user_id, task_ids=ids, batch_id=turn.batch_id)
+    if not bulk.changed:
+        raise _nothing(problems)
+    turn.deleted += len(bulk.changed)
+    for task in bulk.changed:
+        turn.touched(task.id)
+    result = {"deleted": _facts(bulk.changed, turn), "count": len(bulk.changed)}
+    if problems:
+        result["not_found"] = problems[:_TOLD]
+    return Outcome(result, f"Deleted {_these(bulk.changed)}.{_missing(problems)}")
+
+
+async def _confirmation(
+    session: AsyncSession, turn: Turn, ids: Sequence[UUID], problems: list[dict[str, Any]]
+) -> Outcome:
+    found = await get_many(session, user_id=turn.user_id, task_ids=ids)
+    asking = Confirmation(tuple(task.id for task in found))
+    # A model that asks again is not to show the same question twice.
+    if all(set(asking.task_ids) != set(shown.task_ids) for shown in turn.confirmations):
+        turn.confirmations.append(asking)
+    result: dict[str, Any] = {
+        "confirmation": "nothing was deleted yet; the person is shown a button to confirm it",
+        "count": len(found),
+        "tasks": _facts(found, turn),
+    }
+    if problems:
+        result["not_found"] = problems[:_TOLD]
+    return Outcome(result, f"Asked before deleting {_count(found)}.")
+
+
+async def _wanted(
+    session: AsyncSession, turn: Turn, asked: Many, status: Status, *, done_first: bool
+) -> tuple[list[UUID], list[dict[str, Any]]]:
+    """The ids of the tasks that are meant, and why some that were named are not among them."""
+    if asked.tasks:
+        found, problems = await find_tasks(session, turn, asked.tasks, done_first=done_first)
+        return [task.id for task in found], problems
+    if not (asked.all or asked.priority or asked.due or asked.tag):
+        raise Refused("Name the tasks, or say all=true for every one that fits.")
+    if unknown := _unknown_conditions(asked):
+        raise Refused(
+            f"“{unknown[0]}” is no condition here: find the tasks with list_tasks or search_tasks, name them."
+        )
+    query = TaskQuery(status=status, priority=asked.priority, due=asked.due, tag=asked.tag)
+    ids = await matching(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
+    return ids, []
+
+
+def _unknown_conditions(asked: Many) -> list[str]:
+    """What was given beside the arguments; whether tasks are done is said by `done` where there is no status."""
+    return [name for name, value in (asked.model_extra or {}).items() if name != "status" and value is not False]
+
+
+def _nothing(problems: list[dict[str, Any]]) -> Refused:
+    if not problems:
+        return Refused("There are no such tasks.")
+    first = problems[0]
+    if len(problems) == 1:
+        return Refused(str(first["error"]), **{key: first[key] for key in ("close",) if key in first})
+    return Refused("None of these tasks was found.", not_found=problems[:_TOLD])
+
+
+def _facts(found: Sequence[Task], turn: Turn) -> list[dict[str, Any]]:
+    return [task_facts(task, turn) for task in found[:_TOLD]]
+
+
+def _these(found: Sequence[Task]) -> str:
+    return f"{_count(found)}: {named(found)}" if len(found) > 1 else named(found)
+
+
+def _count(found: Sequence[Task]) -> str:
+    return f"{len(found)} task{'s' * (len(found) != 1)}"
+
+
+def _already(asked: CompleteMany, count: int = 1) -> str:
+    return f"{'is' if count == 1 else 'are'} {'complete' if asked.done else 'open'} already"
+
+
+def _missing(problems: list[dict[str, Any]]) -> str:
+    return f" Not found: {', '.join('“' + str(one['task']) + '”' for one in problems[:3])}." if problems else ""

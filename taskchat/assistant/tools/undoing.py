@@ -1,0 +1,77 @@
+"""The tool that takes back."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from taskchat.assistant.tools.arguments import Undo
+from taskchat.assistant.tools.step import Outcome, Refused, tool
+from taskchat.assistant.turn import Turn
+from taskchat.tasks import NothingToUndo, TaskChange, Undone, undo_latest
+
+_TOLD = 20
+
+
+@tool(Undo, icon="lucide:undo-2", title=lambda _: "Undo the last change")
+async def undo(turn: Turn, asked: Undo) -> Outcome:
+    """Take back the person's last change, with everything that was changed together with it."""
+    undone = await _take_back(turn, asked.times)
+    for change in undone.changes:
+        turn.touched(change.task_id)
+    changes = _deeds(undone.changes)
+    conflicts = [deed["title"] for deed in _deeds(undone.conflicts)]
+    if not changes and not conflicts:
+        raise Refused("There is no change left to undo.")
+    if not changes:
+        raise Refused(f"“{conflicts[0]}” was changed again since and stays as it is.")
+    result: dict[str, Any] = {"undone": changes[:_TOLD], "count": len(changes)}
+    if conflicts:
+        result["conflicts"] = [{"title": title, "reason": "was changed again since"} for title in conflicts[:_TOLD]]
+    first = f"Undone: {changes[0]['what']} “{changes[0]['title']}”"
+    more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+    left = f" {len(conflicts)} changed since and stayed." if conflicts else ""
+    return Outcome(result, f"{first}{more}.{left}")
+
+
+async def _take_back(turn: Turn, times: int) -> Undone:
+    """The newest changes, one after the other, until there is none left or one is in the way."""
+    undone = Undone([], [])
+    for _ in range(times):
+        try:
+            async with turn.database.begin() as session:
+                one = await undo_latest(session, user_id=turn.user_id)
+        except NothingToUndo:
+            break
+        undone.changes.extend(one.changes)
+        undone.conflicts.extend(one.conflicts)
+        if one.conflicts:
+            break
+    return undone
+
+
+def _deeds(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
+    """What changes, newest first, did to each task in all, in a word, and its title at the end."""
+    newest: dict[UUID, TaskChange] = {}
+    oldest: dict[UUID, TaskChange] = {}
+    for change in changes:
+        newest.setdefault(change.task_id, change)
+        oldest[change.task_id] = change
+    return [
+        {
+            "id": str(task_id),
+            "title": (last.after or last.before or {}).get("title", ""),
+            "what": _what(oldest[task_id].before, last.after),
+        }
+        for task_id, last in newest.items()
+    ]
+
+
+def _what(before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
+    if before is None:
+        return "created"
+    if after is None:
+        return "deleted"
+    was, is_now = before["completed_at"], after["completed_at"]
+    if (was is None) != (is_now is None):
+        return "reopened" if is_now is None else "completed"
+    return "changed"

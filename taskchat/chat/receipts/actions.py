@@ -1,0 +1,232 @@
+"""What the buttons of the cards do. Payloads come from outside: only what the kept card itself names is touched."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from chatkit.actions import Action
+from chatkit.types import (
+    ClientEffectEvent,
+    NoticeEvent,
+    ThreadItemReplacedEvent,
+    ThreadMetadata,
+    ThreadStreamEvent,
+    WidgetItem,
+)
+from pydantic import BaseModel
+
+from taskchat.chat.context import RequestContext
+from taskchat.chat.receipts.cards import Card
+from taskchat.chat.receipts.offers import (
+    COMPLETE,
+    DELETE,
+    KEEP,
+    OPEN,
+    REOPEN,
+    UNDO,
+    OfBatch,
+    Offers,
+    OfTask,
+    OfTasks,
+    offers_of,
+    parsed,
+)
+from taskchat.chat.receipts.reading import read_kept, read_receipt
+from taskchat.chat.receipts.touched import touched
+from taskchat.chat.receipts.wording import When, as_text, stayed
+from taskchat.database import Database, now
+from taskchat.tasks import (
+    NothingToUndo,
+    Task,
+    TaskNotFound,
+    UndoConflict,
+    changes_of,
+    complete,
+    delete_many,
+    get,
+    reopen,
+    undo_batch,
+)
+
+# The name under which the page opens a task in its editor.
+OPEN_TASK = "open_task"
+
+_NOT_OFFERED = "This card does not offer that any more."
+_GONE = "This task is not there any more."
+_MOST_LOOKS = 5
+
+Payload = TypeVar("Payload", bound=BaseModel)
+Handler = Callable[
+    [ThreadMetadata, Action[str, Any], WidgetItem | None, RequestContext], AsyncIterator[ThreadStreamEvent]
+]
+Change = Callable[..., Awaitable[Task]]
+
+
+class Refused(Exception):
+    """The action changes nothing; the text says why, for people."""
+
+
+@dataclass(frozen=True)
+class _Press:
+    """A button that was pressed: on which card, by whom, and what the page says it stands for."""
+
+    card: WidgetItem
+    offers: Offers
+    payload: Any
+    context: RequestContext
+
+    def names(self, shape: type[Payload]) -> Payload:
+        """The payload; raises `Refused` where it is not of this shape."""
+        if (payload := parsed(self.payload, shape)) is None:
+            raise Refused(_NOT_OFFERED)
+        return payload
+
+    def task(self) -> OfTask:
+        """The task that is meant; raises `Refused` for one that is not on the card."""
+        payload = self.names(OfTask)
+        if payload.task not in self.offers.tasks:
+            raise Refused(_NOT_OFFERED)
+        return payload
+
+    def undo(self) -> OfBatch:
+        """What is to be undone; raises `Refused` unless the card offers it."""
+        payload = self.names(OfBatch)
+        if payload.batch != self.offers.undo:
+            raise Refused(_NOT_OFFERED)
+        return payload
+
+    def deletion(self) -> OfTasks:
+        """What is asked about, in the words of the kept card; raises `Refused` where it was answered already."""
+        asked = self.offers.deletion
+        if asked is None or self.names(OfBatch).batch != asked.batch:
+            raise Refused(_NOT_OFFERED)
+        return asked
+
+    @property
+    def when(self) -> When:
+        return When(now(), ZoneInfo(self.context.timezone))
+
+
+Does = Callable[[_Press], AsyncIterator[ThreadStreamEvent]]
+
+
+class CardActions:
+    """The actions of receipts and confirmations, each authorised anew against the person of the request."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def handlers(self) -> dict[str, Handler]:
+        """Every action by its type."""
+        return {
+            COMPLETE: _handler(lambda press: self._change(press, complete)),
+            REOPEN: _handler(lambda press: self._change(press, reopen)),
+            OPEN: _handler(self._open),
+            UNDO: _handler(self._undo),
+            DELETE: _handler(self._delete),
+            KEEP: _handler(self._keep),
+        }
+
+    async def _change(self, press: _Press, change: Change) -> AsyncIterator[ThreadStreamEvent]:
+        task_id, notice = press.task().task, None
+        try:
+            async with self._database.begin() as session:
+                await change(session, user_id=press.context.user_id, task_id=task_id)
+        except TaskNotFound:
+            notice = _notice(_GONE)
+        async for event in self._settle(press, self._receipt(press)):
+            yield event
+        if notice:
+            yield notice
+
+    async def _open(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
+        task_id = press.task().task
+        try:
+            async with self._database.read() as session:
+                await get(session, user_id=press.context.user_id, task_id=task_id)
+        except TaskNotFound:
+            async for event in self._settle(press, self._receipt(press)):
+                yield event
+            yield _notice(_GONE)
+        else:
+            yield ClientEffectEvent(name=OPEN_TASK, data={"id": str(task_id)})
+
+    async def _undo(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
+        batch_id, user_id = press.undo().batch, press.context.user_id
+        with suppress(NothingToUndo, UndoConflict):
+            async with self._database.begin() as session:
+                await undo_batch(session, user_id=user_id, batch_id=batch_id)
+        async for event in self._settle(press, self._receipt(press)):
+            yield event
+        async with self._database.read() as session:
+            done = touched(await changes_of(session, user_id=user_id, batch_id=batch_id))
+        if standing := [one.look.title for one in done if not one.undone]:
+            yield _notice(stayed(standing))
+
+    async def _delete(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
+        asked = press.deletion()
+        async with self._database.begin() as session:
+            await delete_many(session, user_id=press.context.user_id, task_ids=asked.tasks, batch_id=asked.batch)
+        async for event in self._settle(press, self._answer(press)):
+            yield event
+
+    async def _keep(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
+        press.deletion()
+        async for event in self._settle(press, self._answer(press)):
+            yield event
+
+    def _receipt(self, press: _Press) -> Callable[[], Awaitable[Card | None]]:
+        async def read() -> Card | None:
+            if press.offers.undo is None:
+                return None
+            async with self._database.read() as session:
+                return await read_receipt(session, press.offers.undo, user_id=press.context.user_id, when=press.when)
+
+        return read
+
+    def _answer(self, press: _Press) -> Callable[[], Awaitable[Card | None]]:
+        asked, user_id = press.deletion(), press.context.user_id
+
+        async def read() -> Card | None:
+            async with self._database.read() as session:
+                deleted = await read_receipt(session, asked.batch, user_id=user_id, when=press.when)
+                return deleted or await read_kept(session, asked.tasks, user_id=user_id, when=press.when)
+
+        return read
+
+    async def _settle(
+        self, press: _Press, read: Callable[[], Awaitable[Card | None]]
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        # ChatKit saves what is yielded before it asks for more. Whoever saves last looks again: so of two tabs that
+        # act at the same moment none leaves behind a card that the other has overtaken.
+        item = press.card
+        for _ in range(_MOST_LOOKS):
+            card = await read()
+            if card is None or card.shows_in(item):
+                return
+            item = card.replacing(item)
+            yield ThreadItemReplacedEvent(item=item)
+
+
+def _handler(does: Does) -> Handler:
+    async def handle(
+        _thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        try:
+            if sender is None:
+                raise Refused(_NOT_OFFERED)
+            async for event in does(_Press(sender, offers_of(sender), action.payload, context)):
+                yield event
+        except Refused as refused:
+            # A page that still shows an older card gets the one that counts.
+            if sender is not None:
+                yield ThreadItemReplacedEvent(item=sender)
+            yield _notice(str(refused))
+
+    return handle
+
+
+def _notice(sentence: str) -> NoticeEvent:
+    return NoticeEvent(level="info", message=as_text(sentence))

@@ -1,0 +1,87 @@
+"""The words on the cards. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from taskchat.chat.receipts.touched import Deed, Look, Touched
+from taskchat.tasks import Priority
+
+_LONGEST_NAME = 60
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class When:
+    """The present where the person lives."""
+
+    now: datetime
+    zone: ZoneInfo
+
+
+def due_words(look: Look, when: When) -> str:
+    """ "Fri 27 Nov", its year unless it is this one, and ", 17:00" where there is a time; empty without a date.
+
+    A card is read again on other days: it says no "today".
+    """
+    if look.due_at is None:
+        return ""
+    local = look.due_at if look.all_day else look.due_at.astimezone(when.zone)
+    year = f" {local.year}" if local.year != when.now.astimezone(when.zone).year else ""
+    day = f"{local:%a} {local.day} {local:%b}{year}"
+    return day if look.all_day else f"{day}, {local:%H:%M}"
+
+
+def priority_words(look: Look) -> str:
+    """The priority, unless it is the usual one."""
+    return "" if look.priority is Priority.MEDIUM else f"{look.priority.capitalize()} priority"
+
+
+def heading(done: Sequence[Touched]) -> str:
+    """What was done in all: "Task created", "7 tasks deleted", "3 tasks changed"."""
+    deed = shared_deed(done) or Deed.CHANGED
+    return f"{len(done)} tasks {deed}" if len(done) > 1 else f"Task {deed}"
+
+
+def undo_heading(done: Sequence[Touched], *, partly: bool) -> str:
+    """The same once it is undone: "Undone: task created"."""
+    words = heading(done)
+    return f"{'Partly undone' if partly else 'Undone'}: {words[0].lower()}{words[1:]}"
+
+
+def shared_deed(done: Sequence[Touched]) -> Deed | None:
+    """The word for all of them, if it is the same."""
+    deeds = {one.deed for one in done}
+    return deeds.pop() if len(deeds) == 1 else None
+
+
+def counted(count: int) -> str:
+    """ "1 task", "1,200 tasks"."""
+    return "1 task" if count == 1 else f"{count:,} tasks"
+
+
+def more(count: int) -> str:
+    """How many are not named; empty for none."""
+    return f"and {count:,} more" if count else ""
+
+
+def quoted(title: str) -> str:
+    """A title in a sentence, cut where it is long."""
+    return f"“{title if len(title) <= _LONGEST_NAME else title[: _LONGEST_NAME - 1].rstrip() + '…'}”"
+
+
+def stayed(titles: Sequence[str]) -> str:
+    """Why an undo left some tasks alone."""
+    names = ", ".join(quoted(title) for title in titles[:_NAMED])
+    rest = f" {more(len(titles) - _NAMED)}" if len(titles) > _NAMED else ""
+    one = len(titles) == 1
+    return (
+        f"{names}{rest} {'was' if one else 'were'} changed since and {'stays as it is' if one else 'stay as they are'}."
+    )
+
+
+def as_text(words: str) -> str:
+    """Words that Markdown shows as they are: what people wrote is never markup."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|~&-])", r"\\\1", words)

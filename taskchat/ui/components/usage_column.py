@@ -1,0 +1,122 @@
+"""The page of usage: what is left, five plots, and two tables."""
+
+import reflex as rx
+from reflex_components_core.react_router.dom import ReactRouterLink
+
+from taskchat.ui.components.plots import plot
+from taskchat.ui.sheet import RANGES, Line
+from taskchat.ui.state import Usage
+
+_MODEL_HEADS = ("Model", "Requests", "Input tokens", "of them cached", "Output tokens", "Cost", "Failed")
+_TOOL_HEADS = ("Tool", "Calls", "Failed")
+
+
+def usage_column() -> rx.Component:
+    """Everything; before it was read it looks the same, with nothing in it."""
+    sheet = Usage.sheet
+    return rx.el.main(
+        rx.el.div(
+            rx.el.div(rx.el.h1("Usage"), _ranges(), class_name="usage-head"),
+            _left(),
+            rx.cond(
+                sheet.empty,
+                _nothing(),
+                rx.fragment(
+                    rx.el.div(rx.foreach(sheet.plots, plot), key="plots", class_name="plots"),
+                    rx.el.div(
+                        _table(
+                            "By model", _MODEL_HEADS, sheet.models.to(list[Line]), "No model was asked in these days."
+                        ),
+                        _table("By tool", _TOOL_HEADS, sheet.tools.to(list[Line]), "No tool ran in these days."),
+                        class_name="usage-tables",
+                    ),
+                ),
+            ),
+            class_name="usage-sheet",
+            aria_busy=rx.cond(sheet.loaded, "false", "true"),
+            custom_attrs={"data-loaded": rx.cond(sheet.loaded, "true", "false")},
+        ),
+        id="usage",
+        class_name="usage",
+        tab_index=-1,
+    )
+
+
+def _ranges() -> rx.Component:
+    return rx.el.div(
+        *(
+            rx.el.button(
+                f"{days} days",
+                type="button",
+                aria_pressed=rx.cond(Usage.days == days, "true", "false"),
+                on_click=Usage.show_days(days),
+            )
+            for days in RANGES
+        ),
+        class_name="ranges",
+        role="group",
+        aria_label="How many days",
+    )
+
+
+def _left() -> rx.Component:
+    left = Usage.sheet.left
+    return rx.el.section(
+        rx.el.h2("Your messages"),
+        rx.el.p(left.title, class_name="left-title"),
+        rx.el.div(
+            rx.el.div(class_name="left-used", style={"width": left.width}),
+            class_name="left-meter",
+            aria_label="Messages used in the last 24 hours",
+            aria_valuemin=0,
+            aria_valuemax=left.allowed,
+            aria_valuenow=left.used,
+            custom_attrs={"role": "meter", "aria-valuetext": left.title},
+        ),
+        rx.el.p(
+            rx.cond(left.tone != "", rx.icon("triangle-alert", size=14, aria_hidden="true")),
+            left.words,
+            class_name="left-words",
+        ),
+        class_name="card left",
+        aria_label="Your messages",
+        custom_attrs={"data-tone": left.tone},
+    )
+
+
+def _table(title: str, heads: tuple[str, ...], lines: rx.vars.ArrayVar[list[Line]], nothing: str) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(title),
+        rx.el.div(
+            rx.el.table(
+                rx.el.caption(title, class_name="only-heard"),
+                rx.el.thead(rx.el.tr(*(rx.el.th(head, scope="col") for head in heads))),
+                rx.el.tbody(rx.foreach(lines, _line)),
+            ),
+            class_name="table",
+            tab_index=0,
+            role="region",
+            aria_label=title,
+        ),
+        rx.cond(Usage.sheet.loaded & (lines.length() == 0), rx.el.p(nothing, class_name="rest")),
+        class_name="card usage-table",
+    )
+
+
+def _line(line: Line) -> rx.Component:
+    return rx.el.tr(rx.el.th(line.name, scope="row"), rx.foreach(line.cells, rx.el.td), key=line.name)
+
+
+def _nothing() -> rx.Component:
+    return rx.el.div(
+        rx.icon("chart-no-axes-column", size=28, class_name="empty-icon", aria_hidden="true"),
+        rx.el.p("Nothing used yet", class_name="empty-title"),
+        rx.el.p(
+            "After your first message to the assistant you see here, day by day, how many tokens it read and wrote, "
+            "what they cost, which tools ran, and how often there was no answer."
+        ),
+        ReactRouterLink.create("To your tasks", to="/", class_name="button"),
+        # A name of its own, or React would turn the plots into it, and move them.
+        key="nothing",
+        class_name="empty",
+    )

@@ -1,0 +1,33 @@
+"""Usage as turns leave it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from taskchat.assistant.usage import ModelUsage, Outcome, Purpose, ToolUsage
+from taskchat.database import Database, new_id
+
+
+def model_row(user_id: UUID | None, at: datetime, **fields: Any) -> ModelUsage:
+    """What a model used in a turn of its own."""
+    made: dict[str, Any] = {
+        "turn_id": new_id(),
+        "purpose": Purpose.ANSWER,
+        "model": "gemini-2.5-flash",
+        "outcome": Outcome.DONE,
+        "requests": 1,
+        "created_at": at,
+    }
+    return ModelUsage(user_id=user_id, **made | fields)
+
+
+def tool_row(user_id: UUID | None, at: datetime, tool: str = "create_task", **fields: Any) -> ToolUsage:
+    """How often a tool ran in a turn."""
+    made = {"turn_id": new_id(), "calls": 1, "failures": 0, "created_at": at}
+    return ToolUsage(user_id=user_id, tool=tool, **made | fields)
+
+
+async def keep(database: Database, *rows: ModelUsage | ToolUsage) -> None:
+    """Write them down."""
+    async with database.begin() as session:
+        session.add_all(rows)

@@ -1,0 +1,165 @@
+"""A turn whose model is busy or away: asked again, replaced by the built-in one, and never done twice."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from openai import Timeout
+
+from taskchat.assistant import Models, Turn, choose, explain, run, standing_by
+from taskchat.assistant.gemini import GeminiModel
+from taskchat.settings import Settings
+from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
+from tests.unit.assistant.conftest import Shown, titles
+
+Ask = Callable[[str], Awaitable[str]]
+
+
+@pytest.fixture
+async def models(settings: Settings) -> AsyncIterator[Models]:
+    models = choose(settings)
+    yield models
+    await models.close()
+
+
+@pytest.fixture
+def ask(models: Models, turn: Turn) -> Ask:
+    """Ask as the chat does; gives what was said."""
+
+    async def asking(words: str) -> str:
+        result = run(standing_by(models.default, models, turn), words, turn)
+        events = [event.data async for event in result.stream_events() if event.type == "raw_response_event"]
+        return "".join(event.delta for event in events if event.type == "response.output_text.delta")
+
+    return asking
+
+
+async def test_a_short_trouble_is_waited_out_and_said(gemini: GeminiStandIn, ask: Ask, shown: Shown) -> None:
+    gemini.fail(503, "UNAVAILABLE", "busy", times=2)
+    gemini.reply("Hello!")
+    assert await ask("hi") == "Hello!"
+    assert len(gemini.requests) == 3
+    assert shown.waited == ["Gemini is busy; trying again…"] * 2
+    assert shown.notices == []
+
+
+@pytest.mark.parametrize(
+    ("failure", "why", "wait"),
+    [
+        (Failure(401, "UNAUTHENTICATED", "no"), "GEMINI_API_KEY", "15 seconds"),
+        (Failure(403, "PERMISSION_DENIED", "no"), "GEMINI_API_KEY", "15 seconds"),
+        (Failure(400, "INVALID_ARGUMENT", "API key not valid."), "GEMINI_API_KEY", "15 seconds"),
+        (Failure(404, "NOT_FOUND", "no such model"), "GEMINI_MODEL", "15 seconds"),
+        (Failure(429, "RESOURCE_EXHAUSTED", "quota", retry_after="34s"), "quota is used up", "34 seconds"),
+    ],
+)
+async def test_where_asking_again_is_no_use_the_built_in_assistant_answers_at_once(
+    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown, *, failure: Failure, why: str, wait: str
+) -> None:
+    gemini.script(Reply(failure=failure))
+    assert "milk" in await ask("add milk")
+    assert len(gemini.requests) == 1
+    assert await titles(turn) == ["milk"]
+    (notice,) = shown.notices
+    assert why in notice
+    assert "The built-in assistant answers instead; Gemini 2.5 Flash is asked again in" in notice
+    assert wait in notice
+    assert "please try again" not in notice
+
+
+async def test_after_three_attempts_the_built_in_assistant_answers(
+    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown
+) -> None:
+    gemini.fail(503, "UNAVAILABLE", "busy", times=3)
+    assert "milk" in await ask("add milk")
+    assert len(gemini.requests) == 3
+    assert "having trouble" in shown.notices[0]
+
+
+async def test_silence_is_given_up(gemini: GeminiStandIn, models: Models, ask: Ask, shown: Shown) -> None:
+    assert isinstance(models.default.model, GeminiModel)
+    models.default.model._client.timeout = Timeout(0.2)
+    for _ in range(3):
+        gemini.hang()
+    assert "milk" in await ask("add milk")
+    assert "took too long" in shown.notices[0]
+
+
+async def test_the_next_turn_does_not_wait(gemini: GeminiStandIn, models: Models, ask: Ask, shown: Shown) -> None:
+    gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
+    await ask("add milk")
+    await ask("add bread")
+    assert len(gemini.requests) == 1
+    assert len(shown.notices) == 2
+    models.breaker.answered(models.default.name)
+    gemini.reply("Hello!")
+    assert await ask("hi") == "Hello!"
+
+
+async def test_nothing_that_a_tool_did_is_done_again(gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown) -> None:
+    gemini.reply(call("create_task", title="milk"))
+    gemini.fail(503, "UNAVAILABLE", "busy")
+    gemini.reply("I added milk.")
+    assert await ask("add milk") == "I added milk."
+    assert await titles(turn) == ["milk"]
+    assert len(shown.steps) == 1
+
+
+async def test_the_built_in_assistant_goes_on_from_what_was_done(
+    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown
+) -> None:
+    gemini.reply(call("create_task", title="milk"))
+    gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
+    answer = await ask("add milk")
+    assert "milk" in answer
+    assert "added" in answer
+    assert await titles(turn) == ["milk"]
+    assert len(shown.steps) == 1
+
+
+async def test_calls_of_an_answer_that_breaks_off_are_not_made(
+    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown
+) -> None:
+    gemini.script(Reply(calls=(call("create_task", title="half"),), drop=True))
+    gemini.reply(call("create_task", title="whole"))
+    gemini.reply("I added whole.")
+    assert await ask("add it") == "I added whole."
+    assert await titles(turn) == ["whole"]
+
+
+async def test_words_that_were_shown_are_not_said_again(gemini: GeminiStandIn, ask: Ask, shown: Shown) -> None:
+    gemini.script(Reply(text=["One ", "two "], delay=0.05, drop=True))
+    with pytest.raises(Exception) as raised:  # noqa: PT011
+        await ask("tell me")
+    assert explain(raised.value).allow_retry
+    assert len(gemini.requests) == 1
+    assert shown.notices == []
+
+
+async def test_a_request_that_makes_no_sense_is_nobodys_absence(gemini: GeminiStandIn, ask: Ask, shown: Shown) -> None:
+    gemini.fail(400, "INVALID_ARGUMENT", "nonsense")
+    with pytest.raises(Exception) as raised:  # noqa: PT011
+        await ask("hi")
+    assert "did not understand" in str(explain(raised.value))
+    assert shown.notices == []
+
+
+async def test_what_a_turn_uses_is_counted(gemini: GeminiStandIn, ask: Ask, turn: Turn) -> None:
+    gemini.fail(503, "UNAVAILABLE", "busy")
+    gemini.reply(call("create_task", title="milk"), tokens=(100, 0))
+    gemini.reply("I added milk.", tokens=(200, 10))
+    await ask("add milk")
+    used = turn.meter.models["gemini-2.5-flash"]
+    assert (used.requests, used.input_tokens, used.failure) == (3, 300, None)
+    assert used.output_tokens > 10
+    assert used.first_delta_ms is not None
+    assert used.first_delta_ms <= used.duration_ms
+
+
+async def test_a_model_that_was_replaced_is_counted_with_its_failure(
+    gemini: GeminiStandIn, ask: Ask, turn: Turn
+) -> None:
+    gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
+    await ask("hello")
+    assert list(turn.meter.models) == ["gemini-2.5-flash", "built-in"]
+    assert turn.meter.models["gemini-2.5-flash"].failure == "RateLimitError"
+    assert turn.meter.models["built-in"].requests == 1

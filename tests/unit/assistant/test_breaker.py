@@ -1,0 +1,53 @@
+"""How long a model that is away is left alone."""
+
+import pytest
+
+from taskchat.assistant.breaker import Breaker
+
+
+class Clock:
+    """Time that moves when it is told to."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def breaker(clock: Clock) -> Breaker:
+    return Breaker(clock)
+
+
+def test_nobody_is_away_at_first(breaker: Breaker) -> None:
+    assert breaker.away("gemini") is None
+
+
+def test_it_is_left_alone_for_as_long_as_it_said(breaker: Breaker, clock: Clock) -> None:
+    assert breaker.failed("gemini", "Out of quota.", wait_seconds=34.0) == 34.0
+    clock.now += 30
+    assert breaker.away("gemini") == ("Out of quota.", 4.0)
+    assert breaker.away("another") is None
+    clock.now += 5
+    assert breaker.away("gemini") is None
+
+
+def test_each_further_failure_doubles_the_wait_up_to_five_minutes(breaker: Breaker, clock: Clock) -> None:
+    waits = []
+    for _ in range(7):
+        waits.append(breaker.failed("gemini", "Down.", wait_seconds=None))
+        clock.now += 400
+    assert waits == [15, 30, 60, 120, 240, 300, 300]
+
+
+def test_an_answer_forgets_the_failures(breaker: Breaker, clock: Clock) -> None:
+    breaker.failed("gemini", "Down.", wait_seconds=None)
+    breaker.failed("gemini", "Down.", wait_seconds=None)
+    breaker.answered("gemini")
+    assert breaker.away("gemini") is None
+    assert breaker.failed("gemini", "Down.", wait_seconds=None) == 15

@@ -1,0 +1,374 @@
+"""The tools that change many tasks: which ones, what the person sees of it, and what is asked before."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from taskchat.assistant import Turn
+from taskchat.assistant.turn import Confirmation
+from taskchat.tasks import Status, Task
+from tests.conftest import MakeUser
+from tests.integration.chat.statements import statements
+from tests.unit.assistant.conftest import Shown, Use, titles
+
+ALL = ["buy milk", "call mum", "write report"]
+
+
+@pytest.fixture
+async def varied(use: Use) -> dict[str, str]:
+    """Tasks that differ in all that can be asked for; their ids by title. One of them is done."""
+    for task in (
+        {"title": "late", "due": "2026-11-20", "priority": "high"},
+        {"title": "now", "due": "today", "tags": ["home"]},
+        {"title": "soon", "due": "friday", "priority": "high", "tags": ["home"]},
+        {"title": "far", "due": "2027-03-01", "priority": "low"},
+        {"title": "someday", "tags": ["homework"]},
+        {"title": "old", "due": "2026-11-19", "priority": "high", "tags": ["home"]},
+    ):
+        await use("create_task", **task)
+    await use("complete_task", task="old")
+    return {task["title"]: task["id"] for task in (await use("list_tasks", status="all"))["tasks"]}
+
+
+def names(facts: list[dict[str, Any]]) -> list[str]:
+    return [task["title"] for task in facts]
+
+
+@pytest.mark.parametrize(
+    ("given", "completed"),
+    [
+        (["buy milk", "write report"], ["buy milk", "write report"]),
+        (["Write  Report.", "'buy milk'"], ["write report", "buy milk"]),
+        (["by milk", "write reprot"], ["buy milk", "write report"]),
+        (["first", "last"], ["buy milk", "write report"]),
+        ([1, "#2"], ["buy milk", "call mum"]),
+        (["2", "call mum", "second"], ["call mum"]),
+        ('["buy milk", "call mum"]', ["buy milk", "call mum"]),
+        ("buy milk, call mum", ["buy milk", "call mum"]),
+        ("buy milk", ["buy milk"]),
+        (3, ["write report"]),
+    ],
+)
+async def test_tasks_are_named_in_many_ways(
+    use: Use, turn: Turn, three: dict[str, str], given: Any, completed: list[str]
+) -> None:
+    result = await use("complete_many", tasks=given)
+    assert (names(result["completed"]), result["count"]) == (completed, len(completed))
+    assert "not_found" not in result
+    assert await titles(turn) == [title for title in ALL if title not in completed]
+
+
+async def test_tasks_are_named_by_their_ids(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+    result = await use("complete_many", tasks=[three["write report"], three["buy milk"]])
+    assert names(result["completed"]) == ["write report", "buy milk"]
+    assert all(task["done"] for task in result["completed"])
+    said = "Completed 2 tasks: “write report”, “buy milk”."
+    assert shown.steps[-1] == ["Complete 2 tasks", "check-circle", "done", said]
+    assert await titles(turn) == ["call mum"]
+
+
+async def test_each_change_counts_in_the_turn(use: Use, turn: Turn, three: dict[str, str]) -> None:
+    turn.changes.clear()
+    await use("complete_many", tasks=["buy milk", "call mum"])
+    await use("delete_many", tasks=["buy milk", "write report"])
+    assert [str(one) for one in turn.changes] == [three[title] for title in ALL]
+    assert turn.deleted == 2
+
+
+async def test_what_is_not_found_is_told_with_what_comes_close(
+    use: Use, turn: Turn, three: dict[str, str], shown: Shown
+) -> None:
+    result = await use("complete_many", tasks=["buy milk", "mum", "seventh", str(uuid4())])
+    assert names(result["completed"]) == ["buy milk"]
+    mum, seventh, unknown = result["not_found"]
+    assert mum == {
+        "task": "mum",
+        "error": "There is no task called “mum”.",
+        "close": [{"id": three["call mum"], "title": "call mum"}],
+    }
+    assert seventh == {"task": "seventh", "error": "The list has 3 tasks; there is no such position in it."}
+    assert unknown["error"].startswith("There is no task called")
+    assert shown.steps[-1][3].startswith("Completed “buy milk”. Not found: “mum”, “seventh”, ")
+    assert await titles(turn) == ["call mum", "write report"]
+
+
+async def test_nothing_found_is_a_failure(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+    for tool in ("complete_many", "delete_many"):
+        one = await use(tool, tasks=["mum"])
+        assert one["error"] == "There is no task called “mum”."
+        assert one["close"] == [{"id": three["call mum"], "title": "call mum"}]
+        assert shown.steps[-1][2:] == ["failed", "There is no task called “mum”."]
+        two = await use(tool, tasks=["mum", "xyz"])
+        assert two["error"] == "None of these tasks was found."
+        assert [problem["task"] for problem in two["not_found"]] == ["mum", "xyz"]
+    assert await titles(turn) == ALL
+
+
+async def test_several_of_one_name_are_left_alone(use: Use, turn: Turn) -> None:
+    for title in ("milk", "Milk", "bread"):
+        await use("create_task", title=title)
+    result = await use("complete_many", tasks=["milk", "bread"])
+    assert names(result["completed"]) == ["bread"]
+    [problem] = result["not_found"]
+    assert problem["error"] == "There are 2 tasks called “milk”."
+    assert len(problem["close"]) == 2
+    assert await titles(turn) == ["milk", "Milk"]
+
+
+async def test_positions_count_in_the_list_shown_last(use: Use, turn: Turn, three: dict[str, str]) -> None:
+    await use("list_tasks", search="m")
+    await use("list_tasks", search="report")
+    result = await use("complete_many", tasks=["first", "second"])
+    assert names(result["completed"]) == ["write report"]
+    assert result["not_found"][0]["error"] == "The list has 1 task; there is no such position in it."
+    turn.shown.clear()
+    assert names((await use("complete_many", tasks=["second"]))["completed"]) == ["call mum"]
+
+
+async def test_a_position_whose_task_is_gone(use: Use, turn: Turn, three: dict[str, str]) -> None:
+    await use("delete_task", task="buy milk")
+    result = await use("complete_many", tasks=["first", "second"])
+    assert names(result["completed"]) == ["call mum"]
+    assert result["not_found"][0]["error"] == "The task at that position is not there any more."
+
+
+@pytest.mark.parametrize(
+    ("conditions", "completed", "step"),
+    [
+        ({}, ["late", "now", "soon", "far", "someday"], "Complete tasks"),
+        ({"priority": "high"}, ["late", "soon"], "Complete tasks · high priority"),
+        ({"priority": "HIGH "}, ["late", "soon"], "Complete tasks · high priority"),
+        ({"due": "overdue"}, ["late"], "Complete tasks · overdue"),
+        ({"due": "Today"}, ["now"], "Complete tasks · today"),
+        ({"due": "week"}, ["now", "soon"], "Complete tasks · week"),
+        ({"due": "none"}, ["someday"], "Complete tasks · none"),
+        ({"tag": "#Home"}, ["now", "soon"], "Complete tasks · #Home"),
+        ({"tag": "home", "priority": "high"}, ["soon"], "Complete tasks · #home · high priority"),
+        ({"priority": "", "due": None, "tag": "", "tasks": []}, ["late", "now", "soon", "far", "someday"],
+         "Complete tasks"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("every", [True, "true", "True"])
+async def test_all_that_fit(
+    *,
+    use: Use,
+    turn: Turn,
+    varied: dict[str, str],
+    shown: Shown,
+    conditions: dict[str, Any],
+    completed: list[str],
+    step: str,
+    every: Any,
+) -> None:
+    before = await titles(turn)
+    result = await use("complete_many", all=every, **conditions)
+    assert (names(result["completed"]), result["count"]) == (completed, len(completed))
+    assert shown.steps[-1][0] == step
+    assert await titles(turn) == [title for title in before if title not in completed]
+
+
+async def test_all_that_are_done_can_be_opened_again(
+    use: Use, turn: Turn, varied: dict[str, str], shown: Shown
+) -> None:
+    assert names((await use("complete_many", all=True, done=False))["reopened"]) == ["old"]
+    assert shown.steps[-1] == ["Reopen tasks", "check-circle", "done", "Reopened “old”."]
+    await use("complete_many", all=True)
+    result = await use("complete_many", done="false", tasks="old, now")
+    assert names(result["reopened"]) == ["old", "now"]
+    assert await titles(turn) == ["old", "now"]
+
+
+async def test_what_was_like_that_already_is_said(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+    await use("complete_task", task="buy milk")
+    result = await use("complete_many", tasks=["buy milk", "call mum"])
+    assert names(result["completed"]) == ["call mum"]
+    assert result["unchanged"] == [{"title": "buy milk", "reason": "is complete already"}]
+    turn.changes.clear()
+    result = await use("complete_many", tasks=["buy milk", "call mum", "xyz"])
+    assert (result["completed"], result["count"], len(result["unchanged"])) == ([], 0, 2)
+    said = "2 tasks: “buy milk”, “call mum” are complete already. Not found: “xyz”."
+    assert shown.steps[-1][2:] == ["done", said]
+    assert turn.changes == []
+    assert turn.meter.tools["complete_many"].failures == 0
+
+
+async def test_without_names_and_without_all_nothing_is_done(use: Use, turn: Turn, three: dict[str, str]) -> None:
+    for arguments in ({}, {"tasks": []}, {"tasks": "", "all": "false"}, {"tasks": None, "all": None}, {"all": False}):
+        for tool in ("complete_many", "delete_many"):
+            assert "Name the tasks" in (await use(tool, **arguments))["error"]
+    assert await titles(turn) == ALL
+
+
+async def test_a_condition_that_nobody_knows_does_not_mean_everything(
+    use: Use, turn: Turn, three: dict[str, str]
+) -> None:
+    for tool in ("complete_many", "delete_many"):
+        result = await use(tool, all=True, search="milk")
+        assert "“search” is no condition here" in result["error"]
+        assert turn.confirmations == []
+    assert await titles(turn) == ALL
+    # Where the tasks are named, it does no harm; nor does one that is empty, or says what is meant anyway.
+    assert (await use("complete_many", tasks=["call mum"], search="milk", reason="asked"))["count"] == 1
+    assert (await use("complete_many", all=True, search="", status="open"))["count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"all": True, "priority": "huge"}, "priority: Input should be 'low', 'medium' or 'high'"),
+        ({"all": True, "due": "tomorrow"}, "due: Input should be 'overdue', 'today', 'week' or 'none'"),
+        ({"all": "perhaps"}, "all: Input should be a valid boolean"),
+        ({"tasks": {"id": 1}}, "tasks: Input should be a valid array"),
+        ({"tasks": [None]}, "tasks.0: Input should be a valid string"),
+        ({"tasks": ["x"] * 201}, "tasks: List should have at most 200 items"),
+    ],
+)
+async def test_arguments_that_do_not_fit_are_explained(
+    *, use: Use, turn: Turn, three: dict[str, str], shown: Shown, arguments: dict[str, Any], message: str
+) -> None:
+    assert message in (await use("complete_many", **arguments))["error"]
+    assert shown.steps[-1][::2] == ["Complete many", "failed"]
+    assert turn.meter.tools["complete_many"].failures == 1
+    assert await titles(turn) == ALL
+
+
+async def test_up_to_three_are_deleted_at_once(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+    result = await use("delete_many", tasks=["first", "call mum", three["write report"]])
+    assert (names(result["deleted"]), result["count"]) == (ALL, 3)
+    assert turn.confirmations == []
+    said = "Deleted 3 tasks: “buy milk”, “call mum”, “write report”."
+    assert shown.steps[-1] == ["Delete 3 tasks", "lucide:trash-2", "done", said]
+    assert await titles(turn, Status.ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        ({"all": True}, ["late", "now", "soon", "far", "someday"]),
+        ({"all": "true", "status": "ALL"}, ["late", "now", "soon", "far", "someday", "old"]),
+        ({"tasks": ["old", "late", "now", "soon"]}, ["old", "late", "now", "soon"]),
+    ],
+)
+async def test_more_than_three_are_only_asked_about(
+    *, use: Use, turn: Turn, varied: dict[str, str], shown: Shown, arguments: dict[str, Any], asked: list[str]
+) -> None:
+    turn.changes.clear()
+    result = await use("delete_many", **arguments)
+    assert result["count"] == len(asked)
+    assert names(result["tasks"]) == asked
+    assert "nothing was deleted yet" in result["confirmation"]
+    assert [[str(one) for one in ask.task_ids] for ask in turn.confirmations] == [[varied[one] for one in asked]]
+    assert shown.steps[-1][2:] == ["done", f"Asked before deleting {len(asked)} tasks."]
+    assert sorted(await titles(turn, Status.ALL)) == sorted(varied)
+    assert (turn.changes, turn.deleted) == ([], 0)
+
+
+async def test_the_same_question_is_asked_once(use: Use, turn: Turn, varied: dict[str, str]) -> None:
+    for _ in range(2):
+        assert (await use("delete_many", all=True))["count"] == 5
+    await use("delete_many", tasks=["someday", "far", "soon", "now", "late"])
+    assert len(turn.confirmations) == 1
+    await use("delete_many", all=True, status="all")
+    assert len(turn.confirmations) == 2
+
+
+async def test_deleting_in_portions_does_not_go_past_the_question(use: Use, turn: Turn, varied: dict[str, str]) -> None:
+    assert (await use("delete_many", tasks=["late", "now"]))["count"] == 2
+    assert "confirmation" in await use("delete_many", tasks=["soon", "far"])
+    assert turn.confirmations == [Confirmation((UUID(varied["soon"]), UUID(varied["far"])))]
+    assert await titles(turn) == ["soon", "far", "someday"]
+    # Another turn counts anew.
+    assert (await use("delete_many", turn=replace(turn, deleted=0), tasks=["soon", "far"]))["count"] == 2
+
+
+async def test_the_fourth_single_deletion_of_a_turn_is_refused(use: Use, turn: Turn, varied: dict[str, str]) -> None:
+    for title in ("late", "now", "soon"):
+        assert "deleted" in await use("delete_task", task=title)
+    result = await use("delete_task", task="far")
+    assert "delete_many" in result["error"]
+    assert await titles(turn) == ["far", "someday"]
+    assert "confirmation" in await use("delete_many", tasks=["far"])
+    assert await titles(turn) == ["far", "someday"]
+
+
+@pytest.mark.parametrize(
+    ("conditions", "deleted"),
+    [
+        ({"priority": "low"}, ["far"]),
+        ({"due": "overdue"}, ["late"]),
+        ({"tag": "home"}, ["now", "soon"]),
+        ({"tag": "home", "status": "all"}, ["now", "soon", "old"]),
+        ({"status": "Done"}, ["old"]),
+    ],
+)
+async def test_all_that_fit_are_deleted(
+    use: Use, turn: Turn, varied: dict[str, str], conditions: dict[str, Any], deleted: list[str]
+) -> None:
+    assert names((await use("delete_many", all=True, **conditions))["deleted"]) == deleted
+    assert sorted(await titles(turn, Status.ALL)) == sorted(set(varied) - set(deleted))
+
+
+async def test_the_done_one_of_two_is_meant_where_done_ones_are_deleted(use: Use, turn: Turn) -> None:
+    await use("create_task", title="milk")
+    await use("complete_task", task="milk")
+    await use("create_task", title="milk")
+    assert (await use("delete_many", tasks=["milk"], status="done"))["deleted"][0]["done"]
+    assert await titles(turn, Status.ALL) == await titles(turn) == ["milk"]
+
+
+async def test_nothing_fits(use: Use, shown: Shown) -> None:
+    for tool in ("complete_many", "delete_many"):
+        assert (await use(tool, all=True))["error"] == "There are no such tasks."
+        assert shown.steps[-1][2:] == ["failed", "There are no such tasks."]
+
+
+async def test_nobody_reaches_somebody_elses_tasks(
+    use: Use, turn: Turn, make_user: MakeUser, three: dict[str, str]
+) -> None:
+    theirs = replace(turn, user_id=(await make_user()).id, changes=[], confirmations=[])
+    for tool in ("complete_many", "delete_many"):
+        for arguments in ({"tasks": list(three.values())}, {"tasks": ALL}, {"tasks": ["first"]}, {"all": True}):
+            assert "error" in await use(tool, turn=theirs, **arguments)
+    assert (theirs.changes, theirs.confirmations) == ([], [])
+    assert await titles(turn) == ALL
+
+
+async def test_the_model_reads_no_more_than_twenty_of_a_hundred(use: Use, turn: Turn) -> None:
+    for number in range(30):
+        await use("create_task", title=f"task {number}")
+    turn.changes.clear()
+    result = await use("complete_many", all=True)
+    assert (result["count"], len(result["completed"]), len(turn.changes)) == (30, 20, 30)
+    assert await titles(turn) == []
+
+
+@pytest.mark.parametrize("by", ["id", "title"])
+async def test_many_names_take_as_many_statements_as_few(use: Use, turn: Turn, by: str) -> None:
+    for number in range(20):
+        await use("create_task", title=f"errand number {number}")
+    listed = (await use("list_tasks"))["tasks"]
+    sent: list[int] = []
+    for names_ in ([task[by] for task in listed[:2]], [task[by] for task in listed[2:]]):
+        with statements(turn.database) as counted:
+            assert (await use("complete_many", tasks=names_))["count"] == len(names_)
+        sent.append(len(counted))
+    assert sent[0] == sent[1]
+
+
+async def test_a_title_beyond_the_first_five_hundred_is_found(use: Use, turn: Turn) -> None:
+    async with turn.database.begin() as session:
+        session.add_all([Task(title=f"{number} errands", user_id=turn.user_id) for number in range(505)])
+        session.add(Task(title="Zoo", user_id=turn.user_id))
+    result = await use("complete_many", tasks=["zoo", "504 errands"])
+    assert names(result["completed"]) == ["Zoo", "504 errands"]
+
+
+async def test_calls_and_failures_are_counted(use: Use, turn: Turn, varied: dict[str, str]) -> None:
+    await use("complete_many", tasks=["late"])
+    await use("complete_many", tasks=["xyz"])
+    await use("complete_many", raw="{")
+    await use("delete_many", all=True)
+    assert (turn.meter.tools["complete_many"].calls, turn.meter.tools["complete_many"].failures) == (3, 2)
+    assert (turn.meter.tools["delete_many"].calls, turn.meter.tools["delete_many"].failures) == (1, 0)

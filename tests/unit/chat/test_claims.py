@@ -1,0 +1,58 @@
+"""Which answers claim a change, and when that is unfounded."""
+
+import pytest
+
+from taskchat.chat.claims import is_unfounded
+
+CLAIMS = [
+    "I've added **milk** to your list.",
+    "I\u2019ve just created the task.",
+    "I have successfully deleted all of them.",
+    "Sure! I marked it as complete.",
+    "Done! Milk is on your list.",
+    "All set.",
+    "Your task “milk” has been created.",
+    "Both tasks have been deleted.",
+    "“Milk” is now complete.",
+    "Ich habe die Aufgabe **Milch** hinzugefügt.",
+    "Erledigt!",
+    "Die Aufgabe wurde gelöscht.",
+    "He añadido la tarea.",
+    "Se ha eliminado la tarea.",
+    "J'ai ajouté la tâche.",
+    "La tâche a été supprimée.",
+    "Adicionei a tarefa.",
+    "A tarefa foi concluída.",
+]
+OTHERS = [
+    "Shall I add milk to your list?",
+    "I can add, change and delete tasks.",
+    "I couldn't delete it: there is no such task.",
+    "Which one do you mean?",
+    "Say “I have added milk” to test this.",
+    "> I deleted everything\n\nThat is what you wrote.",
+    "I look after your tasks. What would you like to do?",
+    "To be done today: milk.",
+    "Was ist zu erledigen?",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_a_claim_without_a_tool_is_unfounded(text: str) -> None:
+    assert is_unfounded(text, set())
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_a_tool_that_can_change_something_founds_it(text: str) -> None:
+    assert not is_unfounded(text, {"list_tasks", "create_task"})
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_offers_questions_and_quotes_claim_nothing(text: str) -> None:
+    assert not is_unfounded(text, set())
+
+
+def test_a_list_of_what_was_done_is_no_claim_but_a_deed_of_ones_own_is() -> None:
+    assert not is_unfounded("These tasks have been completed: milk.", {"list_tasks"})
+    assert is_unfounded("I completed milk for you.", {"list_tasks"})

@@ -1,0 +1,89 @@
+"""How much of a conversation is remembered as it was said, and what needs a summary."""
+
+from datetime import datetime
+from typing import Any
+
+from chatkit.types import (
+    AssistantMessageContent,
+    AssistantMessageItem,
+    InferenceOptions,
+    ThreadItem,
+    UserMessageItem,
+    UserMessageTextContent,
+)
+
+from taskchat.chat.facts import Facts, ToolCall
+from taskchat.chat.memory import Recalled, remember, tokens_of
+from taskchat.chat.workflow import remark
+from taskchat.database import new_id
+
+THREAD = str(new_id())
+# 100 tokens, give or take one.
+WORDS = "word" * 100
+
+
+def _made() -> dict[str, Any]:
+    return {"id": str(new_id()), "thread_id": THREAD, "created_at": datetime(2026, 11, 25)}  # noqa: DTZ001
+
+
+def said(text: str = WORDS) -> UserMessageItem:
+    content = [UserMessageTextContent(text=text)]
+    return UserMessageItem(**_made(), content=content, inference_options=InferenceOptions())
+
+
+def answered(text: str = WORDS) -> AssistantMessageItem:
+    return AssistantMessageItem(**_made(), content=[AssistantMessageContent(text=text)])
+
+
+def facts() -> ThreadItem:
+    call = ToolCall(call_id="1", name="create_task", arguments='{"title":"milk"}', output='{"created":{}}')
+    return Facts(calls=[call]).to_item(THREAD)
+
+
+def recalled(*items: ThreadItem, summary: str | None = None) -> Recalled:
+    return Recalled(list(enumerate(items, start=1)), summary)
+
+
+def test_a_short_conversation_is_remembered_whole() -> None:
+    items = [said(), answered(), said()]
+    memory = remember(recalled(*items), items[-1], budget=1_000)
+    assert memory.items == items
+    assert (memory.summary, memory.older) == (None, None)
+
+
+def test_what_does_not_fit_is_left_out_in_whole_turns_and_needs_a_summary() -> None:
+    turns = [[said(f"{n} {WORDS}"), facts(), answered()] for n in range(10)]
+    items = [item for turn in turns for item in turn]
+    memory = remember(recalled(*items), None, budget=1_000)
+    assert memory.items == [item for turn in turns[6:] for item in turn]
+    assert memory.older is not None
+    # What stays as it was said is less than what fits now: else every further turn would need a new summary.
+    assert 6 * 3 < memory.older.up_to <= 9 * 3
+    assert memory.older.up_to % 3 == 0
+    assert memory.older.said.startswith("Person: 0 word")
+    assert 'Tool: create_task {"title":"milk"} gave {"created":{}}' in memory.older.said
+
+
+def test_a_summary_is_asked_for_before_something_is_left_out() -> None:
+    items = [said(), answered(), said(), answered(), said(), answered(), said(), answered()]
+    memory = remember(recalled(*items, summary="Before."), None, budget=1_000)
+    assert memory.items == items
+    assert memory.summary == "Before."
+    assert memory.older is not None
+
+
+def test_the_last_message_is_never_left_out() -> None:
+    long = said("word" * 5_000)
+    memory = remember(recalled(said(), answered(), long), long, budget=1_000)
+    assert memory.items == [long]
+
+
+def test_what_another_tab_said_since_is_not_part_of_it() -> None:
+    mine, theirs = said("mine"), said("theirs")
+    assert remember(recalled(mine, theirs), mine, budget=1_000).items == [mine]
+
+
+def test_what_is_only_drawn_costs_nothing() -> None:
+    assert tokens_of(remark(THREAD, "Nothing was changed", WORDS)) == 0
+    assert tokens_of(said()) in range(95, 110)
+    assert tokens_of(facts()) > 10
