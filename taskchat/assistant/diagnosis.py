@@ -1,12 +1,11 @@
 """From whatever the provider or the SDK raised to an `AssistantError`."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from agents import MaxTurnsExceeded, ModelBehaviorError, ModelRefusalError
 from agents.exceptions import ModelTimeoutError
-from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError
+from openai import APIConnectionError, APIError, APITimeoutError
 
 from taskchat.assistant.failures import (
     AnswerBroken,
@@ -14,10 +13,15 @@ from taskchat.assistant.failures import (
     AssistantConfused,
     AssistantError,
     AssistantUnavailable,
+    NoRoom,
+    NotTheService,
 )
+from taskchat.assistant.gemini_errors import ProviderError
 
 # Seconds that a person waits for an answer without being told why.
 _SOON = 5.0
+# Request timeout, conflict, and Google's "cancelled": not the request's fault.
+_PASSING = {408, 409, 499}
 
 
 def explain(error: Exception, *, changed: bool = False) -> AssistantError:
@@ -31,35 +35,67 @@ def explain(error: Exception, *, changed: bool = False) -> AssistantError:
     return explained
 
 
+def in_words(seconds: float) -> str:
+    """A wait as people say it, rounded up to minutes and hours where it is long."""
+    whole = max(1, round(seconds))
+    if whole < 90:
+        return f"{whole} second{'s' * (whole != 1)}"
+    minutes = -(-whole // 60)
+    return f"{minutes} minutes" if minutes < 90 else f"{-(-minutes // 60)} hours"
+
+
 def _explain(error: Exception) -> AssistantError:
     return next(say(error) for kinds, say in _SAID if isinstance(error, kinds))
 
 
-def _of_provider(error: Any) -> AssistantError:
-    detail = next(_errors(error.body), {})
-    status = error.status_code if isinstance(error, APIStatusError) else detail.get("code")
-    if status in {401, 403} or "API key" in str(detail.get("message", "")):
+def _of_provider(error: APIError) -> AssistantError:
+    told = ProviderError(error)
+    if told.status == 429:
+        return _out_of_quota(told)
+    if told.status in {401, 403} or "API key" in told.message:
         return _misconfigured("does not accept this installation's key", "GEMINI_API_KEY")
-    if status == 404:
-        return _misconfigured("does not know the model that is set", "GEMINI_MODEL")
-    if status == 429:
-        return _out_of_quota(retry_delay(error))
-    if isinstance(status, int) and 400 <= status < 500:
-        return AssistantConfused("Gemini did not understand the request; please put it differently.")
-    return _passing("Gemini is having trouble right now; please try again in a moment.")
+    if told.status is None or told.status >= 500 or told.status in _PASSING:
+        return _passing("Gemini is having trouble right now; please try again in a moment.")
+    if told.status == 413 or "token count" in told.message:
+        return AssistantConfused("This is more than Gemini can read at once; please start a new conversation.")
+    if not told.told:
+        return NotTheService()
+    return _of_request(told)
 
 
-def _passing(sentence: str) -> AssistantUnavailable:
-    return AssistantUnavailable(sentence, passing=True)
+def _of_request(told: ProviderError) -> AssistantError:
+    if told.status == 404:
+        return _misconfigured("does not know the model that is set", "GEMINI_MODEL and GEMINI_BASE_URL")
+    if told.code == "FAILED_PRECONDITION":  # no billing, or a country that is not served
+        return _misconfigured("refuses this installation's account or place", "what Google asks of GEMINI_API_KEY")
+    if "image" in told.message.lower():
+        return AssistantConfused("Gemini cannot read the picture; please send another one.")
+    return AssistantConfused("Gemini did not understand the request; please put it differently.")
 
 
 def _misconfigured(trouble: str, setting: str) -> AssistantUnavailable:
     return AssistantUnavailable(f"Gemini {trouble}; whoever runs taskchat must check {setting}.", allow_retry=False)
 
 
+def _passing(sentence: str) -> AssistantUnavailable:
+    return AssistantUnavailable(sentence, passing=True)
+
+
+def _out_of_quota(told: ProviderError) -> AssistantUnavailable:
+    if told.for_today:
+        return AssistantUnavailable("Gemini's quota for today is used up; please try again tomorrow.")
+    wait = told.wait_seconds
+    when = f"in {in_words(wait)}" if wait else "in a moment"
+    return AssistantUnavailable(
+        f"Gemini's quota is used up; please try again {when}.",
+        wait_seconds=wait,
+        passing=wait is None or wait <= _SOON,
+    )
+
+
 def _of_behaviour(error: Exception) -> AssistantError:
     if "finish_reason='length'" in str(error):
-        return AssistantConfused("Gemini ran out of room before it said anything; please ask for less at once.")
+        return NoRoom()
     return AssistantConfused("Gemini's answer made no sense; please try again.")
 
 
@@ -81,47 +117,7 @@ _SAID: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Callable[[Any]
         lambda _: AssistantConfused("The assistant took too many steps for this; please ask for less at once."),
     ),
     (ModelBehaviorError, _of_behaviour),
-    # What the SDK raises on a chunk that isn't one.
+    # What the SDK raises on an answer that isn't one.
     ((AttributeError, ValueError), lambda _: AnswerBroken()),
     (Exception, lambda _: AssistantError("Something went wrong while answering; please try again.")),
 )
-
-
-def _out_of_quota(wait: float | None) -> AssistantUnavailable:
-    when = f"in {in_words(wait)}" if wait else "in a moment"
-    return AssistantUnavailable(
-        f"Gemini's quota is used up; please try again {when}.",
-        wait_seconds=wait,
-        passing=wait is None or wait <= _SOON,
-    )
-
-
-def in_words(seconds: float) -> str:
-    whole = max(1, round(seconds))
-    if whole < 90:
-        return f"{whole} second{'s' * (whole != 1)}"
-    minutes = -(-whole // 60)
-    return f"{minutes} minutes" if minutes < 90 else f"{-(-minutes // 60)} hours"
-
-
-def retry_delay(error: APIError) -> float | None:
-    """Seconds to wait as the provider gave them: `RetryInfo.retryDelay`, else the header Retry-After."""
-    for detail in _errors(error.body):
-        for entry in detail.get("details", []):
-            if isinstance(entry, Mapping) and (delay := _seconds(str(entry.get("retryDelay", "")))):
-                return delay
-    header = error.response.headers.get("retry-after", "") if isinstance(error, APIStatusError) else ""
-    return _seconds(header)
-
-
-def _seconds(text: str) -> float | None:
-    number = re.fullmatch(r"(\d+(?:\.\d+)?)s?", text.strip())
-    return float(number[1]) if number else None
-
-
-def _errors(body: object) -> Iterator[Mapping[str, Any]]:
-    """The error objects of a body, in whichever shape: `[{"error": {…}}]`, `{"error": {…}}` or `{…}`."""
-    for part in body if isinstance(body, list) else [body]:
-        if isinstance(part, Mapping):
-            inner = part.get("error", part)
-            yield inner if isinstance(inner, Mapping) else {"message": str(inner)}

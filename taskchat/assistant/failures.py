@@ -23,6 +23,23 @@ class AssistantUnavailable(AssistantError):
     """The model cannot be asked now: no access, no quota, no connection, or it is down."""
 
 
+class NeverBegan(AssistantUnavailable):
+    """The answer broke off, or made no sense, before it said a word."""
+
+    def __init__(self) -> None:
+        super().__init__("Gemini broke off before it said anything; please try again.", passing=True)
+
+
+class NotTheService(AssistantUnavailable):
+    """Somebody answers at the address that is set, but it is not Gemini."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something other than Gemini answers at its address; whoever runs taskchat must check GEMINI_BASE_URL.",
+            allow_retry=False,
+        )
+
+
 class AnswerWithheld(AssistantError):
     """The model's safety filter kept the answer back."""
 
@@ -47,3 +64,17 @@ class AnswerBroken(AssistantError):
 
 class AssistantConfused(AssistantError):
     """The model ran in circles or did something that makes no sense."""
+
+
+class AnswerGarbled(AssistantConfused):
+    """The model wanted to call a tool and could not spell it; none of the answer's calls was made."""
+
+    def __init__(self) -> None:
+        super().__init__("Gemini could not put into words what it wanted to do; please try again.", passing=True)
+
+
+class NoRoom(AssistantConfused):
+    """The model used up the tokens of an answer before its first word."""
+
+    def __init__(self) -> None:
+        super().__init__("Gemini ran out of room before it said anything; please ask for less at once.")

@@ -3,25 +3,38 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-from openai import APIError, AsyncStream, BaseModel
+# Private, but the SDK's own models use it for the same: without it, words that come in one packet with a failure are
+# thrown away unseen.
+from agents.exceptions import _mark_error_to_drain_stream_events
+from openai import APIConnectionError, APIError, APITimeoutError, AsyncStream, BaseModel
 from openai.types.chat import ChatCompletionChunk
 from openai.types.chat.chat_completion_chunk import Choice, ChoiceDelta
 
-from taskchat.assistant.failures import AnswerBroken, AnswerWithheld, EmptyAnswer
+from taskchat.assistant.failures import (
+    AnswerBroken,
+    AnswerGarbled,
+    AnswerWithheld,
+    AssistantError,
+    EmptyAnswer,
+    NeverBegan,
+    NoRoom,
+    NotTheService,
+)
+from taskchat.assistant.gemini_endings import Ending, ending
+from taskchat.assistant.gemini_usage import settle_usage
 from taskchat.assistant.tool_call_ids import ToolCallIds
 
-# Seen besides OpenAI's own, alone or before a colon ("content_filter: RECITATION").
-_WITHHELD = {"content_filter", "safety", "prohibited_content", "blocklist", "spii", "recitation", "image_safety"}
 _CUT_OFF = "\n\n*The answer was cut off here.*"
 
 
 class GeminiStream:
-    """The chunks of one answer, corrected on their way through; raises an `AssistantError` where it fails."""
+    """The chunks of one answer, corrected on their way through; raises an `AssistantError` where it fails, or what
+    the client raised."""
 
     def __init__(self, stream: AsyncStream[ChatCompletionChunk], ids: ToolCallIds) -> None:
         self._stream = stream
         self._ids = ids
-        self._spoke = self._called = False
+        self._began = self._spoke = self._called = self._refused = self._cut = False
         self._finish: str | None = None
 
     @property
@@ -34,50 +47,76 @@ class GeminiStream:
         await self._stream.close()
 
     async def __aiter__(self) -> AsyncIterator[ChatCompletionChunk]:
-        async for chunk in self._stream:
-            if not isinstance(chunk, ChatCompletionChunk):
-                raise self._error(chunk)
-            # Fields that are left out are no attributes at all, and the SDK reads them.
-            chunk.choices = getattr(chunk, "choices", None) or []
-            for choice in chunk.choices:
-                self._settle(choice)
-            yield chunk
-        self._check_end()
+        try:
+            async for chunk in self._stream:
+                self._settle(chunk)
+                yield chunk
+            self._check_end()
+        except Exception as error:
+            seen = self._as_seen(error)
+            _mark_error_to_drain_stream_events(seen)
+            raise seen from (None if seen is error else error)
 
-    def _settle(self, choice: Choice) -> None:
+    def _settle(self, chunk: ChatCompletionChunk) -> None:
+        if not isinstance(chunk, ChatCompletionChunk):
+            raise self._error(chunk)
+        self._began = True
+        # Fields that are left out are no attributes at all, and the SDK reads them.
+        chunk.choices = getattr(chunk, "choices", None) or []
+        for choice in chunk.choices:
+            self._settle_choice(choice)
+        if chunk.usage is not None:
+            settle_usage(chunk.usage)
+
+    def _settle_choice(self, choice: Choice) -> None:
         choice.index = getattr(choice, "index", None) or 0
         choice.delta = delta = getattr(choice, "delta", None) or ChoiceDelta()
         if delta.tool_calls:
             self._called = True
             for piece in delta.tool_calls:
                 self._ids.settle(piece)
-        self._spoke = self._spoke or bool(delta.content or delta.refusal)
+        self._spoke = self._spoke or bool(delta.content and delta.content.strip())
+        # The words of a refusal are no answer: the SDK would store them as an item of their own, and raise later.
+        self._refused, delta.refusal = self._refused or bool(delta.refusal), None
         if choice.finish_reason:
             self._finish = str(choice.finish_reason)
             self._say_if_cut(delta)
 
     def _say_if_cut(self, delta: ChoiceDelta) -> None:
-        kind = _kind(self._finish)
-        if self._spoke and not self._called and (kind == "length" or kind in _WITHHELD):
+        stopped = self._refused or ending(self._finish) in {Ending.CUT, Ending.WITHHELD}
+        if stopped and self._spoke and not self._called and not self._cut:
+            self._cut = True
             delta.content = (delta.content or "") + _CUT_OFF
 
     def _check_end(self) -> None:
-        kind = _kind(self._finish)
-        if kind is None:
-            raise AnswerBroken
+        ended = ending(self._finish)
+        if ended is None:
+            raise self._broken()
+        if ended is Ending.MALFORMED:  # also where a call came through: Gemini itself says that it is wrong
+            raise AnswerGarbled
         if self._spoke or self._called:
             return
-        if kind in _WITHHELD:
+        if ended is Ending.WITHHELD or self._refused:
             raise AnswerWithheld
-        if kind != "length":  # for which the SDK has an error of its own
-            raise EmptyAnswer(self._finish)
+        raise NoRoom if ended is Ending.CUT else EmptyAnswer(self._finish)
+
+    def _as_seen(self, error: Exception) -> Exception:
+        """The failure as it looks to somebody who has read what came before it."""
+        if isinstance(error, APITimeoutError | AssistantError):
+            return error
+        if isinstance(error, APIConnectionError):
+            return AnswerBroken() if self._spoke else error
+        # What is no JSON, no UTF-8, or no chunk.
+        return self._broken() if isinstance(error, ValueError | AttributeError | TypeError) else error
+
+    def _broken(self) -> AssistantError:
+        if self._spoke:
+            return AnswerBroken()
+        page = "html" in self.response.headers.get("content-type", "")
+        return NotTheService() if page and not self._began else NeverBegan()
 
     def _error(self, chunk: object) -> APIError:
         # In the middle of a stream, too, Gemini sends errors as a list, and the client takes its parts for chunks.
         parts = chunk if isinstance(chunk, list) else [chunk]
         body = [part.to_dict() if isinstance(part, BaseModel) else part for part in parts]
         return APIError("Gemini broke off its answer.", request=self.response.request, body=body)
-
-
-def _kind(finish_reason: str | None) -> str | None:
-    return finish_reason.partition(":")[0].strip().lower() if finish_reason else None

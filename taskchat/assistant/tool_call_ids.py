@@ -61,5 +61,6 @@ class ToolCallIds:
         alike = [c for c in self._calls if (not given_id or c.given_id == given_id) and c.given_index == index]
         if name:
             same = (c for c in reversed(alike) if c.given_id == given_id and c.name == name)
-            return next((c for c in same if not c.complete), None)
+            # Without an id, one that has no arguments at all is rather a call of its own than a beginning.
+            return next((c for c in same if not c.complete and (given_id or c.arguments)), None)
         return alike[-1] if alike else (self._calls[-1] if self._calls else None)

@@ -107,8 +107,9 @@ class Answers:
     ) -> _Answer:
         recalled = await self._store.recall(thread.id, READ, context)
         memory = remember(recalled, message, budget=self._settings.history_tokens)
+        wanted = context.model or (message.inference_options.model if message else None)
         # A model that is offered no more, in a message that is answered again, gives way to the default.
-        chosen = self._models.named(message.inference_options.model if message else None) or self._models.default
+        chosen = self._models.named(wanted) or self._models.default
         if len(memory.items) == 1 and memory.summary is None:
             self.afterwards.entitle(thread, message, chosen, context)
         shown = shown_tasks(memory.items)

@@ -21,7 +21,7 @@ from chatkit.types import (
 
 from taskchat.assistant import Models
 from taskchat.chat.context import RequestContext
-from taskchat.chat.requests import BadRequest
+from taskchat.chat.requests import BadRequest, model_of
 from taskchat.chat.store import SqlStore
 
 
@@ -61,11 +61,13 @@ class Checks:
             raise BadRequest(f"This conversation is {status.type} and takes no more messages.{reason}")
 
     async def _check_message(self, message: UserMessageInput, thread_id: str | None, context: RequestContext) -> None:
-        name = message.inference_options.model
-        if self._models.named(name) is None:
-            raise BadRequest(f"There is no model called “{(name or '')[:64]}”.")
+        self._check_model(message.inference_options.model)
         if message.attachments:
             await self._check_attachments(message.attachments, thread_id, context)
+
+    def _check_model(self, name: str | None) -> None:
+        if self._models.named(name) is None:
+            raise BadRequest(f"There is no model called “{(name or '')[:64]}”.")
 
     async def _check_attachments(
         self, attachment_ids: list[str], thread_id: str | None, context: RequestContext
@@ -78,6 +80,7 @@ class Checks:
 
     async def _check_retry(self, request: ThreadsRetryAfterItemReq, context: RequestContext) -> None:
         await self._check_open(request.params.thread_id, context)
+        self._check_model(model_of(request))
         item = await self._store.load_item(request.params.thread_id, request.params.item_id, context)
         if not isinstance(item, UserMessageItem):
             raise BadRequest("Only a message of your own can be answered again.")

@@ -32,11 +32,13 @@ class Stop:
 class RequestContext:
     """ChatKit's context of one request: the signed-in person, their IANA time zone, and whether they ask again.
 
+    `model` is the one that shall answer, where it is another than the message names.
     `base_url` is where they reach this installation, as they wrote it: addresses that they are given begin with it.
     """
 
     user_id: UUID
     timezone: str = "UTC"
     is_retry: bool = False
+    model: str | None = None
     base_url: str = ""
     stop: Stop = field(default_factory=Stop, compare=False, repr=False)

@@ -27,7 +27,7 @@ from pydantic import BaseModel
 
 from taskchat.assistant import title_from
 from taskchat.chat.context import RequestContext
-from taskchat.chat.requests import text_of
+from taskchat.chat.requests import model_of, text_of
 from taskchat.chat.store import SqlStore
 from taskchat.chat.uploads import Uploads, addressed_message
 from taskchat.chat.values import local_now
@@ -91,7 +91,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         message = await self.sql.load_item(thread_id, item_id, context)
         assert isinstance(message, UserMessageItem)
         await self.sql.delete_items_after(thread_id, item_id, context)
-        again = replace(context, is_retry=True)
+        again = replace(context, is_retry=True, model=model_of(request))
         async for event in self._process_events(thread, again, lambda: self.respond(thread, message, again)):
             yield event
 

@@ -9,6 +9,7 @@ from chatkit.types import (
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
     ThreadsListReq,
+    ThreadsRetryAfterItemReq,
     ThreadsUpdateReq,
     UserMessageInput,
 )
@@ -36,6 +37,16 @@ def parse_request(body: bytes, *, message_characters: int) -> ChatKitReq:
         raise BadRequest(_sentence(error)) from None
     _settle(request, message_characters)
     return request
+
+
+def model_of(request: ThreadsRetryAfterItemReq) -> str | None:
+    """The model that shall answer again; None where the page says nothing of it.
+
+    The protocol has no place for it: our element puts it where a message has it, into the request's metadata.
+    """
+    options = request.metadata.get("inference_options")
+    name = options.get("model") if isinstance(options, dict) else None
+    return str(name) if name else None
 
 
 def text_of(message: UserMessageInput) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.person import Person
 from tests.browser.servers import Served, served
@@ -19,6 +19,9 @@ from tests.gemini_stand_in import GeminiStandIn
 UNREACHABLE = "http://127.0.0.1:9/chatkit.js"
 
 NewPerson = Callable[..., Person]
+
+# A shared machine may take its time; what must be quick says so where it is expected.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="package")

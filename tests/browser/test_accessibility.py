@@ -171,7 +171,7 @@ def test_the_list_of_conversations(arrive: Arrive, gemini: GeminiStandIn):
 
 def test_an_answer_that_failed(arrive: Arrive, gemini: GeminiStandIn):
     ada = arrive()
-    gemini.fail(400, "INVALID_ARGUMENT", "API key not valid.")
+    gemini.fail(400, "INVALID_ARGUMENT", "Something about it is wrong.")
     ada.say("Hello")
     expect(ada.chat.get_by_role("alert")).to_be_visible()
     expect_no_violation(ada.page, narrow=chat_tab(ada))

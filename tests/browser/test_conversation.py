@@ -9,7 +9,7 @@ from playwright.sync_api import Response, expect
 from tests.browser.conftest import NewPerson
 from tests.browser.person import Person
 from tests.browser.servers import Served
-from tests.gemini_stand_in import GeminiStandIn, call
+from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 
 pytestmark = pytest.mark.browser
 
@@ -135,16 +135,25 @@ def test_an_answer_can_be_asked_for_again(ada: Person, gemini: GeminiStandIn):
 
 
 def test_a_failing_model_is_said_in_words(ada: Person, gemini: GeminiStandIn):
-    gemini.fail(400, "INVALID_ARGUMENT", "API key not valid.")
+    gemini.fail(400, "INVALID_ARGUMENT", "Something about it is wrong.")
     ada.say("Hello")
     alert = ada.chat.get_by_role("alert")
     expect(alert).to_be_visible()
-    expect(alert).to_contain_text("key")
+    expect(alert).to_contain_text("did not understand")
     expect(ada.said("Hello")).to_be_visible()
 
 
+def test_where_gemini_is_away_the_built_in_assistant_answers_and_says_so(ada: Person, gemini: GeminiStandIn):
+    # A wait that is over at once: the next test finds Gemini there again.
+    gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="0.05s", times=3)
+    ada.say("Add water the plants")
+    expect(ada.chat.get_by_text("The built-in assistant answers instead")).to_be_visible(timeout=15_000)
+    expect(ada.answer("water the plants")).to_be_visible()
+    expect(ada.task("water the plants")).to_be_visible()
+
+
 def test_a_busy_model_offers_to_try_again(ada: Person, gemini: GeminiStandIn):
-    gemini.fail(503, "UNAVAILABLE", after="The half of ")
+    gemini.script(Reply(text=["The half ", "of it"], delay=0.1, failure=Failure(503)))
     gemini.reply("The whole of it.")
     ada.say("Tell me")
     ada.chat.get_by_role("button", name="Try again").click()

@@ -239,7 +239,7 @@ def test_the_list_of_conversations(arrive: Callable[..., Person], gemini: Gemini
 def test_an_answer_that_failed(new_context, with_gemini: Served, gemini: GeminiStandIn):
     # The browser itself tells the console of an answer that was cut.
     ada = Person.arrived(new_context(reduced_motion="reduce"), with_gemini.url)
-    gemini.fail(400, "INVALID_ARGUMENT", "API key not valid.")
+    gemini.fail(400, "INVALID_ARGUMENT", "Something about it is wrong.")
     ada.say("Hello")
     expect(ada.chat.get_by_role("alert")).to_be_visible()
     photograph(ada.page, "chat-failed", narrow=chat_tab(ada))

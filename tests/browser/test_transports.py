@@ -69,4 +69,4 @@ def test_without_a_key_the_page_says_who_answers(new_person: NewPerson, on_its_o
 
 
 def test_with_a_key_the_page_says_so_too(ada: Person):
-    expect(ada.page.get_by_role("banner").get_by_text("Gemini 2.5 Flash")).to_be_visible()
+    expect(ada.chat.get_by_role("button", name="Model: Gemini 2.5 Flash")).to_be_visible()

@@ -7,7 +7,8 @@ with GeminiStandIn() as gemini:
     assert gemini.requests[0].body["reasoning_effort"] == "none"
 """
 
-from tests.gemini_stand_in.replies import Call, Failure, Reply, call
+from tests.gemini_stand_in.failures import Failure
+from tests.gemini_stand_in.replies import Call, Reply, call
 from tests.gemini_stand_in.server import GeminiStandIn
 from tests.gemini_stand_in.wire import Request
 

@@ -4,7 +4,10 @@ import asyncio
 import contextlib
 import json
 
-from tests.gemini_stand_in.replies import Chunks, Failure, Reply
+from tests.gemini_stand_in.chunks import Chunks
+from tests.gemini_stand_in.failures import Failure
+from tests.gemini_stand_in.messages import Messages
+from tests.gemini_stand_in.replies import Reply
 from tests.gemini_stand_in.rules import refusal
 from tests.gemini_stand_in.script import Script
 from tests.gemini_stand_in.wire import ClientGone, Connection, Request
@@ -25,12 +28,12 @@ async def serve(connection: Connection, script: Script) -> None:
 
 async def _respond(connection: Connection, request: Request, script: Script) -> None:
     if failure := _refused(request, script):
-        await connection.answer(failure.status, failure.body)
+        await connection.answer(failure.status, failure.text, failure.sent_headers)
         return
     reply = script.next_reply(request) or Reply(failure=Failure(500, "INTERNAL", "The stand-in has no reply left."))
     await asyncio.sleep(reply.first_delay)
-    if reply.failure and not reply.words:
-        await connection.answer(reply.failure.status, reply.failure.body)
+    if reply.failure and reply.refuses:
+        await connection.answer(reply.failure.status, reply.failure.text, reply.failure.sent_headers)
         return
     script.signatures |= {call.name: call.signature for call in reply.calls if call.signature}
     chunks = Chunks(reply, number=len(script.requests) + len(script.asides), model=request.body.get("model", ""))
@@ -39,7 +42,7 @@ async def _respond(connection: Connection, request: Request, script: Script) -> 
     elif reply.drop:
         connection.abort()
     else:
-        await connection.answer(200, chunks.whole())
+        await connection.answer(200, json.dumps(chunks.whole()))
 
 
 def _refused(request: Request, script: Script) -> Failure | None:
@@ -57,20 +60,29 @@ def _refused(request: Request, script: Script) -> Failure | None:
 async def _stream(connection: Connection, request: Request, chunks: Chunks, script: Script) -> None:
     reply = chunks.reply
     connection.start_stream()
+    messages = Messages(connection, eol=reply.eol, keep_alive=reply.keep_alive, packet=reply.packet)
     usage = bool((request.body.get("stream_options") or {}).get("include_usage"))
     for chunk in chunks.stream(usage=usage):
-        if reply.hang and "finish_reason" in chunk["choices"][0]:
+        if reply.hang and _ends(chunk):
             await _hang(connection, script)
         if reply.delay:
             await asyncio.sleep(reply.delay)
-        await connection.send(json.dumps(chunk))
+        await messages.send(chunk if isinstance(chunk, str) else json.dumps(chunk, ensure_ascii=False))
+    if reply.failure:
+        await messages.send(reply.failure.text)
+    elif reply.done and not reply.drop:
+        await messages.send("[DONE]")
+    await messages.flush()
     if reply.drop:
         connection.abort()
         return
-    await connection.send(json.dumps(reply.failure.body) if reply.failure else "[DONE]")
     # Who reads [DONE] may hang up at once; that is no answer cut short.
     with contextlib.suppress(ConnectionError):
         await connection.end_stream()
+
+
+def _ends(chunk: object) -> bool:
+    return isinstance(chunk, dict) and any("finish_reason" in choice for choice in chunk.get("choices") or [])
 
 
 async def _hang(connection: Connection, script: Script) -> None:

@@ -1,9 +1,10 @@
 """What Gemini's endpoint refuses, as far as it is known; the stand-in refuses the same."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
-from tests.gemini_stand_in.replies import Failure
+from tests.gemini_stand_in.failures import Failure
 
 KNOWN_PARTS = {"text", "image_url", "input_audio", "file"}
 
@@ -14,6 +15,7 @@ def refusal(body: dict[str, Any], *, signatures: dict[str, str] | None) -> Failu
     reasons = (
         _unknown_parts(messages),
         _unpaired_results(messages),
+        _arguments(messages),
         _schemas(body.get("tools", [])),
         "response_format with tools" if body.get("tools") and body.get("response_format") else None,
         _missing_signature(messages, signatures) if signatures is not None else None,
@@ -34,6 +36,17 @@ def _unpaired_results(messages: list[dict[str, Any]]) -> str | None:
         if message["role"] == "tool" and message["tool_call_id"] not in asked:
             return "A function response must follow its function call."
     return "A function call has no id." if "" in asked else None
+
+
+def _arguments(messages: list[dict[str, Any]]) -> str | None:
+    for asked in (c for m in messages for c in m.get("tool_calls", [])):
+        try:
+            given = json.loads(asked["function"]["arguments"])
+        except ValueError:
+            given = None
+        if not isinstance(given, dict):
+            return f"The arguments of `{asked['function']['name']}` are no JSON object."
+    return None
 
 
 def _schemas(tools: list[dict[str, Any]]) -> str | None:

@@ -5,7 +5,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from tests.gemini_stand_in.replies import Call, Failure, Reply
+from tests.gemini_stand_in.failures import Failure
+from tests.gemini_stand_in.replies import Call, Reply
 from tests.gemini_stand_in.wire import Request
 
 Line = Reply | Callable[[Request], Reply]
@@ -60,9 +61,12 @@ class Script:
         retry_after: str | None = None,
         after: str = "",
         times: int = 1,
+        **more: Any,
     ) -> None:
-        """Queue an error: before the answer starts or, with `after`, in the middle of its stream."""
-        self.script(*[Reply(text=after, failure=Failure(status, code, message, retry_after))] * times)
+        """Queue an error: before the answer starts or, with `after`, in the middle of its stream; `more` are further
+        fields of `Failure`, such as `headers={"retry-after": "7"}`."""
+        failure = Failure(status, code, message, retry_after, **more)
+        self.script(*[Reply(text=after, failure=failure)] * times)
 
     def hang(self, after: str = "") -> None:
         """Queue an answer that stops after these words until `release`."""

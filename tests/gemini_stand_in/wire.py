@@ -3,9 +3,12 @@
 import asyncio
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
+
+_JSON = {"content-type": "application/json"}
 
 
 class ClientGone(Exception):
@@ -57,22 +60,21 @@ class Connection:
         body = await self._reader.readexactly(int(headers.get("content-length", 0)))
         return Request(method, path, headers, json.loads(body) if body else {})
 
-    async def answer(self, status: int, body: Any) -> None:
-        """A whole JSON response."""
-        raw = json.dumps(body).encode()
-        self._head(status, "application/json", f"content-length: {len(raw)}")
+    async def answer(self, status: int, body: str, headers: Mapping[str, str] = _JSON) -> None:
+        """A whole response, JSON if nothing else is said."""
+        raw = body.encode()
+        self._head(status, {**headers, "content-length": str(len(raw))})
         self._writer.write(raw)
         await self._writer.drain()
 
     def start_stream(self) -> None:
         """The head of an SSE response."""
-        self._head(200, "text/event-stream", "transfer-encoding: chunked")
+        self._head(200, {"content-type": "text/event-stream", "transfer-encoding": "chunked"})
 
-    async def send(self, data: str) -> None:
-        """One SSE message."""
+    async def send(self, raw: bytes) -> None:
+        """A piece of the stream, as a packet of its own as far as that can be had."""
         if self.gone:
             raise ClientGone
-        raw = f"data: {data}\n\n".encode()
         self._writer.write(b"%x\r\n%b\r\n" % (len(raw), raw))
         await self._writer.drain()
 
@@ -84,6 +86,6 @@ class Connection:
         """Break the connection in the middle of whatever it was saying."""
         self._writer.close()
 
-    def _head(self, status: int, content_type: str, framing: str) -> None:
-        phrase = HTTPStatus(status).phrase
-        self._writer.write(f"HTTP/1.1 {status} {phrase}\r\ncontent-type: {content_type}\r\n{framing}\r\n\r\n".encode())
+    def _head(self, status: int, headers: Mapping[str, str]) -> None:
+        lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", *(f"{k}: {v}" for k, v in headers.items())]
+        self._writer.write("\r\n".join([*lines, "", ""]).encode("latin-1"))

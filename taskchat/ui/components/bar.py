@@ -3,6 +3,8 @@
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from taskchat.assistant import offered_names
+from taskchat.settings import get_settings
 from taskchat.ui.components.connection import live_indicator
 from taskchat.ui.state import Arrival, Session, TaskList
 
@@ -16,7 +18,7 @@ def bar(*, searching: bool = True) -> rx.Component:
         _search() if searching else rx.el.span(class_name="search"),
         rx.el.div(
             live_indicator(),
-            rx.el.span(Arrival.model, class_name="model", title="Which model answers in the chat"),
+            *_model(),
             colour_toggle(),
             _account_menu(),
             class_name="bar-end",
@@ -40,6 +42,13 @@ def colour_toggle() -> rx.Component:
         title="Light or dark",
         on_click=rx.toggle_color_mode,
     )
+
+
+def _model() -> list[rx.Component]:
+    # Where there is a choice, the composer shows it.
+    if len(offered_names(get_settings())) > 1:
+        return []
+    return [rx.el.span(Arrival.model, class_name="model", title="Which model answers in the chat")]
 
 
 def _search() -> rx.Component:

@@ -37,6 +37,13 @@ class Chat:
         async with aclosing(await self.open(kind, **params)) as events:
             return [parsed(event) async for event in events]
 
+    async def send(self, request: dict[str, Any]) -> list[Event]:
+        """Every event of a streaming request, given whole."""
+        result = await self.server.process(json.dumps(request), self._context())
+        assert isinstance(result, StreamingResult)
+        async with aclosing(result.json_events) as events:
+            return [parsed(event) async for event in events]
+
     async def create(self, text: str) -> list[Event]:
         """Begin a thread."""
         return await self.stream("threads.create", input=words(text))

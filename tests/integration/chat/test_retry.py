@@ -38,3 +38,17 @@ async def test_only_messages_of_ones_own_can_be_answered_again(chat: Chat, gemin
     with pytest.raises(NotFoundError):
         await chat.open("threads.retry_after_item", thread_id=thread_id, item_id=thread_id)
     assert len(await chat.items(thread_id)) == 2
+
+
+@pytest.mark.parametrize("overrides", [{"gemini_models": ["gemini-2.5-pro"]}])
+async def test_another_model_can_answer_again(chat: Chat, gemini: GeminiStandIn) -> None:
+    gemini.reply("Flash.")
+    events = await chat.create("Hi")
+    thread_id, question = thread_id_of(events), events[1]["item"]["id"]
+    gemini.reply("Pro.")
+    again = {"type": "threads.retry_after_item", "params": {"thread_id": thread_id, "item_id": question}}
+    options = {"inference_options": {"model": "gemini-2.5-pro"}}
+    await chat.send(again | {"metadata": options})
+    assert [request.body["model"] for request in gemini.requests] == ["gemini-2.5-flash", "gemini-2.5-pro"]
+    with pytest.raises(BadRequest, match="no model called “gpt”"):
+        await chat.send(again | {"metadata": {"inference_options": {"model": "gpt"}}})

@@ -8,6 +8,7 @@ from chatkit.types import (
     AssistantMessageItem,
     InferenceOptions,
     ThreadItem,
+    UserMessageContent,
     UserMessageItem,
     UserMessageTextContent,
 )
@@ -27,7 +28,7 @@ def _made() -> dict[str, Any]:
 
 
 def said(text: str = WORDS) -> UserMessageItem:
-    content = [UserMessageTextContent(text=text)]
+    content: list[UserMessageContent] = [UserMessageTextContent(text=text)]
     return UserMessageItem(**_made(), content=content, inference_options=InferenceOptions())
 
 
