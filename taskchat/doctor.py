@@ -7,7 +7,8 @@ from enum import Enum
 
 import httpx
 
-from taskchat.database import Database, DatabaseBehind, require_head
+from taskchat.assistant import offered_names, usage
+from taskchat.database import Database, DatabaseBehind, now, require_head
 from taskchat.settings import OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings, load_settings
 
 _TIMEOUT = httpx.Timeout(8.0)
@@ -31,7 +32,7 @@ class Finding:
 
 
 async def examine() -> list[Finding]:
-    """Look at settings, data folder, database, script and model."""
+    """Look at settings, data folder, database, script, model and prices."""
     try:
         settings = load_settings()
     except InvalidSettings as error:
@@ -41,6 +42,7 @@ async def examine() -> list[Finding]:
         check_database,
         check_script,
         check_model,
+        check_prices,
         check_origins,
     ]
     return [Finding(Level.GOOD, "settings", "all can be used")] + [await check(settings) for check in checks]
@@ -122,6 +124,18 @@ async def check_model(settings: Settings) -> Finding:
             return Finding(
                 Level.BAD, "model", f"{settings.gemini_base_url} {_unreachable(status)}; check GEMINI_BASE_URL"
             )
+
+
+async def check_prices(settings: Settings) -> Finding:
+    """Whether the price of each model that can be chosen is known."""
+    try:
+        prices = usage.load_prices(settings.gemini_prices)
+    except InvalidSettings as error:
+        return Finding(Level.BAD, "prices", _first_line(error))
+    unknown = [name for name in offered_names(settings) if prices.of(name, now().date()) is None]
+    if unknown:
+        return Finding(Level.WORD, "prices", f"none is known for {', '.join(unknown)}; GEMINI_PRICES can name it")
+    return Finding(Level.GOOD, "prices", "are known for every model")
 
 
 async def check_origins(settings: Settings) -> Finding:

@@ -1,22 +1,26 @@
 """Gemini behind the Agents SDK: its OpenAI-compatible endpoint, with what it does differently put right."""
 
+import logging
 from dataclasses import replace
 from typing import Any, cast
 
 from agents import ModelSettings, OpenAIChatCompletionsModel
-from agents.items import TResponseInputItem
-from openai import APIError, AsyncOpenAI, AsyncStream, DefaultAsyncHttpxClient, Timeout
+from openai import APIError, AsyncOpenAI, AsyncStream, BadRequestError, DefaultAsyncHttpxClient, Timeout
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 
 from taskchat.assistant.failures import NotTheService
-from taskchat.assistant.gemini_input import call_ids, readable
+from taskchat.assistant.gemini_errors import ProviderError
+from taskchat.assistant.gemini_input import Conversation, call_ids, readable
 from taskchat.assistant.gemini_stream import GeminiStream
 from taskchat.assistant.gemini_usage import settle_usage
 from taskchat.assistant.tool_call_ids import ToolCallIds
 from taskchat.settings import Settings
 
+logger = logging.getLogger(__name__)
+
 # Seconds; between two chunks of a stream, too, so thinking models need some patience.
 _TIMEOUT = Timeout(60.0, connect=5.0)
+_EFFORT = "reasoning_effort"
 
 
 class GeminiModel(OpenAIChatCompletionsModel):
@@ -31,18 +35,17 @@ class GeminiModel(OpenAIChatCompletionsModel):
         # may call as it likes. The name that goes over the wire is put right in each request's body.
         super().__init__(name if "gemini" in name.lower() else f"gemini/{name}", client)
         self._name = name
+        self._takes_effort = True
 
     async def _fetch_response(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         system_instructions: str | None,
-        input: str | list[TResponseInputItem],  # noqa: A002 - the SDK's name
+        input: Conversation,  # noqa: A002 - the SDK's name
         model_settings: ModelSettings,
         *rest: Any,
         **options: Any,
     ) -> Any:
-        body = {**cast(dict[str, Any], model_settings.extra_body or {}), "model": self._name}
-        named = replace(model_settings, extra_body=body)
-        fetched = await super()._fetch_response(system_instructions, readable(input), named, *rest, **options)
+        fetched = await self._asked(system_instructions, readable(input), model_settings, *rest, **options)
         ids = ToolCallIds(taken=call_ids(input))
         if isinstance(fetched, ChatCompletion):
             return _settled(fetched, ids)
@@ -50,6 +53,26 @@ class GeminiModel(OpenAIChatCompletionsModel):
         if not isinstance(stream, AsyncStream):  # the text of a page, or the list of an error, with status 200
             raise _unreadable(stream)
         return response, GeminiStream(stream, ids)
+
+    async def _asked(
+        self, instructions: str | None, said: Conversation, model_settings: ModelSettings, *rest: Any, **options: Any
+    ) -> Any:
+        """What the SDK fetches; where this model takes no effort that is set for all, it thinks as it likes."""
+        ask = super()._fetch_response
+        sent = self._sent(model_settings)
+        try:
+            return await ask(instructions, said, sent, *rest, **options)
+        except BadRequestError as error:
+            if _EFFORT not in (sent.extra_args or {}) or not _is_about_thinking(error):
+                raise
+            logger.warning("%s does not take GEMINI_REASONING_EFFORT as it is set: %s", self._name, error.message)
+            self._takes_effort = False
+        return await ask(instructions, said, self._sent(model_settings), *rest, **options)
+
+    def _sent(self, model_settings: ModelSettings) -> ModelSettings:
+        body = {**cast(dict[str, Any], model_settings.extra_body or {}), "model": self._name}
+        extra = {k: v for k, v in (model_settings.extra_args or {}).items() if k != _EFFORT or self._takes_effort}
+        return replace(model_settings, extra_body=body, extra_args=extra)
 
     async def close(self) -> None:
         """Close the connections; the model cannot be asked afterwards."""
@@ -79,7 +102,13 @@ def gemini_client(settings: Settings) -> AsyncOpenAI:
 def gemini_settings(settings: Settings) -> ModelSettings:
     """What goes with every request: how much thinking, and usage in the stream."""
     # Not `Reasoning(effort=…)`: that knows OpenAI's values only, and models here move on quickly.
-    return ModelSettings(include_usage=True, extra_args={"reasoning_effort": settings.gemini_reasoning_effort})
+    return ModelSettings(include_usage=True, extra_args={_EFFORT: settings.gemini_reasoning_effort})
+
+
+def _is_about_thinking(error: BadRequestError) -> bool:
+    # "Budget 0 is invalid. This model only works in thinking mode."
+    message = ProviderError(error).message.lower()
+    return "thinking" in message or "reasoning" in message
 
 
 def _settled(completion: ChatCompletion, ids: ToolCallIds) -> ChatCompletion:

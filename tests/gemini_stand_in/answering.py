@@ -54,7 +54,8 @@ def _refused(request: Request, script: Script) -> Failure | None:
     if script.key is not None and token != script.key:
         # The real service answers a wrong key with 400, not 401.
         return Failure(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.")
-    return refusal(request.body, signatures=script.signatures if script.wants_signatures else None)
+    signatures = script.signatures if script.wants_signatures else None
+    return refusal(request.body, signatures=signatures, always_thinks=script.always_thinks)
 
 
 async def _stream(connection: Connection, request: Request, chunks: Chunks, script: Script) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 
 from tests.gemini_stand_in.failures import Failure
 
+_BUDGET = "Budget 0 is invalid. This model only works in thinking mode."
 KNOWN_PARTS = {"text", "image_url", "input_audio", "file"}
 
 
-def refusal(body: dict[str, Any], *, signatures: dict[str, str] | None) -> Failure | None:
-    """Why this request is refused; `signatures` (by call id) are looked for when given."""
+def refusal(body: dict[str, Any], *, signatures: dict[str, str] | None, always_thinks: bool = False) -> Failure | None:
+    """Why this request is refused; `signatures` (by tool) are looked for when given; a model that `always_thinks`
+    cannot be told not to."""
     messages = body.get("messages", [])
     reasons = (
         _unknown_parts(messages),
@@ -18,6 +20,7 @@ def refusal(body: dict[str, Any], *, signatures: dict[str, str] | None) -> Failu
         _arguments(messages),
         _schemas(body.get("tools", [])),
         "response_format with tools" if body.get("tools") and body.get("response_format") else None,
+        _BUDGET if always_thinks and body.get("reasoning_effort") == "none" else None,
         _missing_signature(messages, signatures) if signatures is not None else None,
     )
     reason = next(filter(None, reasons), None)

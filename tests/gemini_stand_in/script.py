@@ -16,7 +16,8 @@ class Script:
     """The queue of replies and the record of requests; usable from any thread.
 
     `otherwise` answers when the queue is empty (None: a 500 that says so); `key` is the only key it takes (None:
-    any); with `wants_signatures` each call it made must come back with its thought signature.
+    any); with `wants_signatures` each call it made must come back with its thought signature; with `always_thinks`
+    it refuses to be told not to think, like Gemini's larger models.
 
     What is asked without tools and not as a stream is an aside: titles and summaries. Asides have a record and a queue
     of their own, since they come when they like; without a reply of theirs they get an empty answer.
@@ -28,6 +29,7 @@ class Script:
         self.otherwise = otherwise
         self.key = key
         self.wants_signatures = False
+        self.always_thinks = False
         self.signatures: dict[str, str] = {}
         self.released = threading.Event()
         self._queue: deque[Line] = deque()
@@ -83,7 +85,7 @@ class Script:
         for kept in (self.requests, self.asides, self._queue, self._asides):
             kept.clear()
         self.signatures.clear()
-        self.otherwise, self.key, self.wants_signatures = None, None, False
+        self.otherwise, self.key, self.wants_signatures, self.always_thinks = None, None, False, False
 
     def note(self, request: Request) -> None:
         """Keep what was asked."""

@@ -65,6 +65,24 @@ async def test_without_a_key_the_built_in_assistant_answers(tmp_path: Path):
     assert (found.level, "GEMINI_API_KEY" in found.text) == (Level.WORD, True)
 
 
+@pytest.mark.parametrize(
+    ("file", "model", "level", "words"),
+    [
+        (None, "gemini-2.5-flash", Level.GOOD, "every model"),
+        (None, "gemini-99", Level.WORD, "none is known for gemini-99; GEMINI_PRICES"),
+        ("{}", "gemini-2.5-flash", Level.GOOD, "every model"),
+        ("no JSON", "gemini-2.5-flash", Level.BAD, "GEMINI_PRICES: "),
+    ],
+)
+async def test_prices_are_looked_at(tmp_path: Path, file: str | None, model: str, level: Level, words: str):
+    values: dict[str, object] = {"gemini_api_key": "key", "gemini_model": model}
+    if file is not None:
+        values["gemini_prices"] = tmp_path / "prices.json"
+        (tmp_path / "prices.json").write_text(file, encoding="utf-8")
+    found = await doctor.check_prices(settings(tmp_path, **values))
+    assert (found.level, words in found.text) == (level, True)
+
+
 async def test_the_database_is_looked_at(tmp_path: Path, database_url: str):
     found = await doctor.check_database(settings(tmp_path, database_url=database_url))
     assert (found.level, "newest migration" in found.text) == (Level.GOOD, True)
@@ -127,6 +145,7 @@ def test_the_command_prints_a_line_each_and_fails_when_something_is_wrong(
         "FAIL  database",
         "ok    script",
         "note  model",
+        "ok    prices",
         "ok    origins",
     ]
     monkeypatch.setenv("GEMINI_BASE_URL", "nowhere")

@@ -5,11 +5,12 @@ import asyncio
 import pytest
 from chatkit.agents import ThreadItemConverter
 from chatkit.types import AssistantMessageContent, AssistantMessageItem
+from openai import BadRequestError
 
 from taskchat.assistant import ChosenModel, Turn, run
 from taskchat.assistant.gemini import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
-from tests.gemini_stand_in import GeminiStandIn, call
+from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import NOW, Ask
 
 UNIONS = ("anyOf", "oneOf", "allOf", "$ref", "$defs")
@@ -28,6 +29,33 @@ async def test_a_request_is_what_gemini_expects(gemini: GeminiStandIn, ask: Ask)
         "create_task", "list_tasks", "search_tasks", "update_task", "complete_task", "complete_many",
         "delete_task", "delete_many", "undo",
     ]  # fmt: skip
+
+
+async def test_a_model_that_always_thinks_is_not_told_not_to(
+    gemini: GeminiStandIn, ask: Ask, caplog: pytest.LogCaptureFixture
+) -> None:
+    gemini.always_thinks = True
+    gemini.reply("Hello!")
+    gemini.reply("Hello again!")
+    assert (await ask("hi")).text == "Hello!"
+    assert (await ask("hi")).text == "Hello again!"
+    efforts = [request.body.get("reasoning_effort") for request in gemini.requests]
+    assert efforts == ["none", None, None]  # found out once, then kept in mind
+    assert "GEMINI_REASONING_EFFORT" in caplog.text
+
+
+async def test_that_is_found_out_by_several_at_once(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.always_thinks = True
+    gemini.otherwise = Reply(text="Hello!")
+    answers = await asyncio.gather(*[ask("hi") for _ in range(5)])
+    assert [answer.text for answer in answers] == ["Hello!"] * 5
+
+
+async def test_what_else_is_refused_is_not_asked_again(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.fail(400, "INVALID_ARGUMENT", "Invalid value at 'contents'")
+    with pytest.raises(BadRequestError):
+        await ask("hi")
+    assert len(gemini.requests) == 1
 
 
 async def test_instructions_name_the_day_and_the_zone(gemini: GeminiStandIn, ask: Ask) -> None:

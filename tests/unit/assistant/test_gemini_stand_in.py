@@ -25,6 +25,7 @@ def asked(**body: Any) -> dict[str, Any]:
 
 TOOLS = [{"type": "function", "function": {"name": "list_tasks", "parameters": {"type": "object"}}}]
 SIGNED = {"id": "1", "type": "function", "function": {"name": "list_tasks", "arguments": "{}"}}
+BROKEN = {"id": "1", "type": "function", "function": {"name": "list_tasks", "arguments": "{"}}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,8 @@ SIGNED = {"id": "1", "type": "function", "function": {"name": "list_tasks", "arg
         ({"messages": [{"role": "tool", "tool_call_id": "x", "content": ""}]}, "must follow its function call"),
         ({"messages": [{"role": "assistant", "tool_calls": [{**SIGNED, "id": ""}]}]}, "no id"),
         ({"messages": [*HELLO, {"role": "assistant", "tool_calls": [SIGNED]}]}, "thought_signature"),
+        ({"messages": [{"role": "assistant", "tool_calls": [BROKEN]}]}, "no JSON object"),
+        ({"reasoning_effort": "none"}, "only works in thinking mode"),
         ({"tools": [{"function": {"parameters": {"properties": {"a": {"anyOf": []}}}}}]}, "anyOf"),
         ({"tools": [{"function": {"parameters": {"$defs": {}}}}]}, "$defs"),
         ({"tools": [{"function": {}}], "response_format": {"type": "json_schema"}}, "response_format"),
@@ -42,7 +45,7 @@ SIGNED = {"id": "1", "type": "function", "function": {"name": "list_tasks", "arg
 async def test_what_gemini_refuses(
     gemini: GeminiStandIn, client: httpx.AsyncClient, body: dict[str, Any], reason: str
 ) -> None:
-    gemini.wants_signatures = True
+    gemini.wants_signatures = gemini.always_thinks = True
     gemini.signatures["list_tasks"] = "sig"
     response = await client.post("chat/completions", json=asked(**body))
     assert response.status_code == 400
@@ -82,6 +85,25 @@ async def test_a_whole_answer_with_calls(gemini: GeminiStandIn, client: httpx.As
     assert choice["message"]["content"] == "Here: "
     assert choice["message"]["tool_calls"][0]["function"] == {"name": "list_tasks", "arguments": '{"due": "today"}'}
     assert choice["finish_reason"] == "stop"
+
+
+async def test_errors_can_have_headers_and_any_shape(gemini: GeminiStandIn, client: httpx.AsyncClient) -> None:
+    gemini.fail(429, retry_after="34s", quota="PerDay", headers={"retry-after": "34"}, shape="object")
+    gemini.fail(502, raw="<html>Bad Gateway</html>", times=2)
+    response = await client.post("chat/completions", json=asked(stream=True))
+    assert response.headers["retry-after"] == "34"
+    assert [list(detail)[1] for detail in response.json()["error"]["details"]] == ["violations", "retryDelay"]
+    for _ in range(2):
+        response = await client.post("chat/completions", json=asked(stream=True))
+        assert response.headers["content-type"].startswith("text/html")
+        assert response.text == "<html>Bad Gateway</html>"
+
+
+async def test_tokens_from_the_cache_and_of_thoughts(gemini: GeminiStandIn, client: httpx.AsyncClient) -> None:
+    gemini.aside(Reply(text="Hello!", tokens=(100, 0), cached=40, reasoning=30))
+    usage = (await client.post("chat/completions", json=asked())).json()["usage"]
+    assert usage["prompt_tokens_details"] == {"cached_tokens": 40}
+    assert usage["total_tokens"] == 100 + usage["completion_tokens"] + 30
 
 
 async def test_a_hundred_at_once(gemini: GeminiStandIn, client: httpx.AsyncClient) -> None:
