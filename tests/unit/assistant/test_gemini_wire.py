@@ -112,7 +112,7 @@ async def test_silence_is_not_waited_out(
     gemini: GeminiStandIn, chosen: ChosenModel, turn: Turn, after: str, words: str
 ) -> None:
     assert isinstance(chosen.model, GeminiModel)
-    chosen.model._client.timeout = Timeout(0.5)
+    chosen.model._client.timeout = Timeout(1.5)
     gemini.hang(after=after)
     said, told = await heard(chosen, turn)
     assert said == words

@@ -1,0 +1,277 @@
+"""Many tasks at once, what is confirmed first, and what is taken back; on both engines."""
+
+import pytest
+
+from tests.gemini_stand_in import Reply, call
+from tests.integration.conversations.script import Conversation, Meanwhile, Presses, Says, task, tasks
+from tests.integration.conversations.stage import Stage
+
+FIVE = tasks("a", "b", "c", "d", "e")
+ALL_FIVE = ["a", "b", "c", "d", "e"]
+ASKED = "Delete 5 tasks? | - a | - b | - c | - d | - e | Undo can bring them back."
+
+CONVERSATIONS = [
+    Conversation(
+        "several are completed by name, one of them is not there",
+        [
+            Says(
+                "I did a, b and z",
+                [call("complete_many", tasks=["a", "b", "zebra crossing"]), "Two of them are done; there is no z."],
+                open=["c", "d", "e"],
+                done=["a", "b"],
+                steps=["✓ Complete 3 tasks"],
+                cards=["2 tasks completed | - a | - b"],
+            ),
+            Presses("Undo", card="Undone: 2 tasks completed | - a | - b", open=ALL_FIVE, done=[]),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "all that fit are completed",
+        [
+            Says(
+                "All of #home is done",
+                [call("complete_many", all=True, tag="home"), "Well done!"],
+                open=["report"],
+                done=["dust · #home", "sweep · #home"],
+                steps=["✓ Complete tasks · #home"],
+                cards=["2 tasks completed | - dust · #home | - sweep · #home"],
+            ),
+            Says(
+                "Open them again",
+                [call("complete_many", tasks=["dust", "sweep"], done=False), "They are open again."],
+                open=["dust · #home", "sweep · #home", "report"],
+                done=[],
+                steps=["✓ Reopen 2 tasks"],
+                cards=["2 tasks reopened | - dust · #home | - sweep · #home"],
+            ),
+        ],
+        before=[task("dust", tags=["home"]), task("sweep", tags=["home"]), task("report")],
+    ),
+    Conversation(
+        "three are deleted at once",
+        [
+            Says(
+                "Delete a, b and c",
+                [call("delete_many", tasks=["a", "b", "c"]), "They are gone."],
+                open=["d", "e"],
+                steps=["✓ Delete 3 tasks"],
+                cards=["3 tasks deleted | - a | - b | - c"],
+            ),
+            Presses("Undo", card="Undone: 3 tasks deleted | - a | - b | - c", open=ALL_FIVE),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "more are deleted only when that is confirmed, and come back",
+        [
+            Says(
+                "Delete everything",
+                [call("delete_many", all=True), "Please confirm it below."],
+                steps=["✓ Delete tasks"],
+                cards=[ASKED],
+            ),
+            Presses("Delete 5 tasks", open=[], card="5 tasks deleted | - a | - b | - c | - d | - e"),
+            Presses("Undo", open=ALL_FIVE, card="Undone: 5 tasks deleted | - a | - b | - c | - d | - e"),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "what is not confirmed stays",
+        [
+            Says(
+                "Delete a, b, c, d and e",
+                [call("delete_many", tasks=ALL_FIVE), "Please confirm it below."],
+                steps=["✓ Delete 5 tasks"],
+                cards=[ASKED],
+            ),
+            Presses("Keep them", card="5 tasks kept | - a | - b | - c | - d | - e | Nothing was deleted."),
+            Says("Thank you", ["You are welcome."], where={"5 tasks kept": ["user"]}),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "a model that deletes one by one is stopped at the fourth",
+        [
+            Says(
+                "Delete them all, one by one",
+                [
+                    tuple(call("delete_task", task=title) for title in "abcd"),
+                    "I deleted three; more are confirmed first.",
+                ],
+                open=["d", "e"],
+                steps=["✓ Delete task · a", "✓ Delete task · b", "✓ Delete task · c", "✗ Delete task · d · failed"],
+                cards=["3 tasks deleted | - a | - b | - c"],
+            ),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "undo in words takes back a whole turn",
+        [
+            Says(
+                "Add x and y, and complete a",
+                [
+                    (call("create_task", title="x"), call("create_task", title="y"), call("complete_task", task="a")),
+                    "All done.",
+                ],
+                open=["b", "c", "d", "e", "x", "y"],
+                done=["a"],
+                steps=["✓ Create task · x", "✓ Create task · y", "✓ Complete task · a"],
+                cards=["3 tasks changed | - x · Created | - y · Created | - a · Completed"],
+            ),
+            Says(
+                "Take that back",
+                [call("undo"), "I took it back."],
+                open=ALL_FIVE,
+                done=[],
+                steps=["✓ Undo the last change"],
+            ),
+            Says(
+                "And again",
+                [call("undo"), "I took back the change before that, too."],
+                open=["a", "b", "c", "d"],
+                steps=["✓ Undo the last change"],
+            ),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "what was changed since stays when the rest is taken back",
+        [
+            Says(
+                "Add x and y",
+                [(call("create_task", title="x"), call("create_task", title="y")), "I added both."],
+                open=["x", "y"],
+                steps=["✓ Create task · x", "✓ Create task · y"],
+                cards=["2 tasks created | - x | - y"],
+            ),
+            Meanwhile("complete", "y", open=["x"], done=["y"]),
+            Presses(
+                "Undo",
+                open=[],
+                card="Partly undone: 2 tasks created | - x | - y | “y” was changed since and stays as it is.",
+                notices=["info: “y” was changed since and stays as it is\\."],
+            ),
+        ],
+    ),
+    Conversation(
+        "a task that is gone meanwhile is not deleted twice",
+        [
+            Says(
+                "Delete everything",
+                [call("delete_many", all=True), "Please confirm it below."],
+                steps=["✓ Delete tasks"],
+                cards=[ASKED],
+            ),
+            Meanwhile("delete", "c", open=["a", "b", "d", "e"]),
+            Presses("Delete 5 tasks", open=[], card="4 tasks deleted | - a | - b | - d | - e"),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "arguments that a model writes loosely",
+        [
+            Says(
+                "a and b are done",
+                [call("complete_many", tasks="a, b", all="false", done="true"), "Well done!"],
+                open=["c", "d", "e"],
+                done=["a", "b"],
+                steps=["✓ Complete 2 tasks"],
+                cards=["2 tasks completed | - a | - b"],
+            ),
+            Says(
+                "Delete c and d",
+                [call("delete_many", tasks='["c", "d"]', status="OPEN"), "They are gone."],
+                open=["e"],
+                steps=["✓ Delete 2 tasks"],
+                cards=["2 tasks deleted | - c | - d"],
+            ),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "calls in one answer, without indexes and ids",
+        [
+            Says(
+                "Add three things",
+                [
+                    Reply(
+                        calls=tuple(call("create_task", title=title) for title in ("x", "y", "z")),
+                        indexes="missing",
+                        ids="empty",
+                    ),
+                    "I added all three.",
+                ],
+                open=["x", "y", "z"],
+                steps=["✓ Create task · x", "✓ Create task · y", "✓ Create task · z"],
+                cards=["3 tasks created | - x | - y | - z"],
+            ),
+            Says(
+                "Delete two of them",
+                [
+                    Reply(
+                        calls=(call("delete_task", task="«x»"), call("delete_task", task="«z»")),
+                        indexes="zero",
+                        ids="same",
+                    ),
+                    "They are gone.",
+                ],
+                open=["y"],
+                steps=["✓ Delete task", "✓ Delete task"],
+                cards=["2 tasks deleted | - x | - z"],
+            ),
+        ],
+    ),
+    Conversation(
+        "two people never see each other's tasks",
+        [
+            Says(
+                "What is there?",
+                [call("list_tasks", status="all"), "Only mine."],
+                steps=["✓ List tasks · all"],
+                results=[{"total": 1, "tasks": ["mine"]}],
+            ),
+            Says(
+                "Delete theirs",
+                [call("delete_task", task="«their theirs»"), "There is no such task."],
+                steps=["✗ Delete task · failed"],
+            ),
+            Says(
+                "Complete everything",
+                [call("complete_many", all=True), "Well done!"],
+                open=[],
+                done=["mine"],
+                steps=["✓ Complete tasks"],
+                cards=["Task completed | - mine"],
+            ),
+            Says("Hello", ["Hello, you."], by="other", sent=[("user", "Hello")]),
+            Says(
+                "Undo",
+                [call("undo"), "Your task is not there any more."],
+                open=[],
+                steps=["✓ Undo the last change"],
+                by="other",
+            ),
+            Says(
+                "Undo",
+                [call("undo"), "There is nothing left to take back."],
+                steps=["✗ Undo the last change · failed"],
+                by="other",
+            ),
+        ],
+        before=tasks("mine"),
+        theirs=tasks("theirs"),
+    ),
+]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Locks, undo and JSON are where the engines differ."""
+    return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "fresh_postgres_url")
+
+
+@pytest.mark.parametrize("conversation", CONVERSATIONS, ids=str)
+async def test_conversation(stage: Stage, conversation: Conversation) -> None:
+    await stage.play(conversation)
