@@ -6,7 +6,7 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
 
-.PHONY: help run dev test check format bench doctor migrate lock clean
+.PHONY: help run dev test test-live check format bench doctor migrate lock clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ test: $(VENV)/installed-dev  ## every test, browser included
 	$(BIN)/python -m tests.prepare
 	$(BIN)/python -m pytest -n 2 -m 'not browser'
 	$(BIN)/python -m pytest -m browser
+
+test-live: $(VENV)/installed-dev  ## a dozen conversations with the real Gemini, if GEMINI_API_KEY is set
+	$(BIN)/python -m tests.live
 
 check: $(VENV)/installed-dev  ## style and types, under a minute
 	$(BIN)/ruff check .
