@@ -39,6 +39,10 @@ async def serving(app: Starlette) -> AsyncIterator[str]:
     finally:
         server.should_exit = True
         await running
+        # What is done after an answer ends before its database does.
+        if parts := getattr(app.state, "parts", None):
+            await parts.chat.ended()
+            await parts.models.close()
 
 
 @pytest.fixture

@@ -47,8 +47,11 @@ async def models(settings: Settings) -> AsyncIterator[Models]:
 
 
 @pytest.fixture
-def server(database: Database, settings: Settings, models: Models) -> TaskChatServer:
-    return TaskChatServer(database, settings, models)
+async def server(database: Database, settings: Settings, models: Models) -> AsyncIterator[TaskChatServer]:
+    """As it runs; what it does after an answer ends before its database does."""
+    server = TaskChatServer(database, settings, models)
+    yield server
+    await server.ended()
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ import pytest
 
 from taskchat import tasks
 from taskchat.accounts import User
-from taskchat.assistant import Confirmation, Models, Turn
+from taskchat.assistant import Confirmation, Turn
 from taskchat.chat import NotFoundError, RequestContext, SqlStore, TaskChatServer
-from taskchat.chat.receipts import actions, items_for
+from taskchat.chat.receipts import items_for
 from taskchat.database import Database, new_id, now
-from taskchat.settings import Settings
 from taskchat.tasks import Task, TaskCreate, TaskUpdate
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.integration.chat.chat import Chat, Event, parsed, thread_id_of, words
@@ -103,11 +102,6 @@ class Desk:
     async def is_done(self, task: Task) -> bool:
         async with self.database.read() as session:
             return (await tasks.get(session, user_id=self._context.user_id, task_id=task.id)).completed_at is not None
-
-
-@pytest.fixture
-def server(database: Database, settings: Settings, models: Models) -> TaskChatServer:
-    return TaskChatServer(database, settings, models, actions=actions(database))
 
 
 @pytest.fixture
