@@ -1,6 +1,6 @@
 """What a task is and what can be done to it. Knows nothing of chat, HTTP or pages."""
 
-from taskchat.tasks.dates import Due, on_day, parse_due
+from taskchat.tasks.dates import Due, due_in_full, on_day, parse_due
 from taskchat.tasks.filters import DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, changes_of, undo, undo_batch, undo_latest
 from taskchat.tasks.models import Priority, Task, TaskChange, TaskCreate, TaskPublic, TaskUpdate
@@ -56,6 +56,7 @@ __all__ = [
     "create",
     "delete",
     "delete_many",
+    "due_in_full",
     "find",
     "first",
     "get",

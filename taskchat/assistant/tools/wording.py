@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from taskchat.assistant.turn import Turn
-from taskchat.tasks import Task
+from taskchat.tasks import Task, due_in_full
 
 _LONGEST = 300
 
@@ -27,13 +27,8 @@ def task_facts(task: Task, turn: Turn) -> dict[str, Any]:
 
 
 def due_words(task: Task, turn: Turn) -> str:
-    """ "Fri 27 Nov", its year unless it is this one, and ", 17:00" where there is a time; empty without a date."""
-    if task.due_at is None:
-        return ""
-    local = task.due_at if task.all_day else task.due_at.astimezone(ZoneInfo(turn.timezone))
-    year = f" {local.year}" if local.year != local_now(turn).year else ""
-    day = f"{local:%a} {local.day} {local:%b}{year}"
-    return day if task.all_day else f"{day}, {local:%H:%M}"
+    """When it is due, in words that hold on other days too; empty without a date."""
+    return due_in_full(task.due_at, all_day=task.all_day, now=turn.now, zone=ZoneInfo(turn.timezone))
 
 
 def is_overdue(task: Task, turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from taskchat.chat.receipts.touched import Deed, Look, Touched
-from taskchat.tasks import Priority
+from taskchat.tasks import Priority, due_in_full
 
 _LONGEST_NAME = 60
 _NAMED = 3
@@ -22,16 +22,8 @@ class When:
 
 
 def due_words(look: Look, when: When) -> str:
-    """ "Fri 27 Nov", its year unless it is this one, and ", 17:00" where there is a time; empty without a date.
-
-    A card is read again on other days: it says no "today".
-    """
-    if look.due_at is None:
-        return ""
-    local = look.due_at if look.all_day else look.due_at.astimezone(when.zone)
-    year = f" {local.year}" if local.year != when.now.astimezone(when.zone).year else ""
-    day = f"{local:%a} {local.day} {local:%b}{year}"
-    return day if look.all_day else f"{day}, {local:%H:%M}"
+    """When it is due, in words that hold on other days too; empty without a date."""
+    return due_in_full(look.due_at, all_day=look.all_day, now=when.now, zone=when.zone)
 
 
 def priority_words(look: Look) -> str:

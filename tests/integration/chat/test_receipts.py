@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from taskchat.chat.receipts import items_for
 from taskchat.database import Database, new_id, now
 from taskchat.tasks import Task, TaskCreate, TaskUpdate
 from tests.gemini_stand_in import GeminiStandIn, call
+from tests.integration.chat.cards import button, labels, nodes
 from tests.integration.chat.chat import Chat, Event, parsed, thread_id_of, words
 from tests.integration.chat.made import thread_in, titles
 from tests.integration.chat.statements import statements
@@ -109,33 +109,9 @@ async def desk(chat: Chat, store: SqlStore, database: Database, context: Request
     return Desk(chat, store, database, context, (await thread_in(store, context)).id)
 
 
-def nodes(node: Any) -> Iterator[dict[str, Any]]:
-    """Every component of a widget, in the order in which it is drawn."""
-    if isinstance(node, list):
-        for one in node:
-            yield from nodes(one)
-    elif isinstance(node, dict):
-        yield node
-        yield from nodes(node.get("children"))
-
-
 def values(card: Event, *kinds: str) -> list[str]:
     """What a card says in components of these kinds."""
     return [node["value"] for node in nodes(card["widget"]) if node["type"] in kinds]
-
-
-def labels(card: Event) -> list[str]:
-    return [node["label"] for node in nodes(card["widget"]) if node["type"] == "Button"]
-
-
-def button(card: Event, label: str, about: str = "") -> dict[str, Any]:
-    """The action of a button, in the row with this text."""
-    last_text = ""
-    for node in nodes(card["widget"]):
-        last_text = node["value"] if node["type"] == "Text" else last_text
-        if node["type"] == "Button" and node["label"] == label and about in ("", last_text):
-            return node["onClickAction"]
-    raise AssertionError(f"no button {label!r} beside {about!r} in {labels(card)}")
 
 
 def struck(card: Event) -> list[str]:

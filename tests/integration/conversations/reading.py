@@ -1,6 +1,5 @@
 """Tasks, results, messages and cards as a conversation writes them. Pure."""
 
-from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -64,22 +63,3 @@ def steps_in(items: list[Event]) -> list[str]:
 
 def card_text(item: Event) -> str:
     return item["copy_text"].replace("\n", " | ")
-
-
-def button(card: Event, label: str, row: str) -> Event:
-    """The action of a button, in the row with this text."""
-    last_text = ""
-    for node in _nodes(card["widget"]):
-        last_text = node["value"] if node["type"] == "Text" else last_text
-        if node["type"] == "Button" and node["label"] == label and row in ("", last_text):
-            return node["onClickAction"]
-    raise AssertionError(f"no button {label!r} beside {row!r}")
-
-
-def _nodes(node: Any) -> Iterator[Event]:
-    if isinstance(node, list):
-        for one in node:
-            yield from _nodes(one)
-    elif isinstance(node, dict):
-        yield node
-        yield from _nodes(node.get("children"))

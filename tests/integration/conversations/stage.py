@@ -18,9 +18,10 @@ from taskchat.assistant.agent import instructions
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, now
 from tests.gemini_stand_in import Call, GeminiStandIn, Reply, Request
+from tests.integration.chat.cards import button
 from tests.integration.chat.chat import Chat, Event, parsed, text_of, words
 from tests.integration.chat.leaving import is_delta
-from tests.integration.conversations.reading import button, card_text, line_of, plain, reply_of, steps_in
+from tests.integration.conversations.reading import card_text, line_of, plain, reply_of, steps_in
 from tests.integration.conversations.script import (
     After,
     Conversation,
