@@ -25,7 +25,8 @@ doctor: $(VENV)/installed  ## say what is wrong, in a line each
 
 test: $(VENV)/installed-dev  ## every test, browser included
 	$(BIN)/python -m tests.prepare
-	$(BIN)/python -m pytest -n 2 -m 'not browser'
+	$(BIN)/python -m pytest -n 2 -m 'not browser and not element'
+	$(BIN)/python -m pytest -n 2 -m element
 	$(BIN)/python -m pytest -m browser
 
 test-live: $(VENV)/installed-dev  ## a dozen conversations with the real Gemini, if GEMINI_API_KEY is set

@@ -17,13 +17,14 @@ class ClientGone(Exception):
 
 @dataclass
 class Request:
-    """One request as it came in; `at` is when, in seconds since 1970; `cut` becomes true when the
-    client left before the answer's end."""
+    """One request as it came in, its `body` read where it is JSON; `at` is when, in seconds since 1970; `cut`
+    becomes true when the client left before the answer's end."""
 
     method: str
     path: str
     headers: dict[str, str]
     body: dict[str, Any] = field(default_factory=dict)
+    raw: bytes = b""
     cut: bool = False
     at: float = field(default_factory=time.time)
 
@@ -57,12 +58,15 @@ class Connection:
         first, *lines = head.strip().split("\r\n")
         method, path, _ = first.split(" ", 2)
         headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines)}
-        body = await self._reader.readexactly(int(headers.get("content-length", 0)))
-        return Request(method, path, headers, json.loads(body) if body else {})
+        raw = await self._reader.readexactly(int(headers.get("content-length", 0)))
+        return Request(method, path, headers, _json_of(raw, headers), raw)
 
     async def answer(self, status: int, body: str, headers: Mapping[str, str] = _JSON) -> None:
         """A whole response, JSON if nothing else is said."""
-        raw = body.encode()
+        await self.answer_bytes(status, body.encode(), headers)
+
+    async def answer_bytes(self, status: int, raw: bytes, headers: Mapping[str, str]) -> None:
+        """A whole response of any kind."""
         self._head(status, {**headers, "content-length": str(len(raw))})
         self._writer.write(raw)
         await self._writer.drain()
@@ -89,3 +93,7 @@ class Connection:
     def _head(self, status: int, headers: Mapping[str, str]) -> None:
         lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", *(f"{k}: {v}" for k, v in headers.items())]
         self._writer.write("\r\n".join([*lines, "", ""]).encode("latin-1"))
+
+
+def _json_of(raw: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
+    return json.loads(raw) if raw and "json" in headers.get("content-type", "json") else {}

@@ -1,0 +1,106 @@
+"""What a person does with the element, and what its host hears."""
+
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+
+from taskchat.settings import ROOT
+from tests.chatkit_stand_in import ChatKitStandIn
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_PICTURES = ROOT / ".build" / "element"
+
+
+@dataclass
+class Chat:
+    """One element on a page of its own; `foreign` are requests that left this machine's server."""
+
+    page: Page
+    server: ChatKitStandIn
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    @classmethod
+    def opened(
+        cls, context: BrowserContext, server: ChatKitStandIn, options: dict[str, Any], script: str, page: str
+    ) -> Self:
+        """Open `page` and set `options` (as JSON) merged with what the JavaScript expression `script` gives."""
+        chat = cls(context.new_page(), server)
+        chat.page.on("pageerror", lambda error: chat.errors.append(str(error)))
+        chat.page.on("request", chat._note)
+        chat.page.goto(f"{server.url}/{page or 'index.html'}")
+        chat.set_options(options, script)
+        expect(chat.region).to_be_visible()
+        chat.page.wait_for_function("told.some(([name]) => name === 'chatkit.ready')")
+        return chat
+
+    def _note(self, request: Request) -> None:
+        if request.url.startswith("http") and not request.url.startswith(self.server.url):
+            self.foreign.append(request.url)
+
+    def set_options(self, options: dict[str, Any], script: str = "{}") -> None:
+        """A full set; `api.url` is the server's unless it is named."""
+        given = {"api": {"url": "/chatkit", "domainKey": "local"}, **options}
+        self.page.evaluate(
+            f"given => customElements.whenDefined('openai-chatkit').then(() => "
+            f"document.querySelector('#chat').setOptions({{...given, ...({script})}}))",
+            given,
+        )
+
+    def call(self, method: str, *arguments: Any) -> Any:
+        """Call a method of the element; gives what its promise gives."""
+        return self.page.evaluate(
+            "([method, words]) => document.querySelector('#chat')[method](...words)", [method, list(arguments)]
+        )
+
+    def told(self, name: str) -> list[Any]:
+        """The details of the events of this name that the host heard so far."""
+        return [detail for one, detail in self.page.evaluate("window.told") if one == name]
+
+    @property
+    def region(self) -> Locator:
+        """The whole chat."""
+        return self.page.locator("#chat").get_by_role("region").first
+
+    @property
+    def composer(self) -> Locator:
+        """Where messages are written."""
+        return self.page.locator("#chat #composer")
+
+    def say(self, text: str) -> None:
+        """Send a message."""
+        self.composer.fill(text)
+        self.composer.press("Enter")
+
+    def said(self, text: str) -> Locator:
+        """One's own message with this text."""
+        return self.page.get_by_role("article", name="You").filter(has_text=text)
+
+    def answer(self, text: str) -> Locator:
+        """The assistant's message with this text."""
+        return self.page.get_by_role("article", name="Assistant").filter(has_text=text)
+
+    def button(self, name: str) -> Locator:
+        """A button by its name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def picture(self, name: str) -> None:
+        """A screenshot in `.build/element/`, to be looked at."""
+        _PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=_PICTURES / f"{name}.png")
+
+    def expect_accessible(self) -> None:
+        """Nothing for axe to object to, as the page is now, in light and dark."""
+        found = []
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            self.page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+            report = Axe().run(self.page, options={"runOnly": _RULES, "resultTypes": ["violations"]}).response
+            found += [
+                f"{scheme} {violation['id']}: {node['html'][:160]} {node.get('failureSummary', '')}"
+                for violation in report["violations"]
+                for node in violation["nodes"]
+            ]
+        assert not found, "\n".join(found)

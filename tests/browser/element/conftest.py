@@ -1,0 +1,73 @@
+"""The element's page, built once, its server, and a browser that looks at it."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests.browser.element.chat import Chat
+from tests.chatkit_stand_in import ChatKitStandIn
+from tests.prepare import BUN, ELEMENT, install_element_packages
+
+OpenChat = Callable[..., Chat]
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the built pages."""
+    install_element_packages()
+    folder = tmp_path_factory.mktemp("element")
+    subprocess.run([BUN, str(ELEMENT / "page" / "build.js"), str(folder)], cwd=ELEMENT, check=True, timeout=120)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def running_server(pages: Path) -> Iterator[ChatKitStandIn]:
+    """A ChatKit server on loopback, with the pages."""
+    with ChatKitStandIn(pages) as server:
+        yield server
+
+
+@pytest.fixture
+def server(running_server: ChatKitStandIn) -> ChatKitStandIn:
+    """The same, with nothing kept, told or asked."""
+    running_server.reset()
+    return running_server
+
+
+@pytest.fixture
+def open_chat(new_context: Callable[..., BrowserContext], server: ChatKitStandIn) -> Iterator[OpenChat]:
+    """Opens the element with some options, in a browser of its own; see `Chat.opened`.
+
+    Keywords that are not the page's are the browser's: `viewport`, `color_scheme`, `reduced_motion`, `locale` …
+    At the end, nothing may have broken the page's security policy or raised an error.
+    """
+    opened: list[Chat] = []
+
+    def make(options: dict[str, Any] | None = None, *, script: str = "{}", page: str = "", **browser: Any) -> Chat:
+        chat = Chat.opened(new_context(**browser), server, options or {}, script, page)
+        opened.append(chat)
+        return chat
+
+    yield make
+    for chat in opened:
+        if not chat.page.is_closed():
+            assert chat.page.evaluate("window.violations") == []
+        assert chat.errors == []
+
+
+@pytest.fixture
+def chat(open_chat: OpenChat) -> Chat:
+    """The element as it is without options, on a wide screen."""
+    return open_chat()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of this folder are the element's: `-m element`."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.element)
