@@ -1,0 +1,144 @@
+"""The names that docs/element.md must have a row for, read from ChatKit's own types in both languages."""
+
+import re
+from typing import Annotated, Any, get_args, get_origin
+
+from chatkit import types as chatkit_types
+from chatkit import widgets as chatkit_widgets
+
+from taskchat.settings import ROOT
+from tests.prepare import ELEMENT
+
+_TYPES = ELEMENT / "node_modules" / "@openai" / "chatkit" / "types"
+_PROTOCOL = ROOT / "assets" / "chatkit" / "element" / "protocol.d.ts"
+_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+# What an application gets and gives, not what it sets: entities and commands have rows where they are used.
+_VALUES = {"Entity", "Command", "UserMessageContent"}
+
+
+def options() -> list[str]:
+    """Every option as a path to its leaf: `composer.attachments.maxSize`, `composer.tools[].id`."""
+    source = _source("index.d.ts")
+    return [path for path in _leaves(_body(source, "type ChatKitOptions"), source, "")]
+
+
+def methods() -> list[str]:
+    """Every method of the element, besides those that all elements have."""
+    body = _body(_source("index.d.ts"), "interface OpenAIChatKit")
+    return [name for name in _members(body) if not name.endswith("EventListener")]
+
+
+def events() -> list[str]:
+    """Every event that the element tells its host."""
+    return [name.strip("'") for name in _members(_body(_source("index.d.ts"), "type ChatKitEvents"))]
+
+
+def stream_events() -> set[str]:
+    """What a server may send while it streams."""
+    return _kinds(chatkit_types.ThreadStreamEvent) | _declared("ServerEvent")
+
+
+def items() -> set[str]:
+    """What a thread consists of."""
+    return _kinds(chatkit_types.ThreadItem) | _declared("Item")
+
+
+def updates() -> set[str]:
+    """What may change in an item while it is made."""
+    return _kinds(chatkit_types.ThreadItemUpdate) | _declared("ItemUpdate")
+
+
+def tasks() -> set[str]:
+    """The steps of a workflow."""
+    return _kinds(chatkit_types.Task)
+
+
+def sources() -> set[str]:
+    """What an annotation may point to."""
+    return _kinds(chatkit_types.Source)
+
+
+def components() -> set[str]:
+    """Every widget component, of the browser's types and of the server's."""
+    declared = re.findall(r"^  type: '([\w.]+)';", _source("widgets.d.ts"), re.MULTILINE)
+    models = [one for one in vars(chatkit_widgets).values() if isinstance(one, type)]
+    kinds = {*declared, *(kind for model in models for kind in _literal(model))}
+    return {kind for kind in kinds if kind[0].isupper()}  # A chart's series are `line`, `bar`, `area`: no components.
+
+
+def _source(name: str) -> str:
+    return _COMMENT.sub("", (_TYPES / name).read_text(encoding="utf-8"))
+
+
+def _body(source: str, head: str) -> str:
+    """What stands between the braces after `head`."""
+    start = source.index("{", re.search(rf"{head}\b", source).end())  # type: ignore[union-attr]
+    return source[start + 1 : _closing(source, start)]
+
+
+def _closing(source: str, start: int) -> int:
+    depth = 0
+    for at in range(start, len(source)):
+        depth += (source[at] in "{(") - (source[at] in "})")
+        if depth == 0:
+            return at
+    raise AssertionError("a brace is never closed")
+
+
+def _members(body: str) -> dict[str, str]:
+    """Names of an object type with what stands behind the colon."""
+    found: dict[str, str] = {}
+    depth, start = 0, 0
+    for at, sign in enumerate(body):
+        depth += (sign in "{(") - (sign in "})")
+        if sign == ";" and depth == 0:
+            if member := re.match(r"\s*([\w$]+|'[^']+')\??\s*[:(<]", body[start:at]):
+                found[member[1]] = body[start + member.end() : at].strip()
+            start = at + 1
+    return found
+
+
+def _leaves(body: str, source: str, prefix: str) -> list[str]:
+    return [
+        path for name, kind in _members(body).items() for path in _under(f"{prefix}{name}", kind, source)
+    ]
+
+
+def _under(path: str, kind: str, source: str) -> list[str]:
+    if kind.startswith("{"):
+        return _leaves(kind[1 : _closing(kind, 0)], source, f"{path}.")
+    if "=>" in kind:
+        return [path]
+    below: list[str] = []
+    for name, many in re.findall(r"(?:^|\| *)(\w+)(\[\])?", kind):
+        if name not in _VALUES and re.search(rf"type {name} = {{", source):
+            below += _leaves(_body(source, f"type {name}"), source, f"{path}{many}.")
+    return below or [path]
+
+
+def _kinds(union: Any) -> set[str]:
+    """The values of `type` in a union of models."""
+    if get_origin(union) is Annotated or get_args(union):
+        return {kind for part in get_args(union) for kind in _kinds(part)}
+    return set(_literal(union)) if isinstance(union, type) else set()
+
+
+def _literal(model: type) -> list[str]:
+    annotation = getattr(model, "model_fields", {}).get("type")
+    return [kind for kind in get_args(annotation.annotation) if isinstance(kind, str)] if annotation else []
+
+
+def _declared(name: str) -> set[str]:
+    """The values of `type` that our own declaration of the protocol knows for a union."""
+    source = _COMMENT.sub("", _PROTOCOL.read_text(encoding="utf-8"))
+    text = re.search(rf"export type {name} =(.*?);\n\n", source, re.DOTALL)
+    assert text, name
+    found = set(re.findall(r"\{ type: ([^;}]+)", text[1]))
+    named = [part for part in re.findall(r"\| (\w+)", text[1]) if f"export type {part} " in source]
+    kinds = {kind for group in found for kind in re.findall(r"'([\w.]+)'", group)}
+    return kinds.union(*(_own_kinds(source, part) for part in named))
+
+
+def _own_kinds(source: str, name: str) -> set[str]:
+    body = re.search(rf"export type {name} = (?:ItemBase & )?{{(.*?);", source, re.DOTALL)
+    return set(re.findall(r"'([\w.]+)'", body[1])) if body else set()
