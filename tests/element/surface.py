@@ -19,7 +19,7 @@ _VALUES = {"Entity", "Command", "UserMessageContent"}
 def options() -> list[str]:
     """Every option as a path to its leaf: `composer.attachments.maxSize`, `composer.tools[].id`."""
     source = _source("index.d.ts")
-    return [path for path in _leaves(_body(source, "type ChatKitOptions"), source, "")]
+    return _leaves(_body(source, "type ChatKitOptions"), source, "")
 
 
 def methods() -> list[str]:
@@ -99,9 +99,7 @@ def _members(body: str) -> dict[str, str]:
 
 
 def _leaves(body: str, source: str, prefix: str) -> list[str]:
-    return [
-        path for name, kind in _members(body).items() for path in _under(f"{prefix}{name}", kind, source)
-    ]
+    return [path for name, kind in _members(body).items() for path in _under(f"{prefix}{name}", kind, source)]
 
 
 def _under(path: str, kind: str, source: str) -> list[str]:
