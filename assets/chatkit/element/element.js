@@ -46,6 +46,7 @@ export class ChatKitElement extends HTMLElement {
   setOptions(options) {
     for (const wrong of wrongOptions(options)) this.#emit('chatkit.error', { error: new Error(`ChatKit option ${wrong}`) });
     this.#session.setOptions(options && typeof options === 'object' ? options : /** @type {any} */ ({}));
+    void this.#speak();
     this.#dress();
     this.#start();
     this.#drawing.schedule();
@@ -118,15 +119,30 @@ export class ChatKitElement extends HTMLElement {
   #start() {
     if (this.#started || !this.isConnected || !this.#session.options.api) return;
     this.#started = true;
+    void this.#begin();
+  }
+
+  async #begin() {
+    await this.#session.language.settled;
     this.#drawing.begin();
     this.#session.prepare();
     this.#dress();
     // React adds its listeners after it has set the options: the first events wait until they are there.
-    void this.#drawing.drawn().then(() => setTimeout(() => this.#session.start(this.#panels)));
+    await this.#drawing.drawn();
+    setTimeout(() => this.#session.start(this.#panels));
+  }
+
+  async #speak() {
+    if (!(await this.#session.speak())) return;
+    this.#dress();
+    this.#drawing.schedule();
   }
 
   #dress() {
     const { theme, frameTitle } = this.#session.options;
+    const { locale, direction } = this.#session.language.tongue;
+    this.#frame.lang = locale;
+    this.#frame.dir = direction;
     this.#frame.dataset.scheme = schemeOf(theme);
     this.#frame.removeAttribute('style');
     for (const [name, value] of Object.entries(themeVariables(theme))) this.#frame.style.setProperty(name, value);

@@ -8,8 +8,8 @@ import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { deedsOf } from './deeds.js';
 import { History } from './history.js';
+import { Language } from './language.js';
 import { inferenceOf } from './selection.js';
-import { english } from './strings.js';
 import { act, send } from './turns.js';
 import { Announcer } from './view/announcer.js';
 import { Prose } from './view/markdown.js';
@@ -20,7 +20,7 @@ import { ThreadScroll } from './view/scroll.js';
 export class Session {
   /** @type {ChatKitOptions} */
   options = /** @type {any} */ ({});
-  strings = english;
+  language = new Language();
   prose = new Prose();
   announcer = new Announcer();
   /** Files are being dragged over the chat. */
@@ -62,6 +62,22 @@ export class Session {
   setOptions(options) {
     this.options = options;
     this.composer.selection.settle();
+  }
+
+  get strings() {
+    return this.language.tongue.strings;
+  }
+
+  /** Speaks as the options want it. @returns {Promise<boolean>} whether what is drawn and named is out of date */
+  async speak() {
+    try {
+      if (!(await this.language.speak(this.options.locale))) return false;
+    } catch (error) {
+      this.emit('chatkit.log', { name: 'locale.failed', data: { locale: this.options.locale, message: String(error) } });
+      return false;
+    }
+    this.prose.clear();
+    return true;
   }
 
   /** Whether somebody who brings files can leave them here now. */
@@ -152,6 +168,7 @@ export class Session {
   scene = () => ({
     options: this.options,
     strings: this.strings,
+    locale: this.language.tongue.locale,
     state: this.conversation.state,
     composer: this.composer,
     history: this.history,

@@ -1,12 +1,10 @@
 /**
- * Every sentence the element says, in English. Locale files will have the same shape.
+ * Every sentence the element says, in English. The files in `locales/` have the same shape, which `tsc` and
+ * `locales.test.js` hold them to: who adds a sentence here adds it to each of them.
  */
+import { phrasing } from './locales/phrasing.js';
 
-const number = new Intl.NumberFormat('en');
-const plurals = new Intl.PluralRules('en');
-
-/** @param {number} count @param {{ one: string, other: string }} forms */
-const plural = (count, forms) => `${number.format(count)} ${plurals.select(count) === 'one' ? forms.one : forms.other}`;
+const { plural, seconds } = phrasing('en');
 
 export const english = {
   chat: 'Chat',
@@ -83,7 +81,7 @@ export const english = {
   stepDone: 'done',
   stepRunning: 'running',
   stepFailed: 'failed',
-  seconds: (/** @type {number} */ ms) => (ms < 950 ? `${Math.max(1, Math.round(ms / 100)) / 10} s` : `${Math.round(ms / 1000)} s`),
+  seconds: (/** @type {number} */ ms) => `${seconds(ms)} s`,
   generatedImage: 'Generated image',
   blockedImage: 'Image from a host that is not allowed',
   unknownWidget: 'This part cannot be shown here.',

@@ -86,6 +86,8 @@ def _options() -> dict[str, Any]:
     name = Session.account.name
     return {
         "initialThread": rx.cond(Chat.thread != "", Chat.thread, None),
+        # The page around it speaks English only: two languages side by side would be worse than one that is foreign.
+        "locale": "en",
         "theme": {"colorScheme": rx.color_mode_cond("light", "dark")},
         "startScreen": {
             "greeting": rx.cond(name != "", f"How can I help, {name}?", "How can I help with your day?"),

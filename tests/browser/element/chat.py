@@ -33,7 +33,7 @@ class Chat:
         chat.page.goto(f"{server.url}/{page or 'index.html'}")
         chat.set_options(options, script)
         expect(chat.region).to_be_visible()
-        chat.page.wait_for_function("told.some(([name]) => name === 'chatkit.ready')")
+        chat.hears("chatkit.ready")
         return chat
 
     def _note(self, request: Request) -> None:
@@ -58,6 +58,20 @@ class Chat:
     def told(self, name: str) -> list[Any]:
         """The details of the events of this name that the host heard so far."""
         return [detail for one, detail in self.page.evaluate("window.told") if one == name]
+
+    def hears(self, name: str) -> Any:
+        """Wait until the host has heard of this event; gives the details of the first."""
+        # Playwright's own waiting evaluates a text in the page, which the page's policy forbids.
+        return self.page.evaluate(
+            """name => new Promise((resolve) => {
+              const look = () => {
+                const found = told.find(([one]) => one === name);
+                return found ? resolve(found[1]) : setTimeout(look, 5);
+              };
+              look();
+            })""",
+            name,
+        )
 
     @property
     def region(self) -> Locator:
@@ -96,7 +110,7 @@ class Chat:
         found = []
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            self.page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+            self.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
             report = Axe().run(self.page, options={"runOnly": _RULES, "resultTypes": ["violations"]}).response
             found += [
                 f"{scheme} {violation['id']}: {node['html'][:160]} {node.get('failureSummary', '')}"

@@ -44,7 +44,7 @@ function list(scene) {
 
 /** @param {Scene} scene @param {Thread} thread */
 function row(scene, thread) {
-  const { history, strings, options, state, now, do: deeds } = scene;
+  const { history, strings, locale, options, state, now, do: deeds } = scene;
   if (history.renaming === thread.id) return renameRow(scene, thread);
   const title = thread.title || strings.untitled;
   const { showDelete = true, showRename = true } = options.history ?? {};
@@ -52,7 +52,7 @@ function row(scene, thread) {
     <button class="thread-open" type="button" aria-current=${thread.id === state.thread?.id ? 'true' : nothing}
       @click=${() => deeds.openThread(thread.id)}>
       <span class="thread-title">${title}</span>
-      <time datetime=${instant(thread.created_at).toISOString()}>${relative(instant(thread.created_at), new Date(now), 'en')}</time>
+      <time datetime=${instant(thread.created_at).toISOString()}>${relative(instant(thread.created_at), new Date(now), locale)}</time>
     </button>
     <span class="thread-actions">
       ${showRename ? tool('pencil', strings.rename(title), () => startRename(scene, thread)) : nothing}

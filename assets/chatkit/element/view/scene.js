@@ -6,6 +6,7 @@
  * @typedef {{
  *   options: ChatKitOptions,
  *   strings: import('../strings.js').Strings,
+ *   locale: string,
  *   state: import('../thread.js').ThreadState,
  *   composer: import('../composer.js').Composer,
  *   history: import('../history.js').History,
@@ -14,7 +15,7 @@
  *   isDropping: boolean,
  *   now: number,
  *   do: Deeds,
- * }} Scene `isAway`: the person has scrolled away from the end · `isDropping`: files are dragged over the chat
+ * }} Scene `locale`: BCP 47, for `Intl` · `isAway`: the person has scrolled away from the end · `isDropping`: files are dragged over the chat
  *
  * @typedef {{
  *   send(): void, stop(): void, write(text: string): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,

@@ -1,0 +1,69 @@
+/**
+ * The language the element speaks. English is always there; another one is loaded when it is first asked for.
+ * @import { Strings } from './strings.js'
+ */
+import { english } from './strings.js';
+
+/**
+ * @typedef {{ locale: string, direction: 'ltr' | 'rtl', strings: Strings }} Tongue `locale`: BCP 47, for dates and numbers
+ */
+
+/** Spelled out, so that each becomes a chunk of its own. @type {Record<string, () => Promise<{ strings: Strings }>>} */
+const TRANSLATIONS = {
+  de: () => import('./locales/de.js'),
+  es: () => import('./locales/es.js'),
+  fr: () => import('./locales/fr.js'),
+  ja: () => import('./locales/ja.js'),
+  pt: () => import('./locales/pt.js'),
+  ur: () => import('./locales/ur.js'),
+  zh: () => import('./locales/zh.js'),
+};
+const RIGHT_TO_LEFT = ['ur'];
+/** How long the first drawing waits for a translation, in ms, before it is done in English. */
+const PATIENCE = 1500;
+
+/** @type {Tongue} */
+const ENGLISH = { locale: 'en', direction: 'ltr', strings: english };
+
+/** @param {string} tag as BCP 47 has it, or nearly @returns {Promise<Tongue>} English for a language without translation */
+export async function tongueOf(tag) {
+  const locale = canonical(tag);
+  const language = locale.split('-')[0];
+  const load = TRANSLATIONS[language];
+  if (!load) return language === 'en' ? { ...ENGLISH, locale } : ENGLISH;
+  const { strings } = await load();
+  return { locale, direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr', strings };
+}
+
+/** @param {string} tag */
+function canonical(tag) {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? ENGLISH.locale;
+  } catch {
+    return ENGLISH.locale;
+  }
+}
+
+export class Language {
+  tongue = ENGLISH;
+  /** Resolves when the first drawing need not wait any longer. @type {Promise<unknown>} */
+  settled = Promise.resolve();
+  #wanted = ENGLISH.locale;
+
+  /**
+   * Goes over to another language, once it is there; what is spoken until then stays.
+   * @param {string} [tag] the browser's own if there is none
+   * @returns {Promise<boolean>} whether it is another one now
+   * @throws when its file cannot be loaded
+   */
+  async speak(tag = globalThis.navigator?.language ?? ENGLISH.locale) {
+    if (tag === this.#wanted) return false;
+    this.#wanted = tag;
+    const loading = tongueOf(tag);
+    this.settled = Promise.race([loading.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    const tongue = await loading;
+    if (tag !== this.#wanted) return false;
+    this.tongue = tongue;
+    return true;
+  }
+}
