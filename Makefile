@@ -42,8 +42,8 @@ format: $(VENV)/installed-dev  ## put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/installed-dev  ## how fast it is, against a stand-in with no delay
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/installed-dev  ## how fast it is, beside a minimal ChatKit server (some minutes; SECTIONS=stream for a part)
+	$(BIN)/python -m tests.bench $(SECTIONS)
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml anew into requirements*.txt
 	$(BIN)/python -m tests.lock

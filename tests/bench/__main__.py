@@ -1,30 +1,35 @@
-"""`make bench`: prints each figure with what it was measured against."""
+"""`make bench`: prints each figure with what it was measured against; `python -m tests.bench stream` only some."""
 
+import argparse
 import os
 import platform
-import tempfile
-from pathlib import Path
+from collections.abc import Callable
 
-from tests.bench.first_delta import quantile, turns
-from tests.bench.processes import api, gemini
+from tests.bench import stream, thread, turn
+from tests.bench.processes import LOG
 
-COUNT = 200
+# In the order in which they run; each measures, and prints what it found.
+SECTIONS: dict[str, Callable[[], None]] = {
+    "turn": turn.report,
+    "thread": thread.report,
+    "stream": stream.report,
+}
 
 
 def main() -> None:
-    """Measure one conversation at a time against a stand-in that answers at once."""
+    """Run the sections that were asked for, all without a name."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", help=f"of {', '.join(SECTIONS)}; all by default")
+    chosen = parser.parse_args().sections or list(SECTIONS)
+    if unknown := sorted(set(chosen) - set(SECTIONS)):
+        parser.error(f"there is no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; SQLite, granian")
-    with tempfile.TemporaryDirectory() as folder, gemini() as url, api(Path(folder), url) as address:
-        measured = turns(address, COUNT)
-    print(f"{COUNT} turns, one at a time, a stand-in for Gemini with no delay, 50 words each (ms)")
-    print(f"{'':28}{'p50':>8}{'p95':>8}")
-    for label, name in (
-        ("POST to first SSE byte", "first_byte"),
-        ("POST to first text delta", "first_delta"),
-        ("POST to end of stream", "end"),
-    ):
-        values = [getattr(turn, name) for turn in measured]
-        print(f"{label:28}{quantile(values, 50):8.1f}{quantile(values, 95):8.1f}")
+    LOG.write_text("")
+    for name in chosen:
+        print(f"\n## {name}")
+        SECTIONS[name]()
+    if LOG.read_text():
+        print(f"\nThe servers had something to say: {LOG}")
 
 
 if __name__ == "__main__":

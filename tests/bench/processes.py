@@ -6,13 +6,31 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import psutil
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# What all servers of a run say.
+LOG = Path(tempfile.gettempdir()) / "taskchat-bench.log"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server that answers at `address`."""
+
+    address: str
+    pid: int
+
+    def cpu_seconds(self) -> float:
+        """What it and its workers used so far, in user and system time."""
+        top = psutil.Process(self.pid)
+        return sum(sum(process.cpu_times()[:2]) for process in (top, *top.children(recursive=True)))
 
 
 def free_port() -> int:
@@ -25,14 +43,16 @@ def free_port() -> int:
 @contextlib.contextmanager
 def process(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
     """A Python module as a process, for as long as the block lasts."""
-    started = subprocess.Popen(
-        [sys.executable, "-m", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    with LOG.open("a") as log:
+        started = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            start_new_session=True,
+        )
     try:
         yield started
     finally:
@@ -43,7 +63,7 @@ def process(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[st
 
 @contextlib.contextmanager
 def gemini(**options: object) -> Iterator[str]:
-    """The stand-in for Gemini; gives its base URL."""
+    """The stand-in for Gemini that tests use; gives its base URL."""
     words = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     with process("tests.gemini_stand_in", *words) as running:
         assert running.stdout is not None
@@ -51,23 +71,52 @@ def gemini(**options: object) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def api(folder: Path, gemini_url: str) -> Iterator[str]:
-    """The API on a fresh SQLite database; gives its address."""
-    port = free_port()
+def paced(*, pace: float) -> Iterator[Running]:
+    """The stand-in that keeps time, with so many seconds between two words."""
+    with process("tests.bench.paced", str(pace)) as running:
+        assert running.stdout is not None
+        yield Running(running.stdout.readline().strip(), running.pid)
+
+
+@contextlib.contextmanager
+def taskchat(folder: Path, gemini_url: str) -> Iterator[Running]:
+    """taskchat's API on a fresh SQLite database."""
     environment = {
-        "DATABASE_URL": f"sqlite:///{folder / 'bench.db'}",
+        "DATABASE_URL": database_url(folder),
         "DATA_DIR": str(folder),
         "GEMINI_API_KEY": "bench",
         "GEMINI_BASE_URL": gemini_url,
         "MESSAGES_PER_DAY": "1000000",
         "REQUESTS_PER_MINUTE": "1000000",
+        "SIGN_UPS_PER_HOUR": "1000000",
     }
-    migrate = [sys.executable, "-m", "taskchat", "migrate"]
-    subprocess.run(migrate, cwd=ROOT, env={**os.environ, **environment}, check=True, stdout=subprocess.DEVNULL)
-    with process("tests.bench.server", str(port), **environment):
+    with process("taskchat", "migrate", **environment) as migrating:
+        if migrating.wait(timeout=60) != 0:
+            raise RuntimeError(f"the database was not made; see {LOG}")
+    with _served("tests.bench.app:make", "/healthz", **environment) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def sample(gemini_url: str) -> Iterator[Running]:
+    """The minimal server as ChatKit's samples teach it."""
+    environment = {"BENCH_BASE_URL": gemini_url, "OPENAI_AGENTS_DISABLE_TRACING": "1"}
+    with _served("tests.bench.sample.app:make", "/health", **environment) as server:
+        yield server
+
+
+def database_url(folder: Path) -> str:
+    """Where taskchat of the benchmark keeps everything."""
+    return f"sqlite:///{folder / 'bench.db'}"
+
+
+@contextlib.contextmanager
+def _served(app: str, health: str, **environment: str) -> Iterator[Running]:
+    port = free_port()
+    with process("tests.bench.serving", app, str(port), **environment) as running:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/healthz")
-        yield address
+        _wait_for(f"{address}{health}")
+        yield Running(address, running.pid)
 
 
 def _wait_for(url: str, seconds: float = 30) -> None:

@@ -1,0 +1,177 @@
+"""Many conversations at once, each at 50 words a second: taskchat beside a server as ChatKit's samples teach it."""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import httpx
+
+from tests.bench.answers import Asked
+from tests.bench.figures import goal, quantile
+from tests.bench.load import Heard, Target, hear
+from tests.bench.people import signed_up
+from tests.bench.processes import Running, paced, sample, taskchat
+
+_PEOPLE = 50
+# Seconds between two words: 50 a second.
+_PACE = 0.02
+_WARM_UP = 20
+_NEVER = (0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Level:
+    """So many conversations in the same moment, so many times, with answers of so many words."""
+
+    conversations: int
+    words: int
+    times: int = 1
+
+
+LEVELS = (Level(1, 50, times=10), Level(20, 500), Level(100, 500), Level(200, 500))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A level's figures: what was heard, when the stand-in told it and how late, and everybody's CPU seconds."""
+
+    level: Level
+    heard: list[Heard]
+    told: dict[int, tuple[float, float]]
+    late: list[float]
+    cpu: float
+    stand_in_cpu: float
+    client_cpu: float
+
+    @property
+    def added(self) -> list[float]:
+        """Milliseconds from the stand-in's first word to the first delta, by conversation."""
+        return [1_000 * (one.first_delta - self.told.get(one.asked.number, _NEVER)[0]) for one in self.heard]
+
+    @property
+    def after_post(self) -> list[float]:
+        """Milliseconds from the POST to the first delta."""
+        return [1_000 * (one.first_delta - one.posted) for one in self.heard]
+
+    @property
+    def behind(self) -> list[float]:
+        """Milliseconds from the stand-in's last word to the last delta."""
+        return [1_000 * (one.last_delta - self.told.get(one.asked.number, _NEVER)[1]) for one in self.heard]
+
+    @property
+    def whole(self) -> int:
+        """How many answers came word for word."""
+        return sum(one.whole for one in self.heard)
+
+    @property
+    def tokens(self) -> int:
+        """How many words came in them."""
+        return sum(one.asked.words for one in self.heard if one.whole) or 1
+
+    @property
+    def deltas(self) -> float:
+        """Events for one word."""
+        return sum(one.deltas for one in self.heard) / self.tokens
+
+    def per_1000(self, seconds: float) -> float:
+        """CPU seconds for 1,000 tokens delivered."""
+        return 1_000 * seconds / self.tokens
+
+
+def report() -> None:
+    """Measure both servers against the same stand-in, and print them beside each other."""
+    with paced(pace=_PACE) as gemini:
+        numbers = count(1)
+        with _sample(gemini) as (server, target):
+            beside = [_measure(level, server, target, gemini, numbers) for level in LEVELS]
+        with _taskchat(gemini) as (server, target):
+            ours = [_measure(level, server, target, gemini, numbers) for level in LEVELS]
+    _print_table({"sample": beside, "taskchat": ours})
+    _print_goals(beside, ours)
+
+
+@contextmanager
+def _sample(gemini: Running) -> Iterator[tuple[Running, Target]]:
+    with sample(gemini.address) as server:
+        yield server, Target(server.address, "/chatkit")
+
+
+@contextmanager
+def _taskchat(gemini: Running) -> Iterator[tuple[Running, Target]]:
+    with tempfile.TemporaryDirectory() as folder, taskchat(Path(folder), gemini.address) as server:
+        cookies = [f"auth_token={token}" for token in signed_up(server, _PEOPLE)]
+        yield server, Target(server.address, "/api/chatkit", cookies)
+
+
+def _measure(level: Level, server: Running, target: Target, gemini: Running, numbers: Iterator[int]) -> Measured:
+    for _ in range(2):
+        _hold(target, [Asked(next(numbers), _WARM_UP) for _ in range(min(level.conversations, 5))])
+    httpx.get(gemini.address)
+    before = server.cpu_seconds(), gemini.cpu_seconds()
+    heard: list[Heard] = []
+    client = 0.0
+    for _ in range(level.times):
+        asked = [Asked(next(numbers), level.words) for _ in range(level.conversations)]
+        some, used = _hold(target, asked)
+        heard += some
+        client += used
+    time.sleep(0.5)  # what is written down after an answer belongs to its costs
+    cpu, stand_in = server.cpu_seconds() - before[0], gemini.cpu_seconds() - before[1]
+    log = httpx.get(gemini.address).json()
+    told = {int(number): (first, last) for number, (first, last) in log["told"].items()}
+    return Measured(level, heard, told, log["late"], cpu, stand_in, client)
+
+
+def _hold(target: Target, asked: list[Asked]) -> tuple[list[Heard], float]:
+    """Hold the conversations; gives the CPU seconds of listening, too."""
+
+    async def timed() -> tuple[list[Heard], float]:
+        before = time.process_time()
+        heard = await hear(target, asked)
+        return heard, time.process_time() - before
+
+    return asyncio.run(timed())
+
+
+_LEGEND = """\
+All conversations begin in the same moment. Times in ms, p50 and p95 of the conversations: added, from the stand-in's
+first word to the first delta; post, from the POST to the first delta, with all that is done before the model is asked;
+end, from the stand-in's last word to the last delta. CPU in seconds for 1,000 tokens delivered: the server's, the
+stand-in's, the client's; late: how late the stand-in was with a word (p95).
+"""
+
+
+def _print_table(measured: dict[str, list[Measured]]) -> None:
+    print(_LEGEND)
+    times = "".join(f"{what:>9} p50{'p95':>9}" for what in ("added", "post", "end"))
+    print(f"{'':9}{'conv.':>6}{times}{'whole':>10}{'deltas':>8}{'CPU':>8}{'stand-in':>10}{'client':>8}{'late':>7}")
+    for name, levels in measured.items():
+        for one in levels:
+            print(f"{name:9}{one.level.conversations:6}{_figures(one)}")
+
+
+def _figures(one: Measured) -> str:
+    moments = (quantile(values, p) for values in (one.added, one.after_post, one.behind) for p in (50, 95))
+    times = "".join(f"{moment:{width}.1f}" for moment, width in zip(moments, (13, 9) * 3, strict=True))
+    cpu = "".join(
+        f"{one.per_1000(seconds):{width}.3f}"
+        for seconds, width in ((one.cpu, 8), (one.stand_in_cpu, 10), (one.client_cpu, 8))
+    )
+    whole = f"{one.whole}/{len(one.heard)}"
+    return f"{times}{whole:>10}{one.deltas:8.2f}{cpu}{1_000 * quantile(one.late, 95):7.1f}"
+
+
+def _print_goals(beside: list[Measured], ours: list[Measured]) -> None:
+    by_size = {one.level.conversations: one for one in ours}
+    print()
+    for theirs, one in zip(beside, ours, strict=True):
+        ratio = one.per_1000(one.cpu) / theirs.per_1000(theirs.cpu)
+        print(goal(f"CPU per token beside the sample's, {one.level.conversations} conversations", ratio, 0.2))
+    print(goal("added to the first delta, 1 conversation (p50)", quantile(by_size[1].added, 50), 15, " ms"))
+    print(goal("added to the first delta, 100 conversations (p95)", quantile(by_size[100].added, 95), 100, " ms"))
+    print(goal("answers of 200 that are not whole", len(by_size[200].heard) - by_size[200].whole, 0))
