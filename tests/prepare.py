@@ -29,6 +29,13 @@ def install_element_packages() -> None:
     subprocess.run([BUN, "install", "--frozen-lockfile", "--silent"], cwd=ELEMENT, check=True)
 
 
+def bundle(*arguments: str) -> None:
+    """Run a script that bundles with bun. The element lies under assets/; NODE_PATH says where its packages are."""
+    install_element_packages()
+    packages = {**os.environ, "NODE_PATH": str(ELEMENT / "node_modules")}
+    subprocess.run([BUN, *arguments], cwd=ELEMENT, env=packages, check=True, timeout=120)
+
+
 if __name__ == "__main__":
     ensure_chromium()
     install_element_packages()

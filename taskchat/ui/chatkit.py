@@ -12,8 +12,10 @@ _PACKAGES = (
     "@openai/chatkit-react@1.6.1",
     "dompurify@3.4.18",
     "eventsource-parser@4.1.3",
+    "highlight.js@11.12.0",
     "lit@3.3.3",
     "marked@18.2.1",
+    "temml@0.13.5",
 )
 
 

@@ -1,6 +1,5 @@
 """The element's page, built once, its server, and a browser that looks at it."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.element.chat import Chat
 from tests.chatkit_stand_in import ChatKitStandIn
-from tests.prepare import BUN, ELEMENT, install_element_packages
+from tests.prepare import ELEMENT, bundle
 
 OpenChat = Callable[..., Chat]
 
@@ -18,9 +17,8 @@ OpenChat = Callable[..., Chat]
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the built pages."""
-    install_element_packages()
     folder = tmp_path_factory.mktemp("element")
-    subprocess.run([BUN, str(ELEMENT / "page" / "build.js"), str(folder)], cwd=ELEMENT, check=True, timeout=120)
+    bundle(str(ELEMENT / "page" / "build.js"), str(folder))
     return folder
 
 

@@ -1,16 +1,7 @@
-// Bundles the pages of the element's browser tests: `bun build.js FOLDER`.
+// Bundles the pages of the element's browser tests: `bun build.js FOLDER`, with NODE_PATH at the element's packages.
 import { cp } from 'node:fs/promises';
 
 const out = process.argv[2];
-
-// The element lives under assets/, where Vite gives it its packages; here they are in the folder above.
-const packages = {
-  name: 'packages of the element',
-  /** @param {import('bun').PluginBuilder} build */
-  setup(build) {
-    build.onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('node:') ? undefined : { path: Bun.resolveSync(path, `${import.meta.dir}/..`) }));
-  },
-};
 
 const built = await Bun.build({
   entrypoints: [`${import.meta.dir}/plain.js`],
@@ -20,7 +11,6 @@ const built = await Bun.build({
   splitting: true,
   minify: true,
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [packages],
 });
 if (!built.success) throw new AggregateError(built.logs, 'the pages could not be built');
 for (const name of ['index.html', 'page.css']) await cp(`${import.meta.dir}/${name}`, `${out}/${name}`);
