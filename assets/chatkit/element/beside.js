@@ -13,9 +13,10 @@ import { run, tell } from './running.js';
  * @param {Conversation} conversation
  * @param {ActionConfig} action
  * @param {string} [itemId] the widget it came from, which takes no other action meanwhile
+ * @returns {Promise<unknown>} why it failed; null when it did not
  */
 export async function act(conversation, action, itemId) {
-  if (itemId && conversation.state.acting[itemId]) return;
+  if (itemId && conversation.state.acting[itemId]) return null;
   const { generation } = conversation;
   const isHere = () => generation === conversation.generation;
   if (itemId) conversation.dispatch({ type: 'action.started', itemId, action });
@@ -26,10 +27,11 @@ export async function act(conversation, action, itemId) {
   } catch (error) {
     problem = error;
   }
-  if (!isHere()) return;
+  if (!isHere()) return problem;
   if (itemId) conversation.dispatch({ type: 'action.ended', itemId });
   if (problem) await failed(conversation, problem);
   else await goOn(conversation);
+  return problem;
 }
 
 /** @typedef {(conversation: Conversation, params: object, isHere: () => boolean) => Promise<void>} Send */

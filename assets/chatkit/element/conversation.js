@@ -29,7 +29,7 @@ export class Conversation {
   state = emptyThread;
   /** Raised whenever another thread is shown, so that what still runs for the one before no longer draws here. */
   generation = 0;
-  /** @type {Promise<void> | null} */
+  /** @type {Promise<unknown> | null} */
   running = null;
   /** @type {AbortController | null} */
   abort = null;
@@ -59,6 +59,7 @@ export class Conversation {
    * Shows another thread, or none for a new one. An answer that streams goes on being received, so that the server
    * finishes it; it is no longer drawn here.
    * @param {string | null} threadId
+   * @returns {Promise<unknown>} why it could not be opened; null when it was
    */
   async open(threadId) {
     this.generation += 1;
@@ -69,6 +70,7 @@ export class Conversation {
     this.state = emptyThread;
     this.#tell();
     this.around.changed();
+    return null;
   }
 
   #tell() {
@@ -77,14 +79,14 @@ export class Conversation {
     this.around.emit('chatkit.thread.change', { threadId: this.threadId });
   }
 
-  /** @returns {Promise<void>} */
+  /** @returns {Promise<unknown>} why there is no news; null when there is, or will be */
   async refresh() {
-    if (!this.threadId) return;
+    if (!this.threadId) return null;
     if (this.running || this.state.loading) {
       this.stale = true;
-      return;
+      return null;
     }
-    await refreshThread(this);
+    return refreshThread(this);
   }
 
   older() {

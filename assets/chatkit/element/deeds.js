@@ -14,7 +14,8 @@ export function deedsOf(session) {
     send: () => sendDraft(session),
     stop: () => session.conversation.stop(),
     write: (text) => session.composer.write(text),
-    prompt: (prompt) => void session.sendMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt }),
+    // What goes wrong is said beside the message; nobody else waits for it.
+    prompt: (prompt) => void session.sendMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt }).catch(() => {}),
     newChat: () => goTo(session, null),
     openThread: (id) => goTo(session, id),
     showHistory: () => session.panels?.showHistory(),
@@ -72,7 +73,7 @@ function remedy(session) {
 /** @param {Session} session @param {ActionConfig} action @param {WidgetItem} item */
 async function actOnWidget(session, action, item) {
   const { onAction } = session.options.widgets ?? {};
-  if (action.handler !== 'client') return act(session.conversation, action, item.id);
+  if (action.handler !== 'client') return void (await act(session.conversation, action, item.id));
   if (!onAction) return session.conversation.fail(new Error(`widgets.onAction is not set, so the action "${action.type}" cannot run`));
   await onAction({ type: action.type, payload: action.payload }, { id: item.id, widget: /** @type {any} */ (item.widget) });
 }

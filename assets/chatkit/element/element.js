@@ -9,7 +9,8 @@ import { Session } from './session.js';
 import { styles } from './view/styles/index.js';
 import { schemeOf, themeVariables } from './view/theme.js';
 import { takeFiles } from './drop.js';
-import { wrongOptions } from './options.js';
+import { checkAction, checkComposer, checkHistory, checkMessage, checkReady, checkThreadId, checkValue, failed } from './methods.js';
+import { checkedOptions } from './options.js';
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
 
@@ -44,8 +45,9 @@ export class ChatKitElement extends HTMLElement {
 
   /** @param {ChatKitOptions} options a full set: what it does not name has its default again */
   setOptions(options) {
-    for (const wrong of wrongOptions(options)) this.#emit('chatkit.error', { error: new Error(`ChatKit option ${wrong}`) });
-    this.#session.setOptions(options && typeof options === 'object' ? options : /** @type {any} */ ({}));
+    const checked = checkedOptions(options);
+    this.#session.setOptions(checked.options);
+    this.#complain(checked.wrong);
     void this.#speak();
     this.#dress();
     this.#start();
@@ -53,36 +55,51 @@ export class ChatKitElement extends HTMLElement {
   }
 
   async focusComposer() {
+    checkReady(this.#session, 'focusComposer');
+    checkComposer(this.#session);
     await this.#drawing.drawn();
     this.#textarea?.focus();
   }
 
   /** @param {string | null} threadId */
   async setThreadId(threadId) {
-    if (threadId !== this.#session.conversation.threadId) await this.#session.open(threadId);
+    checkReady(this.#session, 'setThreadId');
+    checkThreadId(threadId);
+    const { conversation } = this.#session;
+    if (threadId === conversation.threadId && !conversation.state.loading) return;
+    failed('setThreadId', await this.#session.open(threadId), `the thread "${threadId}" could not be opened`);
   }
 
   /** @param {Message} message */
-  sendUserMessage(message) {
-    return this.#session.sendMessage(message);
+  async sendUserMessage(message) {
+    checkReady(this.#session, 'sendUserMessage');
+    checkMessage(this.#session, message);
+    await this.#session.sendMessage(message);
   }
 
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
   async setComposerValue(value) {
+    checkReady(this.#session, 'setComposerValue');
+    checkValue(this.#session, value);
     this.#session.setComposer(value);
     await this.#drawing.drawn();
   }
 
-  fetchUpdates() {
-    return this.#session.fetchUpdates();
+  async fetchUpdates() {
+    checkReady(this.#session, 'fetchUpdates');
+    await this.#session.fetchUpdates();
   }
 
   /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
-  sendCustomAction(action, itemId) {
-    return this.#session.sendAction(action, itemId);
+  async sendCustomAction(action, itemId) {
+    checkReady(this.#session, 'sendCustomAction');
+    checkAction(this.#session, action);
+    await this.#session.sendAction(action, itemId);
   }
 
   async showHistory() {
+    checkReady(this.#session, 'showHistory');
+    checkHistory(this.#session);
     this.#session.showHistory();
     await this.#drawing.drawn();
     // On a touch screen the search field would bring up the keyboard over the list.
@@ -107,7 +124,7 @@ export class ChatKitElement extends HTMLElement {
   }
 
   #panels = {
-    showHistory: () => void this.showHistory(),
+    showHistory: () => void this.showHistory().catch(() => {}),
     hideHistory: () => void this.hideHistory(),
     backToChat: () => void this.#closeHistory(isTouch() ? '[data-name=history]' : '#composer'),
   };
@@ -117,7 +134,8 @@ export class ChatKitElement extends HTMLElement {
   }
 
   #start() {
-    if (this.#started || !this.isConnected || !this.#session.options.api) return;
+    const { api } = this.#session.options;
+    if (this.#started || !this.isConnected || !api || !('url' in api) || !api.url) return;
     this.#started = true;
     void this.#begin();
   }
@@ -136,6 +154,13 @@ export class ChatKitElement extends HTMLElement {
     if (!(await this.#session.speak())) return;
     this.#dress();
     this.#drawing.schedule();
+  }
+
+  /** The host may add its listeners after it has set the options, as React does. @param {string[]} wrong */
+  #complain(wrong) {
+    if (wrong.length === 0) return;
+    const tell = () => wrong.forEach((sentence) => this.#emit('chatkit.error', { error: new Error(`ChatKit option ${sentence}`) }));
+    void this.#drawing.drawn().then(() => setTimeout(tell));
   }
 
   #dress() {

@@ -1,127 +1,124 @@
 /**
- * Options as they are checked: every wrong one is named, and the rest is used all the same.
+ * The options of `@openai/chatkit`, each with what it may be. Every wrong one is named, and the rest is used all the same.
+ * @import { ChatKitOptions } from '@openai/chatkit'
  */
+import { HEADER_ICONS, ICONS } from './icon-names.js';
+import { anything, callback, either, iconOf, list, number, oneOf, record, shape, text, textOrNumber, yesOrNo } from './option-checks.js';
 
-/** @typedef {'string' | 'boolean' | 'number' | 'function' | 'array' | 'object' | 'any'} Kind */
+const icon = iconOf(ICONS, 'lucide:');
+const action = shape({ 'icon!': iconOf(HEADER_ICONS), 'onClick!': callback });
 
-/** @type {Record<string, Kind[]>} */
-const SHAPE = {
-  api: ['object'],
-  'api.url': ['string'],
-  'api.fetch': ['function'],
-  'api.domainKey': ['string'],
-  'api.uploadStrategy': ['object'],
-  'api.uploadStrategy.type': ['string'],
-  'api.uploadStrategy.uploadUrl': ['string'],
-  'api.getClientSecret': ['function'],
-  locale: ['string'],
-  theme: ['string', 'object'],
-  'theme.colorScheme': ['string'],
-  'theme.typography': ['object'],
-  'theme.radius': ['string'],
-  'theme.density': ['string'],
-  'theme.color': ['object'],
-  frameTitle: ['string'],
-  initialThread: ['string'],
-  onClientTool: ['function'],
-  header: ['object'],
-  'header.enabled': ['boolean'],
-  'header.title': ['object'],
-  'header.leftAction': ['object'],
-  'header.rightAction': ['object'],
-  history: ['object'],
-  'history.enabled': ['boolean'],
-  'history.showDelete': ['boolean'],
-  'history.showRename': ['boolean'],
-  startScreen: ['object'],
-  'startScreen.greeting': ['string'],
-  'startScreen.prompts': ['array'],
-  threadItemActions: ['object'],
-  'threadItemActions.feedback': ['boolean'],
-  'threadItemActions.retry': ['boolean'],
-  composer: ['object'],
-  'composer.placeholder': ['string'],
-  'composer.attachments': ['object'],
-  'composer.attachments.enabled': ['boolean'],
-  'composer.attachments.maxSize': ['number', 'object'],
-  'composer.attachments.maxCount': ['number'],
-  'composer.attachments.accept': ['object'],
-  'composer.tools': ['array'],
-  'composer.models': ['array'],
-  'composer.dictation': ['object'],
-  disclaimer: ['object'],
-  'disclaimer.text': ['string'],
-  'disclaimer.highContrast': ['boolean'],
-  entities: ['object'],
-  'entities.onTagSearch': ['function'],
-  'entities.showComposerMenu': ['boolean'],
-  'entities.onClick': ['function'],
-  'entities.onRequestPreview': ['function'],
-  commands: ['object'],
-  'commands.enabled': ['boolean'],
-  'commands.onSearch': ['function'],
-  'commands.onSelect': ['function'],
-  widgets: ['object'],
-  'widgets.onAction': ['function'],
-  thread: ['object'],
-  'thread.autoScroll': ['boolean'],
-};
+const uploadStrategy = shape({ 'type!': oneOf('two_phase', 'direct'), uploadUrl: text });
 
-/** @type {Record<string, readonly string[]>} */
-const CHOICES = {
-  'api.uploadStrategy.type': ['two_phase', 'direct'],
-  'theme.colorScheme': ['light', 'dark'],
-  'theme.radius': ['pill', 'round', 'soft', 'sharp'],
-  'theme.density': ['compact', 'normal', 'spacious'],
-};
+const font = shape({
+  'family!': text,
+  'src!': text,
+  weight: textOrNumber,
+  style: oneOf('normal', 'italic', 'oblique'),
+  display: oneOf('auto', 'block', 'swap', 'fallback', 'optional'),
+  unicodeRange: text,
+});
+
+const colorScheme = oneOf('light', 'dark');
+
+const theme = shape({
+  colorScheme,
+  typography: shape({ baseSize: oneOf(14, 15, 16, 17, 18), fontSources: list(font), fontFamily: text, fontFamilyMono: text }),
+  radius: oneOf('pill', 'round', 'soft', 'sharp'),
+  density: oneOf('compact', 'normal', 'spacious'),
+  color: shape({
+    grayscale: shape({ 'hue!': number, 'tint!': oneOf(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), shade: oneOf(-4, -3, -2, -1, 0, 1, 2, 3, 4) }),
+    accent: shape({ 'primary!': text, 'level!': oneOf(0, 1, 2, 3) }),
+    surface: shape({ 'background!': text, 'foreground!': text }),
+  }),
+});
+
+/** A part of a message, as hosts write it. */
+export const messagePart = shape({
+  'type!': oneOf('input_text', 'input_tag'),
+  'text!': text,
+  id: text,
+  group: text,
+  data: record(anything),
+  interactive: yesOrNo,
+});
+
+const composer = shape({
+  placeholder: text,
+  attachments: shape({
+    'enabled!': yesOrNo,
+    maxSize: either({ number, object: record(number) }),
+    maxCount: number,
+    accept: record(list(text)),
+  }),
+  tools: list(
+    shape({ 'id!': text, 'label!': text, 'icon!': icon, shortLabel: text, placeholderOverride: text, pinned: yesOrNo, persistent: yesOrNo }),
+  ),
+  models: list(shape({ 'id!': text, 'label!': text, description: text, disabled: yesOrNo, default: yesOrNo })),
+  dictation: shape({ 'enabled!': yesOrNo }),
+});
+
+const all = shape({
+  api: shape({ url: text, fetch: callback, domainKey: text, uploadStrategy, getClientSecret: callback }),
+  locale: text,
+  theme: either({ string: colorScheme, object: theme }),
+  frameTitle: text,
+  initialThread: text,
+  onClientTool: callback,
+  header: shape({ enabled: yesOrNo, title: shape({ enabled: yesOrNo, text }), leftAction: action, rightAction: action }),
+  history: shape({ enabled: yesOrNo, showDelete: yesOrNo, showRename: yesOrNo }),
+  startScreen: shape({
+    greeting: text,
+    prompts: list(shape({ 'label!': text, 'prompt!': either({ string: text, array: list(messagePart) }), icon })),
+  }),
+  threadItemActions: shape({ feedback: yesOrNo, retry: yesOrNo }),
+  composer,
+  disclaimer: shape({ 'text!': text, highContrast: yesOrNo }),
+  entities: shape({ onTagSearch: callback, showComposerMenu: yesOrNo, onClick: callback, onRequestPreview: callback }),
+  commands: shape({ 'enabled!': yesOrNo, onSearch: callback, onSelect: callback }),
+  widgets: shape({ onAction: callback }),
+  thread: shape({ autoScroll: yesOrNo }),
+});
 
 /**
- * @param {unknown} options
- * @returns {string[]} one sentence for each option that is wrong, its path first
+ * @param {unknown} given
+ * @returns {{ options: ChatKitOptions, wrong: string[] }} `options`: what can be used · `wrong`: a sentence for each
+ *   option that is wrong, its path first
  */
-export function wrongOptions(options) {
-  if (kindOf(options) !== 'object') return ['options: an object is needed'];
-  const given = /** @type {Record<string, unknown>} */ (options);
-  const wrong = checked(given, '');
-  const api = /** @type {Record<string, unknown> | undefined} */ (given.api);
-  if (api?.getClientSecret) wrong.push("api.getClientSecret: OpenAI's hosted service works only with OpenAI's own element");
-  else if (typeof api?.url !== 'string' || api.url === '') wrong.push('api.url: the address of a ChatKit server is needed');
-  wrong.push(...wrongUpload(given));
-  if (typeof given.theme === 'string' && !CHOICES['theme.colorScheme'].includes(given.theme)) {
-    wrong.push(`theme: "${given.theme}" is not one of light, dark`);
+export function checkedOptions(given) {
+  if (given === null || typeof given !== 'object' || Array.isArray(given)) {
+    return { options: /** @type {any} */ ({}), wrong: ['options: an object is needed'] };
+  }
+  /** @type {string[]} */
+  const wrong = [];
+  const options = all(given, '', wrong);
+  const named = wrong.length ? wrong.map((sentence) => sentence.split(':')[0]) : [];
+  return { options, wrong: [...wrong, ...wrongTogether(options, (path) => named.some((one) => one.startsWith(path)))] };
+}
+
+/** What is right by itself and wrong beside the rest. @param {any} options @param {(path: string) => boolean} isNamed @returns {string[]} */
+function wrongTogether({ api, composer: { attachments } = /** @type {any} */ ({}) }, isNamed) {
+  /** @type {string[]} */
+  const wrong = [];
+  if (api?.getClientSecret) wrong.push("api.getClientSecret: OpenAI's hosted service works only with OpenAI's own element; name api.url of a ChatKit server instead");
+  else if (!api?.url && !isNamed('api.url')) wrong.push('api.url: the address of a ChatKit server is needed');
+  if (api?.uploadStrategy?.type === 'direct' && !api.uploadStrategy.uploadUrl) wrong.push('api.uploadStrategy.uploadUrl: needed by a direct upload');
+  if (attachments?.enabled && !api?.uploadStrategy && !isNamed('api.uploadStrategy')) {
+    wrong.push('api.uploadStrategy: needed where attachments are enabled');
   }
   return wrong;
 }
 
-/** @param {any} given @returns {string[]} */
-function wrongUpload({ api, composer }) {
-  const strategy = api?.uploadStrategy;
-  if (composer?.attachments?.enabled && !strategy) return ['api.uploadStrategy: needed where attachments are enabled'];
-  return strategy?.type === 'direct' && !strategy.uploadUrl ? ['api.uploadStrategy.uploadUrl: needed by a direct upload'] : [];
-}
-
-/** @param {Record<string, unknown>} given @param {string} prefix @returns {string[]} */
-function checked(given, prefix) {
-  return Object.entries(given).flatMap(([key, value]) => {
-    const path = prefix + key;
-    if (value === undefined || value === null) return [];
-    const kinds = SHAPE[path];
-    if (!kinds) return [`${path}: there is no such option`];
-    const kind = kindOf(value);
-    if (!kinds.includes(kind)) return [`${path}: ${kinds.join(' or ')} is needed, not ${kind}`];
-    const choices = CHOICES[path];
-    if (choices && !choices.includes(String(value))) return [`${path}: "${value}" is not one of ${choices.join(', ')}`];
-    return kind === 'object' && hasInner(path) ? checked(/** @type {Record<string, unknown>} */ (value), `${path}.`) : [];
-  });
-}
-
-/** @param {string} path */
-const hasInner = (path) => Object.keys(SHAPE).some((known) => known.startsWith(`${path}.`));
-
-/** @param {unknown} value @returns {Kind} */
-function kindOf(value) {
-  if (Array.isArray(value)) return 'array';
-  if (value === null) return 'any';
-  const type = typeof value;
-  return type === 'string' || type === 'boolean' || type === 'number' || type === 'function' || type === 'object' ? type : 'any';
+/**
+ * @param {unknown} content what a host gives as the parts of a message
+ * @returns {string[]} what is wrong with it
+ */
+export function wrongContent(content) {
+  /** @type {string[]} */
+  const wrong = [];
+  const parts = list(messagePart)(content, 'content', wrong);
+  for (const [index, part] of (parts ?? []).entries()) {
+    if (part.type === 'input_tag' && part.id === undefined) wrong.push(`content[${index}].id: it is needed`);
+  }
+  return wrong;
 }

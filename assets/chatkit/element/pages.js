@@ -12,7 +12,7 @@ const isGone = (error) => error instanceof RequestProblem && error.kind === 'not
 /** The id that a failed opening was for, so that its button can try again. @type {WeakMap<Conversation, string>} */
 const wanted = new WeakMap();
 
-/** @param {Conversation} conversation @param {string} threadId */
+/** @param {Conversation} conversation @param {string} threadId @returns {Promise<unknown>} why not, null when it is open */
 export async function openThread(conversation, threadId) {
   const { client, emit } = conversation.around;
   const { generation } = conversation;
@@ -21,15 +21,17 @@ export async function openThread(conversation, threadId) {
   emit('chatkit.thread.load.start', { threadId });
   try {
     const [thread, page] = await Promise.all([client.thread(threadId), client.items(threadId, null, PAGE)]);
-    if (generation !== conversation.generation) return;
+    if (generation !== conversation.generation) return null;
     conversation.dispatch({ type: 'thread.opened', thread, page });
   } catch (error) {
-    if (generation !== conversation.generation) return;
+    if (generation !== conversation.generation) return null;
     await notOpened(conversation, error);
+    return error;
   } finally {
     emit('chatkit.thread.load.end', { threadId });
   }
   if (generation === conversation.generation) await again(conversation);
+  return null;
 }
 
 /** @param {Conversation} conversation @param {unknown} error */
@@ -63,24 +65,29 @@ export async function loadOlder(conversation) {
  * Lays the newest page over what is shown. A failure stays quiet: what is shown is still true, and the next
  * revision asks again.
  * @param {Conversation} conversation
+ * @returns {Promise<unknown>} the failure, for whoever asked
  */
 export async function refreshThread(conversation) {
   const { client, emit } = conversation.around;
   const { generation, threadId } = conversation;
-  if (!threadId) return;
+  if (!threadId) return null;
   conversation.stale = false;
+  /** @type {unknown} */
+  let problem = null;
   try {
     const [thread, page] = await Promise.all([client.thread(threadId), client.items(threadId, null, PAGE)]);
-    if (generation !== conversation.generation) return;
+    if (generation !== conversation.generation) return null;
     if (conversation.running) conversation.stale = true;
     else conversation.dispatch({ type: 'newest.loaded', thread, page });
   } catch (error) {
-    if (generation !== conversation.generation) return;
+    if (generation !== conversation.generation) return null;
     if (isGone(error)) await conversation.gone();
     else if (error instanceof RequestProblem && error.kind === 'signed-out') conversation.fail(error);
     else emit('chatkit.log', { name: 'refresh.failed', data: { message: String(error) } });
+    problem = error;
   }
   await again(conversation);
+  return problem;
 }
 
 /** @param {Conversation} conversation */

@@ -12,16 +12,18 @@ import { isUnconfirmed } from './merge.js';
 /**
  * @param {Conversation} conversation
  * @param {Request} request
+ * @returns {Promise<unknown>} why a message that goes with it is not known to have arrived; null when it has
  */
 export async function run(conversation, request) {
   const { generation, threadId } = conversation;
   // Begun a moment later, so that whatever it sets off already finds it running.
   const turn = Promise.resolve().then(() => streamAll(conversation, request));
   conversation.running = turn;
-  await turn;
+  const undelivered = await turn;
   if (conversation.running === turn) conversation.running = null;
   if (generation === conversation.generation) await again(conversation);
   else if (threadId && threadId === conversation.threadId) await conversation.refresh();
+  return undelivered;
 }
 
 /**
@@ -33,14 +35,17 @@ async function streamAll(conversation, first) {
   const { generation } = conversation;
   /** @type {Request | null} */
   let request = first;
+  /** @type {unknown} */
+  let undelivered = null;
   while (request && generation === conversation.generation) {
-    await stream(conversation, request);
+    undelivered ??= await stream(conversation, request);
     const last = generation === conversation.generation ? conversation.state.items.at(-1) : null;
     request = last?.type === 'client_tool_call' && last.status === 'pending' ? await toolOutput(conversation, last) : null;
   }
+  return undelivered;
 }
 
-/** @param {Conversation} conversation @param {Request} request */
+/** @param {Conversation} conversation @param {Request} request @returns {Promise<unknown>} as `settle` */
 async function stream(conversation, request) {
   const { client, emit } = conversation.around;
   const { generation } = conversation;
@@ -63,8 +68,9 @@ async function stream(conversation, request) {
     problem = error;
   }
   show({ type: 'turn.ended' });
-  if (generation === conversation.generation) settle(conversation, problem);
+  const undelivered = generation === conversation.generation ? settle(conversation, problem) : null;
   if (begun) emit('chatkit.response.end');
+  return undelivered;
 }
 
 /** What an event means to the host, whichever thread is shown. @param {Conversation} conversation @param {ServerEvent} event */
@@ -81,6 +87,7 @@ export function tell(conversation, event) {
  * refused, or waits for a retry if nobody knows.
  * @param {Conversation} conversation
  * @param {unknown} problem
+ * @returns {unknown} the problem, if the message is not known to have arrived
  */
 function settle(conversation, problem) {
   const message = conversation.state.items.find(isUnconfirmed);
@@ -97,6 +104,7 @@ function settle(conversation, problem) {
   } else if (problem) {
     conversation.fail(problem, message ? 'resend' : 'retry');
   }
+  return message ? problem : null;
 }
 
 /**

@@ -11,6 +11,7 @@ import { History } from './history.js';
 import { Language } from './language.js';
 import { inferenceOf } from './selection.js';
 import { act, send } from './turns.js';
+import { failed } from './methods.js';
 import { Announcer } from './view/announcer.js';
 import { Prose } from './view/markdown.js';
 import { ThreadScroll } from './view/scroll.js';
@@ -62,6 +63,7 @@ export class Session {
   setOptions(options) {
     this.options = options;
     this.composer.selection.settle();
+    if (options.history?.enabled === false) this.hideHistory();
   }
 
   get strings() {
@@ -106,26 +108,26 @@ export class Session {
     this.scroll.dispose();
   }
 
-  /** @param {string | null} threadId */
-  async open(threadId) {
+  /** @param {string | null} threadId @returns {Promise<unknown>} why not; null when it is open */
+  open(threadId) {
     this.prose.clear();
     this.scroll.isPinned = true;
-    await this.conversation.open(threadId);
+    return this.conversation.open(threadId);
   }
 
   /** @param {Parameters<OpenAIChatKit['sendUserMessage']>[0]} message */
   async sendMessage({ text = '', content, reply, attachments = [], newThread, toolChoice, model }) {
     if (newThread) await this.open(null);
-    const parts = content?.length ? content : [{ type: /** @type {const} */ ('input_text'), text }];
-    if (parts.every((part) => part.text.trim() === '') && attachments.length === 0) throw new Error('sendUserMessage: text or content is needed');
+    const parts = content ?? (text ? [{ type: /** @type {const} */ ('input_text'), text }] : []);
     const { selection } = this.composer;
     this.scroll.toEnd();
-    await send(this.conversation, {
+    const undelivered = await send(this.conversation, {
       content: parts.map((part) => (part.type === 'input_tag' ? { ...part, data: part.data ?? {} } : part)),
       attachments,
       quoted: reply ?? null,
       inference: inferenceOf(toolChoice?.id ?? selection.toolId, model ?? selection.modelId),
     });
+    failed('sendUserMessage', undelivered, 'the server cannot be reached');
   }
 
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
@@ -141,13 +143,13 @@ export class Session {
   }
 
   async fetchUpdates() {
-    await Promise.all([this.conversation.refresh(), this.history.isOpen && this.history.load()]);
+    const [problem] = await Promise.all([this.conversation.refresh(), this.history.isOpen && this.history.load()]);
+    failed('fetchUpdates', problem, 'the server cannot be reached');
   }
 
   /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
   async sendAction(action, itemId) {
-    if (!this.conversation.threadId) throw new Error('sendCustomAction: there is no thread yet');
-    await act(this.conversation, action, itemId);
+    failed('sendCustomAction', await act(this.conversation, action, itemId), 'the server did not do it');
   }
 
   showHistory() {

@@ -26,12 +26,13 @@ function input(draft) {
  * Sends a message. It is drawn at once and confirmed by the server's own item.
  * @param {Conversation} conversation
  * @param {Draft} draft
+ * @returns {Promise<unknown>} as `run`
  */
 export async function send(conversation, draft) {
   while (conversation.running) await conversation.running;
   const { threadId } = conversation;
   conversation.dispatch({ type: 'message.sent', item: advance(draft, threadId) });
-  await deliver(conversation, draft);
+  return deliver(conversation, draft);
 }
 
 /** @param {Draft} draft @param {string | null} threadId @returns {UserMessage} */
@@ -53,7 +54,7 @@ function advance(draft, threadId) {
 async function deliver(conversation, draft) {
   const { threadId } = conversation;
   const params = { input: input(draft), ...(threadId && { thread_id: threadId }) };
-  await run(conversation, { type: threadId ? 'threads.add_user_message' : 'threads.create', params });
+  return run(conversation, { type: threadId ? 'threads.add_user_message' : 'threads.create', params });
 }
 
 /**
