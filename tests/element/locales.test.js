@@ -13,7 +13,7 @@ const words = /** @type {Record<string, string | ((...given: any[]) => string)>}
 
 for (const language of LANGUAGES) {
   describe(language, async () => {
-    const { strings } = await tongueOf(language);
+    const { strings } = await import(`../../assets/chatkit/element/locales/${language}.js`);
     const own = /** @type {typeof words} */ (strings);
 
     test('has the sentences of the English file, in its order, with the same arguments', () => {
@@ -64,10 +64,18 @@ describe('the language that is spoken', () => {
   test('stays as it is until the next one is there', async () => {
     const language = new Language();
     const speaking = language.speak('ja');
-    expect(language.tongue.strings).toBe(english);
+    expect(language.tongue.strings.newChat).toBe(english.newChat);
     await speaking;
     expect(language.tongue.strings.newChat).toBe('新しいチャット');
   });
+});
+
+test('words of the other direction are isolated in a sentence, and no others', async () => {
+  const [english, urdu] = await Promise.all([tongueOf('en'), tongueOf('ur')]);
+  expect(english.strings.deleted('کرایہ 3')).toBe('“\u2068کرایہ 3\u2069” deleted');
+  expect(english.strings.deleted('Rent (1)')).toBe('“Rent (1)” deleted');
+  expect(urdu.strings.removeAttachment('notes (1).txt')).toBe('\u2068notes (1).txt\u2069 ہٹائیں');
+  expect(urdu.strings.worked(urdu.strings.seconds(3000))).toBe('3 سیکنڈ کام کیا');
 });
 
 test('numbers are written as the language writes them', async () => {

@@ -2,6 +2,7 @@
  * The language the element speaks. English is always there; another one is loaded when it is first asked for.
  * @import { Strings } from './strings.js'
  */
+import { withIsolation } from './bidi.js';
 import { english } from './strings.js';
 
 /**
@@ -23,7 +24,7 @@ const RIGHT_TO_LEFT = ['ur'];
 const PATIENCE = 1500;
 
 /** @type {Tongue} */
-const ENGLISH = { locale: 'en', direction: 'ltr', strings: english };
+const ENGLISH = { locale: 'en', direction: 'ltr', strings: withIsolation(english, 'ltr') };
 
 /** @param {string} tag as BCP 47 has it, or nearly @returns {Promise<Tongue>} English for a language without translation */
 export async function tongueOf(tag) {
@@ -32,7 +33,8 @@ export async function tongueOf(tag) {
   const load = TRANSLATIONS[language];
   if (!load) return language === 'en' ? { ...ENGLISH, locale } : ENGLISH;
   const { strings } = await load();
-  return { locale, direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr', strings };
+  const direction = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
+  return { locale, direction, strings: withIsolation(strings, direction) };
 }
 
 /** @param {string} tag */

@@ -39,6 +39,7 @@ function frameCode(pre, strings) {
   head.append(name, place);
   pre.replaceWith(frame);
   frame.append(head, pre);
+  pre.dir = 'ltr';
   pre.tabIndex = 0; // Long lines scroll, and a keyboard must be able to do it.
   render(copyButton(() => (pre.textContent ?? '').replace(/\n$/, ''), strings.copyCode, strings), place);
 }

@@ -8,7 +8,7 @@ export function header(scene) {
   if (!enabled) return nothing;
   return html`<header class="header">
     ${hostButton(leftAction)}
-    <h2 class="header-title" title=${title(scene)}>${title(scene)}</h2>
+    <h2 class="header-title" dir="auto" title=${title(scene)}>${title(scene)}</h2>
     ${options.history?.enabled === false
       ? nothing
       : html`<button class="quiet" type="button" data-name="history" aria-label=${strings.openHistory}

@@ -51,7 +51,7 @@ function row(scene, thread) {
   return html`<li class="thread">
     <button class="thread-open" type="button" aria-current=${thread.id === state.thread?.id ? 'true' : nothing}
       @click=${() => deeds.openThread(thread.id)}>
-      <span class="thread-title">${title}</span>
+      <span class="thread-title" dir="auto">${title}</span>
       <time datetime=${instant(thread.created_at).toISOString()}>${relative(instant(thread.created_at), new Date(now), locale)}</time>
     </button>
     <span class="thread-actions">

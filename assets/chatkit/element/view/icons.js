@@ -113,10 +113,14 @@ export function tellsFailure(name) {
   return ['cross', 'alert'].includes(iconName(name)) && Boolean(name);
 }
 
+/** Those that point forwards or backwards, or stand on a side, turn round where one reads from right to left. */
+const MIRRORED = new Set(['chevron-left', 'chevron-right', 'undo', 'list', 'external-link', 'sidebar', 'sidebar-right']);
+
 /** @param {string} name @param {{ filled?: boolean, className?: string }} [look] */
 export function icon(name, { filled = false, className = '' } = {}) {
-  const d = PATHS[iconName(name)];
-  return html`<svg class="icon ${className}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"
+  const known = iconName(name);
+  const d = PATHS[known];
+  return html`<svg class="icon ${MIRRORED.has(known) ? 'mirrors' : ''} ${className}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"
     >${svg`<path d=${d} fill=${filled ? 'currentColor' : 'none'}></path>`}</svg>`;
 }
 

@@ -115,6 +115,7 @@ function blockOf(token, manner) {
   });
   const block = document.createElement('div');
   block.className = 'block';
+  block.dir = 'auto';
   block.append(content);
   decorate(block, manner.strings);
   return block;

@@ -33,7 +33,7 @@ function userMessage(scene, message) {
   const { strings } = scene;
   const text = message.content.map((part) => part.text).join('');
   return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === 'failed'}>
-    ${message.quoted_text ? html`<blockquote class="quoted">${message.quoted_text}</blockquote>` : nothing}
+    ${message.quoted_text ? html`<blockquote class="quoted" dir="auto">${message.quoted_text}</blockquote>` : nothing}
     ${sentFiles(scene, message.attachments ?? [])}
     ${text
       ? html`<div class="bubble">${message.content.map((part) =>

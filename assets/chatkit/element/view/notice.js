@@ -14,7 +14,7 @@ export function notices(scene) {
     (notice) => html`<div class="notice ${notice.level}">
       ${icon(ICONS[notice.level] ?? 'info')}
       <div class="notice-text" @click=${deeds.follow}>
-        ${notice.title ? html`<strong>${notice.title}</strong>` : nothing}
+        ${notice.title ? html`<strong dir="auto">${notice.title}</strong>` : nothing}
         ${prose.draw(`notice-${notice.id}`, notice.message, { hosts: [], strings })}
       </div>
       <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss}
@@ -33,7 +33,7 @@ export function trouble({ state, strings, now, do: deeds }) {
   const wait = until ? Math.ceil((until - now) / 1000) : 0;
   return html`<div class="trouble" role="alert">
     ${icon('alert')}
-    <p>${message || strings.serverFailed}${wait > 0 ? html` <span class="wait">${strings.waitSeconds(wait)}</span>` : nothing}</p>
+    <p dir="auto">${message || strings.serverFailed}${wait > 0 ? html` <span class="wait">${strings.waitSeconds(wait)}</span>` : nothing}</p>
     ${remedy
       ? html`<button class="button" type="button" @click=${deeds.remedy}
           >${remedy === 'sign-in' ? strings.signIn : strings.tryAgain}</button>`

@@ -11,7 +11,7 @@ export function questions(scene, item) {
   if (item.status !== 'pending') return html`<dl class="card answered">${item.inputs.map((one) => given(scene, one))}</dl>`;
   const busy = scene.state.turn !== null;
   return html`<form class="card questions" @submit=${(/** @type {SubmitEvent} */ event) => submit(scene, item, event)}>
-    ${item.inputs.map((one) => html`<fieldset ?disabled=${busy}><legend>${one.question}</legend>
+    ${item.inputs.map((one) => html`<fieldset ?disabled=${busy}><legend dir="auto">${one.question}</legend>
       ${one.type === 'multiple_choice' ? choices(scene, item, one) : freeform(scene, item, one)}</fieldset>`)}
     <div class="question-foot">
       <button class="button primary" type="submit" ?disabled=${busy}>${scene.strings.submit}</button>

@@ -8,13 +8,13 @@ import { icon } from './icons.js';
 export function startScreen({ options, strings, do: deeds }) {
   const { greeting = strings.greeting, prompts = [] } = options.startScreen ?? {};
   return html`<div class="start">
-    <p class="greeting">${greeting}</p>
+    <p class="greeting" dir="auto">${greeting}</p>
     ${prompts.length === 0
       ? nothing
       : html`<ul class="prompts" aria-label=${strings.prompts}>
           ${prompts.map(
             ({ label, prompt, icon: name }) => html`<li><button class="prompt" type="button"
-              @click=${() => deeds.prompt(prompt)}>${icon(name ?? 'sparkle')}<span>${label}</span></button></li>`,
+              @click=${() => deeds.prompt(prompt)}>${icon(name ?? 'sparkle')}<span dir="auto">${label}</span></button></li>`,
           )}
         </ul>`}
   </div>`;

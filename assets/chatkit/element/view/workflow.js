@@ -98,7 +98,7 @@ function words({ strings }, task) {
   const usual = { custom: strings.step, web_search: strings.searchWeb, thought: strings.reasoning, file: strings.readFiles, image: strings.makeImage };
   const title = task.title || (task.type === 'web_search' && task.title_query) || usual[task.type] || strings.step;
   const [verb, ...object] = title.split(' · ');
-  return html`<span class="step-words"><span class="step-verb">${verb}</span>${object.length
+  return html`<span class="step-words" dir="auto"><span class="step-verb">${verb}</span>${object.length
     ? html` <span class="step-object"><span class="step-dot">· </span>${object.join(' · ')}</span>`
     : nothing}</span>`;
 }

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const frameStyles = css`
   .chat { height: 100%; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
-  .header { display: flex; align-items: center; gap: 2px; min-height: 52px; padding: 0 calc(2 * var(--unit)) 0 calc(4 * var(--unit)); grid-row: 1; }
+  .header { display: flex; align-items: center; gap: 2px; min-height: 52px; padding-inline: calc(4 * var(--unit)) calc(2 * var(--unit)); grid-row: 1; }
   .header > .quiet:first-child { margin-inline-start: calc(-2 * var(--unit)); margin-inline-end: var(--unit); }
   .header-title { flex: 1; min-width: 0; font-size: var(--base-size); font-weight: 600; letter-spacing: -0.01em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .quiet { display: inline-grid; place-items: center; width: 36px; height: 36px; flex: none; border-radius: var(--radius-control); color: var(--text-quiet); font-size: 15px; transition: background var(--quick), color var(--quick); }
@@ -10,7 +10,7 @@ export const frameStyles = css`
   .quiet.small { width: 26px; height: 26px; font-size: 13px; }
   .quiet[aria-pressed='true'] { color: var(--accent-text); }
   .thread-view { position: relative; min-height: 0; grid-row: 2; }
-  .thread-view::before, .thread-view::after { content: ''; position: absolute; z-index: 1; left: 0; right: 12px; height: 16px; pointer-events: none; }
+  .thread-view::before, .thread-view::after { content: ''; position: absolute; z-index: 1; inset-inline: 0 12px; height: 16px; pointer-events: none; }
   .thread-view::before { top: 0; background: linear-gradient(var(--surface), transparent); }
   .thread-view::after { bottom: 0; background: linear-gradient(transparent, var(--surface)); }
   .to-end { z-index: 2; }
@@ -46,7 +46,7 @@ export const frameStyles = css`
   .notice-text, .trouble p { flex: 1; min-width: 0; overflow-wrap: anywhere; }
   .notice-text > strong { display: block; font-weight: 600; }
   .notice .block p { display: inline; }
-  .notice .quiet { margin: -4px -6px -4px 0; }
+  .notice .quiet { margin-block: -4px; margin-inline-end: -6px; }
   .notice.warning { background: var(--warn-soft); box-shadow: inset 0 0 0 1px var(--warn-line); } .notice.warning > .icon { color: var(--warn); }
   .notice.danger, .trouble { background: var(--bad-soft); box-shadow: inset 0 0 0 1px var(--bad-line); } .notice.danger > .icon, .trouble > .icon { color: var(--bad); }
   .trouble { align-items: center; }

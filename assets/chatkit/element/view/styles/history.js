@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 export const historyStyles = css`
   .history { position: absolute; inset: 0; z-index: 3; display: grid; grid-template-rows: auto auto minmax(0, 1fr); background: var(--surface); animation: slide 160ms ease-out; }
-  @keyframes slide { from { opacity: 0; translate: 12px 0; } }
+  .frame[dir='rtl'] .history { --from: -12px; }
+  @keyframes slide { from { opacity: 0; translate: var(--from, 12px) 0; } }
   .search { display: flex; align-items: center; gap: 8px; margin: 4px calc(3 * var(--unit)) 8px; padding: 0 12px; min-height: 40px; border-radius: var(--radius-control); background: var(--grey-3); color: var(--text-quiet); }
   .search:focus-within { outline: 2px solid var(--accent-text); outline-offset: -1px; }
   .search input { flex: 1; min-width: 0; height: 40px; border: 0; background: none; color: var(--text); appearance: none; }
@@ -16,7 +17,7 @@ export const historyStyles = css`
   .thread-open:focus-visible { outline-offset: -2px; }
   .thread-title { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .thread-open[aria-current] .thread-title { font-weight: 600; }
-  .thread-open[aria-current]::before { content: ''; position: absolute; left: 0; top: 14px; bottom: 14px; width: 3px; border-radius: 2px; background: var(--accent); }
+  .thread-open[aria-current]::before { content: ''; position: absolute; inset-inline-start: 0; top: 14px; bottom: 14px; width: 3px; border-radius: 2px; background: var(--accent); }
   .thread time { flex: none; color: var(--text-quiet); font-size: var(--small-size); font-variant-numeric: tabular-nums; }
   .thread-actions { display: none; padding-inline-end: 4px; }
   .thread:hover .thread-actions, .thread:focus-within .thread-actions { display: flex; }
@@ -24,6 +25,6 @@ export const historyStyles = css`
   @media (hover: none) { .thread-actions { display: flex; } }
   .renaming form { flex: 1; padding: 4px; }
   .empty { padding: 32px 16px; text-align: center; color: var(--text-quiet); display: grid; gap: 12px; justify-items: center; overflow-wrap: anywhere; }
-  .toast { position: absolute; left: 12px; right: 12px; bottom: 12px; display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 8px 8px 8px 14px; border-radius: var(--radius-card); background: var(--raised); box-shadow: var(--float); font-size: var(--small-size); animation: appear var(--quick); }
+  .toast { position: absolute; inset-inline: 12px; bottom: 12px; display: flex; align-items: center; justify-content: space-between; gap: 12px; padding-block: 8px; padding-inline: 14px 8px; border-radius: var(--radius-card); background: var(--raised); box-shadow: var(--float); font-size: var(--small-size); animation: appear var(--quick); }
   .toast span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 `;

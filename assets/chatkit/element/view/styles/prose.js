@@ -21,7 +21,7 @@ export const proseStyles = css`
   .prose code { font: 0.875em/1.5 var(--font-mono); padding: 0.12em 0.35em; border-radius: 5px; background: var(--grey-3); }
   .code { border-radius: var(--radius-card); background: var(--grey-2); box-shadow: inset 0 0 0 1px var(--line); overflow: hidden; }
   .frame[data-scheme='dark'] .code { background: var(--grey-3); }
-  .code-head { display: flex; align-items: center; justify-content: space-between; min-height: 34px; padding: 0 3px 0 14px; color: var(--text-quiet); font-size: calc(var(--base-size) * 12 / 15); }
+  .code-head { display: flex; align-items: center; justify-content: space-between; min-height: 34px; padding-inline: 14px 3px; color: var(--text-quiet); font-size: calc(var(--base-size) * 12 / 15); }
   .code-head .quiet { width: 30px; height: 30px; font-size: 13px; }
   .prose pre { margin: 0; padding: 0 14px 12px; overflow-x: auto; scrollbar-width: thin; overflow-wrap: normal; }
   .prose pre:focus-visible, .table:focus-visible { outline-offset: -2px; border-radius: var(--radius-card); }
@@ -36,7 +36,7 @@ export const proseStyles = css`
       linear-gradient(to left, var(--edge), transparent) right / 16px 100% no-repeat;
   }
   .prose table { border-collapse: collapse; font-size: 0.93em; overflow-wrap: normal; font-variant-numeric: tabular-nums; }
-  .prose th, .prose td { padding: 6px 16px 6px 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+  .prose th, .prose td { padding-block: 6px; padding-inline: 0 16px; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
   .prose th { font-weight: 500; color: var(--text-quiet); white-space: nowrap; }
-  .prose [align='right'] { text-align: end; } .prose [align='center'] { text-align: center; }
+  .prose [align='right'] { text-align: right; } .prose [align='left'] { text-align: left; } .prose [align='center'] { text-align: center; }
 `;

@@ -4,7 +4,7 @@ export const threadStyles = css`
   .turns:not(.is-start)::before { content: ''; margin-top: auto; margin-bottom: calc(-5 * var(--unit)); }
   .turn { display: grid; gap: calc(4 * var(--unit)); min-width: 0; }
   .said { display: grid; justify-items: end; min-width: 0; gap: 4px; }
-  .bubble { max-width: min(85%, 56ch); padding: 8px 14px; border-radius: 18px; border-end-end-radius: 6px; background: var(--grey-3); white-space: pre-wrap; overflow-wrap: anywhere; }
+  .bubble { max-width: min(85%, 56ch); padding: 8px 14px; border-radius: 18px; border-end-end-radius: 6px; background: var(--grey-3); white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
   .said[data-failed] .bubble { opacity: 0.7; }
   .said-foot { min-height: 0; height: 0; display: flex; justify-content: flex-end; }
   .said-foot .quiet { width: 28px; height: 28px; margin-top: 1px; font-size: 13px; opacity: 0; transition: opacity var(--quick); }
@@ -13,7 +13,7 @@ export const threadStyles = css`
   .not-sent { font-size: var(--small-size); color: var(--bad); }
   .quoted { max-width: 85%; padding-inline-start: 10px; border-inline-start: 2px solid var(--line-strong); color: var(--text-quiet); font-size: var(--small-size); overflow-wrap: anywhere; }
   .tag { color: var(--accent-text); font-weight: 500; }
-  .attachment { display: inline-flex; align-items: center; gap: 8px; max-width: 100%; min-width: 0; min-height: 36px; padding: 6px 12px 6px 10px; border-radius: var(--radius-card); box-shadow: inset 0 0 0 1px var(--line-strong); font-size: var(--small-size); }
+  .attachment { display: inline-flex; align-items: center; gap: 8px; max-width: 100%; min-width: 0; min-height: 36px; padding-block: 6px; padding-inline: 10px 12px; border-radius: var(--radius-card); box-shadow: inset 0 0 0 1px var(--line-strong); font-size: var(--small-size); }
   .attachment .icon { color: var(--accent-text); font-size: 15px; }
   .attachment > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .sent-files { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: flex-end; gap: 6px; max-width: min(92%, 56ch); min-width: 0; }
@@ -70,8 +70,9 @@ export const threadStyles = css`
   .folded > summary:hover .fold-title { color: var(--text); }
   .fold-arrow { width: 14px; height: 20px; color: var(--text-quiet); transition: rotate var(--quick); }
   details[open] > summary > .fold-arrow { rotate: 90deg; }
-  .folded > .steps { margin: 4px 0 0 7px; padding-inline-start: 15px; border-inline-start: 1px solid var(--line-strong); }
-  .step-detail { margin: 2px 0 6px 26px; font-size: var(--small-size); color: var(--text-quiet); }
+  .frame[dir='rtl'] details[open] > summary > .fold-arrow { rotate: -90deg; }
+  .folded > .steps { margin-block-start: 4px; margin-inline-start: 7px; padding-inline-start: 15px; border-inline-start: 1px solid var(--line-strong); }
+  .step-detail { margin-block: 2px 6px; margin-inline-start: 26px; font-size: var(--small-size); color: var(--text-quiet); }
   .step-sources, .sources { display: grid; gap: 4px; }
   .step-sources li, .sources li { display: flex; align-items: center; gap: 6px; min-width: 0; overflow-wrap: anywhere; }
   .sources { display: flex; flex-wrap: wrap; gap: 6px; font-size: var(--small-size); }

@@ -46,12 +46,18 @@ export const tokens = css`
   p, h2, h3, h4, h5, h6, ul, ol, dl, dd, blockquote, fieldset { margin: 0; padding: 0; border: 0; }
   ul, ol { list-style: none; }
   button, input, textarea, select { font: inherit; color: inherit; letter-spacing: inherit; }
+  /* What people write has a direction of its own, line by line. */
+  input, textarea { unicode-bidi: plaintext; text-align: start; }
   button { background: none; border: 0; padding: 0; cursor: pointer; }
   button:disabled { cursor: default; }
   :focus { outline: none; }
   :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px; }
   .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .icon { width: 1.2em; height: 1.2em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+  .frame[dir='rtl'] .mirrors { scale: -1 1; }
+  /* A title is cut off at its own end, and stands where titles stand. */
+  .header-title, .thread-title { text-align: left; }
+  .frame[dir='rtl'] .header-title, .frame[dir='rtl'] .thread-title { text-align: right; }
   .spinner { animation: turn 900ms linear infinite; }
   .spinner .track { opacity: 0.2; }
   @keyframes turn { to { rotate: 360deg; } }
