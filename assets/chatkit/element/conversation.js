@@ -89,8 +89,9 @@ export class Conversation {
     return refreshThread(this);
   }
 
-  older() {
-    return loadOlder(this);
+  /** @param {{ again?: boolean }} [ask] `again`: though it has failed */
+  async older({ again = false } = {}) {
+    if (again || !this.state.olderFailed) await loadOlder(this);
   }
 
   stop() {

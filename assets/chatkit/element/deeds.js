@@ -26,6 +26,7 @@ export function deedsOf(session) {
     dismiss: (id) => session.conversation.dispatch({ type: 'notice.dismissed', id }),
     toEnd: () => session.scroll.toEnd(),
     scrolled: () => session.scroll.scrolled(),
+    loadOlder: () => void session.conversation.older({ again: true }),
     follow: (event) => followLink(event, session.emit),
     act: (action, item) => actOnWidget(session, action, item),
     answer: (itemId, status, answers) => void answerQuestions(session.conversation, itemId, status, answers),

@@ -8,6 +8,8 @@ import { frame } from './view/frame.js';
 
 /** A hidden page has no frames; it is drawn this often instead, in ms. */
 const HIDDEN_PAUSE = 100;
+/** So often rows are put in, when those before were lower than thought. */
+const FILLING = 4;
 
 export class Drawing {
   #scheduled = false;
@@ -40,18 +42,31 @@ export class Drawing {
   #draw() {
     this.#scheduled = false;
     if (!this.#begun) return;
-    const { scroll, scene, announcer, conversation } = this.session;
+    const { scroll, rows, announcer, conversation } = this.session;
     scroll.remember();
     const row = this.#focusedRow();
-    render(frame(scene(), announcer.listen(conversation.state, Date.now())), this.place);
-    const view = /** @type {HTMLElement | null} */ (this.place.querySelector('#scroller'));
-    if (view) scroll.attach(view);
-    this.#fitComposer();
-    scroll.restore();
+    const shown = rows.of(conversation.state.items);
+    const spoken = announcer.listen(conversation.state, Date.now());
+    for (let tries = 0; tries < FILLING && !this.#filled(shown, spoken); tries += 1);
     this.#focusRename();
     if (row !== null) this.#keepRow(row);
     // A wait that is counted down is drawn each second.
     if ((conversation.state.trouble?.until ?? 0) > Date.now()) setTimeout(() => this.schedule(), 1000);
+  }
+
+  /**
+   * Draws what is thought to be near the view.
+   * @param {import('./view/rows.js').Row[]} rows
+   * @param {string} spoken
+   * @returns {boolean} whether that filled it, now that its height is known
+   */
+  #filled(rows, spoken) {
+    const { scroll, scene } = this.session;
+    render(frame(scene(scroll.choose(rows)), spoken), this.place);
+    const view = /** @type {HTMLElement | null} */ (this.place.querySelector('#scroller'));
+    if (view) scroll.attach(view);
+    this.#fitComposer();
+    return scroll.restore();
   }
 
   #fitComposer() {

@@ -14,7 +14,9 @@ import { act, send } from './turns.js';
 import { failed } from './methods.js';
 import { Announcer } from './view/announcer.js';
 import { Prose } from './view/markdown.js';
+import { messagesIn, Rows } from './view/rows.js';
 import { ThreadScroll } from './view/scroll.js';
+import { Unseen } from './unseen.js';
 
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void }} Panels */
 
@@ -24,6 +26,8 @@ export class Session {
   language = new Language();
   prose = new Prose();
   announcer = new Announcer();
+  rows = new Rows();
+  unseen = new Unseen();
   /** Files are being dragged over the chat. */
   isDropping = false;
 
@@ -56,7 +60,11 @@ export class Session {
       fail: (error) => this.conversation.fail(error),
       renamed: (thread) => thread.id === this.conversation.threadId && this.conversation.dispatch({ type: 'thread.updated', thread }),
     });
-    this.scroll = new ThreadScroll({ changed, early: () => void this.conversation.older() });
+    this.scroll = new ThreadScroll({
+      changed,
+      early: () => void this.conversation.older(),
+      follows: () => this.options.thread?.autoScroll !== false || this.conversation.state.turn?.phase !== 'answering',
+    });
   }
 
   /** @param {ChatKitOptions} options a full set */
@@ -111,7 +119,7 @@ export class Session {
   /** @param {string | null} threadId @returns {Promise<unknown>} why not; null when it is open */
   open(threadId) {
     this.prose.clear();
-    this.scroll.isPinned = true;
+    this.scroll.reset();
     return this.conversation.open(threadId);
   }
 
@@ -166,8 +174,14 @@ export class Session {
 
   #deeds = deedsOf(this);
 
-  /** @returns {Scene} */
-  scene = () => ({
+  /** How many messages the thread has; -1, as ARIA has it, while that is not known. */
+  get #messages() {
+    const last = this.rows.of(this.conversation.state.items).at(-1);
+    return this.conversation.state.older || !last ? -1 : last.position + messagesIn(last);
+  }
+
+  /** @param {import('./view/windowing.js').Entry[]} entries what is drawn of the thread @returns {Scene} */
+  scene = (entries) => ({
     options: this.options,
     strings: this.strings,
     locale: this.language.tongue.locale,
@@ -175,7 +189,10 @@ export class Session {
     composer: this.composer,
     history: this.history,
     prose: this.prose,
+    entries,
+    messages: this.#messages,
     isAway: !this.scroll.isPinned,
+    unseen: this.unseen.count(this.conversation.state.items, this.scroll.isPinned),
     isDropping: this.isDropping,
     now: Date.now(),
     do: this.#deeds,

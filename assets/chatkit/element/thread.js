@@ -17,6 +17,7 @@ import { timed } from './timings.js';
  *   older: string | null,
  *   loading: boolean,
  *   loadingOlder: boolean,
+ *   olderFailed: boolean,
  *   open: Readonly<Record<string, true>>,
  *   timings: import('./timings.js').Timings,
  *   turn: Turn | null,
@@ -47,6 +48,7 @@ export const emptyThread = Object.freeze({
   older: null,
   loading: false,
   loadingOlder: false,
+  olderFailed: false,
   open: {},
   timings: {},
   turn: null,
@@ -83,9 +85,9 @@ function arrange(state, event) {
     case 'newest.loaded':
       return refreshed(state, event.thread, event.page);
     case 'older.loading':
-      return { ...state, loadingOlder: true };
+      return { ...state, loadingOlder: true, olderFailed: false };
     case 'older.failed':
-      return { ...state, loadingOlder: false };
+      return { ...state, loadingOlder: false, olderFailed: true };
     case 'older.loaded':
       return { ...state, loadingOlder: false, items: mergeOlder(state.items, event.page), older: cursor(event.page) };
     case 'message.sent':

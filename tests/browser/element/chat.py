@@ -83,6 +83,11 @@ class Chat:
         """Where messages are written."""
         return self.page.locator("#chat #composer")
 
+    @property
+    def scroller(self) -> Locator:
+        """What scrolls: the thread."""
+        return self.page.locator("#chat #scroller")
+
     def say(self, text: str) -> None:
         """Send a message."""
         self.composer.fill(text)

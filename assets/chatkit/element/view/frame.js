@@ -11,20 +11,16 @@ import { icon, spinner } from './icons.js';
 import { turnView } from './message.js';
 import { notices, trouble } from './notice.js';
 import { startScreen } from './start.js';
-import { turnsOf } from './turns.js';
 
 /** @param {Scene} scene @param {string} spoken what the live region says */
 export function frame(scene, spoken) {
-  const { state, strings, isAway, do: deeds, history } = scene;
+  const { state, strings, do: deeds, history } = scene;
   return html`<div class="chat" ?inert=${history.isOpen}>
       ${header(scene)}
       <div class="thread-view">
         <div class="scroller" id="scroller" tabindex="0" role="log" aria-live="off" aria-label=${strings.conversation}
           aria-busy=${state.loading} @scroll=${deeds.scrolled}>${content(scene)}</div>
-        ${isAway && state.items.length
-          ? html`<button class="to-end" type="button" aria-label=${strings.toEnd} @click=${deeds.toEnd}
-              >${icon('arrow-down')}${state.turn ? html`<span>${strings.newMessages}</span>` : nothing}</button>`
-          : nothing}
+        ${toEnd(scene)}
       </div>
       <div class="foot">${notices(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
@@ -34,14 +30,34 @@ export function frame(scene, spoken) {
 }
 
 /** @param {Scene} scene */
+function toEnd({ state, strings, isAway, unseen, do: deeds }) {
+  if (!isAway || state.items.length === 0) return nothing;
+  return html`<button class="to-end" type="button" aria-label=${unseen ? `${strings.newMessages(unseen)}. ${strings.toEnd}` : strings.toEnd}
+    @click=${deeds.toEnd}>${icon('arrow-down')}${unseen ? html`<span>${strings.newMessages(unseen)}</span>` : nothing}</button>`;
+}
+
+/** @param {Scene} scene */
 function content(scene) {
-  const { state, strings } = scene;
+  const { state, strings, entries } = scene;
   if (state.loading) return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
   return html`<div class="turns">
-    ${state.older ? html`<p class="progress centred older">${state.loadingOlder ? spinner : nothing}</p>` : nothing}
-    ${repeat(turnsOf(state.items), (turn) => turn.key, (turn) => turnView(scene, turn))}
+    ${older(scene)}
+    ${repeat(entries, ({ key }) => key, (entry) => ('row' in entry ? turnView(scene, entry.row) : gap(entry)))}
   </div>`;
+}
+
+/** The place of rows that are not in the document. @param {{ key: string, height: number }} entry */
+function gap({ key, height }) {
+  return html`<div class="gap" data-gap=${key} .style=${`height: calc(${height}px - var(--between))`}></div>`;
+}
+
+/** What stands above the messages while there are older ones. @param {Scene} scene */
+function older({ state, strings, do: deeds }) {
+  if (!state.older) return nothing;
+  if (!state.olderFailed) return html`<p class="progress centred older">${state.loadingOlder ? spinner : nothing}</p>`;
+  return html`<p class="progress centred older" role="status">${strings.olderFailed}
+    <button class="button" type="button" @click=${deeds.loadOlder}>${strings.tryAgain}</button></p>`;
 }
 
 /** @param {import('../strings.js').Strings} strings */

@@ -1,6 +1,7 @@
 /**
  * One turn: what a person said, what came of it, and what can be done with that.
  * @import { Scene } from './scene.js'
+ * @import { Row } from './rows.js'
  * @import { Single, TurnView } from './turns.js'
  * @import { AnswerPart, Item, UserMessage } from '../protocol'
  */
@@ -14,25 +15,28 @@ import { answerText } from './turns.js';
 import { widget } from './widget.js';
 import { sourceLink, workflow } from './workflow.js';
 
-/** @param {Scene} scene @param {TurnView} turn */
-export function turnView(scene, turn) {
+/** A turn, or as much of it as is one row. @param {Scene} scene @param {Row} row */
+export function turnView(scene, { key, turn, from, to, position }) {
   const live = turn.isLast && scene.state.turn !== null;
-  return html`<section class="turn">
-    ${turn.user ? userMessage(scene, turn.user) : nothing}
-    ${turn.blocks.length === 0 && !live
+  const user = from === 0 ? turn.user : null;
+  return html`<section class="turn" data-row=${key}>
+    ${user ? userMessage(scene, user, position + 1) : nothing}
+    ${to === from && !live
       ? nothing
-      : html`<article class="answer" aria-label=${scene.strings.assistant} aria-busy=${live}>
-          ${turn.blocks.map((block) => (block.kind === 'steps' ? workflow(scene, block, live) : single(scene, block)))}
-          ${live ? html`<div class="waiting" role="status">${waiting(scene, turn)}</div>` : actions(scene, turn)}
+      : html`<article class="answer" aria-label=${scene.strings.assistant} aria-busy=${live} aria-posinset=${position + (user ? 2 : 1)}
+          aria-setsize=${scene.messages}>
+          ${turn.blocks.slice(from, to).map((block) => (block.kind === 'steps' ? workflow(scene, block, live) : single(scene, block)))}
+          ${to < turn.blocks.length ? nothing : live ? html`<div class="waiting" role="status">${waiting(scene, turn)}</div>` : actions(scene, turn)}
         </article>`}
   </section>`;
 }
 
-/** @param {Scene} scene @param {UserMessage} message */
-function userMessage(scene, message) {
+/** @param {Scene} scene @param {UserMessage} message @param {number} position */
+function userMessage(scene, message, position) {
   const { strings } = scene;
   const text = message.content.map((part) => part.text).join('');
-  return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === 'failed'}>
+  return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === 'failed'}
+    aria-posinset=${position} aria-setsize=${scene.messages}>
     ${message.quoted_text ? html`<blockquote class="quoted" dir="auto">${message.quoted_text}</blockquote>` : nothing}
     ${sentFiles(scene, message.attachments ?? [])}
     ${text

@@ -11,17 +11,22 @@
  *   composer: import('../composer.js').Composer,
  *   history: import('../history.js').History,
  *   prose: import('./markdown.js').Prose,
+ *   entries: import('./windowing.js').Entry[],
+ *   messages: number,
  *   isAway: boolean,
+ *   unseen: number,
  *   isDropping: boolean,
  *   now: number,
  *   do: Deeds,
- * }} Scene `locale`: BCP 47, for `Intl` · `isAway`: the person has scrolled away from the end · `isDropping`: files are dragged over the chat
+ * }} Scene `locale`: BCP 47, for `Intl` · `entries`: what is drawn of the thread · `messages`: how many it has, -1 while
+ *   older ones are not loaded · `isAway`: the person has scrolled away from the end · `unseen`: messages that came since ·
+ *   `isDropping`: files are dragged over the chat
  *
  * @typedef {{
  *   send(): void, stop(): void, write(text: string): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,
  *   newChat(): void, openThread(id: string): void, showHistory(): void, hideHistory(): void,
  *   retry(): void, remedy(): void, feedback(kind: 'positive' | 'negative', ids: string[]): void,
- *   dismiss(id: number): void, toEnd(): void, scrolled(): void, follow(event: Event): void,
+ *   dismiss(id: number): void, toEnd(): void, scrolled(): void, loadOlder(): void, follow(event: Event): void,
  *   act(action: ActionConfig, item: WidgetItem): Promise<void>,
  *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,
  *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals(): void,

@@ -75,7 +75,7 @@ export function answerText(turn) {
 }
 
 /** @param {Item} item */
-function textOf(item) {
+export function textOf(item) {
   if (item.type === 'assistant_message') return item.content.map((part) => part.text).join('\n\n');
   return item.type === 'widget' ? (item.copy_text ?? '') : '';
 }

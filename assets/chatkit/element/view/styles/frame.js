@@ -16,7 +16,8 @@ export const frameStyles = css`
   .to-end { z-index: 2; }
   .scroller { position: absolute; inset: 0; overflow-y: auto; overflow-x: hidden; overscroll-behavior: contain; overflow-anchor: none; scrollbar-gutter: stable; scrollbar-width: thin; scrollbar-color: var(--line-strong) transparent; }
   .scroller:focus-visible { outline-offset: -2px; }
-  .turns { width: 100%; max-width: calc(68ch + 8 * var(--unit)); min-height: 100%; margin: 0 auto; padding: calc(2 * var(--unit)) calc(4 * var(--unit)) calc(4 * var(--unit)); display: flex; flex-direction: column; gap: calc(5 * var(--unit)); }
+  .turns { width: 100%; max-width: calc(68ch + 8 * var(--unit)); min-height: 100%; margin: 0 auto; padding: calc(2 * var(--unit)) calc(4 * var(--unit)) calc(4 * var(--unit)); display: flex; flex-direction: column; --between: calc(5 * var(--unit)); gap: var(--between); }
+  .turns > * { flex: none; }
   .foot { grid-row: 3; width: 100%; max-width: calc(68ch + 8 * var(--unit)); margin: 0 auto; padding: 0 calc(3 * var(--unit)) calc(2 * var(--unit)); }
   .to-end { position: absolute; left: 50%; bottom: 8px; translate: -50% 0; display: flex; align-items: center; gap: 6px; min-width: 34px; height: 34px; justify-content: center; padding: 0 10px; border-radius: 999px; background: var(--raised); color: var(--text); font-size: var(--small-size); box-shadow: var(--float); animation: rise var(--quick); }
   .to-end:hover { background: var(--grey-3); }
