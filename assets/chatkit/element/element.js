@@ -5,9 +5,9 @@
  */
 import { adoptStyles } from 'lit';
 import { Drawing } from './drawing.js';
+import { Dressing } from './dressing.js';
 import { Session } from './session.js';
 import { styles } from './view/styles/index.js';
-import { schemeOf, themeVariables } from './view/theme.js';
 import { takeFiles } from './drop.js';
 import { checkAction, checkComposer, checkHistory, checkMessage, checkReady, checkThreadId, checkValue, failed } from './methods.js';
 import { checkedOptions } from './options.js';
@@ -21,6 +21,7 @@ export class ChatKitElement extends HTMLElement {
   #frame = document.createElement('div');
   #session = new Session({ changed: () => this.#drawing.schedule(), emit: (name, detail) => this.#emit(name, detail) });
   #drawing = new Drawing(this.#frame, this.#session);
+  #dressing = new Dressing(this.#frame, this.#session);
   #started = false;
 
   constructor() {
@@ -34,11 +35,13 @@ export class ChatKitElement extends HTMLElement {
 
   connectedCallback() {
     addEventListener('pagehide', this.#onLeave);
+    this.#dressing.watch();
     this.#start();
   }
 
   disconnectedCallback() {
     removeEventListener('pagehide', this.#onLeave);
+    this.#dressing.leave();
     // Moving the element in the page takes it out and puts it back within one task: only what stays out is over.
     queueMicrotask(() => !this.isConnected && this.#session.leave());
   }
@@ -49,7 +52,7 @@ export class ChatKitElement extends HTMLElement {
     this.#session.setOptions(checked.options);
     this.#complain(checked.wrong);
     void this.#speak();
-    this.#dress();
+    this.#dressing.dress();
     this.#start();
     this.#drawing.schedule();
   }
@@ -144,7 +147,7 @@ export class ChatKitElement extends HTMLElement {
     await this.#session.language.settled;
     this.#drawing.begin();
     this.#session.prepare();
-    this.#dress();
+    this.#dressing.dress();
     // React adds its listeners after it has set the options: the first events wait until they are there.
     await this.#drawing.drawn();
     setTimeout(() => this.#session.start(this.#panels));
@@ -152,7 +155,7 @@ export class ChatKitElement extends HTMLElement {
 
   async #speak() {
     if (!(await this.#session.speak())) return;
-    this.#dress();
+    this.#dressing.dress();
     this.#drawing.schedule();
   }
 
@@ -161,18 +164,6 @@ export class ChatKitElement extends HTMLElement {
     if (wrong.length === 0) return;
     const tell = () => wrong.forEach((sentence) => this.#emit('chatkit.error', { error: new Error(`ChatKit option ${sentence}`) }));
     void this.#drawing.drawn().then(() => setTimeout(tell));
-  }
-
-  #dress() {
-    const { theme, frameTitle } = this.#session.options;
-    const { locale, direction } = this.#session.language.tongue;
-    this.#frame.lang = locale;
-    this.#frame.dir = direction;
-    this.#frame.dataset.scheme = schemeOf(theme);
-    this.#frame.removeAttribute('style');
-    for (const [name, value] of Object.entries(themeVariables(theme))) this.#frame.style.setProperty(name, value);
-    this.#frame.setAttribute('role', 'region');
-    this.#frame.setAttribute('aria-label', frameTitle ?? this.#session.strings.chat);
   }
 
   /** @param {KeyboardEvent} event */

@@ -19,7 +19,8 @@ const font = shape({
   unicodeRange: text,
 });
 
-const colorScheme = oneOf('light', 'dark');
+/** `system` goes beyond the official types: the page follows the person's system. */
+const colorScheme = oneOf('light', 'dark', 'system');
 
 const theme = shape({
   colorScheme,

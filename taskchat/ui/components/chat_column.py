@@ -88,7 +88,7 @@ def _options() -> dict[str, Any]:
         "initialThread": rx.cond(Chat.thread != "", Chat.thread, None),
         # The page around it speaks English only: two languages side by side would be worse than one that is foreign.
         "locale": "en",
-        "theme": {"colorScheme": rx.color_mode_cond("light", "dark")},
+        "theme": {"colorScheme": rx.color_mode_cond("light", "dark"), "radius": "soft"},
         "startScreen": {
             "greeting": rx.cond(name != "", f"How can I help, {name}?", "How can I help with your day?"),
             "prompts": TaskList.board.prompts,

@@ -41,8 +41,9 @@ class Chat:
             self.foreign.append(request.url)
 
     def set_options(self, options: dict[str, Any], script: str = "{}") -> None:
-        """A full set; `api.url` is the server's unless it is named."""
+        """A full set; `api.url` is the server's, and the colour scheme the browser's, unless they are named."""
         given = {"api": {"url": "/chatkit", "domainKey": "local"}, **options}
+        given.setdefault("theme", "system")
         self.page.evaluate(
             f"given => customElements.whenDefined('openai-chatkit').then(() => "
             f"document.querySelector('#chat').setOptions({{...given, ...({script})}}))",

@@ -19,7 +19,7 @@ export const tokens = css`
     --surface: var(--grey-1); --raised: #fff; --text: var(--grey-12); --text-quiet: var(--grey-11);
     --line: #00002d17; --line-strong: var(--grey-6); --hover: #0000330f; --edge: #00003326; --float: 0 4px 16px #0000331f, 0 0 0 1px #0000330f;
     --base-size: 15px; --small-size: calc(var(--base-size) * 13 / 15); --density: 1; --unit: calc(4px * var(--density));
-    --radius-control: 8px; --radius-card: 12px; --radius-composer: 16px;
+    --radius-control: 18px; --radius-card: 16px; --radius-composer: 24px;
     --font: "Inter Variable", Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif;
     --font-mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, monospace;
     --quick: 140ms ease-out;
@@ -50,6 +50,7 @@ export const tokens = css`
   input, textarea { unicode-bidi: plaintext; text-align: start; }
   button { background: none; border: 0; padding: 0; cursor: pointer; }
   button:disabled { cursor: default; }
+  [data-still] *, [data-still] *::before, [data-still] *::after { transition: none !important; }
   :focus { outline: none; }
   :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px; }
   .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

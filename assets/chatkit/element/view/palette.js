@@ -1,0 +1,98 @@
+/**
+ * The colours that a host chooses, as the custom properties of `styles/tokens.js`. Whatever it chooses, words on the
+ * accent, in the accent and in quiet grey keep the contrast that WCAG asks for.
+ * @import { ColorOption, ColorScheme } from '@openai/chatkit'
+ * @import { Rgb } from './color.js'
+ */
+import { BLACK, WHITE, fromHsl, mixed, opposite, parsed, readable, written } from './color.js';
+
+/** For text, and for the edge of a control. */
+const TEXT = 4.5;
+const CONTROL = 3;
+/** Lightness of the twelve greys, in percent, as in Radix's slate. */
+const LIGHT = [99, 97.8, 94.6, 92, 89.4, 86.6, 82.7, 74.9, 58, 54, 41, 12.5];
+const DARK = [7, 9.8, 13.3, 16.3, 19.4, 22.4, 27.5, 37.8, 44, 49.4, 71, 93.3];
+/** How much of the foreground is in each grey, where only a surface is given. */
+const BETWEEN = [0, 0.02, 0.055, 0.085, 0.115, 0.15, 0.2, 0.28, 0.5, 0.54, 0.68, 1];
+/** Surface, raised surface, bubble, as they are without a theme. @type {Record<ColorScheme, [Rgb, Rgb, Rgb]>} */
+const GIVEN = {
+  light: [[252, 252, 253], WHITE, [240, 240, 243]],
+  dark: [[17, 17, 19], [24, 25, 27], [33, 34, 37]],
+};
+
+/**
+ * @param {ColorOption} color
+ * @param {ColorScheme} scheme
+ * @param {typeof parsed} [parse]
+ * @returns {Record<string, string>}
+ */
+export function palette({ grayscale, surface, accent }, scheme, parse = parsed) {
+  const ground = surface && surfaceOf(surface, scheme, parse);
+  const greys = grayscale ? greysOf(grayscale, scheme) : ground && between(ground);
+  const [plain, lifted, bubble] = GIVEN[scheme];
+  const behind = ground ? [ground.background] : greys ? [greys[0], scheme === 'light' ? WHITE : greys[1]] : [plain, lifted];
+  const backgrounds = [...behind, greys ? greys[2] : bubble];
+  return {
+    ...(greys && greyVariables(greys, backgrounds)),
+    ...(ground && groundVariables(ground)),
+    ...(accent && accentVariables(parse(accent.primary, backgrounds[0]), accent.level, backgrounds)),
+  };
+}
+
+/** @typedef {{ background: Rgb, foreground: Rgb }} Ground */
+
+/** @param {import('@openai/chatkit').SurfaceColors} surface @param {ColorScheme} scheme @param {typeof parsed} parse @returns {Ground | undefined} */
+function surfaceOf(surface, scheme, parse) {
+  const background = parse(surface.background, scheme === 'dark' ? BLACK : WHITE);
+  const foreground = background && parse(surface.foreground, background);
+  return background && foreground ? { background, foreground } : undefined;
+}
+
+/** @param {Ground} ground */
+const between = ({ background, foreground }) => BETWEEN.map((part) => mixed(background, foreground, part));
+
+/** @param {import('@openai/chatkit').GrayscaleOptions} grayscale @param {ColorScheme} scheme */
+function greysOf({ hue, tint, shade = 0 }, scheme) {
+  const steps = scheme === 'dark' ? DARK : LIGHT;
+  return steps.map((lightness, index) => {
+    const moved = Math.min(99.5, Math.max(4, lightness + shade * (index < 8 ? 0.6 : 0)));
+    return fromHsl(hue, tint * 0.02, moved / 100);
+  });
+}
+
+/** @param {Rgb[]} greys @param {Rgb[]} backgrounds */
+function greyVariables(greys, backgrounds) {
+  const named = greys.map((grey, index) => {
+    const least = { 8: CONTROL, 10: TEXT }[index];
+    return [`--grey-${index + 1}`, written(least ? readable(grey, backgrounds, least) : grey)];
+  });
+  return Object.fromEntries(named);
+}
+
+/** @param {Ground} ground @returns {Record<string, string>} */
+function groundVariables({ background, foreground }) {
+  return {
+    '--surface': written(background),
+    '--raised': written(background),
+    '--text': written(foreground),
+    '--line': written(foreground, 0.1),
+    '--hover': written(foreground, 0.06),
+    '--edge': written(foreground, 0.16),
+  };
+}
+
+/** @param {Rgb | null} accent @param {number} level @param {Rgb[]} backgrounds @returns {Record<string, string>} */
+function accentVariables(accent, level, backgrounds) {
+  if (!accent) return {};
+  const on = opposite(accent);
+  const soft = mixed(backgrounds[0], accent, 0.1 + level * 0.05);
+  return {
+    '--accent': written(accent),
+    // Away from what stands on it, so that it is read the better.
+    '--accent-hover': written(mixed(accent, on === WHITE ? BLACK : WHITE, 0.12)),
+    '--on-accent': written(on),
+    '--accent-text': written(readable(accent, [...backgrounds, soft], TEXT)),
+    '--accent-line': written(mixed(backgrounds[0], accent, 0.6)),
+    '--accent-soft': written(soft),
+  };
+}
