@@ -8,10 +8,11 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import select
+from sqlmodel import col, select
 
 from taskchat.accounts import tokens
 from taskchat.accounts.models import RevokedToken, User
+from taskchat.accounts.old_hashes import OLD_PREFIX
 from taskchat.accounts.passwords import hash_password, verify_password
 from taskchat.database import Database, now
 
@@ -78,7 +79,9 @@ async def sign_in(database: Database, *, email: str, password: str, timezone: st
     """
     async with database.read() as session:
         user = await _by_email(session, email)
-    fits, newer = await verify_password(password[:PASSWORD_MAX], user.hashed_password if user else None)
+        old_kinds = await _any_old_hash(session)
+    kept = user.hashed_password if user else None
+    fits, newer = await verify_password(password[:PASSWORD_MAX], kept, old_kinds=old_kinds)
     if user is None or not fits:
         raise WrongCredentials
     news = {"hashed_password": newer, "timezone": _known(timezone)}
@@ -91,6 +94,11 @@ async def _by_email(session: AsyncSession, email: str) -> User | None:
     except InvalidAccount:
         return None
     return (await session.execute(select(User).where(User.email == normalised))).scalar_one_or_none()
+
+
+async def _any_old_hash(session: AsyncSession) -> bool:
+    old = select(User.id).where(col(User.hashed_password).startswith(OLD_PREFIX))
+    return bool(await session.scalar(select(old.exists())))
 
 
 async def _keep(database: Database, user: User, news: dict[str, str]) -> User:

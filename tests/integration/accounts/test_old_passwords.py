@@ -1,0 +1,107 @@
+"""People of the older product sign in with the passwords they had; what is kept of them is renewed then."""
+
+import time
+
+import pytest
+from pwdlib import PasswordHash
+from sqlmodel import col, select, update
+
+from taskchat import accounts
+from taskchat.accounts import User, WrongCredentials
+from taskchat.accounts.passwords import verify_password
+from taskchat.database import Database
+
+# Made with bcrypt 4.0.1, 12 rounds, as the older product did: over the digest, and the oldest over the password itself.
+OVER_DIGEST = "$2b$12$khEp3YFFDPtIEDS40Jzx4eaOLR3Xaq4SzH6JnSBCqsN0U2KZ5Jqsm"
+PLAIN = "$2b$12$0dKpjC1Ie1c139yYHPhBGuI7AMDiJ40SRzUOGiEp98zTqAWPSr0XW"
+# 102 bytes, of which bcrypt read 72.
+LONG = "größer und länger: " + "é" * 40
+HASHES = {
+    "digest": ("correct horse", OVER_DIGEST),
+    "digest that begins with NUL": ("correct horse 23", "$2b$12$BU0PYrvzY1R1vOmFsxLL4eO4nXkJSuuf1e.LiUfKBZNHseoeNKLqq"),
+    "digest with NUL inside": ("correct horse 9", "$2b$12$wyUZ.HnkO984/7ApzRGPj.U2M/Or0WCXPKztrBwgvPoH4fv4FiH6u"),
+    "digest that ends with NUL": (
+        "correct horse 308",
+        "$2b$12$ttRK12SAny8.MPu.LLxZUeQNo8obdMWSVa8vw54.dfBLLls5HEuYm",
+    ),
+    "plain": ("correct horse", PLAIN),
+    "plain, by its oldest name": ("correct horse", PLAIN.replace("$2b$", "$2a$")),
+    "plain, of more than 72 bytes": (LONG, "$2b$12$QLANCPkrdGOw0R4oLeSpFuh/jVG061FgDVNQkb.Qelan6rVkn1nJ."),
+    "argon2i": (
+        "correct horse",
+        "$argon2i$v=19$m=1024,t=2,p=1$L+vM8WoyV9xeKVzouL3hXw$1WUiQX0LBUpBWMP5DMFvOxE43OnkVokRtQ2qtdztYoE",
+    ),
+}
+UNREADABLE = ["", "!", "plain text", PLAIN[:-1], f"{PLAIN[:7]}{'/' * 53}", "$argon2id$v=19$m=1$broken", "é" * 60]
+
+
+@pytest.mark.parametrize("kind", HASHES)
+async def test_every_old_kind_of_hash_fits_and_has_a_newer_one(kind: str):
+    password, hashed = HASHES[kind]
+    fits, newer = await verify_password(password, hashed)
+    assert fits
+    assert (newer or "").startswith("$argon2id$")
+    assert await verify_password(password, newer) == (True, None)
+
+
+@pytest.mark.parametrize("kind", ["digest that begins with NUL", "digest with NUL inside", "plain", "argon2i"])
+async def test_a_wrong_password_fits_none(kind: str):
+    password, hashed = HASHES[kind]
+    # This digest begins with NUL too, and would fit a hash that was cut there.
+    assert await verify_password("correct horse 677" if "begins" in kind else password[:-1], hashed) == (False, None)
+
+
+@pytest.mark.parametrize("hashed", UNREADABLE)
+async def test_a_hash_that_nobody_can_read_fits_nothing(hashed: str):
+    for password in ("correct horse", hashed, ""):
+        assert await verify_password(password, hashed) == (False, None)
+
+
+async def test_signing_in_renews_an_old_hash_once(database: Database):
+    user = await arrive(database, "digest")
+    assert await kept(database, user) == OVER_DIGEST
+    with pytest.raises(WrongCredentials):
+        await accounts.sign_in(database, email=user.email, password="correct house")
+    assert await kept(database, user) == OVER_DIGEST
+    await accounts.sign_in(database, email=user.email.upper(), password="correct horse")
+    renewed = await kept(database, user)
+    assert renewed.startswith("$argon2id$")
+    await accounts.sign_in(database, email=user.email, password="correct horse")
+    assert await kept(database, user) == renewed
+
+
+async def test_time_tells_neither_who_has_an_account_nor_of_what_kind(sqlite_url: str):
+    database = Database(sqlite_url)
+    old = await arrive(database, "plain")
+    new = User(email="new@example.com", hashed_password=PasswordHash.recommended().hash("correct horse"))
+    async with database.begin() as session:
+        session.add(new)
+    await refused(database, "the-first-ever@example.com")
+    taken = [await refused(database, email) for email in (old.email, new.email, "nobody@example.com")]
+    # bcrypt takes many times as long as argon2 as it is set here.
+    assert max(taken) / min(taken) < 2, taken
+    async with database.begin() as session:
+        await session.execute(update(User).values(hashed_password=new.hashed_password))
+    assert await refused(database, "nobody@example.com") < max(taken) / 2
+    await database.dispose()
+
+
+async def refused(database: Database, email: str) -> float:
+    """How many seconds of work a refusal takes, in all threads: other processes do not count."""
+    started = time.process_time()
+    with pytest.raises(WrongCredentials):
+        await accounts.sign_in(database, email=email, password="wrong horse")
+    return time.process_time() - started
+
+
+async def arrive(database: Database, kind: str) -> User:
+    """Somebody with a hash from elsewhere."""
+    user = User(email="ada@example.com", hashed_password=HASHES[kind][1])
+    async with database.begin() as session:
+        session.add(user)
+    return user
+
+
+async def kept(database: Database, user: User) -> str:
+    async with database.read() as session:
+        return (await session.execute(select(User.hashed_password).where(col(User.id) == user.id))).scalar_one()
