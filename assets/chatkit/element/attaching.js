@@ -115,13 +115,18 @@ export class Attaching {
     this.around.changed();
   }
 
-  /** What is to be sent; nothing is attached afterwards. */
-  take() {
+  /** Others take their place, and nothing is deleted. @param {Enclosure[]} list */
+  swap(list) {
+    this.#set(list);
+  }
+
+  /** What is to be sent; `next` is attached afterwards. @param {Enclosure[]} [next] */
+  take(next = []) {
     const { attachments } = this;
     this.list.forEach(release);
     this.refusals = [];
     this.told = '';
-    this.#set([]);
+    this.#set(next);
     return attachments;
   }
 

@@ -1,12 +1,16 @@
 /**
- * What stands in the composer and is not sent yet. The text is kept per thread for as long as the tab lives.
+ * What stands in the composer and is not sent yet: text with tags, a quote, files. It is kept per thread for as long as
+ * the tab lives.
  * @import { ComposerOption } from '@openai/chatkit'
  * @import { UserMessage } from './protocol'
+ * @import { Tag, Tagged } from './tagged.js'
  * @import { Draft } from './turns.js'
  */
 import { Attaching } from './attaching.js';
-import { keep, kept } from './drafts.js';
+import { Dictation } from './dictation.js';
+import { keepDraft, keptDraft, unwritten } from './drafts.js';
 import { Selection } from './selection.js';
+import { edited, fromContent, joined, marked, revived, toContent } from './tagged.js';
 
 /** The most characters a message may have. */
 export const LIMIT = 10_000;
@@ -16,22 +20,40 @@ const NEAR_LIMIT = 9_500;
 /**
  * @typedef {Omit<import('./attaching.js').Around, 'option'> & {
  *   option: () => ComposerOption | undefined, toolChanged: (toolId: string | null) => void,
+ *   heard: (text: string) => void,
  * }} Around
  */
 
 export class Composer {
-  text = '';
-  /** @type {string | null} */
-  quoted = null;
+  /** @type {import('./drafts.js').Editing | null} */
+  editing = null;
   /** @type {string | null} */
   #threadId = null;
+  #written = unwritten;
+  /** Tags of this draft that are no longer in it, and that undoing may bring back. @type {Set<Tag>} */
+  #known = new Set();
+  /** Files of what was written before an edit, by thread. @type {Map<string | null, import('./attaching.js').Enclosure[]>} */
+  #parked = new Map();
 
   /** @param {Around} around */
   constructor(around) {
     this.changed = around.changed;
-    this.text = kept('draft', null);
+    this.#recall();
     this.files = new Attaching({ ...around, option: () => around.option()?.attachments });
     this.selection = new Selection(around);
+    this.dictation = new Dictation({ ...around, option: () => around.option()?.dictation });
+  }
+
+  get tagged() {
+    return this.#written.tagged;
+  }
+
+  get text() {
+    return this.tagged.text;
+  }
+
+  get quoted() {
+    return this.#written.quoted;
   }
 
   get left() {
@@ -42,17 +64,54 @@ export class Composer {
     return this.text.length >= NEAR_LIMIT;
   }
 
+  get isEmpty() {
+    return this.text === '' && this.files.list.length === 0 && this.quoted === null;
+  }
+
   get isSendable() {
     const { files } = this;
     const says = this.text.trim() !== '' || files.attachments.length > 0;
     return says && this.left >= 0 && files.uploading === 0 && files.failed === 0;
   }
 
-  /** @param {string} text */
-  write(text) {
-    this.text = text;
-    keep('draft', this.#threadId, text);
+  /**
+   * The text after an edit.
+   * @param {string} text
+   * @param {{ caret?: number, undone?: boolean }} [edit] `caret`: where it is now · `undone`: an edit was taken back or made anew
+   */
+  write(text, { caret, undone = false } = {}) {
+    const tagged = edited(this.tagged, text, caret);
+    this.#put({ tagged: undone ? revived(tagged, this.#known) : tagged });
+  }
+
+  /** Another content altogether. @param {Tagged} tagged */
+  fill(tagged) {
+    this.#put({ tagged });
+  }
+
+  /** Text that has just been written becomes a tag. @param {number} start @param {Tag} tag */
+  mark(start, tag) {
+    this.#put({ tagged: marked(this.tagged, start, tag) });
+  }
+
+  /** @param {string | null} quoted */
+  quote(quoted) {
+    this.#put({ quoted: quoted?.trim().slice(0, LIMIT) || null });
+  }
+
+  /** @param {Partial<import('./drafts.js').Written>} part */
+  #put(part) {
+    this.#written = { ...this.#written, ...part };
+    for (const { tag } of this.tagged.marks) this.#known.add(tag);
+    keepDraft(this.#threadId, this.#written, this.editing);
     this.changed();
+  }
+
+  #recall() {
+    const { written, editing } = keptDraft(this.#threadId);
+    this.#written = written;
+    this.editing = editing;
+    this.#known.clear();
   }
 
   /**
@@ -61,8 +120,9 @@ export class Composer {
    */
   moveTo(threadId) {
     if (threadId === this.#threadId) return;
+    this.dictation.cancel();
     this.#threadId = threadId;
-    this.text = kept('draft', threadId);
+    this.#recall();
     this.files.moveTo(threadId);
     this.changed();
   }
@@ -70,32 +130,62 @@ export class Composer {
   /** A new thread got its id while the person already wrote the next message. @param {string} threadId */
   becomes(threadId) {
     if (threadId === this.#threadId) return;
-    keep('draft', this.#threadId, '');
+    keepDraft(this.#threadId, unwritten);
     this.#threadId = threadId;
-    keep('draft', threadId, this.text);
+    keepDraft(threadId, this.#written);
     this.files.becomes(threadId);
   }
 
-  /** What is to be sent; the composer is empty afterwards. @returns {Draft} */
+  /** What was sent stands here again, and what was written waits. @param {UserMessage} message */
+  edit(message) {
+    this.#edit(message.id, message);
+  }
+
+  /** @param {string} id @param {UserMessage} message */
+  #edit(id, message) {
+    if (!this.editing) this.#parked.set(this.#threadId, this.files.list);
+    this.editing = { id, before: this.editing?.before ?? this.#written };
+    this.files.swap([]);
+    this.files.give(message.attachments ?? []);
+    this.#put({ tagged: fromContent(message.content), quoted: message.quoted_text ?? null });
+  }
+
+  #unpark() {
+    const files = this.#parked.get(this.#threadId) ?? [];
+    this.#parked.delete(this.#threadId);
+    return files;
+  }
+
+  /** The message stays as it was. */
+  stopEditing() {
+    if (!this.editing) return;
+    const { before } = this.editing;
+    this.editing = null;
+    this.files.swap(this.#unpark());
+    this.#put(before);
+  }
+
+  /** What is to be sent; what was written before an edit stands here afterwards. @returns {Draft} */
   take() {
-    const text = this.text.trim();
     const draft = {
-      content: text ? [{ type: /** @type {const} */ ('input_text'), text }] : [],
-      attachments: this.files.take(),
+      content: toContent(this.tagged),
+      attachments: this.files.take(this.#unpark()),
       quoted: this.quoted,
       inference: this.selection.inference,
+      ...(this.editing && { edits: this.editing.id }),
     };
-    this.quoted = null;
+    const { before } = this.editing ?? { before: unwritten };
+    this.editing = null;
+    this.#known.clear();
     this.selection.sent();
-    this.write('');
+    this.#put(before);
     return draft;
   }
 
   /** A message that was refused comes back, before what has been written since. @param {UserMessage} message */
   giveBack(message) {
-    const text = message.content.map((part) => part.text).join('');
+    if (message.edits && !this.editing) return this.#edit(message.edits, message);
     this.files.give(message.attachments ?? []);
-    this.quoted ??= message.quoted_text ?? null;
-    this.write([text, this.text].filter(Boolean).join('\n'));
+    this.#put({ tagged: joined(fromContent(message.content), this.tagged, '\n'), quoted: this.quoted ?? message.quoted_text ?? null });
   }
 }

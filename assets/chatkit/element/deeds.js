@@ -1,10 +1,11 @@
 /**
  * What the controls do.
- * @import { ActionConfig, Thread, WidgetItem } from './protocol'
+ * @import { ActionConfig, Thread, UserMessage, WidgetItem } from './protocol'
  * @import { Session } from './session.js'
  * @import { Deeds } from './view/scene.js'
  */
 import { followLink } from './deeplink.js';
+import { lastEditable } from './merge.js';
 import { reopen } from './pages.js';
 import { act, answerQuestions, resend, retry, send } from './turns.js';
 
@@ -13,7 +14,6 @@ export function deedsOf(session) {
   return {
     send: () => sendDraft(session),
     stop: () => session.conversation.stop(),
-    write: (text) => session.composer.write(text),
     // What goes wrong is said beside the message; nobody else waits for it.
     prompt: (prompt) => void session.sendMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt }).catch(() => {}),
     newChat: () => goTo(session, null),
@@ -33,12 +33,24 @@ export function deedsOf(session) {
     attach: (files) => session.composer.files.add(files),
     detach: (key) => session.composer.files.remove(key),
     attachAgain: (key) => session.composer.files.retry(key),
-    dismissRefusals: () => session.composer.files.dismiss(),
+    dismissRefusals: () => {
+      session.composer.dictation.dismiss();
+      session.composer.files.dismiss();
+    },
     chooseModel: (id) => session.composer.selection.chooseModel(id),
     chooseTool: (id) => session.composer.selection.chooseTool(id),
-    unquote: () => {
-      session.composer.quoted = null;
-      session.changed();
+    unquote: () => session.composer.quote(null),
+    quote: (text) => {
+      session.quotable = null;
+      session.composer.quote(text);
+      session.panels?.toComposer();
+    },
+    clickEntity: (entity) => session.options.entities?.onClick?.(entity),
+    edit: (message) => edit(session, message),
+    editLast: () => editLast(session),
+    stopEditing: () => {
+      session.composer.stopEditing();
+      session.panels?.toComposer();
     },
     deleteThread: (thread) => deleteThread(session, thread),
   };
@@ -48,7 +60,24 @@ export function deedsOf(session) {
 function sendDraft(session) {
   if (!session.composer.isSendable || session.conversation.running || session.conversation.state.loading) return;
   session.scroll.toEnd();
-  void send(session.conversation, session.composer.take());
+  const draft = session.composer.take();
+  // A message that went away meanwhile cannot be edited any more.
+  if (draft.edits && !session.conversation.state.items.some(({ id }) => id === draft.edits)) delete draft.edits;
+  void send(session.conversation, draft);
+}
+
+/** @param {Session} session @param {UserMessage} message */
+function edit(session, message) {
+  session.composer.edit(message);
+  session.panels?.toComposer();
+}
+
+/** @param {Session} session @returns {boolean} whether there was a message to edit */
+function editLast(session) {
+  const { state } = session.conversation;
+  const last = lastEditable(state);
+  if (last) edit(session, last);
+  return Boolean(last);
 }
 
 /** @param {Session} session @param {string | null} threadId */

@@ -3,7 +3,7 @@
  * @import { Session } from './session.js'
  */
 import { render } from 'lit';
-import { fit } from './view/composer.js';
+import { fit } from './view/writing.js';
 import { frame } from './view/frame.js';
 
 /** A hidden page has no frames; it is drawn this often instead, in ms. */

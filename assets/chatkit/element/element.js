@@ -8,7 +8,9 @@ import { Drawing } from './drawing.js';
 import { Dressing } from './dressing.js';
 import { Session } from './session.js';
 import { styles } from './view/styles/index.js';
+import { typeWords } from './view/typing.js';
 import { takeFiles } from './drop.js';
+import { watchSelection } from './quotable.js';
 import { checkAction, checkComposer, checkHistory, checkMessage, checkReady, checkThreadId, checkValue, failed } from './methods.js';
 import { checkedOptions } from './options.js';
 
@@ -23,6 +25,8 @@ export class ChatKitElement extends HTMLElement {
   #drawing = new Drawing(this.#frame, this.#session);
   #dressing = new Dressing(this.#frame, this.#session);
   #started = false;
+  /** @type {(() => void) | null} */
+  #unwatch = null;
 
   constructor() {
     super();
@@ -36,12 +40,15 @@ export class ChatKitElement extends HTMLElement {
   connectedCallback() {
     addEventListener('pagehide', this.#onLeave);
     this.#dressing.watch();
+    this.#unwatch ??= watchSelection(this.#root, (quotable) => this.#session.select(quotable));
     this.#start();
   }
 
   disconnectedCallback() {
     removeEventListener('pagehide', this.#onLeave);
     this.#dressing.leave();
+    this.#unwatch?.();
+    this.#unwatch = null;
     // Moving the element in the page takes it out and puts it back within one task: only what stays out is over.
     queueMicrotask(() => !this.isConnected && this.#session.leave());
   }
@@ -130,6 +137,9 @@ export class ChatKitElement extends HTMLElement {
     showHistory: () => void this.showHistory().catch(() => {}),
     hideHistory: () => void this.hideHistory(),
     backToChat: () => void this.#closeHistory(isTouch() ? '[data-name=history]' : '#composer'),
+    toComposer: () => void this.#drawing.drawn().then(() => this.#textarea?.focus()),
+    chooseFiles: () => /** @type {HTMLElement | null} */ (this.#root.querySelector('.file-input'))?.click(),
+    write: (/** @type {string} */ words) => this.#textarea && typeWords(this.#textarea, words),
   };
 
   get #textarea() {
@@ -168,9 +178,7 @@ export class ChatKitElement extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    if (event.key !== 'Escape' || event.isComposing || !this.#session.conversation.state.turn?.allowCancel) return;
-    event.preventDefault();
-    this.#session.conversation.stop();
+    if (event.key === 'Escape' && !event.isComposing && this.#session.escape()) event.preventDefault();
   }
 
   #onLeave = () => this.#session.history.flush();

@@ -70,6 +70,16 @@ export function isUnconfirmed(item) {
   return item.type === 'user_message' && Boolean(item.delivery);
 }
 
+/**
+ * The message that can be edited: the last one of the person's own, once it is there and answered.
+ * @param {import('./thread.js').ThreadState} state
+ * @returns {UserMessage | null}
+ */
+export function lastEditable({ items, turn }) {
+  const last = items.findLast((item) => item.type === 'user_message');
+  return last && !turn && !isUnconfirmed(last) ? last : null;
+}
+
 /** @param {Thread} thread */
 export function withoutItems(thread) {
   const { items: _items, ...rest } = thread;

@@ -49,6 +49,8 @@ export type UserMessage = ItemBase & {
   inference_options?: InferenceOptions;
   /** Only on a message this tab has sent and the server has not confirmed. */
   delivery?: 'sending' | 'failed';
+  /** Only on such a message: the one it shall take the place of. */
+  edits?: string;
 };
 
 export type Source =

@@ -9,7 +9,10 @@ import { Conversation } from './conversation.js';
 import { deedsOf } from './deeds.js';
 import { History } from './history.js';
 import { Language } from './language.js';
+import { Previewing } from './previewing.js';
 import { inferenceOf } from './selection.js';
+import { Suggesting } from './suggesting.js';
+import { fromContent } from './tagged.js';
 import { act, send } from './turns.js';
 import { failed } from './methods.js';
 import { Announcer } from './view/announcer.js';
@@ -18,7 +21,8 @@ import { messagesIn, Rows } from './view/rows.js';
 import { ThreadScroll } from './view/scroll.js';
 import { Unseen } from './unseen.js';
 
-/** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void }} Panels */
+/** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
+ *   toComposer: () => void, chooseFiles: () => void, write: (words: string) => void }} Panels */
 
 export class Session {
   /** @type {ChatKitOptions} */
@@ -30,6 +34,8 @@ export class Session {
   unseen = new Unseen();
   /** Files are being dragged over the chat. */
   isDropping = false;
+  /** What is selected in an answer. @type {import('./quotable.js').Quotable | null} */
+  quotable = null;
 
   /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void }} element */
   constructor({ changed, emit }) {
@@ -43,6 +49,7 @@ export class Session {
       option: () => this.options.composer,
       strategy: () => /** @type {import('@openai/chatkit').CustomApiConfig} */ (this.options.api)?.uploadStrategy,
       toolChanged: (toolId) => this.emit('chatkit.tool.change', { toolId }),
+      heard: (text) => this.panels?.write(text),
     });
     this.conversation = new Conversation({
       client,
@@ -60,6 +67,8 @@ export class Session {
       fail: (error) => this.conversation.fail(error),
       renamed: (thread) => thread.id === this.conversation.threadId && this.conversation.dispatch({ type: 'thread.updated', thread }),
     });
+    this.suggesting = new Suggesting(this);
+    this.previewing = new Previewing({ changed, emit, option: () => this.options.entities });
     this.scroll = new ThreadScroll({
       changed,
       early: () => void this.conversation.older(),
@@ -112,6 +121,7 @@ export class Session {
   leave() {
     this.history.flush();
     this.conversation.stop();
+    this.composer.dictation.cancel();
     this.composer.files.leave();
     this.scroll.dispose();
   }
@@ -143,11 +153,11 @@ export class Session {
     const { composer } = this;
     if (attachments) composer.files.replace(attachments);
     if (files?.length) composer.files.add(files);
-    if (reply !== undefined) composer.quoted = reply;
+    if (reply !== undefined) composer.quote(reply);
     if (selectedModelId !== undefined) composer.selection.chooseModel(selectedModelId);
     if (selectedToolId !== undefined) composer.selection.chooseTool(selectedToolId);
-    const words = content ? content.map((part) => part.text).join('') : text;
-    composer.write(words ?? composer.text);
+    if (content) composer.fill(fromContent(content));
+    else if (text !== undefined) composer.fill({ text, marks: [] });
   }
 
   async fetchUpdates() {
@@ -158,6 +168,28 @@ export class Session {
   /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
   async sendAction(action, itemId) {
     failed('sendCustomAction', await act(this.conversation, action, itemId), 'the server did not do it');
+  }
+
+  /** @param {import('./quotable.js').Quotable | null} quotable */
+  select(quotable) {
+    if (!quotable && !this.quotable) return;
+    this.quotable = quotable;
+    this.changed();
+  }
+
+  /** Escape ends what is going on, one thing at a time. @returns {boolean} whether there was anything */
+  escape() {
+    const { composer: { dictation, editing }, conversation } = this;
+    if (this.previewing.hide()) return true;
+    if (dictation.state !== 'off') dictation.cancel();
+    else if (conversation.state.turn?.allowCancel) conversation.stop();
+    else if (editing) this.#deeds.stopEditing();
+    else return false;
+    return true;
+  }
+
+  chooseFiles() {
+    this.panels?.chooseFiles();
   }
 
   showHistory() {
@@ -188,6 +220,9 @@ export class Session {
     state: this.conversation.state,
     composer: this.composer,
     history: this.history,
+    suggesting: this.suggesting,
+    previewing: this.previewing,
+    quotable: this.quotable,
     prose: this.prose,
     entries,
     messages: this.#messages,

@@ -10,7 +10,10 @@ import { isUnconfirmed } from './merge.js';
 
 export { act } from './beside.js';
 
-/** @typedef {{ content: MessagePart[], attachments: StoredAttachment[], quoted: string | null, inference: InferenceOptions }} Draft */
+/**
+ * @typedef {{ content: MessagePart[], attachments: StoredAttachment[], quoted: string | null, inference: InferenceOptions, edits?: string }} Draft
+ *   `edits`: the message whose place it takes
+ */
 
 /** @param {Draft} draft */
 function input(draft) {
@@ -47,6 +50,7 @@ function advance(draft, threadId) {
     quoted_text: draft.quoted,
     inference_options: draft.inference,
     delivery: 'sending',
+    ...(draft.edits && { edits: draft.edits }),
   };
 }
 
@@ -54,7 +58,9 @@ function advance(draft, threadId) {
 async function deliver(conversation, draft) {
   const { threadId } = conversation;
   const params = { input: input(draft), ...(threadId && { thread_id: threadId }) };
-  return run(conversation, { type: threadId ? 'threads.add_user_message' : 'threads.create', params });
+  // The protocol cannot edit: a server that reads this takes the old message away, any other keeps it and takes a new one.
+  const metadata = threadId && draft.edits ? { edits: draft.edits } : undefined;
+  return run(conversation, { type: threadId ? 'threads.add_user_message' : 'threads.create', params, ...(metadata && { metadata }) });
 }
 
 /**
@@ -78,6 +84,7 @@ export async function resend(conversation) {
     attachments: message.attachments ?? [],
     quoted: message.quoted_text ?? null,
     inference: message.inference_options ?? {},
+    ...(message.edits && { edits: message.edits }),
   });
 }
 

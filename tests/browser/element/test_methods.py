@@ -53,7 +53,9 @@ def test_a_message_that_cannot_be_sent_is_refused_in_a_sentence(chat: Chat, serv
     expect(chat.composer).to_have_value("More")
     server.keep("thr_1", items.said("Old"), status={"type": "locked", "reason": "Settled."})
     chat.call("setThreadId", "thr_1")
-    assert _refused(chat, "sendUserMessage", {"text": "More"}) == "sendUserMessage: the conversation is locked or closed"
+    assert (
+        _refused(chat, "sendUserMessage", {"text": "More"}) == "sendUserMessage: the conversation is locked or closed"
+    )
     assert _refused(chat, "focusComposer") == (
         "focusComposer: nothing can be written, the conversation is locked or closed"
     )
@@ -62,7 +64,11 @@ def test_a_message_that_cannot_be_sent_is_refused_in_a_sentence(chat: Chat, serv
 
 def test_a_host_fills_the_composer_without_sending(open_chat: OpenChat, server: ChatKitStandIn):
     tools = [{"id": "web", "label": "Web search", "icon": "globe", "placeholderOverride": "Search for what?"}]
-    models = [{"id": "a", "label": "Quick"}, {"id": "b", "label": "Deep"}, {"id": "c", "label": "Old", "disabled": True}]
+    models = [
+        {"id": "a", "label": "Quick"},
+        {"id": "b", "label": "Deep"},
+        {"id": "c", "label": "Old", "disabled": True},
+    ]
     chat = open_chat({"composer": {"tools": tools, "models": models}})
     file = {"type": "file", "id": "att_9", "name": "notes.txt", "mime_type": "text/plain"}
     given = {"text": "Look at", "reply": "the rent", "attachments": [file]}
@@ -146,8 +152,8 @@ def test_nothing_can_be_asked_before_there_are_options(chat: Chat):
     sentences = chat.page.evaluate(
         """async () => {
             const bare = document.createElement('openai-chatkit');
-            const calls = { focusComposer: [], setThreadId: ['thr_1'], sendUserMessage: [{ text: 'hi' }], fetchUpdates: [],
-              setComposerValue: [{ text: 'hi' }], sendCustomAction: [{ type: 'x' }], showHistory: [] };
+            const calls = { focusComposer: [], setThreadId: ['thr_1'], sendUserMessage: [{ text: 'hi' }],
+              fetchUpdates: [], setComposerValue: [{ text: 'hi' }], sendCustomAction: [{ type: 'x' }], showHistory: [] };
             return Promise.all(Object.entries(calls).map(([name, words]) =>
               bare[name](...words).then(() => name, (error) => error.message)));
         }"""

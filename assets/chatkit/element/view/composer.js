@@ -3,11 +3,13 @@
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { dictateButton, dictationState } from './dictating.js';
 import { enclosed } from './enclosed.js';
 import { icon } from './icons.js';
 import { closedBeside } from './menu.js';
-import { attachButton, modelPicker, toolPicker } from './pickers.js';
+import { attachButton, mentionButton, modelPicker, toolPicker } from './pickers.js';
+import { suggestions } from './suggestions.js';
+import { writing } from './writing.js';
 
 /** @param {Scene} scene */
 export function composer(scene) {
@@ -34,36 +36,52 @@ function box(scene, answering) {
   const { options, strings, composer: draft, do: deeds } = scene;
   const { models, tools, tool } = draft.selection;
   const placeholder = tool?.placeholderOverride ?? options.composer?.placeholder ?? strings.placeholder;
-  const roomy = draft.files.isEnabled || models.length > 1 || tools.length > 0;
+  const dictating = draft.dictation.state !== 'off';
+  const roomy = draft.files.isEnabled || models.length > 1 || tools.length > 0 || mentions(scene) || draft.dictation.isOffered || dictating;
   return html`${refusals(scene)}
   <form class="composer ${roomy ? 'roomy' : ''}" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); deeds.send(); }}
       @mousedown=${keepFocus}>
+    ${suggestions(scene)}
+    ${draft.editing ? editing(scene) : nothing}
     ${enclosed(scene)}
-    <textarea id="composer" rows="1" placeholder=${placeholder} aria-label=${placeholder} autocomplete="off"
-      aria-invalid=${draft.left < 0} aria-describedby="composer-hint" .value=${live(draft.text)}
-      @input=${(/** @type {Event} */ event) => onInput(scene, event)}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(scene, event)}></textarea>
+    ${writing(scene, placeholder)}
     <div class="composer-foot">
-      ${roomy ? html`<div class="composer-tools">${attachButton(scene)}${toolPicker(scene)}${modelPicker(scene)}</div>` : nothing}
+      ${roomy ? html`<div class="composer-tools">${dictating ? dictationState(scene) : buttons(scene)}</div>` : nothing}
       <p id="composer-hint" class="hint" data-over=${draft.left < 0}>${hint(scene)}</p>
+      ${dictateButton(scene)}
       ${answering ? stopButton(scene) : sendButton(scene)}
     </div>
   </form>`;
 }
 
-/** Why files were not taken. @param {Scene} scene */
-function refusals({ composer: { files }, strings, do: deeds }) {
-  if (files.refusals.length === 0) return nothing;
+/** @param {Scene} scene */
+const mentions = ({ options: { entities } }) => Boolean(entities?.showComposerMenu && entities.onTagSearch);
+
+/** @param {Scene} scene */
+function buttons(scene) {
+  return html`${attachButton(scene)}${mentions(scene) ? mentionButton(scene) : nothing}${toolPicker(scene)}${modelPicker(scene)}`;
+}
+
+/** That what stands here was sent already. @param {Scene} scene */
+function editing({ strings, do: deeds }) {
+  return html`<p class="quote editing">${icon('pencil')}<span>${strings.editing}</span>
+    <button class="quiet small" type="button" aria-label=${strings.stopEditing} title=${strings.stopEditing} @click=${deeds.stopEditing}>${icon('cross')}</button></p>`;
+}
+
+/** Why files were not taken, or speech was not understood. @param {Scene} scene */
+function refusals({ composer: { files, dictation }, strings, do: deeds }) {
+  const sentences = [...files.refusals, ...(dictation.problem ? [dictation.problem] : [])];
+  if (sentences.length === 0) return nothing;
   return html`<div class="notice warning" role="alert">${icon('alert')}
-    <div class="notice-text">${files.refusals.map((sentence) => html`<p>${sentence}</p>`)}</div>
+    <div class="notice-text">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
     <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss} @click=${deeds.dismissRefusals}>${icon('cross')}</button>
   </div>`;
 }
 
 /** @param {Scene} scene */
 function sendButton({ strings, composer: draft, state }) {
-  return html`<button class="send" type="submit" aria-label=${strings.send} title=${strings.send}
-    ?disabled=${!draft.isSendable || state.loading}>${icon('arrow-up')}</button>`;
+  const isReady = draft.isSendable && !state.loading && draft.dictation.state === 'off';
+  return html`<button class="send" type="submit" aria-label=${strings.send} title=${strings.send} ?disabled=${!isReady}>${icon('arrow-up')}</button>`;
 }
 
 /** @param {Scene} scene */
@@ -86,26 +104,4 @@ function keepFocus(event) {
   event.preventDefault();
   const form = /** @type {HTMLElement} */ (event.currentTarget);
   if (closedBeside(form, event.target)) form.querySelector('textarea')?.focus();
-}
-
-/** @param {Scene} scene @param {Event} event */
-function onInput(scene, event) {
-  const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
-  scene.do.write(area.value);
-  fit(area);
-}
-
-/** As tall as its text, up to the height the style sheet allows. @param {HTMLTextAreaElement} area */
-export function fit(area) {
-  area.style.height = 'auto';
-  area.style.height = `${area.scrollHeight}px`;
-}
-
-/** @param {Scene} scene @param {KeyboardEvent} event */
-function onKey(scene, event) {
-  // keyCode 229: Safari ends a composition before the Enter that confirmed it.
-  if (event.isComposing || event.keyCode === 229) return;
-  if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-  event.preventDefault();
-  if (!scene.state.turn) scene.do.send();
 }

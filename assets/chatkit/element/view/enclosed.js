@@ -17,7 +17,7 @@ export function enclosed(scene) {
   const { composer: { files, quoted }, strings, do: deeds } = scene;
   return html`<div class="hidden" role="status">${files.told}</div>
     ${quoted
-      ? html`<p class="quote">${icon('list')}<span>${quoted}</span>${removeButton(strings.removeQuote, deeds.unquote)}</p>`
+      ? html`<p class="quote">${icon('quote')}<span>${quoted}</span>${removeButton(strings.removeQuote, deeds.unquote)}</p>`
       : nothing}
     ${files.list.length
       ? html`<ul class="enclosed" aria-label=${strings.attached}>${repeat(files.list, ({ key }) => key, (one) => card(scene, one))}</ul>`

@@ -5,11 +5,13 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { composer } from './composer.js';
+import { preview } from './entity.js';
 import { header } from './header.js';
 import { historyPanel } from './history.js';
 import { icon, spinner } from './icons.js';
 import { turnView } from './message.js';
 import { notices, trouble } from './notice.js';
+import { quoteSelection } from './quoting.js';
 import { startScreen } from './start.js';
 
 /** @param {Scene} scene @param {string} spoken what the live region says */
@@ -22,8 +24,10 @@ export function frame(scene, spoken) {
           aria-busy=${state.loading} @scroll=${deeds.scrolled}>${content(scene)}</div>
         ${toEnd(scene)}
       </div>
+      ${quoteSelection(scene)}
       <div class="foot">${notices(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
+    ${preview(scene)}
     ${historyPanel(scene)}
     ${scene.isDropping ? html`<div class="drop-zone">${icon('paperclip')}<span>${strings.drop}</span></div>` : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;

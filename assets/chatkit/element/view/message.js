@@ -6,10 +6,14 @@
  * @import { AnswerPart, Item, UserMessage } from '../protocol'
  */
 import { html, nothing } from 'lit';
+import { lastEditable } from '../merge.js';
+import { entityOf } from '../tagged.js';
 import { copyButton } from './copy.js';
+import { entityChip } from './entity.js';
 import { icon, spinner } from './icons.js';
 import { isAllowedImage } from './markdown.js';
 import { questions } from './question.js';
+import { quoteButton } from './quoting.js';
 import { sentFiles } from './sent-files.js';
 import { answerText } from './turns.js';
 import { widget } from './widget.js';
@@ -36,17 +40,25 @@ function userMessage(scene, message, position) {
   const { strings } = scene;
   const text = message.content.map((part) => part.text).join('');
   return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === 'failed'}
+    ?data-editing=${scene.composer.editing?.id === message.id}
     aria-posinset=${position} aria-setsize=${scene.messages}>
     ${message.quoted_text ? html`<blockquote class="quoted" dir="auto">${message.quoted_text}</blockquote>` : nothing}
     ${sentFiles(scene, message.attachments ?? [])}
     ${text
       ? html`<div class="bubble">${message.content.map((part) =>
-          part.type === 'input_tag' ? html`<span class="tag">${part.text}</span>` : part.text)}</div>`
+          part.type === 'input_tag' ? entityChip(scene, entityOf(part)) : part.text)}</div>`
       : nothing}
     <div class="said-foot">${message.delivery === 'failed'
       ? html`<span class="not-sent">${strings.notSent}</span>`
-      : text ? copyButton(() => text, strings.copyMessage, strings) : nothing}</div>
+      : html`${editButton(scene, message)}${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}`}</div>
   </article>`;
+}
+
+/** @param {Scene} scene @param {UserMessage} message */
+function editButton({ state, strings, do: deeds }, message) {
+  if (lastEditable(state) !== message || (state.thread?.status?.type ?? 'active') !== 'active') return nothing;
+  return html`<button class="quiet" type="button" aria-label=${strings.editMessage} title=${strings.editMessage}
+    @click=${() => deeds.edit(message)}>${icon('pencil')}</button>`;
 }
 
 /** @param {Scene} scene @param {Single} block */
@@ -100,13 +112,14 @@ function waiting({ state, strings }, turn) {
 }
 
 /** @param {Scene} scene @param {TurnView} turn */
-function actions({ state, options, strings, do: deeds }, turn) {
+function actions(scene, turn) {
+  const { state, options, strings, do: deeds } = scene;
   const ids = turn.blocks.flatMap((block) => (block.kind === 'item' && block.item.type === 'assistant_message' ? [block.item.id] : []));
   const { feedback = false, retry = false } = options.threadItemActions ?? {};
   const text = answerText(turn);
   const given = state.feedback[ids[0]];
   return html`<div class="actions">
-    ${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}
+    ${text ? html`${copyButton(() => text, strings.copyMessage, strings)}${quoteButton(scene, text)}` : nothing}
     ${feedback && ids.length ? [
       thumb('positive', 'thumb-up', strings.goodAnswer),
       thumb('negative', 'thumb-down', strings.badAnswer),

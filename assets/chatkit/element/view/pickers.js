@@ -6,6 +6,7 @@ import { html, nothing } from 'lit';
 import { acceptedTypes } from '../limits.js';
 import { icon } from './icons.js';
 import { menuButton } from './menu.js';
+import { typeWords } from './typing.js';
 
 /** @param {Scene} scene */
 export function attachButton({ composer: { files }, options, strings, do: deeds }) {
@@ -27,6 +28,16 @@ function chosen({ currentTarget }, attach) {
   // The same file may be chosen again after it was removed.
   input.value = '';
 }
+
+/** Writes the sign that begins a mention. @param {Scene} scene */
+export function mentionButton({ strings }) {
+  return html`<button class="quiet attach" type="button" aria-label=${strings.mention} title=${strings.mention}
+    @click=${(/** @type {Event} */ event) => typeWords(areaBeside(event), '@')}>${icon('at')}</button>`;
+}
+
+/** @param {Event} event */
+const areaBeside = ({ currentTarget }) =>
+  /** @type {HTMLTextAreaElement} */ (/** @type {Element} */ (currentTarget).closest('form')?.querySelector('textarea'));
 
 /** @param {Scene} scene */
 export function modelPicker({ composer: { selection }, strings, do: deeds }) {

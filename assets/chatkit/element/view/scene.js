@@ -10,6 +10,9 @@
  *   state: import('../thread.js').ThreadState,
  *   composer: import('../composer.js').Composer,
  *   history: import('../history.js').History,
+ *   suggesting: import('../suggesting.js').Suggesting,
+ *   previewing: import('../previewing.js').Previewing,
+ *   quotable: import('../quotable.js').Quotable | null,
  *   prose: import('./markdown.js').Prose,
  *   entries: import('./windowing.js').Entry[],
  *   messages: number,
@@ -23,7 +26,7 @@
  *   `isDropping`: files are dragged over the chat
  *
  * @typedef {{
- *   send(): void, stop(): void, write(text: string): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,
+ *   send(): void, stop(): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,
  *   newChat(): void, openThread(id: string): void, showHistory(): void, hideHistory(): void,
  *   retry(): void, remedy(): void, feedback(kind: 'positive' | 'negative', ids: string[]): void,
  *   dismiss(id: number): void, toEnd(): void, scrolled(): void, loadOlder(): void, follow(event: Event): void,
@@ -31,7 +34,8 @@
  *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,
  *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals(): void,
  *   chooseModel(id: string): void, chooseTool(id: string | null): void,
- *   unquote(): void, deleteThread(thread: import('../protocol').Thread): void,
+ *   unquote(): void, quote(text: string): void, clickEntity(entity: import('@openai/chatkit').Entity): void,
+ *   edit(message: import('../protocol').UserMessage): void, editLast(): boolean, stopEditing(): void, deleteThread(thread: import('../protocol').Thread): void,
  * }} Deeds
  */
 export {};

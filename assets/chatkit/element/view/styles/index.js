@@ -5,5 +5,6 @@ import { proseStyles } from './prose.js';
 import { threadStyles } from './thread.js';
 import { tokens } from './tokens.js';
 import { widgetStyles } from './widget.js';
+import { writingStyles } from './writing.js';
 
-export const styles = [tokens, frameStyles, threadStyles, proseStyles, composerStyles, historyStyles, widgetStyles];
+export const styles = [tokens, frameStyles, threadStyles, proseStyles, composerStyles, writingStyles, historyStyles, widgetStyles];

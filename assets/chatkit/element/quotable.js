@@ -1,0 +1,55 @@
+/**
+ * What is selected in an answer, and could be quoted.
+ */
+
+/** @typedef {{ text: string, place: () => DOMRect }} Quotable `place`: where it is on the page */
+
+/** Selecting is over when nothing changed for this long, in ms. */
+const PAUSE = 200;
+
+/**
+ * @param {ShadowRoot} root
+ * @param {string} [within] the selector of what it must be in
+ * @returns {Quotable | null}
+ */
+export function quotableIn(root, within = '.answer') {
+  const range = selectedIn(root);
+  const node = range?.commonAncestorContainer;
+  const element = node instanceof Element ? node : node?.parentElement;
+  if (!range || !element?.closest(within) || !root.contains(element)) return null;
+  const text = range.toString().trim();
+  return text ? { text, place: () => range.getBoundingClientRect() } : null;
+}
+
+/** Browsers differ in how they tell of a selection inside a shadow root. @param {ShadowRoot} root @returns {Range | null} */
+function selectedIn(root) {
+  const inRoot = /** @type {any} */ (root).getSelection?.();
+  const selection = inRoot ?? document.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  if (inRoot || !('getComposedRanges' in selection)) return selection.getRangeAt(0);
+  const [found] = /** @type {any} */ (selection).getComposedRanges({ shadowRoots: [root] });
+  if (!found) return null;
+  const range = document.createRange();
+  range.setStart(found.startContainer, found.startOffset);
+  range.setEnd(found.endContainer, found.endOffset);
+  return range;
+}
+
+/**
+ * @param {ShadowRoot} root
+ * @param {(quotable: Quotable | null) => void} tell
+ * @returns {() => void} what ends it
+ */
+export function watchSelection(root, tell) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const onChange = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => tell(quotableIn(root)), PAUSE);
+  };
+  document.addEventListener('selectionchange', onChange);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('selectionchange', onChange);
+  };
+}

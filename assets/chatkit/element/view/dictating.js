@@ -1,0 +1,34 @@
+/**
+ * The microphone's button, and what stands beside it while it is on.
+ * @import { Scene } from './scene.js'
+ */
+import { html, nothing } from 'lit';
+import { icon, spinner } from './icons.js';
+
+/** One button begins and ends it, so that the focus stays where it is. @param {Scene} scene */
+export function dictateButton({ composer: { dictation }, strings }) {
+  if (!dictation.isOffered && dictation.state === 'off') return nothing;
+  const isOn = dictation.state === 'recording';
+  const label = isOn ? strings.finishDictation : strings.dictate;
+  return html`<button class="quiet dictate ${isOn ? 'is-on' : ''}" type="button" aria-label=${label} title=${label}
+    aria-disabled=${dictation.state === 'asking' || dictation.state === 'writing' ? 'true' : nothing}
+    @click=${() => (isOn ? dictation.finish() : void dictation.start())}>${icon(isOn ? 'check' : 'microphone')}</button>`;
+}
+
+/** @param {Scene} scene */
+export function dictationState({ composer: { dictation }, strings }) {
+  const { state, seconds } = dictation;
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return html`<button class="quiet" type="button" aria-label=${strings.cancelDictation} title=${strings.cancelDictation}
+      @click=${(/** @type {Event} */ event) => cancel(event, dictation)}>${icon('cross')}</button>
+    <p class="dictation" role="status">${state === 'recording' ? html`<i class="lamp" aria-hidden="true"></i>` : spinner}
+      <span>${state === 'asking' ? strings.waitForMicrophone : state === 'writing' ? strings.transcribing : strings.recording}</span>
+      ${state === 'recording' ? html`<span class="wait" aria-hidden="true">${time}</span>` : nothing}</p>`;
+}
+
+/** The button is gone then: the text has the focus again. @param {Event} event @param {import('../dictation.js').Dictation} dictation */
+function cancel({ currentTarget }, dictation) {
+  const area = /** @type {Element} */ (currentTarget).closest('form')?.querySelector('textarea');
+  dictation.cancel();
+  area?.focus();
+}

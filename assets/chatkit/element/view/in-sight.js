@@ -1,0 +1,20 @@
+/**
+ * In a list that scrolls, what is chosen by keyboard is in sight.
+ */
+import { noChange } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
+
+class InSight extends Directive {
+  /** @param {string} _selector of what the list shall show */
+  render(_selector) {
+    return noChange;
+  }
+
+  /** @param {import('lit/directive.js').ElementPart} part @param {[string]} about */
+  update({ element }, [selector]) {
+    queueMicrotask(() => element.querySelector(selector)?.scrollIntoView({ block: 'nearest' }));
+    return noChange;
+  }
+}
+
+export const inSight = directive(InSight);

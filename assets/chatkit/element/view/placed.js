@@ -1,0 +1,35 @@
+/**
+ * Something that floats beside something else: above it where there is room, and never out of the chat.
+ */
+import { noChange } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
+
+/** Between the two, and from the edge, in px. */
+const GAP = 6;
+const EDGE = 8;
+
+class Placed extends Directive {
+  /** @param {() => DOMRect} _anchor where that is on the page, asked once this is drawn */
+  render(_anchor) {
+    return noChange;
+  }
+
+  /** @param {import('lit/directive.js').ElementPart} part @param {[() => DOMRect]} about */
+  update({ element }, [anchor]) {
+    queueMicrotask(() => element.isConnected && place(/** @type {HTMLElement} */ (element), anchor()));
+    return noChange;
+  }
+}
+
+export const placed = directive(Placed);
+
+/** @param {HTMLElement} element @param {DOMRect} beside */
+function place(element, beside) {
+  const frame = /** @type {Element} */ (element.closest('.frame')).getBoundingClientRect();
+  const { width, height } = element.getBoundingClientRect();
+  const above = beside.top - frame.top - height - GAP;
+  const top = above >= EDGE ? above : Math.min(beside.bottom - frame.top + GAP, frame.height - height - EDGE);
+  const left = Math.max(EDGE, Math.min(beside.left - frame.left, frame.width - width - EDGE));
+  element.style.top = `${top}px`;
+  element.style.left = `${left}px`;
+}

@@ -1,0 +1,26 @@
+/**
+ * What the page writes into the composer for a person, as if they had typed it: it can be undone.
+ */
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {number} from
+ * @param {number} to
+ * @param {string} text what stands there instead; the caret is behind it
+ */
+export function type(area, from, to, text) {
+  area.focus();
+  area.setSelectionRange(from, to);
+  if (text === '' && from === to) return;
+  // There is no other way that can be undone. Where it is refused, the text is put there all the same.
+  if (document.execCommand(text ? 'insertText' : 'delete', false, text)) return;
+  area.setRangeText(text, from, to, 'end');
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+/** Words at the caret, apart from those before them. @param {HTMLTextAreaElement} area @param {string} words */
+export function typeWords(area, words) {
+  const { selectionStart, selectionEnd, value } = area;
+  const isApart = selectionStart === 0 || /\s$/.test(value.slice(0, selectionStart));
+  type(area, selectionStart, selectionEnd, isApart ? words : ` ${words}`);
+}
