@@ -24,7 +24,7 @@ const STEPS = /** @type {const} */ ([
  * @param {string} [locale]
  */
 export function relative(date, now, locale) {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+  const words = wordsOf(locale);
   const passed = Math.max(0, now.getTime() - date.getTime());
   if (passed < 45_000) return words.format(0, 'second');
   for (const [unit, length, limit] of STEPS) {
@@ -39,4 +39,19 @@ export function relative(date, now, locale) {
 function daysBetween(from, to) {
   const midnight = (/** @type {Date} */ date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
   return Math.round((midnight(to) - midnight(from)) / 86_400_000);
+}
+
+/** Made once for each locale: it takes longer to make than to use. @type {Map<string | undefined, Intl.RelativeTimeFormat>} */
+const made = new Map();
+
+/** @param {string} [locale] */
+function wordsOf(locale) {
+  const words = made.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+  made.set(locale, words);
+  return words;
+}
+
+/** The day and the time, in full. @param {Date} date @param {string} [locale] */
+export function fullDate(date, locale) {
+  return date.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'short' });
 }

@@ -88,11 +88,13 @@ export class Drawing {
     return row ? [...this.place.querySelectorAll('.thread')].indexOf(row) : 0;
   }
 
-  /** A row that was deleted or renamed took the focus with it: the one in its place gets it. @param {number} index */
+  /** A row that was deleted or renamed took the focus with it: it, or the one in its place, gets it. @param {number} index */
   #keepRow(index) {
-    if (this.#focused || !this.session.history.isOpen) return;
+    const { history } = this.session;
+    if (this.#focused || !history.isOpen) return;
     const rows = /** @type {NodeListOf<HTMLElement>} */ (this.place.querySelectorAll('.thread-open'));
-    const next = rows[Math.min(index, rows.length - 1)] ?? this.place.querySelector('.history button');
+    const same = [...rows].find((row) => row.closest('.thread')?.getAttribute('data-thread') === history.at);
+    const next = same ?? rows[Math.min(index, rows.length - 1)] ?? this.place.querySelector('.history button');
     next?.focus();
   }
 

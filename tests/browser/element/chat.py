@@ -114,6 +114,7 @@ class Chat:
     def expect_accessible(self) -> None:
         """Nothing for axe to object to, as the page is now, in light and dark."""
         found = []
+        was_dark = self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
@@ -123,4 +124,5 @@ class Chat:
                 for violation in report["violations"]
                 for node in violation["nodes"]
             ]
+        self.page.emulate_media(color_scheme="dark" if was_dark else "light")
         assert not found, "\n".join(found)
