@@ -16,8 +16,8 @@ for (const language of LANGUAGES) {
     const { strings } = await import(`../../assets/chatkit/element/locales/${language}.js`);
     const own = /** @type {typeof words} */ (strings);
 
-    test('has the sentences of the English file, in its order, with the same arguments', () => {
-      expect(Object.keys(own)).toEqual(Object.keys(words));
+    test('has the sentences of the English file, with the same arguments', () => {
+      expect(Object.keys(own).sort()).toEqual(Object.keys(words).sort());
       for (const [key, sentence] of Object.entries(words)) {
         expect([key, typeof own[key], own[key].length > 0]).toEqual([key, typeof sentence, true]);
         if (typeof sentence === 'function') expect([key, own[key].length]).toEqual([key, sentence.length]);

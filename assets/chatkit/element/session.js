@@ -7,6 +7,7 @@ import { Client } from './client.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { deedsOf } from './deeds.js';
+import { Exporting } from './exporting.js';
 import { History } from './history.js';
 import { Language } from './language.js';
 import { Previewing } from './previewing.js';
@@ -61,6 +62,7 @@ export class Session {
       inference: () => this.composer.selection.inference,
       strings: () => this.strings,
     });
+    this.exporting = new Exporting({ client, changed, emit, tongue: () => this.language.tongue });
     this.history = new History({
       client,
       changed,
@@ -120,6 +122,7 @@ export class Session {
   /** The element is out of the page: nothing is left running or unsaid. */
   leave() {
     this.history.flush();
+    this.exporting.dismiss();
     this.conversation.stop();
     this.composer.dictation.cancel();
     this.composer.files.leave();
@@ -220,6 +223,7 @@ export class Session {
     state: this.conversation.state,
     composer: this.composer,
     history: this.history,
+    exporting: this.exporting,
     suggesting: this.suggesting,
     previewing: this.previewing,
     quotable: this.quotable,

@@ -1,9 +1,7 @@
 """The list of conversations: found, opened, renamed and deleted, by mouse and by keyboard."""
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
@@ -210,8 +208,12 @@ def test_an_empty_list_says_that_conversations_will_be_there(chat: Chat):
 def test_rows_stand_where_their_outlines_stood(open_chat: OpenChat, server: ChatKitStandIn):
     keep_many(server, 6)
     chat = open_chat()
-    held: list[Any] = []
-    chat.page.route("**/chatkit", lambda route: held.append(route))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    chat.page.route("**/chatkit", hold)
     chat.call("showHistory")
     expect(chat.page.locator(".thread-bone")).to_have_count(6)
     chat.picture("history-loading")

@@ -10,6 +10,7 @@ import { header } from './header.js';
 import { historyPanel } from './history.js';
 import { icon, spinner } from './icons.js';
 import { turnView } from './message.js';
+import { exportState } from './more-menu.js';
 import { notices, trouble } from './notice.js';
 import { quoteSelection } from './quoting.js';
 import { startScreen } from './start.js';
@@ -25,7 +26,7 @@ export function frame(scene, spoken) {
         ${toEnd(scene)}
       </div>
       ${quoteSelection(scene)}
-      <div class="foot">${notices(scene)}${trouble(scene)}${composer(scene)}</div>
+      <div class="foot">${exportState(scene)}${notices(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
     ${preview(scene)}
     ${historyPanel(scene)}

@@ -5,7 +5,8 @@ import { html, nothing } from 'lit';
 import { icon } from './icons.js';
 
 /**
- * @typedef {{ id: string, label: string, description?: string, icon?: string, disabled?: boolean, checked: boolean }} Choice
+ * @typedef {{ id: string, label: string, description?: string, icon?: string, disabled?: boolean, checked?: boolean }} Choice
+ *   `checked`: only where one of them is chosen; the others are done
  * @typedef {{ name: string, label: string, face: unknown, on?: boolean, choices: Choice[], choose: (id: string) => void }} Menu
  *   `label`: what the button is called · `face`: what it shows · `on`: something out of the ordinary is chosen
  */
@@ -16,7 +17,8 @@ export function menuButton({ name, label, face, on = false, choices, choose }) {
     <button class="pick ${on ? 'is-on' : ''}" type="button" id="pick-${name}" aria-label=${label} aria-haspopup="menu" aria-expanded="false"
       aria-controls="menu-${name}" @click=${toggle}>${face}</button>
     <div class="menu" id="menu-${name}" role="menu" aria-labelledby="pick-${name}" hidden>
-      ${choices.map((choice) => html`<button class="menu-item" type="button" role="menuitemradio" tabindex="-1" aria-checked=${choice.checked}
+      ${choices.map((choice) => html`<button class="menu-item" type="button" role=${choice.checked === undefined ? 'menuitem' : 'menuitemradio'} tabindex="-1"
+          aria-checked=${choice.checked ?? nothing}
           aria-disabled=${choice.disabled ? 'true' : nothing}
           @click=${(/** @type {Event} */ event) => pick(event, choice, choose)}>
         ${choice.icon ? icon(choice.icon) : nothing}

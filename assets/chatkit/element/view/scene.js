@@ -10,6 +10,7 @@
  *   state: import('../thread.js').ThreadState,
  *   composer: import('../composer.js').Composer,
  *   history: import('../history.js').History,
+ *   exporting: import('../exporting.js').Exporting,
  *   suggesting: import('../suggesting.js').Suggesting,
  *   previewing: import('../previewing.js').Previewing,
  *   quotable: import('../quotable.js').Quotable | null,
