@@ -21,8 +21,11 @@ from chatkit.types import (
 
 from taskchat.assistant import Models
 from taskchat.chat.context import RequestContext
-from taskchat.chat.requests import BadRequest, model_of
+from taskchat.chat.requests import BadRequest, edited_by, model_of
 from taskchat.chat.store import SqlStore
+
+# Items that can come of one message; far more than any answer has.
+_LONGEST_TURN = 100
 
 
 class Checks:
@@ -41,6 +44,7 @@ class Checks:
             case ThreadsAddUserMessageReq():
                 await self._check_open(request.params.thread_id, context)
                 await self._check_message(request.params.input, request.params.thread_id, context)
+                await self._check_edit(request, context)
             case ThreadsRetryAfterItemReq():
                 await self._check_retry(request, context)
             case ThreadsAddClientToolOutputReq():
@@ -77,6 +81,15 @@ class Checks:
                 raise BadRequest(f"“{file.name}” was not uploaded.")
             if file.thread_id not in (None, thread_id):
                 raise BadRequest(f"“{file.name}” belongs to another conversation; attach it again.")
+
+    async def _check_edit(self, request: ThreadsAddUserMessageReq, context: RequestContext) -> None:
+        edited = edited_by(request)
+        if edited is None:
+            return
+        newest = await self._store.load_thread_items(request.params.thread_id, None, _LONGEST_TURN, "desc", context)
+        mine = next((item.id for item in newest.data if isinstance(item, UserMessageItem)), None)
+        if edited != mine:
+            raise BadRequest("Only your last message here can be edited.")
 
     async def _check_retry(self, request: ThreadsRetryAfterItemReq, context: RequestContext) -> None:
         await self._check_open(request.params.thread_id, context)

@@ -79,8 +79,21 @@ async def remove_after(session: AsyncSession, thread_id: str, item_id: str, *, u
     """Delete everything that came after an item."""
     await threads.touch(session, thread_id, user_id=user_id)
     last = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
-    await session.execute(delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.sequence) > last))
+    await _cut(session, thread_id, last, user_id=user_id)
+
+
+async def remove_from(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[str]:
+    """Delete an item and everything that came after it; gives the ids of what is gone."""
+    await threads.touch(session, thread_id, user_id=user_id)
+    first = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
+    return await _cut(session, thread_id, first - 1, user_id=user_id)
+
+
+async def _cut(session: AsyncSession, thread_id: str, last: int, *, user_id: UUID) -> list[str]:
+    later = delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.sequence) > last)
+    gone = (await session.execute(later.returning(col(MessageRow.id)))).scalars().all()
     await summaries.forget_after(session, key_of(thread_id), last)
+    return [str(one) for one in gone]
 
 
 async def keep_feedback(

@@ -16,7 +16,9 @@ from chatkit.types import (
     Thread,
     ThreadCreatedEvent,
     ThreadItem,
+    ThreadItemRemovedEvent,
     ThreadMetadata,
+    ThreadsAddUserMessageReq,
     ThreadsCreateReq,
     ThreadsRetryAfterItemReq,
     ThreadStreamEvent,
@@ -27,7 +29,7 @@ from pydantic import BaseModel
 
 from taskchat.assistant import title_from
 from taskchat.chat.context import RequestContext
-from taskchat.chat.requests import model_of, text_of
+from taskchat.chat.requests import edited_by, model_of, text_of
 from taskchat.chat.store import SqlStore
 from taskchat.chat.uploads import Uploads, addressed_message
 from taskchat.chat.values import local_now
@@ -67,6 +69,8 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 events = self._create(request, context)
             case ThreadsRetryAfterItemReq():
                 events = self._retry(request, context)
+            case ThreadsAddUserMessageReq() if edited := edited_by(request):
+                events = self._edit(request, edited, context)
             case _:
                 events = super()._process_streaming_impl(request, context)
         async for event in events:
@@ -93,6 +97,16 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         await self.sql.delete_items_after(thread_id, item_id, context)
         again = replace(context, is_retry=True, model=model_of(request))
         async for event in self._process_events(thread, again, lambda: self.respond(thread, message, again)):
+            yield event
+
+    async def _edit(
+        self, request: ThreadsAddUserMessageReq, edited: str, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        thread = await self.sql.load_thread(request.params.thread_id, context)
+        message = await self._build_user_message_item(request.params.input, thread, context)
+        for item_id in await self.sql.delete_items_from(thread.id, edited, context):
+            yield ThreadItemRemovedEvent(item_id=item_id)
+        async for event in self._process_new_thread_item_respond(thread, message, context):
             yield event
 
     async def _process_non_streaming(self, request: NonStreamingReq, context: RequestContext) -> bytes:

@@ -49,6 +49,16 @@ def model_of(request: ThreadsRetryAfterItemReq) -> str | None:
     return str(name) if name else None
 
 
+def edited_by(request: ThreadsAddUserMessageReq) -> str | None:
+    """The id of the message that this one takes the place of; None where it is a new one.
+
+    The protocol cannot edit: our element says it in the request's metadata, and servers that do not look there take
+    the message as a new one.
+    """
+    item_id = request.metadata.get("edits")
+    return item_id if isinstance(item_id, str) and item_id else None
+
+
 def text_of(message: UserMessageInput) -> str:
     """The words of a message, tags among them."""
     return "".join(part.text for part in message.content)

@@ -117,6 +117,11 @@ class SqlStore(Store[RequestContext]):
         async with self._database.begin() as session:
             await items.remove_after(session, thread_id, item_id, user_id=context.user_id)
 
+    async def delete_items_from(self, thread_id: str, item_id: str, context: RequestContext) -> list[str]:
+        """Delete an item and everything after it at once; gives the ids of what is gone."""
+        async with self._database.begin() as session:
+            return await items.remove_from(session, thread_id, item_id, user_id=context.user_id)
+
     async def save_feedback(
         self, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, context: RequestContext
     ) -> None:

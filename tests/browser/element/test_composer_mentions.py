@@ -8,7 +8,8 @@ from tests.chatkit_stand_in import ChatKitStandIn, items
 
 _PEOPLE = """
 const people = [
-  { id: 'u1', title: 'Ada Lovelace', group: 'People', icon: 'user', interactive: true, data: { mail: 'ada@example.com' } },
+  { id: 'u1', title: 'Ada Lovelace', group: 'People', icon: 'user', interactive: true,
+    data: { mail: 'ada@example.com' } },
   { id: 'u2', title: 'Alan Turing', group: 'People', icon: 'user' },
   { id: 'd1', title: 'Analysis of rent', group: 'Documents', icon: 'document', interactive: true },
 ];
@@ -25,7 +26,8 @@ return {{ entities: {{
   onClick: (entity) => told.push(['clicked', entity]),
   onRequestPreview: async (entity) => {{
     told.push(['preview', entity.id]);
-    return {{ preview: {{ type: 'ListView', status: {{ text: `${{entity.title}}, First programmer` }}, children: [] }} }};
+    const text = `${{entity.title}}, First programmer`;
+    return {{ preview: {{ type: 'ListView', status: {{ text }}, children: [] }} }};
   }},
 }} }}; }})()"""
 
@@ -119,7 +121,9 @@ def test_a_tag_is_one_thing_that_is_deleted_undone_and_kept_over_a_reload(open_c
     chip = chat.page.locator(".chip")
     expect(chip).to_have_text("Ada Lovelace")
     text, drawn = chat.composer.bounding_box(), chip.bounding_box()
-    assert text and drawn and text["y"] < drawn["y"] < text["y"] + text["height"]
+    assert text
+    assert drawn
+    assert text["y"] < drawn["y"] < text["y"] + text["height"]
     chat.page.keyboard.press("Backspace")
     chat.page.keyboard.press("Backspace")
     expect(chat.composer).to_have_value("Ask ")
@@ -179,7 +183,8 @@ _COMMANDS = """({ commands: { enabled: true,
   onSelect: async (command) => {
     told.push(['selected', command.id]);
     if (command.id === 'bad') throw new Error('The printer is on fire.');
-    if (command.id === 'insert') return { type: 'menu', commands: [{ id: 'c1', label: 'Acme' }, { id: 'c2', label: 'Bolt' }] };
+    const customers = [{ id: 'c1', label: 'Acme' }, { id: 'c2', label: 'Bolt' }];
+    if (command.id === 'insert') return { type: 'menu', commands: customers };
     if (command.id === 'c2') return { type: 'entity', entity: { id: 'c2', title: 'Bolt Ltd', group: 'Customers' } };
   },
 } })"""

@@ -153,7 +153,8 @@ def test_nothing_can_be_asked_before_there_are_options(chat: Chat):
         """async () => {
             const bare = document.createElement('openai-chatkit');
             const calls = { focusComposer: [], setThreadId: ['thr_1'], sendUserMessage: [{ text: 'hi' }],
-              fetchUpdates: [], setComposerValue: [{ text: 'hi' }], sendCustomAction: [{ type: 'x' }], showHistory: [] };
+              fetchUpdates: [], setComposerValue: [{ text: 'hi' }], sendCustomAction: [{ type: 'x' }],
+              showHistory: [] };
             return Promise.all(Object.entries(calls).map(([name, words]) =>
               bare[name](...words).then(() => name, (error) => error.message)));
         }"""
