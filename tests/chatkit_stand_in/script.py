@@ -21,6 +21,7 @@ class Asked:
     kind: str
     params: Json
     headers: dict[str, str]
+    metadata: Json = field(default_factory=dict)
 
 
 @dataclass
@@ -38,6 +39,7 @@ class Script:
     def __init__(self) -> None:
         self.requests: list[Asked] = []
         self.uploads: list[tuple[str, bytes]] = []
+        self.transcript = ""
         self.threads: dict[str, Json] = {}
         self._items: dict[str, list[Json]] = defaultdict(list)
         self._streams: deque[Stream] = deque()
@@ -105,6 +107,8 @@ class Script:
         match request.kind:
             case "threads.list":
                 return self._page(sorted(self.threads.values(), key=lambda one: one["created_at"]), request.params)
+            case "input.transcribe":
+                return {"text": self.transcript}
             case "attachments.create":
                 return self._announced(request.params)
             case _:

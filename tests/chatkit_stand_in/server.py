@@ -98,7 +98,8 @@ class ChatKitStandIn(Script):
             await self._file(connection, path)
 
     async def _chatkit(self, connection: Connection, request: Request) -> None:
-        asked = Asked(request.body["type"], request.body.get("params", {}), request.headers)
+        body = request.body
+        asked = Asked(body["type"], body.get("params", {}), request.headers, body.get("metadata", {}))
         self.requests.append(asked)
         if refusal := self.refusal(asked.kind):
             await _refused(connection, refusal)

@@ -1,5 +1,6 @@
 /**
  * The microphone's button, and what stands beside it while it is on.
+ * @import { Dictation } from '../dictation.js'
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit';
@@ -12,7 +13,14 @@ export function dictateButton({ composer: { dictation }, strings }) {
   const label = isOn ? strings.finishDictation : strings.dictate;
   return html`<button class="quiet dictate ${isOn ? 'is-on' : ''}" type="button" aria-label=${label} title=${label}
     aria-disabled=${dictation.state === 'asking' || dictation.state === 'writing' ? 'true' : nothing}
-    @click=${() => (isOn ? dictation.finish() : void dictation.start())}>${icon(isOn ? 'check' : 'microphone')}</button>`;
+    @click=${(/** @type {Event} */ event) => press(event, dictation)}>${icon(isOn ? 'check' : 'microphone')}</button>`;
+}
+
+/** It has the focus while it listens: Enter ends it, Escape gives it up, and no keyboard of a phone is in the way. @param {Event} event @param {Dictation} dictation */
+function press({ currentTarget }, dictation) {
+  /** @type {HTMLElement} */ (currentTarget).focus();
+  if (dictation.state === 'recording') dictation.finish();
+  else void dictation.start();
 }
 
 /** @param {Scene} scene */
@@ -26,7 +34,7 @@ export function dictationState({ composer: { dictation }, strings }) {
       ${state === 'recording' ? html`<span class="wait" aria-hidden="true">${time}</span>` : nothing}</p>`;
 }
 
-/** The button is gone then: the text has the focus again. @param {Event} event @param {import('../dictation.js').Dictation} dictation */
+/** The button is gone then: the text has the focus again. @param {Event} event @param {Dictation} dictation */
 function cancel({ currentTarget }, dictation) {
   const area = /** @type {Element} */ (currentTarget).closest('form')?.querySelector('textarea');
   dictation.cancel();

@@ -26,7 +26,7 @@ export const writingStyles = css`
   .quote.editing { border-inline-start-color: var(--accent); color: var(--accent-text); }
   .said[data-editing] .bubble { box-shadow: 0 0 0 2px var(--accent-line); }
 
-  .dictate { font-size: 16px; border-radius: min(var(--radius-composer) - 6px, 18px); }
+  .dictate { margin-inline-start: auto; font-size: 16px; border-radius: min(var(--radius-composer) - 6px, 18px); }
   .dictate.is-on { background: var(--accent); color: var(--on-accent); }
   .dictate.is-on:hover:not(:disabled) { background: var(--accent-hover); color: var(--on-accent); }
   .dictate[aria-disabled] { opacity: 0.5; cursor: default; }
