@@ -1,0 +1,50 @@
+/**
+ * Mathematics in TeX: `$…$` and `\(…\)` in a line, `$$…$$` and `\[…\]` by itself. The library that draws it is loaded
+ * when the first formula comes; until then, and where it is not understood, its source is shown.
+ * @import { TokenizerAndRendererExtension } from 'marked'
+ */
+import { escaped } from './escaped.js';
+import { purifiedMaths } from './purify.js';
+
+const BLOCK = /^ {0,3}(?:\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\])[^\S\n]*(?:\n|$)/;
+/** Prices are no formulas: a sign of dollars is one only with something right beside it, and no digit after the end. */
+const INLINE = /^(?:\$\$([^$\n]+?)\$\$|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![\d\w])|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\])/;
+
+/** @type {TokenizerAndRendererExtension[]} */
+export const maths = [
+  {
+    name: 'mathsBlock',
+    level: 'block',
+    start: (src) => src.match(/^ {0,3}(?:\$\$|\\\[)/m)?.index,
+    tokenizer: (src) => formula('mathsBlock', BLOCK.exec(src)),
+    renderer: (token) => `<p class="maths-block">${escaped(token.text)}</p>`,
+  },
+  {
+    name: 'maths',
+    level: 'inline',
+    start: (src) => src.match(/\$|\\[([]/)?.index,
+    tokenizer: (src) => formula('maths', INLINE.exec(src)),
+    renderer: (token) => `<span class="maths">${escaped(token.text)}</span>`,
+  },
+];
+
+/** @param {string} type @param {RegExpExecArray | null} found */
+function formula(type, found) {
+  const text = found?.slice(1).find(Boolean)?.trim();
+  return found && text ? { type, raw: found[0], text } : undefined;
+}
+
+/** @type {typeof import('temml').default | undefined} */
+let temml;
+
+/** @param {HTMLElement} place holds the source of a formula */
+export async function drawMaths(place) {
+  temml ??= (await import('temml')).default;
+  const source = place.textContent ?? '';
+  try {
+    const drawn = temml.renderToString(source, { displayMode: place.className === 'maths-block', throwOnError: true, trust: false, annotate: true });
+    place.replaceChildren(purifiedMaths(drawn));
+  } catch {
+    // It stays as it was written.
+  }
+}
