@@ -1,12 +1,15 @@
 // The element lives under assets/, where Vite gives it its packages; here they are in this folder's node_modules.
 import { plugin } from 'bun';
+import dompurify from 'dompurify';
 import * as eventsourceParser from 'eventsource-parser';
 import * as lit from 'lit';
+import * as marked from 'marked';
 
 plugin({
   name: 'packages of the element',
   setup(build) {
-    build.module('eventsource-parser', () => ({ exports: eventsourceParser, loader: 'object' }));
-    build.module('lit', () => ({ exports: lit, loader: 'object' }));
+    for (const [name, exports] of Object.entries({ dompurify: { default: dompurify }, 'eventsource-parser': eventsourceParser, lit, marked })) {
+      build.module(name, () => ({ exports, loader: 'object' }));
+    }
   },
 });

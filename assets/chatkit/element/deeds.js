@@ -25,7 +25,10 @@ export function deedsOf(session) {
     feedback: (kind, ids) => void session.conversation.feedback(kind, ids),
     dismiss: (id) => session.conversation.dispatch({ type: 'notice.dismissed', id }),
     toEnd: () => session.scroll.toEnd(),
-    scrolled: () => session.scroll.scrolled(),
+    scrolled: () => {
+      session.scroll.scrolled();
+      session.previewing.scrolled();
+    },
     loadOlder: () => void session.conversation.older({ again: true }),
     follow: (event) => followLink(event, session.emit),
     act: (action, item) => actOnWidget(session, action, item),

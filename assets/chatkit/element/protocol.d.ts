@@ -53,10 +53,20 @@ export type UserMessage = ItemBase & {
   edits?: string;
 };
 
+type SourceBase = { title: string; description?: string | null; timestamp?: string | null; group?: string | null };
+
 export type Source =
-  | { type: 'url'; title: string; url: string; description?: string; attribution?: string }
-  | { type: 'file'; title: string; filename: string; description?: string }
-  | { type: 'entity'; title: string; id: string; label?: string; inline_label?: string; icon?: string };
+  | (SourceBase & { type: 'url'; url: string; attribution?: string | null })
+  | (SourceBase & { type: 'file'; filename: string })
+  | (SourceBase & {
+      type: 'entity';
+      id: string;
+      icon?: string | null;
+      label?: string | null;
+      inline_label?: string | null;
+      interactive?: boolean;
+      data?: Record<string, unknown>;
+    });
 
 export type Annotation = { type: 'annotation'; source: Source; index?: number | null };
 

@@ -3,6 +3,7 @@
  * @import { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit'
  * @import { Scene } from './view/scene.js'
  */
+import { Answers } from './answers.js';
 import { Client } from './client.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
@@ -42,6 +43,7 @@ export class Session {
   constructor({ changed, emit }) {
     this.changed = changed;
     this.emit = emit;
+    this.answers = new Answers(changed);
     const client = new Client(() => /** @type {import('./client.js').Api} */ (this.options.api));
     this.composer = new Composer({
       client,
@@ -110,6 +112,7 @@ export class Session {
   /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
   prepare() {
     if (this.options.initialThread) this.conversation.dispatch({ type: 'thread.opening' });
+    this.prose.load(this.changed).catch((error) => this.emit('chatkit.error', { error }));
   }
 
   /** @param {Panels} panels */
@@ -230,6 +233,7 @@ export class Session {
     prose: this.prose,
     entries,
     messages: this.#messages,
+    answers: this.answers,
     isAway: !this.scroll.isPinned,
     unseen: this.unseen.count(this.conversation.state.items, this.scroll.isPinned),
     isDropping: this.isDropping,

@@ -5,6 +5,7 @@
  */
 import { html, nothing } from 'lit';
 import { placed } from './placed.js';
+import { sourceCard } from './source-card.js';
 import { widget } from './widget.js';
 
 /** Whether anything comes of a click or a look. @param {Scene} scene @param {Pick<Entity, 'interactive'>} entity */
@@ -15,18 +16,18 @@ export function isInteractive({ options: { entities }, previewing }, { interacti
 /**
  * @param {Scene} scene
  * @param {Entity} entity
- * @param {{ className?: string, text?: string, onKey?: (event: KeyboardEvent) => void }} [look]
+ * @param {{ className?: string, face?: unknown, onKey?: (event: KeyboardEvent) => void }} [look] `face`: its title if not said otherwise
  */
-export function entityChip(scene, entity, { className = 'tag', text = entity.title, onKey } = {}) {
-  if (!isInteractive(scene, entity)) return html`<span class=${className}>${text}</span>`;
+export function entityChip(scene, entity, { className = 'tag', face = entity.title, onKey } = {}) {
+  if (!isInteractive(scene, entity)) return html`<span class=${className}>${face}</span>`;
   const { previewing, do: deeds } = scene;
-  const isShown = previewing.shown?.entity.id === entity.id;
+  const isShown = previewing.shown?.entity?.id === entity.id;
   /** @param {'once' | 'rest'} at */
   const look = (at) => (/** @type {Event} */ event) => previewing.want(entity, /** @type {Element} */ (event.currentTarget), { at });
   return html`<span class="${className} is-pressable" role="button" tabindex="0" aria-describedby=${isShown ? 'entity-preview' : nothing}
     @click=${() => deeds.clickEntity(entity)} @pointerenter=${look('rest')} @pointerleave=${() => previewing.leave()}
     @focus=${look('once')} @blur=${() => previewing.hide()}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, () => deeds.clickEntity(entity), onKey)}>${text}</span>`;
+    @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, () => deeds.clickEntity(entity), onKey)}>${face}</span>`;
 }
 
 /** @param {KeyboardEvent} event @param {() => void} click @param {((event: KeyboardEvent) => void) | undefined} otherwise */
@@ -36,13 +37,23 @@ function press(event, click, otherwise) {
   click();
 }
 
-/** @param {Scene} scene */
+/** What floats beside a mark or an entity. @param {Scene} scene */
 export function preview(scene) {
   const { previewing } = scene;
   const { shown } = previewing;
   if (!shown) return nothing;
-  /** @type {import('../protocol').WidgetItem} */
-  const item = { type: 'widget', id: `preview-${shown.entity.id}`, thread_id: '', created_at: '', widget: shown.widget };
-  return html`<div class="preview" id="entity-preview" role="tooltip" @pointerenter=${() => previewing.stay()}
-    @pointerleave=${() => previewing.leave()} ${placed(() => shown.anchor.getBoundingClientRect())}>${widget(scene, item)}</div>`;
+  return html`<div class="preview" id="entity-preview" role=${shown.source ? 'group' : 'tooltip'} aria-label=${shown.source?.title ?? nothing}
+    @pointerenter=${() => previewing.stay()} @pointerleave=${() => previewing.leave()} @focusout=${(/** @type {FocusEvent} */ event) => left(event, previewing)}
+    ${placed(() => shown.anchor.getBoundingClientRect())}>${
+      shown.source ? sourceCard(scene, shown.source, Boolean(shown.byKeyboard)) : widget(scene, previewItem(shown))}</div>`;
+}
+
+/** @param {import('../previewing.js').Shown} shown @returns {import('../protocol').WidgetItem} */
+function previewItem({ entity, widget: root }) {
+  return { type: 'widget', id: `preview-${entity?.id}`, thread_id: '', created_at: '', widget: /** @type {import('../protocol').WidgetNode} */ (root) };
+}
+
+/** @param {FocusEvent} event @param {import('../previewing.js').Previewing} previewing */
+function left({ currentTarget, relatedTarget }, previewing) {
+  if (!(relatedTarget instanceof Node && /** @type {Node} */ (currentTarget).contains(relatedTarget))) previewing.hide();
 }

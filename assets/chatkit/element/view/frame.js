@@ -43,8 +43,8 @@ function toEnd({ state, strings, isAway, unseen, do: deeds }) {
 
 /** @param {Scene} scene */
 function content(scene) {
-  const { state, strings, entries } = scene;
-  if (state.loading) return skeleton(strings);
+  const { state, strings, entries, prose } = scene;
+  if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== 'user_message'))) return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
   return html`<div class="turns">
     ${older(scene)}

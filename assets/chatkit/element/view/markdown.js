@@ -8,7 +8,7 @@
 export { isAllowedImage } from './image-hosts.js';
 
 /**
- * @typedef {{ label: string, name: string }} Cite what a mark says, and what it is called
+ * @typedef {{ label: string, icon?: string | null, name: string }} Cite what a mark shows, and what it is called
  * @typedef {{ hosts: readonly string[], strings: Strings, growing?: boolean, marks?: readonly Mark[], cites?: readonly Cite[] }} Manner
  *   `hosts` that images may come from · `growing`: more will come · `marks`: where sources are named, by number from 1
  */

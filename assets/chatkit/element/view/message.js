@@ -3,21 +3,21 @@
  * @import { Scene } from './scene.js'
  * @import { Row } from './rows.js'
  * @import { Single, TurnView } from './turns.js'
- * @import { AnswerPart, Item, UserMessage } from '../protocol'
+ * @import { AssistantMessage } from '../protocol'
  */
 import { html, nothing } from 'lit';
-import { lastEditable } from '../merge.js';
-import { entityOf } from '../tagged.js';
+import { citing } from './citing.js';
 import { copyButton } from './copy.js';
-import { entityChip } from './entity.js';
+import { generatedImage } from './generated-image.js';
 import { icon, spinner } from './icons.js';
-import { isAllowedImage } from './markdown.js';
+import { markEvents } from './marks.js';
 import { questions } from './question.js';
 import { quoteButton } from './quoting.js';
-import { sentFiles } from './sent-files.js';
+import { userMessage } from './said.js';
+import { sourceList } from './sources.js';
 import { answerText } from './turns.js';
 import { widget } from './widget.js';
-import { sourceLink, workflow } from './workflow.js';
+import { isRunning, workflow } from './workflow.js';
 
 /** A turn, or as much of it as is one row. @param {Scene} scene @param {Row} row */
 export function turnView(scene, { key, turn, from, to, position }) {
@@ -29,70 +29,38 @@ export function turnView(scene, { key, turn, from, to, position }) {
       ? nothing
       : html`<article class="answer" aria-label=${scene.strings.assistant} aria-busy=${live} aria-posinset=${position + (user ? 2 : 1)}
           aria-setsize=${scene.messages}>
-          ${turn.blocks.slice(from, to).map((block) => (block.kind === 'steps' ? workflow(scene, block, live) : single(scene, block)))}
+          ${turn.blocks.slice(from, to).map((block) => (block.kind === 'steps' ? workflow(scene, block, live) : single(scene, block, live)))}
           ${to < turn.blocks.length ? nothing : live ? html`<div class="waiting" role="status">${waiting(scene, turn)}</div>` : actions(scene, turn)}
         </article>`}
   </section>`;
 }
 
-/** @param {Scene} scene @param {UserMessage} message @param {number} position */
-function userMessage(scene, message, position) {
-  const { strings } = scene;
-  const text = message.content.map((part) => part.text).join('');
-  return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === 'failed'}
-    ?data-editing=${scene.composer.editing?.id === message.id}
-    aria-posinset=${position} aria-setsize=${scene.messages}>
-    ${message.quoted_text ? html`<blockquote class="quoted" dir="auto">${message.quoted_text}</blockquote>` : nothing}
-    ${sentFiles(scene, message.attachments ?? [])}
-    ${text
-      ? html`<div class="bubble">${message.content.map((part) =>
-          part.type === 'input_tag' ? entityChip(scene, entityOf(part)) : part.text)}</div>`
-      : nothing}
-    <div class="said-foot">${message.delivery === 'failed'
-      ? html`<span class="not-sent">${strings.notSent}</span>`
-      : html`${editButton(scene, message)}${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}`}</div>
-  </article>`;
-}
-
-/** @param {Scene} scene @param {UserMessage} message */
-function editButton({ state, strings, do: deeds }, message) {
-  if (lastEditable(state) !== message || (state.thread?.status?.type ?? 'active') !== 'active') return nothing;
-  return html`<button class="quiet" type="button" aria-label=${strings.editMessage} title=${strings.editMessage}
-    @click=${() => deeds.edit(message)}>${icon('pencil')}</button>`;
-}
-
-/** @param {Scene} scene @param {Single} block */
-function single(scene, { item }) {
+/** @param {Scene} scene @param {Single} block @param {boolean} live */
+function single(scene, { item }, live) {
   switch (item.type) {
     case 'assistant_message':
-      return item.content.map((part, index) => answerPart(scene, `${item.id}/${index}`, part));
+      return answer(scene, item, live);
     case 'widget':
       return widget(scene, item);
     case 'structured_input':
       return questions(scene, item);
     case 'generated_image':
-      return generatedImage(scene, item);
+      return generatedImage(scene, item, live);
     default:
       return nothing;
   }
 }
 
-/** @param {Scene} scene @param {string} key @param {AnswerPart} part */
-function answerPart({ state, strings, prose, do: deeds }, key, part) {
+/** @param {Scene} scene @param {AssistantMessage} item @param {boolean} live */
+function answer(scene, item, live) {
+  const { state, strings, prose } = scene;
   const hosts = state.thread?.allowed_image_domains ?? [];
-  const sources = (part.annotations ?? []).map(({ source }) => source).filter(Boolean);
-  return html`<div class="prose" @click=${deeds.follow}>${prose.draw(key, part.text ?? '', { hosts, strings })}</div>
-    ${sources.length === 0
-      ? nothing
-      : html`<ul class="sources" aria-label=${strings.sources}>${sources.map((source) => html`<li>${sourceLink(source)}</li>`)}</ul>`}`;
-}
-
-/** @param {Scene} scene @param {Extract<Item, { type: 'generated_image' }>} item */
-function generatedImage({ state, strings }, item) {
-  if (!item.image) return html`<p class="progress">${spinner}<span>${strings.makeImage}</span></p>`;
-  const allowed = item.image.url.startsWith('data:image/') || isAllowedImage(item.image.url, state.thread?.allowed_image_domains ?? []);
-  if (!allowed) return html`<p class="fallback">${strings.blockedImage}</p>`;
-  return html`<img class="generated" src=${item.image.url} alt=${strings.generatedImage} referrerpolicy="no-referrer">`;
+  const rests = citing(item.content, strings);
+  const { press, over } = markEvents(scene, rests.sources);
+  const growing = live && Boolean(state.open[item.id]);
+  return html`${item.content.map((part, index) => html`<div class="prose" @click=${press} @pointerover=${over} @pointerout=${over}>${
+      prose.draw(`${item.id}/${index}`, part.text ?? '', { hosts, strings, growing, marks: rests.marks[index], cites: rests.cites })}</div>`)}
+    ${growing ? nothing : sourceList(scene, rests)}`;
 }
 
 /**
@@ -100,11 +68,14 @@ function generatedImage({ state, strings }, item) {
  * @param {Scene} scene
  * @param {TurnView} turn
  */
-function waiting({ state, strings }, turn) {
-  if (state.progress) return html`<p class="progress">${spinner}<span>${state.progress.text}</span></p>`;
+function waiting(scene, turn) {
+  const { state, strings } = scene;
+  const { progress } = state;
+  if (progress) return html`<p class="progress ${progress.icon ? 'has-icon' : ''}">${progress.icon ? icon(progress.icon) : spinner}<span dir="auto">${progress.text}</span></p>`;
+  if (turn.isOver) return nothing;
   const growing = turn.blocks.some((block) =>
     block.kind === 'steps'
-      ? block.steps.some(({ task }) => task.status_indicator === 'loading')
+      ? block.steps.some(({ task }) => task.status_indicator === 'loading') || (block.reasoning && isRunning(scene, block))
       : state.open[block.item.id] && block.item.type !== 'assistant_message');
   const last = turn.blocks.at(-1);
   const writing = last?.kind === 'item' && last.item.type === 'assistant_message' && answerText(turn) !== '';

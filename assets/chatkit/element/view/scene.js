@@ -17,6 +17,7 @@
  *   prose: import('./markdown.js').Prose,
  *   entries: import('./windowing.js').Entry[],
  *   messages: number,
+ *   answers: import('../answers.js').Answers,
  *   isAway: boolean,
  *   unseen: number,
  *   isDropping: boolean,

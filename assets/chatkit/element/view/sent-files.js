@@ -6,7 +6,7 @@
 import { html, nothing } from 'lit';
 import { ownAddress } from '../origin.js';
 import { icon } from './icons.js';
-import { isAllowedImage } from './markdown.js';
+import { isAllowedImage } from './image-hosts.js';
 
 /** @param {Scene} scene @param {readonly StoredAttachment[]} attachments */
 export function sentFiles(scene, attachments) {

@@ -7,7 +7,8 @@
  * @typedef {{ task: Task, itemId: string, index: number }} Step
  * @typedef {{ kind: 'steps', key: string, steps: Step[], summary: WorkflowSummary | null, expanded: boolean, reasoning: boolean }} Steps
  * @typedef {{ kind: 'item', key: string, item: Item }} Single
- * @typedef {{ key: string, user: UserMessage | null, blocks: (Steps | Single)[], isLast: boolean }} TurnView
+ * @typedef {{ key: string, user: UserMessage | null, blocks: (Steps | Single)[], isLast: boolean, isOver: boolean }} TurnView
+ *   `isOver`: the server has said that the assistant's turn is done
  */
 
 /** @param {Item[]} items @returns {TurnView[]} */
@@ -15,10 +16,10 @@ export function turnsOf(items) {
   /** @type {TurnView[]} */
   const turns = [];
   for (const item of items) {
-    if (item.type === 'user_message') turns.push({ key: item.id, user: item, blocks: [], isLast: false });
-    else if (item.type !== 'end_of_turn') {
-      if (turns.length === 0) turns.push({ key: `before-${item.id}`, user: null, blocks: [], isLast: false });
-      place(/** @type {TurnView} */ (turns.at(-1)).blocks, item);
+    if (item.type === 'user_message') turns.push({ key: item.id, user: item, blocks: [], isLast: false, isOver: false });
+    else {
+      if (turns.length === 0) turns.push({ key: `before-${item.id}`, user: null, blocks: [], isLast: false, isOver: false });
+      join(/** @type {TurnView} */ (turns.at(-1)), item);
     }
   }
   const last = turns.at(-1);
@@ -26,19 +27,28 @@ export function turnsOf(items) {
   return turns;
 }
 
-/** Steps that follow one another are one list, whichever items they came in. @param {TurnView['blocks']} blocks @param {Item} item */
-function place(blocks, item) {
+/** @param {TurnView} turn @param {Item} item */
+function join(turn, item) {
+  turn.isOver = item.type === 'end_of_turn';
+  if (turn.isOver) return;
   const steps = stepsOf(item);
-  if (!steps) {
-    blocks.push({ kind: 'item', key: item.id, item });
-    return;
-  }
-  const before = blocks.at(-1);
-  if (before?.kind === 'steps' && before.reasoning === steps.reasoning) {
+  const before = turn.blocks.at(-1);
+  if (!steps) turn.blocks.push({ kind: 'item', key: item.id, item });
+  else if (before?.kind === 'steps' && isOneList(before, steps)) {
     before.steps.push(...steps.steps);
     before.summary = null;
     before.expanded ||= steps.expanded;
-  } else blocks.push(steps);
+  } else turn.blocks.push(steps);
+}
+
+/**
+ * Steps that follow one another are one list, whichever items they came in; what has a title of its own stands alone.
+ * @param {Steps} before
+ * @param {Steps} next
+ */
+function isOneList(before, next) {
+  const isTitled = [before, next].some(({ summary }) => summary && 'title' in summary);
+  return before.reasoning === next.reasoning && !isTitled;
 }
 
 /** @param {Item} item @returns {Steps | null} */
@@ -63,7 +73,8 @@ function stepsOf(item) {
 /** @param {import('../protocol').ClientToolCall} call @returns {Task} */
 function callAsTask(call) {
   const title = call.name.replaceAll(/[_-]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
-  return { type: 'custom', title, icon: 'bolt', status_indicator: call.status === 'pending' ? 'loading' : 'complete' };
+  const hasFailed = call.status === 'completed' && typeof call.output === 'object' && call.output !== null && 'error' in call.output;
+  return { type: 'custom', title, icon: hasFailed ? 'x' : 'bolt', status_indicator: call.status === 'pending' ? 'loading' : 'complete' };
 }
 
 /** Everything the assistant wrote in a turn, as Markdown. @param {TurnView} turn */

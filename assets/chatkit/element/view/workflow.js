@@ -2,22 +2,49 @@
  * What the assistant did on the way to its answer: a line a step, folded into one line when it is done.
  * @import { Scene } from './scene.js'
  * @import { Step, Steps } from './turns.js'
- * @import { Source, Task } from '../protocol'
+ * @import { Task } from '../protocol'
  */
 import { html, nothing } from 'lit';
 import { timingKey } from '../timings.js';
 import { icon, spinner, tellsFailure } from './icons.js';
+import { sourceLine } from './sources.js';
 
 /** @param {Scene} scene @param {Steps} block @param {boolean} live whether the turn they belong to still runs */
 export function workflow(scene, block, live) {
   if (block.steps.length === 0) return nothing;
+  if (block.reasoning) return reasoning(scene, block, live && isRunning(scene, block));
   const list = html`<ol class="steps">${block.steps.map((step) => stepLine(scene, step, live))}</ol>`;
-  if (live || (block.steps.length === 1 && !block.reasoning)) return list;
-  return html`<details class="folded" ?open=${block.expanded}>
-    <summary><span class="step-icon">${icon(summaryIcon(block))}</span><span class="fold-title">${foldTitle(scene, block)}</span
-      >${tookTime(scene, block)}${icon('chevron-right', { className: 'fold-arrow' })}</summary>
-    ${list}
+  if (live || (block.steps.length === 1 && !block.summary)) return list;
+  return folded(block, html`<span class="step-icon">${icon(summaryIcon(block))}</span><span class="fold-title" dir="auto">${foldTitle(scene, block)}</span
+    >${tookTime(scene, block)}`, list);
+}
+
+/** @param {Scene} scene @param {Steps} block */
+export function isRunning({ state }, { steps }) {
+  return steps.some(({ task, itemId }) => task.status_indicator === 'loading' || state.open[itemId]);
+}
+
+/** @param {Steps} block @param {unknown} head @param {unknown} body */
+function folded({ expanded }, head, body) {
+  return html`<details class="folded" ?open=${expanded}>
+    <summary>${head}${icon('chevron-right', { className: 'fold-arrow' })}</summary>${body}
   </details>`;
+}
+
+/** What the model thinks is there for those who want to read it, folded from the first. @param {Scene} scene @param {Steps} block @param {boolean} running */
+function reasoning(scene, block, running) {
+  const { strings } = scene;
+  const latest = block.steps.findLast(({ task }) => task.title)?.task.title;
+  const title = running ? (latest ?? strings.thinking) : foldTitle(scene, block);
+  const head = html`<span class="step-icon">${running ? spinner : icon(summaryIcon(block))}</span
+    ><span class="fold-title ${running ? 'is-running' : ''}" dir="auto">${title}</span>`;
+  return folded(block, head, html`<ol class="steps thoughts">${block.steps.map((step) => (step.task.type === 'thought' ? thought(scene, step) : stepLine(scene, step, running)))}</ol>`);
+}
+
+/** @param {Scene} scene @param {Step} step */
+function thought(scene, step) {
+  return html`<li class="thought">${step.task.title ? html`<p class="thought-title" dir="auto">${step.task.title}</p>` : nothing}
+    <div class="step-detail" @click=${scene.do.follow}>${detailOf(scene, step)}</div></li>`;
 }
 
 /** @param {Steps} block */
@@ -60,7 +87,7 @@ function stepLine(scene, step, live) {
     ${ms ? html`<span class="step-time">${scene.strings.seconds(ms)}</span>` : nothing}`;
   const detail = detailOf(scene, step);
   if (!detail) return html`<li class="step">${line}</li>`;
-  return html`<li class="step"><details ?open=${live && task.type === 'thought'}>
+  return html`<li class="step"><details>
     <summary>${line}${icon('chevron-right', { className: 'fold-arrow' })}</summary>
     <div class="step-detail" @click=${scene.do.follow}>${detail}</div>
   </details></li>`;
@@ -96,30 +123,28 @@ function statusWord({ strings }, status) {
 /** The verb stands out from what it was done to: "Create task · test migration". @param {Scene} scene @param {Task} task */
 function words({ strings }, task) {
   const usual = { custom: strings.step, web_search: strings.searchWeb, thought: strings.reasoning, file: strings.readFiles, image: strings.makeImage };
-  const title = task.title || (task.type === 'web_search' && task.title_query) || usual[task.type] || strings.step;
-  const [verb, ...object] = title.split(' · ');
+  const [verb, ...object] = titleOf(task, usual[task.type] ?? strings.step).split(' · ');
   return html`<span class="step-words" dir="auto"><span class="step-verb">${verb}</span>${object.length
     ? html` <span class="step-object"><span class="step-dot">· </span>${object.join(' · ')}</span>`
     : nothing}</span>`;
+}
+
+/** @param {Task} task @param {string} usual */
+function titleOf({ title, title_query: query }, usual) {
+  const name = title || usual;
+  return query && !name.includes(query) ? `${name} · ${query}` : name;
 }
 
 /** @param {Scene} scene @param {Step} step */
 function detailOf(scene, { task, itemId, index }) {
   const hosts = scene.state.thread?.allowed_image_domains ?? [];
   const key = `${itemId}/${index}`;
-  if (task.content) return html`<div class="prose">${scene.prose.draw(key, task.content, { hosts, strings: scene.strings })}</div>`;
+  if (task.content) return html`<div class="prose">${scene.prose.draw(key, task.content, { hosts, strings: scene.strings, growing: Boolean(scene.state.open[itemId]) })}</div>`;
   const queries = task.queries ?? [];
   const sources = task.sources ?? [];
   if (queries.length + sources.length === 0) return null;
   return html`<ul class="step-sources">
-    ${queries.map((query) => html`<li>${icon('search')}<span>${query}</span></li>`)}
-    ${sources.map((source) => html`<li>${sourceLink(source)}</li>`)}
+    ${queries.map((query) => html`<li>${icon('search')}<span dir="auto">${query}</span></li>`)}
+    ${sources.map((source) => html`<li>${sourceLine(scene, source)}</li>`)}
   </ul>`;
-}
-
-/** @param {Source} source */
-export function sourceLink(source) {
-  if (source.type !== 'url') return html`${icon(source.type === 'file' ? 'document' : 'tag')}<span>${source.title}</span>`;
-  if (!/^https?:/i.test(source.url)) return html`${icon('globe')}<span>${source.title}</span>`;
-  return html`${icon('globe')}<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.title}</a>`;
 }

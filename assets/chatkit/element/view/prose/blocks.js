@@ -16,18 +16,37 @@ import { Lexer } from 'marked';
 export function lexed(options, text, before) {
   const kept = before && text.startsWith(before.text) ? settled(before.tokens) : [];
   const lexer = new Lexer(options);
-  Object.assign(lexer.tokens.links, kept.length ? before?.links : {});
+  Object.assign(lexer.tokens.links, definitions(kept));
   const fresh = lexer.lex(text.slice(kept.reduce((sum, { raw }) => sum + raw.length, 0)));
   const { links } = lexer.tokens;
-  // A definition that has just come may be of a link above.
-  if (kept.length && Object.keys(links).length !== Object.keys(before?.links ?? {}).length) return lexed(options, text);
+  // A definition that has just come, or grown, may be of a link above.
+  if (kept.length && JSON.stringify(links) !== JSON.stringify(before?.links)) return lexed(options, text);
   return { text, tokens: [...kept, ...fresh], links };
 }
 
-/** @param {Token[]} tokens */
-function settled(tokens) {
-  return tokens.slice(0, Math.max(0, tokens.findLastIndex(({ type }) => type !== 'space')));
+/** @param {Token[]} tokens @returns {Links} */
+function definitions(tokens) {
+  return Object.fromEntries(tokens.flatMap((token) => (token.type === 'def' ? [[token.tag, { href: token.href, title: token.title }]] : [])));
 }
+
+/** With as many lines, what looks like a block of its own may turn out to be more of a list above. */
+const UNSURE = 2;
+
+/**
+ * Blocks that nothing to come can change: those before the last blank line, but no list that may go on after it.
+ * @param {Token[]} tokens
+ */
+function settled(tokens) {
+  const last = tokens.findLastIndex(({ type }) => type !== 'space');
+  let first = last;
+  while (first > 0 && !isApart(tokens[first - 1])) first -= 1;
+  const above = tokens.slice(0, Math.max(0, first)).findLastIndex(({ type }) => type !== 'space');
+  const mayGoOn = tokens[above]?.type === 'list' && first === last && tokens[last].raw.split('\n').length <= UNSURE;
+  return tokens.slice(0, Math.max(0, mayGoOn ? above : first));
+}
+
+/** @param {Token} token whether what comes after it stands by itself */
+const isApart = ({ type, raw }) => type === 'space' || /\n\s*\n$/.test(raw);
 
 /**
  * Headings one under another, whichever depths the model chose: none skips a level.

@@ -84,11 +84,12 @@ function mark(box) {
 
 /** @param {number} number @param {NonNullable<Manner['cites']>} cites */
 function citation(number, cites) {
-  const { label: text, name } = cites[number - 1] ?? { label: String(number), name: '' };
+  const { label: text, icon: sign = null, name } = cites[number - 1] ?? { label: String(number), name: '' };
   const button = /** @type {HTMLButtonElement} */ (element('button', 'cite'));
   button.type = 'button';
   button.dataset.source = String(number);
-  button.textContent = text;
+  if (sign) render(icon(sign), button);
+  else button.textContent = text;
   button.setAttribute('aria-label', name);
   return button;
 }

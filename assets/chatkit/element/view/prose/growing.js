@@ -5,7 +5,7 @@
  */
 
 /** The beginning of a fence, heading, list or rule, or the line under a heading or a table's head. */
-const UNDECIDED = /^\s*(?:#{1,6}|`{1,2}|~{1,2}|\d{1,9}[.)]?|=+|[+*]|[\s|:-]+)$/;
+const UNDECIDED = /^\s*(?:#{1,6} ?|`{1,2}|~{1,2}|\d{1,9}[.)]?|=+|[+*]|[\s|:-]+)$/;
 /** A link or an image whose end has not come. */
 const HALF_LINK = /(!?)\[([^\[\]\n]*)(?:\]\([^()\n]*)?$/;
 
@@ -27,7 +27,7 @@ function fenced(raw) {
 
 /** @param {string} raw */
 function withoutUndecided(raw) {
-  const lines = raw.replace(/\n+$/, (end) => (end.length > 1 ? end : '')).split('\n');
+  const lines = raw.replace(/\n$/, '').split('\n');
   // Rows of a table are none before the line below its head is there.
   while (lines.length && (UNDECIDED.test(lines[lines.length - 1]) || lines[lines.length - 1].startsWith('|'))) lines.pop();
   return lines.join('\n');

@@ -6,7 +6,7 @@
 import { escaped } from './escaped.js';
 import { purifiedMaths } from './purify.js';
 
-const BLOCK = /^ {0,3}(?:\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\])[^\S\n]*(?:\n|$)/;
+const BLOCK = /^ {0,3}(?:\$\$((?:(?!\n\s*\n)[\s\S])+?)\$\$|\\\[((?:(?!\n\s*\n)[\s\S])+?)\\\])[^\S\n]*(?:\n|$)/;
 /** Prices are no formulas: a sign of dollars is one only with something right beside it, and no digit after the end. */
 const INLINE = /^(?:\$\$([^$\n]+?)\$\$|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![\d\w])|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\])/;
 
@@ -31,8 +31,11 @@ export const maths = [
 /** @param {string} type @param {RegExpExecArray | null} found */
 function formula(type, found) {
   const text = found?.slice(1).find(Boolean)?.trim();
-  return found && text ? { type, raw: found[0], text } : undefined;
+  return found && text && isFormula(found[0], text) ? { type, raw: found[0], text } : undefined;
 }
+
+/** Between two single signs, words need a sign of mathematics to be no prices. @param {string} raw @param {string} text */
+const isFormula = (raw, text) => raw.startsWith('\\') || raw.trimStart().startsWith('$$') || !/\s/.test(text) || /[\\^_{}=<>+*/|]/.test(text);
 
 /** @type {typeof import('temml').default | undefined} */
 let temml;

@@ -17,7 +17,7 @@ export const proseStyles = css`
   .prose blockquote { padding-inline-start: 12px; border-inline-start: 2px solid var(--line-strong); color: var(--text-quiet); }
   .prose hr { border: 0; border-top: 1px solid var(--line); margin: 1em 0; }
   .prose img { max-width: 100%; border-radius: var(--radius-control); }
-  .blocked-image { color: var(--text-quiet); font-style: italic; }
+  .blocked-image { display: inline-flex; align-items: center; gap: 8px; max-width: 100%; padding: 6px 12px 6px 10px; border-radius: var(--radius-control); box-shadow: inset 0 0 0 1px var(--line-strong); color: var(--text-quiet); font-size: var(--small-size); }
   .prose code { font: 0.875em/1.5 var(--font-mono); padding: 0.12em 0.35em; border-radius: 5px; background: var(--grey-3); }
   .code { border-radius: var(--radius-card); background: var(--grey-2); box-shadow: inset 0 0 0 1px var(--line); overflow: hidden; }
   .frame[data-scheme='dark'] .code { background: var(--grey-3); }
@@ -26,6 +26,16 @@ export const proseStyles = css`
   .prose pre { margin: 0; padding: 0 14px 12px; overflow-x: auto; scrollbar-width: thin; overflow-wrap: normal; }
   .prose pre:focus-visible, .table:focus-visible { outline-offset: -2px; border-radius: var(--radius-card); }
   .prose pre code { padding: 0; background: none; font-size: calc(var(--base-size) * 13 / 15); white-space: pre; }
+  .hljs-comment, .hljs-quote, .hljs-meta { color: var(--code-comment); }
+  .hljs-keyword, .hljs-selector-tag, .hljs-literal, .hljs-tag .hljs-name, .hljs-section, .hljs-doctag { color: var(--code-keyword); }
+  .hljs-string, .hljs-regexp, .hljs-addition, .hljs-selector-attr, .hljs-meta .hljs-string, .hljs-char { color: var(--code-string); }
+  .hljs-number, .hljs-symbol, .hljs-bullet, .hljs-variable, .hljs-template-variable, .hljs-link, .hljs-attr, .hljs-attribute { color: var(--code-number); }
+  .hljs-title, .hljs-built_in, .hljs-type, .hljs-selector-id, .hljs-selector-class, .hljs-property { color: var(--code-title); }
+  .hljs-deletion { color: var(--bad); }
+  .hljs-emphasis { font-style: italic; } .hljs-strong { font-weight: 600; }
+  .maths-block { overflow-x: auto; overflow-y: hidden; scrollbar-width: thin; padding-block: 2px; text-align: center; }
+  .prose math { font-size: 1.08em; }
+  .prose math[display='block'] { display: block math; }
   /* A shadow at the edge behind which there is more; covers that move with the table hide it where there is none. */
   .table {
     overflow-x: auto; scrollbar-width: thin;

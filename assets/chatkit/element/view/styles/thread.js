@@ -12,7 +12,7 @@ export const threadStyles = css`
   .said[data-failed] .said-foot { height: auto; }
   .not-sent { font-size: var(--small-size); color: var(--bad); }
   .quoted { max-width: 85%; padding-inline-start: 10px; border-inline-start: 2px solid var(--line-strong); color: var(--text-quiet); font-size: var(--small-size); overflow-wrap: anywhere; }
-  .tag { color: var(--accent-text); font-weight: 500; }
+  .tag { color: var(--accent-text); font-weight: 500; text-align: start; }
   .attachment { display: inline-flex; align-items: center; gap: 8px; max-width: 100%; min-width: 0; min-height: 36px; padding-block: 6px; padding-inline: 10px 12px; border-radius: var(--radius-card); box-shadow: inset 0 0 0 1px var(--line-strong); font-size: var(--small-size); }
   .attachment .icon { color: var(--accent-text); font-size: 15px; }
   .attachment > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -40,6 +40,7 @@ export const threadStyles = css`
   .copy.is-copied .before { display: none; }
 
   .waiting:empty { position: absolute; }
+  .has-icon > .icon { animation: breathe 1.8s ease-in-out infinite; }
   .progress { display: flex; align-items: center; gap: 8px; color: var(--text-quiet); font-size: var(--small-size); }
   .centred { justify-content: center; padding: 8px; }
   .older { min-height: 32px; }
@@ -73,16 +74,30 @@ export const threadStyles = css`
   .frame[dir='rtl'] details[open] > summary > .fold-arrow { rotate: -90deg; }
   .folded > .steps { margin-block-start: 4px; margin-inline-start: 7px; padding-inline-start: 15px; border-inline-start: 1px solid var(--line-strong); }
   .step-detail { margin-block: 2px 6px; margin-inline-start: 26px; font-size: var(--small-size); color: var(--text-quiet); }
-  .step-sources, .sources { display: grid; gap: 4px; }
-  .step-sources li, .sources li { display: flex; align-items: center; gap: 6px; min-width: 0; overflow-wrap: anywhere; }
-  .sources { display: flex; flex-wrap: wrap; gap: 6px; font-size: var(--small-size); }
-  .sources li { padding: 3px 10px; border-radius: 999px; background: var(--grey-3); color: var(--text-quiet); }
-  .sources a, .step-sources a { color: inherit; text-underline-offset: 2px; }
+  .step-sources { display: grid; gap: 4px; }
+  .step-sources li { display: flex; align-items: baseline; gap: 6px; min-width: 0; overflow-wrap: anywhere; }
+  .step-sources li > .icon { align-self: center; }
+  .thoughts { gap: calc(2 * var(--unit)); }
+  .thought { min-width: 0; }
+  .thought-title { font-size: var(--small-size); font-weight: 500; }
+  .thought .step-detail { margin-inline-start: 0; }
+  .fold-title.is-running { animation: breathe 1.8s ease-in-out infinite; }
 
   .bone { display: block; height: 14px; border-radius: 7px; background: var(--grey-4); animation: breathe 1.8s ease-in-out infinite; }
   .bone.said { width: 55%; height: 38px; border-radius: 18px; margin-inline-start: auto; }
   .bone.short { width: 60%; }
   .skeleton { gap: 12px; }
-  .generated { max-width: 100%; border-radius: var(--radius-card); display: block; }
+  .generated { position: relative; display: block; width: fit-content; max-width: min(100%, 420px); overflow: hidden; border-radius: var(--radius-card); background: var(--grey-3); color: inherit; text-decoration: none; }
+  .generated img { display: block; max-width: 100%; max-height: 60vh; }
+  .generated .attachment { display: none; }
+  .generated.is-broken img { display: none; }
+  .generated.is-broken .attachment { display: flex; box-shadow: none; color: var(--text-quiet); }
+  .generated.is-empty { width: min(100%, 320px); aspect-ratio: 1; }
+  .generated.is-empty::before { content: ''; position: absolute; inset: 0; background: linear-gradient(100deg, transparent 20%, var(--hover) 50%, transparent 80%) 0 0 / 200% 100%; animation: sheen 2s linear infinite; }
+  @keyframes sheen { from { background-position: 150% 0; } to { background-position: -50% 0; } }
+  .generated.is-partial img { filter: saturate(0.8); }
+  .making { position: absolute; inset-inline: 8px; bottom: 8px; display: flex; align-items: center; gap: 8px; width: fit-content; padding: 5px 10px; border-radius: var(--radius-control); background: var(--raised); font-size: var(--small-size); box-shadow: var(--float); }
+  .percent { color: var(--text-quiet); font-variant-numeric: tabular-nums; }
+  .fallback > .icon { vertical-align: -0.2em; margin-inline-end: 6px; }
   .fallback { color: var(--text-quiet); font-size: var(--small-size); overflow-wrap: anywhere; white-space: pre-line; }
 `;

@@ -16,6 +16,7 @@ export const tokens = css`
     --bad: #b3290f; --bad-soft: #fff8f7; --bad-line: #fdbdaf; --bad-fill: #feebe7;
     --warn: #8f5400; --warn-soft: #fefbe9; --warn-line: #f3d673; --warn-fill: #fff7c2;
     --good: #1c7359; --good-fill: #e6f7ed;
+    --code-comment: #60646c; --code-keyword: #8145b5; --code-string: #1c7359; --code-number: #8f5400; --code-title: #2b57c4;
     --surface: var(--grey-1); --raised: #fff; --text: var(--grey-12); --text-quiet: var(--grey-11);
     --line: #00002d17; --line-strong: var(--grey-6); --hover: #0000330f; --edge: #00003326; --float: 0 4px 16px #0000331f, 0 0 0 1px #0000330f;
     --base-size: 15px; --small-size: calc(var(--base-size) * 13 / 15); --density: 1; --unit: calc(4px * var(--density));
@@ -38,6 +39,7 @@ export const tokens = css`
     --bad: #ff977d; --bad-soft: #1f1513; --bad-line: #6e2920; --bad-fill: #391714;
     --warn: #ffca16; --warn-soft: #1d180f; --warn-line: #5c3d05; --warn-fill: #302008;
     --good: #1fd8a4; --good-fill: #0f2e22;
+    --code-comment: #a0a4ab; --code-keyword: #d19dff; --code-string: #6fdcb4; --code-number: #ffc182; --code-title: #9eb1ff;
     --raised: var(--grey-2);
     --line: #d3edf81d; --hover: #ddeaf814; --edge: #000000b3; --float: 0 4px 20px #000000a0, 0 0 0 1px #d3edf829;
     color-scheme: dark;

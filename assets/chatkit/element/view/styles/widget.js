@@ -67,6 +67,8 @@ export const widgetStyles = css`
   .question-note { color: var(--text-quiet); font-size: var(--small-size); }
   .question-foot { display: flex; gap: 8px; }
   .given dt { color: var(--text-quiet); font-size: var(--small-size); }
-  .given dd { display: flex; align-items: center; gap: 6px; overflow-wrap: anywhere; }
+  .given dd { display: flex; align-items: flex-start; gap: 6px; overflow-wrap: anywhere; }
+  .given dd .icon { margin-top: 0.2em; }
+  .is-skipped { color: var(--text-quiet); font-style: italic; }
   .given .icon { color: var(--good); }
 `;
