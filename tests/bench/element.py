@@ -26,7 +26,7 @@ def report() -> None:
     """Print sizes, times, frames and memory, and whether each goal is met."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        bundle(str(ELEMENT / "page" / "build.js"), str(folder))
+        bundle("tests/element/page/build.js", str(folder))
         _sizes(folder)
         with _opened(folder) as page:
             page.evaluate("count => bench.prepare(count)", _MESSAGES)

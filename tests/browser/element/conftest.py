@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.element.chat import Chat
 from tests.chatkit_stand_in import ChatKitStandIn
-from tests.prepare import ELEMENT, bundle
+from tests.prepare import bundle
 
 OpenChat = Callable[..., Chat]
 
@@ -18,7 +18,7 @@ OpenChat = Callable[..., Chat]
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the built pages."""
     folder = tmp_path_factory.mktemp("element")
-    bundle(str(ELEMENT / "page" / "build.js"), str(folder))
+    bundle("tests/element/page/build.js", str(folder))
     return folder
 
 

@@ -1,4 +1,4 @@
-// Bundles the pages of the element's browser tests: `bun build.js FOLDER`, with NODE_PATH at the element's packages.
+// Bundles the pages of the element's browser tests: `bun build.js FOLDER`.
 import { cp } from 'node:fs/promises';
 
 const out = process.argv[2];

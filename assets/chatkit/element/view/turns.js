@@ -17,7 +17,7 @@ export function turnsOf(items) {
   const turns = [];
   for (const item of items) {
     if (item.type === 'user_message') turns.push({ key: item.id, user: item, blocks: [], isLast: false, isOver: false });
-    else {
+    else if (turns.length > 0 || item.type !== 'end_of_turn') {
       if (turns.length === 0) turns.push({ key: `before-${item.id}`, user: null, blocks: [], isLast: false, isOver: false });
       join(/** @type {TurnView} */ (turns.at(-1)), item);
     }

@@ -11,6 +11,7 @@ export const proseStyles = css`
   .prose li::marker { color: var(--text-quiet); }
   .prose li:has(> .mark) { list-style: none; margin-inline-start: -1.3em; }
   .prose li > ul, .prose li > ol { margin-top: 0.25em; }
+  .prose li:has(> .mark) > :is(ul, ol) { margin-inline-start: 1.3em; }
   .mark { margin-inline-end: 0.35em; color: var(--text-quiet); }
   .prose a[href] { color: var(--accent-text); text-decoration-thickness: 1px; text-underline-offset: 2px; }
   .prose strong { font-weight: 600; }
