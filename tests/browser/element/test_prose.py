@@ -2,7 +2,6 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
