@@ -10,8 +10,14 @@ from taskchat.accounts import models as _accounts  # noqa: F401 - registers its 
 from taskchat.assistant import usage as _usage  # noqa: F401
 from taskchat.chat import models as _chat  # noqa: F401
 from taskchat.database import migration_engine
+from taskchat.legacy import models as _legacy  # noqa: F401
 from taskchat.settings import get_settings
 from taskchat.tasks import models as _tasks  # noqa: F401
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    # Tables of others, the older product's among them, may stand beside ours.
+    return kind != "table" or name in SQLModel.metadata.tables
 
 
 def _migrate(connection: Connection) -> None:
@@ -20,6 +26,7 @@ def _migrate(connection: Connection) -> None:
         target_metadata=SQLModel.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         transaction_per_migration=True,
+        include_name=_is_ours,
     )
     with context.begin_transaction():
         context.run_migrations()

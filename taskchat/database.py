@@ -13,7 +13,7 @@ import uuid_utils.compat as uuid_compat
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, DateTime, Dialect, event
+from sqlalchemy import JSON, DateTime, Dialect, Engine, create_engine, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -120,6 +120,21 @@ def migration_engine(url: str) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _leave_transactions_to_us)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def conversion_engine(url: URL) -> Engine:
+    """An engine without asyncio, for work on many rows in transactions of its own; a text may be broken UTF-8."""
+    plain = url.set(drivername=url.drivername.replace("+aiosqlite", ""))
+    engine = create_engine(plain, json_serializer=_to_json, poolclass=NullPool, connect_args=_connect_options(plain))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _forgive_broken_text)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _forgive_broken_text(connection: Any, _record: object) -> None:
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
 
 
 def _make_engine(url: URL) -> AsyncEngine:

@@ -12,6 +12,7 @@ from taskchat.chat.server import ActionHandler, TaskChatServer
 from taskchat.chat.store import SqlStore
 from taskchat.chat.uploads import PATH as UPLOADS
 from taskchat.chat.uploads import AlreadyUploaded
+from taskchat.chat.values import printable
 from taskchat.chat.wire import to_json
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "moment_in_words",
     "notice",
     "parse_request",
+    "printable",
     "to_json",
 ]

@@ -3,7 +3,7 @@
 from taskchat.tasks.dates import Due, due_in_full, on_day, parse_due
 from taskchat.tasks.filters import DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, changes_of, undo, undo_batch, undo_latest
-from taskchat.tasks.models import Priority, Task, TaskChange, TaskCreate, TaskPublic, TaskUpdate
+from taskchat.tasks.models import TITLE_MAX, Priority, Task, TaskChange, TaskCreate, TaskPublic, TaskUpdate
 from taskchat.tasks.phrases import Phrase, parse_phrase
 from taskchat.tasks.service import (
     Bulk,
@@ -29,6 +29,7 @@ from taskchat.tasks.service import (
 from taskchat.tasks.spans import Span, Spread, first, spread, tag_counts
 
 __all__ = [
+    "TITLE_MAX",
     "Bulk",
     "Due",
     "DueWindow",

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -62,9 +63,7 @@ class Content:
 
     def key(self, kind: str, number: int) -> str:
         """The id of the nth thing of a kind, as this shape writes ids."""
-        if self.shape.ids is Ids.WORDS:
-            return f"{kind}-{number}"
-        return str(UUID(int=Random(f"{kind} {number}").getrandbits(128), version=4))  # noqa: S311
+        return f"{kind}-{number}" if self.shape.ids is Ids.WORDS else _uuid(kind, number)
 
     def conversation_key(self, number: int) -> str:
         """The id of the nth conversation; text where there is no table of them."""
@@ -160,6 +159,11 @@ class Content:
             "tool_calls": json.dumps(random.sample(_CALLS, 2)) if is_answer and n % 3 == 0 else None,
             "thread_id": key if self.shape.state.has_filled_thread_id else None,
         }
+
+
+@lru_cache(maxsize=100_000)
+def _uuid(kind: str, number: int) -> str:
+    return str(UUID(int=Random(f"{kind} {number}").getrandbits(128), version=4))  # noqa: S311
 
 
 def _said(random: Random, words: int) -> str:

@@ -181,7 +181,6 @@ END $$"""
 
 
 def _sqlite_trigger(shape: Shape) -> Iterator[str]:
-    yield (
-        f"CREATE TRIGGER trigger_update_conversation_updated_at AFTER INSERT ON {shape.state.messages} BEGIN "
-        "UPDATE conversation SET updated_at = CURRENT_TIMESTAMP WHERE id = NEW.conversation_id; END"  # noqa: S608
-    )
+    touch = "UPDATE conversation SET updated_at = CURRENT_TIMESTAMP WHERE id = NEW.conversation_id"
+    name = "trigger_update_conversation_updated_at"
+    yield f"CREATE TRIGGER {name} AFTER INSERT ON {shape.state.messages} BEGIN {touch}; END"

@@ -1,0 +1,87 @@
+"""Tool calls of the older product as steps of a workflow, drawn as taskchat draws its own."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from chatkit.types import CustomSummary, CustomTask, Workflow
+
+_NAMES = ("tool", "name", "tool_name", "function_name")
+_ARGUMENTS = ("arguments", "parameters", "args", "input")
+_RESULTS = ("result", "output", "response", "message")
+_FAILED = {"error", "failed", "failure"}
+_FAILED_ICON = "lucide:triangle-alert"
+_LONGEST = 2_000
+
+
+def workflow_of(calls: Any) -> dict[str, Any] | None:
+    """The workflow of some calls; None where there are none."""
+    steps = [_step(call) for call in _each(calls)]
+    if not steps:
+        return None
+    failed = sum(step.icon == _FAILED_ICON for step in steps)
+    title = steps[0].title or "1 step" if len(steps) == 1 else f"{len(steps)} steps"
+    if failed and len(steps) > 1:
+        title += f", {failed} failed"
+    workflow = Workflow(type="custom", tasks=[*steps], summary=CustomSummary(title=title), expanded=False)
+    return workflow.model_dump(mode="json")
+
+
+def remark(title: str, text: str) -> dict[str, Any]:
+    """A workflow of one step that says something nobody in the conversation said."""
+    step = CustomTask(title=title, icon="info", content=text, status_indicator="none")
+    return Workflow(type="custom", tasks=[step], summary=CustomSummary(title=title), expanded=True).model_dump(
+        mode="json"
+    )
+
+
+def _each(calls: Any) -> Iterator[Any]:
+    match calls:
+        case None | "" | [] | {}:
+            return
+        case list():
+            yield from calls
+        case {"tool_calls": list(inner)} | {"calls": list(inner)}:
+            yield from inner
+        case _:
+            yield calls
+
+
+def _step(call: Any) -> CustomTask:
+    if not isinstance(call, dict):
+        return CustomTask(title=_text(call)[:_LONGEST], icon="bolt", status_indicator="complete")
+    function = call.get("function")
+    inner = call | function if isinstance(function, dict) else call
+    name = _first(inner, _NAMES) or (function if isinstance(function, str) else None) or "tool"
+    title = _text(name).replace("_", " ").strip().capitalize()
+    error = inner.get("error")
+    content = "\n".join(filter(None, (_told(_first(inner, _ARGUMENTS)), _text(error or _first(inner, _RESULTS)))))
+    if error or str(inner.get("status", "")).lower() in _FAILED:
+        marked = f"{title} · failed"
+        return CustomTask(title=marked, icon=_FAILED_ICON, content=content[:_LONGEST], status_indicator="none")
+    return CustomTask(title=title, icon="bolt", content=content[:_LONGEST] or None, status_indicator="complete")
+
+
+def _first(call: dict[str, Any], names: tuple[str, ...]) -> Any:
+    return next((call[name] for name in names if call.get(name) is not None), None)
+
+
+def _told(arguments: Any) -> str:
+    if isinstance(arguments, str):
+        try:
+            arguments = json.loads(arguments)
+        except ValueError:
+            return arguments
+    if isinstance(arguments, dict):
+        return "\n".join(f"{name}: {_text(value)}" for name, value in arguments.items())
+    return _text(arguments)
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case _:
+            return json.dumps(value, ensure_ascii=False)

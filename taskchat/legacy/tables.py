@@ -1,0 +1,80 @@
+"""The tables as the migration knows them, whatever the models become later, and the names of the older product's."""
+
+import sqlalchemy as sa
+
+from taskchat.database import Json, UtcDateTime
+
+# In the order in which they refer to each other.
+OLD = ("users", "tasks", "conversation", "threads", "message", "messages")
+ASIDE = "legacy_"
+KEPT = "kept_"
+
+USERS = sa.table(
+    "users",
+    sa.column("id", sa.Uuid),
+    sa.column("email", sa.String),
+    sa.column("hashed_password", sa.String),
+    sa.column("timezone", sa.String),
+    sa.column("created_at", UtcDateTime),
+    sa.column("updated_at", UtcDateTime),
+)
+TASKS = sa.table(
+    "tasks",
+    sa.column("id", sa.Uuid),
+    sa.column("user_id", sa.Uuid),
+    sa.column("title", sa.String),
+    sa.column("description", sa.String),
+    sa.column("priority", sa.String),
+    sa.column("due_at", UtcDateTime),
+    sa.column("all_day", sa.Boolean),
+    sa.column("tags", Json),
+    sa.column("completed_at", UtcDateTime),
+    sa.column("created_at", UtcDateTime),
+    sa.column("updated_at", UtcDateTime),
+)
+THREADS = sa.table(
+    "threads",
+    sa.column("id", sa.Uuid),
+    sa.column("user_id", sa.Uuid),
+    sa.column("title", sa.String),
+    sa.column("metadata", Json),
+    sa.column("created_at", UtcDateTime),
+    sa.column("updated_at", UtcDateTime),
+)
+MESSAGES = sa.table(
+    "messages",
+    sa.column("sequence", sa.BigInteger),
+    sa.column("id", sa.Uuid),
+    sa.column("thread_id", sa.Uuid),
+    sa.column("user_id", sa.Uuid),
+    sa.column("kind", sa.String),
+    sa.column("content", sa.Text),
+    sa.column("payload", Json),
+    sa.column("created_at", UtcDateTime),
+)
+REJECTS = sa.table(
+    "migration_rejects",
+    sa.column("id", sa.Uuid),
+    sa.column("source", sa.String),
+    sa.column("key", sa.Uuid),
+    sa.column("reason", sa.Text),
+    sa.column("kept", sa.Boolean),
+    sa.column("row", sa.Text),
+    sa.column("created_at", UtcDateTime),
+)
+STEPS = sa.table(
+    "migration_steps",
+    sa.column("name", sa.String),
+    sa.column("total", sa.BigInteger),
+    sa.column("position", sa.BigInteger),
+    sa.column("kept", sa.BigInteger),
+    sa.column("rejected", sa.BigInteger),
+    sa.column("made", Json),
+    sa.column("finished_at", UtcDateTime),
+)
+TARGETS = (USERS, TASKS, THREADS, MESSAGES)
+
+
+def aside_name(table: str) -> str:
+    """What a table of the older product is called while taskchat's are in its place."""
+    return ASIDE + table

@@ -1,0 +1,62 @@
+"""Writes many rows at once: COPY on PostgreSQL, one prepared statement on SQLite."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from psycopg import sql
+from sqlalchemy import Connection, TableClause
+
+Values = dict[str, Any]
+
+
+def insert_all(connection: Connection, table: TableClause, rows: Sequence[Values]) -> None:
+    """Insert rows that have the same columns; none is there yet."""
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
+    else:
+        connection.execute(sa.insert(table), rows)
+
+
+def _copy(connection: Connection, table: TableClause, rows: Sequence[Values]) -> None:
+    names = list(rows[0])
+    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row([_as_column(row[name]) for name in names])
+
+
+def _as_column(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+
+
+def update_all(connection: Connection, table: TableClause, rows: Sequence[Values]) -> None:
+    """Update rows by `id`; each may have other columns."""
+    for row in rows:
+        if values := {name: value for name, value in row.items() if name != "id"}:
+            connection.execute(sa.update(table).where(table.c.id == row["id"]).values(values))
+
+
+def found(connection: Connection, table: TableClause, keys: Iterable[UUID], *columns: str) -> dict[UUID, Values]:
+    """The rows with these ids: the columns asked for, by id."""
+    wanted = list(set(keys))
+    if not wanted:
+        return {}
+    if connection.dialect.name == "postgresql":
+        condition = table.c.id == sa.func.any(sa.bindparam("keys", wanted, sa.ARRAY(sa.Uuid)))
+    else:
+        condition = table.c.id.in_(wanted)
+    statement = sa.select(table.c.id, *(table.c[name] for name in columns)).where(condition)
+    return {row.id: dict(row._mapping) for row in connection.execute(statement)}
+
+
+def latest(*moments: datetime | None) -> datetime | None:
+    """The last of the moments that are known."""
+    return max((moment for moment in moments if moment is not None), default=None)

@@ -1,0 +1,58 @@
+"""What tests of the move share: migrations, and what a database holds, whole."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from sqlalchemy import Connection, create_engine
+
+from taskchat.database import alembic_config
+
+Table = list[tuple[Any, ...]]
+
+
+def up(url: str, revision: str = "head") -> None:
+    command.upgrade(alembic_config(url), revision)
+
+
+def down(url: str, revision: str = "base") -> None:
+    command.downgrade(alembic_config(url), revision)
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Connection]:
+    """A plain connection, committed at the end."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def rows(url: str, statement: str, **values: object) -> Table:
+    """What a statement gives."""
+    with connected(url) as connection:
+        return [tuple(row) for row in connection.execute(sa.text(statement), values)]
+
+
+def run(url: str, statement: str, **values: object) -> None:
+    """Do one statement."""
+    with connected(url) as connection:
+        connection.execute(sa.text(statement), values)
+
+
+def tables(url: str) -> set[str]:
+    with connected(url) as connection:
+        return set(sa.inspect(connection).get_table_names())
+
+
+def contents(url: str, names: set[str]) -> dict[str, Table]:
+    """Every row of some tables, in an order that is the same for the same rows."""
+    return {name: sorted(rows(url, f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
+
+
+async def in_thread(step: Callable[..., Any], *arguments: Any) -> Any:
+    """Alembic's environment runs an event loop of its own."""
+    return await asyncio.to_thread(step, *arguments)
