@@ -4,7 +4,7 @@ import { Client } from '../../assets/chatkit/element/client.js';
 import { Conversation } from '../../assets/chatkit/element/conversation.js';
 import { english } from '../../assets/chatkit/element/strings.js';
 import { act, send } from '../../assets/chatkit/element/turns.js';
-import { buttonNames, widgetName } from '../../assets/chatkit/element/view/widget-names.js';
+import { namesOf, widgetName } from '../../assets/chatkit/element/view/widgets/names.js';
 import { answered, said, thread, threadId } from './samples.js';
 
 /** @import { Item, WidgetNode } from '../../assets/chatkit/element/protocol' */
@@ -192,7 +192,7 @@ describe('names', () => {
     children: [{ type: 'Icon', name: 'empty-circle' }, { type: 'Col', children: [{ type: 'Text', value: title }] }, { type: 'Row', children: buttons }],
   });
   /** @param {WidgetNode} root */
-  const namesIn = (root) => [...buttonNames(root).values()];
+  const namesIn = (root) => [...namesOf(root).buttons.values()];
 
   test('tell apart the buttons beside different texts', () => {
     const root = { type: 'Card', children: [row('milk', button('Complete'), button('Open')), row('bread', button('Complete'))] };

@@ -32,6 +32,8 @@ export function deedsOf(session) {
     loadOlder: () => void session.conversation.older({ again: true }),
     follow: (event) => followLink(event, session.emit),
     act: (action, item) => actOnWidget(session, action, item),
+    complain: (message) => session.emit('chatkit.error', { error: new Error(message) }),
+    redraw: () => session.changed(),
     answer: (itemId, status, answers) => void answerQuestions(session.conversation, itemId, status, answers),
     attach: (files) => session.composer.files.add(files),
     detach: (key) => session.composer.files.remove(key),
@@ -108,7 +110,11 @@ async function actOnWidget(session, action, item) {
   const { onAction } = session.options.widgets ?? {};
   if (action.handler !== 'client') return void (await act(session.conversation, action, item.id));
   if (!onAction) return session.conversation.fail(new Error(`widgets.onAction is not set, so the action "${action.type}" cannot run`));
-  await onAction({ type: action.type, payload: action.payload }, { id: item.id, widget: /** @type {any} */ (item.widget) });
+  try {
+    await onAction({ type: action.type, payload: action.payload }, { id: item.id, widget: /** @type {any} */ (item.widget) });
+  } catch (error) {
+    session.conversation.fail(error);
+  }
 }
 
 /** @param {Session} session @param {Thread} thread */

@@ -22,6 +22,8 @@ import { Prose } from './view/markdown.js';
 import { messagesIn, Rows } from './view/rows.js';
 import { ThreadScroll } from './view/scroll.js';
 import { Unseen } from './unseen.js';
+import { fetchWidgets } from './view/widget.js';
+import { WidgetMemory } from './widget-memory.js';
 
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
  *   toComposer: () => void, chooseFiles: () => void, write: (words: string) => void }} Panels */
@@ -44,6 +46,7 @@ export class Session {
     this.changed = changed;
     this.emit = emit;
     this.answers = new Answers(changed);
+    this.widgets = new WidgetMemory(changed);
     const client = new Client(() => /** @type {import('./client.js').Api} */ (this.options.api));
     this.composer = new Composer({
       client,
@@ -119,6 +122,7 @@ export class Session {
   start(panels) {
     this.panels = panels;
     this.emit('chatkit.ready');
+    (window.requestIdleCallback ?? setTimeout)(() => void fetchWidgets());
     if (this.options.initialThread) void this.open(this.options.initialThread);
   }
 
@@ -135,6 +139,7 @@ export class Session {
   /** @param {string | null} threadId @returns {Promise<unknown>} why not; null when it is open */
   open(threadId) {
     this.prose.clear();
+    this.widgets.clear();
     this.scroll.reset();
     return this.conversation.open(threadId);
   }
@@ -234,6 +239,7 @@ export class Session {
     entries,
     messages: this.#messages,
     answers: this.answers,
+    widgets: this.widgets,
     isAway: !this.scroll.isPinned,
     unseen: this.unseen.count(this.conversation.state.items, this.scroll.isPinned),
     isDropping: this.isDropping,

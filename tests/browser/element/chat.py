@@ -111,11 +111,11 @@ class Chat:
         _PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=_PICTURES / f"{name}.png")
 
-    def expect_accessible(self) -> None:
-        """Nothing for axe to object to, as the page is now, in light and dark."""
+    def expect_accessible(self, *schemes: str) -> None:
+        """Nothing for axe to object to, as the page is now, where the system is light and dark, or as `schemes` say."""
         found = []
         was_dark = self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-        for scheme in ("light", "dark"):
+        for scheme in schemes or ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
             report = Axe().run(self.page, options={"runOnly": _RULES, "resultTypes": ["violations"]}).response

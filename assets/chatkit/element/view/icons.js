@@ -3,6 +3,7 @@
  * ask for them.
  */
 import { html, svg } from 'lit';
+import { until } from 'lit/directives/until.js';
 
 /** @type {Record<string, string>} */
 const PATHS = {
@@ -58,7 +59,7 @@ const PATHS = {
   list: 'M9 7h10M9 12h10M9 17h10M5 7h.1M5 12h.1M5 17h.1',
   code: 'M8.5 8L4.5 12l4 4M15.5 8l4 4-4 4M13.5 6l-3 12',
   cube: 'M12 4l7 4v8l-7 4-7-4V8zM5 8l7 4 7-4M12 12v8',
-  phone: 'M8.5 4h7A1.5 1.5 0 0 1 17 5.5v13a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 7 18.5v-13A1.5 1.5 0 0 1 8.5 4zM11 17h2',
+  mobile: 'M8.5 4h7A1.5 1.5 0 0 1 17 5.5v13a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 7 18.5v-13A1.5 1.5 0 0 1 8.5 4zM11 17h2',
   desktop: 'M6 5h12a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 18 16H6a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 6 5zM12 16v3.5M9 19.5h6',
   pin: 'M12 20s-6-5.3-6-10a6 6 0 0 1 12 0c0 4.7-6 10-6 10zM12 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
   bag: 'M6 8h12a1.5 1.5 0 0 1 1.5 1.5V17a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 17V9.5A1.5 1.5 0 0 1 6 8zM9 8V6.5A1.5 1.5 0 0 1 10.5 5h3A1.5 1.5 0 0 1 15 6.5V8',
@@ -80,14 +81,10 @@ const PATHS = {
 
 /** @type {Record<string, string>} names of ChatKit, of its header, and of Lucide, where they differ from ours */
 const ALIASES = {
-  agent: 'sparkle', analytics: 'chart', atom: 'compass', batch: 'list', 'book-open': 'book', 'book-closed': 'book',
-  'book-clock': 'book', 'check-circle-filled': 'check-circle', 'circle-question': 'question', confetti: 'sparkle',
-  'dots-horizontal': 'dots', 'dots-vertical': 'dots', 'dots-horizontal-circle': 'dots', 'dots-vertical-circle': 'dots',
-  keys: 'key', lab: 'flask', images: 'image', lifesaver: 'question', lightbulb: 'bulb',
-  'map-pin': 'pin', maps: 'pin', mobile: 'phone', name: 'user', notebook: 'book', 'notebook-pencil': 'compose',
-  'page-blank': 'document', profile: 'user', 'profile-card': 'user', 'star-filled': 'star', 'sparkle-double': 'sparkle',
-  'square-code': 'code', 'square-image': 'image', 'square-text': 'document', suitcase: 'bag', 'settings-slider': 'settings',
-  wreath: 'star', write: 'pencil', 'write-alt': 'pencil', 'write-alt2': 'compose', dot: 'circle',
+  'book-open': 'book', 'check-circle-filled': 'check-circle', 'circle-question': 'question',
+  'dots-horizontal': 'dots', 'dots-horizontal-circle': 'dots', 'dots-vertical-circle': 'dots',
+  keys: 'key', lab: 'flask', lightbulb: 'bulb', 'map-pin': 'pin', 'star-filled': 'star',
+  'square-image': 'image', suitcase: 'bag', 'settings-slider': 'settings', write: 'pencil', 'write-alt2': 'compose',
   'sidebar-left': 'sidebar', 'home-alt': 'home', 'back-small': 'chevron-left', 'back-large': 'chevron-left',
   'expand-large': 'expand', 'expand-small': 'expand', 'collapse-large': 'collapse', 'collapse-small': 'collapse',
   'chat-temporary': 'clock', 'settings-cog': 'settings', 'menu-inverted': 'menu', hamburger: 'menu',
@@ -97,18 +94,44 @@ const ALIASES = {
   'list-todo': 'list', 'list-checks': 'list', 'square-check': 'check-circle', 'trash-2': 'trash', 'undo-2': 'undo',
   'rotate-ccw': 'undo', 'refresh-cw': 'reload', 'square-pen': 'compose', 'pencil-line': 'pencil', 'clipboard-list': 'list',
   'calendar-days': 'calendar', 'calendar-clock': 'calendar', repeat: 'reload', zap: 'bolt', file: 'document',
-  'file-text': 'document', sparkles: 'sparkle', 'message-square': 'mail', bell: 'info', hash: 'tag',
+  'file-text': 'document', sparkles: 'sparkle', hash: 'tag',
 };
 
-/** @param {string | null | undefined} name a ChatKit or `lucide:` name @returns {string} one of ours */
+/** @param {string | null | undefined} name a ChatKit or `lucide:` name @returns {string} one of ours that is here at once */
 export function iconName(name) {
-  const plain = (name ?? '').replace(/^(?:lucide|vendor):/, '');
-  if (PATHS[plain]) return plain;
-  if (ALIASES[plain]) return ALIASES[plain];
+  const plain = plainName(name);
+  if (Object.hasOwn(PATHS, plain)) return plain;
+  if (Object.hasOwn(ALIASES, plain)) return ALIASES[plain];
   if (plain.startsWith('sidebar')) return plain.includes('right') ? 'sidebar-right' : 'sidebar';
   if (plain.includes('left')) return 'chevron-left';
   if (plain.includes('right')) return 'chevron-right';
   return 'circle';
+}
+
+/** @param {string | null | undefined} name */
+const plainName = (name) => (name ?? '').replace(/^(?:lucide|vendor):/, '');
+
+/** @type {typeof import('./rare-icons.js') | null} */
+let rare = null;
+
+/** The path of an icon that is not here at once. @param {string} plain @returns {Promise<string>} */
+async function fetchedPath(plain) {
+  rare = await import('./rare-icons.js').catch(() => null);
+  return rarePath(plain);
+}
+
+/** @param {string} plain */
+function rarePath(plain) {
+  const name = rare && Object.hasOwn(rare.RARE_ALIASES, plain) ? rare.RARE_ALIASES[plain] : plain;
+  return rare && Object.hasOwn(rare.RARE, name) ? rare.RARE[name] : PATHS[iconName(name)];
+}
+
+/** @param {string} name @returns {unknown} what a path's `d` is to be */
+function pathOf(name) {
+  const plain = plainName(name);
+  const isHere = Object.hasOwn(PATHS, plain) || Object.hasOwn(ALIASES, plain) || plain.startsWith('sidebar') || plain === '';
+  if (isHere || rare) return isHere ? PATHS[iconName(plain)] : rarePath(plain);
+  return until(fetchedPath(plain), PATHS[iconName(plain)]);
 }
 
 /** Icons that tell of a failure: the protocol has no status for a step that failed. @param {string | null | undefined} name */
@@ -122,9 +145,8 @@ const MIRRORED = new Set(['chevron-left', 'chevron-right', 'undo', 'list', 'exte
 /** @param {string} name @param {{ filled?: boolean, className?: string }} [look] */
 export function icon(name, { filled = false, className = '' } = {}) {
   const known = iconName(name);
-  const d = PATHS[known];
   return html`<svg class="icon ${MIRRORED.has(known) ? 'mirrors' : ''} ${className}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"
-    >${svg`<path d=${d} fill=${filled ? 'currentColor' : 'none'}></path>`}</svg>`;
+    >${svg`<path d=${pathOf(name)} fill=${filled ? 'currentColor' : 'none'}></path>`}</svg>`;
 }
 
 export const spinner = html`<svg class="icon spinner" viewBox="0 0 24 24" aria-hidden="true" focusable="false"

@@ -6,6 +6,7 @@
  * @import { AssistantMessage } from '../protocol'
  */
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { citing } from './citing.js';
 import { copyButton } from './copy.js';
 import { generatedImage } from './generated-image.js';
@@ -29,7 +30,7 @@ export function turnView(scene, { key, turn, from, to, position }) {
       ? nothing
       : html`<article class="answer" aria-label=${scene.strings.assistant} aria-busy=${live} aria-posinset=${position + (user ? 2 : 1)}
           aria-setsize=${scene.messages}>
-          ${turn.blocks.slice(from, to).map((block) => (block.kind === 'steps' ? workflow(scene, block, live) : single(scene, block, live)))}
+          ${repeat(turn.blocks.slice(from, to), (block) => block.key, (block) => (block.kind === 'steps' ? workflow(scene, block, live) : single(scene, block, live)))}
           ${to < turn.blocks.length ? nothing : live ? html`<div class="waiting" role="status">${waiting(scene, turn)}</div>` : actions(scene, turn)}
         </article>`}
   </section>`;

@@ -18,12 +18,13 @@
  *   entries: import('./windowing.js').Entry[],
  *   messages: number,
  *   answers: import('../answers.js').Answers,
+ *   widgets: import('../widget-memory.js').WidgetMemory,
  *   isAway: boolean,
  *   unseen: number,
  *   isDropping: boolean,
  *   now: number,
  *   do: Deeds,
- * }} Scene `locale`: BCP 47, for `Intl` · `entries`: what is drawn of the thread · `messages`: how many it has, -1 while
+ * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread · `messages`: how many it has, -1 while
  *   older ones are not loaded · `isAway`: the person has scrolled away from the end · `unseen`: messages that came since ·
  *   `isDropping`: files are dragged over the chat
  *
@@ -32,7 +33,7 @@
  *   newChat(): void, openThread(id: string): void, showHistory(): void, hideHistory(): void,
  *   retry(): void, remedy(): void, feedback(kind: 'positive' | 'negative', ids: string[]): void,
  *   dismiss(id: number): void, toEnd(): void, scrolled(): void, loadOlder(): void, follow(event: Event): void,
- *   act(action: ActionConfig, item: WidgetItem): Promise<void>,
+ *   act(action: ActionConfig, item: WidgetItem): Promise<void>, complain(message: string): void, redraw(): void,
  *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,
  *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals(): void,
  *   chooseModel(id: string): void, chooseTool(id: string | null): void,

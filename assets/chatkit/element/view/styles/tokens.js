@@ -9,22 +9,26 @@ export const tokens = css`
     contain: content;
   }
   :host([hidden]) { display: none; }
-  .frame {
+  /* A widget may ask for the other scheme than what is around it. */
+  .frame, .frame[data-scheme='dark'] .widget[data-theme='light'] {
     --grey-1: #fcfcfd; --grey-2: #f9f9fb; --grey-3: #f0f0f3; --grey-4: #e8e8ec; --grey-5: #e0e1e6; --grey-6: #d9d9e0;
     --grey-7: #cdced6; --grey-8: #b9bbc6; --grey-9: #8b8d98; --grey-10: #80838d; --grey-11: #60646c; --grey-12: #1c2024;
-    --accent: #5b5bd6; --accent-hover: #5151cd; --accent-text: #5753c6; --accent-soft: #f0f1fe; --accent-line: #9b9ef0; --on-accent: #fff;
+    --accent-hover: #5151cd; --accent-text: #5753c6; --accent-soft: #f0f1fe; --accent-line: #9b9ef0;
     --bad: #b3290f; --bad-soft: #fff8f7; --bad-line: #fdbdaf; --bad-fill: #feebe7;
     --warn: #8f5400; --warn-soft: #fefbe9; --warn-line: #f3d673; --warn-fill: #fff7c2;
     --good: #1c7359; --good-fill: #e6f7ed;
     --code-comment: #60646c; --code-keyword: #8145b5; --code-string: #1c7359; --code-number: #8f5400; --code-title: #2b57c4;
     --surface: var(--grey-1); --raised: #fff; --text: var(--grey-12); --text-quiet: var(--grey-11);
     --line: #00002d17; --line-strong: var(--grey-6); --hover: #0000330f; --edge: #00003326; --float: 0 4px 16px #0000331f, 0 0 0 1px #0000330f;
+    color-scheme: light;
+  }
+  .frame {
+    --accent: #5b5bd6; --on-accent: #fff;
     --base-size: 15px; --small-size: calc(var(--base-size) * 13 / 15); --density: 1; --unit: calc(4px * var(--density));
     --radius-control: 18px; --radius-card: 16px; --radius-composer: 24px;
     --font: "Inter Variable", Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif;
     --font-mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, monospace;
     --quick: 140ms ease-out;
-    color-scheme: light;
     position: absolute; inset: 0;
     background: var(--surface); color: var(--text);
     font: 400 var(--base-size)/1.55 var(--font);
@@ -32,7 +36,7 @@ export const tokens = css`
     -webkit-font-smoothing: antialiased; text-size-adjust: 100%;
     overflow: hidden;
   }
-  .frame[data-scheme='dark'] {
+  .frame[data-scheme='dark'], .frame[data-scheme='light'] .widget[data-theme='dark'] {
     --grey-1: #111113; --grey-2: #18191b; --grey-3: #212225; --grey-4: #272a2d; --grey-5: #2e3135; --grey-6: #363a3f;
     --grey-7: #43484e; --grey-8: #5a6169; --grey-9: #696e77; --grey-10: #777b84; --grey-11: #b0b4ba; --grey-12: #edeef0;
     --accent-hover: #6e6ade; --accent-text: #b1a9ff; --accent-soft: #202248; --accent-line: #5958b1;

@@ -1,0 +1,61 @@
+/**
+ * Every component, and what draws it. One that is not known here leaves its words and what it holds, never a hole.
+ * @import { Draw } from './tree.js'
+ */
+import { html } from 'lit';
+import { button } from './button.js';
+import { basic, card, listView, listViewItem } from './containers.js';
+import { box, divider, form, spacer, transition } from './layout.js';
+import { iconOf, image } from './media.js';
+import { lazily } from './parts.js';
+import { badge, label, markdown, plain, text } from './text.js';
+import { childrenOf, words } from './nodes.js';
+import { drawChildren } from './tree.js';
+
+const editable = lazily('fields', 'Text');
+
+/** @type {Record<string, Draw>} */
+export const COMPONENTS = {
+  Basic: basic,
+  Card: card,
+  ListView: listView,
+  ListViewItem: listViewItem,
+  Row: box('row'),
+  Col: box('column'),
+  Box: box('column'),
+  Form: form,
+  Divider: divider,
+  Spacer: spacer,
+  Transition: transition,
+  Text: (place, node) => (node.editable ? editable : text)(place, node),
+  Title: plain('w-title'),
+  Caption: plain('w-caption'),
+  Label: label,
+  Badge: badge,
+  Markdown: markdown,
+  Icon: iconOf,
+  Image: image,
+  Button: button,
+  Checkbox: lazily('fields', 'Checkbox'),
+  RadioGroup: lazily('fields', 'RadioGroup'),
+  Input: lazily('fields', 'Input'),
+  Textarea: lazily('fields', 'Textarea'),
+  Select: lazily('fields', 'Select'),
+  DatePicker: lazily('fields', 'DatePicker'),
+  Table: lazily('table', 'Table'),
+  'Table.Row': lazily('table', 'Table.Row'),
+  'Table.Cell': lazily('table', 'Table.Cell'),
+  Chart: lazily('chart', 'Chart'),
+};
+
+/** @type {Draw} */
+export function draw(place, node) {
+  return Object.hasOwn(COMPONENTS, node.type) ? COMPONENTS[node.type](place, node) : unknown(place, node);
+}
+
+/** @type {Draw} */
+function unknown(place, node) {
+  const said = words(node.value) || words(node.label) || words(node.title) || words(node.text);
+  if (childrenOf(node).length) return html`<div class="w-box w-unknown">${said}${drawChildren(place, node)}</div>`;
+  return html`<span class="fallback">${said || place.scene.strings.unknownWidget}</span>`;
+}

@@ -1,0 +1,71 @@
+/**
+ * One of several, from a list: the browser's own where that does, with a search where there is much to choose from.
+ * @import { Draw, Place } from '../tree.js'
+ * @import { WidgetNode } from '../../../protocol'
+ * @import { Field } from './field.js'
+ */
+import { html, nothing } from 'lit';
+import { icon } from '../../icons.js';
+import { act } from '../acting.js';
+import { words } from '../nodes.js';
+import { listbox } from './listbox.js';
+import { controlClass, describedBy, fieldOf, framed } from './field.js';
+
+/** From this many on a list has a search, as in ChatKit. */
+const SEARCH_FROM = 16;
+
+/** @typedef {{ value: string, label: string, description: string, disabled: boolean }} Option */
+
+/** @param {WidgetNode} node @returns {Option[]} */
+function optionsOf({ options }) {
+  return (Array.isArray(options) ? options : []).filter((one) => one && typeof one === 'object').map((one) => ({
+    value: words(one.value), label: words(one.label) || words(one.value), description: words(one.description), disabled: Boolean(one.disabled),
+  }));
+}
+
+/** @type {Draw} */
+export function select(place, node) {
+  const field = fieldOf(place, node);
+  const options = optionsOf(node);
+  const value = String(field.value ?? words(node.defaultValue));
+  const searchable = typeof node.searchable === 'boolean' ? node.searchable : options.length >= SEARCH_FROM;
+  const choose = (/** @type {string} */ chosen, /** @type {Element} */ from) => choice(place, node, field, chosen, from);
+  const rich = searchable || options.some(({ description }) => description);
+  const control = rich ? listbox(place, node, field, { options, value, searchable, choose }) : native(place, node, field, options, value, choose);
+  const clear = node.clearable && value && !node.disabled ? clearButton(place, (from) => choose('', from)) : nothing;
+  return framed(field, html`<span class="w-choice ${node.block ? 'block' : ''} ${clear === nothing ? '' : 'clears'}">${control}${clear}</span>`, node.block ? 'block' : '');
+}
+
+/** @param {Place} place @param {WidgetNode} node @param {Field} field @param {string} chosen @param {Element} from */
+function choice(place, node, field, chosen, from) {
+  if (place.isBusy) return;
+  place.memory.values.set(field.id, chosen);
+  place.memory.touch();
+  act(place, node.onChangeAction, from, { auto: 'none', own: { [field.name]: chosen } });
+}
+
+/** @param {Place} place @param {(from: Element) => void} clear */
+export function clearButton({ scene, isBusy }, clear) {
+  const press = (/** @type {Event} */ { currentTarget }) => {
+    const button = /** @type {HTMLElement} */ (currentTarget);
+    const control = /** @type {HTMLElement | null} */ (button.parentElement?.querySelector('select, .w-opener'));
+    clear(button);
+    control?.focus();
+  };
+  return html`<button class="w-clear" type="button" aria-label=${scene.strings.clear} aria-disabled=${isBusy ? 'true' : nothing} @click=${press}>${icon('cross')}</button>`;
+}
+
+/** @param {Place} place @param {WidgetNode} node @param {Field} field @param {Option[]} options @param {string} value @param {(chosen: string, from: Element) => void} choose */
+function native(place, node, field, options, value, choose) {
+  const known = options.some((one) => one.value === value);
+  const change = (/** @type {Event} */ { currentTarget }) => {
+    const { value: chosen } = /** @type {HTMLSelectElement} */ (currentTarget);
+    choose(chosen, /** @type {Element} */ (currentTarget));
+  };
+  return html`<select class=${controlClass('w-select', node)} id=${field.id} data-field=${field.name} ?disabled=${Boolean(node.disabled)}
+    aria-label=${field.label || nothing} aria-labelledby=${field.labelledBy || nothing} aria-describedby=${describedBy(field)} aria-disabled=${place.isBusy ? 'true' : nothing}
+    @change=${change}>
+    ${known && value !== '' ? nothing : html`<option value="" disabled .selected=${true}>${words(node.placeholder) || place.scene.strings.choose}</option>`}
+    ${options.map((one) => html`<option value=${one.value} ?disabled=${one.disabled} .selected=${one.value === value && known}>${one.label}</option>`)}
+  </select>${icon('chevron-down', { className: 'w-arrow' })}`;
+}

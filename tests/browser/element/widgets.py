@@ -1,0 +1,69 @@
+"""Widgets as a server writes them, in few words, and a thread that shows one."""
+
+from typing import Any
+
+from playwright.sync_api import Locator
+
+from tests.browser.element.chat import Chat
+from tests.chatkit_stand_in import ChatKitStandIn, items
+
+Json = dict[str, Any]
+# A picture that needs no network: 8 by 8 px of one colour.
+PICTURE = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='8' height='8'%3E"
+    "%3Crect width='8' height='8' fill='%235b8def'/%3E%3C/svg%3E"
+)
+
+
+def node(kind: str, *children: Json, **props: Any) -> Json:
+    """A component with what it holds."""
+    return {"type": kind, **props, **({"children": list(children)} if children else {})}
+
+
+def card(*children: Json, **props: Any) -> Json:
+    """A card; its first child says what it is about unless `title` is empty."""
+    title = props.pop("title", "A card")
+    heading = [node("Title", value=title, size="sm")] if title else []
+    return node("Card", *heading, *children, **props)
+
+
+def text(value: str, **props: Any) -> Json:
+    """Words."""
+    return node("Text", value=value, **props)
+
+
+def action(kind: str, **more: Any) -> Json:
+    """What a component does when it is used."""
+    payload = more.pop("payload", None)
+    return {"type": kind, "payload": payload, **more}
+
+
+def shown(open_chat: Any, server: ChatKitStandIn, *roots: Json, **options: Any) -> Chat:
+    """A chat in whose thread these widgets are, `w0`, `w1` …; `domains` may have images, the rest is `open_chat`'s."""
+    domains = options.pop("domains", None)
+    about = {"allowed_image_domains": domains} if domains else {}
+    widgets = [items.widget(root, f"w{number}") for number, root in enumerate(roots)]
+    server.keep(items.THREAD, items.said("Show me", "u"), *widgets, **about)
+    chat = open_chat({"initialThread": items.THREAD, **options.pop("settings", {})}, **options)
+    chat.page.locator("#chat .widget:not(.is-coming)").first.wait_for()
+    chat.page.wait_for_function("!document.querySelector('#chat').shadowRoot.querySelector('.w-coming, .is-coming')")
+    return chat
+
+
+def acted(server: ChatKitStandIn, kind: str = "threads.custom_action") -> list[Json]:
+    """The actions that reached the server."""
+    return [one.params["action"] for one in server.asked(kind)]
+
+
+def told(chat: Chat, server: ChatKitStandIn, count: int) -> list[Json]:
+    """The actions that reached the server, once there are so many."""
+    for _ in range(500):
+        if len(acted(server)) >= count:
+            break
+        chat.page.wait_for_timeout(10)
+    return acted(server)
+
+
+def widget(chat: Chat, title: str = "A card") -> Locator:
+    """The widget that is about this."""
+    return chat.page.get_by_role("group", name=title, exact=True)
