@@ -94,6 +94,7 @@ def _options() -> dict[str, Any]:
             "prompts": TaskList.board.prompts,
         },
         "composer": _composer(),
+        "commands": {"enabled": True},
         "threadItemActions": {"feedback": True, "retry": True},
         "history": {"enabled": True, "showDelete": True, "showRename": True},
     }

@@ -1,5 +1,6 @@
 """Mentions and commands while writing: found, chosen by keyboard, drawn in the text, sent as what they are."""
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.element.chat import Chat
@@ -75,16 +76,22 @@ def test_an_entity_is_found_and_sent_by_keyboard_alone(open_chat: OpenChat, serv
     ]
 
 
+# Letter by letter, and quicker than any machine under load could be slow.
+_QUICKLY = """(area, text) => { for (let to = 1; to <= text.length; to += 1) {
+  area.value = text.slice(0, to);
+  area.setSelectionRange(to, to);
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+} }"""
+
+
 def test_a_search_waits_for_a_pause_and_late_answers_are_dropped(open_chat: OpenChat):
     chat = open_chat(script=_ENTITIES)
     chat.composer.focus()
-    chat.page.keyboard.type("@slow")
+    chat.composer.evaluate(_QUICKLY, "@slow")
     chat.hears("asked")
     assert chat.told("search") == ["slow"]
     expect(chat.page.get_by_text("Searching…")).to_be_visible()
-    for _ in "slow":
-        chat.page.keyboard.press("Backspace")
-    chat.page.keyboard.type("tur")
+    chat.composer.evaluate(_QUICKLY, "@tur")
     expect(_choice(chat, "Alan Turing")).to_be_visible()
     chat.page.evaluate("window.go()")
     chat.page.wait_for_timeout(50)
@@ -142,6 +149,28 @@ def test_a_tag_is_one_thing_that_is_deleted_undone_and_kept_over_a_reload(open_c
     chat.page.keyboard.press("Control+ArrowLeft")
     chat.page.keyboard.type("x")
     expect(chip).to_have_count(0)
+
+
+_LAID_OUT = """area => { const mirror = area.nextElementSibling, of = (one) => {
+  const style = getComputedStyle(one);
+  const words = ['font', 'padding', 'direction', 'textAlign', 'unicodeBidi', 'whiteSpace', 'overflowWrap'];
+  const box = one.getBoundingClientRect();
+  return [...words.map((name) => `${name}: ${style[name]}`), box.x, box.y, box.width, one.clientWidth,
+    one.scrollHeight, one.scrollTop];
+}; return [of(area), of(mirror)]; }"""
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_a_tag_is_drawn_where_its_text_is_however_long_and_scrolled(open_chat: OpenChat, locale: str):
+    tags = [{"type": "input_tag", "id": name, "text": name} for name in ("Ada Lovelace", "آدا لولیس")]
+    words = {"type": "input_text", "text": " and then some words that go on and on, in many a line\n"}
+    chat = open_chat({"locale": locale}, script=_ENTITIES, viewport={"width": 390, "height": 844})
+    chat.call("setComposerValue", {"content": [part for tag in tags * 8 for part in (tag, words)]})
+    chat.composer.evaluate("area => { area.scrollTop = 70; }")
+    chat.page.wait_for_timeout(50)
+    area, mirror = chat.composer.evaluate(_LAID_OUT)
+    assert area == mirror
+    assert area[-1] == 70
 
 
 def test_an_entity_can_be_looked_at_and_clicked_without_a_mouse_and_with_one(
