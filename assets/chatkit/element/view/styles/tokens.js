@@ -72,7 +72,12 @@ export const tokens = css`
     *, *::before, *::after { animation-duration: 0.01ms !important; animation-iteration-count: 1 !important; transition: none !important; scroll-behavior: auto !important; }
   }
   @media (forced-colors: active) {
-    .send, .button { border: 1px solid ButtonText; }
+    .send, .button, .prompt { border: 1px solid ButtonText; }
+    .send:disabled, .button:disabled { border-color: GrayText; }
+    .search, .sources li { border: 1px solid CanvasText; }
+    .thread:hover, .menu-item:hover { outline: 1px solid Highlight; outline-offset: -1px; }
+    .thread-open[aria-current]::before { background: Highlight; }
+    .pick.is-on, .pick[aria-pressed='true'], .quiet[aria-pressed='true'] { border: 1px solid Highlight; }
     .bubble, .composer, .card, .w-card, .w-list, .w-badge, .notice, .trouble, .toast, .code, .to-end, .file, .menu, .picture, .attachment { border: 1px solid CanvasText !important; }
     .dots i, .bone, .stop-square { background: CanvasText !important; }
   }

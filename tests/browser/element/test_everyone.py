@@ -1,0 +1,255 @@
+"""Everybody can use the element: whichever way they read, see, and point."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.element.chat import Chat
+from tests.browser.element.conftest import OpenChat
+from tests.chatkit_stand_in import ChatKitStandIn, items
+
+_ANSWER = """# Due this week
+
+Here is **what I found**, with `code` and [a link](https://example.com/a).
+
+1. Pay the rent before Friday
+2. Call the landlord about the key and the Rechtsschutzversicherungsgesellschaftsunterlagenverzeichnis
+
+| Task | Due | Amount |
+|---|---|---|
+| Rent | Friday | 900 |
+| Insurance for the household and everything in it | Monday | 41 |
+
+```js
+const due = tasks.filter((task) => task.due && task.due < Date.now()).sort((a, b) => a.due - b.due);
+```"""
+_URDU = """کرایہ **جمعہ** سے پہلے ادا کریں، اور `rent.pdf` فائل بھی دیکھیں (3 صفحات)
+
+- مالک مکان کو فون کریں
+- چابی کے بارے میں پوچھیں"""
+_QUESTION = {
+    "id": "q",
+    "type": "multiple_choice",
+    "question": "Which account?",
+    "options": [{"value": "Giro"}, {"value": "Savings"}],
+    "multiple": False,
+    "required": True,
+}
+_OPTIONS: dict[str, Any] = {
+    "initialThread": items.THREAD,
+    "threadItemActions": {"feedback": True, "retry": True},
+    "composer": {
+        "attachments": {"enabled": True},
+        "models": [{"id": "a", "label": "Quick", "description": "For most"}, {"id": "b", "label": "Deep"}],
+        "tools": [{"id": "web", "label": "Web search", "icon": "globe"}],
+    },
+    "api": {"url": "/chatkit", "domainKey": "local", "uploadStrategy": {"type": "two_phase"}},
+    "startScreen": {
+        "prompts": [{"label": f"What is due {when}?", "prompt": when} for when in ("today", "this week", "later")]
+    },
+    "disclaimer": {"text": "The assistant can be wrong."},
+}
+_READY = "Promise.allSettled(chat.shadowRoot.getAnimations().map((one) => one.finished))"
+# What is cut off, scrolls sideways, or lies outside of the window.
+_LOST = """() => {
+  const may = '.table, pre, .hidden, .skip, [class*=scrolls]';
+  const found = [];
+  for (const one of chat.shadowRoot.querySelectorAll('*')) {
+    if (!one.checkVisibility({visibilityProperty: true}) || one.closest(may)) continue;
+    const style = getComputedStyle(one);
+    const name = `${one.tagName.toLowerCase()}.${one.className} “${one.textContent.trim().slice(0, 40)}”`;
+    if (/auto|scroll/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1) found.push(`scrolls: ${name}`);
+    if (!one.matches('button, input, textarea, a, p, li, h2, h3, time, summary, legend')) continue;
+    const {left, right, width} = one.getBoundingClientRect();
+    if (width > 0 && (left < -1 || right > innerWidth + 1)) found.push(`outside: ${name}`);
+  }
+  return found;
+}"""
+_SMALL = """() => [...chat.shadowRoot.querySelectorAll('button, a[href], input, summary, select, textarea')]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}))
+  .filter((one) => !one.closest('.prose p, .prose li, .disclaimer, .hidden'))
+  .map((one) => [one, (one.closest('label') ?? one).getBoundingClientRect()])
+  .filter(([, {width, height}]) => width < 24 || height < 24)
+  .map(([one, {width, height}]) => `${one.ariaLabel ?? one.textContent.trim() ?? one.name}: ${width} by ${height}`)"""
+
+# Controls and boxes whose edge is only a colour that is not there any more.
+_SHAPELESS = """() => {
+  const boxes = '.bubble, .composer, .questions, .code, .button, .send, .field, .search, .prompt, .sources li';
+  const edged = ({borderTopStyle, outlineStyle}) => borderTopStyle !== 'none' || outlineStyle !== 'none';
+  return [...chat.shadowRoot.querySelectorAll(boxes)]
+    .filter((one) => one.checkVisibility({visibilityProperty: true}) && !edged(getComputedStyle(one)))
+    .map((one) => one.className || one.tagName);
+}"""
+_MOVING = """() => chat.shadowRoot.getAnimations()
+  .filter((one) => one.playState === 'running' && one.effect.getComputedTiming().activeDuration > 1)
+  .map((one) => one.animationName ?? one.transitionProperty)"""
+_FOCUSED = """() => {
+  const one = chat.shadowRoot.activeElement;
+  const box = one.getBoundingClientRect();
+  const outlined = ({outlineStyle, outlineWidth}) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  const ring = (style) => outlined(style) || style.boxShadow !== 'none';
+  const around = one.closest('.composer, .search, .choice') ?? one;
+  const top = chat.shadowRoot.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return {
+    name: one.ariaLabel ?? one.textContent.trim(),
+    seen: ring(getComputedStyle(one)) || ring(getComputedStyle(around)),
+    free: one.contains(top) || top?.contains(one),
+  };
+}"""
+
+
+def _keep_everything(server: ChatKitStandIn) -> None:
+    """A conversation with an item of each kind, and some others."""
+    source = {"type": "url", "title": "The tenancy act, in the words of the ministry", "url": "https://example.com/act"}
+    file = {"type": "file", "id": "f", "name": "rent agreement of 2024.pdf", "mime_type": "application/pdf"}
+    server.keep(
+        items.THREAD,
+        items.said("What is due this week?", "u1", attachments=[file]),
+        items.workflow(items.step("Find tasks · due this week"), items.step("Read file · rent.pdf")),
+        items.answer(_ANSWER, "a1", [{"type": "annotation", "source": source, "index": 10}]),
+        items.said("کرایہ کب دینا ہے؟ (rent.pdf)", "u2", quoted_text="Pay the rent before Friday"),
+        items.answer(_URDU, "a2"),
+        items.item("structured_input", "s1", status="pending", inputs=[_QUESTION]),
+        title="Rent and everything else that is due this week",
+    )
+    for number, title in enumerate(["Shopping", "کرایہ اور چابی", "A trip to Łódź", None]):
+        server.keep(f"thr_{number + 2}", title=title, created_at=f"2026-11-{20 - 6 * number:02}T10:00:00Z")
+
+
+@pytest.fixture
+def everything(open_chat: OpenChat, server: ChatKitStandIn) -> Chat:
+    """The element with a conversation that has everything."""
+    _keep_everything(server)
+    chat = open_chat(_OPTIONS)
+    expect(chat.page.get_by_role("group", name="Which account?")).to_be_visible()
+    return chat
+
+
+def _start(chat: Chat) -> None:
+    chat.call("setThreadId", None)
+
+
+def _conversation(chat: Chat) -> None:
+    chat.call("setThreadId", items.THREAD)
+    expect(chat.page.locator(".questions")).to_be_visible()
+
+
+def _beginning(chat: Chat) -> None:
+    _conversation(chat)
+    chat.page.evaluate("chat.shadowRoot.querySelector('#scroller').scrollTop = 0")
+    expect(chat.page.get_by_role("table")).to_be_visible()
+
+
+def _history(chat: Chat) -> None:
+    chat.call("showHistory")
+    expect(chat.page.locator(".thread")).to_have_count(5)
+
+
+_STATES = {"start": _start, "conversation": _conversation, "beginning": _beginning, "history": _history}
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_every_state_is_accessible_in_both_directions(everything: Chat, locale: str):
+    everything.set_options({**_OPTIONS, "locale": locale})
+    for name, show in _STATES.items():
+        show(everything)
+        everything.expect_accessible()
+        for width, height in ((1440, 900), (390, 844)):
+            everything.page.set_viewport_size({"width": width, "height": height})
+            for scheme in ("light", "dark"):
+                everything.page.emulate_media(color_scheme=scheme)
+                everything.page.evaluate(_READY)
+                everything.picture(f"{name}-{locale}-{scheme}-{width}")
+
+
+@pytest.mark.parametrize("locale", ["en", "ur", "de"])
+def test_nothing_is_lost_on_small_screens_and_at_200_percent(everything: Chat, locale: str):
+    everything.set_options({**_OPTIONS, "locale": locale, "theme": {"typography": {"baseSize": 18}}})
+    # At 200 %, 1440 by 900 is half as many CSS pixels, and so is 640.
+    for width, height in ((720, 450), (320, 640)):
+        everything.page.set_viewport_size({"width": width, "height": height})
+        for name, show in _STATES.items():
+            show(everything)
+            everything.page.evaluate(_READY)
+            everything.picture(f"small-{name}-{locale}-{width}")
+            assert (width, name, everything.page.evaluate(_LOST)) == (width, name, [])
+        everything.call("hideHistory")
+
+
+def test_everything_that_is_pressed_is_large_enough(everything: Chat):
+    found = {name: (show(everything), everything.page.evaluate(_SMALL))[1] for name, show in _STATES.items()}
+    assert found == {name: [] for name in _STATES}
+
+
+def test_in_forced_colours_everything_keeps_its_shape(open_chat: OpenChat, server: ChatKitStandIn):
+    _keep_everything(server)
+    chat = open_chat(_OPTIONS, forced_colors="active")
+    for name, show in _STATES.items():
+        show(chat)
+        chat.page.evaluate(_READY)
+        chat.picture(f"forced-{name}")
+        assert (name, chat.page.evaluate(_SHAPELESS)) == (name, [])
+
+
+def test_with_reduced_motion_nothing_moves(open_chat: OpenChat, server: ChatKitStandIn):
+    chat = open_chat(_OPTIONS | {"initialThread": None}, reduced_motion="reduce")
+    stream = server.stream()
+    chat.say("hello")
+    stream.send(*server.begin("hello"), items.added(items.workflow(items.step("Find tasks", "loading"), identity="w")))
+    expect(chat.region).to_contain_text("Find tasks")
+    assert chat.page.evaluate(_MOVING) == []
+    chat.call("showHistory")
+    assert chat.page.evaluate(_MOVING) == []
+    stream.end()
+
+
+def test_the_whole_element_is_used_by_keyboard_alone(open_chat: OpenChat, server: ChatKitStandIn):
+    _keep_everything(server)
+    chat = open_chat({**_OPTIONS, "initialThread": None, "history": {"enabled": True}})
+    chat.page.evaluate("document.querySelector('h1').tabIndex = -1, document.querySelector('h1').focus()")
+    assert _walk(chat, 9) == [
+        "Show conversations",
+        "New chat",
+        "Conversation",
+        "What is due today?",
+        "What is due this week?",
+        "What is due later?",
+        "Message the AI",
+        "Attach files",
+        "Tools",
+    ]
+    chat.page.keyboard.press("Enter")
+    expect(chat.page.get_by_role("menuitemradio", name="Web search")).to_be_focused()
+    chat.page.keyboard.press("Escape")
+    for _ in range(2):
+        chat.page.keyboard.press("Shift+Tab")
+    expect(chat.composer).to_be_focused()
+    chat.page.keyboard.type("Pay rent")
+    chat.page.keyboard.press("Enter")
+    expect(chat.answer("You said: Pay rent")).to_be_visible()
+    expect(chat.composer).to_be_focused()
+    backwards = _walk(chat, 10, key="Shift+Tab")
+    assert backwards == [
+        *("Answer again", "Bad answer", "Good answer", "Quote in your message", "Copy message"),
+        *("Copy message", "Conversation", "New chat", "Show conversations", "More"),
+    ]
+    chat.page.keyboard.press("Tab")
+    chat.page.keyboard.press("Enter")
+    expect(chat.page.get_by_role("searchbox")).to_be_focused()
+    chat.page.keyboard.type("shopping")
+    chat.page.keyboard.press("ArrowDown")
+    chat.page.keyboard.press("Escape")
+    chat.page.keyboard.press("Escape")
+    expect(chat.button("Show conversations")).to_be_focused()
+
+
+def _walk(chat: Chat, steps: int, key: str = "Tab") -> list[str]:
+    """The names of what the focus comes to; it can be seen at each stop, and nothing lies over it."""
+    names = []
+    for _ in range(steps):
+        chat.page.keyboard.press(key)
+        stop = chat.page.evaluate(_FOCUSED)
+        assert (stop["name"], stop["seen"], stop["free"]) == (stop["name"], True, True)
+        names.append(stop["name"])
+    return names
