@@ -68,7 +68,7 @@ _LOST = """() => {
 }"""
 _SMALL = """() => [...chat.shadowRoot.querySelectorAll('button, a[href], input, summary, select, textarea')]
   .filter((one) => one.checkVisibility({visibilityProperty: true}))
-  .filter((one) => !one.closest('.prose p, .prose li, .disclaimer, .hidden'))
+  .filter((one) => !one.closest('.prose p, .prose li, .cite, .disclaimer, .hidden'))
   .map((one) => [one, (one.closest('label') ?? one).getBoundingClientRect()])
   .filter(([, {width, height}]) => width < 24 || height < 24)
   .map(([one, {width, height}]) => `${one.ariaLabel ?? one.textContent.trim() ?? one.name}: ${width} by ${height}`)"""
@@ -229,10 +229,10 @@ def test_the_whole_element_is_used_by_keyboard_alone(open_chat: OpenChat, server
     chat.page.keyboard.press("Enter")
     expect(chat.answer("You said: Pay rent")).to_be_visible()
     expect(chat.composer).to_be_focused()
-    backwards = _walk(chat, 10, key="Shift+Tab")
+    backwards = _walk(chat, 11, key="Shift+Tab")
     assert backwards == [
         *("Answer again", "Bad answer", "Good answer", "Quote in your message", "Copy message"),
-        *("Copy message", "Conversation", "New chat", "Show conversations", "More"),
+        *("Copy message", "Edit message", "Conversation", "New chat", "Show conversations", "More"),
     ]
     chat.page.keyboard.press("Tab")
     chat.page.keyboard.press("Enter")
