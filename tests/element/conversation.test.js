@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../../assets/chatkit/element/client.js';
 import { Conversation } from '../../assets/chatkit/element/conversation.js';
+import { Pauses } from '../../assets/chatkit/element/pauses.js';
 import { english } from '../../assets/chatkit/element/strings.js';
 import { act, resend, retry, send } from '../../assets/chatkit/element/turns.js';
 import { answered, said, thread, threadId } from './samples.js';
@@ -17,11 +18,13 @@ let told;
 let givenBack;
 /** @type {Conversation} */
 let conversation;
+let isOffline = false;
 
 beforeEach(() => {
   asked = [];
   told = [];
   givenBack = [];
+  const pauses = new Pauses(0.001);
   const client = new Client(() => ({
     url: 'https://app.example/api/chatkit',
     fetch: /** @type {any} */ (async (/** @type {string} */ _url, /** @type {RequestInit} */ init) => {
@@ -29,7 +32,7 @@ beforeEach(() => {
       asked.push(request);
       return answer(request, init);
     }),
-  }));
+  }), pauses);
   conversation = new Conversation({
     client,
     changed: () => {},
@@ -39,7 +42,8 @@ beforeEach(() => {
     retitled: ({ id, title }) => told.push(['retitled', { id, title }]),
     inference: () => ({ model: 'pro' }),
     strings: () => english,
-  });
+    isOffline: () => isOffline,
+  }, pauses);
 });
 
 /** @param {object[]} events */

@@ -48,7 +48,7 @@ describe('a new chat', () => {
   test('a message that may not have arrived waits, marked, and a refused one goes', () => {
     const sending = after([{ type: 'message.sent', item: sent }]);
     expect(after([{ type: 'message.failed' }], sending).items[0]).toMatchObject({ delivery: 'failed' });
-    expect(after([{ type: 'message.withdrawn' }], sending).items).toEqual([]);
+    expect(after([{ type: 'message.withdrawn', ids: ['local-1'] }], sending).items).toEqual([]);
   });
 });
 

@@ -70,7 +70,7 @@ beforeEach(async () => {
     giveBack: () => {},
     retitled: () => {},
     inference: () => ({}),
-    strings: () => english,
+    isOffline: () => false, strings: () => english,
   });
   const page = { data: [card('w2', 'Second'), card('w', 'First'), said('u')], has_more: false };
   answer = ({ type }) => Response.json(type === 'items.list' ? page : thread);

@@ -4,6 +4,7 @@
  */
 import { createParser } from 'eventsource-parser';
 import { isOwn, resolved } from './origin.js';
+import { Pauses } from './pauses.js';
 import { RequestProblem, problemOf } from './problem.js';
 
 /** Reading changes nothing, so it may be asked again; waits in ms between the tries. */
@@ -12,9 +13,10 @@ const READ_AGAIN = [300, 1200];
 /** @typedef {{ url: string, fetch?: typeof fetch }} Api */
 
 export class Client {
-  /** @param {() => Api} api read at each request, since options are replaced as a whole */
-  constructor(api) {
+  /** @param {() => Api} api read at each request, since options are replaced as a whole @param {Pauses} [pauses] */
+  constructor(api, pauses = new Pauses()) {
     this.api = api;
+    this.pauses = pauses;
   }
 
   /**
@@ -81,7 +83,7 @@ export class Client {
         return await this.ask(request);
       } catch (error) {
         if (!(error instanceof RequestProblem) || !['server', 'network'].includes(error.kind)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await this.pauses.wait(wait);
       }
     }
     return this.ask(request);

@@ -24,6 +24,8 @@ const NEAR_LIMIT = 9_500;
  * }} Around
  */
 
+/** @typedef {Pick<UserMessage, 'content' | 'attachments' | 'quoted_text' | 'edits'>} Returned what comes back of a message that was not taken */
+
 export class Composer {
   /** @type {import('./drafts.js').Editing | null} */
   editing = null;
@@ -141,7 +143,7 @@ export class Composer {
     this.#edit(message.id, message);
   }
 
-  /** @param {string} id @param {UserMessage} message */
+  /** @param {string} id @param {Returned} message */
   #edit(id, message) {
     if (!this.editing) this.#parked.set(this.#threadId, this.files.list);
     this.editing = { id, before: this.editing?.before ?? this.#written };
@@ -182,7 +184,7 @@ export class Composer {
     return draft;
   }
 
-  /** A message that was refused comes back, before what has been written since. @param {UserMessage} message */
+  /** A message that was refused comes back, before what has been written since. @param {Returned} message */
   giveBack(message) {
     if (message.edits && !this.editing) return this.#edit(message.edits, message);
     this.files.give(message.attachments ?? []);

@@ -5,7 +5,10 @@
  * @import { ServerEvent } from './protocol'
  * @import { Client } from './client.js'
  */
+import { flush, giveBack } from './outbox.js';
 import { loadOlder, openThread, refreshThread } from './pages.js';
+import { isUnconfirmed } from './merge.js';
+import { Pauses } from './pauses.js';
 import { RequestProblem } from './problem.js';
 import { emptyThread, reduce } from './thread.js';
 import { troubleOf } from './trouble.js';
@@ -20,6 +23,7 @@ import { troubleOf } from './trouble.js';
  *   retitled: (thread: import('./protocol').Thread) => void,
  *   inference: () => import('./protocol').InferenceOptions,
  *   strings: () => import('./strings.js').Strings,
+ *   isOffline: () => boolean,
  * }} Surroundings `giveBack` returns a message that was refused to the composer · `retitled` hears what the server says
  *   of any thread · `inference` is what the composer has chosen
  */
@@ -31,15 +35,22 @@ export class Conversation {
   generation = 0;
   /** @type {Promise<unknown> | null} */
   running = null;
+  /** What is being sent, one message after another. @type {Promise<void> | null} */
+  delivering = null;
+  /** Why messages, by id, did not arrive. @type {Map<string, import('./problem.js').RequestProblem>} */
+  undelivered = new Map();
+  /** The threads that this tab has shown. @type {Set<string>} */
+  shown = new Set();
   /** @type {AbortController | null} */
   abort = null;
   stale = false;
   /** What the host was last told; undefined before the first word. @type {string | null | undefined} */
   #told = undefined;
 
-  /** @param {Surroundings} around */
-  constructor(around) {
+  /** @param {Surroundings} around @param {Pauses} [pauses] */
+  constructor(around, pauses = new Pauses()) {
     this.around = around;
+    this.pauses = pauses;
   }
 
   get threadId() {
@@ -51,6 +62,7 @@ export class Conversation {
     const next = reduce(this.state, event, Date.now());
     if (next === this.state) return;
     this.state = next;
+    if (this.threadId) this.shown.add(this.threadId);
     if (this.threadId) this.#tell();
     this.around.changed();
   }
@@ -62,8 +74,12 @@ export class Conversation {
    * @returns {Promise<unknown>} why it could not be opened; null when it was
    */
   async open(threadId) {
+    // What nobody has taken yet is a draft again, in the thread it was written for.
+    giveBack(this, this.state.items.filter(isUnconfirmed).filter(({ delivery }) => delivery !== 'sending'));
     this.generation += 1;
     this.running = null;
+    this.delivering = null;
+    this.pauses.wake();
     this.abort = null;
     this.stale = false;
     if (threadId) return openThread(this, threadId);
@@ -92,6 +108,10 @@ export class Conversation {
   /** @param {{ again?: boolean }} [ask] `again`: though it has failed */
   async older({ again = false } = {}) {
     if (again || !this.state.olderFailed) await loadOlder(this);
+  }
+
+  flush() {
+    return flush(this);
   }
 
   stop() {

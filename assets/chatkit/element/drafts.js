@@ -4,7 +4,7 @@
  */
 import { nothingWritten } from './tagged.js';
 
-/** @typedef {'draft' | 'files'} Part */
+/** @typedef {'draft' | 'files' | 'unsent'} Part `unsent`: what was sent, and not confirmed by the server */
 /** @typedef {{ tagged: Tagged, quoted: string | null }} Written */
 /** @typedef {{ id: string, before: Written }} Editing the message that is edited, and what was written before */
 

@@ -39,6 +39,7 @@ export class ChatKitElement extends HTMLElement {
 
   connectedCallback() {
     addEventListener('pagehide', this.#onLeave);
+    this.#session.connection.listen();
     this.#dressing.watch();
     this.#unwatch ??= watchSelection(this.#root, (quotable) => this.#session.select(quotable));
     this.#start();

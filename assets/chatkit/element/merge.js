@@ -65,7 +65,7 @@ function insertAfterNeighbour(items, item, shown) {
   items.push(item);
 }
 
-/** @param {Item} item @returns {item is UserMessage & { delivery: 'sending' | 'failed' }} */
+/** @param {Item} item @returns {item is UserMessage & { delivery: 'waiting' | 'sending' | 'failed' }} */
 export function isUnconfirmed(item) {
   return item.type === 'user_message' && Boolean(item.delivery);
 }

@@ -2,6 +2,7 @@
  * Reading a thread: opening it at its newest message, older pages, and what changed elsewhere.
  * @import { Conversation } from './conversation.js'
  */
+import { catchUp, isAwaited } from './catching-up.js';
 import { RequestProblem } from './problem.js';
 
 const PAGE = 30;
@@ -31,6 +32,7 @@ export async function openThread(conversation, threadId) {
     emit('chatkit.thread.load.end', { threadId });
   }
   if (generation === conversation.generation) await again(conversation);
+  if (generation === conversation.generation && isAwaited(conversation, Date.now())) void catchUp(conversation, { isQuiet: true });
   return null;
 }
 
@@ -57,7 +59,8 @@ export async function loadOlder(conversation) {
   } catch (error) {
     if (generation !== conversation.generation) return;
     conversation.dispatch({ type: 'older.failed' });
-    conversation.around.emit('chatkit.error', { error });
+    if (error instanceof RequestProblem && error.kind === 'signed-out') conversation.fail(error);
+    else conversation.around.emit('chatkit.error', { error });
   }
 }
 

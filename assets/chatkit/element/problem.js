@@ -23,6 +23,11 @@ export class RequestProblem extends Error {
   }
 }
 
+/** @param {unknown} error @returns {RequestProblem} itself, if it is one; else one of ours to mend */
+export function problemFrom(error) {
+  return error instanceof RequestProblem ? error : new RequestProblem('protocol', '', { cause: error });
+}
+
 /** @type {Record<number, ProblemKind>} */
 const KINDS = { 401: 'signed-out', 404: 'not-found', 429: 'too-many' };
 

@@ -48,7 +48,7 @@ export type UserMessage = ItemBase & {
   quoted_text?: string | null;
   inference_options?: InferenceOptions;
   /** Only on a message this tab has sent and the server has not confirmed. */
-  delivery?: 'sending' | 'failed';
+  delivery?: 'waiting' | 'sending' | 'failed';
   /** Only on such a message: the one it shall take the place of. */
   edits?: string;
 };

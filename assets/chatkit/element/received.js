@@ -4,7 +4,7 @@
  * @import { LocalEvent, ThreadState } from './thread.js'
  */
 import { updateItem } from './items.js';
-import { isUnconfirmed, visible, withoutItems } from './merge.js';
+import { visible, withoutItems } from './merge.js';
 
 /**
  * @param {ThreadState} state
@@ -48,6 +48,9 @@ export function receive(state, event) {
 /** @param {ThreadState} state */
 const nextNoticeId = (state) => (state.notices.at(-1)?.id ?? 0) + 1;
 
+/** @param {Item} item */
+const isSending = (item) => item.type === 'user_message' && item.delivery === 'sending';
+
 /**
  * A user message that arrives takes the place of the one this tab has drawn in advance.
  * @param {ThreadState} state
@@ -56,7 +59,7 @@ const nextNoticeId = (state) => (state.notices.at(-1)?.id ?? 0) + 1;
 function upsert(state, item) {
   if (visible([item]).length === 0) return state;
   const known = state.items.findIndex((other) => other.id === item.id);
-  const at = known < 0 && item.type === 'user_message' ? state.items.findIndex(isUnconfirmed) : known;
+  const at = known < 0 && item.type === 'user_message' ? state.items.findIndex(isSending) : known;
   const items = at < 0 ? [...state.items, item] : state.items.map((other, index) => (index === at ? item : other));
   const answers = state.turn && item.type !== 'user_message';
   return {

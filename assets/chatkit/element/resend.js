@@ -4,12 +4,16 @@
  * @import { Conversation } from './conversation.js'
  * @import { Item, UserMessage } from './protocol'
  */
+import { instant } from './dates.js';
+import { isUnconfirmed } from './merge.js';
 
 /** Clocks differ; a thread made this many ms before the message may still be the one it made. */
 const CLOCK_SKEW = 120_000;
+/** Other tabs may have made threads since; the one that is looked for is among this many. */
+const NEWEST = 3;
 
 /** @param {Pick<UserMessage, 'content'>} message */
-const textOf = (message) => message.content.map((part) => part.text).join('');
+export const textOf = (message) => message.content.map((part) => part.text).join('');
 
 /** @param {UserMessage} message */
 const filesOf = (message) => (message.attachments ?? []).map(({ id }) => id).join();
@@ -18,6 +22,7 @@ const filesOf = (message) => (message.attachments ?? []).map(({ id }) => id).joi
  * @param {Conversation} conversation
  * @param {UserMessage} message
  * @returns {Promise<boolean>} true when it was there, and is now shown
+ * @throws {RequestProblem} when nobody knows
  */
 export async function accepted(conversation, message) {
   return conversation.threadId ? inThread(conversation, message) : asNewThread(conversation, message);
@@ -27,10 +32,12 @@ export async function accepted(conversation, message) {
 async function inThread(conversation, message) {
   const { client } = conversation.around;
   const threadId = /** @type {string} */ (conversation.threadId);
+  const { generation } = conversation;
   const known = new Set(conversation.state.items.map((item) => item.id));
   const page = await client.items(threadId, null, 10);
+  if (generation !== conversation.generation) return false;
   if (!page.data.some((item) => isSame(item, message) && !known.has(item.id))) return false;
-  conversation.dispatch({ type: 'message.withdrawn' });
+  conversation.dispatch({ type: 'message.withdrawn', ids: [message.id] });
   await conversation.refresh();
   return true;
 }
@@ -38,13 +45,27 @@ async function inThread(conversation, message) {
 /** @param {Conversation} conversation @param {UserMessage} message */
 async function asNewThread(conversation, message) {
   const { client } = conversation.around;
-  const { data } = await client.threads(null, 1);
-  const thread = data[0];
-  if (!thread || Date.parse(thread.created_at) < Date.parse(message.created_at) - CLOCK_SKEW) return false;
-  const page = await client.items(thread.id, null, 10);
-  if (page.has_more || !page.data.some((item) => isSame(item, message))) return false;
-  await conversation.open(thread.id);
-  return true;
+  const { generation } = conversation;
+  const { data } = await client.threads(null, NEWEST);
+  const since = Date.parse(message.created_at) - CLOCK_SKEW;
+  for (const thread of data) {
+    if (conversation.shown.has(thread.id) || instant(thread.created_at).getTime() < since) continue;
+    const page = await client.items(thread.id, null, 10);
+    if (generation !== conversation.generation) return false;
+    if (page.has_more || !page.data.some((item) => isSame(item, message))) continue;
+    await goOnIn(conversation, thread.id, message);
+    return true;
+  }
+  return false;
+}
+
+/** Opens the thread that the message has made; what was written after it goes there, too. @param {Conversation} conversation @param {string} threadId @param {UserMessage} message */
+async function goOnIn(conversation, threadId, message) {
+  const later = conversation.state.items.filter(isUnconfirmed).filter(({ id }) => id !== message.id);
+  conversation.dispatch({ type: 'message.withdrawn', ids: [message.id, ...later.map(({ id }) => id)] });
+  await conversation.open(threadId);
+  for (const item of later) conversation.dispatch({ type: 'message.sent', item: { ...item, delivery: 'waiting' } });
+  if (later.length) void conversation.flush();
 }
 
 /** @param {Item} item @param {UserMessage} message */

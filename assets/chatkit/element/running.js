@@ -5,22 +5,26 @@
  * @typedef {{ type: string, params: object, metadata?: object }} Request
  */
 import { toolOutput } from './client-tool.js';
+import { catchUp } from './catching-up.js';
 import { again } from './pages.js';
-import { RequestProblem } from './problem.js';
-import { isUnconfirmed } from './merge.js';
+import { problemFrom, RequestProblem } from './problem.js';
+import { rememberUnsent } from './unsent.js';
 
 /**
  * @param {Conversation} conversation
  * @param {Request} request
- * @returns {Promise<unknown>} why a message that goes with it is not known to have arrived; null when it has
+ * @param {string} [messageId] the message it brings
+ * @returns {Promise<RequestProblem | null>} why the message is not known to have arrived; null when it has, or there is none
  */
-export async function run(conversation, request) {
+export async function run(conversation, request, messageId) {
   const { generation, threadId } = conversation;
   // Begun a moment later, so that whatever it sets off already finds it running.
-  const turn = Promise.resolve().then(() => streamAll(conversation, request));
+  const turn = Promise.resolve().then(() => streamAll(conversation, request, messageId));
   conversation.running = turn;
-  const undelivered = await turn;
+  const { undelivered, isBroken } = await turn;
   if (conversation.running === turn) conversation.running = null;
+  // The answer may go on at the server, or be there; looking for it does not hold up what is said next.
+  if (isBroken && generation === conversation.generation) void catchUp(conversation, {});
   if (generation === conversation.generation) await again(conversation);
   else if (threadId && threadId === conversation.threadId) await conversation.refresh();
   return undelivered;
@@ -30,23 +34,34 @@ export async function run(conversation, request) {
  * A turn, and those that follow from its client tools.
  * @param {Conversation} conversation
  * @param {Request} first
+ * @param {string} [messageId]
+ * @returns {Promise<{ undelivered: RequestProblem | null, isBroken: boolean }>} `isBroken`: an answer that had begun broke off
  */
-async function streamAll(conversation, first) {
+async function streamAll(conversation, first, messageId) {
   const { generation } = conversation;
+  const isHere = () => generation === conversation.generation;
   /** @type {Request | null} */
   let request = first;
-  /** @type {unknown} */
-  let undelivered = null;
-  while (request && generation === conversation.generation) {
-    undelivered ??= await stream(conversation, request);
-    const last = generation === conversation.generation ? conversation.state.items.at(-1) : null;
+  while (request && isHere()) {
+    const { begun, problem } = await stream(conversation, request, messageId);
+    if (!isHere()) break;
+    const isUnheard = messageId && conversation.state.items.some(({ id }) => id === messageId);
+    if (isUnheard) return { undelivered: problem ?? new RequestProblem('network', ''), isBroken: false };
+    if (problem) return { undelivered: null, isBroken: settle(conversation, problem, begun) };
+    const last = conversation.state.items.at(-1);
+    if (isCutOff(conversation, last)) return { undelivered: null, isBroken: true };
     request = last?.type === 'client_tool_call' && last.status === 'pending' ? await toolOutput(conversation, last) : null;
   }
-  return undelivered;
+  return { undelivered: null, isBroken: false };
 }
 
-/** @param {Conversation} conversation @param {Request} request @returns {Promise<unknown>} as `settle` */
-async function stream(conversation, request) {
+/**
+ * @param {Conversation} conversation
+ * @param {Request} request
+ * @param {string} [messageId]
+ * @returns {Promise<{ begun: boolean, problem: RequestProblem | null }>} `begun`: the server has said something
+ */
+async function stream(conversation, request, messageId) {
   const { client, emit } = conversation.around;
   const { generation } = conversation;
   const abort = new AbortController();
@@ -55,7 +70,7 @@ async function stream(conversation, request) {
   conversation.abort = abort;
   show({ type: 'turn.started' });
   let begun = false;
-  /** @type {unknown} */
+  /** @type {RequestProblem | null} */
   let problem = null;
   try {
     for await (const event of client.stream(request, abort.signal)) {
@@ -63,14 +78,14 @@ async function stream(conversation, request) {
       begun = true;
       tell(conversation, event);
       show(event);
+      if (messageId && event.type === 'thread.item.done' && generation === conversation.generation) rememberUnsent(conversation);
     }
   } catch (error) {
-    problem = error;
+    problem = problemFrom(error);
   }
   show({ type: 'turn.ended' });
-  const undelivered = generation === conversation.generation ? settle(conversation, problem) : null;
   if (begun) emit('chatkit.response.end');
-  return undelivered;
+  return { begun, problem };
 }
 
 /** What an event means to the host, whichever thread is shown. @param {Conversation} conversation @param {ServerEvent} event */
@@ -83,36 +98,38 @@ export function tell(conversation, event) {
 }
 
 /**
- * What is left to do when a turn is over: a message the server never confirmed goes back to the composer if it was
- * refused, or waits for a retry if nobody knows.
+ * Whether a stream ended, as if all were well, in the middle of an answer: a proxy on the way may have ended it.
  * @param {Conversation} conversation
- * @param {unknown} problem
- * @returns {unknown} the problem, if the message is not known to have arrived
+ * @param {import('./protocol').Item} [last]
  */
-function settle(conversation, problem) {
-  const message = conversation.state.items.find(isUnconfirmed);
-  const refused = problem instanceof RequestProblem && (problem.isFinal || problem.kind === 'stopped');
-  if (message && refused) {
-    conversation.dispatch({ type: 'message.withdrawn' });
-    conversation.around.giveBack(message);
-  } else if (message) {
-    conversation.dispatch({ type: 'message.failed' });
-    problem ??= new RequestProblem('network', '');
-  }
-  if (problem instanceof RequestProblem && problem.kind === 'not-found' && conversation.threadId) {
-    void notFound(conversation, problem);
-  } else if (problem) {
-    conversation.fail(problem, message ? 'resend' : 'retry');
-  }
-  return message ? problem : null;
+function isCutOff({ state }, last) {
+  return last?.type === 'assistant_message' && Boolean(state.open[last.id]) && !state.trouble;
 }
 
 /**
- * Something was not found: the thread, which then gives way to a new one, or else what the message refers to.
+ * What is left to do when a turn broke that brought no message, or one that the server has.
+ * @param {Conversation} conversation
+ * @param {RequestProblem} problem
+ * @param {boolean} begun
+ * @returns {boolean} whether there is an answer to look for
+ */
+function settle(conversation, problem, begun) {
+  if (problem.kind === 'stopped') return false;
+  if (begun) conversation.around.emit('chatkit.error', { error: problem });
+  else if (problem.kind === 'not-found') void notFound(conversation, problem);
+  else {
+    void conversation.refresh();
+    conversation.fail(problem, 'retry');
+  }
+  return begun;
+}
+
+/**
+ * Something was not found: the thread, which then gives way to a new one, or else what was referred to.
  * @param {Conversation} conversation
  * @param {RequestProblem} problem
  */
-async function notFound(conversation, problem) {
+export async function notFound(conversation, problem) {
   const { generation } = conversation;
   await conversation.refresh();
   if (generation === conversation.generation) conversation.fail(problem);

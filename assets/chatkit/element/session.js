@@ -6,16 +6,20 @@
 import { Answers } from './answers.js';
 import { Client } from './client.js';
 import { Composer } from './composer.js';
+import { Connection } from './connection.js';
 import { Conversation } from './conversation.js';
 import { deedsOf } from './deeds.js';
 import { Exporting } from './exporting.js';
 import { History } from './history.js';
 import { Language } from './language.js';
+import { isUnconfirmed } from './merge.js';
+import { Pauses } from './pauses.js';
 import { Previewing } from './previewing.js';
 import { inferenceOf } from './selection.js';
 import { Suggesting } from './suggesting.js';
 import { fromContent } from './tagged.js';
-import { act, send } from './turns.js';
+import { act, resend, send } from './turns.js';
+import { lostWords } from './unsent.js';
 import { failed } from './methods.js';
 import { Announcer } from './view/announcer.js';
 import { Prose } from './view/markdown.js';
@@ -47,7 +51,8 @@ export class Session {
     this.emit = emit;
     this.answers = new Answers(changed);
     this.widgets = new WidgetMemory(changed);
-    const client = new Client(() => /** @type {import('./client.js').Api} */ (this.options.api));
+    const pauses = new Pauses();
+    const client = new Client(() => /** @type {import('./client.js').Api} */ (this.options.api), pauses);
     this.composer = new Composer({
       client,
       changed,
@@ -66,7 +71,9 @@ export class Session {
       retitled: (thread) => this.history.retitled(thread),
       inference: () => this.composer.selection.inference,
       strings: () => this.strings,
-    });
+      isOffline: () => this.connection.isOffline,
+    }, pauses);
+    this.connection = new Connection({ changed, back: () => this.#back() });
     this.exporting = new Exporting({ client, changed, emit, tongue: () => this.language.tongue });
     this.history = new History({
       client,
@@ -124,6 +131,7 @@ export class Session {
     this.emit('chatkit.ready');
     (window.requestIdleCallback ?? setTimeout)(() => void fetchWidgets());
     if (this.options.initialThread) void this.open(this.options.initialThread);
+    else void this.#giveBackLost();
   }
 
   /** The element is out of the page: nothing is left running or unsaid. */
@@ -134,14 +142,33 @@ export class Session {
     this.composer.dictation.cancel();
     this.composer.files.leave();
     this.scroll.dispose();
+    this.connection.leave();
   }
 
   /** @param {string | null} threadId @returns {Promise<unknown>} why not; null when it is open */
-  open(threadId) {
+  async open(threadId) {
     this.prose.clear();
     this.widgets.clear();
     this.scroll.reset();
-    return this.conversation.open(threadId);
+    const problem = await this.conversation.open(threadId);
+    await this.#giveBackLost();
+    return problem;
+  }
+
+  /** After a reload: what was on its way and never arrived is in the composer again. */
+  async #giveBackLost() {
+    const { threadId, state } = this.conversation;
+    if (state.loading || state.items.some(isUnconfirmed)) return;
+    const words = await lostWords(this.conversation);
+    if (threadId !== this.conversation.threadId) return;
+    for (const text of words.toReversed()) this.composer.giveBack({ content: [{ type: 'input_text', text }] });
+  }
+
+  /** The network is there again. */
+  #back() {
+    this.conversation.pauses.wake();
+    if (this.conversation.state.items.some(isUnconfirmed)) void resend(this.conversation);
+    else void this.conversation.refresh();
   }
 
   /** @param {Parameters<OpenAIChatKit['sendUserMessage']>[0]} message */
@@ -243,6 +270,7 @@ export class Session {
     isAway: !this.scroll.isPinned,
     unseen: this.unseen.count(this.conversation.state.items, this.scroll.isPinned),
     isDropping: this.isDropping,
+    isOffline: this.connection.isOffline,
     now: Date.now(),
     do: this.#deeds,
   });

@@ -9,7 +9,8 @@ import { timed } from './timings.js';
 
 /**
  * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Remedy What the button beside an error does.
- * @typedef {{ message: string, remedy: Remedy, until?: number }} Trouble `until`: no earlier than this, in ms.
+ * @typedef {{ message: string, remedy: Remedy, until?: number, wait?: number }} Trouble `until`: no earlier than
+ *   this, in ms · `wait`: how long that was at first, in seconds
  * @typedef {{ phase: 'waiting' | 'answering', allowCancel: boolean }} Turn
  * @typedef {{
  *   thread: Thread | null,
@@ -21,6 +22,7 @@ import { timed } from './timings.js';
  *   open: Readonly<Record<string, true>>,
  *   timings: import('./timings.js').Timings,
  *   turn: Turn | null,
+ *   catching: boolean,
  *   progress: { icon?: string | null, text: string } | null,
  *   trouble: Trouble | null,
  *   notices: (Notice & { id: number })[],
@@ -28,12 +30,14 @@ import { timed } from './timings.js';
  *   acting: Readonly<Record<string, ActionConfig>>,
  * }} ThreadState
  *   `older`: the cursor of the page before, null when the first message is here · `open`: items begun but not done ·
- *   `acting`: the action that runs for a widget item
+ *   `acting`: the action that runs for a widget item · `catching`: an answer is looked for whose stream is gone
  *
  * @typedef {{ type: 'thread.opening' } | { type: 'thread.opened', thread: Thread, page: Page<Item> }
  *   | { type: 'older.loading' } | { type: 'older.loaded', page: Page<Item> } | { type: 'older.failed' }
  *   | { type: 'newest.loaded', thread: Thread, page: Page<Item> }
- *   | { type: 'message.sent', item: UserMessage } | { type: 'message.failed' } | { type: 'message.withdrawn' }
+ *   | { type: 'message.sent', item: UserMessage } | { type: 'message.sending', id: string }
+ *   | { type: 'message.failed' } | { type: 'message.withdrawn', ids: string[] }
+ *   | { type: 'catching.started', text: string } | { type: 'catching.ended' }
  *   | { type: 'turn.started' } | { type: 'turn.ended' }
  *   | { type: 'action.started', itemId: string, action: ActionConfig } | { type: 'action.ended', itemId: string }
  *   | { type: 'items.cut', after: string } | { type: 'trouble', trouble: Trouble | null }
@@ -52,6 +56,7 @@ export const emptyThread = Object.freeze({
   open: {},
   timings: {},
   turn: null,
+  catching: false,
   progress: null,
   trouble: null,
   notices: [],
@@ -92,15 +97,21 @@ function arrange(state, event) {
       return { ...state, loadingOlder: false, items: mergeOlder(state.items, event.page), older: cursor(event.page) };
     case 'message.sent':
       // What was said about the message before has been read by now.
-      return { ...state, trouble: null, notices: [], items: [...state.items.filter(isConfirmed), event.item] };
+      return { ...state, trouble: null, notices: [], items: [...state.items, event.item] };
+    case 'message.sending':
+      return { ...state, items: state.items.map((item) => (item.id === event.id ? { ...item, delivery: 'sending' } : item)) };
     case 'message.failed':
       return { ...state, items: state.items.map((item) => (isConfirmed(item) ? item : { ...item, delivery: 'failed' })) };
     case 'message.withdrawn':
-      return { ...state, items: state.items.filter(isConfirmed) };
+      return { ...state, items: state.items.filter(({ id }) => !event.ids.includes(id)) };
     case 'turn.started':
-      return { ...state, trouble: null, turn: { phase: 'waiting', allowCancel: true } };
+      return { ...state, trouble: null, catching: false, turn: { phase: 'waiting', allowCancel: true } };
     case 'turn.ended':
       return { ...state, turn: null, progress: null };
+    case 'catching.started':
+      return { ...state, catching: true, progress: event.text ? { text: event.text } : null };
+    case 'catching.ended':
+      return { ...state, catching: false, progress: state.turn ? state.progress : null };
     case 'action.started':
       return { ...state, trouble: state.trouble?.remedy ? state.trouble : null, acting: { ...state.acting, [event.itemId]: event.action } };
     case 'action.ended':

@@ -21,7 +21,7 @@ export function troubleOf(error, remedy, strings, now) {
       return {
         message: error.message || strings.tooMany,
         remedy: null,
-        until: error.retryAfter === null ? undefined : now + error.retryAfter * 1000,
+        ...(error.retryAfter !== null && { wait: error.retryAfter, until: now + error.retryAfter * 1000 }),
       };
     case 'network':
       return { message: remedy === 'retry' ? strings.connectionLost : strings.unreachable, remedy };

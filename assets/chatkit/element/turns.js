@@ -4,9 +4,10 @@
  * @import { Conversation } from './conversation.js'
  * @import { Answer, MessagePart, StoredAttachment, InferenceOptions, UserMessage } from './protocol'
  */
-import { accepted } from './resend.js';
-import { run } from './running.js';
 import { isUnconfirmed } from './merge.js';
+import { flush } from './outbox.js';
+import { run } from './running.js';
+import { rememberUnsent } from './unsent.js';
 
 export { act } from './beside.js';
 
@@ -15,27 +16,20 @@ export { act } from './beside.js';
  *   `edits`: the message whose place it takes
  */
 
-/** @param {Draft} draft */
-function input(draft) {
-  return {
-    content: draft.content,
-    attachments: draft.attachments.map((attachment) => attachment.id),
-    ...(draft.quoted && { quoted_text: draft.quoted }),
-    inference_options: draft.inference,
-  };
-}
-
 /**
  * Sends a message. It is drawn at once and confirmed by the server's own item.
  * @param {Conversation} conversation
  * @param {Draft} draft
- * @returns {Promise<unknown>} as `run`
+ * @returns {Promise<unknown>} why it is not known to have arrived; null when it has
  */
 export async function send(conversation, draft) {
-  while (conversation.running) await conversation.running;
-  const { threadId } = conversation;
-  conversation.dispatch({ type: 'message.sent', item: advance(draft, threadId) });
-  return deliver(conversation, draft);
+  const item = advance(draft, conversation.threadId);
+  conversation.dispatch({ type: 'message.sent', item });
+  rememberUnsent(conversation);
+  await flush(conversation);
+  const problem = conversation.undelivered.get(item.id) ?? null;
+  conversation.undelivered.delete(item.id);
+  return problem;
 }
 
 /** @param {Draft} draft @param {string | null} threadId @returns {UserMessage} */
@@ -49,43 +43,19 @@ function advance(draft, threadId) {
     attachments: draft.attachments,
     quoted_text: draft.quoted,
     inference_options: draft.inference,
-    delivery: 'sending',
+    delivery: 'waiting',
     ...(draft.edits && { edits: draft.edits }),
   };
 }
 
-/** @param {Conversation} conversation @param {Draft} draft */
-async function deliver(conversation, draft) {
-  const { threadId } = conversation;
-  const params = { input: input(draft), ...(threadId && { thread_id: threadId }) };
-  // The protocol cannot edit: a server that reads this takes the old message away, any other keeps it and takes a new one.
-  const metadata = threadId && draft.edits ? { edits: draft.edits } : undefined;
-  return run(conversation, { type: threadId ? 'threads.add_user_message' : 'threads.create', params, ...(metadata && { metadata }) });
-}
-
 /**
- * Sends again what got no answer, once it is sure that the server does not have it.
+ * Sends again what was not sent, at once.
  * @param {Conversation} conversation
  */
 export async function resend(conversation) {
-  const message = conversation.state.items.find(isUnconfirmed);
-  if (!message || conversation.running) return;
   conversation.dispatch({ type: 'trouble', trouble: null });
-  const { generation } = conversation;
-  try {
-    if (await accepted(conversation, message)) return;
-  } catch (error) {
-    if (generation === conversation.generation) conversation.fail(error, 'resend');
-    return;
-  }
-  if (generation !== conversation.generation || conversation.running) return;
-  await deliver(conversation, {
-    content: message.content,
-    attachments: message.attachments ?? [],
-    quoted: message.quoted_text ?? null,
-    inference: message.inference_options ?? {},
-    ...(message.edits && { edits: message.edits }),
-  });
+  conversation.pauses.wake();
+  await flush(conversation);
 }
 
 /**

@@ -11,7 +11,7 @@ import { historyPanel } from './history.js';
 import { icon, spinner } from './icons.js';
 import { turnView } from './message.js';
 import { exportState } from './more-menu.js';
-import { notices, trouble } from './notice.js';
+import { notices, offline, trouble } from './notice.js';
 import { quoteSelection } from './quoting.js';
 import { startScreen } from './start.js';
 
@@ -26,7 +26,7 @@ export function frame(scene, spoken) {
         ${toEnd(scene)}
       </div>
       ${quoteSelection(scene)}
-      <div class="foot">${exportState(scene)}${notices(scene)}${trouble(scene)}${composer(scene)}</div>
+      <div class="foot">${exportState(scene)}${notices(scene)}${offline(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
     ${preview(scene)}
     ${historyPanel(scene)}

@@ -23,17 +23,26 @@ export function notices(scene) {
   )}</div>`;
 }
 
+/** @param {import('./scene.js').Scene} scene */
+export function offline({ strings, isOffline }) {
+  return html`<div role="status">${isOffline
+    ? html`<div class="notice warning offline">${icon('alert')}<p class="notice-text">${strings.offline}</p></div>`
+    : nothing}</div>`;
+}
+
 /**
- * What went wrong: a sentence and a button.
+ * What went wrong: a sentence and a button. A wait is counted down for the eye; read out it is once only.
  * @param {import('./scene.js').Scene} scene
  */
-export function trouble({ state, strings, now, do: deeds }) {
-  if (!state.trouble) return nothing;
-  const { message, remedy, until } = state.trouble;
-  const wait = until ? Math.ceil((until - now) / 1000) : 0;
-  return html`<div class="trouble" role="alert">
+export function trouble({ state, strings, now, isOffline, do: deeds }) {
+  if (!state.trouble || (isOffline && state.trouble.remedy === 'resend')) return nothing;
+  const { message, remedy, until, wait = 0 } = state.trouble;
+  const left = until ? Math.ceil((until - now) / 1000) : 0;
+  if (until && left <= 0 && !remedy) return nothing;
+  return html`<div class="trouble">
     ${icon('alert')}
-    <p dir="auto">${message || strings.serverFailed}${wait > 0 ? html` <span class="wait">${strings.waitSeconds(wait)}</span>` : nothing}</p>
+    <p><span role="alert">${message || strings.serverFailed}${wait ? html`<span class="hidden"> ${strings.waitSeconds(wait)}</span>` : nothing}</span
+      >${left > 0 ? html` <span class="wait" aria-hidden="true">${strings.waitSeconds(left)}</span>` : nothing}</p>
     ${remedy
       ? html`<button class="button" type="button" @click=${deeds.remedy}
           >${remedy === 'sign-in' ? strings.signIn : strings.tryAgain}</button>`

@@ -24,10 +24,16 @@ export function userMessage(scene, message, position) {
     ${message.quoted_text ? html`<blockquote class="quoted" dir="auto">${message.quoted_text}</blockquote>` : nothing}
     ${sentFiles(scene, message.attachments ?? [])}
     ${text ? bubble(scene, message.content, text) : nothing}
-    <div class="said-foot">${message.delivery === 'failed'
-      ? html`<span class="not-sent">${strings.notSent}</span>`
-      : html`${editButton(scene, message)}${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}`}</div>
+    <div class="said-foot">${foot(scene, message, text)}</div>
   </article>`;
+}
+
+/** Where a message has got to, or what can be done with it. @param {Scene} scene @param {UserMessage} message @param {string} text */
+function foot(scene, message, text) {
+  const { strings, state, isOffline } = scene;
+  if (message.delivery === 'failed') return html`<span class="not-sent">${strings.notSent}</span>`;
+  if (message.delivery && (isOffline || state.trouble)) return html`<span class="is-sending">${strings.sending}</span>`;
+  return html`${editButton(scene, message)}${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}`;
 }
 
 /** @param {Scene} scene @param {MessagePart[]} parts @param {string} text */

@@ -22,6 +22,7 @@
  *   isAway: boolean,
  *   unseen: number,
  *   isDropping: boolean,
+ *   isOffline: boolean,
  *   now: number,
  *   do: Deeds,
  * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread · `messages`: how many it has, -1 while

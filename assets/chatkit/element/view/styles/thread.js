@@ -9,7 +9,8 @@ export const threadStyles = css`
   .said-foot { min-height: 0; height: 0; display: flex; justify-content: flex-end; }
   .said-foot .quiet { width: 28px; height: 28px; margin-top: 1px; font-size: 13px; opacity: 0; transition: opacity var(--quick); }
   .said:hover .said-foot .quiet, .said-foot .quiet:focus-visible { opacity: 1; }
-  .said[data-failed] .said-foot { height: auto; }
+  .said-foot:has(.not-sent, .is-sending) { height: auto; }
+  .is-sending { font-size: var(--small-size); color: var(--text-quiet); }
   .not-sent { font-size: var(--small-size); color: var(--bad); }
   .quoted { max-width: 85%; padding-inline-start: 10px; border-inline-start: 2px solid var(--line-strong); color: var(--text-quiet); font-size: var(--small-size); overflow-wrap: anywhere; }
   .tag { color: var(--accent-text); font-weight: 500; text-align: start; }
