@@ -100,8 +100,7 @@ export class ThreadScroll {
     this.isPinned = isNear || (wasPinned && view.scrollTop >= this.#top);
     this.#top = view.scrollTop;
     this.#anchor = this.isPinned ? null : this.#seen();
-    this.#reach();
-    if (wasPinned !== this.isPinned || !this.#isCovered(MARGIN / 2)) this.around.changed();
+    if (wasPinned !== this.isPinned || view.scrollTop < EARLY || !this.#isCovered(MARGIN / 2)) this.around.changed();
   }
 
   dispose() {
@@ -188,9 +187,10 @@ export class ThreadScroll {
     this.#top = view.scrollTop;
   }
 
+  /** Older messages are needed by one who goes up, and by a view that is not full. Asked after drawing: those that came may be enough. */
   #reach() {
     const view = this.#view;
-    if (view && view.scrollTop < EARLY) this.around.early();
+    if (view && view.scrollTop < EARLY && (!this.isPinned || view.scrollHeight <= view.clientHeight)) this.around.early();
   }
 
   /** @param {number} margin @returns {boolean} whether everything this near the view is drawn */
