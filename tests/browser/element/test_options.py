@@ -39,6 +39,11 @@ def test_options_hold_until_the_next_set_which_need_not_name_them(open_chat: Ope
         expect(region).to_contain_text(said)
     expect(chat.page.get_by_role("textbox", name="Ask away")).to_be_visible()
     expect(chat.button("Show conversations")).to_have_count(0)
+    colour = "note => getComputedStyle(note).color"
+    quiet = region.locator(".disclaimer").evaluate(colour)
+    chat.set_options({"frameTitle": "Help", "disclaimer": {"text": "Check **twice**.", "highContrast": True}})
+    expect(region.locator(".disclaimer.strong")).to_be_visible()
+    assert region.locator(".disclaimer").evaluate(colour) == region.evaluate(colour) != quiet
     chat.set_options({})
     region = chat.page.get_by_role("region", name="Chat", exact=True)
     expect(region).to_contain_text("What can I help with today?")
