@@ -34,6 +34,7 @@ export function withMarks(text, marks) {
 /** After the word that was meant; -1 where no mark may stand. @param {string} text @param {number} index */
 function place(text, index) {
   let at = units(text, index);
+  while (/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at] ?? '')) at += 1;
   while (at > 0 && /\s/.test(text[at - 1])) at -= 1;
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   return at === 0 || FRAGILE.test(line) ? -1 : at;

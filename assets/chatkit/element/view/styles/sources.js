@@ -25,6 +25,8 @@ export const sourceStyles = css`
   .source-name { font-weight: 600; line-height: 1.35; }
   .source-about { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 6; overflow: hidden; color: var(--text-quiet); }
   .source-open { display: inline-flex; align-items: center; gap: 5px; width: fit-content; min-height: 24px; color: var(--accent-text); font-weight: 500; text-underline-offset: 2px; }
+  /* Names keep their own direction, and stand where the interface has them stand. */
+  .source-title, .source-name, .source-about, .source-head > span, .given dt, .question-note, .questions legend, .thought-title { text-align: -webkit-match-parent; text-align: match-parent; }
   @media (forced-colors: active) {
     .cite, .source { border: 1px solid CanvasText; }
   }

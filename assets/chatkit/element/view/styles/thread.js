@@ -4,7 +4,11 @@ export const threadStyles = css`
   .turns:not(.is-start)::before { content: ''; margin-top: auto; margin-bottom: calc(-5 * var(--unit)); }
   .turn { display: grid; gap: calc(4 * var(--unit)); min-width: 0; }
   .said { display: grid; justify-items: end; min-width: 0; gap: 4px; }
-  .bubble { max-width: min(85%, 56ch); padding: 8px 14px; border-radius: 18px; border-end-end-radius: 6px; background: var(--grey-3); white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
+  .bubble { max-width: min(85%, 56ch); padding: 8px 14px; border-radius: 18px; border-end-end-radius: 6px; background: var(--grey-3); overflow-wrap: anywhere; }
+  .bubble-words { white-space: pre-wrap; unicode-bidi: plaintext; text-align: start; }
+  .is-long:not(.is-whole) > .bubble-words { max-height: 12lh; overflow: hidden; mask-image: linear-gradient(#000 70%, transparent); }
+  .more-words { display: block; min-height: 28px; margin-top: 2px; color: var(--text-quiet); font-size: var(--small-size); font-weight: 500; text-decoration: underline; text-underline-offset: 2px; }
+  .more-words:hover { color: var(--text); }
   .said[data-failed] .bubble { opacity: 0.7; }
   .said-foot { min-height: 0; height: 0; display: flex; justify-content: flex-end; }
   .said-foot .quiet { width: 28px; height: 28px; margin-top: 1px; font-size: 13px; opacity: 0; transition: opacity var(--quick); }
