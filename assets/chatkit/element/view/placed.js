@@ -9,6 +9,10 @@ const GAP = 6;
 const EDGE = 8;
 
 class Placed extends Directive {
+  #anchor = () => new DOMRect();
+  /** What is in it may come later, and must not grow over what it is about. @type {ResizeObserver | null} */
+  #sizes = null;
+
   /** @param {() => DOMRect} _anchor where that is on the page, asked once this is drawn */
   render(_anchor) {
     return noChange;
@@ -16,7 +20,13 @@ class Placed extends Directive {
 
   /** @param {import('lit/directive.js').ElementPart} part @param {[() => DOMRect]} about */
   update({ element }, [anchor]) {
-    queueMicrotask(() => element.isConnected && place(/** @type {HTMLElement} */ (element), anchor()));
+    this.#anchor = anchor;
+    const put = () => element.isConnected && place(/** @type {HTMLElement} */ (element), this.#anchor());
+    if (!this.#sizes) {
+      this.#sizes = new ResizeObserver(put);
+      this.#sizes.observe(element);
+    }
+    queueMicrotask(put);
     return noChange;
   }
 }
