@@ -4,10 +4,13 @@ import argparse
 import asyncio
 import logging
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from alembic import command
 from sqlalchemy.exc import OperationalError
 
+from taskchat import moving
 from taskchat.database import alembic_config
 from taskchat.doctor import Level, examine
 from taskchat.settings import InvalidSettings, get_settings
@@ -25,7 +28,6 @@ def doctor() -> int:
 
 def migrate() -> int:
     """Bring the database up to the newest migration."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
         command.upgrade(alembic_config(get_settings().database), "head")
     except (OSError, OperationalError):
@@ -35,20 +37,64 @@ def migrate() -> int:
     return 0
 
 
-_COMMANDS = {"doctor": doctor, "migrate": migrate}
+def copy_db(source: str, target: str) -> int:
+    """Move a whole installation into an empty database, between SQLite and PostgreSQL in either direction."""
+    _print_totals(moving.copy_database(source, target))
+    print("Every row was read again in the target and is the same. Attached files are not in the database:")
+    print("copy the folder `attachments` below DATA_DIR as well, if the other installation has its own.")
+    return 0
+
+
+def _print_totals(totals: list[moving.Total]) -> None:
+    width = max(len(total.table) for total in totals)
+    print(f"{'table':{width}}  {'rows':>10}  digest")
+    for total in totals:
+        print(f"{total.table:{width}}  {total.rows:>10,}  {total.digest[:16]}")
+
+
+@dataclass(frozen=True)
+class _Command:
+    run: Callable[..., int]
+    # Words that follow the command, with what they mean.
+    words: dict[str, str]
+
+
+_URL = "sqlite:///path/to/file.db or postgresql://user:password@host/name"
+_COMMANDS = {
+    "doctor": _Command(doctor, {}),
+    "migrate": _Command(migrate, {}),
+    "copy-db": _Command(copy_db, {"source": f"what is read only: {_URL}", "target": f"an empty database: {_URL}"}),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m taskchat", description="Look after an installation of taskchat.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, run in _COMMANDS.items():
-        commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+    given = vars(_parser().parse_args(arguments))
+    _show_progress()
     try:
-        return _COMMANDS[parser.parse_args(arguments).command]()
+        return _COMMANDS[given.pop("command")].run(**given)
     except InvalidSettings as error:
         print(f"The settings cannot be used:\n{error}", file=sys.stderr)
         return 2
+    except moving.MoveFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _show_progress() -> None:
+    logging.basicConfig(format="%(message)s")
+    for name in ("alembic.runtime.migration", "taskchat"):
+        logging.getLogger(name).setLevel(logging.INFO)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m taskchat", description="Look after an installation of taskchat.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, known in _COMMANDS.items():
+        words = commands.add_parser(name, help=known.run.__doc__, description=known.run.__doc__)
+        for word, meaning in known.words.items():
+            words.add_argument(word, help=meaning)
+    return parser
 
 
 if __name__ == "__main__":

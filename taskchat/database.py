@@ -1,6 +1,7 @@
 """The database: its engine, its sessions, and what differs between SQLite and PostgreSQL."""
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -66,6 +67,12 @@ def async_url(url: str) -> URL:
     return parsed.set(drivername=driver)
 
 
+def plain_url(url: str | URL) -> URL:
+    """The URL with the driver of its engine that knows no asyncio."""
+    target = async_url(url) if isinstance(url, str) else url
+    return target.set(drivername=target.drivername.removesuffix("+aiosqlite"))
+
+
 class Database:
     """One database: hands out sessions that read, and sessions that commit once at their end."""
 
@@ -124,11 +131,34 @@ def migration_engine(url: str) -> AsyncEngine:
 
 def conversion_engine(url: URL) -> Engine:
     """An engine without asyncio, for work on many rows in transactions of its own; a text may be broken UTF-8."""
-    plain = url.set(drivername=url.drivername.replace("+aiosqlite", ""))
-    engine = create_engine(plain, json_serializer=_to_json, poolclass=NullPool, connect_args=_connect_options(plain))
+    engine = _plain_engine(plain_url(url))
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "connect", _forgive_broken_text)
+    return engine
+
+
+def writing_engine(url: str) -> Engine:
+    """An engine without asyncio for one long transaction that writes; on SQLite it holds the lock from its start."""
+    return _plain_engine(plain_url(url)).execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+
+
+def reading_engine(url: str) -> Engine:
+    """An engine without asyncio that cannot write: each of its transactions is one snapshot of the data."""
+    target = plain_url(url)
+    if target.get_backend_name() == "sqlite":
+        file = f"{Path(target.database or '').absolute().as_uri()}?mode=ro"
+        engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(file, uri=True), poolclass=NullPool)
+        event.listen(engine, "connect", _leave_transactions_to_us)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return _plain_engine(target).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _plain_engine(url: URL) -> Engine:
+    engine = create_engine(url, json_serializer=_to_json, poolclass=NullPool, connect_args=_connect_options(url))
+    if engine.dialect.name == "sqlite":
+        _make_folder(url)
+        event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 

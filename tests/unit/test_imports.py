@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = (
     ("taskchat",),
     ("__main__", "doctor", "running", "ui"),
+    ("moving",),
     ("legacy",),
     ("api",),
     ("chat",),

@@ -1,0 +1,8 @@
+"""Moving house: a whole installation from one database into another, checked, and the copy one keeps for bad days."""
+
+from taskchat.moving.copying import copy_database
+from taskchat.moving.refusals import MoveFailed
+from taskchat.moving.tables import moved_tables
+from taskchat.moving.totals import Total
+
+__all__ = ["MoveFailed", "Total", "copy_database", "moved_tables"]
