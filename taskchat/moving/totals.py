@@ -41,10 +41,9 @@ def row_digest(row: Iterable[Any]) -> bytes:
 def _canonical(value: Any) -> Any:
     if value is None:
         return None
-    for kind, (name, form) in _FORMS.items():
-        if isinstance(value, kind):
-            return [name, form(value)]
-    raise TypeError(f"no canonical form for {type(value).__name__}")
+    # Words of a fixed choice (StrEnum) are text in the database.
+    name, form = _FORMS.get(type(value)) or _FORMS[str if isinstance(value, str) else type(value)]
+    return [name, form(value)]
 
 
 def _json(value: Any) -> Any:
@@ -66,11 +65,7 @@ def _number(value: float) -> str:
     return str(int(value)) if abs(value) <= _EXACT and value == int(value) else repr(float(value))
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-# The first that fits, so flags come before numbers; words of a fixed choice (StrEnum) are text in the database.
+_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _FORMS: dict[type, tuple[str, Callable[[Any], Any]]] = {
     UUID: ("id", lambda value: value.hex),
     datetime: ("time", lambda value: value.astimezone(UTC).isoformat(timespec="microseconds")),
