@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from alembic import command
 from sqlalchemy.exc import OperationalError
 
-from taskchat import moving
+from taskchat import legacy, moving
 from taskchat.database import alembic_config
 from taskchat.doctor import Level, examine
 from taskchat.settings import InvalidSettings, get_settings
@@ -32,6 +32,9 @@ def migrate() -> int:
         command.upgrade(alembic_config(get_settings().database), "head")
     except (OSError, OperationalError):
         print("The database cannot be used; `python -m taskchat doctor` says why.", file=sys.stderr)
+        return 1
+    except (legacy.AnotherMigration, legacy.CountsDiffer, legacy.NotTheOldProduct) as error:
+        print(error, file=sys.stderr)
         return 1
     print("The database is up to date.")
     return 0

@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 from taskchat import accounts as _accounts  # noqa: F401
 from taskchat import assistant as _assistant  # noqa: F401
 from taskchat import chat as _chat  # noqa: F401
+from taskchat import legacy as _legacy  # noqa: F401
 from taskchat import tasks as _tasks  # noqa: F401
 
 
