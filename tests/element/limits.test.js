@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { acceptedTypes, kindOf, largest, sifted, sizeText, typeOf } from '../../assets/chatkit/element/limits.js';
+import { acceptedTypes, kindOf, largest, sifted, typeOf } from '../../assets/chatkit/element/limits.js';
 import { english } from '../../assets/chatkit/element/strings.js';
 
 const accept = { 'image/png': ['.png'], 'text/csv': ['.csv'], 'audio/*': ['.opus'] };
@@ -71,7 +71,7 @@ test.each([
   [0, '0 B'], [999, '999 B'], [1_000, '1 kB'], [1_234, '1.2 kB'], [9_960, '10 kB'], [45_600, '46 kB'], [999_600, '1 MB'],
   [10_000_000, '10 MB'], [2_500_000_000, '2.5 GB'],
 ])('%d bytes read "%s"', (bytes, words) => {
-  expect(sizeText(bytes)).toBe(words);
+  expect(english.size(bytes)).toBe(words);
 });
 
 test.each([['list.csv', 'text/csv', 'CSV'], ['Makefile', 'text/plain', 'PLAIN'], ['a.b.JPEG', 'image/jpeg', 'JPEG']])('%s is a %s', (name, type, kind) => {

@@ -82,11 +82,11 @@ test('numbers are written as the language writes them', async () => {
   const said = [];
   for (const language of ['en', 'de', 'ur']) {
     const { strings } = await tongueOf(language);
-    said.push(strings.steps(1), strings.steps(1234), strings.seconds(420), strings.seconds(61_000));
+    said.push(strings.size(1_234_000), strings.steps(1), strings.steps(1234), strings.seconds(420), strings.seconds(61_000));
   }
   expect(said).toEqual([
-    '1 step', '1,234 steps', '0.4 s', '61 s',
-    '1 Schritt', '1.234 Schritte', '0,4 s', '61 s',
-    '1 مرحلہ', '1,234 مراحل', '0.4 سیکنڈ', '61 سیکنڈ',
+    '1.2 MB', '1 step', '1,234 steps', '0.4 s', '61 s',
+    '1,2 MB', '1 Schritt', '1.234 Schritte', '0,4 s', '61 s',
+    '1.2 MB', '1 مرحلہ', '1,234 مراحل', '0.4 سیکنڈ', '61 سیکنڈ',
   ]);
 });

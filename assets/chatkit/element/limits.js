@@ -81,19 +81,7 @@ export function sifted(files, count, option, strings) {
 /** @param {FileFacts} file @param {number} most @param {Strings} strings */
 function sizeRefusal(file, most, strings) {
   if (file.size === 0) return strings.fileEmpty(file.name);
-  return file.size > most ? strings.fileSize(file.name, sizeText(most)) : null;
-}
-
-/** A size as people read it: "940 B", "1.2 MB". @param {number} bytes */
-export function sizeText(bytes) {
-  const units = ['B', 'kB', 'MB', 'GB'];
-  let size = bytes;
-  let unit = 0;
-  while (size >= 999.5 && unit < units.length - 1) {
-    size /= 1000;
-    unit += 1;
-  }
-  return `${size < 9.95 && unit > 0 ? Math.round(size * 10) / 10 : Math.round(size)} ${units[unit]}`;
+  return file.size > most ? strings.fileSize(file.name, strings.size(most)) : null;
 }
 
 /** What kind of file it is, in a word: its extension, else its type. @param {string} name @param {string} type */

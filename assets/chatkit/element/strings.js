@@ -4,7 +4,7 @@
  */
 import { phrasing } from './locales/phrasing.js';
 
-const { plural, seconds } = phrasing('en');
+const { plural, seconds, size } = phrasing('en');
 
 export const english = {
   chat: 'Chat',
@@ -27,6 +27,7 @@ export const english = {
   fileFailed: (/** @type {string} */ name) => `${name} could not be uploaded`,
   fileType: (/** @type {string} */ name) => `“${name}” cannot be attached: files of its kind are not taken here.`,
   fileSize: (/** @type {string} */ name, /** @type {string} */ most) => `“${name}” is too large: ${most} is the most.`,
+  size: (/** @type {number} */ bytes) => size(bytes),
   fileEmpty: (/** @type {string} */ name) => `“${name}” is empty.`,
   fileCount: (/** @type {number} */ most) => `A message takes ${plural(most, { one: 'file', other: 'files' })} at most.`,
   sentFiles: 'Files sent along',

@@ -1,6 +1,6 @@
 import { phrasing } from './phrasing.js';
 
-const { plural, seconds } = phrasing('de');
+const { plural, seconds, size } = phrasing('de');
 
 /** @type {import('../strings.js').Strings} */
 export const strings = {
@@ -24,6 +24,7 @@ export const strings = {
   fileFailed: (name) => `${name} konnte nicht hochgeladen werden`,
   fileType: (name) => `„${name}“ kann nicht angehängt werden: Dateien dieser Art werden hier nicht angenommen.`,
   fileSize: (name, most) => `„${name}“ ist zu groß: Höchstens ${most} sind möglich.`,
+  size: (bytes) => size(bytes),
   fileEmpty: (name) => `„${name}“ ist leer.`,
   fileCount: (most) => `Eine Nachricht kann höchstens ${plural(most, { one: 'Datei', other: 'Dateien' })} enthalten.`,
   sentFiles: 'Mitgesendete Dateien',

@@ -1,6 +1,6 @@
 import { phrasing } from './phrasing.js';
 
-const { plural, seconds } = phrasing('es');
+const { plural, seconds, size } = phrasing('es');
 
 /** @type {import('../strings.js').Strings} */
 export const strings = {
@@ -24,6 +24,7 @@ export const strings = {
   fileFailed: (name) => `No se pudo subir ${name}`,
   fileType: (name) => `No se puede adjuntar «${name}»: aquí no se admiten archivos de este tipo.`,
   fileSize: (name, most) => `«${name}» es demasiado grande: el máximo es ${most}.`,
+  size: (bytes) => size(bytes),
   fileEmpty: (name) => `«${name}» está vacío.`,
   fileCount: (most) => `Un mensaje admite ${plural(most, { one: 'archivo', many: 'de archivos', other: 'archivos' })} como máximo.`,
   sentFiles: 'Archivos enviados',

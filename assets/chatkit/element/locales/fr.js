@@ -1,6 +1,6 @@
 import { phrasing } from './phrasing.js';
 
-const { plural, seconds } = phrasing('fr');
+const { plural, seconds, size } = phrasing('fr');
 
 /** @type {import('../strings.js').Strings} */
 export const strings = {
@@ -24,6 +24,7 @@ export const strings = {
   fileFailed: (name) => `${name} n’a pas pu être envoyé`,
   fileType: (name) => `« ${name} » ne peut pas être joint : ce type de fichier n’est pas accepté ici.`,
   fileSize: (name, most) => `« ${name} » est trop volumineux : ${most} au maximum.`,
+  size: (bytes) => size(bytes, ['o', 'ko', 'Mo', 'Go']),
   fileEmpty: (name) => `« ${name} » est vide.`,
   fileCount: (most) => `Un message accepte au maximum ${plural(most, { one: 'fichier', many: 'de fichiers', other: 'fichiers' })}.`,
   sentFiles: 'Fichiers envoyés',

@@ -1,6 +1,6 @@
 import { phrasing } from './phrasing.js';
 
-const { plural, seconds } = phrasing('ja');
+const { plural, seconds, size } = phrasing('ja');
 
 /** @type {import('../strings.js').Strings} */
 export const strings = {
@@ -24,6 +24,7 @@ export const strings = {
   fileFailed: (name) => `${name} をアップロードできませんでした`,
   fileType: (name) => `「${name}」は添付できません。この種類のファイルには対応していません。`,
   fileSize: (name, most) => `「${name}」は大きすぎます。上限は ${most} です。`,
+  size: (bytes) => size(bytes),
   fileEmpty: (name) => `「${name}」は空のファイルです。`,
   fileCount: (most) => `1 つのメッセージに添付できるファイルは ${plural(most, { other: '個' })}までです。`,
   sentFiles: '送信したファイル',

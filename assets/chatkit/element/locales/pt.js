@@ -1,6 +1,6 @@
 import { phrasing } from './phrasing.js';
 
-const { plural, seconds } = phrasing('pt');
+const { plural, seconds, size } = phrasing('pt');
 
 /** @type {import('../strings.js').Strings} */
 export const strings = {
@@ -24,6 +24,7 @@ export const strings = {
   fileFailed: (name) => `Não foi possível enviar ${name}`,
   fileType: (name) => `Não é possível anexar “${name}”: arquivos deste tipo não são aceitos aqui.`,
   fileSize: (name, most) => `“${name}” é grande demais: o máximo é ${most}.`,
+  size: (bytes) => size(bytes),
   fileEmpty: (name) => `“${name}” está vazio.`,
   fileCount: (most) => `Uma mensagem aceita no máximo ${plural(most, { one: 'arquivo', many: 'de arquivos', other: 'arquivos' })}.`,
   sentFiles: 'Arquivos enviados',

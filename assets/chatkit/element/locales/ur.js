@@ -1,6 +1,6 @@
 import { phrasing } from './phrasing.js';
 
-const { plural, seconds } = phrasing('ur');
+const { plural, seconds, size } = phrasing('ur');
 
 /** @type {import('../strings.js').Strings} */
 export const strings = {
@@ -24,6 +24,7 @@ export const strings = {
   fileFailed: (name) => `${name} اپ لوڈ نہیں ہو سکی`,
   fileType: (name) => `”${name}“ منسلک نہیں ہو سکتی: اس قسم کی فائلیں یہاں قبول نہیں کی جاتیں۔`,
   fileSize: (name, most) => `”${name}“ بہت بڑی ہے: زیادہ سے زیادہ حد ${most} ہے۔`,
+  size: (bytes) => size(bytes),
   fileEmpty: (name) => `”${name}“ خالی ہے۔`,
   fileCount: (most) => `ایک پیغام میں زیادہ سے زیادہ ${plural(most, { one: 'فائل', other: 'فائلیں' })} شامل ہو سکتی ہیں۔`,
   sentFiles: 'ساتھ بھیجی گئی فائلیں',

@@ -1,6 +1,6 @@
 import { phrasing } from './phrasing.js';
 
-const { plural, seconds } = phrasing('zh');
+const { plural, seconds, size } = phrasing('zh');
 
 /** @type {import('../strings.js').Strings} */
 export const strings = {
@@ -24,6 +24,7 @@ export const strings = {
   fileFailed: (name) => `无法上传 ${name}`,
   fileType: (name) => `无法添加“${name}”：此处不支持这种类型的文件。`,
   fileSize: (name, most) => `“${name}”太大：最大为 ${most}。`,
+  size: (bytes) => size(bytes),
   fileEmpty: (name) => `“${name}”是空文件。`,
   fileCount: (most) => `每条消息最多可添加 ${plural(most, { other: '个文件' })}。`,
   sentFiles: '随消息发送的文件',

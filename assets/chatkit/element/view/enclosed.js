@@ -5,7 +5,7 @@
  */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { kindOf, sizeText } from '../limits.js';
+import { kindOf } from '../limits.js';
 import { ownAddress } from '../origin.js';
 import { icon } from './icons.js';
 
@@ -33,7 +33,7 @@ function card(scene, one) {
     <span class="file-face">${picture ? html`<img src=${picture} alt=${one.name} @error=${broken}>` : nothing}${
       icon(one.type.startsWith('image/') ? 'image' : 'document')}${
       one.status === 'uploading' ? ring(one, strings) : nothing}</span>
-    ${small ? nothing : html`<span class="file-words"><span class="file-name">${one.name}</span><span class="file-note">${note(one)}</span></span>`}
+    ${small ? nothing : html`<span class="file-words"><span class="file-name">${one.name}</span><span class="file-note">${note(one, strings)}</span></span>`}
     ${one.status === 'failed' && one.file
       ? html`<button class="quiet small" type="button" aria-label=${strings.retryUpload(one.name)} title=${strings.tryAgain}
           @click=${(/** @type {Event} */ event) => { focusBeside(event); deeds.attachAgain(one.key); }}>${icon('reload')}</button>`
@@ -52,11 +52,11 @@ function broken({ currentTarget }) {
   /** @type {Element} */ (currentTarget).parentElement?.classList.add('is-broken');
 }
 
-/** @param {Enclosure} one */
-function note({ name, type, size, status, error, progress }) {
+/** @param {Enclosure} one @param {import('../strings.js').Strings} strings */
+function note({ name, type, size, status, error, progress }, strings) {
   if (status === 'failed') return error;
-  const whole = [kindOf(name, type), size === null ? '' : sizeText(size)].filter(Boolean).join(' · ');
-  return status === 'uploading' && size !== null && progress > 0 ? `${sizeText(progress * size)} / ${sizeText(size)}` : whole;
+  const whole = [kindOf(name, type), size === null ? '' : strings.size(size)].filter(Boolean).join(' · ');
+  return status === 'uploading' && size !== null && progress > 0 ? `${strings.size(progress * size)} / ${strings.size(size)}` : whole;
 }
 
 /** @param {Enclosure} one @param {import('../strings.js').Strings} strings */

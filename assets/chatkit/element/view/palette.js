@@ -92,7 +92,7 @@ function accentVariables(accent, level, backgrounds) {
     '--accent-hover': written(mixed(accent, on === WHITE ? BLACK : WHITE, 0.12)),
     '--on-accent': written(on),
     '--accent-text': written(readable(accent, [...backgrounds, soft], TEXT)),
-    '--accent-line': written(mixed(backgrounds[0], accent, 0.6)),
+    '--accent-line': written(readable(mixed(backgrounds[0], accent, 0.6), backgrounds, CONTROL)),
     '--accent-soft': written(soft),
   };
 }

@@ -13,7 +13,7 @@ export const tokens = css`
   .frame, .frame[data-scheme='dark'] .widget[data-theme='light'] {
     --grey-1: #fcfcfd; --grey-2: #f9f9fb; --grey-3: #f0f0f3; --grey-4: #e8e8ec; --grey-5: #e0e1e6; --grey-6: #d9d9e0;
     --grey-7: #cdced6; --grey-8: #b9bbc6; --grey-9: #8b8d98; --grey-10: #80838d; --grey-11: #60646c; --grey-12: #1c2024;
-    --accent-hover: #5151cd; --accent-text: #5753c6; --accent-soft: #f0f1fe; --accent-line: #9b9ef0;
+    --accent-hover: #5151cd; --accent-text: #5753c6; --accent-soft: #f0f1fe; --accent-line: #8083ea;
     --bad: #b3290f; --bad-soft: #fff8f7; --bad-line: #fdbdaf; --bad-fill: #feebe7;
     --warn: #8f5400; --warn-soft: #fefbe9; --warn-line: #f3d673; --warn-fill: #fff7c2;
     --good: #1c7359; --good-fill: #e6f7ed;
@@ -39,7 +39,7 @@ export const tokens = css`
   .frame[data-scheme='dark'], .frame[data-scheme='light'] .widget[data-theme='dark'] {
     --grey-1: #111113; --grey-2: #18191b; --grey-3: #212225; --grey-4: #272a2d; --grey-5: #2e3135; --grey-6: #363a3f;
     --grey-7: #43484e; --grey-8: #5a6169; --grey-9: #696e77; --grey-10: #777b84; --grey-11: #b0b4ba; --grey-12: #edeef0;
-    --accent-hover: #6e6ade; --accent-text: #b1a9ff; --accent-soft: #202248; --accent-line: #5958b1;
+    --accent-hover: #6e6ade; --accent-text: #b1a9ff; --accent-soft: #202248; --accent-line: #6665c4;
     --bad: #ff977d; --bad-soft: #1f1513; --bad-line: #6e2920; --bad-fill: #391714;
     --warn: #ffca16; --warn-soft: #1d180f; --warn-line: #5c3d05; --warn-fill: #302008;
     --good: #1fd8a4; --good-fill: #0f2e22;
