@@ -7,7 +7,7 @@ const LANGUAGES = ['de', 'es', 'fr', 'ja', 'pt', 'ur', 'zh'];
 /** Between them they reach every plural category of these languages. */
 const COUNTS = [0, 1, 2, 3, 5, 11, 21, 100, 2_000_000];
 /** Sentences that are the same in another language without being forgotten. */
-const ALIKE = new Set(['chat', 'history', 'sources', 'composer', 'conversation', 'prompts', 'assistant', 'seconds']);
+const ALIKE = new Set(['chat', 'history', 'sources', 'composer', 'conversation', 'prompts', 'assistant', 'seconds', 'image']);
 
 const words = /** @type {Record<string, string | ((...given: any[]) => string)>} */ (english);
 

@@ -112,7 +112,7 @@ export const strings = {
   seconds: (ms) => `${seconds(ms)} s`,
   generatedImage: 'Image générée',
   blockedImage: 'Image provenant d’un site non autorisé',
-  image: 'Illustration',
+  image: 'Image',
   openImage: 'Ouvrir dans un nouvel onglet',
   imageNotShown: (words) => `Image non affichée : ${words}`,
   table: 'Tableau',
