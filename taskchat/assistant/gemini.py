@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from agents import ModelSettings, OpenAIChatCompletionsModel
-from openai import APIError, AsyncOpenAI, AsyncStream, BadRequestError, DefaultAsyncHttpxClient, Timeout
+from openai import APIError, AsyncOpenAI, AsyncStream, BadRequestError, DefaultAioHttpClient, Timeout
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 
 from taskchat.assistant.failures import NotTheService
@@ -92,7 +92,7 @@ def gemini_client(settings: Settings) -> AsyncOpenAI:
         max_retries=0,
         timeout=_TIMEOUT,
         # What people say goes to the address that is set, and nowhere that it points to.
-        http_client=DefaultAsyncHttpxClient(follow_redirects=False),
+        http_client=DefaultAioHttpClient(follow_redirects=False),
     )
     # Taken from the environment of somebody who also uses OpenAI; none of Google's business.
     client.organization = client.project = None

@@ -1,12 +1,13 @@
 """Gemini's stream as the Agents SDK expects it: chunks only, calls numbered, and an end that says something."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Any
 
 # Private, but the SDK's own models use it for the same: without it, words that come in one packet with a failure are
 # thrown away unseen.
 from agents.exceptions import _mark_error_to_drain_stream_events
-from openai import APIConnectionError, APIError, APITimeoutError, AsyncStream, BaseModel
+from openai import APIConnectionError, APIError, APITimeoutError, AsyncStream
 from openai.types.chat import ChatCompletionChunk
 from openai.types.chat.chat_completion_chunk import Choice, ChoiceDelta
 
@@ -21,6 +22,7 @@ from taskchat.assistant.failures import (
     NotTheService,
 )
 from taskchat.assistant.gemini_endings import Ending, ending
+from taskchat.assistant.gemini_reading import chunks_of
 from taskchat.assistant.gemini_usage import settle_usage
 from taskchat.assistant.tool_call_ids import ToolCallIds
 
@@ -48,9 +50,10 @@ class GeminiStream:
 
     async def __aiter__(self) -> AsyncIterator[ChatCompletionChunk]:
         try:
-            async for chunk in self._stream:
-                self._settle(chunk)
-                yield chunk
+            async with aclosing(chunks_of(self._stream.response)) as chunks:
+                async for chunk in chunks:
+                    self._settle(chunk)
+                    yield chunk
             self._check_end()
         except Exception as error:
             seen = self._as_seen(error)
@@ -115,8 +118,6 @@ class GeminiStream:
         page = "html" in self.response.headers.get("content-type", "")
         return NotTheService() if page and not self._began else NeverBegan()
 
-    def _error(self, chunk: object) -> APIError:
-        # In the middle of a stream, too, Gemini sends errors as a list, and the client takes its parts for chunks.
-        parts = chunk if isinstance(chunk, list) else [chunk]
-        body = [part.to_dict() if isinstance(part, BaseModel) else part for part in parts]
-        return APIError("Gemini broke off its answer.", request=self.response.request, body=body)
+    def _error(self, told: object) -> APIError:
+        # In the middle of a stream, too, Gemini sends errors as a list.
+        return APIError("Gemini broke off its answer.", request=self.response.request, body=told)

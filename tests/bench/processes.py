@@ -56,9 +56,16 @@ def process(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[st
     try:
         yield started
     finally:
+        _end(started)
+
+
+def _end(started: subprocess.Popen[str]) -> None:
+    for number in (signal.SIGTERM, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(started.pid, signal.SIGTERM)
-        started.wait(timeout=20)
+            os.killpg(started.pid, number)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            started.wait(timeout=20)
+            return
 
 
 @contextlib.contextmanager
@@ -119,7 +126,7 @@ def _served(app: str, health: str, **environment: str) -> Iterator[Running]:
         yield Running(address, running.pid)
 
 
-def _wait_for(url: str, seconds: float = 30) -> None:
+def _wait_for(url: str, seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with contextlib.suppress(httpx.TransportError):

@@ -27,6 +27,7 @@ class Request:
     raw: bytes = b""
     cut: bool = False
     at: float = field(default_factory=time.time)
+    port: int = 0
 
     @property
     def messages(self) -> list[dict[str, Any]]:

@@ -78,12 +78,6 @@ async def test_schemas_are_flat(gemini: GeminiStandIn, ask: Ask) -> None:
     assert create["properties"]["tags"]["items"] == {"type": "string"}
 
 
-async def test_text_arrives_piece_by_piece(gemini: GeminiStandIn, ask: Ask) -> None:
-    gemini.reply("You have no tasks.", delay=0.005)
-    answer = await ask("what is there?")
-    assert answer.deltas == ["You ", "have ", "no ", "tasks."]
-
-
 async def test_earlier_answers_reach_the_model_as_text(gemini: GeminiStandIn, ask: Ask) -> None:
     """ChatKit's own converter writes `output_text` parts, which Chat Completions refuses."""
     said = AssistantMessageItem(

@@ -1,0 +1,110 @@
+"""What came together is one chunk where it is words, and as it was where it is anything else."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
+from openai.types.chat import ChatCompletionChunk
+from openai.types.responses import Response
+
+from taskchat.assistant.gemini_chunks import Chunks
+from tests.gemini_stand_in.chunks import Chunks as Said
+from tests.gemini_stand_in.replies import Reply, call
+
+
+def chunk(delta: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"id": "c", "choices": [{"index": 0, "delta": delta}], "created": 0, "model": "gemini", **more}
+
+
+def made(*payloads: Any) -> list[Any]:
+    return list(Chunks().made(json.dumps(payload).encode() for payload in payloads))
+
+
+def words(chunks: list[Any]) -> list[str]:
+    return [one.choices[0].delta.content for one in chunks]
+
+
+def test_words_that_came_together_are_one_chunk() -> None:
+    assert words(made(*(chunk({"role": "assistant", "content": word}) for word in ("You ", "have ", "none.")))) == [
+        "You have none."
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        chunk({"content": "x", "extra_content": {"google": {"thought_signature": "s"}}}),
+        chunk({"content": "x", "refusal": "no"}),
+        chunk({"tool_calls": [{"id": "1", "function": {"name": "f", "arguments": ""}}]}),
+        chunk({"reasoning_content": "hm"}),
+        {"choices": [{"index": 0, "delta": {"content": "x"}, "finish_reason": "stop"}]},
+        {"choices": [{"index": 1, "delta": {"content": "x"}}]},
+        {"choices": [{"index": 0, "delta": {"content": "x"}}] * 2},
+        {"choices": []},
+        {"choices": [{"index": 0}]},
+        {},
+    ],
+)
+def test_anything_else_stays_as_the_client_makes_it_and_in_its_place(other: dict[str, Any]) -> None:
+    before, between, after = made(chunk({"content": "before"}), other, chunk({"content": "after"}))
+    assert words([before, after]) == ["before", "after"]
+    assert between == ChatCompletionChunk.construct(**other)
+
+
+@pytest.mark.parametrize("told", [[{"error": {"code": 503}}], {"error": {"code": 503}}, "busy", 7, None])
+def test_an_error_is_given_as_it_was_sent_after_the_words_before_it(told: object) -> None:
+    first, second = made(chunk({"content": "before"}), told)
+    assert words([first]) == ["before"]
+    assert second == told
+
+
+def test_words_before_what_is_no_json_are_not_lost() -> None:
+    chunks = Chunks().made([json.dumps(chunk({"content": "before"})).encode(), b"<html>"])
+    assert words([next(chunks)]) == ["before"]
+    with pytest.raises(ValueError, match="expected value"):
+        next(chunks)
+
+
+def test_the_last_usage_counts_also_where_it_came_with_words_only() -> None:
+    chunks = Chunks()
+    said = [chunk({"content": "a"}, usage={"total_tokens": n}) for n in (1, 2)]
+    assert [one.usage for one in chunks.made(json.dumps(one).encode() for one in said)] == [None]
+    (last,) = chunks.left()
+    assert last.usage.total_tokens == 2
+    assert list(chunks.left()) == []
+
+
+async def events(chunks: list[Any]) -> list[Any]:
+    async def given() -> AsyncIterator[Any]:
+        for one in chunks:
+            yield one
+
+    stream: Any = given()
+    response = Response(
+        id="r", created_at=0, model="m", object="response", output=[], tool_choice="auto", tools=[],
+        parallel_tool_calls=False,
+    )  # fmt: skip
+    return [event async for event in ChatCmplStreamHandler.handle_stream(response, stream, model="gemini")]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(text="You have no tasks."),
+        Reply(text="Well, ", calls=(call("create_task", title="milk"), call("list_tasks")), pieces=3),
+        Reply(text="", calls=(call("list_tasks", signature="abc"),)),
+        Reply(text="Short", finish="length", counted="apart"),
+        Reply(text="Quiet.", counted="last"),
+    ],
+)
+async def test_the_sdk_makes_the_same_answer_of_them(reply: Reply) -> None:
+    payloads = list(Said(reply, number=1, model="gemini").stream(usage=True))
+    merged = (await events(made(*payloads)))[-1].response
+    single = (await events([ChatCompletionChunk.construct(**payload) for payload in payloads]))[-1].response
+    for response in (merged, single):  # what each chunk is called: nobody reads it
+        for item in response.output:
+            item.provider_data.pop("response_id", None)
+    assert merged.output == single.output
+    assert merged.usage == single.usage
