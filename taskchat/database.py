@@ -1,14 +1,16 @@
 """The database: its engine, its sessions, and what differs between SQLite and PostgreSQL."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import uuid_utils.compat as uuid_compat
 from alembic.config import Config
@@ -22,6 +24,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
 from taskchat.settings import ROOT, get_settings
+from taskchat.sqlite_steps import connect
 
 # JSONB where there is one: it can be indexed and compared.
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -79,6 +82,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = async_url(url)
         self.engine = _make_engine(self.url)
+        self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     @property
     def is_sqlite(self) -> bool:
@@ -87,7 +91,7 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """A transaction that writes: committed when the block ends, rolled back when it raises."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        async with self._turn(), AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             # SQLite refuses to turn a read transaction into a writing one once somebody else wrote,
             # busy_timeout or not; a writer therefore asks for the lock at once.
             await session.connection(execution_options={_BEGIN: "BEGIN IMMEDIATE"})
@@ -98,6 +102,13 @@ class Database:
         """A transaction that only reads: one snapshot of the data."""
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
+
+    def _turn(self) -> AbstractAsyncContextManager[None]:
+        """SQLite takes one writer at a time. Here they wait in line; in SQLite each would look again now and then,
+        with a thread that sleeps, and the unlucky one be refused after ten seconds."""
+        if not self.is_sqlite:
+            return nullcontext()
+        return self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
     async def revision(self) -> str | None:
         """The migration that the database is at; None for an empty one."""
@@ -178,7 +189,7 @@ def _make_engine(url: URL) -> AsyncEngine:
             max_overflow=20,
         )
     _make_folder(url)
-    engine = create_async_engine(url, json_serializer=_to_json)
+    engine = create_async_engine(url, json_serializer=_to_json, connect_args={"async_creator_fn": connect})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

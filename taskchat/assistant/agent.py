@@ -60,14 +60,14 @@ def task_agent(chosen: ChosenModel) -> Agent[Turn]:
     )
 
 
-def run_config() -> RunConfig:
-    """How runs go here: nothing is traced to third parties, tools run one after the other in the order asked."""
-    return RunConfig(
-        tracing_disabled=True,
-        workflow_name="taskchat",
-        tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1),
-        tool_not_found_behavior="return_error_to_model",
-    )
+# How runs go here: nothing is traced to third parties, tools run one after the other in the order asked. Made once: it
+# looks at the types of all its fields each time.
+RUN_CONFIG = RunConfig(
+    tracing_disabled=True,
+    workflow_name="taskchat",
+    tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1),
+    tool_not_found_behavior="return_error_to_model",
+)
 
 
 def run(chosen: ChosenModel, conversation: str | list[TResponseInputItem], turn: Turn) -> RunResultStreaming:
@@ -76,4 +76,4 @@ def run(chosen: ChosenModel, conversation: str | list[TResponseInputItem], turn:
     What goes wrong is raised while streaming: `explain` turns it into a sentence.
     """
     agent: Agent[Any] = task_agent(chosen)
-    return Runner.run_streamed(agent, conversation, context=turn, max_turns=MAX_STEPS, run_config=run_config())
+    return Runner.run_streamed(agent, conversation, context=turn, max_turns=MAX_STEPS, run_config=RUN_CONFIG)

@@ -9,7 +9,7 @@ from agents import Runner
 from agents.items import TResponseInputItem
 
 from taskchat.assistant import ChosenModel, Turn, task_agent
-from taskchat.assistant.agent import run_config
+from taskchat.assistant.agent import RUN_CONFIG
 from taskchat.assistant.gemini import GeminiModel
 from tests.gemini_stand_in import Call, GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask, Shown, titles
@@ -182,7 +182,7 @@ async def test_whole_answers_keep_ids_and_signatures_too(
     gemini.reply(call("complete_task", signature="sig-2", task="one"), ids=ids)
     gemini.reply("Done.")
     agent = task_agent(named(chosen, name))
-    result = await Runner.run(agent, "add two, complete one", context=turn, run_config=run_config())
+    result = await Runner.run(agent, "add two, complete one", context=turn, run_config=RUN_CONFIG)
     assert result.final_output == "Done."
     assert await titles(turn) == ["two"]
     calls = [c for m in gemini.requests[-1].messages for c in m.get("tool_calls", [])]
