@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from chatkit.types import AssistantMessageItem, HiddenContextItem, ThreadItem, UserMessageItem, WidgetItem
 
@@ -54,11 +55,11 @@ def remember(recalled: Recalled, message: UserMessageItem | None, budget: int) -
     A model must not be shown half a turn: Gemini refuses a call that follows nothing.
     """
     items = _up_to(recalled.items, message)
-    kept = _newest(items, budget)
+    tokens = _tokens_from(items)
+    kept = items[_newest(items, tokens, budget) :]
     older = None
-    if _tokens(items) > budget * _FULL:
-        newest = _newest(items, round(budget * _STAYS))
-        older = _older(items[: len(items) - len(newest)])
+    if items and tokens[0] > budget * _FULL:
+        older = _older(items[: _newest(items, tokens, round(budget * _STAYS))])
     return Memory([item for _, item in kept], recalled.summary, older)
 
 
@@ -68,17 +69,17 @@ def _up_to(items: list[Numbered], message: UserMessageItem | None) -> list[Numbe
     return items[: ends[0] + 1] if ends else items
 
 
-def _newest(items: list[Numbered], budget: int) -> list[Numbered]:
-    """The longest end of the conversation that fits and begins with a message of the person, the last one at least."""
+def _newest(items: list[Numbered], tokens: list[int], budget: int) -> int:
+    """Where the longest end of the conversation starts that fits and begins with a message of the person: at the last
+    one at least."""
     begins = [n for n, (_, item) in enumerate(items) if isinstance(item, UserMessageItem)]
-    if not begins:
-        return items
-    fitting = (n for n in begins if _tokens(items[n:]) <= budget)
-    return items[next(fitting, begins[-1]) :]
+    fitting = (n for n in begins if tokens[n] <= budget)
+    return next(fitting, begins[-1]) if begins else 0
 
 
-def _tokens(items: Sequence[Numbered]) -> int:
-    return sum(tokens_of(item) for _, item in items)
+def _tokens_from(items: Sequence[Numbered]) -> list[int]:
+    """How many tokens each item and all after it cost."""
+    return list(accumulate(tokens_of(item) for _, item in reversed(items)))[::-1]
 
 
 def tokens_of(item: ThreadItem) -> int:

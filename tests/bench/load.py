@@ -83,21 +83,27 @@ class _Listener(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self.ended.set_result(None)
 
+    def leave(self) -> None:
+        self._transport.abort()
+
 
 async def hear(target: Target, asked: Sequence[Asked]) -> list[Heard]:
-    """Hold all these conversations, begun in the same moment, to their ends."""
+    """Hold all these conversations, begun in the same moment, to their ends; what takes too long is not whole."""
     requests = [target.request(one) for one in asked]
     listeners = [await _Listener.connected(target) for _ in asked]
     for listener, request in zip(listeners, requests, strict=True):
         listener.ask(request)
-    await asyncio.wait_for(asyncio.gather(*(listener.ended for listener in listeners)), _PATIENCE)
+    await asyncio.wait([listener.ended for listener in listeners], timeout=_PATIENCE)
+    for listener in listeners:
+        listener.leave()
     return [_read(one, listener) for one, listener in zip(asked, listeners, strict=True)]
 
 
 def _read(asked: Asked, listener: _Listener) -> Heard:
     raw = b"".join(piece for _, piece in listener.pieces)
     ends = list(accumulate(len(piece) for _, piece in listener.pieces))
-    events = [json.loads(line[6:]) for line in _body(raw).split(b"\n\n") if line]
+    *lines, _ = _body(raw).split(b"\n\n")
+    events = [json.loads(line[6:]) for line in lines]
     updates = [event["update"] for event in events if event["type"] == "thread.item.updated"]
     deltas = [update["delta"] for update in updates if update["type"] == _DELTA.decode()]
     done = [e["item"] for e in events if e["type"] == "thread.item.done" and e["item"]["type"] == "assistant_message"]
@@ -121,7 +127,9 @@ def _body(raw: bytes) -> bytes:
     head, _, rest = raw.partition(b"\r\n\r\n")
     body = bytearray()
     while rest and head.startswith(b"HTTP/1.1 200"):
-        size, _, rest = rest.partition(b"\r\n")
+        size, complete, rest = rest.partition(b"\r\n")
+        if not complete:
+            break
         length = int(size, 16)
         body += rest[:length]
         rest = rest[length + 2 :]

@@ -33,7 +33,10 @@ class Level:
     times: int = 1
 
 
-LEVELS = (Level(1, 50, times=10), Level(20, 500), Level(100, 500), Level(200, 500))
+# The two of 20 tell the cost of a turn from that of a token.
+_ALONE, _SHORT, _LONG = Level(1, 50, times=10), Level(20, 50, times=3), Level(20, 500)
+_HUNDRED, _TWO_HUNDRED = Level(100, 500), Level(200, 500)
+LEVELS = (_ALONE, _SHORT, _LONG, _HUNDRED, _TWO_HUNDRED)
 
 
 @dataclass(frozen=True)
@@ -141,18 +144,19 @@ def _hold(target: Target, asked: list[Asked]) -> tuple[list[Heard], float]:
 _LEGEND = """\
 All conversations begin in the same moment. Times in ms, p50 and p95 of the conversations: added, from the stand-in's
 first word to the first delta; post, from the POST to the first delta, with all that is done before the model is asked;
-end, from the stand-in's last word to the last delta. CPU in seconds for 1,000 tokens delivered: the server's, the
-stand-in's, the client's; late: how late the stand-in was with a word (p95).
+end, from the stand-in's last word to the last delta. CPU in seconds for 1,000 tokens delivered, with all that a turn
+costs: the server's, the stand-in's, the client's; late: how late the stand-in was with a word (p95).
 """
 
 
 def _print_table(measured: dict[str, list[Measured]]) -> None:
     print(_LEGEND)
     times = "".join(f"{what:>9} p50{'p95':>9}" for what in ("added", "post", "end"))
-    print(f"{'':9}{'conv.':>6}{times}{'whole':>10}{'deltas':>8}{'CPU':>8}{'stand-in':>10}{'client':>8}{'late':>7}")
+    costs = f"{'CPU':>8}{'stand-in':>10}{'client':>8}{'late':>7}"
+    print(f"{'':9}{'conv.':>6}{'words':>6}{times}{'whole':>10}{'deltas':>8}{costs}")
     for name, levels in measured.items():
         for one in levels:
-            print(f"{name:9}{one.level.conversations:6}{_figures(one)}")
+            print(f"{name:9}{one.level.conversations:6}{one.level.words:6}{_figures(one)}")
 
 
 def _figures(one: Measured) -> str:
@@ -167,11 +171,21 @@ def _figures(one: Measured) -> str:
 
 
 def _print_goals(beside: list[Measured], ours: list[Measured]) -> None:
-    by_size = {one.level.conversations: one for one in ours}
-    print()
-    for theirs, one in zip(beside, ours, strict=True):
-        ratio = one.per_1000(one.cpu) / theirs.per_1000(theirs.cpu)
-        print(goal(f"CPU per token beside the sample's, {one.level.conversations} conversations", ratio, 0.2))
-    print(goal("added to the first delta, 1 conversation (p50)", quantile(by_size[1].added, 50), 15, " ms"))
-    print(goal("added to the first delta, 100 conversations (p95)", quantile(by_size[100].added, 95), 100, " ms"))
-    print(goal("answers of 200 that are not whole", len(by_size[200].heard) - by_size[200].whole, 0))
+    theirs, own = ({one.level: one for one in measured} for measured in (beside, ours))
+    (turn, token), (their_turn, their_token) = _costs(own), _costs(theirs)
+    print(f"\nCPU of a turn: {turn:.1f} ms, the sample's {their_turn:.1f} ms")
+    print(f"CPU of 1,000 tokens, without their turns: {token:.3f} s, the sample's {their_token:.3f} s")
+    print(goal("CPU of a token beside the sample's, without its turn", token / their_token, 0.2))
+    for level in (_LONG, _HUNDRED, _TWO_HUNDRED):
+        ratio = own[level].per_1000(own[level].cpu) / theirs[level].per_1000(theirs[level].cpu)
+        print(goal(f"CPU of a token beside the sample's, all in, {level.conversations} conversations", ratio, 0.2))
+    print(goal("added to the first delta, 1 conversation (p50)", quantile(own[_ALONE].added, 50), 15, " ms"))
+    print(goal("added to the first delta, 100 conversations (p95)", quantile(own[_HUNDRED].added, 95), 100, " ms"))
+    print(goal("answers of 200 that are not whole", _TWO_HUNDRED.conversations - own[_TWO_HUNDRED].whole, 0))
+
+
+def _costs(measured: dict[Level, Measured]) -> tuple[float, float]:
+    """CPU of a turn in milliseconds, and of 1,000 tokens in seconds, told apart by answers of two lengths."""
+    short, long = (measured[level].cpu / len(measured[level].heard) for level in (_SHORT, _LONG))
+    token = (long - short) / (_LONG.words - _SHORT.words)
+    return 1_000 * (short - _SHORT.words * token), 1_000 * token
