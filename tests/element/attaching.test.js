@@ -41,7 +41,6 @@ const makeComposer = () => new Composer({
   option: () => option,
   strategy: () => strategy,
   toolChanged: () => {},
-  heard: () => {},
   transport: async (descriptor, { file, type, progress, signal }) => {
     put.push({ ...descriptor, name: file.name, type });
     progress(0.5);

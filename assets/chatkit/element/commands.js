@@ -20,10 +20,10 @@ export function commandsOf(session, query, menu, run) {
 
 /** @param {Session} session @returns {Choice[]} */
 function builtIn(session) {
-  const { composer: { files, selection, dictation }, strings } = session;
+  const { composer: { files, selection }, aids, strings } = session;
   return [
     ...(files.isEnabled ? [choice('attach', strings.attach, 'paperclip', () => session.chooseFiles())] : []),
-    ...(dictation.isOffered ? [choice('dictate', strings.dictate, 'microphone', () => void dictation.start())] : []),
+    ...(aids?.dictation.isOffered ? [choice('dictate', strings.dictate, 'microphone', () => void aids.dictation.start())] : []),
     ...tools(session),
     ...(selection.models.length > 1 ? models(session) : []),
   ];

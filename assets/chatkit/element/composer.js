@@ -7,7 +7,6 @@
  * @import { Draft } from './turns.js'
  */
 import { Attaching } from './attaching.js';
-import { Dictation } from './dictation.js';
 import { keepDraft, keptDraft, unwritten } from './drafts.js';
 import { Selection } from './selection.js';
 import { edited, fromContent, joined, marked, revived, toContent } from './tagged.js';
@@ -20,7 +19,6 @@ const NEAR_LIMIT = 9_500;
 /**
  * @typedef {Omit<import('./attaching.js').Around, 'option'> & {
  *   option: () => ComposerOption | undefined, toolChanged: (toolId: string | null) => void,
- *   heard: (text: string) => void,
  * }} Around
  */
 
@@ -43,7 +41,6 @@ export class Composer {
     this.#recall();
     this.files = new Attaching({ ...around, option: () => around.option()?.attachments });
     this.selection = new Selection(around);
-    this.dictation = new Dictation({ ...around, option: () => around.option()?.dictation });
   }
 
   get tagged() {
@@ -122,7 +119,6 @@ export class Composer {
    */
   moveTo(threadId) {
     if (threadId === this.#threadId) return;
-    this.dictation.cancel();
     this.#threadId = threadId;
     this.#recall();
     this.files.moveTo(threadId);

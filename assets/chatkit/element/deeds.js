@@ -39,7 +39,7 @@ export function deedsOf(session) {
     detach: (key) => session.composer.files.remove(key),
     attachAgain: (key) => session.composer.files.retry(key),
     dismissRefusals: () => {
-      session.composer.dictation.dismiss();
+      session.aids?.dictation.dismiss();
       session.composer.files.dismiss();
     },
     chooseModel: (id) => session.composer.selection.chooseModel(id),

@@ -155,7 +155,7 @@ export class ChatKitElement extends HTMLElement {
   }
 
   async #begin() {
-    await this.#session.language.settled;
+    await Promise.all([this.#session.language.settled, this.#session.helped]);
     this.#drawing.begin();
     this.#session.prepare();
     this.#dressing.dress();

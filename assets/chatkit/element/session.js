@@ -16,7 +16,6 @@ import { isUnconfirmed } from './merge.js';
 import { Pauses } from './pauses.js';
 import { Previewing } from './previewing.js';
 import { inferenceOf } from './selection.js';
-import { Suggesting } from './suggesting.js';
 import { fromContent } from './tagged.js';
 import { act, resend, send } from './turns.js';
 import { lostWords } from './unsent.js';
@@ -32,6 +31,9 @@ import { WidgetMemory } from './widget-memory.js';
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
  *   toComposer: () => void, chooseFiles: () => void, write: (words: string) => void }} Panels */
 
+/** How long the first drawing waits for what is loaded besides, in ms. */
+const PATIENCE = 1500;
+
 export class Session {
   /** @type {ChatKitOptions} */
   options = /** @type {any} */ ({});
@@ -44,6 +46,10 @@ export class Session {
   isDropping = false;
   /** What is selected in an answer. @type {import('./quotable.js').Quotable | null} */
   quotable = null;
+  /** @type {import('./aids.js').Aids | null} */
+  aids = null;
+  /** Resolves when the first drawing need not wait for them any longer. @type {Promise<unknown>} */
+  helped = Promise.resolve();
 
   /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void }} element */
   constructor({ changed, emit }) {
@@ -52,7 +58,7 @@ export class Session {
     this.answers = new Answers(changed);
     this.widgets = new WidgetMemory(changed);
     const pauses = new Pauses();
-    const client = new Client(() => /** @type {import('./client.js').Api} */ (this.options.api), pauses);
+    const client = (this.client = new Client(() => /** @type {import('./client.js').Api} */ (this.options.api), pauses));
     this.composer = new Composer({
       client,
       changed,
@@ -60,7 +66,6 @@ export class Session {
       option: () => this.options.composer,
       strategy: () => /** @type {import('@openai/chatkit').CustomApiConfig} */ (this.options.api)?.uploadStrategy,
       toolChanged: (toolId) => this.emit('chatkit.tool.change', { toolId }),
-      heard: (text) => this.panels?.write(text),
     });
     this.conversation = new Conversation({
       client,
@@ -81,7 +86,6 @@ export class Session {
       fail: (error) => this.conversation.fail(error),
       renamed: (thread) => thread.id === this.conversation.threadId && this.conversation.dispatch({ type: 'thread.updated', thread }),
     });
-    this.suggesting = new Suggesting(this);
     this.previewing = new Previewing({ changed, emit, option: () => this.options.entities });
     this.scroll = new ThreadScroll({
       changed,
@@ -94,7 +98,28 @@ export class Session {
   setOptions(options) {
     this.options = options;
     this.composer.selection.settle();
+    this.helped = Promise.race([this.#help(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     if (options.history?.enabled === false) this.hideHistory();
+  }
+
+  /** Loads what few hosts want, if this one does. */
+  async #help() {
+    const { composer, entities, commands } = this.options;
+    if (this.aids || !(composer?.dictation?.enabled || entities?.onTagSearch || commands?.enabled)) return;
+    try {
+      const { aidsOf } = await import('./aids.js');
+      this.aids ??= aidsOf(this);
+      this.changed();
+    } catch (error) {
+      this.emit('chatkit.log', { name: 'aids.failed', data: { message: String(error) } });
+    }
+  }
+
+  /** What is being said is meant for the thread it was begun in. @param {string | null} threadId */
+  #moveTo(threadId) {
+    this.aids?.dictation.cancel();
+    this.aids?.suggesting.close();
+    this.composer.moveTo(threadId);
   }
 
   get strings() {
@@ -139,7 +164,7 @@ export class Session {
     this.history.flush();
     this.exporting.dismiss();
     this.conversation.stop();
-    this.composer.dictation.cancel();
+    this.aids?.dictation.cancel();
     this.composer.files.leave();
     this.scroll.dispose();
     this.connection.leave();
@@ -194,6 +219,8 @@ export class Session {
     if (reply !== undefined) composer.quote(reply);
     if (selectedModelId !== undefined) composer.selection.chooseModel(selectedModelId);
     if (selectedToolId !== undefined) composer.selection.chooseTool(selectedToolId);
+    // What a host writes is a message of its own.
+    if (content || text !== undefined) composer.stopEditing();
     if (content) composer.fill(fromContent(content));
     else if (text !== undefined) composer.fill({ text, marks: [] });
   }
@@ -217,9 +244,9 @@ export class Session {
 
   /** Escape ends what is going on, one thing at a time. @returns {boolean} whether there was anything */
   escape() {
-    const { composer: { dictation, editing }, conversation } = this;
+    const { aids, composer: { editing }, conversation } = this;
     if (this.previewing.hide()) return true;
-    if (dictation.state !== 'off') dictation.cancel();
+    if (aids && aids.dictation.state !== 'off') aids.dictation.cancel();
     else if (conversation.state.turn?.allowCancel) conversation.stop();
     else if (editing) this.#deeds.stopEditing();
     else return false;
@@ -259,7 +286,7 @@ export class Session {
     composer: this.composer,
     history: this.history,
     exporting: this.exporting,
-    suggesting: this.suggesting,
+    aids: this.aids,
     previewing: this.previewing,
     quotable: this.quotable,
     prose: this.prose,
@@ -279,7 +306,7 @@ export class Session {
   #tell(name, detail) {
     if (name === 'chatkit.thread.change') {
       if (detail.threadId && this.conversation.running) this.composer.becomes(detail.threadId);
-      else this.composer.moveTo(detail.threadId);
+      else this.#moveTo(detail.threadId);
     }
     this.emit(name, detail);
   }

@@ -36,6 +36,7 @@ export const english = {
   tools: 'Tools',
   withoutTool: (/** @type {string} */ name) => `Stop using ${name}`,
   mention: 'Mention something',
+  mentioned: 'Mentioned in your message',
   commands: 'Commands',
   searching: 'Searching…',
   searchFailed: 'The search failed.',

@@ -33,6 +33,7 @@ export const strings = {
   tools: 'Werkzeuge',
   withoutTool: (name) => `${name} nicht mehr verwenden`,
   mention: 'Etwas erwähnen',
+  mentioned: 'In Ihrer Nachricht erwähnt',
   commands: 'Befehle',
   searching: 'Suche läuft …',
   searchFailed: 'Die Suche ist fehlgeschlagen.',

@@ -33,6 +33,7 @@ export const strings = {
   tools: 'Herramientas',
   withoutTool: (name) => `Dejar de usar ${name}`,
   mention: 'Mencionar algo',
+  mentioned: 'Mencionado en su mensaje',
   commands: 'Comandos',
   searching: 'Buscando…',
   searchFailed: 'La búsqueda falló.',

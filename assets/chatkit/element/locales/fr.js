@@ -33,6 +33,7 @@ export const strings = {
   tools: 'Outils',
   withoutTool: (name) => `Ne plus utiliser ${name}`,
   mention: 'Mentionner quelque chose',
+  mentioned: 'Mentionné dans votre message',
   commands: 'Commandes',
   searching: 'Recherche…',
   searchFailed: 'La recherche a échoué.',

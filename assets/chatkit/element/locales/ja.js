@@ -33,6 +33,7 @@ export const strings = {
   tools: 'ツール',
   withoutTool: (name) => `${name} の使用をやめる`,
   mention: 'メンションを挿入',
+  mentioned: 'メッセージ内のメンション',
   commands: 'コマンド',
   searching: '検索中…',
   searchFailed: '検索に失敗しました。',

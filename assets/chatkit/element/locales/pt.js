@@ -33,6 +33,7 @@ export const strings = {
   tools: 'Ferramentas',
   withoutTool: (name) => `Parar de usar ${name}`,
   mention: 'Mencionar algo',
+  mentioned: 'Mencionado na sua mensagem',
   commands: 'Comandos',
   searching: 'Pesquisando…',
   searchFailed: 'A pesquisa falhou.',

@@ -33,6 +33,7 @@ export const strings = {
   tools: 'ٹولز',
   withoutTool: (name) => `${name} کا استعمال بند کریں`,
   mention: 'کسی چیز کا ذکر کریں',
+  mentioned: 'آپ کے پیغام میں مذکور',
   commands: 'کمانڈز',
   searching: 'تلاش جاری ہے…',
   searchFailed: 'تلاش ناکام ہو گئی۔',

@@ -33,6 +33,7 @@ export const strings = {
   tools: '工具',
   withoutTool: (name) => `停用 ${name}`,
   mention: '提及',
+  mentioned: '消息中提及的内容',
   commands: '命令',
   searching: '正在搜索…',
   searchFailed: '搜索失败。',

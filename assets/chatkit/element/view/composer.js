@@ -3,12 +3,10 @@
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit';
-import { dictateButton, dictationState } from './dictating.js';
 import { enclosed } from './enclosed.js';
 import { icon } from './icons.js';
 import { closedBeside } from './menu.js';
 import { attachButton, mentionButton, modelPicker, toolPicker } from './pickers.js';
-import { suggestions } from './suggestions.js';
 import { writing } from './writing.js';
 
 /** @param {Scene} scene */
@@ -33,26 +31,29 @@ function closedReason({ state, strings }) {
 
 /** @param {Scene} scene @param {boolean} answering */
 function box(scene, answering) {
-  const { options, strings, composer: draft, do: deeds } = scene;
+  const { options, strings, composer: draft, aids, do: deeds } = scene;
   const { models, tools, tool } = draft.selection;
   const placeholder = tool?.placeholderOverride ?? options.composer?.placeholder ?? strings.placeholder;
-  const dictating = draft.dictation.state !== 'off';
-  const roomy = draft.files.isEnabled || models.length > 1 || tools.length > 0 || mentions(scene) || draft.dictation.isOffered || dictating;
+  const dictating = isDictating(scene);
+  const roomy = draft.files.isEnabled || models.length > 1 || tools.length > 0 || mentions(scene) || aids?.dictation.isOffered || dictating;
   return html`${refusals(scene)}
   <form class="composer ${roomy ? 'roomy' : ''}" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); deeds.send(); }}
       @mousedown=${keepFocus}>
-    ${suggestions(scene)}
+    ${aids?.drawn.suggestions(scene, aids)}
     ${draft.editing ? editing(scene) : nothing}
     ${enclosed(scene)}
     ${writing(scene, placeholder)}
     <div class="composer-foot">
-      ${roomy ? html`<div class="composer-tools">${dictating ? dictationState(scene) : buttons(scene)}</div>` : nothing}
+      ${roomy ? html`<div class="composer-tools">${aids && dictating ? aids.drawn.dictationState(aids, strings) : buttons(scene)}</div>` : nothing}
       <p id="composer-hint" class="hint" data-over=${draft.left < 0}>${hint(scene)}</p>
-      ${dictateButton(scene)}
+      ${aids?.drawn.dictateButton(aids, strings)}
       ${answering ? stopButton(scene) : sendButton(scene)}
     </div>
   </form>`;
 }
+
+/** @param {Scene} scene */
+const isDictating = ({ aids }) => (aids?.dictation.state ?? 'off') !== 'off';
 
 /** @param {Scene} scene */
 const mentions = ({ options: { entities } }) => Boolean(entities?.showComposerMenu && entities.onTagSearch);
@@ -69,8 +70,8 @@ function editing({ strings, do: deeds }) {
 }
 
 /** Why files were not taken, or speech was not understood. @param {Scene} scene */
-function refusals({ composer: { files, dictation }, strings, do: deeds }) {
-  const sentences = [...files.refusals, ...(dictation.problem ? [dictation.problem] : [])];
+function refusals({ composer: { files }, aids, strings, do: deeds }) {
+  const sentences = [...files.refusals, ...(aids?.dictation.problem ? [aids.dictation.problem] : [])];
   if (sentences.length === 0) return nothing;
   return html`<div class="notice warning" role="alert">${icon('alert')}
     <div class="notice-text">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
@@ -79,8 +80,9 @@ function refusals({ composer: { files, dictation }, strings, do: deeds }) {
 }
 
 /** @param {Scene} scene */
-function sendButton({ strings, composer: draft, state }) {
-  const isReady = draft.isSendable && !state.loading && draft.dictation.state === 'off';
+function sendButton(scene) {
+  const { strings, composer: draft, state } = scene;
+  const isReady = draft.isSendable && !state.loading && !isDictating(scene);
   return html`<button class="send" type="submit" aria-label=${strings.send} title=${strings.send} ?disabled=${!isReady}>${icon('arrow-up')}</button>`;
 }
 

@@ -1,13 +1,14 @@
 /**
  * The microphone's button, and what stands beside it while it is on.
  * @import { Dictation } from '../dictation.js'
- * @import { Scene } from './scene.js'
+ * @import { Aids } from '../aids.js'
+ * @import { Strings } from '../strings.js'
  */
 import { html, nothing } from 'lit';
 import { icon, spinner } from './icons.js';
 
-/** One button begins and ends it, so that the focus stays where it is. @param {Scene} scene */
-export function dictateButton({ composer: { dictation }, strings }) {
+/** One button begins and ends it, so that the focus stays where it is. @param {Aids} aids @param {Strings} strings */
+export function dictateButton({ dictation }, strings) {
   if (!dictation.isOffered && dictation.state === 'off') return nothing;
   const isOn = dictation.state === 'recording';
   const label = isOn ? strings.finishDictation : strings.dictate;
@@ -23,8 +24,8 @@ function press({ currentTarget }, dictation) {
   else void dictation.start();
 }
 
-/** @param {Scene} scene */
-export function dictationState({ composer: { dictation }, strings }) {
+/** @param {Aids} aids @param {Strings} strings */
+export function dictationState({ dictation }, strings) {
   const { state, seconds } = dictation;
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return html`<button class="quiet" type="button" aria-label=${strings.cancelDictation} title=${strings.cancelDictation}

@@ -11,7 +11,7 @@
  *   composer: import('../composer.js').Composer,
  *   history: import('../history.js').History,
  *   exporting: import('../exporting.js').Exporting,
- *   suggesting: import('../suggesting.js').Suggesting,
+ *   aids: import('../aids.js').Aids | null,
  *   previewing: import('../previewing.js').Previewing,
  *   quotable: import('../quotable.js').Quotable | null,
  *   prose: import('./markdown.js').Prose,

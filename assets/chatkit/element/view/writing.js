@@ -8,20 +8,19 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { entityOf } from '../tagged.js';
 import { entityChip } from './entity.js';
-import { keyInSuggestions, left } from './suggestions.js';
 import { type } from './typing.js';
 
 /** @param {Scene} scene @param {string} placeholder */
 export function writing(scene, placeholder) {
-  const { composer: draft, suggesting } = scene;
-  const { offer, isEnabled } = suggesting;
+  const { composer: draft, aids } = scene;
+  const { offer = null, isEnabled = false } = aids?.suggesting ?? {};
   return html`<div class="writing">
     <textarea id="composer" rows="1" placeholder=${placeholder} aria-label=${placeholder} autocomplete="off"
       aria-invalid=${draft.left < 0} aria-describedby="composer-hint" aria-autocomplete=${isEnabled ? 'list' : nothing}
       aria-haspopup=${isEnabled ? 'listbox' : nothing} aria-controls=${offer ? 'suggestions' : nothing}
       aria-activedescendant=${offer?.choices.length ? `choice-${offer.at}` : nothing} .value=${live(draft.text)}
       @input=${(/** @type {InputEvent} */ event) => onInput(scene, event)} @compositionend=${(/** @type {Event} */ event) => look(scene, event)}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(scene, event)} @scroll=${onScroll} @blur=${(/** @type {FocusEvent} */ event) => left(scene, event)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(scene, event)} @scroll=${onScroll} @blur=${(/** @type {FocusEvent} */ event) => aids?.drawn.left(aids, event)}
       @keyup=${(/** @type {Event} */ event) => look(scene, event, false)} @click=${(/** @type {Event} */ event) => look(scene, event, false)}></textarea>
     ${draft.tagged.marks.length ? mirror(scene) : nothing}
   </div>`;
@@ -32,7 +31,7 @@ function mirror(scene) {
   const { text, marks } = scene.composer.tagged;
   const parts = marks.map((mark, index) => html`<span aria-hidden="true">${text.slice(marks[index - 1]?.end ?? 0, mark.start)}</span>${chip(scene, mark)}`);
   // A line that ends the text has no height without something in it.
-  return html`<div class="mirror">${parts}<span aria-hidden="true">${text.slice(marks.at(-1)?.end)}​</span></div>`;
+  return html`<div class="mirror" role="group" aria-label=${scene.strings.mentioned}>${parts}<span aria-hidden="true">${text.slice(marks.at(-1)?.end)}​</span></div>`;
 }
 
 /** @param {Scene} scene @param {Mark} mark */
@@ -62,10 +61,10 @@ function onInput(scene, event) {
 }
 
 /** @param {Scene} scene @param {Event} event @param {boolean} [opens] */
-function look({ suggesting }, { currentTarget }, opens = true) {
+function look({ aids }, { currentTarget }, opens = true) {
   const { value, selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (currentTarget);
-  if (selectionStart === selectionEnd) suggesting.look(value, selectionEnd, { opens });
-  else suggesting.close();
+  if (selectionStart === selectionEnd) aids?.suggesting.look(value, selectionEnd, { opens });
+  else aids?.suggesting.close();
 }
 
 /** As tall as its text, up to the height the style sheet allows. @param {HTMLTextAreaElement} area */
@@ -87,14 +86,15 @@ export function align(area) {
 /** @param {Scene} scene @param {KeyboardEvent} event */
 function onKey(scene, event) {
   // keyCode 229: Safari ends a composition before the Enter that confirmed it.
-  if (event.isComposing || event.keyCode === 229 || keyInSuggestions(scene, event)) return;
+  const { aids } = scene;
+  if (event.isComposing || event.keyCode === 229 || (aids && aids.drawn.keyInSuggestions(scene, aids, event))) return;
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
   if (event.key === 'Backspace' || event.key === 'Delete') return selectTag(area, scene.composer.tagged.marks, event.key);
   if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === 'ArrowUp' && scene.composer.isEmpty && scene.do.editLast()) event.preventDefault();
   if (event.key !== 'Enter') return;
   event.preventDefault();
-  if (scene.composer.dictation.state === 'recording') scene.composer.dictation.finish();
+  if (aids?.dictation.state === 'recording') aids.dictation.finish();
   else if (!scene.state.turn) scene.do.send();
 }
 
