@@ -43,7 +43,7 @@ describe('a text that grows', () => {
     const shown = (text) => provisional(/** @type {import('marked').Token} */ (whole(text).tokens.findLast(({ type }) => type !== 'space')));
     const cases = {
       '``': '', '```py': '', '```py\nx': '```py\nx', '```py\nx\n``': '```py\nx', '#': '', '## ': '', '1': '', '1.': '', '-': '',
-      '| a | b |': '', '| a | b |\n|--': '', '| a |\n|---|\n| 1': '| a |\n|---|\n| 1', 'Title\n--': 'Title', 'a | b\n--- |': 'a | b',
+      '| a | b |': '', '| a | b |\n|--': '', '| a |\n|---|\n| 1': '| a |\n|---|\n| 1', '| a |\n|---|\n| `x': '| a |\n|---|\n| `x`', 'Title\n--': 'Title', 'a | b\n--- |': 'a | b',
       'See [the page](https://exa': 'See the page', 'See [the pa': 'See the pa', '![a cat](https://': '', 'very **bold': 'very **bold**',
       'very **': 'very ', 'very *': 'very ', 'a `cod': 'a `cod`', 'gone ~~aw': 'gone ~~aw~~', 'so $$\\frac{1': 'so ', 'plain words': 'plain words',
     };

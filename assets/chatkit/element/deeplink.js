@@ -11,5 +11,14 @@ export function followLink(event, emit) {
   if (!link || link.protocol !== 'chatkit-link:') return;
   event.preventDefault();
   const [name, query = ''] = link.href.slice('chatkit-link:'.length).replace(/^\/+/, '').split('?');
-  emit('chatkit.deeplink', { name: decodeURIComponent(name.replace(/\/$/, '')), data: Object.fromEntries(new URLSearchParams(query)) });
+  emit('chatkit.deeplink', { name: decoded(name.replace(/\/$/, '')), data: Object.fromEntries(new URLSearchParams(query)) });
+}
+
+/** A name that is no good encoding is told as it is written. @param {string} name */
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

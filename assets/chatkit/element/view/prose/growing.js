@@ -12,7 +12,7 @@ const HALF_LINK = /(!?)\[([^\[\]\n]*)(?:\]\([^()\n]*)?$/;
 /** @param {Token} token @returns {string} Markdown; empty when there is nothing to be drawn yet */
 export function provisional(token) {
   if (token.type === 'code') return fenced(token.raw);
-  if (token.type === 'table') return token.raw;
+  if (token.type === 'table') return closed(token.raw);
   return closed(withoutMaths(withoutUndecided(token.raw)));
 }
 

@@ -21,6 +21,8 @@ export const sourceStyles = css`
   .more-sources > .source-cards { margin-top: 4px; }
   a.source-line, .source-line.is-pressable { color: inherit; text-align: start; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 2px; }
   .source-card { display: grid; gap: 6px; font-size: var(--small-size); line-height: 1.45; overflow-wrap: anywhere; }
+  .preview:has(.w-card) { padding: 0; }
+  .preview .w-card { border: 0; box-shadow: none; background: none; }
   .source-head { display: flex; align-items: center; gap: 7px; min-width: 0; color: var(--text-quiet); font-size: calc(var(--base-size) * 12 / 15); }
   .source-name { font-weight: 600; line-height: 1.35; }
   .source-about { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 6; overflow: hidden; color: var(--text-quiet); }

@@ -92,12 +92,12 @@ export const threadStyles = css`
   .bone.said { width: 55%; height: 38px; border-radius: 18px; margin-inline-start: auto; }
   .bone.short { width: 60%; }
   .skeleton { gap: 12px; }
-  .generated { position: relative; display: block; width: fit-content; max-width: min(100%, 420px); overflow: hidden; border-radius: var(--radius-card); background: var(--grey-3); color: inherit; text-decoration: none; }
-  .generated img { display: block; max-width: 100%; max-height: 60vh; }
+  .generated { position: relative; display: block; width: min(100%, 400px); overflow: hidden; border-radius: var(--radius-card); background: var(--grey-3); color: inherit; text-decoration: none; }
+  .generated img { display: block; width: 100%; height: auto; }
   .generated .attachment { display: none; }
   .generated.is-broken img { display: none; }
   .generated.is-broken .attachment { display: flex; box-shadow: none; color: var(--text-quiet); }
-  .generated.is-empty { width: min(100%, 320px); aspect-ratio: 1; }
+  .generated.is-empty { aspect-ratio: 1; }
   .generated.is-empty::before { content: ''; position: absolute; inset: 0; background: linear-gradient(100deg, transparent 20%, var(--hover) 50%, transparent 80%) 0 0 / 200% 100%; animation: sheen 2s linear infinite; }
   @keyframes sheen { from { background-position: 150% 0; } to { background-position: -50% 0; } }
   .generated.is-partial img { filter: saturate(0.8); }
