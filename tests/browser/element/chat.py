@@ -1,7 +1,7 @@
 """What a person does with the element, and what its host hears."""
 
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
@@ -111,7 +111,7 @@ class Chat:
         _PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=_PICTURES / f"{name}.png")
 
-    def expect_accessible(self, *schemes: str) -> None:
+    def expect_accessible(self, *schemes: Literal["light", "dark"]) -> None:
         """Nothing for axe to object to, as the page is now, where the system is light and dark, or as `schemes` say."""
         found = []
         was_dark = self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")

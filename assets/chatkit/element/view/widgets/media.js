@@ -11,8 +11,8 @@ import { color } from './colors.js';
 import { styled } from './styled.js';
 import { words } from './nodes.js';
 
-/** ChatKit's icons that are a shape with something cut out of it. */
-const FILLED = ['check-circle-filled', 'star-filled', 'dot'];
+/** ChatKit's icons that are a filled shape, the first with something cut out of it. @type {Record<string, string>} */
+const FILLED = { 'check-circle-filled': 'filled cut', 'star-filled': 'filled', dot: 'filled' };
 const FITS = ['cover', 'contain', 'fill', 'scale-down', 'none'];
 const POSITION = /^(?:top|bottom|left|right|center|(?:top|bottom) (?:left|right))$/;
 const INLINE = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]/i;
@@ -21,7 +21,7 @@ const INLINE = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]/i;
 export function iconOf(_place, node) {
   const size = ['xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl'].includes(node.size) ? node.size : 'md';
   const name = words(node.name);
-  return html`<span class="w-icon size-${size} ${FILLED.includes(name) ? 'filled' : ''}" ${styled({ color: color(node.color) })}>${icon(name)}</span>`;
+  return html`<span class="w-icon size-${size} ${Object.hasOwn(FILLED, name) ? FILLED[name] : ''}" ${styled({ color: color(node.color) })}>${icon(name)}</span>`;
 }
 
 /** @param {Scene} scene @param {string} src @param {string} alt @returns {import('lit').TemplateResult | null} null when it may not be shown */

@@ -52,7 +52,7 @@ export const widgetStyles = css`
 
   .w-icon { display: inline-grid; place-items: center; flex: none; height: 1lh; font-size: 15px; }
   .w-icon.size-xs { font-size: 12px; } .w-icon.size-sm { font-size: 13px; } .w-icon.size-lg { width: 20px; font-size: 20px; line-height: 22px; } .w-icon.size-xl { font-size: 24px; } .w-icon.size-2xl { font-size: 30px; } .w-icon.size-3xl { font-size: 38px; }
-  .w-icon.filled path { fill: currentColor; stroke: var(--raised); } .w-icon.filled:has([d^='M12 8.5a3.5 3.5 0 1 0 0 7']) path { stroke: currentColor; }
+  .w-icon.filled path { fill: currentColor; } .w-icon.cut path { stroke: var(--raised); }
   .w-image { --fit: cover; --position: center; display: grid; flex: none; min-width: 0; max-width: 100%; overflow: hidden; }
   .w-image img { display: block; width: 100%; height: 100%; min-height: 0; object-fit: var(--fit); object-position: var(--position); }
   .w-image.framed { box-shadow: 0 0 0 1px var(--line-strong); }
@@ -93,7 +93,8 @@ export const widgetStyles = css`
   .w-box > .w-button.ghost:last-child:not(.uniform) { margin-inline-end: -10px; }
   .w-button[aria-disabled='true'] { cursor: default; }
   .widget[aria-busy='true']:not(.fades) .w-button:not([aria-busy='true']) { opacity: 0.55; }
-  .w-button[aria-busy='true'] > :not(.spinner) { visibility: hidden; }
+  /* Not hidden: its words are its name. */
+  .w-button[aria-busy='true'] > :not(.spinner) { opacity: 0; }
   .w-button > .spinner { position: absolute; inset: 0; margin: auto; }
   /* Larger to touch than to see. */
   .w-button::after { content: ''; position: absolute; inset: 0; }

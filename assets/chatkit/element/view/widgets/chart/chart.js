@@ -32,7 +32,7 @@ function legend({ series }) {
 function asTable({ labels, series }, name, locale) {
   const written = numbers(locale);
   return html`<div class="hidden"><table><caption>${name}</caption>
-    <thead><tr><th scope="col"></th>${series.map((one) => html`<th scope="col">${one.label}</th>`)}</tr></thead>
+    <thead><tr><td></td>${series.map((one) => html`<th scope="col">${one.label}</th>`)}</tr></thead>
     <tbody>${labels.map((label, index) => html`<tr><th scope="row">${label}</th>${series.map(({ values }) => html`<td>${written(values[index])}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 

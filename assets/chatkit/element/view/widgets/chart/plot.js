@@ -45,8 +45,8 @@ export function plot(data, node, size, at, locale) {
   return svg`<svg width=${size.width} height=${size.height} aria-hidden="true" focusable="false">
     ${data.ticks.map((tick, index) => grid(frame, tick, node.showYAxis ? written[index] : ''))}
     ${at === null ? nothing : cursor(frame, at, hasBars)}
-    ${data.series.map((one, index) => (one.kind === 'bar' ? nothing : drawn(frame, one, colorOf(one, index), at)))}
     ${bars(frame, data, node)}
+    ${data.series.map((one, index) => (one.kind === 'bar' ? nothing : drawn(frame, one, colorOf(one, index), at)))}
     ${node.xAxis?.hide ? nothing : labels(frame, data.labels)}
   </svg>`;
 }
