@@ -46,15 +46,13 @@ class Chat:
         given.setdefault("theme", "system")
         self.page.evaluate(
             f"given => customElements.whenDefined('openai-chatkit').then(() => "
-            f"document.querySelector('#chat').setOptions({{...given, ...({script})}}))",
+            f"setOptions({{...given, ...({script})}}))",
             given,
         )
 
     def call(self, method: str, *arguments: Any) -> Any:
         """Call a method of the element; gives what its promise gives."""
-        return self.page.evaluate(
-            "([method, words]) => document.querySelector('#chat')[method](...words)", [method, list(arguments)]
-        )
+        return self.page.evaluate("([method, words]) => methods[method](...words)", [method, list(arguments)])
 
     def told(self, name: str) -> list[Any]:
         """The details of the events of this name that the host heard so far."""

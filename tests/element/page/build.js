@@ -4,7 +4,7 @@ import { cp } from 'node:fs/promises';
 const out = process.argv[2];
 
 const built = await Bun.build({
-  entrypoints: [`${import.meta.dir}/plain.js`],
+  entrypoints: ['plain.js', 'react.jsx'].map((name) => `${import.meta.dir}/${name}`),
   outdir: out,
   target: 'browser',
   format: 'esm',
@@ -17,7 +17,7 @@ const built = await Bun.build({
 if (!built.success) throw new AggregateError(built.logs, 'the pages could not be built');
 // Which chunk needs which: the benchmark tells what is loaded at once from what is loaded when it is needed.
 await Bun.write(`${out}/built.json`, JSON.stringify(chunks(built.metafile?.outputs ?? {})));
-for (const name of ['index.html', 'page.css']) await cp(`${import.meta.dir}/${name}`, `${out}/${name}`);
+for (const name of ['index.html', 'react.html', 'page.css']) await cp(`${import.meta.dir}/${name}`, `${out}/${name}`);
 
 /** @param {Record<string, { imports: { path: string, kind: string }[] }>} outputs */
 function chunks(outputs) {
