@@ -40,6 +40,18 @@ describe('a stream', () => {
     }
   });
 
+  test.each([
+    ['CRLF', (/** @type {string} */ json) => `data: ${json}\r\n\r\n`],
+    ['CR', (/** @type {string} */ json) => `data: ${json}\r\r`],
+    ['comments and keep-alives between', (/** @type {string} */ json) => `: keep-alive\n\n:\nevent: message\nid: 7\nretry: 10\ndata:${json}\n\n`],
+    ['data in several lines', (/** @type {string} */ json) => `data: ${json.replaceAll('{"', '{\ndata: "').replaceAll(',"', ',\ndata: "')}\n\n`],
+  ])('written with %s, cut at any byte, gives the same events', async (_how, written) => {
+    const bytes = new TextEncoder().encode(events.map((event) => written(JSON.stringify(event))).join(''));
+    for (let cut = 0; cut <= bytes.length; cut += 1) {
+      expect(await allOf(bodyOf([bytes.slice(0, cut), bytes.slice(cut)])), `cut at ${cut}`).toEqual(/** @type {any} */ (events));
+    }
+  });
+
   test('lines that are no event are passed over', async () => {
     const odd = new TextEncoder().encode(': keep-alive\n\ndata: {broken\n\ndata: 7\n\ndata: {"type":"notice","level":"info","message":"m"}\n\n');
     expect(await allOf(bodyOf([odd]))).toEqual([{ type: 'notice', level: 'info', message: 'm' }]);

@@ -20,7 +20,7 @@ export function receive(state, event) {
       return begun(upsert(state, event.item), event.item.id);
     case 'thread.item.replaced':
       // An action beside an answer does this: the answer's own state stays as it is.
-      if (state.items.some((item) => item.id === event.item.id)) {
+      if (indexOf(state, event.item.id) >= 0) {
         return finished(changed(state, event.item.id, () => event.item), event.item.id);
       }
       return finished(upsert(state, event.item), event.item.id);
@@ -58,9 +58,9 @@ const isSending = (item) => item.type === 'user_message' && item.delivery === 's
  */
 function upsert(state, item) {
   if (visible([item]).length === 0) return state;
-  const known = state.items.findIndex((other) => other.id === item.id);
+  const known = indexOf(state, item.id);
   const at = known < 0 && item.type === 'user_message' ? state.items.findIndex(isSending) : known;
-  const items = at < 0 ? [...state.items, item] : state.items.map((other, index) => (index === at ? item : other));
+  const items = at < 0 ? [...state.items, item] : state.items.with(at, item);
   const answers = state.turn && item.type !== 'user_message';
   return {
     ...state,
@@ -76,11 +76,14 @@ function upsert(state, item) {
  * @param {(item: Item) => Item} change
  */
 function changed(state, id, change) {
-  const before = state.items.find((item) => item.id === id);
+  const at = indexOf(state, id);
+  const before = state.items[at];
   const after = before && change(before);
-  if (!before || !after || before === after) return state;
-  return { ...state, items: state.items.map((item) => (item === before ? after : item)) };
+  return before === after ? state : { ...state, items: state.items.with(at, after) };
 }
+
+/** Where an item is. What happens, happens near the end. @param {ThreadState} state @param {string} id */
+const indexOf = ({ items }, id) => items.findLastIndex((item) => item.id === id);
 
 /** Words of the answer say more than progress does. @param {ThreadState} state @param {ItemUpdate} update */
 function spoken(state, update) {

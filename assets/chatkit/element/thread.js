@@ -72,7 +72,9 @@ export const emptyThread = Object.freeze({
  */
 export function reduce(state, event, now) {
   const next = receive(state, event) ?? arrange(state, event) ?? state;
-  return next === state ? state : { ...next, timings: timed(state, next, now) };
+  if (next === state) return state;
+  const timings = next.items === state.items ? next.timings : timed(next, event, now);
+  return timings === next.timings ? next : { ...next, timings };
 }
 
 /**

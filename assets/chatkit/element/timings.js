@@ -1,7 +1,8 @@
 /**
  * How long each step of a workflow took, as this tab saw it. The protocol carries no times for steps, so a
  * conversation that is loaded later shows only what the server put into its summary.
- * @import { Item } from './protocol'
+ * @import { Item, ServerEvent } from './protocol'
+ * @import { LocalEvent } from './thread.js'
  * @typedef {Readonly<Record<string, { start: number, end?: number }>>} Timings keyed by `item:index`, in ms
  */
 
@@ -9,19 +10,15 @@
 export const timingKey = (itemId, index) => `${itemId}:${index}`;
 
 /**
- * @param {{ items: Item[], timings: Timings }} before
- * @param {{ items: Item[], timings: Timings, turn: object | null }} after
+ * @param {{ items: Item[], timings: Timings, turn: object | null }} state
+ * @param {ServerEvent | LocalEvent} event the items may be thousands, so only the one it is about is looked at
  * @param {number} now
  * @returns {Timings}
  */
-export function timed(before, after, now) {
-  if (before.items === after.items || !after.turn) return after.timings;
-  let timings = after.timings;
-  const old = new Set(before.items);
-  for (const item of after.items) {
-    if (item.type === 'workflow' && !old.has(item)) timings = timedWorkflow(timings, item, now);
-  }
-  return timings;
+export function timed({ items, timings, turn }, event, now) {
+  const id = 'item' in event ? event.item.id : 'item_id' in event ? event.item_id : undefined;
+  const item = turn && id !== undefined ? items.findLast((one) => one.id === id) : undefined;
+  return item?.type === 'workflow' ? timedWorkflow(timings, item, now) : timings;
 }
 
 /** @param {Timings} timings @param {import('./protocol').WorkflowItem} item @param {number} now */
