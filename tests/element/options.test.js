@@ -4,7 +4,6 @@ import { HEADER_ICONS, ICONS } from '../../assets/chatkit/element/icon-names.js'
 import { checkedOptions, wrongContent } from '../../assets/chatkit/element/options.js';
 import { iconName } from '../../assets/chatkit/element/view/icons.js';
 import { RARE } from '../../assets/chatkit/element/view/rare-icons.js';
-import { wholeSentences } from '../../assets/chatkit/element/view/sentences.js';
 
 const api = { url: '/api/chatkit', domainKey: '' };
 const tool = { id: 'search', label: 'Search', icon: 'search' };
@@ -125,9 +124,4 @@ test.each([
 ])('%p seconds ago reads "%s"', (seconds, words) => {
   const now = new Date(2026, 10, 22, 12);
   expect(relative(new Date(now.getTime() - seconds * 1000), now, 'en')).toBe(words);
-});
-
-test('a screen reader is told whole sentences', () => {
-  expect(wholeSentences('The rent is paid. The next one is d')).toBe('The rent is paid.');
-  expect(wholeSentences('Half a sent')).toBe('');
 });

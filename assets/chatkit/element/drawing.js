@@ -46,7 +46,7 @@ export class Drawing {
     scroll.remember();
     const row = this.#focusedRow();
     const shown = rows.of(conversation.state.items);
-    const spoken = announcer.listen(conversation.state, Date.now());
+    const spoken = announcer.listen(conversation.state, rows.turns.at(-1), this.session.language.tongue, Date.now());
     for (let tries = 0; tries < FILLING && !this.#filled(shown, spoken); tries += 1);
     this.#focusRename();
     if (row !== null) this.#keepRow(row);

@@ -1,8 +1,14 @@
+/** @type {Map<string, Intl.Segmenter>} */
+const segmenters = new Map();
+
 /**
- * A text as far as its last sentence that is surely over.
+ * The sentences of a text, as its language ends them.
  * @param {string} text
+ * @param {string} locale BCP 47
+ * @returns {string[]} the last one may not be whole
  */
-export function wholeSentences(text) {
-  const end = Math.max(...['. ', '! ', '? ', '。', '！', '？'].map((sign) => text.lastIndexOf(sign)));
-  return end < 0 ? '' : text.slice(0, end + 1);
+export function sentencesOf(text, locale) {
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
+  segmenters.set(locale, segmenter);
+  return Array.from(segmenter.segment(text), ({ segment }) => segment.trim()).filter(Boolean);
 }
