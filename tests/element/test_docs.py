@@ -55,5 +55,6 @@ def _rows(section: str) -> list[list[str]]:
 def _tests(file: str) -> set[str]:
     text = (ROOT / file).read_text(encoding="utf-8")
     if file.endswith(".js"):
-        return set(re.findall(r"test\(\s*'([^']+)'", text))
+        # `test('name'` and, with a table of cases, `test.each([…])('name'`.
+        return set(re.findall(r"(?:test\(|\]\)+\()\s*'([^']+)'", text))
     return {node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
