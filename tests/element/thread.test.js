@@ -244,4 +244,4 @@ test('any events in any order give a state that can be drawn, and the items of a
       );
     }
   }
-});
+}, 30_000);
