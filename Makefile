@@ -6,7 +6,7 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
 
-.PHONY: help run dev test test-live check format bench doctor migrate lock clean
+.PHONY: help run dev test test-live check format bench element doctor migrate lock clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,11 +45,14 @@ format: $(VENV)/installed-dev  ## put the code in form
 bench: $(VENV)/installed-dev  ## how fast it is, beside a minimal ChatKit server (some minutes; SECTIONS=stream for a part)
 	$(BIN)/python -m tests.bench $(SECTIONS)
 
+element: $(VENV)/installed-dev  ## our <openai-chatkit> as one file for any page, in dist/
+	$(BIN)/python -m tests.element.build
+
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml anew into requirements*.txt
 	$(BIN)/python -m tests.lock
 
 clean:  ## remove what was built, keep the data
-	rm -rf .web .states $(VENV) assets/external
+	rm -rf .web .states $(VENV) assets/external dist
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "taskchat needs Python 3.11 or newer; see PYTHON= in the Makefile")'
