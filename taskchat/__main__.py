@@ -48,6 +48,15 @@ def copy_db(source: str, target: str) -> int:
     return 0
 
 
+def import_legacy(url: str) -> int:
+    """Read the older product's database into the configured new one, and leave it as it is."""
+    target = get_settings().database
+    _print_totals(moving.import_legacy(url, target))
+    print("All of it was read again in the new database, and migrated there. What could not be kept as it was stands")
+    print("in the table migration_rejects, with the reason. The old database is as it was.")
+    return 0
+
+
 def _print_totals(totals: list[moving.Total]) -> None:
     width = max(len(total.table) for total in totals)
     print(f"{'table':{width}}  {'rows':>10}  digest")
@@ -66,6 +75,7 @@ _URL = "sqlite:///path/to/file.db or postgresql://user:password@host/name"
 _COMMANDS = {
     "doctor": _Command(doctor, {}),
     "migrate": _Command(migrate, {}),
+    "import-legacy": _Command(import_legacy, {"url": f"the older product's database, read only: {_URL}"}),
     "copy-db": _Command(copy_db, {"source": f"what is read only: {_URL}", "target": f"an empty database: {_URL}"}),
 }
 

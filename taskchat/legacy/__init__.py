@@ -4,22 +4,25 @@
 """
 
 from taskchat.legacy.arrival import AnotherMigration, arrive
-from taskchat.legacy.aside import NotTheOldProduct, aside_tables, bring_back, move_aside
+from taskchat.legacy.aside import NotTheOldProduct, aside_tables, bring_back, move_aside, old_tables
 from taskchat.legacy.counts import CountsDiffer
 from taskchat.legacy.departure import depart
+from taskchat.legacy.keeping import comes_again
 from taskchat.legacy.models import Reject, Step
-from taskchat.legacy.tables import OLD
+from taskchat.legacy.tables import aside_name
 
 __all__ = [
-    "OLD",
     "AnotherMigration",
     "CountsDiffer",
     "NotTheOldProduct",
     "Reject",
     "Step",
     "arrive",
+    "aside_name",
     "aside_tables",
     "bring_back",
+    "comes_again",
     "depart",
     "move_aside",
+    "old_tables",
 ]

@@ -34,12 +34,18 @@ def aside_tables(connection: Connection) -> list[str]:
     return [table for table in OLD if aside_name(table) in names]
 
 
-def move_aside(connection: Connection) -> dict[str, int]:
-    """Rename the older product's tables; gives how many rows each has. Raises `NotTheOldProduct`, and does nothing."""
+def old_tables(connection: Connection) -> list[str]:
+    """The older product's tables under their own names; raises `NotTheOldProduct` for one that is somebody else's."""
     inspector = sa.inspect(connection)
     found = [table for table in OLD if table in set(inspector.get_table_names())]
     for table in found:
         _check(table, {column["name"] for column in inspector.get_columns(table)})
+    return found
+
+
+def move_aside(connection: Connection) -> dict[str, int]:
+    """Rename the older product's tables; gives how many rows each has. Raises `NotTheOldProduct`, and does nothing."""
+    found = old_tables(connection)
     counts = {table: count_of(connection, table) for table in found}
     if found and connection.dialect.name == "sqlite":
         _drop_words(connection, found)

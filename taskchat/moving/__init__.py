@@ -1,8 +1,9 @@
 """Moving house: a whole installation from one database into another, checked, and the copy one keeps for bad days."""
 
+from taskchat.moving.arriving import import_legacy
 from taskchat.moving.copying import copy_database
 from taskchat.moving.refusals import MoveFailed
 from taskchat.moving.tables import moved_tables
 from taskchat.moving.totals import Total
 
-__all__ = ["MoveFailed", "Total", "copy_database", "moved_tables"]
+__all__ = ["MoveFailed", "Total", "copy_database", "import_legacy", "moved_tables"]

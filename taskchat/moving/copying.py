@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
+from taskchat import legacy
 from taskchat.database import reading_engine, writing_engine
 from taskchat.moving import counters
 from taskchat.moving.ends import first_line, prepare_target, require_empty, require_other, require_source_at_head, shown
+from taskchat.moving.raw import copy_raw
 from taskchat.moving.refusals import MoveFailed
 from taskchat.moving.tables import key_of, moved_tables
 from taskchat.moving.totals import Total, row_digest
@@ -35,7 +37,10 @@ def copy_database(source: str, target: str) -> list[Total]:
             prepare_target(target)
             with writing_engine(target).begin() as writing:
                 require_empty(writing, target)
-                return [_copy_table(reading, writing, table) for table in moved_tables()]
+                totals = [_copy_table(reading, writing, table) for table in moved_tables()]
+                # The older product's tables, which wait for a way back.
+                aside = [legacy.aside_name(table) for table in legacy.aside_tables(reading)]
+                return totals + [copy_raw(reading, writing, table) for table in aside]
     except DBAPIError as error:
         raise MoveFailed(f"{shown(source)} could not be copied, nothing was: {first_line(error)}") from error
 
