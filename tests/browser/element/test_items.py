@@ -28,6 +28,39 @@ def test_every_item_in_pictures(open_chat: OpenChat, server: ChatKitStandIn, loo
     chat.picture(f"items-{look}")
 
 
+def test_what_was_said_and_done_is_read_afterwards(open_chat: OpenChat, server: ChatKitStandIn):
+    server.keep("thr_1", *every_item.thread())
+    chat = open_chat({"initialThread": "thr_1"}, viewport={"width": 1000, "height": 2300})
+    said = chat.said("late?")
+    for words in ("Rent is due on the third working day.", "contract.pdf", "Is Pay rent late?"):
+        expect(said).to_contain_text(words)
+    thoughts, steps = (
+        chat.region.get_by_role("group").filter(has=chat.page.locator("summary", has_text=words)).first
+        for words in ("Thought for 4 s", "Looked into it")
+    )
+    thoughts.locator("summary").press("Enter")
+    for words in ("Reading the contract", "It says the third working day.", "So Friday."):
+        expect(thoughts).to_contain_text(words)
+    for title, status in (
+        ("Read the list", "done"),
+        ("Read files", "done"),
+        ("Drew a chart", "done"),
+        ("Asked", "failed"),
+    ):
+        expect(steps.get_by_role("listitem").filter(has_text=title).first).to_contain_text(status)
+    steps.locator("summary", has_text="Read the list").press("Enter")
+    expect(steps.get_by_role("link", name="one")).to_have_attribute("href", "https://example.com")
+    steps.locator("summary", has_text="Read files").press("Enter")
+    expect(steps.get_by_text("contract.pdf")).to_be_visible()
+    chat.region.locator("summary", has_text="2 steps").press("Enter")
+    for words in ("Saved the date", "Open calendar"):
+        expect(chat.region.get_by_role("listitem").filter(has_text=words)).to_contain_text("done")
+    expect(chat.region.get_by_role("img", name="Generated image")).to_be_visible()
+    expect(chat.region.get_by_text("Image from a host that is not allowed")).to_be_visible()
+    expect(chat.region.get_by_text("never seen")).to_have_count(0)
+    chat.expect_accessible()
+
+
 def test_steps_are_seen_while_they_run_and_folded_when_the_answer_is_there(chat: Chat, server: ChatKitStandIn):
     stream = server.stream()
     chat.say("look it up")
