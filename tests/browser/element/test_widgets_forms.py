@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
-from tests.browser.element.widgets import Json, acted, action, card, node, shown, text, told
+from tests.browser.element.widgets import Json, acted, action, card, node, on_every_screen, shown, text, told
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
 LISTS = [
@@ -53,14 +53,7 @@ def sent(server: ChatKitStandIn, chat: Chat) -> Json:
     return acted(server)[-1]["payload"]
 
 
-@pytest.mark.parametrize(
-    ("name", "size", "settings"),
-    [
-        ("wide", {"width": 700, "height": 700}, {}),
-        ("dark", {"width": 700, "height": 700}, {"theme": "dark"}),
-        ("phone-rtl", {"width": 390, "height": 800}, {"locale": "ur"}),
-    ],
-)
+@on_every_screen(700, 700)
 def test_fields_look_right_and_can_be_used_by_everybody(
     name: str, size: dict[str, int], settings: Json, open_chat: OpenChat, server: ChatKitStandIn
 ):
@@ -336,7 +329,7 @@ def test_a_calendar_opens_on_the_side_that_was_asked_for(
     opener.click()
     popup = chat.page.locator("#chat .w-calendar")
     expect(popup).to_be_visible()
-    chat.page.wait_for_function("document.querySelector('#chat').shadowRoot.querySelector('.w-calendar').style.top")
+    expect(popup).to_have_attribute("style", re.compile("top"))
     at, box = opener.bounding_box(), popup.bounding_box()
     assert at
     assert box

@@ -1,10 +1,9 @@
 """Cards, lists, boxes, words and pictures: how they look, and that nothing hostile gets out of them."""
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.element.conftest import OpenChat
-from tests.browser.element.widgets import PICTURE, acted, action, card, node, shown, text, widget
+from tests.browser.element.widgets import PICTURE, acted, action, card, node, on_every_screen, shown, text, widget
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
 PHONE = {"width": 390, "height": 844}
@@ -69,14 +68,7 @@ def gallery() -> list[dict[str, object]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "size", "settings"),
-    [
-        ("wide", {"width": 900, "height": 2300}, {}),
-        ("dark", {"width": 900, "height": 2300}, {"theme": "dark"}),
-        ("phone-rtl", {"width": 390, "height": 2600}, {"locale": "ur"}),
-    ],
-)
+@on_every_screen(900, 2300)
 def test_every_component_looks_right_and_can_be_read_by_everybody(
     name: str, size: dict[str, int], settings: dict[str, str], open_chat: OpenChat, server: ChatKitStandIn
 ):
@@ -230,7 +222,9 @@ def test_neither_depth_nor_number_brings_the_page_down(open_chat: OpenChat, serv
     assert chat.page.locator("#chat .widget .w-text").count() < 7000
 
 
-def test_a_list_of_two_hundred_rows_is_drawn_in_no_time(open_chat: OpenChat, server: ChatKitStandIn):
+def test_a_list_of_two_hundred_rows_is_drawn_as_quickly_as_its_length_allows(
+    open_chat: OpenChat, server: ChatKitStandIn
+):
     def row(number: int) -> dict[str, object]:
         about = node("Col", text(f"Row {number}"), node("Caption", value="More about it", color="secondary"), flex=1)
         tags = [
@@ -242,17 +236,25 @@ def test_a_list_of_two_hundred_rows_is_drawn_in_no_time(open_chat: OpenChat, ser
         return node("ListViewItem", *tags, key=str(number), onClickAction=action("open"))
 
     chat = shown(open_chat, server, card(text("first"), title="First"))
-    server.keep("thr_2", items.widget(node("ListView", *(row(number) for number in range(200))), "long"))
+    for name, count in (("few", 20), ("many", 200)):
+        server.keep(name, items.widget(node("ListView", *(row(number) for number in range(count))), name))
     taken = chat.page.evaluate(
         """async () => {
             const chat = document.querySelector('#chat');
-            await chat.setThreadId('thr_2');
-            const begun = performance.now();
-            while (chat.shadowRoot.querySelectorAll('.w-item').length < 200) await new Promise(requestAnimationFrame);
-            return performance.now() - begun;
+            const taken = {};
+            for (const [name, count] of [['few', 20], ['many', 200]]) {
+                await chat.setThreadId('thr_1');
+                const begun = performance.now();
+                await chat.setThreadId(name);
+                const drawn = () => chat.shadowRoot.querySelectorAll('.w-item').length;
+                while (drawn() < count) await new Promise(requestAnimationFrame);
+                taken[name] = performance.now() - begun;
+            }
+            return taken;
         }"""
     )
-    assert taken < 1000, taken
+    # Ten times as many, on a busy machine; what grows with the square of the rows would take a hundred times as long.
+    assert taken["many"] < 20 * taken["few"], taken
 
 
 def test_in_a_phones_width_nothing_is_cut_off(open_chat: OpenChat, server: ChatKitStandIn):

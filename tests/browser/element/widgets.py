@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from playwright.sync_api import Locator
+import pytest
+from playwright.sync_api import Locator, expect
 
 from tests.browser.element.chat import Chat
 from tests.chatkit_stand_in import ChatKitStandIn, items
@@ -13,6 +14,14 @@ PICTURE = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='8' height='8'%3E"
     "%3Crect width='8' height='8' fill='%235b8def'/%3E%3C/svg%3E"
 )
+
+
+def on_every_screen(width: int, height: int) -> pytest.MarkDecorator:
+    """A test that looks: `name` of the picture, `size`, `settings`, in light, in dark, on a phone from the right."""
+    size = {"width": width, "height": height}
+    phone = {"width": 390, "height": height + 300}
+    cases = [("wide", size, {}), ("dark", size, {"theme": "dark"}), ("phone-rtl", phone, {"locale": "ur"})]
+    return pytest.mark.parametrize(("name", "size", "settings"), cases, ids=[name for name, *_ in cases])
 
 
 def node(kind: str, *children: Json, **props: Any) -> Json:
@@ -46,7 +55,7 @@ def shown(open_chat: Any, server: ChatKitStandIn, *roots: Json, **options: Any) 
     server.keep(items.THREAD, items.said("Show me", "u"), *widgets, **about)
     chat = open_chat({"initialThread": items.THREAD, **options.pop("settings", {})}, **options)
     chat.page.locator("#chat .widget:not(.is-coming)").first.wait_for()
-    chat.page.wait_for_function("!document.querySelector('#chat').shadowRoot.querySelector('.w-coming, .is-coming')")
+    expect(chat.page.locator("#chat").locator(".w-coming, .is-coming")).to_have_count(0)
     return chat
 
 

@@ -4,58 +4,56 @@
  * @import { WidgetNode } from '../../../protocol'
  * @import { Field } from './field.js'
  * @typedef {{ isOpen: boolean, at: string }} View `at`: the day on which the keyboard stands
- * @typedef {{ value: string, min: string, max: string, locale: string, view: View, pick: (day: string, event: Event) => void, walk: (day: string) => void }} Calendar
+ * @typedef {{ value: string, min: string, max: string, locale: string, view: View, show: (change: Partial<View>) => void, pick: (day: string, event: Event) => void, walk: (day: string) => void }} Calendar
  */
 import { html, nothing } from 'lit';
 import { icon } from '../../icons.js';
-import { act } from '../acting.js';
 import { words } from '../nodes.js';
 import { clamped, dayOf, firstDayOf, isBetween, keyed, plusDays, plusMonths, today, utc, weeksOf } from './calendar.js';
+import { chooseIn, clearButton } from './chosen.js';
 import { controlClass, describedBy, fieldOf, framed } from './field.js';
 import { opens } from './popup.js';
-import { clearButton } from './select.js';
 
 /** @param {string} locale @param {Intl.DateTimeFormatOptions} style @param {string} day */
 const written = (locale, style, day) => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(utc(day));
 
 /** @type {Draw} */
 export function datePicker(place, node) {
-  const { memory, scene } = place;
   const field = fieldOf(place, node);
-  const value = String(field.value ?? dayOf(node.defaultValue));
+  const calendar = calendarOf(place, node, field);
+  const { view, value, show } = calendar;
+  const clear = node.clearable && value && !node.disabled ? clearButton(place, (from) => chooseIn(place, node, field, '', from)) : nothing;
+  return framed(field, html`<span class="w-choice ${node.block ? 'block' : ''} ${clear === nothing ? '' : 'clears'}">${opener(place, node, field, calendar)}
+    <div class="w-popup w-calendar" popover="auto" role="dialog" aria-label=${place.scene.strings.chooseDate}
+      ${opens({ isOpen: view.isOpen, side: node.side, align: node.align, closed: () => view.isOpen && show({ isOpen: false }) })}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, calendar)}>${view.isOpen ? month(place, calendar) : nothing}</div>
+    ${clear}</span>`, node.block ? 'block' : '');
+}
+
+/** @param {Place} place @param {WidgetNode} node @param {Field} field @returns {Calendar} */
+function calendarOf(place, node, field) {
+  const { memory, scene: { locale } } = place;
   const view = memory.view(field.id, () => /** @type {View} */ ({ isOpen: false, at: '' }));
   const [min, max] = [dayOf(node.min), dayOf(node.max)];
   const show = (/** @type {Partial<View>} */ change) => {
     Object.assign(view, change);
     memory.touch();
   };
-  const choose = (/** @type {string} */ day, /** @type {Element} */ from) => {
-    memory.values.set(field.id, day);
-    memory.touch();
-    act(place, node.onChangeAction, from, { auto: 'none', own: { [field.name]: day } });
-  };
-  /** @type {Calendar} */
-  const calendar = {
-    value, min, max, view, locale: scene.locale,
+  return {
+    value: String(field.value ?? dayOf(node.defaultValue)), min, max, view, locale, show,
     walk: (day) => day && show({ at: clamped(day, min, max) }),
     pick: (day, event) => {
-      const opener = openerOf(event);
+      const from = openerOf(event);
       show({ isOpen: false });
-      opener.focus();
-      if (!place.isBusy) choose(day, opener);
+      from.focus();
+      chooseIn(place, node, field, day, from);
     },
   };
-  const toggle = () => !place.isBusy && show({ isOpen: !view.isOpen, at: clamped(value || today(new Date()), min, max) });
-  const clear = node.clearable && value && !node.disabled ? clearButton(place, (from) => choose('', from)) : nothing;
-  return framed(field, html`<span class="w-choice ${node.block ? 'block' : ''} ${clear === nothing ? '' : 'clears'}">${opener(place, node, field, calendar, toggle)}
-    <div class="w-popup w-calendar" popover="auto" role="dialog" aria-label=${scene.strings.chooseDate}
-      ${opens({ isOpen: view.isOpen, side: node.side, align: node.align, closed: () => view.isOpen && show({ isOpen: false }) })}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, calendar, () => show({ isOpen: false }))}>${view.isOpen ? month(place, calendar) : nothing}</div>
-    ${clear}</span>`, node.block ? 'block' : '');
 }
 
-/** @param {Place} place @param {WidgetNode} node @param {Field} field @param {Calendar} calendar @param {() => void} toggle */
-function opener({ scene: { strings } }, node, field, { value, locale, view }, toggle) {
+/** @param {Place} place @param {WidgetNode} node @param {Field} field @param {Calendar} calendar */
+function opener({ scene: { strings }, isBusy }, node, field, { value, min, max, locale, view, show }) {
+  const toggle = () => !isBusy && show({ isOpen: !view.isOpen, at: clamped(value || today(new Date()), min, max) });
   const shown = value ? written(locale, { dateStyle: 'medium' }, value) : words(node.placeholder) || strings.chooseDate;
   return html`<button class="${controlClass('w-select', node)} w-opener" type="button" id=${field.id} data-field=${field.name} value=${value} ?disabled=${Boolean(node.disabled)}
     aria-haspopup="dialog" aria-expanded=${view.isOpen} aria-label=${field.labelledBy ? nothing : value ? `${field.label}: ${shown}` : field.label}
@@ -90,8 +88,8 @@ function cell({ value, min, max, view: { at }, locale, pick }, day) {
 const openerOf = ({ currentTarget }) =>
   /** @type {HTMLElement} */ (/** @type {Element} */ (currentTarget).closest('.w-choice')?.querySelector('.w-opener'));
 
-/** @param {KeyboardEvent} event @param {Calendar} calendar @param {() => void} close */
-function onKey(event, { view, locale, walk }, close) {
+/** @param {KeyboardEvent} event @param {Calendar} calendar */
+function onKey(event, { view, locale, walk, show }) {
   const popup = /** @type {HTMLElement} */ (event.currentTarget);
   const onDay = event.target instanceof HTMLElement && event.target.matches('.w-day');
   const to = onDay ? keyed(event.key, event.shiftKey, view.at, { first: firstDayOf(locale), isRtl: getComputedStyle(popup).direction === 'rtl' }) : null;
@@ -101,7 +99,7 @@ function onKey(event, { view, locale, walk }, close) {
   event.stopPropagation();
   if (!to) {
     openerOf(event).focus();
-    return close();
+    return show({ isOpen: false });
   }
   walk(to);
   requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLElement | null} */ (popup.querySelector('[data-first]'))?.focus()));

@@ -6,8 +6,8 @@
  */
 import { html, nothing } from 'lit';
 import { icon } from '../../icons.js';
-import { act } from '../acting.js';
 import { words } from '../nodes.js';
+import { chooseIn, clearButton } from './chosen.js';
 import { listbox } from './listbox.js';
 import { controlClass, describedBy, fieldOf, framed } from './field.js';
 
@@ -29,30 +29,11 @@ export function select(place, node) {
   const options = optionsOf(node);
   const value = String(field.value ?? words(node.defaultValue));
   const searchable = typeof node.searchable === 'boolean' ? node.searchable : options.length >= SEARCH_FROM;
-  const choose = (/** @type {string} */ chosen, /** @type {Element} */ from) => choice(place, node, field, chosen, from);
+  const choose = (/** @type {string} */ chosen, /** @type {Element} */ from) => chooseIn(place, node, field, chosen, from);
   const rich = searchable || options.some(({ description }) => description);
   const control = rich ? listbox(place, node, field, { options, value, searchable, choose }) : native(place, node, field, options, value, choose);
   const clear = node.clearable && value && !node.disabled ? clearButton(place, (from) => choose('', from)) : nothing;
   return framed(field, html`<span class="w-choice ${node.block ? 'block' : ''} ${clear === nothing ? '' : 'clears'}">${control}${clear}</span>`, node.block ? 'block' : '');
-}
-
-/** @param {Place} place @param {WidgetNode} node @param {Field} field @param {string} chosen @param {Element} from */
-function choice(place, node, field, chosen, from) {
-  if (place.isBusy) return;
-  place.memory.values.set(field.id, chosen);
-  place.memory.touch();
-  act(place, node.onChangeAction, from, { auto: 'none', own: { [field.name]: chosen } });
-}
-
-/** @param {Place} place @param {(from: Element) => void} clear */
-export function clearButton({ scene, isBusy }, clear) {
-  const press = (/** @type {Event} */ { currentTarget }) => {
-    const button = /** @type {HTMLElement} */ (currentTarget);
-    const control = /** @type {HTMLElement | null} */ (button.parentElement?.querySelector('select, .w-opener'));
-    clear(button);
-    control?.focus();
-  };
-  return html`<button class="w-clear" type="button" aria-label=${scene.strings.clear} aria-disabled=${isBusy ? 'true' : nothing} @click=${press}>${icon('cross')}</button>`;
 }
 
 /** @param {Place} place @param {WidgetNode} node @param {Field} field @param {Option[]} options @param {string} value @param {(chosen: string, from: Element) => void} choose */
