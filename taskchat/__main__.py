@@ -5,7 +5,8 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from alembic import command
 from sqlalchemy.exc import OperationalError
@@ -57,6 +58,12 @@ def import_legacy(url: str) -> int:
     return 0
 
 
+def backup(folder: Path | None) -> int:
+    """Copy database and attached files into a new folder, from which everything can be had again."""
+    print(f"Everything is in {moving.back_up(get_settings(), folder)}; docs/migration.md says how to restore it.")
+    return 0
+
+
 def _print_totals(totals: list[moving.Total]) -> None:
     width = max(len(total.table) for total in totals)
     print(f"{'table':{width}}  {'rows':>10}  digest")
@@ -64,19 +71,20 @@ def _print_totals(totals: list[moving.Total]) -> None:
         print(f"{total.table:{width}}  {total.rows:>10,}  {total.digest[:16]}")
 
 
-@dataclass(frozen=True)
-class _Command:
-    run: Callable[..., int]
-    # Words that follow the command, with what they mean.
-    words: dict[str, str]
-
-
 _URL = "sqlite:///path/to/file.db or postgresql://user:password@host/name"
-_COMMANDS = {
-    "doctor": _Command(doctor, {}),
-    "migrate": _Command(migrate, {}),
-    "import-legacy": _Command(import_legacy, {"url": f"the older product's database, read only: {_URL}"}),
-    "copy-db": _Command(copy_db, {"source": f"what is read only: {_URL}", "target": f"an empty database: {_URL}"}),
+_COMMANDS: dict[str, Callable[..., int]] = {
+    "doctor": doctor,
+    "migrate": migrate,
+    "import-legacy": import_legacy,
+    "copy-db": copy_db,
+    "backup": backup,
+}
+_WORDS: dict[str, dict[str, dict[str, Any]]] = {
+    "import-legacy": {"url": {"help": f"the older product's database, read only: {_URL}"}},
+    "copy-db": {"source": {"help": f"what is read only: {_URL}"}, "target": {"help": f"an empty database: {_URL}"}},
+    "backup": {
+        "folder": {"nargs": "?", "type": Path, "help": "a folder that is not there yet; by default in DATA_DIR"}
+    },
 }
 
 
@@ -85,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = vars(_parser().parse_args(arguments))
     _show_progress()
     try:
-        return _COMMANDS[given.pop("command")].run(**given)
+        return _COMMANDS[given.pop("command")](**given)
     except InvalidSettings as error:
         print(f"The settings cannot be used:\n{error}", file=sys.stderr)
         return 2
@@ -103,10 +111,10 @@ def _show_progress() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m taskchat", description="Look after an installation of taskchat.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, known in _COMMANDS.items():
-        words = commands.add_parser(name, help=known.run.__doc__, description=known.run.__doc__)
-        for word, meaning in known.words.items():
-            words.add_argument(word, help=meaning)
+    for name, run in _COMMANDS.items():
+        known = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        for word, options in _WORDS.get(name, {}).items():
+            known.add_argument(word, **options)
     return parser
 
 
