@@ -200,12 +200,14 @@ def test_password_managers_stay_away_unless_they_are_wanted(open_chat: OpenChat,
 
 def test_a_text_area_grows_with_its_text_as_far_as_it_may(open_chat: OpenChat, server: ChatKitStandIn):
     area = node("Textarea", name="notes", rows=1, autoResize=True, maxRows=4)
-    chat = shown(open_chat, server, card(area))
+    tall = node("Textarea", name="tall", rows=3, autoResize=True)
+    chat = shown(open_chat, server, card(area, tall))
     notes = chat.page.get_by_label("notes")
     height = lambda: notes.evaluate("element => element.offsetHeight")  # noqa: E731
     one = height()
     notes.fill("1\n2\n3")
     three = height()
+    assert chat.page.get_by_role("textbox", name="tall").evaluate("element => element.offsetHeight") == three
     notes.fill("\n".join("12345678901234567890"))
     assert one < three < height() < three * 2.2
 

@@ -4,16 +4,22 @@
  * @import { Scene } from './scene.js'
  * @import { WidgetItem } from '../protocol'
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 
 /** @type {typeof import('./widgets/widget.js') | null} */
 let widgets = null;
 /** @type {Promise<void> | null} */
 let coming = null;
 
-/** What could not be fetched is asked for again when the next widget is drawn. */
+/** Whether the last try to fetch it failed: until the next one, widgets are what they say of themselves as text. */
+let isAway = false;
+
+/** What could not be fetched is asked for again at the next drawing. */
 export function fetchWidgets() {
-  coming ??= import('./widgets/widget.js').then((module) => void (widgets = module), () => void (coming = null));
+  coming ??= import('./widgets/widget.js').then(
+    (module) => void (widgets = module),
+    () => void ((coming = null), (isAway = true)),
+  );
   return coming;
 }
 
@@ -21,5 +27,5 @@ export function fetchWidgets() {
 export function widget(scene, item) {
   if (widgets) return widgets.widget(scene, item);
   void fetchWidgets().then(() => widgets && scene.do.redraw());
-  return html`<div class="widget is-coming" aria-busy="true">${item.copy_text ?? ''}</div>`;
+  return html`<div class="widget is-coming" aria-busy="true">${isAway ? (item.copy_text ?? '') : nothing}</div>`;
 }

@@ -52,7 +52,7 @@ export function divider(_place, node) {
 
 /** @type {Draw} */
 export function spacer(_place, node) {
-  return html`<span class="w-spacer" ${styled({ 'min-width': measure(node.minSize), 'min-height': measure(node.minSize) })}></span>`;
+  return html`<span class="w-spacer" ${styled({ 'flex-basis': measure(node.minSize) })}></span>`;
 }
 
 /** What it holds comes in softly when it is another than before. @type {Draw} */

@@ -61,7 +61,7 @@ export const widgetStyles = css`
   .w-blocked { display: grid; place-items: center; align-content: center; gap: 4px; min-height: 64px; padding: 8px; background: var(--grey-3); color: var(--text-quiet); font-size: var(--small-size); text-align: center; }
   .w-divider { width: 100%; flex: none; border: 0; border-top: 1px solid var(--line); margin: 4px 0; }
   .w-divider.flush { margin-inline: calc(-1 * var(--pad-start)) calc(-1 * var(--pad-end)); width: auto; align-self: stretch; }
-  .w-spacer { flex: 1; }
+  .w-spacer { flex: 1 0 0; }
   .w-coming { display: block; flex: 1 1 auto; min-height: 34px; min-width: 80px; border-radius: var(--radius-control); background: var(--grey-3); }
   .w-transition { min-width: 0; display: grid; } .w-enters { min-width: 0; animation: w-enter 180ms ease-out; }
   @keyframes w-enter { from { opacity: 0; translate: 0 4px; } }

@@ -68,7 +68,14 @@ function begin(control, place, { value }, { autoFocus, autoSelect }) {
   else if (typeof value === 'boolean') control.checked = value;
   else if (value !== undefined) control.value = value;
   if (autoSelect) control.addEventListener('focus', () => control.select());
+  if (control.classList.contains('grows') && !CSS.supports('field-sizing', 'content')) control.addEventListener('input', () => grow(control));
   if (autoFocus && place.isLive) queueMicrotask(() => focusIfFree(control));
+}
+
+/** For browsers in which a text area does not grow by itself. @param {HTMLElement} area */
+function grow(area) {
+  area.style.setProperty('height', 'auto');
+  area.style.setProperty('height', `${area.scrollHeight}px`);
 }
 
 /** Only somebody who does nothing else is taken to a new field. @param {HTMLElement} control */

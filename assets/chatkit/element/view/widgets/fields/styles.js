@@ -25,7 +25,9 @@ export const fieldStyles = css`
   .gutter-2xs { --gutter: 4px !important; } .gutter-xs { --gutter: 6px !important; } .gutter-sm { --gutter: 8px !important; } .gutter-md { --gutter: 10px !important; } .gutter-lg { --gutter: 14px !important; } .gutter-xl { --gutter: 18px !important; }
   .w-input.pill, .w-select.pill { border-radius: 999px; --gutter: 14px; }
   textarea.w-input { padding-block: calc((var(--height) - 1.4em) / 2); resize: vertical; display: block; border-radius: min(var(--radius-control), 12px); }
-  textarea.grows { field-sizing: content; resize: none; overflow-y: auto; min-height: calc(1lh * var(--least-rows, 1)); max-height: calc(1lh * var(--most-rows, 14) + 20px); }
+  textarea.grows { --around: 2px; field-sizing: content; resize: none; overflow-y: auto; min-height: calc(1lh * var(--least-rows, 1) + var(--around)); max-height: calc(1lh * var(--most-rows, 14) + var(--around)); }
+  textarea.w-input.grows { --around: calc(var(--height) - 1.4em); }
+  textarea.w-editable.grows { --around: 4px; }
   .w-editable { width: calc(100% + 12px); min-width: 0; border: 0; padding: 2px 6px; margin: -2px -6px; background: none; color: inherit; font: inherit; letter-spacing: inherit; box-shadow: inset 0 -1px 0 0 var(--grey-8); display: block; resize: none; }
   .w-editable:hover { background-color: var(--hover); }
   .w-editable:focus-visible { outline: 2px solid var(--accent-text); outline-offset: 0; background-color: var(--raised); }

@@ -26,12 +26,13 @@ export function input(place, node) {
 /** @type {Draw} */
 export function textarea(place, node) {
   const field = fieldOf(place, node);
-  return framed(field, html`<textarea class="${controlClass('w-input', node)} ${node.autoResize ? 'grows' : ''}" dir="auto" rows=${count(node.rows, 1, MOST_ROWS) ?? 3}
-    .defaultValue=${words(node.defaultValue)} ${styled(atMost(node.maxRows))} ${control(place, field, /** @type {Wishes} */ (node))}></textarea>`, 'block');
+  const rows = count(node.rows, 1, MOST_ROWS) ?? 3;
+  return framed(field, html`<textarea class="${controlClass('w-input', node)} ${node.autoResize ? 'grows' : ''}" dir="auto" rows=${rows}
+    .defaultValue=${words(node.defaultValue)} ${styled(between(rows, node.maxRows))} ${control(place, field, /** @type {Wishes} */ (node))}></textarea>`, 'block');
 }
 
-/** @param {unknown} rows */
-const atMost = (rows) => ({ '--most-rows': count(rows, 1, MOST_ROWS)?.toString() });
+/** How far it grows and shrinks. @param {number} least @param {unknown} most in rows */
+const between = (least, most) => ({ '--least-rows': String(least), '--most-rows': count(most, least, MOST_ROWS)?.toString() });
 
 /** Text that is changed where it stands. @type {Draw} */
 export function editableText(place, node) {
@@ -42,6 +43,6 @@ export function editableText(place, node) {
   const style = textStyle({ ...node, maxLines: undefined, minLines: undefined });
   const classes = `w-editable w-text size-${words(node.size) || 'md'} ${node.lineThrough ? 'struck' : ''}`;
   return framed(field, Math.max(least, most) > 1
-    ? html`<textarea class="${classes} grows" dir="auto" rows=${least} .defaultValue=${words(node.value)} ${styled({ ...style, ...atMost(node.maxLines) })} ${control(place, field, wishes)}></textarea>`
+    ? html`<textarea class="${classes} grows" dir="auto" rows=${least} .defaultValue=${words(node.value)} ${styled({ ...style, ...between(least, node.maxLines) })} ${control(place, field, wishes)}></textarea>`
     : html`<input class=${classes} dir="auto" .defaultValue=${words(node.value)} ${styled(style)} ${control(place, field, wishes)}>`, 'block');
 }
