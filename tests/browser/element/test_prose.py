@@ -145,3 +145,19 @@ def test_a_long_message_of_ones_own_is_folded(open_chat: OpenChat, server: ChatK
     said.get_by_role("button", name="Show more").press("Enter")
     expect(said.get_by_role("button", name="Show less")).to_have_attribute("aria-expanded", "true")
     assert said.bounding_box()["height"] > 800  # type: ignore[index]
+
+
+def test_formulas_and_code_are_drawn_while_they_come(chat: Chat, server: ChatKitStandIn):
+    stream = server.stream()
+    chat.say("stream")
+    stream.send(*server.begin("stream"), items.added(items.answer("", "a")))
+    stream.send(*(items.delta("a", piece) for piece in ("so $x", "^2$", " and", " more")))
+    answer = chat.answer("so")
+    expect(answer.locator("math")).to_have_count(1)
+    stream.send(items.delta("a", "\n\n```js\nlet a"))
+    expect(answer.locator(".hljs-keyword")).to_have_count(1)
+    answer.evaluate("(answer) => { window.pre = answer.querySelector('pre'); }")
+    stream.send(items.delta("a", "bc = 1;"), items.delta("a", "\n\nlet b"))
+    expect(answer.locator(".hljs-keyword")).to_have_count(2)
+    assert answer.evaluate("(answer) => pre === answer.querySelector('pre')")
+    stream.end()

@@ -19,7 +19,7 @@ export function decorate(block, { strings, cites = [] }) {
   for (const table of block.querySelectorAll('table')) frameTable(table, strings);
   for (const box of block.querySelectorAll('input')) box.replaceWith(mark(box));
   for (const sup of block.querySelectorAll('sup.cite')) sup.replaceWith(citation(Number(sup.textContent), cites));
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll('.maths, .maths-block'))) void drawMaths(place);
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll('.maths, .maths-block'))) drawFormula(place);
 }
 
 /** @param {HTMLAnchorElement} link */
@@ -61,7 +61,7 @@ function frameCode(pre, strings) {
   frame.append(head, pre);
   pre.dir = 'ltr';
   pre.tabIndex = 0; // Long lines scroll, and a keyboard must be able to do it.
-  render(copyButton(() => (pre.textContent ?? '').replace(/\n$/, ''), strings.copyCode, strings), place);
+  render(copyButton(() => pre.textContent ?? '', strings.copyCode, strings), place);
   colour(code);
 }
 
@@ -80,6 +80,12 @@ function mark(box) {
   const sign = element('span', 'mark');
   sign.textContent = box.checked ? '☑' : '☐';
   return sign;
+}
+
+/** Its source stays with it, so that the same formula is known again. @param {HTMLElement} place */
+function drawFormula(place) {
+  place.dataset.tex = place.textContent ?? '';
+  void drawMaths(place);
 }
 
 /** @param {number} number @param {NonNullable<Manner['cites']>} cites */

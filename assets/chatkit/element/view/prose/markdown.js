@@ -27,7 +27,7 @@ const marked = new Marked({
     code({ text, lang }) {
       const { text: code, marks } = parted(text);
       const [language = ''] = parted(lang ?? '').text.trim().split(/\s/);
-      return `<pre><code class="${language ? `language-${escaped(language)}` : ''}">${escaped(code)}\n</code></pre>${marks && `<p>${marks}</p>`}`;
+      return `<pre><code class="${language ? `language-${escaped(language)}` : ''}">${escaped(code)}</code></pre>${marks && `<p>${marks}</p>`}`;
     },
     codespan({ text }) {
       const { text: code, marks } = parted(text);

@@ -15,7 +15,7 @@ export const maths = [
   {
     name: 'mathsBlock',
     level: 'block',
-    start: (src) => src.match(/^ {0,3}(?:\$\$|\\\[)/m)?.index,
+    start: (src) => paragraph(src).match(/^ {0,3}(?:\$\$|\\\[)/m)?.index,
     tokenizer: (src) => formula('mathsBlock', BLOCK.exec(src)),
     renderer: (token) => `<p class="maths-block">${escaped(token.text)}</p>`,
   },
@@ -27,6 +27,12 @@ export const maths = [
     renderer: (token) => `<span class="maths">${escaped(token.text)}</span>`,
   },
 ];
+
+/** As far as a search need go: every paragraph asks, and the rest of the text is not its own. @param {string} src */
+function paragraph(src) {
+  const end = src.indexOf('\n\n');
+  return end < 0 ? src : src.slice(0, end);
+}
 
 /** @param {string} type @param {RegExpExecArray | null} found */
 function formula(type, found) {

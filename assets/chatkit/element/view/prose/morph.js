@@ -20,6 +20,7 @@ function adapted(old, fresh) {
   if (old instanceof Text && fresh instanceof Text) return adaptText(old, fresh.data);
   if (!(old instanceof Element && fresh instanceof Element) || !isAlike(old, fresh)) return old.isEqualNode(fresh);
   if (old.className === 'code') return continueCode(old, fresh);
+  if (old.hasAttribute('data-tex')) return true;
   morph(old, fresh);
   return true;
 }
