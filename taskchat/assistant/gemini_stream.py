@@ -65,22 +65,27 @@ class GeminiStream:
             raise self._error(chunk)
         self._began = True
         # Fields that are left out are no attributes at all, and the SDK reads them.
-        chunk.choices = getattr(chunk, "choices", None) or []
+        if getattr(chunk, "choices", None) is None:
+            chunk.choices = []
         for choice in chunk.choices:
             self._settle_choice(choice)
         if chunk.usage is not None:
             settle_usage(chunk.usage)
 
     def _settle_choice(self, choice: Choice) -> None:
-        choice.index = getattr(choice, "index", None) or 0
-        choice.delta = delta = getattr(choice, "delta", None) or ChoiceDelta()
+        if getattr(choice, "index", None) is None:
+            choice.index = 0
+        if getattr(choice, "delta", None) is None:
+            choice.delta = ChoiceDelta()
+        delta = choice.delta
         if delta.tool_calls:
             self._called = True
             for piece in delta.tool_calls:
                 self._ids.settle(piece)
         self._spoke = self._spoke or bool(delta.content and delta.content.strip())
-        # The words of a refusal are no answer: the SDK would store them as an item of their own, and raise later.
-        self._refused, delta.refusal = self._refused or bool(delta.refusal), None
+        if delta.refusal:
+            # Its words are no answer: the SDK would store them as an item of their own, and raise later.
+            self._refused, delta.refusal = True, None
         if choice.finish_reason:
             self._finish = str(choice.finish_reason)
             self._say_if_cut(delta)

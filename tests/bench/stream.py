@@ -22,6 +22,8 @@ _PEOPLE = 50
 _PACE = 0.02
 _WARM_UP = 20
 _NEVER = (0.0, 0.0)
+# What 1,000 words cost where none came.
+_NOTHING = float("inf")
 
 
 @dataclass(frozen=True)
@@ -74,28 +76,38 @@ class Measured:
     @property
     def tokens(self) -> int:
         """How many words came in them."""
-        return sum(one.asked.words for one in self.heard if one.whole) or 1
+        return sum(one.asked.words for one in self.heard if one.whole)
 
     @property
     def deltas(self) -> float:
-        """Events for one word."""
-        return sum(one.deltas for one in self.heard) / self.tokens
+        """Events for one word, in answers that came whole."""
+        return sum(one.deltas for one in self.heard if one.whole) / self.tokens if self.tokens else _NOTHING
 
     def per_1000(self, seconds: float) -> float:
         """CPU seconds for 1,000 tokens delivered."""
-        return 1_000 * seconds / self.tokens
+        return 1_000 * seconds / self.tokens if self.tokens else _NOTHING
 
 
 def report() -> None:
-    """Measure both servers against the same stand-in, and print them beside each other."""
+    """Measure both servers against the same stand-in, and print them below each other."""
+    _print_heading()
     with paced(pace=_PACE) as gemini:
         numbers = count(1)
         with _sample(gemini) as (server, target):
-            beside = [_measure(level, server, target, gemini, numbers) for level in LEVELS]
+            beside = _measured("sample", server, target, gemini, numbers)
         with _taskchat(gemini) as (server, target):
-            ours = [_measure(level, server, target, gemini, numbers) for level in LEVELS]
-    _print_table({"sample": beside, "taskchat": ours})
+            ours = _measured("taskchat", server, target, gemini, numbers)
     _print_goals(beside, ours)
+
+
+def _measured(
+    name: str, server: Running, target: Target, gemini: Running, numbers: Iterator[int]
+) -> dict[Level, Measured]:
+    measured = {}
+    for level in LEVELS:
+        measured[level] = _measure(level, server, target, gemini, numbers)
+        print(f"{name:9}{level.conversations:6}{level.words:6}{_figures(measured[level])}", flush=True)
+    return measured
 
 
 @contextmanager
@@ -149,14 +161,11 @@ costs: the server's, the stand-in's, the client's; late: how late the stand-in w
 """
 
 
-def _print_table(measured: dict[str, list[Measured]]) -> None:
+def _print_heading() -> None:
     print(_LEGEND)
     times = "".join(f"{what:>9} p50{'p95':>9}" for what in ("added", "post", "end"))
     costs = f"{'CPU':>8}{'stand-in':>10}{'client':>8}{'late':>7}"
-    print(f"{'':9}{'conv.':>6}{'words':>6}{times}{'whole':>10}{'deltas':>8}{costs}")
-    for name, levels in measured.items():
-        for one in levels:
-            print(f"{name:9}{one.level.conversations:6}{one.level.words:6}{_figures(one)}")
+    print(f"{'':9}{'conv.':>6}{'words':>6}{times}{'whole':>10}{'deltas':>8}{costs}", flush=True)
 
 
 def _figures(one: Measured) -> str:
@@ -170,8 +179,7 @@ def _figures(one: Measured) -> str:
     return f"{times}{whole:>10}{one.deltas:8.2f}{cpu}{1_000 * quantile(one.late, 95):7.1f}"
 
 
-def _print_goals(beside: list[Measured], ours: list[Measured]) -> None:
-    theirs, own = ({one.level: one for one in measured} for measured in (beside, ours))
+def _print_goals(theirs: dict[Level, Measured], own: dict[Level, Measured]) -> None:
     (turn, token), (their_turn, their_token) = _costs(own), _costs(theirs)
     print(f"\nCPU of a turn: {turn:.1f} ms, the sample's {their_turn:.1f} ms")
     print(f"CPU of 1,000 tokens, without their turns: {token:.3f} s, the sample's {their_token:.3f} s")

@@ -7,8 +7,10 @@ import pytest
 from chatkit.types import ThreadMetadata
 
 from taskchat import feed
-from taskchat.chat import RequestContext, SqlStore, allowance_of
+from taskchat.chat import RequestContext, SqlStore, TaskChatServer, allowance_of
 from taskchat.database import Database
+from tests.gemini_stand_in import GeminiStandIn
+from tests.integration.chat.chat import Chat, thread_id_of
 from tests.integration.chat.made import answered, file_of, fill, said, sdk_now, thread_in
 from tests.integration.chat.statements import statements
 
@@ -44,6 +46,21 @@ async def test_a_call_costs_the_same_in_a_short_and_in_a_long_thread(
             await call(store, thread, item, context)
         costs[name] = len(sent)
     assert costs == {name: cost for name, (cost, _) in COSTS.items()}
+
+
+async def test_a_long_answer_costs_as_many_statements_as_a_short_one(
+    chat: Chat, gemini: GeminiStandIn, server: TaskChatServer, database: Database
+) -> None:
+    gemini.reply("Hello!")
+    thread_id = thread_id_of(await chat.create("hi"))
+    await server.ended()  # its title
+    costs: list[int] = []
+    for words in (1, 500):
+        gemini.reply("word " * words)
+        with statements(database) as sent:
+            await chat.say(thread_id, "go on")
+        costs.append(len(sent))
+    assert costs[0] == costs[1] > 0
 
 
 @pytest.fixture
