@@ -27,8 +27,8 @@ return {{ entities: {{
   onClick: (entity) => told.push(['clicked', entity]),
   onRequestPreview: async (entity) => {{
     told.push(['preview', entity.id]);
-    const text = `${{entity.title}}, First programmer`;
-    return {{ preview: {{ type: 'ListView', status: {{ text }}, children: [] }} }};
+    const children = [{{ type: 'Title', value: entity.title }}, {{ type: 'Text', value: 'First programmer' }}];
+    return {{ preview: {{ type: 'Basic', children }} }};
   }},
 }} }}; }})()"""
 
