@@ -84,6 +84,21 @@ def test_the_conversation_is_there_after_a_reload(ada: Person, gemini: GeminiSta
     expect(ada.task("still here")).to_be_visible()
 
 
+def test_the_last_message_is_edited_and_takes_its_place(ada: Person, gemini: GeminiStandIn):
+    gemini.reply("Hello?")
+    ada.say("Helo")
+    expect(ada.answer("Hello?")).to_be_visible()
+    gemini.reply("Good morning.")
+    ada.composer.press("ArrowUp")
+    expect(ada.composer).to_have_value("Helo")
+    ada.say("Hello there")
+    expect(ada.answer("Good morning.")).to_be_visible()
+    expect(ada.said("Helo")).to_have_count(0)
+    ada.reload()
+    expect(ada.said("Hello there")).to_be_visible()
+    expect(ada.chat.get_by_role("article")).to_have_count(2)
+
+
 def test_the_next_message_goes_to_the_conversation_that_was_reloaded(ada: Person, gemini: GeminiStandIn):
     gemini.reply("Hello Ada.")
     gemini.reply("As I said: hello.")

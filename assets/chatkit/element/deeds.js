@@ -28,6 +28,7 @@ export function deedsOf(session) {
     scrolled: () => {
       session.scroll.scrolled();
       session.previewing.scrolled();
+      if (session.quotable) session.select(session.quotable.isInView() ? session.quotable : null);
     },
     loadOlder: () => void session.conversation.older({ again: true }),
     follow: (event) => followLink(event, session.emit),

@@ -2,7 +2,7 @@
  * What is selected in an answer, and could be quoted.
  */
 
-/** @typedef {{ text: string, place: () => DOMRect }} Quotable `place`: where it is on the page */
+/** @typedef {{ text: string, place: () => DOMRect, isInView: () => boolean }} Quotable `place`: where it is on the page */
 
 /** Selecting is over when nothing changed for this long, in ms. */
 const PAUSE = 200;
@@ -18,7 +18,14 @@ export function quotableIn(root, within = '.answer') {
   const element = node instanceof Element ? node : node?.parentElement;
   if (!range || !element?.closest(within) || !root.contains(element)) return null;
   const text = range.toString().trim();
-  return text ? { text, place: () => range.getBoundingClientRect() } : null;
+  const place = () => range.getBoundingClientRect();
+  return text ? { text, place, isInView: () => isWithin(place(), element.closest('.scroller')) } : null;
+}
+
+/** @param {DOMRect} box @param {Element | null} view */
+function isWithin(box, view) {
+  const { top, bottom } = view?.getBoundingClientRect() ?? box;
+  return box.bottom > top && box.top < bottom;
 }
 
 /** Browsers differ in how they tell of a selection inside a shadow root. @param {ShadowRoot} root @returns {Range | null} */

@@ -86,6 +86,23 @@ def test_what_is_selected_in_an_answer_can_be_quoted(open_chat: OpenChat, server
     expect(quote).to_have_count(0)
 
 
+def test_the_button_moves_with_what_is_selected_and_goes_with_it(open_chat: OpenChat, server: ChatKitStandIn):
+    server.keep("thr_1", _QUESTION, items.answer("\n\n".join(["**Rent** is due."] * 60), "a1"))
+    chat = open_chat({"initialThread": "thr_1"})
+    words = chat.answer("Rent is due").locator("strong").nth(55)
+    _select(words)
+    quote = chat.button("Quote")
+    expect(quote).to_be_visible()
+    chat.region.locator("#scroller").evaluate("view => { view.scrollTop -= 60; }")
+    chat.page.wait_for_timeout(100)
+    button, text = quote.bounding_box(), words.bounding_box()
+    assert button
+    assert text
+    assert 0 < text["y"] - (button["y"] + button["height"]) < 12
+    chat.region.locator("#scroller").evaluate("view => { view.scrollTop = 0; }")
+    expect(quote).to_have_count(0)
+
+
 def test_a_keyboard_quotes_a_whole_answer(open_chat: OpenChat, server: ChatKitStandIn):
     server.keep("thr_1", _QUESTION, _ANSWER)
     chat = open_chat({"initialThread": "thr_1"})

@@ -31,7 +31,7 @@ function mirror(scene) {
   const { text, marks } = scene.composer.tagged;
   const parts = marks.map((mark, index) => html`<span aria-hidden="true">${text.slice(marks[index - 1]?.end ?? 0, mark.start)}</span>${chip(scene, mark)}`);
   // A line that ends the text has no height without something in it.
-  return html`<div class="mirror" role="group" aria-label=${scene.strings.mentioned}>${parts}<span aria-hidden="true">${text.slice(marks.at(-1)?.end)}​</span></div>`;
+  return html`<div class="mirror" role="group" aria-label=${scene.strings.mentioned}>${parts}<span aria-hidden="true">${text.slice(marks.at(-1)?.end)}${'\u200b'}</span></div>`;
 }
 
 /** @param {Scene} scene @param {Mark} mark */
