@@ -6,6 +6,7 @@
  */
 import { followLink } from './deeplink.js';
 import { lastEditable } from './merge.js';
+import { sendUserMessage } from './methods.js';
 import { reopen } from './pages.js';
 import { act, answerQuestions, resend, retry, send } from './turns.js';
 
@@ -15,7 +16,7 @@ export function deedsOf(session) {
     send: () => sendDraft(session),
     stop: () => session.conversation.stop(),
     // What goes wrong is said beside the message; nobody else waits for it.
-    prompt: (prompt) => void session.sendMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt }).catch(() => {}),
+    prompt: (prompt) => void sendUserMessage(session, typeof prompt === 'string' ? { text: prompt } : { content: prompt }).catch(() => {}),
     newChat: () => goTo(session, null),
     openThread: (id) => goTo(session, id),
     showHistory: () => session.panels?.showHistory(),

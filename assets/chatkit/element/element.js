@@ -11,7 +11,8 @@ import { styles } from './view/styles/index.js';
 import { typeWords } from './view/typing.js';
 import { takeFiles } from './drop.js';
 import { watchSelection } from './quotable.js';
-import { checkAction, checkComposer, checkHistory, checkMessage, checkReady, checkThreadId, checkValue, failed } from './methods.js';
+import { checkComposer, checkHistory, checkReady } from './method-checks.js';
+import { fetchUpdates, sendCustomAction, sendUserMessage, setComposerValue, setThreadId } from './methods.js';
 import { checkedOptions } from './options.js';
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
@@ -73,39 +74,28 @@ export class ChatKitElement extends HTMLElement {
   }
 
   /** @param {string | null} threadId */
-  async setThreadId(threadId) {
-    checkReady(this.#session, 'setThreadId');
-    checkThreadId(threadId);
-    const { conversation } = this.#session;
-    if (threadId === conversation.threadId && !conversation.state.loading) return;
-    failed('setThreadId', await this.#session.open(threadId), `the thread "${threadId}" could not be opened`);
+  setThreadId(threadId) {
+    return setThreadId(this.#session, threadId);
   }
 
   /** @param {Message} message */
-  async sendUserMessage(message) {
-    checkReady(this.#session, 'sendUserMessage');
-    checkMessage(this.#session, message);
-    await this.#session.sendMessage(message);
+  sendUserMessage(message) {
+    return sendUserMessage(this.#session, message);
   }
 
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
   async setComposerValue(value) {
-    checkReady(this.#session, 'setComposerValue');
-    checkValue(this.#session, value);
-    this.#session.setComposer(value);
+    await setComposerValue(this.#session, value);
     await this.#drawing.drawn();
   }
 
-  async fetchUpdates() {
-    checkReady(this.#session, 'fetchUpdates');
-    await this.#session.fetchUpdates();
+  fetchUpdates() {
+    return fetchUpdates(this.#session);
   }
 
   /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
-  async sendCustomAction(action, itemId) {
-    checkReady(this.#session, 'sendCustomAction');
-    checkAction(this.#session, action);
-    await this.#session.sendAction(action, itemId);
+  sendCustomAction(action, itemId) {
+    return sendCustomAction(this.#session, action, itemId);
   }
 
   async showHistory() {

@@ -1,6 +1,6 @@
 /**
- * What the element holds between two drawings, and what each control and method does with it.
- * @import { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit'
+ * What the element holds between two drawings, and what each control does with it.
+ * @import { ChatKitOptions } from '@openai/chatkit'
  * @import { Scene } from './view/scene.js'
  */
 import { Answers } from './answers.js';
@@ -15,11 +15,8 @@ import { Language } from './language.js';
 import { isUnconfirmed } from './merge.js';
 import { Pauses } from './pauses.js';
 import { Previewing } from './previewing.js';
-import { inferenceOf } from './selection.js';
-import { fromContent } from './tagged.js';
-import { act, resend, send } from './turns.js';
+import { resend } from './turns.js';
 import { lostWords } from './unsent.js';
-import { failed } from './methods.js';
 import { Announcer } from './view/announcer.js';
 import { Prose } from './view/markdown.js';
 import { messagesIn, Rows } from './view/rows.js';
@@ -194,45 +191,6 @@ export class Session {
     this.conversation.pauses.wake();
     if (this.conversation.state.items.some(isUnconfirmed)) void resend(this.conversation);
     else void this.conversation.refresh();
-  }
-
-  /** @param {Parameters<OpenAIChatKit['sendUserMessage']>[0]} message */
-  async sendMessage({ text = '', content, reply, attachments = [], newThread, toolChoice, model }) {
-    if (newThread) await this.open(null);
-    const parts = content ?? (text ? [{ type: /** @type {const} */ ('input_text'), text }] : []);
-    const { selection } = this.composer;
-    this.scroll.toEnd();
-    const undelivered = await send(this.conversation, {
-      content: parts.map((part) => (part.type === 'input_tag' ? { ...part, data: part.data ?? {} } : part)),
-      attachments,
-      quoted: reply ?? null,
-      inference: inferenceOf(toolChoice?.id ?? selection.toolId, model ?? selection.modelId),
-    });
-    failed('sendUserMessage', undelivered, 'the server cannot be reached');
-  }
-
-  /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
-  setComposer({ text, content, reply, attachments, files, selectedToolId, selectedModelId }) {
-    const { composer } = this;
-    if (attachments) composer.files.replace(attachments);
-    if (files?.length) composer.files.add(files);
-    if (reply !== undefined) composer.quote(reply);
-    if (selectedModelId !== undefined) composer.selection.chooseModel(selectedModelId);
-    if (selectedToolId !== undefined) composer.selection.chooseTool(selectedToolId);
-    // What a host writes is a message of its own.
-    if (content || text !== undefined) composer.stopEditing();
-    if (content) composer.fill(fromContent(content));
-    else if (text !== undefined) composer.fill({ text, marks: [] });
-  }
-
-  async fetchUpdates() {
-    const [problem] = await Promise.all([this.conversation.refresh(), this.history.isOpen && this.history.load()]);
-    failed('fetchUpdates', problem, 'the server cannot be reached');
-  }
-
-  /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
-  async sendAction(action, itemId) {
-    failed('sendCustomAction', await act(this.conversation, action, itemId), 'the server did not do it');
   }
 
   /** @param {import('./quotable.js').Quotable | null} quotable */
