@@ -29,7 +29,7 @@ export const plain = (kind) => (_place, node) =>
 /** @type {Draw} */
 export function label(place, node) {
   const id = fieldId(place, words(node.fieldName));
-  return html`<label class=${classes('w-label', node)} id="${id}-label" for=${id} ${styled(textStyle(node))}>${words(node.value)}</label>`;
+  return html`<label class=${classes('w-label', node)} id="${id}-label" for=${id} ${styled(textStyle(node))}><bdi>${words(node.value)}</bdi></label>`;
 }
 
 const COLORS = ['secondary', 'success', 'danger', 'warning', 'info', 'discovery'];
