@@ -101,6 +101,10 @@ class Person:
         """The assistant's message with this text."""
         return self.chat.get_by_role("article", name="Assistant").filter(has_text=text)
 
+    def step(self, text: str) -> Locator:
+        """A step on the way to an answer, as it is seen; it is also read out."""
+        return self.chat.get_by_role("listitem").filter(has_text=text)
+
     def add(self, line: str) -> None:
         """Add a task by a line."""
         self.quick_add.fill(line)

@@ -145,7 +145,7 @@ def test_an_answer_with_steps(arrive: Arrive, gemini: GeminiStandIn):
     ada.say("Create a task called water the plants")
     expect(ada.answer("a quotation")).to_be_visible()
     ada.chat.locator("summary").first.click()
-    expect(ada.chat.get_by_text("Create task · water the plants")).to_be_visible()
+    expect(ada.step("Create task · water the plants")).to_be_visible()
     expect_no_violation(ada.page, narrow=chat_tab(ada))
 
 

@@ -20,7 +20,7 @@ def test_say_it_and_see_it_in_the_list(ada: Person, gemini: GeminiStandIn):
     ada.page.evaluate("window.notReloaded = true")
     ada.say("Create a task called test migration, due Friday")
     expect(ada.said("Create a task called test migration")).to_be_visible()
-    expect(ada.chat.get_by_text("Create task · test migration")).to_be_visible()
+    expect(ada.step("Create task · test migration")).to_be_visible()
     expect(ada.answer("Done: test migration is in your list.")).to_be_visible()
     expect(ada.chat.locator("strong", has_text="test migration").last).to_be_visible()
     expect(ada.task("test migration")).to_be_visible()
@@ -40,7 +40,7 @@ def test_a_running_tool_is_seen_before_the_answer(ada: Person, gemini: GeminiSta
     gemini.reply(call("create_task", title="seen at work"))
     gemini.hang()
     ada.say("Create a task called seen at work")
-    step = ada.chat.get_by_text("Create task · seen at work")
+    step = ada.step("Create task · seen at work")
     expect(step).to_be_visible()
     # The model has not said a word: what is shown was told by the tool itself.
     expect(ada.task("seen at work")).to_be_visible()
@@ -80,7 +80,7 @@ def test_the_conversation_is_there_after_a_reload(ada: Person, gemini: GeminiSta
     ada.reload()
     expect(ada.said("Create a task called still here")).to_be_visible()
     expect(ada.answer("It is in your list, for good.")).to_be_visible()
-    expect(ada.chat.get_by_text("Create task · still here")).to_be_visible()
+    expect(ada.step("Create task · still here")).to_be_visible()
     expect(ada.task("still here")).to_be_visible()
 
 

@@ -43,7 +43,7 @@ def test_with_polling_the_page_opens_none_at_all(new_context, on_its_own: Served
     person, sockets, _ = visited(new_context(), on_its_own.url)
     person.say("Create a task called test migration, due Friday")
     expect(person.task("test migration")).to_be_visible()
-    expect(person.chat.get_by_text("Create task · test migration")).to_be_visible()
+    expect(person.step("Create task · test migration")).to_be_visible()
     expect(person.answer("test migration")).to_be_visible()
     person.reload()
     expect(person.said("Create a task called test migration")).to_be_visible()

@@ -29,6 +29,6 @@ export function troubleOf(error, remedy, strings, now) {
     case 'refused':
       return { message: error.message || strings.refused, remedy: null };
     default:
-      return { message: error.message || strings.serverFailed, remedy };
+      return { message: error.message || (remedy === 'resend' ? strings.unreachable : strings.serverFailed), remedy };
   }
 }

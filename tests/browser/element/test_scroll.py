@@ -214,3 +214,12 @@ def test_each_message_says_which_one_of_how_many_it_is(open_chat: OpenChat, serv
     expect(last).to_have_attribute("aria-posinset", "8")
     expect(last).to_have_attribute("aria-setsize", "8")
     expect(chat.said("Question 0.")).to_have_attribute("aria-posinset", "1")
+
+
+def test_on_paper_the_messages_that_are_near_stand_one_under_another(long: Chat):
+    long.page.emulate_media(media="print")
+    expect(long.composer).to_be_hidden()
+    expect(long.page.locator("#chat .gap").first).to_be_hidden()
+    heights = long.scroller.evaluate("view => [view.clientHeight, view.scrollHeight, innerHeight]")
+    assert heights[0] == heights[1] > heights[2]
+    long.picture("scroll-print")

@@ -79,6 +79,20 @@ def test_one_need_not_wait_for_the_next_try(open_chat: OpenChat, server: ChatKit
     expect(chat.answer("You said: Pay rent")).to_be_visible(timeout=2_000)
 
 
+def test_a_message_that_may_not_have_arrived_is_marked_until_one_tries_again(
+    open_chat: OpenChat, server: ChatKitStandIn
+):
+    chat = _open(open_chat, server, viewport=PHONE, color_scheme="dark")
+    server.refuse("threads.add_user_message", 200, {"a proxy": "said this"})
+    chat.say("Pay rent")
+    expect(chat.said("Pay rent")).to_contain_text("Not sent")
+    expect(chat.button("Try again")).to_be_visible()
+    chat.picture("trouble-failed-390-dark")
+    chat.button("Try again").click()
+    expect(chat.answer("You said: Pay rent")).to_be_visible()
+    expect(chat.page.get_by_text("Not sent")).to_have_count(0)
+
+
 def test_one_who_is_signed_out_keeps_the_draft_and_the_host_hears_of_it(open_chat: OpenChat, server: ChatKitStandIn):
     chat = _open(open_chat, server)
     server.refuse("threads.add_user_message", 401, {"detail": "Sign in."})
