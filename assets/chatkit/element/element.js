@@ -7,6 +7,7 @@ import { adoptStyles } from 'lit';
 import { Drawing } from './drawing.js';
 import { Dressing } from './dressing.js';
 import { Session } from './session.js';
+import { fetchHistory } from './view/frame.js';
 import { styles } from './view/styles/index.js';
 import { typeWords } from './view/typing.js';
 import { takeFiles } from './drop.js';
@@ -101,6 +102,7 @@ export class ChatKitElement extends HTMLElement {
   async showHistory() {
     checkReady(this.#session, 'showHistory');
     checkHistory(this.#session);
+    await fetchHistory();
     this.#session.showHistory();
     await this.#drawing.drawn();
     // On a touch screen the search field would bring up the keyboard over the list.

@@ -22,6 +22,7 @@ import { Prose } from './view/markdown.js';
 import { messagesIn, Rows } from './view/rows.js';
 import { ThreadScroll } from './view/scroll.js';
 import { Unseen } from './unseen.js';
+import { fetchMessages } from './view/frame.js';
 import { fetchWidgets } from './view/widget.js';
 import { WidgetMemory } from './widget-memory.js';
 
@@ -144,6 +145,7 @@ export class Session {
   /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
   prepare() {
     if (this.options.initialThread) this.conversation.dispatch({ type: 'thread.opening' });
+    void fetchMessages();
     this.prose.load(this.changed).catch((error) => this.emit('chatkit.error', { error }));
   }
 

@@ -7,13 +7,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import { composer } from './composer.js';
 import { preview } from './entity.js';
 import { header } from './header.js';
-import { historyPanel } from './history.js';
 import { icon, spinner } from './icons.js';
-import { turnView } from './message.js';
 import { exportState } from './more-menu.js';
 import { notices, offline, trouble } from './notice.js';
+import { Part } from './part.js';
 import { quoteSelection } from './quoting.js';
 import { startScreen } from './start.js';
+
+const messages = new Part(() => import('./message.js'));
+export const fetchMessages = () => messages.fetch();
+const list = new Part(() => import('./history.js'));
+export const fetchHistory = () => list.fetch();
 
 /** @param {Scene} scene @param {string} spoken what the live region says */
 export function frame(scene, spoken) {
@@ -29,7 +33,7 @@ export function frame(scene, spoken) {
       <div class="foot">${exportState(scene)}${notices(scene)}${offline(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
     ${preview(scene)}
-    ${historyPanel(scene)}
+    ${history.isOpen ? list.get(deeds.redraw)?.historyPanel(scene) : nothing}
     ${scene.isDropping ? html`<div class="drop-zone">${icon('paperclip')}<span>${strings.drop}</span></div>` : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;
 }
@@ -46,9 +50,11 @@ function content(scene) {
   const { state, strings, entries, prose } = scene;
   if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== 'user_message'))) return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
+  const view = messages.get(scene.do.redraw);
+  if (!view) return skeleton(strings);
   return html`<div class="turns">
     ${older(scene)}
-    ${repeat(entries, ({ key }) => key, (entry) => ('row' in entry ? turnView(scene, entry.row) : gap(entry)))}
+    ${repeat(entries, ({ key }) => key, (entry) => ('row' in entry ? view.turnView(scene, entry.row) : gap(entry)))}
   </div>`;
 }
 

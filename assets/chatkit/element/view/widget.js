@@ -5,27 +5,13 @@
  * @import { WidgetItem } from '../protocol'
  */
 import { html, nothing } from 'lit';
+import { Part } from './part.js';
 
-/** @type {typeof import('./widgets/widget.js') | null} */
-let widgets = null;
-/** @type {Promise<void> | null} */
-let coming = null;
+const widgets = new Part(() => import('./widgets/widget.js'));
+export const fetchWidgets = () => widgets.fetch();
 
-/** Whether the last try to fetch it failed: until the next one, widgets are what they say of themselves as text. */
-let isAway = false;
-
-/** What could not be fetched is asked for again at the next drawing. */
-export function fetchWidgets() {
-  coming ??= import('./widgets/widget.js').then(
-    (module) => void (widgets = module),
-    () => void ((coming = null), (isAway = true)),
-  );
-  return coming;
-}
-
-/** @param {Scene} scene @param {WidgetItem} item */
+/** When they cannot be fetched, widgets are what they say of themselves as text. @param {Scene} scene @param {WidgetItem} item */
 export function widget(scene, item) {
-  if (widgets) return widgets.widget(scene, item);
-  void fetchWidgets().then(() => widgets && scene.do.redraw());
-  return html`<div class="widget is-coming" aria-busy="true">${isAway ? (item.copy_text ?? '') : nothing}</div>`;
+  const drawn = widgets.get(scene.do.redraw)?.widget(scene, item);
+  return drawn ?? html`<div class="widget is-coming" aria-busy="true">${widgets.isAway ? (item.copy_text ?? '') : nothing}</div>`;
 }
