@@ -102,7 +102,7 @@ class Person:
         return self.chat.get_by_role("article", name="Assistant").filter(has_text=text)
 
     def step(self, text: str) -> Locator:
-        """A step on the way to an answer, as it is seen: it is also read out, and may be folded away under its own name."""
+        """A step on the way to an answer, as it is seen; it is read out besides, and may be folded."""
         return self.chat.get_by_role("article").get_by_text(text).filter(visible=True)
 
     def add(self, line: str) -> None:
