@@ -193,15 +193,17 @@ _STATES = {
 @pytest.mark.parametrize("locale", ["en", "ur"])
 def test_every_state_is_accessible_in_both_directions(everything: Chat, locale: str):
     everything.set_options({**_OPTIONS, "locale": locale})
+    # Axe looks at both on the wide screen, people at one on each.
+    width, height = (1440, 900) if locale == "en" else (390, 844)
     for name, show in _STATES.items():
+        everything.page.set_viewport_size({"width": 1440, "height": 900})
         show(everything)
         everything.expect_accessible()
-        for width, height in ((1440, 900), (390, 844)):
-            everything.page.set_viewport_size({"width": width, "height": height})
-            for scheme in ("light", "dark"):
-                everything.page.emulate_media(color_scheme=scheme)
-                everything.page.evaluate(_READY)
-                everything.picture(f"{name}-{locale}-{scheme}-{width}")
+        everything.page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            everything.page.emulate_media(color_scheme=scheme)
+            everything.page.evaluate(_READY)
+            everything.picture(f"{name}-{locale}-{scheme}-{width}")
 
 
 @pytest.mark.parametrize("locale", ["de", "ur"])
@@ -213,7 +215,8 @@ def test_nothing_is_lost_on_small_screens_and_at_200_percent(everything: Chat, l
         for name, show in _STATES.items():
             show(everything)
             everything.page.evaluate(_READY)
-            everything.picture(f"small-{name}-{locale}-{width}")
+            if width == 320:
+                everything.picture(f"small-{name}-{locale}-{width}")
             assert (width, name, everything.page.evaluate(_LOST)) == (width, name, [])
         everything.call("hideHistory")
 
