@@ -119,6 +119,15 @@ def test_a_list_shows_as_much_as_it_should_and_the_rest_when_asked(open_chat: Op
     assert acted(server) == [{"type": "open", "payload": 6}]
 
 
+def test_what_comes_first_of_the_rest_has_the_focus_even_where_nothing_can_be_pressed(
+    open_chat: OpenChat, server: ChatKitStandIn
+):
+    rows = [node("ListViewItem", text(f"Row {number}")) for number in range(4)]
+    chat = shown(open_chat, server, node("ListView", *rows, limit=2))
+    chat.button("Show all 4").press("Enter")
+    expect(chat.page.get_by_role("listitem").nth(2)).to_be_focused()
+
+
 def test_a_row_that_can_be_pressed_may_hold_other_buttons(open_chat: OpenChat, server: ChatKitStandIn):
     row = node(
         "ListViewItem",

@@ -77,17 +77,18 @@ export function listView(place, node) {
   const shown = place.memory.opened.get(place.path) ?? first;
   return html`<div class="w-list">${status(place, node.status)}
     <ul>${drawChildren(place, node, all.slice(0, shown))}</ul>
-    ${shown < all.length ? html`<button class="w-more" type="button" @click=${(/** @type {Event} */ event) => showRest(place, event, shown, all.length)}
+    ${shown < all.length ? html`<button class="w-more" type="button" @click=${(/** @type {Event} */ event) => showRest(place, event, shown)}
       >${place.scene.strings.showAll(all.length)}${icon('chevron-down')}</button>` : nothing}
   </div>`;
 }
 
-/** The rest of a list, and the focus on what comes first of it. @param {Place} place @param {Event} event @param {number} shown @param {number} all */
-function showRest({ memory, path }, { currentTarget }, shown, all) {
+/** The rest of a list, and the focus on what comes first of it. @param {Place} place @param {Event} event @param {number} shown */
+function showRest({ memory, path }, { currentTarget }, shown) {
   const list = /** @type {HTMLElement} */ (currentTarget).previousElementSibling;
-  memory.opened.set(path, all);
+  memory.opened.set(path, Number.POSITIVE_INFINITY);
   memory.touch();
-  const focus = () => /** @type {HTMLElement | undefined} */ (list?.children[shown]?.querySelector('[tabindex], button'))?.focus();
+  const next = () => list?.children[shown];
+  const focus = () => /** @type {HTMLElement | null | undefined} */ (next()?.querySelector('button') ?? next())?.focus();
   requestAnimationFrame(() => requestAnimationFrame(focus));
 }
 

@@ -10,7 +10,7 @@ import { COMPONENTS, draw } from './components.js';
 import { dressed } from './dressed.js';
 import { keepFocus } from './focus.js';
 import { noteValue } from './note.js';
-import { namesOf } from './names.js';
+import { namesOf, widgetName } from './names.js';
 import { partCount } from './parts.js';
 import { words } from './nodes.js';
 import { MOST } from './tree.js';
@@ -33,7 +33,7 @@ function whole(scene, item, isBusy) {
   const memory = scene.widgets.of(item.id);
   const tree = ROOTS.includes(root?.type) ? drawn(scene, item, isBusy) : null;
   if (tree === null) return html`<p class="fallback">${words(item.copy_text) || scene.strings.unknownWidget}</p>`;
-  const name = namesOf(root).about;
+  const name = widgetName(root);
   const fades = isBusy && memory.running?.loading === 'container';
   return html`<div class="widget ${fades ? 'fades' : ''}" role=${name ? 'group' : nothing} aria-label=${name || nothing} tabindex="-1"
     data-theme=${root.theme === 'light' || root.theme === 'dark' ? root.theme : nothing} aria-busy=${isBusy}

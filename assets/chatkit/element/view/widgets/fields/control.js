@@ -49,6 +49,7 @@ function attributesOf({ type, tagName }, place, field, wishes) {
     placeholder: words(wishes.placeholder),
     // A text area has no pattern of its own.
     [tagName === 'TEXTAREA' ? 'data-pattern' : 'pattern']: words(wishes.pattern),
+    name: wishes.allowAutofillExtensions ? field.name : '',
     autocomplete: words(wishes.autoComplete) || (wishes.allowAutofillExtensions ? '' : 'off'),
     readonly: place.isBusy,
     ...Object.fromEntries(SHY.map((name) => [name, wishes.allowAutofillExtensions ? undefined : 'true'])),

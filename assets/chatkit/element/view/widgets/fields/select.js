@@ -40,8 +40,10 @@ export function select(place, node) {
 function native(place, node, field, options, value, choose) {
   const known = options.some((one) => one.value === value);
   const change = (/** @type {Event} */ { currentTarget }) => {
-    const { value: chosen } = /** @type {HTMLSelectElement} */ (currentTarget);
-    choose(chosen, /** @type {Element} */ (currentTarget));
+    const control = /** @type {HTMLSelectElement} */ (currentTarget);
+    // While something runs a choice stays as it is.
+    if (place.isBusy) control.value = value;
+    else choose(control.value, control);
   };
   return html`<select class=${controlClass('w-select', node)} id=${field.id} data-field=${field.name} ?disabled=${Boolean(node.disabled)}
     aria-label=${field.label || nothing} aria-labelledby=${field.labelledBy || nothing} aria-describedby=${describedBy(field)} aria-disabled=${place.isBusy ? 'true' : nothing}
