@@ -160,12 +160,13 @@ def test_pictures_come_only_from_hosts_that_are_allowed(open_chat: OpenChat, ser
         "https://evil.example/b.png",
         "http://images.example/c.png",
         "javascript:alert(1)",
+        "/files/own.png",
     ]
     pictures = [node("Image", src=src, alt=f"Picture {number}", size=40) for number, src in enumerate(sources)]
     favicon = {"text": "News", "favicon": "https://evil.example/icon.png"}
     chat = shown(open_chat, server, card(*pictures, status=favicon), domains=["images.example"])
     loaded = chat.page.locator("#chat .widget img").evaluate_all("all => all.map(one => one.getAttribute('src'))")
-    assert loaded == sources[:2]
+    assert loaded == [*sources[:2], f"{server.url}/files/own.png"]
     expect(chat.page.get_by_role("img", name="Picture 2")).to_be_visible()
     assert [url for url in chat.foreign if "evil" in url] == []
 

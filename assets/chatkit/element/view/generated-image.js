@@ -4,16 +4,15 @@
  * @import { GeneratedImageItem } from '../protocol'
  */
 import { html, nothing } from 'lit';
-import { ownAddress } from '../origin.js';
 import { icon, spinner } from './icons.js';
-import { isAllowedImage } from './image-hosts.js';
+import { imageAddress } from './image-hosts.js';
 
 /** @param {Scene} scene @param {GeneratedImageItem} item @param {boolean} live whether its answer still comes */
 export function generatedImage(scene, item, live) {
   const { strings, state } = scene;
   const isMade = !state.open[item.id] || !live;
   if (!item.image) return isMade ? html`<p class="fallback">${strings.noImage}</p>` : html`<div class="generated is-empty">${progress(scene, item)}</div>`;
-  const address = shown(scene, item.image.url);
+  const address = imageAddress(scene, item.image.url);
   if (!address) return html`<p class="fallback">${icon('image')}<span>${strings.blockedImage}</span></p>`;
   const picture = html`<img src=${address} alt=${isMade ? strings.generatedImage : strings.makeImage} decoding="async" referrerpolicy="no-referrer" @error=${broken}>
     <span class="attachment" aria-hidden="true">${icon('image')}<span>${strings.generatedImage}</span></span>`;
@@ -21,13 +20,6 @@ export function generatedImage(scene, item, live) {
   // Browsers do not open data in a tab.
   if (!/^https?:/.test(address)) return html`<div class="generated">${picture}</div>`;
   return html`<a class="generated" href=${address} target="_blank" rel="noopener noreferrer">${picture}<span class="hidden">${strings.inNewTab}</span></a>`;
-}
-
-/** Pictures in the message itself, the server's own, and those of hosts that the thread allows. @param {Scene} scene @param {string} url */
-function shown({ options, state }, url) {
-  if (/^data:image\/(?:png|jpeg|webp|gif|avif);/i.test(url)) return url;
-  const own = 'url' in options.api ? ownAddress(url, options.api.url) : null;
-  return own ?? (isAllowedImage(url, state.thread?.allowed_image_domains ?? []) ? url : null);
 }
 
 /** @param {Scene} scene @param {GeneratedImageItem} item */

@@ -5,7 +5,6 @@
  * @import { Written } from './prose/pen.js'
  */
 
-export { isAllowedImage } from './image-hosts.js';
 
 /**
  * @typedef {{ label: string, icon?: string | null, name: string }} Cite what a mark shows, and what it is called

@@ -4,9 +4,8 @@
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit';
-import { ownAddress } from '../origin.js';
 import { icon } from './icons.js';
-import { isAllowedImage } from './image-hosts.js';
+import { imageAddress } from './image-hosts.js';
 
 /** @param {Scene} scene @param {readonly StoredAttachment[]} attachments */
 export function sentFiles(scene, attachments) {
@@ -19,18 +18,12 @@ export function sentFiles(scene, attachments) {
 
 /** @param {Scene} scene @param {StoredAttachment} one */
 function sentFile(scene, one) {
-  const address = one.type === 'image' ? shownAddress(scene, one.preview_url) : null;
+  const address = one.type === 'image' ? imageAddress(scene, one.preview_url) : null;
   if (!address) return html`<span class="attachment">${icon(one.type === 'image' ? 'image' : 'document')}<span>${one.name}</span></span>`;
   return html`<a class="picture" href=${address} target="_blank" rel="noopener noreferrer" title=${one.name}>
     <img src=${address} alt=${one.name} loading="lazy" decoding="async" referrerpolicy="no-referrer" @error=${broken}>
     <span class="attachment" aria-hidden="true">${icon('image')}<span>${one.name}</span></span>
     <span class="hidden">${scene.strings.inNewTab}</span></a>`;
-}
-
-/** The server's own images, and those of hosts that the thread allows. @param {Scene} scene @param {string | undefined} url */
-function shownAddress({ options, state }, url) {
-  const own = 'url' in options.api ? ownAddress(url, options.api.url) : null;
-  return own ?? (url && isAllowedImage(url, state.thread?.allowed_image_domains ?? []) ? url : null);
 }
 
 /** An image that is no longer there leaves its name in the same place. @param {Event} event */

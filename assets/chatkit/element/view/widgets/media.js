@@ -1,11 +1,11 @@
 /**
- * Icons and images in a widget. Images come from hosts that the server of the thread allows, or from the message itself.
+ * Icons and images in a widget. Images come from the server, from hosts that its thread allows, or from the message itself.
  * @import { Scene } from '../scene.js'
  * @import { Draw } from './tree.js'
  */
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
-import { isAllowedImage } from '../markdown.js';
+import { imageAddress } from '../image-hosts.js';
 import { blockStyle } from './box.js';
 import { color } from './colors.js';
 import { styled } from './styled.js';
@@ -15,7 +15,6 @@ import { words } from './nodes.js';
 const FILLED = { 'check-circle-filled': 'filled cut', 'star-filled': 'filled', dot: 'filled' };
 const FITS = ['cover', 'contain', 'fill', 'scale-down', 'none'];
 const POSITION = /^(?:top|bottom|left|right|center|(?:top|bottom) (?:left|right))$/;
-const INLINE = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]/i;
 
 /** @type {Draw} */
 export function iconOf(_place, node) {
@@ -25,9 +24,9 @@ export function iconOf(_place, node) {
 }
 
 /** @param {Scene} scene @param {string} src @param {string} alt @returns {import('lit').TemplateResult | null} null when it may not be shown */
-export function picture({ state }, src, alt) {
-  if (!INLINE.test(src) && !isAllowedImage(src, state.thread?.allowed_image_domains ?? [])) return null;
-  return html`<img src=${src} alt=${alt} loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
+export function picture(scene, src, alt) {
+  const address = imageAddress(scene, src);
+  return address === null ? null : html`<img src=${address} alt=${alt} loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
 }
 
 /** @type {Draw} */
