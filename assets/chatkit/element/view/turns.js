@@ -59,7 +59,7 @@ function stepsOf(item) {
       kind: 'steps',
       key: item.id,
       steps: (tasks ?? []).map((task, index) => ({ task, itemId: item.id, index })),
-      summary: summary ?? null,
+      summary: isSaid(item.workflow) ? null : (summary ?? null),
       expanded: Boolean(expanded),
       reasoning: type === 'reasoning',
     };
@@ -68,6 +68,11 @@ function stepsOf(item) {
   if (!task) return null;
   const steps = [{ task, itemId: item.id, index: 0 }];
   return { kind: 'steps', key: item.id, steps, summary: null, expanded: false, reasoning: false };
+}
+
+/** A summary that says of one step what the step says says nothing. @param {import('../protocol').WorkflowItem['workflow']} workflow */
+function isSaid({ summary, tasks }) {
+  return Boolean(summary && 'title' in summary && tasks?.length === 1 && tasks[0].title === summary.title);
 }
 
 /** @param {import('../protocol').ClientToolCall} call @returns {Task} */
