@@ -1,122 +1,13 @@
-"""`python -m taskchat`: what one does to an installation from the command line."""
+"""`python -m taskchat`: its commands, or a word on what is missing to run them."""
 
-import argparse
-import asyncio
-import logging
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-from alembic import command
-from sqlalchemy.exc import OperationalError
-
-from taskchat import legacy, moving
-from taskchat.database import alembic_config
-from taskchat.doctor import Level, examine
-from taskchat.settings import InvalidSettings, get_settings
-
-_MARKS = {Level.GOOD: "ok  ", Level.WORD: "note", Level.BAD: "FAIL"}
-
-
-def doctor() -> int:
-    """Say what is wrong, in a line each; 1 when something is."""
-    findings = asyncio.run(examine())
-    for finding in findings:
-        print(f"{_MARKS[finding.level]}  {finding.subject}: {finding.text}")
-    return int(any(finding.level is Level.BAD for finding in findings))
-
-
-def migrate() -> int:
-    """Bring the database up to the newest migration."""
-    try:
-        command.upgrade(alembic_config(get_settings().database), "head")
-    except (OSError, OperationalError):
-        print("The database cannot be used; `python -m taskchat doctor` says why.", file=sys.stderr)
-        return 1
-    except (legacy.AnotherMigration, legacy.CountsDiffer, legacy.NotTheOldProduct) as error:
-        print(error, file=sys.stderr)
-        return 1
-    print("The database is up to date.")
-    return 0
-
-
-def copy_db(source: str, target: str) -> int:
-    """Move a whole installation into an empty database, between SQLite and PostgreSQL in either direction."""
-    _print_totals(moving.copy_database(source, target))
-    print("Every row was read again in the target and is the same. Attached files are not in the database:")
-    print("copy the folder `attachments` below DATA_DIR as well, if the other installation has its own.")
-    return 0
-
-
-def import_legacy(url: str) -> int:
-    """Read the older product's database into the configured new one, and leave it as it is."""
-    target = get_settings().database
-    _print_totals(moving.import_legacy(url, target))
-    print("All of it was read again in the new database, and migrated there. What could not be kept as it was stands")
-    print("in the table migration_rejects, with the reason. The old database is as it was.")
-    return 0
-
-
-def backup(folder: Path | None) -> int:
-    """Copy database and attached files into a new folder, from which everything can be had again."""
-    print(f"Everything is in {moving.back_up(get_settings(), folder)}; docs/migration.md says how to restore it.")
-    return 0
-
-
-def _print_totals(totals: list[moving.Total]) -> None:
-    width = max(len(total.table) for total in totals)
-    print(f"{'table':{width}}  {'rows':>10}  digest")
-    for total in totals:
-        print(f"{total.table:{width}}  {total.rows:>10,}  {total.digest[:16]}")
-
-
-_URL = "sqlite:///path/to/file.db or postgresql://user:password@host/name"
-_COMMANDS: dict[str, Callable[..., int]] = {
-    "doctor": doctor,
-    "migrate": migrate,
-    "import-legacy": import_legacy,
-    "copy-db": copy_db,
-    "backup": backup,
-}
-_WORDS: dict[str, dict[str, dict[str, Any]]] = {
-    "import-legacy": {"url": {"help": f"the older product's database, read only: {_URL}"}},
-    "copy-db": {"source": {"help": f"what is read only: {_URL}"}, "target": {"help": f"an empty database: {_URL}"}},
-    "backup": {
-        "folder": {"nargs": "?", "type": Path, "help": "a folder that is not there yet; by default in DATA_DIR"}
-    },
-}
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; gives the exit code."""
-    given = vars(_parser().parse_args(arguments))
-    _show_progress()
-    try:
-        return _COMMANDS[given.pop("command")](**given)
-    except InvalidSettings as error:
-        print(f"The settings cannot be used:\n{error}", file=sys.stderr)
-        return 2
-    except moving.MoveFailed as error:
-        print(error, file=sys.stderr)
-        return 1
-
-
-def _show_progress() -> None:
-    logging.basicConfig(format="%(message)s")
-    for name in ("alembic.runtime.migration", "taskchat"):
-        logging.getLogger(name).setLevel(logging.INFO)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m taskchat", description="Look after an installation of taskchat.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, run in _COMMANDS.items():
-        known = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
-        for word, options in _WORDS.get(name, {}).items():
-            known.add_argument(word, **options)
-    return parser
-
+try:
+    from taskchat.commands import main
+except ModuleNotFoundError as error:
+    if (error.name or "").startswith("taskchat"):
+        raise
+    sys.exit(f"FAIL  packages: {error.name} is missing; run: pip install -r requirements.txt (`make run` does)")
 
 if __name__ == "__main__":
     sys.exit(main())

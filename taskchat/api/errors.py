@@ -1,5 +1,6 @@
 """Refusals: each is JSON with a `detail` that a person can read, and changes nothing."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, WrongCre
 from taskchat.chat import AlreadyUploaded, BadRequest, FileTooLarge
 from taskchat.tasks import InvalidTask, NothingToUndo, TaskNotFound, UndoConflict
 
+logger = logging.getLogger(__name__)
 Handler = Callable[[Request, Any], Awaitable[JSONResponse]]
 
 _SENTENCES: dict[type[Exception], tuple[int, str]] = {
@@ -53,6 +55,9 @@ def _always(status: int, sentence: str, field: str | None) -> Handler:
     body = {"detail": sentence} | ({"field": field} if field else {})
 
     async def handle(request: Request, error: Exception) -> JSONResponse:
+        if status == 404:
+            # Deleted meanwhile, somebody else's, or lost on a move: the log has the id.
+            logger.warning("%s %s: %s", request.method, request.url.path, error)
         return JSONResponse(body, status)
 
     return handle

@@ -1,8 +1,12 @@
 """Whether this process runs, and whether it can do its work."""
 
+import asyncio
+from collections.abc import AsyncGenerator
+
 from fastapi import APIRouter, Response
 
 from taskchat.api.dependencies import Installation
+from taskchat.api.event_stream import EventStreamResponse
 from taskchat.database import DatabaseBehind, require_head
 from taskchat.settings import OFFICIAL_SCRIPT
 
@@ -15,6 +19,19 @@ router = APIRouter(tags=["health"])
 async def healthz() -> dict[str, str]:
     """The process answers."""
     return {"status": "ok"}
+
+
+@router.get("/healthz/stream", response_class=EventStreamResponse)
+async def stream() -> EventStreamResponse:
+    """Three events, a third of a second apart: whether they arrive so says what the way here does to streams."""
+    return EventStreamResponse(_ticks())
+
+
+async def _ticks() -> AsyncGenerator[bytes, None]:
+    for tick in range(3):
+        if tick:
+            await asyncio.sleep(1 / 3)
+        yield f"data: {tick}\n\n".encode()
 
 
 @router.get("/readyz")

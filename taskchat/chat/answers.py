@@ -131,6 +131,7 @@ class Answers:
         """What stands below the answer: the truth about a claim of it, and its cards."""
         thread_id = answer.thread.id
         if is_unfounded(answer.transcript.said, set(answer.turn.meter.tools)):
+            logger.warning("In the thread %s the answer claims a change, and no tool ran that could make it", thread_id)
             yield remark(thread_id, "Nothing was changed", _UNFOUNDED)
             yield hint(thread_id, _UNFOUNDED_HINT)
         for item in await items_for(self._database, answer.turn, thread_id):

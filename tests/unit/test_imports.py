@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # From the top down; what stands on one line does not know the others there, unless `BESIDE` says so.
 FLOORS = (
     ("taskchat",),
-    ("__main__", "doctor", "running", "ui"),
+    ("__main__",),
+    ("commands", "doctor", "running", "ui"),
     ("moving",),
     ("legacy",),
     ("api",),
@@ -21,7 +22,7 @@ FLOORS = (
     ("database",),
     ("settings",),
 )
-BESIDE = {("__main__", "doctor")}
+BESIDE = {("commands", "doctor")}
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}
 MODULES = sorted((ROOT / "taskchat").rglob("*.py"))
 

@@ -137,16 +137,22 @@ def test_the_command_prints_a_line_each_and_fails_when_something_is_wrong(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/empty.db")
+    # A port that nobody may serve.
+    monkeypatch.setenv("REFLEX_FRONTEND_PORT", "9")
     assert main(["doctor"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(":")[0] for line in lines] == [
         "ok    settings",
+        "ok    packages",
         "ok    data",
         "FAIL  database",
+        "note  conversations",
         "ok    script",
         "note  model",
+        "ok    answer",
         "ok    prices",
         "ok    origins",
+        "note  stream",
     ]
     monkeypatch.setenv("GEMINI_BASE_URL", "nowhere")
     assert main(["doctor"]) == 1

@@ -1,51 +1,15 @@
-"""What is wrong with an installation, and how to mend it: one finding, one line."""
+"""Data folder, script, model, prices and origins."""
 
 import os
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from enum import Enum
 
 import httpx
 
 from taskchat.assistant import offered_names, usage
-from taskchat.database import Database, DatabaseBehind, now, require_head
-from taskchat.settings import OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings, load_settings
+from taskchat.database import now
+from taskchat.doctor.findings import Finding, Level, first_line
+from taskchat.settings import OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings
 
 _TIMEOUT = httpx.Timeout(8.0)
-
-
-class Level(Enum):
-    """How much a finding matters."""
-
-    GOOD = "good"
-    WORD = "word"
-    BAD = "bad"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was found of one subject."""
-
-    level: Level
-    subject: str
-    text: str
-
-
-async def examine() -> list[Finding]:
-    """Look at settings, data folder, database, script, model and prices."""
-    try:
-        settings = load_settings()
-    except InvalidSettings as error:
-        return [Finding(Level.BAD, "settings", line) for line in str(error).splitlines()]
-    checks: list[Callable[[Settings], Awaitable[Finding]]] = [
-        check_data,
-        check_database,
-        check_script,
-        check_model,
-        check_prices,
-        check_origins,
-    ]
-    return [Finding(Level.GOOD, "settings", "all can be used")] + [await check(settings) for check in checks]
 
 
 async def check_data(settings: Settings) -> Finding:
@@ -62,23 +26,6 @@ async def check_data(settings: Settings) -> Finding:
     except InvalidSettings as error:
         return Finding(Level.BAD, "data", str(error))
     return Finding(Level.GOOD, "data", f"{folder} can be written to")
-
-
-async def check_database(settings: Settings) -> Finding:
-    """Whether the database answers and has every migration."""
-    try:
-        database = Database(settings.database)
-    except OSError as error:
-        return Finding(Level.BAD, "database", f"its folder cannot be made; check DATABASE_URL ({_first_line(error)})")
-    try:
-        await require_head(database)
-    except DatabaseBehind as error:
-        return Finding(Level.BAD, "database", str(error))
-    except Exception as error:
-        return Finding(Level.BAD, "database", f"cannot be reached; check DATABASE_URL ({_first_line(error)})")
-    finally:
-        await database.dispose()
-    return Finding(Level.GOOD, "database", f"{database.url.get_backend_name()}, at the newest migration")
 
 
 async def check_script(settings: Settings) -> Finding:
@@ -131,7 +78,7 @@ async def check_prices(settings: Settings) -> Finding:
     try:
         prices = usage.load_prices(settings.gemini_prices)
     except InvalidSettings as error:
-        return Finding(Level.BAD, "prices", _first_line(error))
+        return Finding(Level.BAD, "prices", first_line(error))
     unknown = [name for name in offered_names(settings) if prices.of(name, now().date()) is None]
     if unknown:
         return Finding(Level.WORD, "prices", f"none is known for {', '.join(unknown)}; GEMINI_PRICES can name it")
@@ -158,7 +105,3 @@ async def _status(url: str, headers: dict[str, str] | None = None) -> int | None
 
 def _unreachable(status: int | None) -> str:
     return "cannot be reached" if status is None else f"answers with {status}"
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

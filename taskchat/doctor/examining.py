@@ -1,0 +1,29 @@
+"""All the doctor looks at, in the order in which it is mended."""
+
+from collections.abc import Awaitable, Callable
+
+from taskchat.doctor import answering, checks, packages, storage, streaming
+from taskchat.doctor.findings import Finding, Level
+from taskchat.settings import InvalidSettings, Settings, load_settings
+
+_CHECKS: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
+    packages.check_packages,
+    checks.check_data,
+    storage.check_database,
+    storage.check_conversations,
+    checks.check_script,
+    checks.check_model,
+    answering.check_answer,
+    checks.check_prices,
+    checks.check_origins,
+    streaming.check_stream,
+)
+
+
+async def examine() -> list[Finding]:
+    """Look at settings, packages, data folder, database, script, model, prices, and the way to the page."""
+    try:
+        settings = load_settings()
+    except InvalidSettings as error:
+        return [Finding(Level.BAD, "settings", line) for line in str(error).splitlines()]
+    return [Finding(Level.GOOD, "settings", "all can be used")] + [await check(settings) for check in _CHECKS]

@@ -1,0 +1,78 @@
+"""Whether the database can be used, and whether every message has its conversation."""
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+from sqlmodel import col
+
+from taskchat import legacy
+from taskchat.chat import MessageRow, ThreadRow
+from taskchat.database import Database, DatabaseBehind, require_head
+from taskchat.doctor.findings import Finding, Level, first_line
+from taskchat.settings import Settings
+
+_MIGRATE = "python -m taskchat migrate"
+
+
+async def check_database(settings: Settings) -> Finding:
+    """Whether the database answers and is at the newest migration; if not, whose it is and how far it came."""
+    try:
+        database = Database(settings.database)
+    except OSError as error:
+        return Finding(Level.BAD, "database", f"its folder cannot be made: {error.strerror}; check DATABASE_URL")
+    try:
+        await require_head(database)
+    except DatabaseBehind as error:
+        return Finding(Level.BAD, "database", await _why_behind(database) or str(error))
+    except Exception as error:
+        return Finding(Level.BAD, "database", f"cannot be reached; check DATABASE_URL ({first_line(error)})")
+    finally:
+        await database.dispose()
+    return Finding(Level.GOOD, "database", f"{database.url.get_backend_name()}, at the newest migration")
+
+
+async def _why_behind(database: Database) -> str | None:
+    async with database.engine.connect() as connection:
+        return await connection.run_sync(_of_old_product)
+
+
+def _of_old_product(connection: Connection) -> str | None:
+    if legacy.aside_tables(connection):
+        return f"its migration from the older product stopped in the middle{_how_far(connection)}. Run: {_MIGRATE}"
+    try:
+        tables = legacy.old_tables(connection)
+    except legacy.NotTheOldProduct as error:
+        return str(error)
+    if tables:
+        return (
+            f"this is the older product's database ({', '.join(tables)}), not migrated yet. Keep a copy "
+            f"(python -m taskchat backup, or pg_dump), then run: {_MIGRATE}"
+        )
+    return None
+
+
+def _how_far(connection: Connection) -> str:
+    if not sa.inspect(connection).has_table(str(legacy.Step.__tablename__)):
+        return ""
+    steps = sa.select(legacy.Step).where(sa.column("finished_at").is_(None), sa.column("total") > 0)
+    parts = [f"{step.name} {step.position:,} of {step.total:,}" for step in connection.execute(steps)]
+    return f" ({', '.join(parts)}); it goes on where it was" if parts else ""
+
+
+async def check_conversations(settings: Settings) -> Finding:
+    """Whether each message stands in a conversation: else its page says that there is no such thing."""
+    database = None
+    try:
+        database = Database(settings.database)
+        async with database.read() as session:
+            threads = await session.scalar(sa.select(sa.func.count()).select_from(ThreadRow))
+            without = col(MessageRow.thread_id).not_in(sa.select(ThreadRow.id))  # pyright: ignore[reportArgumentType, reportCallIssue]
+            lost = await session.scalar(sa.select(sa.func.count()).select_from(MessageRow).where(without))
+    except Exception:
+        return Finding(Level.WORD, "conversations", "could not be looked at; see database")
+    finally:
+        if database:
+            await database.dispose()
+    if lost:
+        text = f"{lost:,} messages stand in conversations that do not exist; restore a backup, or delete them"
+        return Finding(Level.BAD, "conversations", text)
+    return Finding(Level.GOOD, "conversations", f"{threads:,}, and every message is in one")
