@@ -20,6 +20,7 @@ FLOORS = (
     ("tasks", "accounts"),
     ("feed",),
     ("database",),
+    ("sqlite_steps",),
     ("settings",),
 )
 BESIDE = {("commands", "doctor")}
