@@ -38,8 +38,9 @@ class Control extends Directive {
 
 /** @param {HTMLInputElement} control @param {string} name @param {string | boolean | undefined} value */
 function set(control, name, value) {
-  if (value === undefined || value === '' || value === false) control.removeAttribute(name);
-  else control.setAttribute(name, value === true ? '' : value);
+  if (value === undefined || value === '' || value === false) return control.removeAttribute(name);
+  const text = value === true ? '' : value;
+  if (control.getAttribute(name) !== text) control.setAttribute(name, text);
 }
 
 /** @param {HTMLInputElement} control @param {Place} place @param {Field} field @param {Wishes} wishes @returns {Record<string, string | boolean | undefined>} */
