@@ -34,9 +34,12 @@ def migrate() -> int:
     except (OSError, OperationalError):
         print("The database cannot be used; `python -m taskchat doctor` says why.", file=sys.stderr)
         return 1
-    except (legacy.AnotherMigration, legacy.CountsDiffer, legacy.NotTheOldProduct) as error:
+    except legacy.MigrationRefused as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. What is done is kept; run it again to go on.", file=sys.stderr)
+        return 130
     print("The database is up to date.")
     return 0
 

@@ -78,22 +78,28 @@ async def sign_in(database: Database, *, email: str, password: str, timezone: st
     Keeps the browser's zone, and renews a hash that is out of date.
     """
     async with database.read() as session:
-        user = await _by_email(session, email)
+        users = await _by_email(session, email)
         old_kinds = await _any_old_hash(session)
-    kept = user.hashed_password if user else None
-    fits, newer = await verify_password(password[:PASSWORD_MAX], kept, old_kinds=old_kinds)
-    if user is None or not fits:
-        raise WrongCredentials
-    news = {"hashed_password": newer, "timezone": _known(timezone)}
-    return await _keep(database, user, {name: value for name, value in news.items() if value})
+    for user in users or [None]:
+        kept = user.hashed_password if user else None
+        fits, newer = await verify_password(password[:PASSWORD_MAX], kept, old_kinds=old_kinds)
+        if user is not None and fits:
+            news = {"hashed_password": newer, "timezone": _known(timezone)}
+            return await _keep(database, user, {name: value for name, value in news.items() if value})
+    raise WrongCredentials
 
 
-async def _by_email(session: AsyncSession, email: str) -> User | None:
+async def _by_email(session: AsyncSession, email: str) -> list[User]:
+    """The account with this address, behind the one that has it letter by letter as it was typed.
+
+    The older product told "Ann@…" from "ann@…": where it had both, both have an account here.
+    """
     try:
         normalised = normalise_email(email)
     except InvalidAccount:
-        return None
-    return (await session.execute(select(User).where(User.email == normalised))).scalar_one_or_none()
+        return []
+    spelled = select(User).where(col(User.email).in_({normalised, email.strip()}))
+    return sorted((await session.execute(spelled)).scalars(), key=lambda user: user.email == normalised)
 
 
 async def _any_old_hash(session: AsyncSession) -> bool:

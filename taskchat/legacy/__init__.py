@@ -9,11 +9,13 @@ from taskchat.legacy.counts import CountsDiffer
 from taskchat.legacy.departure import depart
 from taskchat.legacy.keeping import comes_again
 from taskchat.legacy.models import Reject, Step
+from taskchat.legacy.refusals import MigrationRefused
 from taskchat.legacy.tables import aside_name
 
 __all__ = [
     "AnotherMigration",
     "CountsDiffer",
+    "MigrationRefused",
     "NotTheOldProduct",
     "Reject",
     "Step",

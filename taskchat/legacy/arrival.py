@@ -16,6 +16,7 @@ from taskchat.legacy.conversations import take_conversations, take_threads
 from taskchat.legacy.counts import BEFORE, counted, verify
 from taskchat.legacy.messages import MessageTaker
 from taskchat.legacy.people import take_people
+from taskchat.legacy.refusals import MigrationRefused
 from taskchat.legacy.sources import OldRow, Source
 from taskchat.legacy.tables import REJECTS
 from taskchat.legacy.taking import Taken
@@ -30,7 +31,7 @@ _LOCK = 7_461_130_502
 Take = Callable[[Connection, Sequence[OldRow]], Taken]
 
 
-class AnotherMigration(Exception):
+class AnotherMigration(MigrationRefused):
     """Somebody else migrates this database at the moment."""
 
 

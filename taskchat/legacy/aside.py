@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from taskchat.legacy.refusals import MigrationRefused
 from taskchat.legacy.tables import ASIDE, OLD, aside_name
 
 # What a table of the older product has for certain; one without is somebody else's.
@@ -24,7 +25,7 @@ _INDEXES = sa.text("SELECT indexname FROM pg_indexes WHERE schemaname = current_
 _RULES = sa.text("SELECT conname FROM pg_constraint WHERE contype IN ('c', 'f') AND conrelid = to_regclass(:table)")
 
 
-class NotTheOldProduct(Exception):
+class NotTheOldProduct(MigrationRefused):
     """A table stands where one of taskchat's must, and is not the older product's."""
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from taskchat.legacy import progress
 from taskchat.legacy.aside import count_of
 from taskchat.legacy.reading import Reading
+from taskchat.legacy.refusals import MigrationRefused
 from taskchat.legacy.sources import Source
 from taskchat.legacy.tables import MESSAGES, REJECTS, TARGETS, TASKS, THREADS, USERS
 from taskchat.legacy.writing import found
@@ -24,7 +25,7 @@ _NAMED = 20
 _PART = 5_000
 
 
-class CountsDiffer(Exception):
+class CountsDiffer(MigrationRefused):
     """Rows are missing, or there are too many; the text names them."""
 
 
