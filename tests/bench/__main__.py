@@ -5,7 +5,7 @@ import os
 import platform
 from collections.abc import Callable
 
-from tests.bench import element, stream, thread, turn
+from tests.bench import element, migration, stream, thread, turn
 from tests.bench.processes import LOG
 
 # In the order in which they run; each measures, and prints what it found.
@@ -14,6 +14,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "thread": thread.report,
     "stream": stream.report,
     "element": element.report,
+    "migration": migration.report,
 }
 
 

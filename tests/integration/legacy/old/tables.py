@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from tests.integration.legacy.old.shape import Ids, Shape, State
 
-_SQLITE = {"uuid": "CHAR(32)", "timestamp": "DATETIME", "timestamptz": "DATETIME", "jsonb": "JSON", "text[]": "JSON"}
+_SQLITE = {
+    "uuid": "CHAR(32)",
+    "timestamp": "DATETIME",
+    "timestamptz": "DATETIME",
+    "jsonb": "JSON",
+    "text[]": "JSON",
+    "prioritylevel": "VARCHAR(6)",
+}
 
 
 @dataclass(frozen=True)
