@@ -51,7 +51,8 @@ def _measure(name: str, url: str, before: Callable[[], None]) -> None:
         _, status, usage = os.wait4(running.pid, 0)
     if status:
         raise RuntimeError(f"the migration ended with {status}")
-    print(f"{name:12}{time.monotonic() - began:8.1f} s{usage.ru_maxrss / 1_024:10.0f} MB of memory at most")
+    seconds, worked = time.monotonic() - began, usage.ru_utime + usage.ru_stime
+    print(f"{name:12}{seconds:8.1f} s, {worked:.1f} s of work, {usage.ru_maxrss / 1_024:.0f} MB of memory at most")
 
 
 class Locks:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from hashlib import md5
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -163,7 +164,7 @@ class Content:
 
 @lru_cache(maxsize=100_000)
 def _uuid(kind: str, number: int) -> str:
-    return str(UUID(int=Random(f"{kind} {number}").getrandbits(128), version=4))  # noqa: S311
+    return str(UUID(bytes=md5(f"{kind} {number}".encode(), usedforsecurity=False).digest(), version=4))
 
 
 def _said(random: Random, words: int) -> str:
