@@ -35,8 +35,8 @@ def page(new_context: Callable[..., BrowserContext], server: ChatKitStandIn) -> 
     page = new_context(viewport={"width": 1200, "height": 800}).new_page()
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and trouble.append(message.text))
-    page.on("request", lambda one: one.url.startswith((server.url, "data:")) or trouble.append(one.url))
+    page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda one: None if one.url.startswith((server.url, "data:")) else trouble.append(one.url))
     page.goto(f"{server.url}/docs/element/index.html?api=/chatkit")
     yield page
     assert trouble == []
