@@ -17,6 +17,7 @@ from chatkit.types import (
 
 from taskchat.assistant import AssistantError, ChosenModel, Models, Steps, Turn, explain, run, standing_by, title_from
 from taskchat.chat.afterwards import Afterwards
+from taskchat.chat.aloud import aloud
 from taskchat.chat.claims import is_unfounded
 from taskchat.chat.context import RequestContext
 from taskchat.chat.enclosures import Enclosures
@@ -75,7 +76,7 @@ class Answers:
             thread.title = title_from(plain_text(message))
         if context.stop.requested:
             raise asyncio.CancelledError
-        stream = AnswerStream(context.stop)
+        stream = AnswerStream(context)
         answer = await self._begin(thread, message, context, stream.steps)
         recorded = False
         try:
@@ -119,7 +120,7 @@ class Answers:
 
     async def _said(self, answer: _Answer, stream: AnswerStream) -> AsyncIterator[ThreadStreamEvent]:
         """The events of the run; what it raises is kept until everything else was said."""
-        chosen = standing_by(answer.chosen, self._models, answer.turn)
+        chosen = aloud(standing_by(answer.chosen, self._models, answer.turn), stream.report)
         answering = run(chosen, await to_input(answer.memory, answer.enclosures), answer.turn)
         try:
             async for event in stream.events(answering, answer.transcript):

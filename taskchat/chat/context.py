@@ -1,5 +1,6 @@
 """Who asks, and whether they still listen: what every call of the store and the server is given last."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -34,6 +35,7 @@ class RequestContext:
 
     `model` is the one that shall answer, where it is another than the message names.
     `base_url` is where they reach this installation, as they wrote it: addresses that they are given begin with it.
+    `heard` is what a streamed answer sends, event by event as bytes; None ends it.
     """
 
     user_id: UUID
@@ -42,3 +44,4 @@ class RequestContext:
     model: str | None = None
     base_url: str = ""
     stop: Stop = field(default_factory=Stop, compare=False, repr=False)
+    heard: asyncio.Queue[bytes | None] = field(default_factory=asyncio.Queue, compare=False, repr=False)

@@ -6,7 +6,6 @@ from chatkit.types import (
     AssistantMessageContent,
     AssistantMessageContentPartAdded,
     AssistantMessageContentPartDone,
-    AssistantMessageContentPartTextDelta,
     AssistantMessageItem,
     ThreadItemAddedEvent,
     ThreadItemDoneEvent,
@@ -15,6 +14,7 @@ from chatkit.types import (
 )
 
 from taskchat.chat.values import local_now, printable
+from taskchat.chat.wire import text_delta
 from taskchat.database import new_id
 
 
@@ -30,11 +30,11 @@ class OpenMessage:
         yield ThreadItemAddedEvent(item=self._item.model_copy(update={"content": []}))
         yield self._update(AssistantMessageContentPartAdded(content_index=0, content=AssistantMessageContent(text="")))
 
-    def add(self, text: str) -> ThreadStreamEvent:
-        """Show the next piece; the cost is that of the piece, however long the message is."""
+    def add(self, text: str) -> bytes:
+        """The next piece as it is sent; the cost is that of the piece, however long the message is."""
         piece = printable(text)
         self._pieces.append(piece)
-        return self._update(AssistantMessageContentPartTextDelta(content_index=0, delta=piece))
+        return text_delta(self._item.id, piece)
 
     def close(self) -> Iterator[ThreadStreamEvent]:
         """End the message as it is, which saves it."""
@@ -42,10 +42,5 @@ class OpenMessage:
         yield self._update(AssistantMessageContentPartDone(content_index=0, content=content))
         yield ThreadItemDoneEvent(item=self._item.model_copy(update={"content": [content]}))
 
-    def _update(
-        self,
-        update: AssistantMessageContentPartAdded
-        | AssistantMessageContentPartTextDelta
-        | AssistantMessageContentPartDone,
-    ) -> ThreadStreamEvent:
+    def _update(self, update: AssistantMessageContentPartAdded | AssistantMessageContentPartDone) -> ThreadStreamEvent:
         return ThreadItemUpdatedEvent(item_id=self._item.id, update=update)

@@ -1,5 +1,6 @@
 """The chat's server: every request type, checked first and then answered by the task agent, for one person."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -79,8 +80,8 @@ class TaskChatServer(SqlChatKitServer):
         if not is_streaming_req(request):
             return NonStreamingResult(await self._process_non_streaming(request, context))
         # A context may be used again; a turn that was stopped is over.
-        context = replace(context, stop=Stop())
-        return StreamingResult(self.turns.listen(self._process_streaming(request, context), context.stop))
+        context = replace(context, stop=Stop(), heard=asyncio.Queue())
+        return StreamingResult(self.turns.listen(self._process_streaming(request, context), context))
 
     async def process(
         self, request: str | bytes | bytearray, context: RequestContext

@@ -1,13 +1,14 @@
-"""A run of the assistant and the steps of its tools, as one stream of ChatKit events."""
+"""A run of the assistant, its words and the steps of its tools, as one stream of ChatKit events."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from enum import Enum, auto
 
 from agents import RunResultStreaming, StreamEvent
 from chatkit.types import ThreadStreamEvent
 
-from taskchat.chat.context import Stop
+from taskchat.chat.aloud import MessageEnded, Said, Speech
+from taskchat.chat.context import RequestContext
 from taskchat.chat.steps import Noticed, Progress, ReportedSteps, StepEnded, StepEvent, StepStarted
 from taskchat.chat.transcript import Transcript
 
@@ -19,32 +20,37 @@ class _End(Enum):
     DONE = auto()
 
 
-class AnswerStream:
-    """Merges a run with its tools' steps: both report to one queue, so that their order is the order of things."""
+_Entry = Speech | StreamEvent | StepEvent | Exception | _End
 
-    def __init__(self, stop: Stop) -> None:
-        self._stop = stop
-        self._queue: asyncio.Queue[StreamEvent | StepEvent | Exception | _End] = asyncio.Queue()
-        self.steps = ReportedSteps(self._queue.put_nowait, stop)
+
+class AnswerStream:
+    """Merges a run with its words and its tools' steps: all report to one queue, in the order of things."""
+
+    def __init__(self, context: RequestContext) -> None:
+        self._stop = context.stop
+        self._send = context.heard.put_nowait
+        self._queue: asyncio.Queue[_Entry] = asyncio.Queue()
+        self.steps = ReportedSteps(self._queue.put_nowait, self._stop)
+
+    def report(self, speech: Speech) -> None:
+        """Take what the model says; see `aloud`."""
+        self._queue.put_nowait(speech)
 
     async def events(self, result: RunResultStreaming, transcript: Transcript) -> AsyncIterator[ThreadStreamEvent]:
         """The events of the run, every item closed at the end, whichever end that is.
 
+        Words are sent from here: whoever asks for the next event has sent all those before.
         Raises what the run raised, and `CancelledError` when the person stopped it; no tool starts after that.
         """
         pump = asyncio.create_task(self._pump(result))
         self._stop.when_requested(lambda: self._end(result))
         failure: Exception | None = None
         while (entry := await self._next()) is not _End.DONE:
-            match entry:
-                case Exception():
-                    failure = entry
-                case StepStarted() | StepEnded() | Progress() | Noticed():
-                    for event in transcript.of_step(entry):
-                        yield event
-                case _:
-                    for event in transcript.of_run(entry):
-                        yield event
+            if isinstance(entry, Exception):
+                failure = entry
+                continue
+            for event in self._told(entry, transcript):
+                yield event
         # Not awaited itself: at shutdown it is cancelled, too, and that must not keep us from closing the items.
         await asyncio.wait({pump})
         for event in transcript.close():
@@ -54,7 +60,21 @@ class AnswerStream:
         if failure is not None:
             raise failure
 
-    async def _next(self) -> StreamEvent | StepEvent | Exception | _End:
+    def _told(self, entry: Speech | StreamEvent | StepEvent, transcript: Transcript) -> Iterator[ThreadStreamEvent]:
+        match entry:
+            case Said():
+                before, words = transcript.of_words(entry.text)
+                yield from before
+                if words:
+                    self._send(words)
+            case MessageEnded():
+                yield from transcript.end_message()
+            case StepStarted() | StepEnded() | Progress() | Noticed():
+                yield from transcript.of_step(entry)
+            case _:
+                transcript.note(entry)
+
+    async def _next(self) -> _Entry:
         try:
             return await self._queue.get()
         except asyncio.CancelledError:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from agents import StreamEvent
+from agents import RunItemStreamEvent, StreamEvent
 from agents.items import ToolCallItem, ToolCallOutputItem
 from chatkit.types import NoticeEvent, ProgressUpdateEvent, ThreadItemDoneEvent, ThreadStreamEvent
 from openai.types.responses import ResponseFunctionToolCall
@@ -36,7 +36,7 @@ class Transcript:
         """The events of a step that starts or ends, and of what is said about the answer."""
         match event:
             case StepStarted():
-                yield from self._end_message()
+                yield from self.end_message()
                 self._workflow = self._workflow or OpenWorkflow(self._thread_id)
                 yield self._workflow.start(event)
             case StepEnded() if self._workflow:
@@ -46,39 +46,38 @@ class Transcript:
             case Noticed():
                 yield NoticeEvent(level="warning", message=event.text)
 
-    def of_run(self, event: StreamEvent) -> Iterator[ThreadStreamEvent]:
-        """The events of what the model says; what it does is shown by steps."""
-        match event.type:
-            case "raw_response_event":
-                data = event.data
-                if data.type == "response.output_text.delta":
-                    yield from self._text(data.delta)
-                elif data.type == "response.output_item.done" and data.item.type == "message":
-                    yield from self._end_message()
-            case "run_item_stream_event":
-                self._note(event.item)
-
-    def close(self) -> Iterator[ThreadStreamEvent]:
-        """End whatever is open, in whichever state it is."""
-        yield from self._end_message()
-        yield from self._end_work()
-
-    def _text(self, delta: str) -> Iterator[ThreadStreamEvent]:
+    def of_words(self, text: str) -> tuple[list[ThreadStreamEvent], bytes]:
+        """What words of the model begin, where no message is open, and the words themselves as they are sent."""
+        before: list[ThreadStreamEvent] = []
         if self._message is None:
             # Some models send a line break before their calls; that is no message yet.
-            delta = delta.lstrip()
-            if not delta:
-                return
-            yield from self._end_work()
+            text = text.lstrip()
+            if not text:
+                return [], b""
+            before += self._end_work()
             self._message = OpenMessage(self._thread_id)
-            yield from self._message.begin()
-        self._said.append(delta)
-        yield self._message.add(delta)
+            before += self._message.begin()
+        self._said.append(text)
+        return before, self._message.add(text)
 
-    def _end_message(self) -> Iterator[ThreadStreamEvent]:
+    def end_message(self) -> Iterator[ThreadStreamEvent]:
+        """End the message that is open, if one is."""
         if self._message is not None:
             message, self._message = self._message, None
             yield from message.close()
+
+    def note(self, event: StreamEvent) -> None:
+        """Keep what the model called and was told; what that did is shown by steps."""
+        match event:
+            case RunItemStreamEvent(item=ToolCallItem(raw_item=ResponseFunctionToolCall() as call)):
+                self._facts.called(call.call_id, call.name, call.arguments)
+            case RunItemStreamEvent(item=ToolCallOutputItem(call_id=str(call_id)) as item):
+                self._facts.returned(call_id, str(item.output))
+
+    def close(self) -> Iterator[ThreadStreamEvent]:
+        """End whatever is open, in whichever state it is."""
+        yield from self.end_message()
+        yield from self._end_work()
 
     def _end_work(self) -> Iterator[ThreadStreamEvent]:
         workflow, self._workflow = self._workflow, None
@@ -86,10 +85,3 @@ class Transcript:
             yield from workflow.close()
         if facts := self._facts.take(workflow.ended if workflow else ()):
             yield ThreadItemDoneEvent(item=facts.to_item(self._thread_id))
-
-    def _note(self, item: object) -> None:
-        match item:
-            case ToolCallItem(raw_item=ResponseFunctionToolCall() as call):
-                self._facts.called(call.call_id, call.name, call.arguments)
-            case ToolCallOutputItem(call_id=str(call_id)):
-                self._facts.returned(call_id, str(item.output))

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 
 import anyio
 
-from taskchat.chat.context import Stop
+from taskchat.chat.context import RequestContext, Stop
 
 # Seconds that a listener who leaves waits for the turn to be saved; it is saved without it, too.
 _PATIENCE = 10.0
@@ -21,9 +21,12 @@ class Turns:
     def __init__(self) -> None:
         self._running: dict[asyncio.Task[None], Stop] = {}
 
-    async def listen(self, events: AsyncIterator[bytes], stop: Stop) -> AsyncGenerator[bytes, None]:
-        """Run a turn and give its events; leaving ends it, and waits until it is saved."""
-        heard: asyncio.Queue[bytes | None] = asyncio.Queue()
+    async def listen(self, events: AsyncIterator[bytes], context: RequestContext) -> AsyncGenerator[bytes, None]:
+        """Run a turn and give its events, those among them that it sends itself (`RequestContext.heard`).
+
+        Leaving ends it, and waits until it is saved.
+        """
+        stop, heard = context.stop, context.heard
         turn = asyncio.create_task(_run(events, heard, stop))
         self._running[turn] = stop
         turn.add_done_callback(self._running.pop)

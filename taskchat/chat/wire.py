@@ -14,6 +14,18 @@ def to_json(value: BaseModel) -> bytes:
     return dump_json(_in_utc(plain), fallback=str)
 
 
+def text_delta(item_id: str, delta: str) -> bytes:
+    """More text of an assistant's message, as the event of the stream that `to_json` would make of ChatKit's objects.
+
+    Most events are one of these, so it is made of its two values, without objects in between.
+    """
+    return b'data: {"type":"thread.item.updated","item_id":%b,"update":%b,"content_index":0,"delta":%b}}\n\n' % (
+        dump_json(item_id),
+        b'{"type":"assistant_message.content_part.text_delta"',
+        dump_json(delta),
+    )
+
+
 def _in_utc(value: Any) -> Any:
     match value:
         case datetime():

@@ -11,7 +11,7 @@ from agents.tool_context import ToolContext
 from chatkit.types import ThreadItemDoneEvent, WorkflowItem
 
 from taskchat.assistant import built_in
-from taskchat.chat.context import Stop
+from taskchat.chat.context import RequestContext
 from taskchat.chat.stream import AnswerStream
 from taskchat.chat.transcript import Transcript
 from taskchat.database import new_id
@@ -28,8 +28,8 @@ def tool_of(work: Callable[[], Any]) -> FunctionTool:
 
 
 async def test_it_may_finish_and_is_shown_as_done_but_none_starts_after_it() -> None:
-    stop = Stop()
-    stream = AnswerStream(stop)
+    context = RequestContext(new_id())
+    stream = AnswerStream(context)
     working, may_finish, begun = asyncio.Event(), asyncio.Event(), []
 
     async def work() -> str:
@@ -51,7 +51,7 @@ async def test_it_may_finish_and_is_shown_as_done_but_none_starts_after_it() -> 
 
     listening = asyncio.create_task(listen())
     await working.wait()
-    stop.request()
+    context.stop.request()
     await asyncio.sleep(0.05)
     assert not listening.done()
     may_finish.set()

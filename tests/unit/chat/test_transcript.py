@@ -4,23 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
-from agents import RawResponsesStreamEvent, RunItemStreamEvent
+from agents import RunItemStreamEvent
 from agents.agent import Agent
 from agents.items import ToolCallItem, ToolCallOutputItem
 from chatkit.types import HiddenContextItem, ThreadItemDoneEvent, ThreadStreamEvent, WorkflowItem
-from openai.types.responses import ResponseFunctionToolCall, ResponseTextDeltaEvent
+from openai.types.responses import ResponseFunctionToolCall
 
 from taskchat.chat.facts import facts_of
 from taskchat.chat.steps import StepEnded, StepStarted
 from taskchat.chat.transcript import Transcript
 
 AGENT = Agent[Any](name="a")
-
-
-def delta(text: str) -> RawResponsesStreamEvent:
-    at = {"item_id": "__fake_id__", "output_index": 0, "content_index": 0, "sequence_number": 0}
-    data = ResponseTextDeltaEvent(type="response.output_text.delta", delta=text, logprobs=[], **at)
-    return RawResponsesStreamEvent(data=data)
 
 
 def called(call_id: str) -> RunItemStreamEvent:
@@ -36,8 +30,13 @@ def returned(call_id: str, output: str) -> RunItemStreamEvent:
 def play(transcript: Transcript, *entries: Any) -> list[ThreadStreamEvent]:
     events: list[ThreadStreamEvent] = []
     for entry in entries:
-        is_step = isinstance(entry, StepStarted | StepEnded)
-        events += transcript.of_step(entry) if is_step else transcript.of_run(entry)
+        match entry:
+            case str():
+                events += transcript.of_words(entry)[0]
+            case RunItemStreamEvent():
+                transcript.note(entry)
+            case _:
+                events += transcript.of_step(entry)
     return [*events, *transcript.close()]
 
 
@@ -60,7 +59,7 @@ def test_steps_that_follow_each_other_are_one_group() -> None:
         StepEnded(0, "Found 1 task."),
         StepStarted(1, "Delete task", "plus"),
         StepEnded(1, "No such task.", failed=True),
-        delta("Sorry."),
+        "Sorry.",
         StepStarted(2, "List tasks", "search"),
         StepEnded(2, "Found 0 tasks."),
     )
@@ -84,13 +83,13 @@ def test_calls_with_their_results_are_kept_for_the_next_turn() -> None:
     shown: list[UUID] = []
     transcript = new_transcript(shown)
     listed = uuid4()
+    transcript.note(called("call-1"))
+    transcript.note(called("call-2"))
     events = [
-        *transcript.of_run(called("call-1")),
-        *transcript.of_run(called("call-2")),
         *transcript.of_step(StepStarted(0, "Create task", "plus")),
         *transcript.of_step(StepEnded(0, "Created.")),
-        *transcript.of_run(returned("call-1", "x" * 5_000)),
     ]
+    transcript.note(returned("call-1", "x" * 5_000))
     shown.append(listed)
     facts = next(facts_of(i) for i in done([*events, *transcript.close()]) if isinstance(i, HiddenContextItem))
     assert facts is not None
@@ -106,5 +105,5 @@ def test_what_a_stopped_turn_did_is_noted_even_if_the_model_never_heard_of_it() 
 
 
 def test_text_that_no_database_takes_never_reaches_anybody() -> None:
-    events = play(new_transcript(), delta("a\x00"), delta("\ud83d"), delta("b \n"))
+    events = play(new_transcript(), "a\x00", "\ud83d", "b \n")
     assert done(events)[0].content[0].text == "a?b"
