@@ -10,8 +10,10 @@ import { plainText } from './markdown.js';
 import { sentencesOf } from './sentences.js';
 import { answerText } from './turns.js';
 
-/** No more often than this, in ms: speech is slower than a model, and a long text takes time to look through. */
+/** No more often than this, in ms: speech is slower than a model. */
 const PAUSE = 2000;
+/** A long text takes time to look through; it is done no more often than this, in ms, while nothing new is found. */
+const LOOK = 250;
 
 export class Announcer {
   #key = '';
@@ -20,6 +22,7 @@ export class Announcer {
   /** Steps that have been named, and those that have been said to have failed. @type {Set<string>} */
   #steps = new Set();
   #last = -Infinity;
+  #looked = -Infinity;
   /** The items after which there is no more to say. @type {ThreadState['items'] | null} */
   #over = null;
   text = '';
@@ -34,7 +37,8 @@ export class Announcer {
   listen(state, turn, tongue, now) {
     const runs = state.turn !== null;
     if (turn && runs && turn.key !== this.#key) this.#begin(turn.key);
-    if (turn?.key !== this.#key || this.#over === state.items || (runs && now - this.#last < PAUSE)) return this.text;
+    if (turn?.key !== this.#key || this.#over === state.items || (runs && (now - this.#last < PAUSE || now - this.#looked < LOOK))) return this.text;
+    this.#looked = now;
     this.#over = runs ? null : state.items;
     const news = [...this.#stepsIn(turn, tongue.strings), ...this.#sentencesIn(turn, tongue.locale, runs)];
     if (news.length === 0) return this.text;
@@ -49,6 +53,7 @@ export class Announcer {
     this.#sentences = 0;
     this.#steps.clear();
     this.#last = -Infinity;
+    this.#looked = -Infinity;
     this.text = '';
   }
 
