@@ -74,19 +74,20 @@ export class Client {
   /**
    * The JSON answer of a plain request that only reads; tried again when the server stumbles or cannot be reached.
    * @param {{ type: string, params: object }} request
+   * @param {AbortSignal} [signal] whoever asked may no longer want it
    * @returns {Promise<any>}
    * @throws {RequestProblem}
    */
-  async read(request) {
+  async read(request, signal) {
     for (const wait of READ_AGAIN) {
       try {
-        return await this.ask(request);
+        return await this.ask(request, { signal });
       } catch (error) {
         if (!(error instanceof RequestProblem) || !['server', 'network'].includes(error.kind)) throw error;
         await this.pauses.wait(wait);
       }
     }
-    return this.ask(request);
+    return this.ask(request, { signal });
   }
 
   /** @param {string} threadId @returns {Promise<Thread>} its metadata; the items in it are the oldest, not the newest */
@@ -94,9 +95,9 @@ export class Client {
     return this.read({ type: 'threads.get_by_id', params: { thread_id: threadId } });
   }
 
-  /** @param {string} threadId @param {string | null} after @param {number} limit @returns {Promise<Page<Item>>} newest first */
-  items(threadId, after, limit) {
-    return this.read({ type: 'items.list', params: { thread_id: threadId, order: 'desc', limit, ...(after && { after }) } });
+  /** @param {string} threadId @param {string | null} after @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Page<Item>>} newest first */
+  items(threadId, after, limit, signal) {
+    return this.read({ type: 'items.list', params: { thread_id: threadId, order: 'desc', limit, ...(after && { after }) } }, signal);
   }
 
   /** @param {string | null} after @param {number} limit @returns {Promise<Page<Thread>>} latest first */

@@ -158,7 +158,8 @@ def test_the_time_to_take_back_stands_still_while_one_is_there(listed: Chat, ser
     expect(listed.button("Undo")).to_be_visible()
     assert server.asked("threads.delete") == []
     listed.page.get_by_role("searchbox").focus()
-    listed.page.clock.run_for(7_000)
+    with listed.page.expect_response(lambda response: "threads.delete" in (response.request.post_data or "")):
+        listed.page.clock.run_for(7_000)
     expect(listed.button("Undo")).to_have_count(0)
     assert [one.params for one in server.asked("threads.delete")] == [{"thread_id": "thr_0"}]
 

@@ -30,7 +30,7 @@ export async function everyItem(client, threadId, progress, signal) {
   /** @type {string | null} */
   let after = null;
   do {
-    const page = /** @type {import('../protocol').Page<Item>} */ (await client.items(threadId, after, PAGE));
+    const page = /** @type {import('../protocol').Page<Item>} */ (await client.items(threadId, after, PAGE, signal));
     signal.throwIfAborted();
     items.push(...page.data);
     after = page.has_more ? (page.after ?? page.data.at(-1)?.id ?? null) : null;
