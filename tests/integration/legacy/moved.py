@@ -26,9 +26,11 @@ def down(url: str, revision: str = "base") -> None:
 def connected(url: str) -> Iterator[Connection]:
     """A plain connection, committed at the end."""
     engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
-    with engine.begin() as connection:
-        yield connection
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def rows(url: str, statement: str, **values: object) -> Table:
