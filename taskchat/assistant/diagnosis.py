@@ -5,6 +5,7 @@ from typing import Any
 
 from agents import MaxTurnsExceeded, ModelBehaviorError, ModelRefusalError
 from agents.exceptions import ModelTimeoutError
+from httpx2 import ConnectTimeout
 from openai import APIConnectionError, APIError, APITimeoutError
 
 from taskchat.assistant.failures import (
@@ -81,6 +82,17 @@ def _passing(sentence: str) -> AssistantUnavailable:
     return AssistantUnavailable(sentence, passing=True)
 
 
+def _unreachable() -> AssistantUnavailable:
+    return _passing("Gemini cannot be reached; please check the connection and try again.")
+
+
+def _of_timeout(error: Exception) -> AssistantUnavailable:
+    # The client's aiohttp transport calls each connection that could not be made a timeout, refused ones too.
+    if isinstance(error.__cause__, ConnectTimeout):
+        return _unreachable()
+    return _passing("Gemini took too long to answer; please try again.")
+
+
 def _out_of_quota(told: ProviderError) -> AssistantUnavailable:
     if told.for_today:
         return AssistantUnavailable("Gemini's quota for today is used up; please try again tomorrow.")
@@ -104,12 +116,9 @@ _SAID: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Callable[[Any]
     (AssistantError, lambda error: error),
     (
         (APITimeoutError, ModelTimeoutError, TimeoutError),
-        lambda _: _passing("Gemini took too long to answer; please try again."),
+        _of_timeout,
     ),
-    (
-        APIConnectionError,
-        lambda _: _passing("Gemini cannot be reached; please check the connection and try again."),
-    ),
+    (APIConnectionError, lambda _: _unreachable()),
     (APIError, _of_provider),
     (ModelRefusalError, lambda _: AnswerWithheld()),
     (
