@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import FileChooser, FilePayload, Locator, Page, Route, expect
 
 from tests.browser.conftest import NewPerson
+from tests.browser.files import CARRY
 from tests.browser.person import Person
 from tests.browser.servers import Served
 from tests.browser.test_accessibility import chat_tab, expect_no_violation
@@ -127,16 +128,6 @@ def test_dropping_and_pasting(ada: Person):
     ada.composer.evaluate(CARRY, ["paste", "pasted.txt"])
     expect(enclosed(ada, "pasted.txt")).to_be_visible()
     expect(send_button(ada)).to_be_enabled(timeout=SLOW)
-
-
-CARRY = """(place, [kind, name]) => {
-  const data = new DataTransfer();
-  data.items.add(new File(['words'], name, { type: 'text/plain' }));
-  const how = { bubbles: true, composed: true, cancelable: true };
-  place.dispatchEvent(kind === 'paste'
-    ? new ClipboardEvent(kind, { ...how, clipboardData: data })
-    : new DragEvent(kind, { ...how, dataTransfer: data }));
-}"""
 
 
 def test_pasting_words_that_have_a_picture_too_pastes_the_words(ada: Person):

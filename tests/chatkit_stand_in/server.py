@@ -5,7 +5,6 @@ import contextlib
 import json
 import mimetypes
 import queue
-import threading
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from tests.chatkit_stand_in.script import Asked, Refusal, Script
 from tests.chatkit_stand_in.stream import BREAK, END, Stream
 from tests.gemini_stand_in.wire import ClientGone, Connection, Request
+from tests.loopback import Loopback
 
 _STREAMING = (
     "threads.create",
@@ -37,55 +37,28 @@ class ChatKitStandIn(Script):
     def __init__(self, folder: Path | None = None, policy: str = POLICY) -> None:
         super().__init__()
         self._folder, self._policy = folder, policy
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._run, name="chatkit stand-in", daemon=True)
-        self._ready = threading.Event()
-        self._clients: set[asyncio.Task[None]] = set()
-        self._port = 0
+        self._server = Loopback("chatkit stand-in", self._serve)
 
     @property
     def url(self) -> str:
         """Where the pages are."""
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://127.0.0.1:{self._server.port}"
 
     def __enter__(self) -> Self:
-        self._thread.start()
-        self._ready.wait()
+        self._server.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
+        self._server.stop()
 
     def reset(self) -> None:
         """Nothing kept, told or asked."""
         Script.__init__(self)
 
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._accept, "127.0.0.1", 0))
-        self._port = server.sockets[0].getsockname()[1]
-        self._ready.set()
-        self._loop.run_forever()
-        server.close()
-        for task in self._clients:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*self._clients, return_exceptions=True))
-        self._loop.close()
-
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._clients.add(task)
-        connection = Connection(reader, writer)
-        try:
+    async def _serve(self, connection: Connection) -> None:
+        with contextlib.suppress(ClientGone, ConnectionError):
             while not connection.gone and (request := await connection.request()) is not None:
                 await self._respond(connection, request)
-        except (ClientGone, ConnectionError, asyncio.CancelledError):
-            return
-        finally:
-            self._clients.discard(task)
-            writer.close()
 
     async def _respond(self, connection: Connection, request: Request) -> None:
         path = urlsplit(request.path).path

@@ -6,16 +6,8 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
+from tests.browser.files import CARRY
 from tests.chatkit_stand_in import ChatKitStandIn
-
-_CARRY = """(place, [kind, name]) => {
-  const data = new DataTransfer();
-  data.items.add(new File(['words'], name, { type: 'text/plain' }));
-  const how = { bubbles: true, composed: true, cancelable: true };
-  place.dispatchEvent(kind === 'paste'
-    ? new ClipboardEvent(kind, { ...how, clipboardData: data })
-    : new DragEvent(kind, { ...how, dataTransfer: data }));
-}"""
 
 
 def _options(strategy: dict[str, str], **attachments: Any) -> dict[str, Any]:
@@ -38,10 +30,10 @@ def test_files_are_chosen_dropped_pasted_and_sent(open_chat: OpenChat, server: C
         chat.button("Attach files").press("Enter")
     chooser.value.set_files([_file("chosen.txt")])
     expect(_attached(chat, "chosen.txt")).to_be_visible()
-    chat.region.locator(".chat").evaluate(_CARRY, ["dragover", "dropped.txt"])
+    chat.region.locator(".chat").evaluate(CARRY, ["dragover", "dropped.txt"])
     expect(chat.page.get_by_text("Drop files to attach them")).to_be_visible()
-    chat.region.locator(".chat").evaluate(_CARRY, ["drop", "dropped.txt"])
-    chat.composer.evaluate(_CARRY, ["paste", "pasted.txt"])
+    chat.region.locator(".chat").evaluate(CARRY, ["drop", "dropped.txt"])
+    chat.composer.evaluate(CARRY, ["paste", "pasted.txt"])
     expect(_attached(chat, "pasted.txt")).to_be_visible()
     chooser.value.set_files([_file("fourth.txt"), _file("long.txt", "x" * 21), _file("tax.pdf")])
     alert = chat.page.get_by_role("alert")
@@ -81,7 +73,7 @@ def test_an_upload_that_failed_is_tried_again(open_chat: OpenChat, server: ChatK
     chat = open_chat(_options({"type": "two_phase"}))
     server.refuse("attachments.create", 413, {"detail": "There is no room for more."})
     chat.composer.fill("Look")
-    chat.composer.evaluate(_CARRY, ["paste", "notes.txt"])
+    chat.composer.evaluate(CARRY, ["paste", "notes.txt"])
     expect(_attached(chat, "There is no room for more.")).to_be_visible()
     expect(chat.button("Send message")).to_be_disabled()
     chat.button("Upload notes.txt again").press("Enter")
