@@ -5,6 +5,7 @@ from taskchat.assistant.agent import run, task_agent
 from taskchat.assistant.answering import standing_by
 from taskchat.assistant.diagnosis import explain
 from taskchat.assistant.failures import AssistantError, AssistantUnavailable
+from taskchat.assistant.hearing import MessageEnded, Said, Speech
 from taskchat.assistant.models import ChosenModel, Models, built_in, choose, label_of, offered_names
 from taskchat.assistant.summaries import summary_by
 from taskchat.assistant.titles import title_by, title_from
@@ -15,7 +16,10 @@ __all__ = [
     "AssistantUnavailable",
     "ChosenModel",
     "Confirmation",
+    "MessageEnded",
     "Models",
+    "Said",
+    "Speech",
     "Steps",
     "Turn",
     "built_in",

@@ -1,20 +1,22 @@
 """The model of one turn: the chosen one, asked again where that helps, and the built-in one where it does not."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from agents import Model, ModelResponse
 from agents.items import TResponseStreamEvent
 from agents.usage import Usage
-from openai.types.responses import Response, ResponseCompletedEvent, ResponseTextDeltaEvent
+from openai.types.responses import Response, ResponseCompletedEvent
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay
 
-from taskchat.assistant.breaker import Breaker
 from taskchat.assistant.diagnosis import explain, in_words
 from taskchat.assistant.failures import AssistantUnavailable
+from taskchat.assistant.hearing import MessageEnded, Said, Speech, heard
 from taskchat.assistant.models import ChosenModel, Models
 from taskchat.assistant.turn import Turn
 
@@ -26,109 +28,99 @@ _PATIENCE = 15.0
 _LONGEST_WAIT = 3.0
 
 
-def standing_by(chosen: ChosenModel, models: Models, turn: Turn) -> ChosenModel:
-    """The chosen model for one turn, with the built-in one behind it."""
-    return replace(chosen, model=Answering(chosen, models.builtin, models.breaker, turn))
-
-
-@dataclass
-class _Opening:
-    """An answer as far as it came before its first word, and what comes after that."""
-
-    held: list[TResponseStreamEvent]
-    rest: AsyncIterator[TResponseStreamEvent]
+def standing_by(chosen: ChosenModel, models: Models, turn: Turn, report: Callable[[Speech], None]) -> ChosenModel:
+    """The chosen model for one turn, with the built-in one behind it; what they say is reported as it comes."""
+    return replace(chosen, model=Answering(chosen, models, turn, report))
 
 
 class Answering(Model):
     """Asks the chosen model; counts what it uses; goes on with the built-in one when it is away.
 
-    A question is asked again only while nothing of its answer was shown. Tools run between questions, never inside
-    one, so nothing a tool did is done twice: whoever is asked next is told of the results.
+    What is said is reported as it comes; the events of an answer follow when it is over. A question is asked again only
+    while nothing of its answer was said. Tools run between questions, never inside one, so nothing a tool did is done
+    twice: whoever is asked next is told of the results.
     """
 
-    def __init__(self, chosen: ChosenModel, builtin: ChosenModel, breaker: Breaker, turn: Turn) -> None:
+    def __init__(self, chosen: ChosenModel, models: Models, turn: Turn, report: Callable[[Speech], None]) -> None:
         self._chosen = chosen
-        self._builtin = builtin
-        self._breaker = breaker
+        self._builtin = models.builtin
+        self._breaker = models.breaker
         self._turn = turn
-        self._replaced = False
+        self._report = report
+        self._replaced = chosen.is_builtin
+        self._spoke = False
 
     async def get_response(self, *question: Any, **options: Any) -> ModelResponse:
         """The whole answer at once; nothing is asked again."""
         return await self._chosen.model.get_response(*question, **options)
 
     async def stream_response(self, *question: Any, **options: Any) -> AsyncIterator[TResponseStreamEvent]:
-        """The answer as it comes; raises what the chosen model raised once words were shown."""
-        if not self._chosen.is_builtin and not self._replaced:
-            opening = await self._opened(question, options)
-            if opening is not None:
-                async for event in self._spoken(opening):
-                    yield event
-                return
-        meter = self._turn.meter.of_model(self._builtin.name)
-        meter.asked()
-        async with aclosing(self._builtin.model.stream_response(*question, **options)) as events:  # pyright: ignore[reportArgumentType]
-            async for event in events:
-                _count(meter, event)
-                yield event
+        """The answer; raises what the chosen model raised once words were said."""
+        # What the run still has to tell of the tools before comes first.
+        await asyncio.sleep(0)
+        self._spoke = False
+        ask = partial(self._answer, question=question, options=options)
+        events = None if self._replaced else await self._chosen_answer(ask)
+        if events is None:
+            events = await ask(self._builtin)
+        self._report(MessageEnded())
+        for event in events:
+            yield event
 
-    async def _opened(self, question: tuple[Any, ...], options: dict[str, Any]) -> _Opening | None:
-        """The beginning of the chosen model's answer; None when it is away, which the person is told."""
+    async def _chosen_answer(self, ask: Callable[[ChosenModel], Awaitable[list[TResponseStreamEvent]]]) -> Any:
+        """The events of the chosen model's answer; None when it is away, which the person is told."""
         name = self._chosen.name
         if away := self._breaker.away(name):
             await self._give_way(*away)
             return None
         again = AsyncRetrying(
-            retry=retry_if_exception(_may_pass),
+            retry=retry_if_exception(self._may_pass),
             stop=stop_after_attempt(_ATTEMPTS) | stop_after_delay(_PATIENCE),
             wait=_wait,
             before_sleep=self._say_again,
             reraise=True,
         )
         try:
-            opening = await again(self._first_words, question, options)
+            return await again(ask, self._chosen)
         except Exception as error:
             self._turn.meter.of_model(name).failed(error)
             explained = explain(error)
-            if not isinstance(explained, AssistantUnavailable):
+            if self._spoke or not isinstance(explained, AssistantUnavailable):
                 raise
             logger.warning("%s is away: %r", name, error)
             why = _without_advice(str(explained))
             await self._give_way(why, self._breaker.failed(name, why, wait_seconds=explained.wait_seconds))
             return None
-        self._breaker.answered(name)
-        return opening
 
-    async def _first_words(self, question: tuple[Any, ...], options: dict[str, Any]) -> _Opening:
-        """Ask, and listen until there is something to show or the answer is over."""
-        meter = self._turn.meter.of_model(self._chosen.name)
+    async def _answer(
+        self, chosen: ChosenModel, question: tuple[Any, ...], options: dict[str, Any]
+    ) -> list[TResponseStreamEvent]:
+        """Ask a model, report what it says, and give the events of its answer."""
+        meter = self._turn.meter.of_model(chosen.name)
         meter.asked()
-        events = self._chosen.model.stream_response(*question, **options)
-        held: list[TResponseStreamEvent] = []
-        try:
-            async for event in events:
-                _count(meter, event)
-                held.append(event)
-                if isinstance(event, ResponseTextDeltaEvent) and event.delta.strip():
-                    break
-        except BaseException:
-            await _close(events)
-            raise
-        return _Opening(held, events)
 
-    async def _spoken(self, opening: _Opening) -> AsyncIterator[TResponseStreamEvent]:
-        meter = self._turn.meter.of_model(self._chosen.name)
-        try:
-            for event in opening.held:
-                yield event
-            async for event in opening.rest:
-                _count(meter, event)
-                yield event
-        except Exception as error:
-            meter.failed(error)
-            raise
-        finally:
-            await _close(opening.rest)
+        def hear(text: str) -> None:
+            meter.spoke()
+            if not self._spoke and text.strip():
+                self._began(chosen)
+            self._report(Said(text))
+
+        events: list[TResponseStreamEvent] = []
+        async with aclosing(heard(chosen.model, hear).stream_response(*question, **options)) as answer:  # pyright: ignore[reportArgumentType]
+            async for event in answer:
+                events.append(event)
+                if isinstance(event, ResponseCompletedEvent):
+                    meter.answered(_usage(event.response))
+        self._began(chosen)
+        return events
+
+    def _began(self, chosen: ChosenModel) -> None:
+        self._spoke = True
+        if not chosen.is_builtin:
+            self._breaker.answered(chosen.name)
+
+    def _may_pass(self, error: BaseException) -> bool:
+        return not self._spoke and _may_pass(error)
 
     async def _say_again(self, _: RetryCallState) -> None:
         await self._turn.steps.progress("Gemini is busy; trying again…")
@@ -139,13 +131,6 @@ class Answering(Model):
         await self._turn.steps.notice(
             f"{why} The built-in assistant answers instead; {label} is asked again in {in_words(wait)}."
         )
-
-
-def _count(meter: Any, event: TResponseStreamEvent) -> None:
-    if isinstance(event, ResponseTextDeltaEvent):
-        meter.spoke()
-    elif isinstance(event, ResponseCompletedEvent):
-        meter.answered(_usage(event.response))
 
 
 def _usage(response: Response) -> Usage:
@@ -179,9 +164,3 @@ def _wait(state: RetryCallState) -> float:
     asked = explain(error).wait_seconds if isinstance(error, Exception) else None
     # Half a second, then one and a half; what the service asks for comes first.
     return asked or 0.5 * 3 ** (state.attempt_number - 1)
-
-
-async def _close(events: AsyncIterator[TResponseStreamEvent]) -> None:
-    close = getattr(events, "aclose", None)
-    if close is not None:
-        await close()

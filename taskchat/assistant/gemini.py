@@ -1,8 +1,10 @@
 """Gemini behind the Agents SDK: its OpenAI-compatible endpoint, with what it does differently put right."""
 
+import copy
 import logging
-from dataclasses import replace
-from typing import Any, cast
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Self, cast
 
 from agents import ModelSettings, OpenAIChatCompletionsModel
 from openai import APIError, AsyncOpenAI, AsyncStream, BadRequestError, DefaultAioHttpClient, Timeout
@@ -24,6 +26,13 @@ _TIMEOUT = Timeout(60.0, connect=5.0)
 _EFFORT = "reasoning_effort"
 
 
+@dataclass
+class _Learnt:
+    """What the model told of itself, for all who ask it."""
+
+    takes_effort: bool = True
+
+
 class GeminiModel(OpenAIChatCompletionsModel):
     """Chat Completions as Gemini speaks them.
 
@@ -36,7 +45,17 @@ class GeminiModel(OpenAIChatCompletionsModel):
         # may call as it likes. The name that goes over the wire is put right in each request's body.
         super().__init__(name if "gemini" in name.lower() else f"gemini/{name}", client)
         self._name = name
-        self._takes_effort = True
+        self._learnt = _Learnt()
+        self._hear: Callable[[str], None] | None = None
+
+    def heard_by(self, hear: Callable[[str], None]) -> Self:
+        """The same model, on the same connections; `hear` is called with the words of its streams as they come.
+
+        Its events tell them once, when they are complete.
+        """
+        again = copy.copy(self)
+        again._hear = hear
+        return again
 
     async def _fetch_response(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
@@ -53,7 +72,7 @@ class GeminiModel(OpenAIChatCompletionsModel):
         response, stream = fetched
         if not isinstance(stream, AsyncStream):  # the text of a page, or the list of an error, with status 200
             raise _unreadable(stream)
-        return response, GeminiStream(stream, ids)
+        return response, GeminiStream(stream, ids, self._hear)
 
     async def _asked(
         self, instructions: str | None, said: Conversation, model_settings: ModelSettings, *rest: Any, **options: Any
@@ -67,12 +86,14 @@ class GeminiModel(OpenAIChatCompletionsModel):
             if _EFFORT not in (sent.extra_args or {}) or not _is_about_thinking(error):
                 raise
             logger.warning("%s does not take GEMINI_REASONING_EFFORT as it is set: %s", self._name, error.message)
-            self._takes_effort = False
+            self._learnt.takes_effort = False
         return await ask(instructions, said, self._sent(model_settings), *rest, **options)
 
     def _sent(self, model_settings: ModelSettings) -> ModelSettings:
         body = {**cast(dict[str, Any], model_settings.extra_body or {}), "model": self._name}
-        extra = {k: v for k, v in (model_settings.extra_args or {}).items() if k != _EFFORT or self._takes_effort}
+        extra = {
+            k: v for k, v in (model_settings.extra_args or {}).items() if k != _EFFORT or self._learnt.takes_effort
+        }
         return replace(model_settings, extra_body=body, extra_args=extra)
 
     async def close(self) -> None:

@@ -1,11 +1,25 @@
 """The data of Gemini's events as the chunks that the Agents SDK takes, words that came together in one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from openai.types.chat import ChatCompletionChunk
 from openai.types.chat.chat_completion_chunk import Choice, ChoiceDelta
 from pydantic_core import from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that came together, and nothing else with them."""
+
+    text: str
+
+    def to_chunk(self) -> ChatCompletionChunk:
+        """The same as the client makes it."""
+        choice = Choice(index=0, delta=ChoiceDelta(role="assistant", content=self.text))
+        return ChatCompletionChunk(id="", choices=[choice], created=0, model="", object="chat.completion.chunk")
+
 
 _OF_A_CHOICE = {"index", "delta"}
 _OF_A_DELTA = {"role", "content"}
@@ -15,14 +29,14 @@ class Chunks:
     """Makes the chunks of one answer.
 
     The client's own way, a tree of model objects for every few letters, costs more than all else that is done for an
-    answer. So neighbours that are nothing but words become one chunk; all others are made as the client makes them.
+    answer. So neighbours that are nothing but words become one `Words`; all others are made as the client makes them.
     """
 
     def __init__(self) -> None:
         self._usage: Any = None
 
     def made(self, data: Iterable[bytes]) -> Iterator[Any]:
-        """The chunks of what came together, in order; what is an error, or no object at all, is given as it is.
+        """What came together, in order: `Words`, chunks, and as it is what is an error or no object at all.
 
         Raises `ValueError` for what is no JSON, after everything that came before it.
         """
@@ -57,10 +71,9 @@ class Chunks:
         return ChatCompletionChunk.model_construct(**payload | ({"usage": usage} if usage else {}))
 
 
-def _spoken(words: list[str]) -> Iterator[ChatCompletionChunk]:
+def _spoken(words: list[str]) -> Iterator[Words]:
     if words:
-        choice = Choice(index=0, delta=ChoiceDelta(role="assistant", content="".join(words)))
-        yield ChatCompletionChunk(id="", choices=[choice], created=0, model="", object="chat.completion.chunk")
+        yield Words("".join(words))
 
 
 def _words(payload: Any) -> str | None:

@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
-from typing import Any
+from typing import Any, cast
 
+import aiohttp
 import anyio
 import httpx2
 from openai import APIConnectionError, APITimeoutError
@@ -20,9 +21,9 @@ _DONE = b"[DONE]"
 
 
 async def chunks_of(response: httpx2.Response) -> AsyncGenerator[Any, None]:
-    """The chunks of a streamed answer; what is no chunk is given as it is.
+    """What a streamed answer holds, as `Chunks` makes it.
 
-    What comes within `TOGETHER` after some words is read together, in one piece, and becomes one chunk if it is words.
+    What comes within `TOGETHER` after some words is read together, in one piece.
     Raises `APITimeoutError` and `APIConnectionError` as the client would, and `ValueError` for what is no JSON.
     """
     events, chunks = EventData(), Chunks()
@@ -35,20 +36,38 @@ async def chunks_of(response: httpx2.Response) -> AsyncGenerator[Any, None]:
             if done is not None:
                 await _read_to_end(pieces)
                 break
-            if data:
-                await asyncio.sleep(TOGETHER)
     for chunk in chunks.left():
         yield chunk
 
 
 async def _pieces(response: httpx2.Response) -> AsyncGenerator[bytes, None]:
+    is_encoded = "content-encoding" in response.headers
+    pieces = response.aiter_bytes() if is_encoded else _gathered(_content(response))
     try:
-        async for piece in response.aiter_bytes():
+        async for piece in pieces:
             yield piece
-    except httpx2.TimeoutException as error:
+    except (httpx2.TimeoutException, TimeoutError) as error:
         raise APITimeoutError(request=response.request) from error
-    except httpx2.RequestError as error:
+    except (httpx2.RequestError, aiohttp.ClientError, OSError) as error:
         raise APIConnectionError(request=response.request) from error
+
+
+def _content(response: httpx2.Response) -> aiohttp.StreamReader:
+    # The client's transport has no public way to what is there already; a test fails when this one is closed.
+    return cast(Any, response.stream)._stream._aiohttp_response.content
+
+
+async def _gathered(content: aiohttp.StreamReader) -> AsyncIterator[bytes]:
+    """The bytes of a body: the first at once, then with each piece what follows it within `TOGETHER`."""
+    yield await content.readany()
+    while piece := await content.readany():
+        await asyncio.sleep(TOGETHER)
+        try:
+            piece += content.read_nowait()
+        except Exception:
+            yield piece
+            raise
+        yield piece
 
 
 async def _read_to_end(pieces: AsyncIterator[bytes]) -> None:

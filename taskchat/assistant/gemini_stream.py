@@ -1,6 +1,6 @@
 """Gemini's stream as the Agents SDK expects it: chunks only, calls numbered, and an end that says something."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing
 from typing import Any
 
@@ -21,6 +21,7 @@ from taskchat.assistant.failures import (
     NoRoom,
     NotTheService,
 )
+from taskchat.assistant.gemini_chunks import Words
 from taskchat.assistant.gemini_endings import Ending, ending
 from taskchat.assistant.gemini_reading import chunks_of
 from taskchat.assistant.gemini_usage import settle_usage
@@ -31,11 +32,21 @@ _CUT_OFF = "\n\n*The answer was cut off here.*"
 
 class GeminiStream:
     """The chunks of one answer, corrected on their way through; raises an `AssistantError` where it fails, or what
-    the client raised."""
+    the client raised.
 
-    def __init__(self, stream: AsyncStream[ChatCompletionChunk], ids: ToolCallIds) -> None:
+    Where `hear` is given, it is called with words as soon as they come, and the chunks tell them once, together.
+    """
+
+    def __init__(
+        self,
+        stream: AsyncStream[ChatCompletionChunk],
+        ids: ToolCallIds,
+        hear: Callable[[str], None] | None = None,
+    ) -> None:
         self._stream = stream
         self._ids = ids
+        self._hear = hear
+        self._held: list[str] = []
         self._began = self._spoke = self._called = self._refused = self._cut = False
         self._finish: str | None = None
 
@@ -51,14 +62,38 @@ class GeminiStream:
     async def __aiter__(self) -> AsyncIterator[ChatCompletionChunk]:
         try:
             async with aclosing(chunks_of(self._stream.response)) as chunks:
-                async for chunk in chunks:
-                    self._settle(chunk)
-                    yield chunk
+                async for one in chunks:
+                    for chunk in self._passed(one):
+                        yield chunk
+            for chunk in self._released():
+                yield chunk
             self._check_end()
         except Exception as error:
             seen = self._as_seen(error)
             _mark_error_to_drain_stream_events(seen)
             raise seen from (None if seen is error else error)
+
+    def _passed(self, one: Words | ChatCompletionChunk) -> Iterator[ChatCompletionChunk]:
+        if isinstance(one, Words):
+            self._began = True
+            self._spoke = self._spoke or bool(one.text.strip())
+            if self._hear is None:
+                yield one.to_chunk()
+            else:
+                self._hear(one.text)
+                self._held.append(one.text)
+            return
+        self._settle(one)
+        yield from self._released()
+        if self._hear is not None and one.choices and (text := one.choices[0].delta.content):
+            self._hear(text)
+        yield one
+
+    def _released(self) -> Iterator[ChatCompletionChunk]:
+        """The words that were heard, and that the SDK does not know of yet."""
+        if self._held:
+            yield Words("".join(self._held)).to_chunk()
+            self._held.clear()
 
     def _settle(self, chunk: ChatCompletionChunk) -> None:
         if not isinstance(chunk, ChatCompletionChunk):

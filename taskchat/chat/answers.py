@@ -17,7 +17,6 @@ from chatkit.types import (
 
 from taskchat.assistant import AssistantError, ChosenModel, Models, Steps, Turn, explain, run, standing_by, title_from
 from taskchat.chat.afterwards import Afterwards
-from taskchat.chat.aloud import aloud
 from taskchat.chat.claims import is_unfounded
 from taskchat.chat.context import RequestContext
 from taskchat.chat.enclosures import Enclosures
@@ -120,7 +119,7 @@ class Answers:
 
     async def _said(self, answer: _Answer, stream: AnswerStream) -> AsyncIterator[ThreadStreamEvent]:
         """The events of the run; what it raises is kept until everything else was said."""
-        chosen = aloud(standing_by(answer.chosen, self._models, answer.turn), stream.report)
+        chosen = standing_by(answer.chosen, self._models, answer.turn, stream.report)
         answering = run(chosen, await to_input(answer.memory, answer.enclosures), answer.turn)
         try:
             async for event in stream.events(answering, answer.transcript):

@@ -1,13 +1,13 @@
 """A run of the assistant, its words and the steps of its tools, as one stream of ChatKit events."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from enum import Enum, auto
 
 from agents import RunResultStreaming, StreamEvent
 from chatkit.types import ThreadStreamEvent
 
-from taskchat.chat.aloud import MessageEnded, Said, Speech
+from taskchat.assistant import MessageEnded, Said, Speech
 from taskchat.chat.context import RequestContext
 from taskchat.chat.steps import Noticed, Progress, ReportedSteps, StepEnded, StepEvent, StepStarted
 from taskchat.chat.transcript import Transcript
@@ -30,11 +30,15 @@ class AnswerStream:
         self._stop = context.stop
         self._send = context.heard.put_nowait
         self._queue: asyncio.Queue[_Entry] = asyncio.Queue()
+        self._more: Callable[[str], bytes | None] | None = None
         self.steps = ReportedSteps(self._queue.put_nowait, self._stop)
 
     def report(self, speech: Speech) -> None:
-        """Take what the model says; see `aloud`."""
-        self._queue.put_nowait(speech)
+        """Take what the model says; words of an open message are sent at once where nothing waits before them."""
+        if self._more and isinstance(speech, Said) and self._queue.empty() and (words := self._more(speech.text)):
+            self._send(words)
+        else:
+            self._queue.put_nowait(speech)
 
     async def events(self, result: RunResultStreaming, transcript: Transcript) -> AsyncIterator[ThreadStreamEvent]:
         """The events of the run, every item closed at the end, whichever end that is.
@@ -45,7 +49,7 @@ class AnswerStream:
         pump = asyncio.create_task(self._pump(result))
         self._stop.when_requested(lambda: self._end(result))
         failure: Exception | None = None
-        while (entry := await self._next()) is not _End.DONE:
+        while (entry := await self._next(transcript)) is not _End.DONE:
             if isinstance(entry, Exception):
                 failure = entry
                 continue
@@ -74,13 +78,17 @@ class AnswerStream:
             case _:
                 transcript.note(entry)
 
-    async def _next(self) -> _Entry:
+    async def _next(self, transcript: Transcript) -> _Entry:
+        # While this waits for an empty queue, everything before was sent.
+        self._more = transcript.more
         try:
             return await self._queue.get()
         except asyncio.CancelledError:
             # The server shuts down: the same as Stop, so that what was said is saved.
             self._stop.request()
             return await self._queue.get()
+        finally:
+            self._more = None
 
     async def _pump(self, result: RunResultStreaming) -> None:
         try:

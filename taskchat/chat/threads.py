@@ -4,7 +4,7 @@ from uuid import UUID
 
 from chatkit.store import NotFoundError
 from chatkit.types import Page, ThreadMetadata
-from sqlalchemy import ColumnElement, delete, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, delete, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
@@ -16,6 +16,13 @@ from taskchat.chat.values import key_of
 from taskchat.database import now
 
 _TABLE = SQLModel.metadata.tables["threads"]
+# Made once, since every item that is saved asks it.
+_TOUCH = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("key"), _TABLE.c.user_id == bindparam("person"))
+    .values(updated_at=bindparam("moment"))
+    .returning(_TABLE.c.id)
+)
 # Threads of the same moment need an order, too, or a page could show one twice.
 _ORDER = (col(ThreadRow.updated_at), col(ThreadRow.id))
 
@@ -33,8 +40,8 @@ async def save(session: AsyncSession, thread: ThreadMetadata, *, user_id: UUID) 
 
 async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID) -> UUID:
     """Make a thread the latest one, and its writers wait for each other; gives its key."""
-    statement = update(ThreadRow).where(*_mine(thread_id, user_id)).values(updated_at=now())
-    found = (await session.execute(statement.returning(col(ThreadRow.id)))).scalar_one_or_none()
+    asked = {"key": key_of(thread_id), "person": user_id, "moment": now()}
+    found = (await session.execute(_TOUCH, asked)).scalar_one_or_none()
     if found is None:
         raise NotFoundError(f"There is no thread {thread_id}")
     feed.changed(session, user_id=user_id, topic=feed.Topic.THREADS)

@@ -48,17 +48,23 @@ class Transcript:
 
     def of_words(self, text: str) -> tuple[list[ThreadStreamEvent], bytes]:
         """What words of the model begin, where no message is open, and the words themselves as they are sent."""
-        before: list[ThreadStreamEvent] = []
+        if more := self.more(text):
+            return [], more
+        # Some models send a line break before their calls; that is no message yet.
+        text = text.lstrip()
+        if not text:
+            return [], b""
+        before = [*self._end_work()]
+        self._message = OpenMessage(self._thread_id)
+        before += self._message.begin()
+        return before, self.more(text) or b""
+
+    def more(self, text: str) -> bytes | None:
+        """Words that go on with the open message, as they are sent; None where no message is open."""
         if self._message is None:
-            # Some models send a line break before their calls; that is no message yet.
-            text = text.lstrip()
-            if not text:
-                return [], b""
-            before += self._end_work()
-            self._message = OpenMessage(self._thread_id)
-            before += self._message.begin()
+            return None
         self._said.append(text)
-        return before, self._message.add(text)
+        return self._message.add(text)
 
     def end_message(self) -> Iterator[ThreadStreamEvent]:
         """End the message that is open, if one is."""

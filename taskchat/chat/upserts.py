@@ -1,10 +1,11 @@
 """Insert or update in one statement, for rows that belong to somebody."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from chatkit.store import NotFoundError
-from sqlalchemy import Table, and_, or_
+from sqlalchemy import Executable, Table, and_, bindparam, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,13 +21,21 @@ async def upsert(
 
     Raises `NotFoundError` when the id belongs to another person's row, or to another thread's.
     """
-    insert = _INSERT[session.get_bind().dialect.name](table).values(**values)
+    statement = _statement(session.get_bind().dialect.name, table, tuple(values), fixed, once)
+    if (await session.execute(statement, values)).first() is None:
+        raise NotFoundError(f"Nothing of this person has the id {values['id']}")
+
+
+# To make it takes longer than to run it, and there is one for each kind of row.
+@cache
+def _statement(
+    dialect: str, table: Table, columns: tuple[str, ...], fixed: tuple[str, ...], once: tuple[str, ...]
+) -> Executable:
+    insert = _INSERT[dialect](table).values({name: bindparam(name, type_=table.c[name].type) for name in columns})
     theirs = [table.c[name] == insert.excluded[name] for name in fixed if name.endswith("_id")]
     theirs += [or_(table.c[name].is_(None), table.c[name] == insert.excluded[name]) for name in once]
-    statement = insert.on_conflict_do_update(
+    return insert.on_conflict_do_update(
         index_elements=["id"],
-        set_={name: insert.excluded[name] for name in values if name not in {"id", *fixed}},
+        set_={name: insert.excluded[name] for name in columns if name not in {"id", *fixed}},
         where=and_(*theirs),
     ).returning(table.c.id)
-    if (await session.execute(statement)).first() is None:
-        raise NotFoundError(f"Nothing of this person has the id {values['id']}")

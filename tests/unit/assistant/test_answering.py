@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from openai import Timeout
 
-from taskchat.assistant import Models, Turn, choose, explain, run, standing_by
+from taskchat.assistant import MessageEnded, Models, Said, Speech, Turn, choose, explain, run, standing_by
 from taskchat.assistant.gemini import GeminiModel
 from taskchat.settings import Settings
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Shown, titles
 
 Ask = Callable[[str], Awaitable[str]]
+_DELTA = "response.output_text.delta"
 
 
 @pytest.fixture
@@ -26,9 +27,10 @@ def ask(models: Models, turn: Turn) -> Ask:
     """Ask as the chat does; gives what was said."""
 
     async def asking(words: str) -> str:
-        result = run(standing_by(models.default, models, turn), words, turn)
-        events = [event.data async for event in result.stream_events() if event.type == "raw_response_event"]
-        return "".join(event.delta for event in events if event.type == "response.output_text.delta")
+        said: list[Speech] = []
+        async for _ in run(standing_by(models.default, models, turn, said.append), words, turn).stream_events():
+            pass
+        return "".join(speech.text for speech in said if isinstance(speech, Said))
 
     return asking
 
@@ -163,3 +165,24 @@ async def test_a_model_that_was_replaced_is_counted_with_its_failure(
     assert list(turn.meter.models) == ["gemini-2.5-flash", "built-in"]
     assert turn.meter.models["gemini-2.5-flash"].failure == "RateLimitError"
     assert turn.meter.models["built-in"].requests == 1
+
+
+async def test_words_are_heard_before_the_answer_is_over_and_their_end_after_them(
+    gemini: GeminiStandIn, models: Models, turn: Turn
+) -> None:
+    gemini.hang(after="You have ")
+    said: list[Speech] = []
+
+    def hear(speech: Speech) -> None:
+        said.append(speech)
+        gemini.release()
+
+    events = [one async for one in run(standing_by(models.default, models, turn, hear), "hi", turn).stream_events()]
+    assert said == [Said("You have "), MessageEnded()]
+    deltas = [one.data.delta for one in events if one.type == "raw_response_event" and one.data.type == _DELTA]
+    assert deltas == ["You have "], "the Agents SDK knows of what was said, once"
+
+
+async def test_words_that_come_with_the_end_are_heard_too(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("A long story", finish="length")
+    assert await ask("tell me") == "A long story\n\n*The answer was cut off here.*"

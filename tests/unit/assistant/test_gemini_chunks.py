@@ -9,7 +9,7 @@ from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
 from openai.types.chat import ChatCompletionChunk
 from openai.types.responses import Response
 
-from taskchat.assistant.gemini_chunks import Chunks
+from taskchat.assistant.gemini_chunks import Chunks, Words
 from tests.gemini_stand_in.chunks import Chunks as Said
 from tests.gemini_stand_in.replies import Reply, call
 
@@ -23,7 +23,8 @@ def made(*payloads: Any) -> list[Any]:
 
 
 def words(chunks: list[Any]) -> list[str]:
-    return [one.choices[0].delta.content for one in chunks]
+    assert all(isinstance(one, Words) for one in chunks)
+    return [one.text for one in chunks]
 
 
 def test_words_that_came_together_are_one_chunk() -> None:
@@ -70,7 +71,7 @@ def test_words_before_what_is_no_json_are_not_lost() -> None:
 def test_the_last_usage_counts_also_where_it_came_with_words_only() -> None:
     chunks = Chunks()
     said = [chunk({"content": "a"}, usage={"total_tokens": n}) for n in (1, 2)]
-    assert [one.usage for one in chunks.made(json.dumps(one).encode() for one in said)] == [None]
+    assert words(list(chunks.made(json.dumps(one).encode() for one in said))) == ["aa"]
     (last,) = chunks.left()
     assert last.usage.total_tokens == 2
     assert list(chunks.left()) == []
@@ -79,7 +80,7 @@ def test_the_last_usage_counts_also_where_it_came_with_words_only() -> None:
 async def events(chunks: list[Any]) -> list[Any]:
     async def given() -> AsyncIterator[Any]:
         for one in chunks:
-            yield one
+            yield one.to_chunk() if isinstance(one, Words) else one
 
     stream: Any = given()
     response = Response(
