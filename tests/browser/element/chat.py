@@ -10,6 +10,9 @@ from taskchat.settings import ROOT
 from tests.chatkit_stand_in import ChatKitStandIn
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What goes on for ever (a spinner) is not waited for.
+_ENTERED = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished))"""
 _PICTURES = ROOT / ".build" / "element"
 
 
@@ -103,6 +106,10 @@ class Chat:
     def button(self, name: str) -> Locator:
         """A button by its name."""
         return self.page.get_by_role("button", name=name, exact=True)
+
+    def rests(self) -> None:
+        """Wait until nothing that comes in moves any more: only then is a box where it stays."""
+        self.page.evaluate(_ENTERED)
 
     def picture(self, name: str) -> None:
         """A screenshot in `.build/element/`, to be looked at."""

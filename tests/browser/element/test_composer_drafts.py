@@ -95,6 +95,7 @@ def test_the_button_moves_with_what_is_selected_and_goes_with_it(open_chat: Open
     expect(quote).to_be_visible()
     chat.region.locator("#scroller").evaluate("view => { view.scrollTop -= 60; }")
     chat.page.wait_for_timeout(100)
+    chat.rests()
     button, text = quote.bounding_box(), words.bounding_box()
     assert button
     assert text

@@ -21,6 +21,7 @@ def listed(open_chat: OpenChat, server: ChatKitStandIn) -> Chat:
     expect(chat.said("About Shopping")).to_be_visible()
     chat.button("Show conversations").click()
     expect(rows(chat)).to_have_count(5)
+    chat.rests()
     return chat
 
 
@@ -76,6 +77,7 @@ def test_the_next_page_comes_as_one_scrolls_and_nothing_jumps(open_chat: OpenCha
     chat.call("showHistory")
     expect(rows(chat)).to_have_count(30)
     seen = rows(chat).nth(25)
+    chat.rests()
     seen.scroll_into_view_if_needed()
     before = seen.bounding_box()
     expect(rows(chat)).to_have_count(45)
@@ -217,6 +219,7 @@ def test_rows_stand_where_their_outlines_stood(open_chat: OpenChat, server: Chat
     chat.page.route("**/chatkit", hold)
     chat.call("showHistory")
     expect(chat.page.locator(".thread-bone")).to_have_count(6)
+    chat.rests()
     chat.picture("history-loading")
     outlines = [chat.page.locator(".thread-bone").nth(at).bounding_box() for at in range(6)]
     for route in held:

@@ -21,6 +21,13 @@ _MOVED = """async (view) => {
   return messages().find((one) => one.textContent === text).getBoundingClientRect().top - top;
 }"""
 
+# Scrolls, and has the element draw, in one frame: the event of the scroll comes in the next.
+_SCROLLED_BEFORE_A_DRAWING = """async (view) => {
+  requestAnimationFrame(() => { view.scrollTop = %s; });
+  await methods.setComposerValue({ text: 'And' });
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+}"""
+
 
 def _moved(chat: Chat, change: str, until: str) -> float:
     return abs(chat.scroller.evaluate(_MOVED % (change, until)))
@@ -154,6 +161,14 @@ def test_keys_alone_go_through_the_thread(long: Chat):
     expect(long.answer("Answer 1999.")).to_be_visible()
     expect(long.page.locator("#chat .to-end")).to_have_count(0)
     assert long.page.evaluate("document.querySelector('#chat').shadowRoot.activeElement.id") == "scroller"
+
+
+@pytest.mark.parametrize(("to", "away"), [("view.scrollHeight", 0), ("view.scrollTop - 900", 1)])
+def test_a_scroll_counts_before_its_event_has_come(long: Chat, to: str, away: int):
+    """What is drawn between a scroll and its event does not take the view back to where it was."""
+    _go_up(long, 0 if away else 2000)
+    long.scroller.evaluate(_SCROLLED_BEFORE_A_DRAWING % to)
+    expect(long.page.locator("#chat .to-end")).to_have_count(away)
 
 
 def test_focus_and_selection_are_kept_out_of_view(long: Chat):

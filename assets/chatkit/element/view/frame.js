@@ -26,7 +26,7 @@ export function frame(scene, spoken) {
       ${header(scene)}
       <div class="thread-view">
         <div class="scroller" id="scroller" tabindex="0" role="log" aria-live="off" aria-label=${strings.conversation}
-          aria-busy=${state.loading} @scroll=${deeds.scrolled}>${content(scene)}</div>
+          aria-busy=${state.loading} @scroll=${deeds.scrolled} @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && deeds.toEnd()}>${content(scene)}</div>
         ${toEnd(scene)}
       </div>
       ${quoteSelection(scene)}
@@ -36,6 +36,14 @@ export function frame(scene, spoken) {
     ${history.isOpen ? list.get(deeds.redraw)?.historyPanel(scene) : nothing}
     ${scene.isDropping ? html`<div class="drop-zone">${icon('paperclip')}<span>${strings.drop}</span></div>` : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;
+}
+
+/** The browser's own End goes where the end was thought to be before what is there was drawn. @param {KeyboardEvent} event */
+function goesToEnd(event) {
+  const isTyped = /** @type {Element} */ (event.target).closest('input, textarea, select, [role=listbox], [role=menu]');
+  const isEnd = event.key === 'End' && !event.shiftKey && !event.altKey && !event.metaKey && !event.defaultPrevented && !isTyped;
+  if (isEnd) event.preventDefault();
+  return isEnd;
 }
 
 /** @param {Scene} scene */

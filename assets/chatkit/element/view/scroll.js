@@ -33,6 +33,8 @@ export class ThreadScroll {
   /** @type {Entry[]} */
   #entries = [];
   #top = 0;
+  /** What the last drawing knew. */
+  #wasPinned = true;
   /** @type {Set<Element>} */
   #watched = new Set();
   #observer = new ResizeObserver(() => this.#settle());
@@ -48,6 +50,7 @@ export class ThreadScroll {
     this.#anchor = null;
     this.#heights.clear();
     this.#held.clear();
+    this.#top = this.#view?.scrollTop ?? 0;
   }
 
   /** @param {HTMLElement} view the element that scrolls; its first child holds the rows */
@@ -57,12 +60,15 @@ export class ThreadScroll {
     this.#view = view;
     this.#observer.observe(view);
     this.#held.watch(view);
+    this.#top = view.scrollTop;
   }
 
   /** Before drawing: remembers what is at the top of the view. */
   remember() {
+    if (this.#isUntold) this.#note();
     if (this.isPinned && !this.around.follows()) this.isPinned = false;
     this.#anchor = this.isPinned ? null : (this.#seen() ?? this.#anchor);
+    this.#wasPinned = this.isPinned;
   }
 
   /** @param {Row[]} rows @returns {Entry[]} what to draw of them */
@@ -94,19 +100,28 @@ export class ThreadScroll {
   scrolled() {
     const view = this.#view;
     if (!view) return;
-    const wasPinned = this.isPinned;
-    const isNear = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR;
-    // What grows under the view moves the end away without anybody's scrolling.
-    this.isPinned = isNear || (wasPinned && view.scrollTop >= this.#top);
-    this.#top = view.scrollTop;
-    this.#anchor = this.isPinned ? null : this.#seen();
-    if (wasPinned !== this.isPinned || view.scrollTop < EARLY || !this.#isCovered(MARGIN / 2)) this.around.changed();
+    this.#note();
+    if (this.#wasPinned !== this.isPinned || view.scrollTop < EARLY || !this.#isCovered(MARGIN / 2)) this.around.changed();
   }
 
   dispose() {
     this.#observer.disconnect();
     this.#watched.clear();
     this.#view = null;
+  }
+
+  /** A scroll has been made that this class did not make; its event may come after what else the frame does. */
+  get #isUntold() {
+    return this.#view !== null && this.#view.scrollTop !== this.#top;
+  }
+
+  #note() {
+    const view = /** @type {HTMLElement} */ (this.#view);
+    const isNear = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR;
+    // What grows under the view moves the end away without anybody's scrolling.
+    this.isPinned = isNear || (this.isPinned && view.scrollTop >= this.#top);
+    this.#top = view.scrollTop;
+    this.#anchor = this.isPinned ? null : this.#seen();
   }
 
   #heightAt = (/** @type {number} */ index) => this.#heights.of(this.#rows[index]);
@@ -168,9 +183,10 @@ export class ThreadScroll {
   }
 
   #settle() {
+    if (this.#isUntold) this.#note();
     this.#measure();
     this.#place();
-    if (!this.#isCovered(0)) this.around.changed();
+    if (this.#wasPinned !== this.isPinned || !this.#isCovered(0)) this.around.changed();
   }
 
   /** Scrolls to where it was, or to the end. */
