@@ -27,7 +27,7 @@ test: $(VENV)/installed-dev  ## every test, browser included
 	$(BIN)/python -m tests.prepare
 	$(BIN)/python -m pytest -n 2 -m 'not browser and not element'
 	$(BIN)/python -m pytest -n 2 -m element
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
 
 test-live: $(VENV)/installed-dev  ## a dozen conversations with the real Gemini, if GEMINI_API_KEY is set
 	$(BIN)/python -m tests.live

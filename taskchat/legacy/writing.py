@@ -39,9 +39,13 @@ def _as_column(value: Any) -> Any:
 
 def update_all(connection: Connection, table: TableClause, rows: Sequence[Values]) -> None:
     """Update rows by `id`; each may have other columns."""
+    alike: dict[tuple[str, ...], list[Values]] = {}
     for row in rows:
-        if values := {name: value for name, value in row.items() if name != "id"}:
-            connection.execute(sa.update(table).where(table.c.id == row["id"]).values(values))
+        if names := tuple(name for name in row if name != "id"):
+            alike.setdefault(names, []).append({"key": row["id"]} | {name: row[name] for name in names})
+    for names, values in alike.items():
+        statement = sa.update(table).where(table.c.id == sa.bindparam("key", type_=table.c.id.type))
+        connection.execute(statement.values({name: sa.bindparam(name) for name in names}), values)
 
 
 def found(connection: Connection, table: TableClause, keys: Iterable[UUID], *columns: str) -> dict[UUID, Values]:

@@ -34,14 +34,14 @@ def served(name: str, folder: Path, environment: Mapping[str, str], *, developin
 
     Production serves everything on one port; `developing`, as `make dev`, page and API on two.
 
-    Each `name` has a build of its own under `.build/`, kept so that the next run need not download again; two runs
-    at the same time need a `TASKCHAT_BUILD_SUFFIX` each.
+    Each `name` has a build of its own under `.build/`, and each of pytest's workers, kept so that the next run need not
+    download again.
     """
     port = free_port()
     api_port = free_port() if developing else port
     database_url = f"sqlite:///{folder / 'taskchat.db'}"
     variables = os.environ | {
-        "REFLEX_WEB_WORKDIR": str(ROOT / ".build" / (name + os.environ.get("TASKCHAT_BUILD_SUFFIX", ""))),
+        "REFLEX_WEB_WORKDIR": str(ROOT / ".build" / f"{name}{os.environ.get('PYTEST_XDIST_WORKER', '')}"),
         "REFLEX_FRONTEND_PORT": str(port),
         "REFLEX_BACKEND_PORT": str(api_port),
         "DATABASE_URL": database_url,
