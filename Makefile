@@ -6,7 +6,7 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
 
-.PHONY: help run dev test test-live check format bench element doctor migrate lock clean
+.PHONY: help run dev test pictures test-live check format bench element doctor migrate lock clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,11 @@ test: $(VENV)/installed-dev  ## every test, browser included
 	$(BIN)/python -m pytest -n 2 -m 'not browser and not element'
 	$(BIN)/python -m pytest -n 2 -m element
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
+
+pictures: $(VENV)/installed-dev  ## pictures of every page and state in .build/, to be looked at
+	$(BIN)/python -m tests.prepare
+	PICTURES=1 $(BIN)/python -m pytest -n 2 -m element
+	PICTURES=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m browser
 
 test-live: $(VENV)/installed-dev  ## a dozen conversations with the real Gemini, if GEMINI_API_KEY is set
 	$(BIN)/python -m tests.live

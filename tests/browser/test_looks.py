@@ -1,25 +1,19 @@
-"""Every page, photographed: nothing sticks out, nothing moves after it was loaded, and the console stays silent.
-
-The pictures are in `.build/pictures/`, to be looked at.
-"""
+"""Every page, photographed: nothing sticks out, nothing moves after it was loaded, and the console stays silent."""
 
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from taskchat.settings import ROOT
+from tests.browser import pictures
 from tests.browser.person import Person
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn, call
 
 pytestmark = pytest.mark.browser
-
-PICTURES = ROOT / ".build" / "pictures"
 
 
 class Size(NamedTuple):
@@ -113,18 +107,12 @@ def photograph(page: Page, name: str, *, narrow: Callable[[], object] = lambda: 
         if size.width < 900:
             narrow()
         misplaced |= {f"{size.width}: {line}" for line in page.evaluate(MISPLACED)}
-        for scheme in SCHEMES:
+        for scheme in SCHEMES if pictures.WANTED else ():
             page.emulate_media(color_scheme=scheme)
             expect(page.locator("html")).to_have_class(re.compile(scheme))
             page.evaluate(STILL)
-            page.screenshot(path=picture(f"{name}-{size.width}-{scheme}"))
+            pictures.take(page, "pictures", f"{name}-{size.width}-{scheme}")
     assert not misplaced, "\n".join(sorted(misplaced))
-
-
-def picture(name: str) -> Path:
-    """Where a picture is kept."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    return PICTURES / f"{name}.png"
 
 
 def expect_still(page: Page, load: Callable[[], object]) -> None:

@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from taskchat.assistant.usage import Outcome
 from taskchat.database import new_id, now
+from tests.browser import pictures
 from tests.browser.person import Person
 from tests.browser.servers import Served
 from tests.browser.test_accessibility import expect_no_violation
-from tests.browser.test_looks import MISPLACED, PICTURES, SCHEMES, SIZES, STILL, WATCH_SHIFTS
+from tests.browser.test_looks import MISPLACED, SCHEMES, SIZES, STILL, WATCH_SHIFTS
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.usage.made import model_row, tool_row
 
@@ -197,16 +198,15 @@ def test_it_looks_right_and_nothing_moves(new_context, with_gemini: Served, size
     page_context.add_init_script(WATCH_SHIFTS)
     page = visit(page_context, with_gemini, used=used)
     page.evaluate(STILL)
-    PICTURES.mkdir(parents=True, exist_ok=True)
     name = "usage" if used else "usage-empty"
-    page.screenshot(path=PICTURES / f"{name}-{size.width}-{scheme}.png")
+    pictures.take(page, "pictures", f"{name}-{size.width}-{scheme}")
     assert page.evaluate(MISPLACED) == []
     shifts = page.evaluate("window.shifts")
     # No more than the bar's own words, when their font arrives.
     assert sum(value for value, _ in shifts) < 0.002, shifts
     if used:
         page.get_by_role("heading", name="By tool").scroll_into_view_if_needed()
-        page.screenshot(path=PICTURES / f"{name}-end-{size.width}-{scheme}.png")
+        pictures.take(page, "pictures", f"{name}-end-{size.width}-{scheme}")
 
 
 def test_metrics_are_not_swallowed_by_the_page(with_gemini: Served):

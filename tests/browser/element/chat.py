@@ -6,14 +6,15 @@ from typing import Any, Literal, Self
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
-from taskchat.settings import ROOT
+from tests.browser import pictures
 from tests.chatkit_stand_in import ChatKitStandIn
 
+# The scheme changes colours and nothing else: those alone are looked at again.
+_OF_COLOURS = ["color-contrast"]
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What goes on for ever (a spinner) is not waited for.
 _ENTERED = """() => Promise.allSettled(document.getAnimations()
   .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished))"""
-_PICTURES = ROOT / ".build" / "element"
 
 
 @dataclass
@@ -112,22 +113,23 @@ class Chat:
         self.page.evaluate(_ENTERED)
 
     def picture(self, name: str) -> None:
-        """A screenshot in `.build/element/`, to be looked at."""
-        _PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=_PICTURES / f"{name}.png")
+        """A screenshot in `.build/element/`, to be looked at, where pictures are wanted."""
+        pictures.take(self.page, "element", name)
 
     def expect_accessible(self, *schemes: Literal["light", "dark"]) -> None:
         """Nothing for axe to object to, as the page is now, where the system is light and dark, or as `schemes` say."""
         found = []
+        rules = _RULES
         was_dark = self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         for scheme in schemes or ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
-            report = Axe().run(self.page, options={"runOnly": _RULES, "resultTypes": ["violations"]}).response
+            report = Axe().run(self.page, options={"runOnly": rules, "resultTypes": ["violations"]}).response
             found += [
                 f"{scheme} {violation['id']}: {node['html'][:160]} {node.get('failureSummary', '')}"
                 for violation in report["violations"]
                 for node in violation["nodes"]
             ]
+            rules = _OF_COLOURS
         self.page.emulate_media(color_scheme="dark" if was_dark else "light")
         assert not found, "\n".join(found)

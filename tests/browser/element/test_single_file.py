@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from taskchat.settings import ROOT
+from tests.browser import pictures
 from tests.chatkit_stand_in import ChatKitStandIn, items
 from tests.element.build import build, version
 
@@ -53,7 +54,7 @@ def test_the_page_in_docs_talks_to_a_server(page: Page, server: ChatKitStandIn):
     expect(page.locator(".hljs-keyword")).to_have_text("let")
     expect(page.locator("math")).to_have_count(1)
     expect(page.get_by_role("list", name="What the page hears")).to_contain_text("chatkit.response.end")
-    page.screenshot(path=ROOT / ".build" / "element" / "docs-page.png")
+    pictures.take(page, "element", "docs-page")
 
 
 def test_its_form_sets_scheme_language_and_token(page: Page, server: ChatKitStandIn):
