@@ -88,6 +88,7 @@ export const english = {
   thinking: 'Thinking…',
   newMessages: (/** @type {number} */ count) => plural(count, { one: 'new message', other: 'new messages' }),
   olderFailed: 'Older messages could not be loaded.',
+  messagesFailed: 'The messages could not be shown.',
   toEnd: 'Go to the newest message',
   copy: 'Copy',
   copied: 'Copied',

@@ -85,6 +85,7 @@ export const strings = {
   thinking: 'Denkt nach …',
   newMessages: (count) => plural(count, { one: 'neue Nachricht', other: 'neue Nachrichten' }),
   olderFailed: 'Ältere Nachrichten konnten nicht geladen werden.',
+  messagesFailed: 'Die Nachrichten konnten nicht angezeigt werden.',
   toEnd: 'Zur neuesten Nachricht',
   copy: 'Kopieren',
   copied: 'Kopiert',

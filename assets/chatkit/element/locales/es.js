@@ -85,6 +85,7 @@ export const strings = {
   thinking: 'Pensando…',
   newMessages: (count) => plural(count, { one: 'mensaje nuevo', many: 'de mensajes nuevos', other: 'mensajes nuevos' }),
   olderFailed: 'No se pudieron cargar los mensajes anteriores.',
+  messagesFailed: 'No se pudieron mostrar los mensajes.',
   toEnd: 'Ir al mensaje más reciente',
   copy: 'Copiar',
   copied: 'Copiado',

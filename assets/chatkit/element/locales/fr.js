@@ -85,6 +85,7 @@ export const strings = {
   thinking: 'Réflexion…',
   newMessages: (count) => plural(count, { one: 'nouveau message', many: 'de nouveaux messages', other: 'nouveaux messages' }),
   olderFailed: 'Les messages précédents n’ont pas pu être chargés.',
+  messagesFailed: 'Les messages n’ont pas pu être affichés.',
   toEnd: 'Aller au dernier message',
   copy: 'Copier',
   copied: 'Copié',

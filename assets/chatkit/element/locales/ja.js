@@ -85,6 +85,7 @@ export const strings = {
   thinking: '考え中…',
   newMessages: (count) => `新しいメッセージ ${plural(count, { other: '件' })}`,
   olderFailed: '以前のメッセージを読み込めませんでした。',
+  messagesFailed: 'メッセージを表示できませんでした。',
   toEnd: '最新のメッセージへ移動',
   copy: 'コピー',
   copied: 'コピーしました',

@@ -85,6 +85,7 @@ export const strings = {
   thinking: 'Pensando…',
   newMessages: (count) => plural(count, { one: 'mensagem nova', many: 'de mensagens novas', other: 'mensagens novas' }),
   olderFailed: 'Não foi possível carregar as mensagens anteriores.',
+  messagesFailed: 'Não foi possível mostrar as mensagens.',
   toEnd: 'Ir para a mensagem mais recente',
   copy: 'Copiar',
   copied: 'Copiado',

@@ -85,6 +85,7 @@ export const strings = {
   thinking: 'سوچ رہا ہے…',
   newMessages: (count) => plural(count, { one: 'نیا پیغام', other: 'نئے پیغامات' }),
   olderFailed: 'پرانے پیغامات لوڈ نہیں ہو سکے۔',
+  messagesFailed: 'پیغامات دکھائے نہیں جا سکے۔',
   toEnd: 'تازہ ترین پیغام پر جائیں',
   copy: 'کاپی کریں',
   copied: 'کاپی ہو گیا',

@@ -85,6 +85,7 @@ export const strings = {
   thinking: '正在思考…',
   newMessages: (count) => plural(count, { other: '条新消息' }),
   olderFailed: '无法加载更早的消息。',
+  messagesFailed: '无法显示消息。',
   toEnd: '跳转到最新消息',
   copy: '复制',
   copied: '已复制',

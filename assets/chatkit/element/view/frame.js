@@ -4,6 +4,7 @@
  */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { historyAway, messagesAway } from './away.js';
 import { composer } from './composer.js';
 import { preview } from './entity.js';
 import { header } from './header.js';
@@ -33,9 +34,16 @@ export function frame(scene, spoken) {
       <div class="foot">${exportState(scene)}${notices(scene)}${offline(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
     ${preview(scene)}
-    ${history.isOpen ? list.get(deeds.redraw)?.historyPanel(scene) : nothing}
+    ${history.isOpen ? conversations(scene) : nothing}
     ${scene.isDropping ? html`<div class="drop-zone">${icon('paperclip')}<span>${strings.drop}</span></div>` : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;
+}
+
+/** @param {Scene} scene */
+function conversations(scene) {
+  const view = list.get(scene.do.redraw);
+  if (!view) return list.isAway ? historyAway(scene) : nothing;
+  return view.historyPanel(scene);
 }
 
 /** The browser's own End goes where the end was thought to be before what is there was drawn. @param {KeyboardEvent} event */
@@ -59,7 +67,7 @@ function content(scene) {
   if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== 'user_message'))) return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
   const view = messages.get(scene.do.redraw);
-  if (!view) return skeleton(strings);
+  if (!view) return messages.isAway ? messagesAway(scene) : skeleton(strings);
   return html`<div class="turns">
     ${older(scene)}
     ${repeat(entries, ({ key }) => key, (entry) => ('row' in entry ? view.turnView(scene, entry.row) : gap(entry)))}

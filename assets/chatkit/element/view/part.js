@@ -27,9 +27,12 @@ export class Part {
     return this.#coming;
   }
 
-  /** @param {() => void} redraw called when it is there @returns {T | null} */
+  /** @param {() => void} redraw called when it is there, or cannot be had after all @returns {T | null} */
   get(redraw) {
-    if (!this.it) void this.fetch().then(() => this.it && redraw());
+    if (!this.it) {
+      const { isAway } = this;
+      void this.fetch().then(() => (this.it || !isAway) && redraw());
+    }
     return this.it;
   }
 }
