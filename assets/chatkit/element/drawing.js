@@ -2,7 +2,7 @@
  * When the element is drawn: once a frame at most, however many events come in between.
  * @import { Session } from './session.js'
  */
-import { render } from 'lit';
+import { render } from 'lit/html.js';
 import { fit } from './view/writing.js';
 import { frame } from './view/frame.js';
 

@@ -3,7 +3,6 @@
  * any ChatKit server, with nothing from anybody's CDN.
  * @import { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit'
  */
-import { adoptStyles } from 'lit';
 import { Drawing } from './drawing.js';
 import { Dressing } from './dressing.js';
 import { Session } from './session.js';
@@ -32,7 +31,7 @@ export class ChatKitElement extends HTMLElement {
 
   constructor() {
     super();
-    adoptStyles(this.#root, styles);
+    this.#root.adoptedStyleSheets = styles.map(({ styleSheet }) => styleSheet);
     this.#frame.className = 'frame';
     this.#root.append(this.#frame);
     takeFiles(this.#frame, this.#session);

@@ -2,7 +2,7 @@
  * What stands in the place of a part of the chat that could not be fetched: why, and a way on.
  * @import { Scene } from './scene.js'
  */
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { icon } from './icons.js';
 
 /** In the place of the messages. @param {Scene} scene */

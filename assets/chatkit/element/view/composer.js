@@ -2,7 +2,7 @@
  * Where a person writes. Enter sends, Shift+Enter breaks the line, Escape stops an answer.
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { enclosed } from './enclosed.js';
 import { icon } from './icons.js';
 import { closedBeside } from './menu.js';

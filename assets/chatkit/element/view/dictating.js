@@ -4,7 +4,7 @@
  * @import { Aids } from '../aids.js'
  * @import { Strings } from '../strings.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon, spinner } from './icons.js';
 
 /** One button begins and ends it, so that the focus stays where it is. @param {Aids} aids @param {Strings} strings */

@@ -3,7 +3,7 @@
  * @import { Enclosure } from '../attaching.js'
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { kindOf } from '../limits.js';
 import { ownAddress } from '../origin.js';

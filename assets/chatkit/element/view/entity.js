@@ -3,7 +3,7 @@
  * @import { Entity } from '@openai/chatkit'
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { placed } from './placed.js';
 import { sourceCard } from './source-card.js';
 import { widget } from './widget.js';

@@ -2,7 +2,7 @@
  * The whole element: header, thread or start screen, composer, and the list of conversations over them.
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { historyAway, messagesAway } from './away.js';
 import { composer } from './composer.js';

@@ -3,7 +3,7 @@
  * @import { Scene } from './scene.js'
  * @import { GeneratedImageItem } from '../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon, spinner } from './icons.js';
 import { imageAddress } from './image-hosts.js';
 

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon } from './icons.js';
 import { moreMenu } from './more-menu.js';
 

@@ -3,7 +3,7 @@
  * @import { Scene } from './scene.js'
  * @import { Thread } from '../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { fullDate, instant, relative } from '../dates.js';
 import { icon } from './icons.js';
 

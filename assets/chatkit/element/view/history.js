@@ -2,7 +2,7 @@
  * The list of conversations, over the chat.
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { onHistoryKey } from './history-keys.js';
 import { threadRow } from './history-row.js';

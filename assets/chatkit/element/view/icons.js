@@ -2,7 +2,7 @@
  * Icons, drawn for this element on a 24-unit grid with one stroke, and the names by which options and the protocol
  * ask for them.
  */
-import { html, svg } from 'lit';
+import { html, svg } from 'lit/html.js';
 import { until } from 'lit/directives/until.js';
 
 /** @type {Record<string, string>} */

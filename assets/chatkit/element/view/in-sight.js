@@ -1,7 +1,7 @@
 /**
  * In a list that scrolls, what is chosen by keyboard is in sight.
  */
-import { noChange } from 'lit';
+import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 
 class InSight extends Directive {

@@ -1,7 +1,7 @@
 /**
  * A button that opens a menu over it. Whether it is open is known to the page only: nothing else depends on it.
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon } from './icons.js';
 
 /**

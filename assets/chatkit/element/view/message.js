@@ -5,7 +5,7 @@
  * @import { Single, TurnView } from './turns.js'
  * @import { AssistantMessage } from '../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { citing } from './citing.js';
 import { copyButton } from './copy.js';

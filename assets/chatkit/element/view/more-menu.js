@@ -2,7 +2,7 @@
  * What can be done with the conversation that is open, and how its export goes.
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon, spinner } from './icons.js';
 import { menuButton } from './menu.js';
 

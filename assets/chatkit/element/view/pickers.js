@@ -2,7 +2,7 @@
  * The buttons at the foot of the composer: files, tools, models.
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { acceptedTypes } from '../limits.js';
 import { icon } from './icons.js';
 import { menuButton } from './menu.js';

@@ -1,7 +1,7 @@
 /**
  * Something that floats beside something else: above it where there is room, and never out of the chat.
  */
-import { noChange } from 'lit';
+import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 
 /** Between the two, and from the edge, in px. */

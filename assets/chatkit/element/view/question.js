@@ -3,7 +3,7 @@
  * @import { Scene } from './scene.js'
  * @import { Question, StructuredInput } from '../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { icon } from './icons.js';
 

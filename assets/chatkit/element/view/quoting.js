@@ -3,7 +3,7 @@
  * reaches and which takes the whole answer where nothing is selected.
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { quotableIn } from '../quotable.js';
 import { icon } from './icons.js';
 import { placed } from './placed.js';

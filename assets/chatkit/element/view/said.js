@@ -3,7 +3,7 @@
  * @import { MessagePart, UserMessage } from '../protocol'
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { lastEditable } from '../merge.js';
 import { entityOf } from '../tagged.js';
 import { copyButton } from './copy.js';

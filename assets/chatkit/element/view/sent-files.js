@@ -3,7 +3,7 @@
  * @import { StoredAttachment } from '../protocol'
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon } from './icons.js';
 import { imageAddress } from './image-hosts.js';
 

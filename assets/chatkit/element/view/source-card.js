@@ -3,7 +3,7 @@
  * @import { Scene } from './scene.js'
  * @import { Source } from '../protocol'
  */
-import { html, noChange, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 import { hostOf, iconOf, noteOf } from './citing.js';
 import { icon } from './icons.js';

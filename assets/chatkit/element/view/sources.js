@@ -4,7 +4,7 @@
  * @import { Source } from '../protocol'
  * @import { Citing } from './citing.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { hostOf, iconOf, noteOf } from './citing.js';
 import { icon } from './icons.js';
 import { entityChip, isInteractive } from './entity.js';

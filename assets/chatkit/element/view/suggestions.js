@@ -6,7 +6,7 @@
  * @import { Strings } from '../strings.js'
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon, spinner } from './icons.js';
 import { inSight } from './in-sight.js';
 import { type } from './typing.js';

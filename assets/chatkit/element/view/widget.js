@@ -4,7 +4,7 @@
  * @import { Scene } from './scene.js'
  * @import { WidgetItem } from '../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { Part } from './part.js';
 
 const widgets = new Part(() => import('./widgets/widget.js'));

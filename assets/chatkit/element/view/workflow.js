@@ -4,7 +4,7 @@
  * @import { Step, Steps } from './turns.js'
  * @import { Task } from '../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { timingKey } from '../timings.js';
 import { icon, spinner, tellsFailure } from './icons.js';
 import { sourceLine } from './sources.js';

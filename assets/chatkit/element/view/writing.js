@@ -4,7 +4,7 @@
  * @import { Mark } from '../tagged.js'
  * @import { Scene } from './scene.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { entityOf } from '../tagged.js';
 import { entityChip } from './entity.js';

@@ -4,7 +4,7 @@
  * @import { Manner } from '../markdown.js'
  * @import { Strings } from '../../strings.js'
  */
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import { copyButton } from '../copy.js';
 import { icon } from '../icons.js';
 import { colour, languageOf } from './code.js';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './sheet.js';
 
 export const composerStyles = css`
   .composer { position: relative; display: block; background: var(--raised); border: 1px solid var(--grey-7); border-radius: var(--radius-composer); box-shadow: 0 1px 2px #00003308; transition: border-color var(--quick), box-shadow var(--quick); cursor: text; }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './sheet.js';
 
 /** On paper nothing scrolls: the messages that are in the page stand one under another, and what is pressed is left out. */
 export const printStyles = css`

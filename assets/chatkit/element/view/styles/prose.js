@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './sheet.js';
 
 export const proseStyles = css`
   .prose { overflow-wrap: anywhere; min-width: 0; }

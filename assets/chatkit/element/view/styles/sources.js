@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './sheet.js';
 
 export const sourceStyles = css`
   .cite { user-select: none; position: relative; display: inline-grid; place-items: center; min-width: 17px; height: 17px; margin-inline: 2px 1px; padding: 0 5px; border-radius: 999px; background: var(--grey-4); color: var(--text-quiet); font-size: calc(var(--base-size) * 11 / 15); font-weight: 500; line-height: 1; vertical-align: 0.12em; font-variant-numeric: tabular-nums; transition: background var(--quick), color var(--quick); }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './sheet.js';
 
 export const threadStyles = css`
   .turns:not(.is-start)::before { content: ''; margin-top: auto; margin-bottom: calc(-5 * var(--unit)); }

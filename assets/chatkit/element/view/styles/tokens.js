@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './sheet.js';
 
 /** Radix's slate and iris, with the names the rest of the style sheet uses. */
 export const tokens = css`

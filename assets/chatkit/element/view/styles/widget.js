@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './sheet.js';
 
 export const widgetStyles = css`
   .card { border-radius: var(--radius-card); background: var(--raised); box-shadow: inset 0 0 0 1px var(--line-strong); }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './sheet.js';
 
 /** The text field with its tags, what is offered while writing, quotes, previews, dictation. */
 export const writingStyles = css`

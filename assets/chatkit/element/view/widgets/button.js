@@ -4,7 +4,7 @@
  * @import { Draw, Place } from './tree.js'
  * @import { WidgetNode } from '../../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon, spinner } from '../icons.js';
 import { act, isWorking } from './acting.js';
 import { spoken } from './names.js';

@@ -2,7 +2,7 @@
  * Every component, and what draws it. One that is not known here leaves its words and what it holds, never a hole.
  * @import { Draw } from './tree.js'
  */
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { button } from './button.js';
 import { basic, card, listView, listViewItem } from './containers.js';
 import { box, divider, form, spacer, transition } from './layout.js';

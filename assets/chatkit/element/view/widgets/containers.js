@@ -3,7 +3,7 @@
  * @import { Draw, Place } from './tree.js'
  * @import { WidgetNode } from '../../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon } from '../icons.js';
 import { act, isWorking, submit } from './acting.js';
 import { alignment, borderStyle, boxStyle, paddingStyle } from './box.js';

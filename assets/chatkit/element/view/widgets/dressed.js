@@ -1,7 +1,7 @@
 /**
  * The style sheets of widgets come with the code that draws them, and go where the first of them is drawn.
  */
-import { noChange } from 'lit';
+import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 import { partStyles } from './parts.js';
 import { widgetStyles } from './styles.js';
@@ -22,7 +22,7 @@ class Dressed extends Directive {
 /** @param {Node} root */
 function dress(root) {
   if (!(root instanceof ShadowRoot)) return;
-  const sheets = [widgetStyles, ...partStyles()].map((styles) => /** @type {CSSStyleSheet} */ (styles.styleSheet));
+  const sheets = [widgetStyles, ...partStyles()].map((styles) => styles.styleSheet);
   const missing = sheets.filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
   if (missing.length) root.adoptedStyleSheets.push(...missing);
 }

@@ -1,7 +1,7 @@
 /**
  * Focus stays in a widget that is drawn anew: on the control that had it, wherever that is now, else on the widget.
  */
-import { noChange } from 'lit';
+import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 
 class KeepFocus extends Directive {

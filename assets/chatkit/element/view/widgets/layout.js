@@ -3,7 +3,7 @@
  * @import { Draw } from './tree.js'
  * @import { WidgetNode } from '../../protocol'
  */
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { submit } from './acting.js';
 import { boxStyle } from './box.js';

@@ -1,10 +1,10 @@
 /**
  * Parts of the drawing that few widgets need, fetched when the first one needs them.
- * @import { CSSResult } from 'lit'
+ * @import { Sheet } from '../styles/sheet.js'
  * @import { Draw } from './tree.js'
- * @typedef {{ components: Record<string, Draw>, styles: CSSResult }} Part
+ * @typedef {{ components: Record<string, Draw>, styles: Sheet }} Part
  */
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 
 /** @type {Record<string, () => Promise<Part>>} */
 const LOADS = {
@@ -18,7 +18,7 @@ const here = new Map();
 /** @type {Map<string, Promise<void>>} */
 const coming = new Map();
 
-/** @returns {CSSResult[]} style sheets of the parts that are here */
+/** @returns {Sheet[]} style sheets of the parts that are here */
 export const partStyles = () => [...here.values()].map((part) => part.styles);
 
 /** @returns {number} how many parts are here: what was drawn without one is drawn again when it comes */

@@ -3,7 +3,7 @@
  * no inline styles.
  * @import { Declarations } from './box.js'
  */
-import { noChange } from 'lit';
+import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 
 class Styled extends Directive {

@@ -2,7 +2,8 @@
  * Tables: rows of cells with anything in them.
  * @import { Draw } from './tree.js'
  */
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import { css } from '../styles/sheet.js';
 import { paddingStyle } from './box.js';
 import { count, measure } from './lengths.js';
 import { styled } from './styled.js';

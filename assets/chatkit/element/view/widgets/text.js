@@ -3,7 +3,7 @@
  * @import { Draw } from './tree.js'
  * @import { WidgetNode } from '../../protocol'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { textStyle } from './box.js';
 import { fieldId } from './field-id.js';
 import { styled } from './styled.js';

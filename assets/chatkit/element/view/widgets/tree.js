@@ -6,7 +6,7 @@
  * @import { WidgetItem, WidgetNode } from '../../protocol'
  * @import { Names } from './names.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { childrenOf, keyed } from './nodes.js';
 

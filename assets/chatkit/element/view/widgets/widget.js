@@ -4,7 +4,7 @@
  * @import { WidgetItem } from '../../protocol'
  * @import { Place } from './tree.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import { COMPONENTS, draw } from './components.js';
 import { dressed } from './dressed.js';

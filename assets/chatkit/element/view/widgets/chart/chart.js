@@ -4,7 +4,8 @@
  * @import { Draw } from '../tree.js'
  * @import { Data } from './scale.js'
  */
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import { css } from '../../styles/sheet.js';
 import { blockStyle } from '../box.js';
 import { styled } from '../styled.js';
 import { plotted } from './plotted.js';

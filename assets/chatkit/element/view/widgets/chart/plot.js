@@ -5,7 +5,7 @@
  * @import { Point } from './curves.js'
  * @typedef {{ left: number, right: number, top: number, bottom: number, step: number, x: (index: number) => number, y: (value: number) => number }} Frame
  */
-import { nothing, svg } from 'lit';
+import { nothing, svg } from 'lit/html.js';
 import { SERIES, color } from '../colors.js';
 import { count } from '../lengths.js';
 import { styled } from '../styled.js';

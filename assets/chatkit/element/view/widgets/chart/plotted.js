@@ -4,7 +4,7 @@
  * @import { Data } from './scale.js'
  * @typedef {{ data: Data, node: WidgetNode, locale: string, name: string }} Chart
  */
-import { html, noChange, nothing, render } from 'lit';
+import { html, noChange, nothing, render } from 'lit/html.js';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { styled } from '../styled.js';
 import { colorOf, frameOf, numbers, plot } from './plot.js';

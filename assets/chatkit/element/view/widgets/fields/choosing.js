@@ -5,7 +5,7 @@
  * @import { Wishes } from './control.js'
  * @import { Field } from './field.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { act } from '../acting.js';
 import { valuesOf } from '../payload.js';
 import { words } from '../nodes.js';

@@ -4,7 +4,7 @@
  * @import { Place } from '../tree.js'
  * @import { Field } from './field.js'
  */
-import { noChange } from 'lit';
+import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 import { words } from '../nodes.js';
 

@@ -6,7 +6,7 @@
  * @typedef {{ isOpen: boolean, at: string }} View `at`: the day on which the keyboard stands
  * @typedef {{ value: string, min: string, max: string, locale: string, view: View, show: (change: Partial<View>) => void, pick: (day: string, event: Event) => void, walk: (day: string) => void }} Calendar
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon } from '../../icons.js';
 import { words } from '../nodes.js';
 import { clamped, dayOf, firstDayOf, isBetween, keyed, plusDays, plusMonths, today, utc, weeksOf } from './calendar.js';

@@ -5,7 +5,7 @@
  * @typedef {{ id: string, name: string, label: string, labelledBy: string, problem: string, value: string | boolean | undefined }} Field
  *   `label` or `labelledBy`, whichever is not empty, names it · `value`: what was written, undefined when nothing was
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { fieldId } from '../field-id.js';
 import { spoken } from '../names.js';
 import { words } from '../nodes.js';

@@ -7,7 +7,7 @@
  * @typedef {{ isOpen: boolean, query: string, at: number }} View `at`: the option that Enter chooses
  * @typedef {{ options: Option[], value: string, searchable: boolean, choose: (chosen: string, from: Element) => void }} Choice
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon } from '../../icons.js';
 import { words } from '../nodes.js';
 import { controlClass, describedBy } from './field.js';

@@ -4,7 +4,7 @@
  * @import { Wish } from './placing.js'
  * @typedef {Wish & { isOpen: boolean, closed: () => void }} Popup
  */
-import { noChange } from 'lit';
+import { noChange } from 'lit/html.js';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { placed } from './placing.js';
 

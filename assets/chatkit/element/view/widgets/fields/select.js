@@ -4,7 +4,7 @@
  * @import { WidgetNode } from '../../../protocol'
  * @import { Field } from './field.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { icon } from '../../icons.js';
 import { words } from '../nodes.js';
 import { chooseIn, clearButton } from './chosen.js';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/sheet.js';
 
 export const fieldStyles = css`
   .w-field { display: inline-flex; flex-direction: column; gap: 4px; min-width: 0; max-width: 100%; }

@@ -3,7 +3,7 @@
  * @import { Draw } from '../tree.js'
  * @import { Wishes } from './control.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { textStyle } from '../box.js';
 import { count } from '../lengths.js';
 import { words } from '../nodes.js';
