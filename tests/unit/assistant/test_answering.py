@@ -178,7 +178,10 @@ async def test_words_are_heard_before_the_answer_is_over_and_their_end_after_the
         gemini.release()
 
     events = [one async for one in run(standing_by(models.default, models, turn, hear), "hi", turn).stream_events()]
-    assert said == [Said("You have "), MessageEnded()]
+    *words, end = said
+    # Gemini's two words may come in one packet or in two.
+    assert "".join(one.text for one in words if isinstance(one, Said)) == "You have "
+    assert [one for one in said if isinstance(one, MessageEnded)] == [end]
     deltas = [one.data.delta for one in events if one.type == "raw_response_event" and one.data.type == _DELTA]
     assert deltas == ["You have "], "the Agents SDK knows of what was said, once"
 
