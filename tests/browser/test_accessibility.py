@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.person import PASSWORD, Person
+from tests.browser.rest import come_to_rest
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn, call
 
@@ -51,7 +52,7 @@ def expect_no_violation(page: Page, *, narrow: Callable[[], None] = lambda: None
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             expect(page.locator("html")).to_have_class(re.compile(scheme))
-            page.evaluate(STILL)
+            come_to_rest(page)
             rules = RULES if scheme == "light" else OF_COLOURS
             found |= {f"{size['width']} {scheme}: {line}" for line in violations(page, rules)}
     assert not found, "\n".join(sorted(found))
@@ -64,14 +65,6 @@ def violations(page: Page, rules: list[str]) -> Iterator[str]:
         for node in violation["nodes"]:
             summary = node["failureSummary"].split("\n")[1].strip()
             yield f"{violation['id']} at {node['target']}: {summary}"
-
-
-# Each colour changes in a transition, if a short one: at its beginning it still is the other scheme's.
-STILL = """async () => {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const passing = document.getAnimations().filter((one) => one.effect.getTiming().iterations < Infinity);
-  await Promise.allSettled(passing.map((one) => one.finished));
-}"""
 
 
 def chat_tab(person: Person) -> Callable[[], None]:

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import pictures
 from tests.browser.person import Person
+from tests.browser.rest import come_to_rest
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn, call
 
@@ -66,13 +67,6 @@ MISPLACED = """() => {
   return found;
 }"""
 
-# Colours change in a transition, if a short one.
-STILL = """async () => {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const passing = document.getAnimations().filter((one) => one.effect.getTiming().iterations < Infinity);
-  await Promise.allSettled(passing.map((one) => one.finished));
-}"""
-
 Watched = tuple[BrowserContext, list[str]]
 
 
@@ -110,7 +104,7 @@ def photograph(page: Page, name: str, *, narrow: Callable[[], object] = lambda: 
         for scheme in SCHEMES if pictures.WANTED else ():
             page.emulate_media(color_scheme=scheme)
             expect(page.locator("html")).to_have_class(re.compile(scheme))
-            page.evaluate(STILL)
+            come_to_rest(page)
             pictures.take(page, "pictures", f"{name}-{size.width}-{scheme}")
     assert not misplaced, "\n".join(sorted(misplaced))
 

@@ -16,9 +16,10 @@ from taskchat.assistant.usage import Outcome
 from taskchat.database import new_id, now
 from tests.browser import pictures
 from tests.browser.person import Person
+from tests.browser.rest import come_to_rest
 from tests.browser.servers import Served
 from tests.browser.test_accessibility import expect_no_violation
-from tests.browser.test_looks import MISPLACED, SCHEMES, SIZES, STILL, WATCH_SHIFTS
+from tests.browser.test_looks import MISPLACED, SCHEMES, SIZES, WATCH_SHIFTS
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.usage.made import model_row, tool_row
 
@@ -197,7 +198,7 @@ def test_it_looks_right_and_nothing_moves(new_context, with_gemini: Served, size
     page_context = new_context(viewport=size._asdict(), color_scheme=scheme)
     page_context.add_init_script(WATCH_SHIFTS)
     page = visit(page_context, with_gemini, used=used)
-    page.evaluate(STILL)
+    come_to_rest(page)
     name = "usage" if used else "usage-empty"
     pictures.take(page, "pictures", f"{name}-{size.width}-{scheme}")
     assert page.evaluate(MISPLACED) == []

@@ -7,14 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from tests.browser import pictures
+from tests.browser.rest import come_to_rest
 from tests.chatkit_stand_in import ChatKitStandIn
 
 # The scheme changes colours and nothing else: those alone are looked at again.
 _OF_COLOURS = ["color-contrast"]
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What goes on for ever (a spinner) is not waited for.
-_ENTERED = """() => Promise.allSettled(document.getAnimations()
-  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished))"""
 
 
 @dataclass
@@ -110,7 +108,7 @@ class Chat:
 
     def rests(self) -> None:
         """Wait until nothing that comes in moves any more: only then is a box where it stays."""
-        self.page.evaluate(_ENTERED)
+        come_to_rest(self.page)
 
     def picture(self, name: str) -> None:
         """A screenshot in `.build/element/`, to be looked at, where pictures are wanted."""
@@ -123,7 +121,7 @@ class Chat:
         was_dark = self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         for scheme in schemes or ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            self.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+            self.rests()
             report = Axe().run(self.page, options={"runOnly": rules, "resultTypes": ["violations"]}).response
             found += [
                 f"{scheme} {violation['id']}: {node['html'][:160]} {node.get('failureSummary', '')}"

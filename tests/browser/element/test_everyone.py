@@ -44,8 +44,6 @@ _OPTIONS: dict[str, Any] = {
     },
     "disclaimer": {"text": "The assistant can be wrong."},
 }
-_READY = """Promise.allSettled(chat.shadowRoot.getAnimations()
-  .filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))"""
 # What is cut off, scrolls sideways, or lies outside of the window.
 _LOST = """() => {
   const may = '.table, pre, .hidden, .skip, [class*=scrolls]';
@@ -202,7 +200,7 @@ def test_every_state_is_accessible_in_both_directions(everything: Chat, locale: 
         everything.page.set_viewport_size({"width": width, "height": height})
         for scheme in ("light", "dark"):
             everything.page.emulate_media(color_scheme=scheme)
-            everything.page.evaluate(_READY)
+            everything.rests()
             everything.picture(f"{name}-{locale}-{scheme}-{width}")
 
 
@@ -214,7 +212,7 @@ def test_nothing_is_lost_on_small_screens_and_at_200_percent(everything: Chat, l
         everything.page.set_viewport_size({"width": width, "height": height})
         for name, show in _STATES.items():
             show(everything)
-            everything.page.evaluate(_READY)
+            everything.rests()
             if width == 320:
                 everything.picture(f"small-{name}-{locale}-{width}")
             assert (width, name, everything.page.evaluate(_LOST)) == (width, name, [])
@@ -231,7 +229,7 @@ def test_in_forced_colours_everything_keeps_its_shape(open_chat: OpenChat, serve
     chat = open_chat(_OPTIONS, forced_colors="active")
     for name, show in _STATES.items():
         show(chat)
-        chat.page.evaluate(_READY)
+        chat.rests()
         chat.picture(f"forced-{name}")
         assert (name, chat.page.evaluate(_SHAPELESS)) == (name, [])
 

@@ -114,7 +114,7 @@ def test_another_theme_is_worn_at_once_and_nothing_lags_behind(open_chat: OpenCh
     chat = open_chat({"theme": "light"})
     chat.composer.fill("Thanks")
     theme = {"colorScheme": "dark", "color": {"accent": {"primary": "#ff0000", "level": 1}}}
-    chat.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+    chat.rests()
     chat.set_options({"theme": theme})
     assert chat.page.evaluate(_COLOR_OF_SEND) == "rgb(255, 0, 0)"
     expect(chat.composer).to_have_value("Thanks")
