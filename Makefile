@@ -25,14 +25,14 @@ doctor: $(VENV)/installed  ## say what is wrong, in a line each
 
 test: $(VENV)/installed-dev  ## every test, browser included
 	$(BIN)/python -m tests.prepare
-	$(BIN)/python -m pytest -n 2 -m 'not browser and not element'
-	$(BIN)/python -m pytest -n 2 -m element
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
+	$(BIN)/python -m pytest -n 3 -m 'not browser and not element'
+	$(BIN)/python -m pytest -n 2 -m element tests/browser/element
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser tests/browser
 
 pictures: $(VENV)/installed-dev  ## pictures of every page and state in .build/, to be looked at
 	$(BIN)/python -m tests.prepare
-	PICTURES=1 $(BIN)/python -m pytest -n 2 -m element
-	PICTURES=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m browser
+	PICTURES=1 $(BIN)/python -m pytest -n 2 -m element tests/browser/element
+	PICTURES=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m browser tests/browser
 
 test-live: $(VENV)/installed-dev  ## a dozen conversations with the real Gemini, if GEMINI_API_KEY is set
 	$(BIN)/python -m tests.live

@@ -1,7 +1,9 @@
 """What the tests share: both databases, migrated, and the people in them."""
 
+import functools
 import os
 import shutil
+import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,14 @@ from taskchat.database import Database, alembic_config
 from tests.postgres import postgres_server
 
 MakeUser = Callable[..., Coroutine[Any, Any, User]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_ssl_context() -> Iterator[None]:
+    """Each HTTP client reads the certificates of all authorities, which takes 30 ms; here nobody is called by https."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture(scope="session")
