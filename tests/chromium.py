@@ -1,4 +1,7 @@
-"""The Chromium that tests drive: the one named by `CHROMIUM`, the system's, or Playwright's own."""
+"""The Chromium that tests drive: the one named by `CHROMIUM`, the system's, or Playwright's own.
+
+Best the one that never had a window: the same engine, which Playwright would choose too, starts in half the time.
+"""
 
 import os
 import shutil
@@ -7,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def find_chromium() -> str | None:

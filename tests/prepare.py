@@ -24,7 +24,9 @@ def ensure_chromium() -> None:
     if find_chromium() or os.geteuid() != 0:
         return
     subprocess.run(["apt-get", "update", "-qq"], check=True)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True)
+    for package in ("chromium-headless-shell", "chromium"):
+        if subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False).returncode == 0:
+            return
 
 
 def install_element_packages() -> None:
