@@ -10,6 +10,7 @@ from taskchat.legacy.departure import depart
 from taskchat.legacy.keeping import comes_again
 from taskchat.legacy.models import Reject, Step
 from taskchat.legacy.refusals import MigrationRefused
+from taskchat.legacy.rejects import write_down_altered
 from taskchat.legacy.tables import aside_name
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "depart",
     "move_aside",
     "old_tables",
+    "write_down_altered",
 ]

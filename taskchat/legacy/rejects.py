@@ -1,15 +1,20 @@
 """What cannot be kept as it is: written down whole, with the reason."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from taskchat.database import now
+from taskchat.legacy.models import Reject
 from taskchat.legacy.sources import OldRow
 from taskchat.legacy.tables import REJECTS
-from taskchat.legacy.values import derived_key
+from taskchat.legacy.values import derived_key, key_of
 from taskchat.legacy.writing import Values, found, insert_all
+
+# What the ids of a table's rows are derived from where they are no UUIDs.
+_KINDS = {"users": "user", "tasks": "task", "conversation": "thread", "threads": "thread"}
 
 
 def reject_id(source: str, row: OldRow) -> UUID:
@@ -43,3 +48,17 @@ class Remarks:
     def _note(self, row: OldRow, key: UUID, reason: str, *, kept: bool) -> None:
         values = {"source": self.source, "key": key, "reason": reason, "kept": kept, "row": row.json}
         self._noted.append({"id": reject_id(self.source, row), **values, "created_at": now()})
+
+
+def write_down_altered(connection: Connection, source: str, rows: Iterable[tuple[Values, list[str]]]) -> None:
+    """Write down rows as they were before a copy altered them, with the columns in which it did.
+
+    The migration that makes the table comes later, and finds it.
+    """
+    Reject.metadata.tables[REJECTS.name].create(connection, checkfirst=True)
+    remarks = Remarks(source)
+    for number, (values, columns) in enumerate(rows, start=1):
+        row = OldRow(values, position=number, copy=number)
+        key = key_of(_KINDS.get(source, "message"), values.get("id"))
+        remarks.alter(row, key, [f"{column} holds characters that no text can hold" for column in columns])
+    remarks.write(connection)

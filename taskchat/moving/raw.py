@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
+from taskchat import legacy
 from taskchat.moving.refusals import MoveFailed
 from taskchat.moving.totals import Total
 
@@ -23,6 +24,8 @@ _BATCH = 1_000
 # What everybody's PostgreSQL knows; a type that somebody made is text in the copy.
 _PLAIN = (sa.Uuid, sa.Boolean, sa.Integer, sa.String, sa.DateTime, sa.JSON, postgresql.ARRAY)
 Row = tuple[Any, ...]
+# A row as it was, and the columns that are not so any more.
+Altered = tuple[dict[str, Any], list[str]]
 
 
 def copy_raw(reading: Connection, writing: Connection, table: str) -> Total:
@@ -31,7 +34,11 @@ def copy_raw(reading: Connection, writing: Connection, table: str) -> Total:
     names = [column["name"] for column in columns]
     _make(reading, writing, table, {column["name"]: column["type"] for column in columns})
     sent, arrived = Total(table), Total(table)
-    _write(writing, table, names, _counted(_for_engine(writing, table, _read(reading, table, columns)), sent))
+    altered: list[Altered] = []
+    _write(writing, table, names, _counted(_for_engine(writing, names, _read(reading, table, columns), altered), sent))
+    if altered:
+        logger.warning("%s: in %s rows a NUL, which PostgreSQL has not, became \ufffd", table, f"{len(altered):,}")
+        legacy.write_down_altered(writing, table, altered)
     for row in _read(writing, table, sa.inspect(writing).get_columns(table)):
         arrived.add(_as_text(row))
     if sent != arrived:
@@ -101,15 +108,15 @@ def _postgres_text(name: str, kind: TypeEngine[Any]) -> sql.Composable:
     return sql.SQL("{}::text").format(column)
 
 
-def _for_engine(connection: Connection, table: str, rows: Iterator[Row]) -> Iterator[Row]:
-    """Rows as the target takes them: PostgreSQL wants texts, and knows no NUL in them."""
+def _for_engine(connection: Connection, names: list[str], rows: Iterator[Row], altered: list[Altered]) -> Iterator[Row]:
+    """Rows as the target takes them: PostgreSQL wants texts, and knows no NUL in them; where one was is `altered`."""
     if connection.dialect.name == "sqlite":
         yield from rows
         return
     for row in rows:
         texts = _as_text(row)
-        if any("\0" in text for text in texts if text):
-            logger.warning("%s: a NUL, which PostgreSQL has not, became \ufffd in the row of %s", table, texts[0])
+        if changed := [name for name, text in zip(names, texts, strict=True) if text and "\0" in text]:
+            altered.append((dict(zip(names, texts, strict=True)), changed))
         yield tuple(None if text is None else text.replace("\0", "\ufffd") for text in texts)
 
 
