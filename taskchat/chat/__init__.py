@@ -7,7 +7,7 @@ from taskchat.chat.context import RequestContext, Stop
 from taskchat.chat.file_types import is_image
 from taskchat.chat.files import FileTooLarge
 from taskchat.chat.models import AttachmentRow, MessageRow, ThreadRow
-from taskchat.chat.requests import BadRequest, parse_request
+from taskchat.chat.requests import AlreadySaid, BadRequest, parse_request
 from taskchat.chat.server import ActionHandler, TaskChatServer
 from taskchat.chat.store import SqlStore
 from taskchat.chat.uploads import PATH as UPLOADS
@@ -19,6 +19,7 @@ __all__ = [
     "UPLOADS",
     "ActionHandler",
     "Allowance",
+    "AlreadySaid",
     "AlreadyUploaded",
     "AttachmentRow",
     "BadRequest",

@@ -21,7 +21,7 @@ from chatkit.types import (
 
 from taskchat.assistant import Models
 from taskchat.chat.context import RequestContext
-from taskchat.chat.requests import BadRequest, edited_by, model_of
+from taskchat.chat.requests import AlreadySaid, BadRequest, edited_by, message_id_of, model_of
 from taskchat.chat.store import SqlStore
 
 # Items that can come of one message; far more than any answer has.
@@ -37,11 +37,16 @@ class Checks:
         self._models = models
 
     async def check(self, request: ChatKitReq, context: RequestContext) -> None:
-        """Raise `NotFoundError` for what is missing or somebody else's, `BadRequest` for what cannot be done."""
+        """Raise `NotFoundError` for what is missing or somebody else's, `BadRequest` for what cannot be done.
+
+        Raise `AlreadySaid` for a message that is there already.
+        """
         match request:
             case ThreadsCreateReq():
+                await self._check_new(request, context)
                 await self._check_message(request.params.input, None, context)
             case ThreadsAddUserMessageReq():
+                await self._check_new(request, context)
                 await self._check_open(request.params.thread_id, context)
                 await self._check_message(request.params.input, request.params.thread_id, context)
                 await self._check_edit(request, context)
@@ -57,6 +62,11 @@ class Checks:
                 raise BadRequest("Dictation is not available here yet.")
             case _:
                 pass
+
+    async def _check_new(self, request: ThreadsCreateReq | ThreadsAddUserMessageReq, context: RequestContext) -> None:
+        item_id = message_id_of(request, user_id=context.user_id)
+        if item_id and await self._store.has_item(item_id, context):
+            raise AlreadySaid
 
     async def _check_open(self, thread_id: str, context: RequestContext) -> None:
         status = (await self._store.load_thread(thread_id, context)).status

@@ -33,6 +33,7 @@ class Stop:
 class RequestContext:
     """ChatKit's context of one request: the signed-in person, their IANA time zone, and whether they ask again.
 
+    `message_id` is the id of the message that the request brings, where the page named it.
     `model` is the one that shall answer, where it is another than the message names.
     `base_url` is where they reach this installation, as they wrote it: addresses that they are given begin with it.
     `heard` is what a streamed answer sends, event by event as bytes; None ends it.
@@ -41,6 +42,7 @@ class RequestContext:
     user_id: UUID
     timezone: str = "UTC"
     is_retry: bool = False
+    message_id: str | None = None
     model: str | None = None
     base_url: str = ""
     stop: Stop = field(default_factory=Stop, compare=False, repr=False)

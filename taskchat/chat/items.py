@@ -32,6 +32,12 @@ async def load(session: AsyncSession, thread_id: str, item_id: str, *, user_id: 
     return to_item(await _row(session, thread_id, item_id, user_id=user_id))
 
 
+async def exists(session: AsyncSession, item_id: str, *, user_id: UUID) -> bool:
+    """Whether the person has an item with this id, in any thread."""
+    statement = select(MessageRow.id).where(col(MessageRow.id) == key_of(item_id), col(MessageRow.user_id) == user_id)
+    return await session.scalar(statement) is not None
+
+
 async def newest(
     session: AsyncSession, thread_id: str, *, after: int, limit: int, user_id: UUID
 ) -> list[tuple[int, ThreadItem]]:

@@ -29,7 +29,7 @@ from pydantic import BaseModel
 
 from taskchat.assistant import title_from
 from taskchat.chat.context import RequestContext
-from taskchat.chat.requests import edited_by, model_of, text_of
+from taskchat.chat.requests import edited_by, message_id_of, model_of, text_of
 from taskchat.chat.store import SqlStore
 from taskchat.chat.uploads import Uploads, addressed_message
 from taskchat.chat.values import local_now
@@ -64,6 +64,8 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
     async def _process_streaming_impl(
         self, request: StreamingReq, context: RequestContext
     ) -> AsyncGenerator[ThreadStreamEvent, None]:
+        if isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq):
+            context = replace(context, message_id=message_id_of(request, user_id=context.user_id))
         match request:
             case ThreadsCreateReq():
                 events = self._create(request, context)
@@ -140,7 +142,10 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         thread: ThreadMetadata,
         context: RequestContext,
     ) -> UserMessageItem:
-        return addressed_message(await super()._build_user_message_item(input, thread, context), context)
+        message = await super()._build_user_message_item(input, thread, context)
+        if context.message_id:
+            message.id = context.message_id
+        return addressed_message(message, context)
 
     def _serialize(self, obj: BaseModel) -> bytes:
         return to_json(obj)

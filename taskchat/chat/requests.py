@@ -1,6 +1,7 @@
 """ChatKit requests as they come in: parsed once, with every limit that needs no database."""
 
 from typing import Any
+from uuid import UUID, uuid5
 
 from chatkit.types import (
     ChatKitReq,
@@ -27,6 +28,10 @@ _requests = TypeAdapter[ChatKitReq](ChatKitReq)
 
 class BadRequest(Exception):
     """A request that cannot be answered; the text says why, for people."""
+
+
+class AlreadySaid(Exception):
+    """A message that was taken before: its request came twice."""
 
 
 def parse_request(body: bytes, *, message_characters: int) -> ChatKitReq:
@@ -59,6 +64,17 @@ def edited_by(request: ThreadsAddUserMessageReq) -> str | None:
     return item_id if isinstance(item_id, str) and item_id else None
 
 
+def message_id_of(request: ThreadsCreateReq | ThreadsAddUserMessageReq, *, user_id: UUID) -> str | None:
+    """The id that the message of a request has, however often the request comes; None where the page gave it none.
+
+    Browsers and proxies send a request again whose connection closed without an answer. The protocol cannot tell: our
+    element names the message in the request's metadata. The id is made of that name and the person's own, so that no
+    name can be taken away from somebody else.
+    """
+    name = _name_of(request)
+    return str(uuid5(user_id, str(name))) if name else None
+
+
 def text_of(message: UserMessageInput) -> str:
     """The words of a message, tags among them."""
     return "".join(part.text for part in message.content)
@@ -68,6 +84,7 @@ def _settle(request: ChatKitReq, message_characters: int) -> None:
     match request:
         case ThreadsCreateReq() | ThreadsAddUserMessageReq():
             _check_message(request.params.input, message_characters)
+            _name_of(request)
         case ThreadsListReq() | ItemsListReq():
             request.params.limit = min(max(request.params.limit or DEFAULT_PAGE, 1), LARGEST_PAGE)
         case ThreadsUpdateReq():
@@ -88,6 +105,16 @@ def _check_message(message: UserMessageInput, most: int) -> None:
     if len(message.attachments) > _MOST_ATTACHMENTS:
         raise BadRequest(f"A message has at most {_MOST_ATTACHMENTS} attachments.")
     message.attachments = list(dict.fromkeys(message.attachments))
+
+
+def _name_of(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> UUID | None:
+    given = request.metadata.get("message_id")
+    if given is None:
+        return None
+    try:
+        return UUID(given if isinstance(given, str) else "")
+    except ValueError:
+        raise BadRequest("metadata.message_id: must be a UUID.") from None
 
 
 def _title(given: str) -> str:

@@ -69,7 +69,7 @@ class TaskChatServer(SqlChatKitServer):
         return parse_request(body, message_characters=self._settings.message_characters)
 
     async def check(self, request: ChatKitReq, context: RequestContext) -> None:
-        """Raise `NotFoundError` or `BadRequest` where a request cannot be answered; changes nothing."""
+        """Raise `NotFoundError`, `BadRequest` or `AlreadySaid` where a request cannot be answered; changes nothing."""
         await self._checks.check(request, context)
 
     async def handle(self, request: ChatKitReq, context: RequestContext) -> StreamingResult | NonStreamingResult:

@@ -108,6 +108,11 @@ class SqlStore(Store[RequestContext]):
         async with self._database.read() as session:
             return await items.load(session, thread_id, item_id, user_id=context.user_id)
 
+    async def has_item(self, item_id: str, context: RequestContext) -> bool:
+        """Whether the person has an item with this id, in any thread."""
+        async with self._database.read() as session:
+            return await items.exists(session, item_id, user_id=context.user_id)
+
     async def delete_thread_item(self, thread_id: str, item_id: str, context: RequestContext) -> None:
         async with self._database.begin() as session:
             await items.remove(session, thread_id, item_id, user_id=context.user_id)

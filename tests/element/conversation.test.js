@@ -72,7 +72,7 @@ describe('sending', () => {
     answer = () => stream([created, done(said('u')), done(answered('a', 'Hello.'))]);
     await send(conversation, draft('hello'));
     expect(ids()).toEqual(['u', 'a']);
-    expect(asked[0]).toEqual({ type: 'threads.create', params: { input: { content: [{ type: 'input_text', text: 'hello' }], attachments: [], inference_options: {} } } });
+    expect(asked[0]).toEqual({ type: 'threads.create', params: { input: { content: [{ type: 'input_text', text: 'hello' }], attachments: [], inference_options: {} } }, metadata: { message_id: expect.any(String) } });
     expect(told.filter(([name]) => name === 'chatkit.thread.change')).toEqual([['chatkit.thread.change', { threadId }]]);
     expect([times('chatkit.response.start'), times('chatkit.response.end')]).toEqual([1, 1]);
   });

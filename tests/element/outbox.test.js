@@ -15,7 +15,7 @@ class Server {
   /** @type {Item[]} */
   items = [];
   isMade = false;
-  /** What comes before the break; null: nothing breaks. @type {number | 'connection' | 502 | 401 | 429 | null} */
+  /** What comes before the break; null: nothing breaks. @type {number | 'connection' | 502 | 401 | 409 | 429 | null} */
   breaks = null;
   accepts = true;
   /** Whether an answer is finished though nobody reads it. */
@@ -130,6 +130,7 @@ describe.each(/** @type {const} */ ([['new', 1], ['known', 0]]))('in a %s thread
   test.each(/** @type {[string, Server['breaks']][]} */ ([
     ['the connection breaks before the headers', 'connection'],
     ['a 502 comes instead of them', 502],
+    ['the browser sent it twice, and the second is refused', 409],
     ['it breaks after the headers', 0],
     ['it breaks after the thread is made', created],
     ['it breaks after the message is confirmed', created + 1],
@@ -192,6 +193,18 @@ describe('a message that the server has not taken', () => {
     isOffline = false;
     await Bun.sleep(5);
     expect(server.said).toEqual(['hello']);
+  });
+
+  test('keeps its id when it is sent again, and the next one has another', async () => {
+    await opened();
+    server.breaks = 502;
+    server.accepts = false;
+    await send(conversation, draft('Pay rent'));
+    await send(conversation, draft('Pay rent'));
+    const [first, again, next] = server.asked.filter(({ params }) => params.input).map(({ metadata }) => metadata.message_id);
+    expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(again).toBe(first);
+    expect(next).not.toBe(first);
   });
 
   test('the same words said twice are two messages', async () => {

@@ -7,6 +7,7 @@
  * @import { Transport } from './upload.js'
  */
 import { keep, kept } from './drafts.js';
+import { newId } from './identity.js';
 import { sifted } from './limits.js';
 import { RequestProblem } from './problem.js';
 import { uploaded } from './upload.js';
@@ -241,7 +242,7 @@ export class Attaching {
 function enclosureOf(file, type) {
   const preview = DRAWABLE.includes(type) ? URL.createObjectURL(file) : null;
   const { name, size } = file;
-  return { ...UNBEGUN, key: crypto.randomUUID(), name, type, size, preview, file, mine: true };
+  return { ...UNBEGUN, key: newId(), name, type, size, preview, file, mine: true };
 }
 
 /** @param {{ attachment: StoredAttachment, size: number | null, mine: boolean }} known @returns {Enclosure} */

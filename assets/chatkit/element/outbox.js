@@ -56,8 +56,11 @@ async function deliver(conversation, message, isHere) {
     if (!isHere()) return false;
     rememberUnsent(conversation);
     if (!problem) return true;
-    if (problem.isFinal) return refused(conversation, problem);
+    // It came twice, and the first one was heard by nobody: it is there, and is looked for.
+    const isThere = problem.kind === 'already-said' && !isUnsure;
+    if (problem.isFinal && !isThere) return refused(conversation, problem);
     isUnsure = true;
+    if (isThere) continue;
     const wait = problem.kind === 'stopped' ? 0 : AGAIN[/** @type {keyof typeof AGAIN} */ (problem.kind)]?.[tries];
     if (wait === undefined || (problem.kind === 'stopped' && tries > 0)) return failed(conversation, problem);
     if (problem.kind === 'stopped') return stopped(conversation, message);
@@ -88,12 +91,17 @@ async function attempt(conversation, message, isUnsure, isHere) {
   return run(conversation, requestOf(conversation, message), message.id);
 }
 
-/** @param {Conversation} conversation @param {UserMessage} message */
-function requestOf({ threadId }, { content, attachments = [], quoted_text: quoted, inference_options = {}, edits }) {
+/**
+ * The protocol cannot tell a message that comes twice from two messages, nor edit one: `metadata` says which message it is,
+ * and whose place it takes. A server that does not read that keeps every message that comes.
+ * @param {Conversation} conversation
+ * @param {UserMessage} message
+ */
+function requestOf({ threadId }, { id, content, attachments = [], quoted_text: quoted, inference_options = {}, edits }) {
+  const metadata = { message_id: id, ...(edits && { edits }) };
   const input = { content, attachments: attachments.map(({ id }) => id), ...(quoted && { quoted_text: quoted }), inference_options };
-  if (!threadId) return { type: 'threads.create', params: { input } };
-  // The protocol cannot edit: a server that reads this takes the old message away, any other keeps it and takes a new one.
-  return { type: 'threads.add_user_message', params: { input, thread_id: threadId }, ...(edits && { metadata: { edits } }) };
+  if (!threadId) return { type: 'threads.create', params: { input }, metadata };
+  return { type: 'threads.add_user_message', params: { input, thread_id: threadId }, metadata };
 }
 
 /** Why messages are not there, for those who sent them. @param {Conversation} conversation @param {RequestProblem} problem */

@@ -1,6 +1,6 @@
 /**
  * Why a request did not give what it was for, named so that the page can offer the right way on.
- * @typedef {'network' | 'stopped' | 'signed-out' | 'not-found' | 'too-many' | 'refused' | 'server' | 'protocol'} ProblemKind
+ * @typedef {'network' | 'stopped' | 'signed-out' | 'not-found' | 'too-many' | 'already-said' | 'refused' | 'server' | 'protocol'} ProblemKind
  */
 
 export class RequestProblem extends Error {
@@ -29,7 +29,7 @@ export function problemFrom(error) {
 }
 
 /** @type {Record<number, ProblemKind>} */
-const KINDS = { 401: 'signed-out', 404: 'not-found', 429: 'too-many' };
+const KINDS = { 401: 'signed-out', 404: 'not-found', 409: 'already-said', 429: 'too-many' };
 
 /**
  * @param {Response} response one whose status is not 2xx

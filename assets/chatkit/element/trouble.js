@@ -26,6 +26,7 @@ export function troubleOf(error, remedy, strings, now) {
     case 'network':
       return { message: remedy === 'retry' ? strings.connectionLost : strings.unreachable, remedy };
     case 'not-found':
+    case 'already-said':
     case 'refused':
       return { message: error.message || strings.refused, remedy: null };
     default:

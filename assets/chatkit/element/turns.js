@@ -4,6 +4,7 @@
  * @import { Conversation } from './conversation.js'
  * @import { Answer, MessagePart, StoredAttachment, InferenceOptions, UserMessage } from './protocol'
  */
+import { newId } from './identity.js';
 import { isUnconfirmed } from './merge.js';
 import { flush } from './outbox.js';
 import { run } from './running.js';
@@ -36,7 +37,7 @@ export async function send(conversation, draft) {
 function advance(draft, threadId) {
   return {
     type: 'user_message',
-    id: `local-${crypto.randomUUID()}`,
+    id: newId(),
     thread_id: threadId ?? '',
     created_at: new Date().toISOString(),
     content: draft.content,

@@ -56,6 +56,22 @@ def test_a_message_that_the_server_took_before_it_broke_is_not_sent_again(open_c
     assert len(server.asked("threads.add_user_message")) == 1
 
 
+def test_a_message_that_the_browser_itself_sends_twice_is_there_once(open_chat: OpenChat, server: ChatKitStandIn):
+    chat = _open(open_chat, server)
+    kind = "threads.add_user_message"
+    # Chromium repeats any request, a POST too, when a connection that it had used before closes without an answer.
+    server.refuse(kind, 0)
+    server.refuse(kind, 409, {"detail": "This message is here already."})
+    server.keep("thr_1", *server.items_of("thr_1"), items.said("Pay rent", "u1"), items.answer("It is paid.", "a1"))
+    chat.say("Pay rent")
+    expect(chat.answer("It is paid.")).to_be_visible()
+    expect(chat.said("Pay rent")).to_have_count(1)
+    expect(chat.page.locator("#chat .trouble")).to_have_count(0)
+    expect(chat.composer).to_have_value("")
+    first, again = server.asked(kind)
+    assert first.metadata["message_id"] == again.metadata["message_id"]
+
+
 def test_a_message_that_nobody_took_is_sent_again_by_itself(open_chat: OpenChat, server: ChatKitStandIn):
     chat = _open(open_chat, server)
     server.refuse("threads.add_user_message", 503)
