@@ -8,6 +8,7 @@ import { Dressing } from './dressing.js';
 import { Session } from './session.js';
 import { fetchHistory } from './view/frame.js';
 import { styles } from './view/styles/index.js';
+import { wear } from './view/styles/sheet.js';
 import { typeWords } from './view/typing.js';
 import { takeFiles } from './drop.js';
 import { watchSelection } from './quotable.js';
@@ -22,7 +23,11 @@ const isTouch = () => matchMedia('(pointer: coarse)').matches;
 export class ChatKitElement extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   #frame = document.createElement('div');
-  #session = new Session({ changed: () => this.#drawing.schedule(), emit: (name, detail) => this.#emit(name, detail) });
+  #session = new Session({
+    changed: () => this.#drawing.schedule(),
+    emit: (name, detail) => this.#emit(name, detail),
+    wear: (sheets) => wear(this.#root, sheets),
+  });
   #drawing = new Drawing(this.#frame, this.#session);
   #dressing = new Dressing(this.#frame, this.#session);
   #started = false;
@@ -31,7 +36,7 @@ export class ChatKitElement extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = styles.map(({ styleSheet }) => styleSheet);
+    wear(this.#root, styles);
     this.#frame.className = 'frame';
     this.#root.append(this.#frame);
     takeFiles(this.#frame, this.#session);

@@ -49,10 +49,11 @@ export class Session {
   /** Resolves when the first drawing need not wait for them any longer. @type {Promise<unknown>} */
   helped = Promise.resolve();
 
-  /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void }} element */
-  constructor({ changed, emit }) {
+  /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void, wear: Scene['wear'] }} element */
+  constructor({ changed, emit, wear }) {
     this.changed = changed;
     this.emit = emit;
+    this.wear = wear;
     this.answers = new Answers(changed);
     this.widgets = new WidgetMemory(changed);
     const pauses = new Pauses();
@@ -105,7 +106,8 @@ export class Session {
     const { composer, entities, commands } = this.options;
     if (this.aids || !(composer?.dictation?.enabled || entities?.onTagSearch || commands?.enabled)) return;
     try {
-      const { aidsOf } = await import('./aids.js');
+      const { aidsOf, styles } = await import('./aids.js');
+      this.wear(styles);
       this.aids ??= aidsOf(this);
       this.changed();
     } catch (error) {
@@ -259,6 +261,7 @@ export class Session {
     isDropping: this.isDropping,
     isOffline: this.connection.isOffline,
     now: Date.now(),
+    wear: this.wear,
     do: this.#deeds,
   });
 

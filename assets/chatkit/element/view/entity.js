@@ -4,9 +4,6 @@
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { placed } from './placed.js';
-import { sourceCard } from './source-card.js';
-import { widget } from './widget.js';
 
 /** Whether anything comes of a click or a look. @param {Scene} scene @param {Pick<Entity, 'interactive'>} entity */
 export function isInteractive({ options: { entities }, previewing }, { interactive }) {
@@ -35,25 +32,4 @@ function press(event, click, otherwise) {
   if (event.key !== 'Enter' && event.key !== ' ') return otherwise?.(event);
   event.preventDefault();
   click();
-}
-
-/** What floats beside a mark or an entity. @param {Scene} scene */
-export function preview(scene) {
-  const { previewing } = scene;
-  const { shown } = previewing;
-  if (!shown) return nothing;
-  return html`<div class="preview" id="entity-preview" role=${shown.source ? 'group' : 'tooltip'} aria-label=${shown.source?.title ?? nothing}
-    @pointerenter=${() => previewing.stay()} @pointerleave=${() => previewing.leave()} @focusout=${(/** @type {FocusEvent} */ event) => left(event, previewing)}
-    ${placed(() => shown.anchor.getBoundingClientRect())}>${
-      shown.source ? sourceCard(scene, shown.source, Boolean(shown.byKeyboard)) : widget(scene, previewItem(shown))}</div>`;
-}
-
-/** @param {import('../previewing.js').Shown} shown @returns {import('../protocol').WidgetItem} */
-function previewItem({ entity, widget: root }) {
-  return { type: 'widget', id: `preview-${entity?.id}`, thread_id: '', created_at: '', widget: /** @type {import('../protocol').WidgetNode} */ (root) };
-}
-
-/** @param {FocusEvent} event @param {import('../previewing.js').Previewing} previewing */
-function left({ currentTarget, relatedTarget }, previewing) {
-  if (!(relatedTarget instanceof Node && /** @type {Node} */ (currentTarget).contains(relatedTarget))) previewing.hide();
 }

@@ -6,13 +6,11 @@ import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { historyAway, messagesAway } from './away.js';
 import { composer } from './composer.js';
-import { preview } from './entity.js';
 import { header } from './header.js';
 import { icon, spinner } from './icons.js';
 import { exportState } from './more-menu.js';
 import { notices, offline, trouble } from './notice.js';
 import { Part } from './part.js';
-import { quoteSelection } from './quoting.js';
 import { startScreen } from './start.js';
 
 const messages = new Part(() => import('./message.js'));
@@ -30,10 +28,10 @@ export function frame(scene, spoken) {
           aria-busy=${state.loading} @scroll=${deeds.scrolled} @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && deeds.toEnd()}>${content(scene)}</div>
         ${toEnd(scene)}
       </div>
-      ${quoteSelection(scene)}
+      ${scene.quotable ? messages.get(scene)?.quoteSelection(scene, scene.quotable) : nothing}
       <div class="foot">${exportState(scene)}${notices(scene)}${offline(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
-    ${preview(scene)}
+    ${scene.previewing.shown ? messages.get(scene)?.preview(scene, scene.previewing.shown) : nothing}
     ${history.isOpen ? conversations(scene) : nothing}
     ${scene.isDropping ? html`<div class="drop-zone">${icon('paperclip')}<span>${strings.drop}</span></div>` : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;
@@ -41,7 +39,7 @@ export function frame(scene, spoken) {
 
 /** @param {Scene} scene */
 function conversations(scene) {
-  const view = list.get(scene.do.redraw);
+  const view = list.get(scene);
   if (!view) return list.isAway ? historyAway(scene) : nothing;
   return view.historyPanel(scene);
 }
@@ -66,7 +64,7 @@ function content(scene) {
   const { state, strings, entries, prose } = scene;
   if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== 'user_message'))) return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
-  const view = messages.get(scene.do.redraw);
+  const view = messages.get(scene);
   if (!view) return messages.isAway ? messagesAway(scene) : skeleton(strings);
   return html`<div class="turns">
     ${older(scene)}

@@ -7,6 +7,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { onHistoryKey } from './history-keys.js';
 import { threadRow } from './history-row.js';
 import { icon, spinner } from './icons.js';
+import { historyStyles } from './styles/history.js';
+
+export const styles = [historyStyles];
 
 /** So far from the end, in px, the next page is fetched. */
 const EARLY = 400;

@@ -16,9 +16,18 @@ import { questions } from './question.js';
 import { quoteButton } from './quoting.js';
 import { userMessage } from './said.js';
 import { sourceList } from './sources.js';
+import { proseStyles } from './styles/prose.js';
+import { sourceStyles } from './styles/sources.js';
+import { threadStyles } from './styles/thread.js';
+import { widgetStyles } from './styles/widget.js';
 import { answerText } from './turns.js';
 import { widget } from './widget.js';
 import { isRunning, workflow } from './workflow.js';
+
+export { preview } from './preview.js';
+export { quoteSelection } from './quoting.js';
+
+export const styles = [threadStyles, proseStyles, sourceStyles, widgetStyles];
 
 /** A turn, or as much of it as is one row. @param {Scene} scene @param {Row} row */
 export function turnView(scene, { key, turn, from, to, position }) {

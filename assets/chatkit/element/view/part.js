@@ -1,6 +1,8 @@
 /**
  * A part of the view that is fetched beside everything else, or when it is first drawn: the page is there sooner.
- * @template T
+ * @import { Scene } from './scene.js'
+ * @import { Sheet } from './styles/sheet.js'
+ * @template T a module; the `styles` it exports are its own
  */
 export class Part {
   /** What was fetched; null until then. @type {T | null} */
@@ -27,12 +29,12 @@ export class Part {
     return this.#coming;
   }
 
-  /** @param {() => void} redraw called when it is there, or cannot be had after all @returns {T | null} */
-  get(redraw) {
-    if (!this.it) {
-      const { isAway } = this;
-      void this.fetch().then(() => (this.it || !isAway) && redraw());
-    }
-    return this.it;
+  /** Its style sheets are worn before it is drawn. @param {Scene} scene drawn again when it is there, or cannot be had after all @returns {T | null} */
+  get({ do: { redraw }, wear }) {
+    const { it, isAway } = this;
+    const { styles = [] } = /** @type {{ styles?: readonly Sheet[] }} */ (it ?? {});
+    if (!it) void this.fetch().then(() => (this.it || !isAway) && redraw());
+    wear(styles);
+    return it;
   }
 }

@@ -11,10 +11,10 @@ import { placed } from './placed.js';
 /** @param {Scene} scene */
 const canWrite = ({ state }) => (state.thread?.status?.type ?? 'active') === 'active';
 
-/** @param {Scene} scene */
-export function quoteSelection(scene) {
-  const { quotable, strings, do: deeds } = scene;
-  if (!quotable || !canWrite(scene)) return nothing;
+/** @param {Scene} scene @param {import('../quotable.js').Quotable} quotable */
+export function quoteSelection(scene, quotable) {
+  const { strings, do: deeds } = scene;
+  if (!canWrite(scene)) return nothing;
   return html`<button class="button quote-selection" type="button" @mousedown=${keepSelection} @click=${() => deeds.quote(quotable.text)}
     ${placed(quotable.place)}>${icon('quote')}<span>${strings.quote}</span></button>`;
 }

@@ -12,6 +12,6 @@ export const fetchWidgets = () => widgets.fetch();
 
 /** When they cannot be fetched, widgets are what they say of themselves as text. @param {Scene} scene @param {WidgetItem} item */
 export function widget(scene, item) {
-  const drawn = widgets.get(scene.do.redraw)?.widget(scene, item);
+  const drawn = widgets.get(scene)?.widget(scene, item);
   return drawn ?? html`<div class="widget is-coming" aria-busy="true">${widgets.isAway ? (item.copy_text ?? '') : nothing}</div>`;
 }

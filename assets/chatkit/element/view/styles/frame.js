@@ -1,6 +1,6 @@
 import { css } from './sheet.js';
 
-export const frameStyles = css`
+export const frameStyles = css('frame')`
   .chat { height: 100%; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
   .header { display: flex; align-items: center; gap: 2px; min-height: 52px; padding-inline: calc(4 * var(--unit)) calc(2 * var(--unit)); grid-row: 1; }
   .header > .quiet:first-child { margin-inline-start: calc(-2 * var(--unit)); margin-inline-end: var(--unit); }
@@ -63,4 +63,14 @@ export const frameStyles = css`
   .disclaimer.strong { color: var(--text); }
   .disclaimer a, .notice a { color: inherit; text-underline-offset: 2px; }
   @keyframes appear { from { opacity: 0; translate: 0 4px; } }
+
+  .turns:not(.is-start)::before { content: ''; margin-top: auto; margin-bottom: calc(-5 * var(--unit)); }
+  .progress { display: flex; align-items: center; gap: 8px; color: var(--text-quiet); font-size: var(--small-size); }
+  .centred { justify-content: center; padding: 8px; }
+  .older { min-height: 32px; }
+  @keyframes breathe { 0%, 70%, 100% { opacity: 0.25; } 35% { opacity: 1; } }
+  .bone { display: block; height: 14px; border-radius: 7px; background: var(--grey-4); animation: breathe 1.8s ease-in-out infinite; }
+  .bone.said { width: 55%; height: 38px; border-radius: 18px; margin-inline-start: auto; }
+  .bone.short { width: 60%; }
+  .skeleton { gap: 12px; }
 `;

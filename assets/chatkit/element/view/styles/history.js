@@ -1,6 +1,6 @@
 import { css } from './sheet.js';
 
-export const historyStyles = css`
+export const historyStyles = css('history')`
   .history { position: absolute; inset: 0; z-index: 3; display: grid; grid-template-rows: auto auto minmax(0, 1fr); background: var(--surface); animation: slide 160ms ease-out; }
   .frame[dir='rtl'] .history { --from: -12px; }
   @keyframes slide { from { opacity: 0; translate: var(--from, 12px) 0; } }

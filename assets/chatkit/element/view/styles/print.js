@@ -1,7 +1,7 @@
 import { css } from './sheet.js';
 
 /** On paper nothing scrolls: the messages that are in the page stand one under another, and what is pressed is left out. */
-export const printStyles = css`
+export const printStyles = css('frame')`
   @media print {
     :host { height: auto !important; contain: none; }
     .frame, .scroller { position: static; overflow: visible; }

@@ -1,6 +1,6 @@
 import { css } from './sheet.js';
 
-export const proseStyles = css`
+export const proseStyles = css('message')`
   .prose { overflow-wrap: anywhere; min-width: 0; }
   .prose .block + .block { margin-top: 0.75em; }
   .prose h3, .prose h4, .prose h5, .prose h6 { line-height: 1.35; font-weight: 600; letter-spacing: -0.01em; }

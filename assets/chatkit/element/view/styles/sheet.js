@@ -1,11 +1,22 @@
+/**
+ * Style sheets. They come with the part of the view that they dress, and stand in one order whichever part comes first.
+ */
+
+/** Who comes later here has the last word. */
+const ORDER = /** @type {const} */ (['frame', 'message', 'enclosed', 'aids', 'history', 'widgets']);
+
+/** @type {WeakMap<CSSStyleSheet, number>} */
+const places = new WeakMap();
+
 /** A style sheet as text until it is first worn: Lit's own `css` would bring its whole class of elements along. */
 export class Sheet {
   /** @type {CSSStyleSheet | null} */
   #made = null;
 
-  /** @param {string} text */
-  constructor(text) {
+  /** @param {string} text @param {number} place in the order of all */
+  constructor(text, place) {
     this.text = text;
+    this.place = place;
   }
 
   /** One for all elements of the page. */
@@ -13,10 +24,21 @@ export class Sheet {
     if (!this.#made) {
       this.#made = new CSSStyleSheet();
       this.#made.replaceSync(this.text);
+      places.set(this.#made, this.place);
     }
     return this.#made;
   }
 }
 
-/** Rules as they stand between the quotes; nothing is put into them. @param {TemplateStringsArray} rules */
-export const css = (rules) => new Sheet(rules[0]);
+/** Rules as they stand between the quotes; nothing is put into them. @param {typeof ORDER[number]} part */
+export const css = (part) => (/** @type {TemplateStringsArray} */ rules) => new Sheet(rules[0], ORDER.indexOf(part));
+
+/** @param {ShadowRoot} root where they are needed from now on @param {readonly Sheet[]} sheets */
+export function wear(root, sheets) {
+  const worn = root.adoptedStyleSheets;
+  const missing = sheets.map(({ styleSheet }) => styleSheet).filter((sheet) => !worn.includes(sheet));
+  if (missing.length) root.adoptedStyleSheets = [...worn, ...missing].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** @param {CSSStyleSheet} sheet */
+const placeOf = (sheet) => places.get(sheet) ?? 0;

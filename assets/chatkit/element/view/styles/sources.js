@@ -1,6 +1,6 @@
 import { css } from './sheet.js';
 
-export const sourceStyles = css`
+export const sourceStyles = css('message')`
   .cite { user-select: none; position: relative; display: inline-grid; place-items: center; min-width: 17px; height: 17px; margin-inline: 2px 1px; padding: 0 5px; border-radius: 999px; background: var(--grey-4); color: var(--text-quiet); font-size: calc(var(--base-size) * 11 / 15); font-weight: 500; line-height: 1; vertical-align: 0.12em; font-variant-numeric: tabular-nums; transition: background var(--quick), color var(--quick); }
   .cite::after { content: ''; position: absolute; inset: -5px -2px; }
   .cite:hover { background: var(--accent-soft); color: var(--accent-text); }
@@ -30,6 +30,6 @@ export const sourceStyles = css`
   /* Names keep their own direction, and stand where the interface has them stand. */
   .source-title, .source-name, .source-about, .source-head > span, .given dt, .question-note, .questions legend, .thought-title { text-align: -webkit-match-parent; text-align: match-parent; }
   @media (forced-colors: active) {
-    .cite, .source { border: 1px solid CanvasText; }
+    .cite, .source, .preview { border: 1px solid CanvasText; }
   }
 `;

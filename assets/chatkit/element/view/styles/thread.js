@@ -1,7 +1,6 @@
 import { css } from './sheet.js';
 
-export const threadStyles = css`
-  .turns:not(.is-start)::before { content: ''; margin-top: auto; margin-bottom: calc(-5 * var(--unit)); }
+export const threadStyles = css('message')`
   .turn { display: grid; gap: calc(4 * var(--unit)); min-width: 0; }
   .said { display: grid; justify-items: end; min-width: 0; gap: 4px; }
   .bubble { max-width: min(85%, 56ch); padding: 8px 14px; border-radius: 18px; border-end-end-radius: 6px; background: var(--grey-3); overflow-wrap: anywhere; }
@@ -46,14 +45,10 @@ export const threadStyles = css`
 
   .waiting:empty { position: absolute; }
   .has-icon > .icon { animation: breathe 1.8s ease-in-out infinite; }
-  .progress { display: flex; align-items: center; gap: 8px; color: var(--text-quiet); font-size: var(--small-size); }
-  .centred { justify-content: center; padding: 8px; }
-  .older { min-height: 32px; }
   .thinking { min-height: 24px; display: flex; align-items: center; }
   .dots { display: flex; gap: 4px; }
   .dots i { width: 6px; height: 6px; border-radius: 50%; background: var(--grey-9); animation: breathe 1.2s ease-in-out infinite; }
   .dots i:nth-child(2) { animation-delay: 150ms; } .dots i:nth-child(3) { animation-delay: 300ms; }
-  @keyframes breathe { 0%, 70%, 100% { opacity: 0.25; } 35% { opacity: 1; } }
 
   .steps { display: grid; gap: 2px; }
   .step, .folded > summary { font-size: var(--small-size); line-height: 20px; }
@@ -88,10 +83,6 @@ export const threadStyles = css`
   .thought .step-detail { margin-inline-start: 0; }
   .fold-title.is-running { animation: breathe 1.8s ease-in-out infinite; }
 
-  .bone { display: block; height: 14px; border-radius: 7px; background: var(--grey-4); animation: breathe 1.8s ease-in-out infinite; }
-  .bone.said { width: 55%; height: 38px; border-radius: 18px; margin-inline-start: auto; }
-  .bone.short { width: 60%; }
-  .skeleton { gap: 12px; }
   .generated { position: relative; display: block; width: min(100%, 400px); overflow: hidden; border-radius: var(--radius-card); background: var(--grey-3); color: inherit; text-decoration: none; }
   .generated img { display: block; width: 100%; height: auto; }
   .generated .attachment { display: none; }
@@ -105,4 +96,10 @@ export const threadStyles = css`
   .percent { color: var(--text-quiet); font-variant-numeric: tabular-nums; }
   .fallback > .icon { vertical-align: -0.2em; margin-inline-end: 6px; }
   .fallback { color: var(--text-quiet); font-size: var(--small-size); overflow-wrap: anywhere; white-space: pre-line; }
+
+  .tag.is-pressable { cursor: pointer; border-radius: 4px; text-decoration: underline; text-decoration-color: var(--accent-line); text-underline-offset: 3px; }
+  .tag.is-pressable:hover { text-decoration-color: currentColor; }
+  .preview { position: absolute; z-index: 6; top: 0; left: 0; width: max-content; min-width: 160px; max-width: min(320px, calc(100% - 16px)); max-height: 60%; overflow: auto; padding: 12px; border-radius: var(--radius-card); background: var(--raised); box-shadow: var(--float); animation: appear var(--quick); }
+  .quote-selection { position: absolute; z-index: 4; top: 0; left: 0; box-shadow: var(--float); animation: appear var(--quick); }
+  .said[data-editing] .bubble { box-shadow: 0 0 0 2px var(--accent-line); }
 `;

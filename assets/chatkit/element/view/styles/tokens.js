@@ -1,7 +1,7 @@
 import { css } from './sheet.js';
 
 /** Radix's slate and iris, with the names the rest of the style sheet uses. */
-export const tokens = css`
+export const tokens = css('frame')`
   :host {
     display: block;
     position: relative;

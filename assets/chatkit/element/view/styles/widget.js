@@ -1,6 +1,6 @@
 import { css } from './sheet.js';
 
-export const widgetStyles = css`
+export const widgetStyles = css('message')`
   .card { border-radius: var(--radius-card); background: var(--raised); box-shadow: inset 0 0 0 1px var(--line-strong); }
   .widget.is-coming { min-height: 72px; }
   input[type='checkbox'], input[type='radio'] { width: 18px; height: 18px; margin: 0; flex: none; accent-color: var(--accent); }

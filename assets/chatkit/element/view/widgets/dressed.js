@@ -3,6 +3,7 @@
  */
 import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
+import { wear } from '../styles/sheet.js';
 import { partStyles } from './parts.js';
 import { widgetStyles } from './styles.js';
 
@@ -14,17 +15,12 @@ class Dressed extends Directive {
   /** @param {import('lit/directive.js').ElementPart} part */
   update({ element }) {
     // What is drawn for the first time is not in the page yet.
-    queueMicrotask(() => dress(element.getRootNode()));
+    queueMicrotask(() => {
+      const root = element.getRootNode();
+      if (root instanceof ShadowRoot) wear(root, [widgetStyles, ...partStyles()]);
+    });
     return noChange;
   }
-}
-
-/** @param {Node} root */
-function dress(root) {
-  if (!(root instanceof ShadowRoot)) return;
-  const sheets = [widgetStyles, ...partStyles()].map((styles) => styles.styleSheet);
-  const missing = sheets.filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
-  if (missing.length) root.adoptedStyleSheets.push(...missing);
 }
 
 export const dressed = directive(Dressed);

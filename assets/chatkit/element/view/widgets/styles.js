@@ -1,7 +1,7 @@
 import { css } from '../styles/sheet.js';
 
 /** All that a widget draws stays inside of it: what reaches out is cut off, besides the rings of what has the focus. */
-export const widgetStyles = css`
+export const widgetStyles = css('widgets')`
   .widget { min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr); position: relative; overflow: clip; overflow-clip-margin: 4px; overflow-wrap: anywhere; border-radius: var(--radius-card); color: var(--text); transition: opacity var(--quick); isolation: isolate; }
   .frame[data-scheme='dark'] .widget[data-theme='light'], .frame[data-scheme='light'] .widget[data-theme='dark'] { --accent-text: color-mix(in oklab, var(--accent), var(--text) 38%); --accent-soft: color-mix(in oklab, var(--accent) 18%, transparent); --accent-line: color-mix(in oklab, var(--accent) 60%, transparent); }
   .frame[data-scheme='light'] .widget[data-theme='dark'] { --surface: var(--grey-1); --text: var(--grey-12); --text-quiet: var(--grey-11); --line-strong: var(--grey-6); }

@@ -52,7 +52,7 @@ function cell(place, node) {
 /** @type {Record<string, Draw>} */
 export const components = { Table: table, 'Table.Row': row, 'Table.Cell': cell };
 
-export const styles = css`
+export const styles = css('widgets')`
   .w-table { overflow: auto; max-width: 100%; }
   .w-table:focus-visible { outline-offset: -2px; }
   .w-table table { border-collapse: collapse; min-width: 100%; font-variant-numeric: tabular-nums; }

@@ -40,7 +40,7 @@ function asTable({ labels, series }, name, locale) {
 /** @type {Record<string, Draw>} */
 export const components = { Chart: chart };
 
-export const styles = css`
+export const styles = css('widgets')`
   .w-chart { position: relative; display: flex; flex-direction: column; gap: 8px; width: 100%; min-width: 0; margin: 0; }
   .w-plot { position: relative; flex: 1; min-height: 200px; min-width: 0; border-radius: 6px; touch-action: pan-y; }
   .w-plot.sized { min-height: 60px; }

@@ -1,6 +1,6 @@
 import { css } from '../../styles/sheet.js';
 
-export const fieldStyles = css`
+export const fieldStyles = css('widgets')`
   .w-field { display: inline-flex; flex-direction: column; gap: 4px; min-width: 0; max-width: 100%; }
   .w-field.block { display: flex; width: 100%; flex: 1 1 auto; }
   .w-row > .w-field.block { width: auto; }
