@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
-import { Client, readEvents } from '../../assets/chatkit/element/client.js';
+import { Client } from '../../assets/chatkit/element/client.js';
 import { RequestProblem } from '../../assets/chatkit/element/problem.js';
+import { readEvents, streamed } from '../../assets/chatkit/element/reading.js';
 import { randomFrom } from './random.js';
 
 const events = [
@@ -83,7 +84,7 @@ function clientOf(answer) {
 async function streamAll(client, signal = new AbortController().signal) {
   const all = [];
   try {
-    for await (const event of client.stream({ type: 'threads.create', params: {} }, signal)) all.push(event);
+    for await (const event of streamed(client, { type: 'threads.create', params: {} }, signal)) all.push(event);
   } catch (problem) {
     return problem;
   }

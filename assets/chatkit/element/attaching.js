@@ -9,8 +9,8 @@
 import { keep, kept } from './drafts.js';
 import { newId } from './identity.js';
 import { sifted } from './limits.js';
+import { uploading } from './parts.js';
 import { RequestProblem } from './problem.js';
-import { uploaded } from './upload.js';
 
 /**
  * @typedef {{
@@ -192,6 +192,8 @@ export class Attaching {
     if (one.attachment) this.#delete(one.attachment.id);
     one.attachment = null;
     try {
+      const { uploaded } = await uploading.need();
+      abort.signal.throwIfAborted();
       one.attachment = await uploaded(this.around.client, this.around.strategy(), {
         file,
         type: one.type,

@@ -7,6 +7,7 @@
 import { toolOutput } from './client-tool.js';
 import { again } from './pages.js';
 import { RequestProblem } from './problem.js';
+import { streamed } from './reading.js';
 import { run, tell } from './running.js';
 
 /**
@@ -53,7 +54,7 @@ async function stream(conversation, params, isHere) {
   /** @type {(() => void) | null} */
   let end = null;
   try {
-    for await (const event of conversation.around.client.stream({ type: 'threads.custom_action', params }, abort.signal)) {
+    for await (const event of streamed(conversation.around.client, { type: 'threads.custom_action', params }, abort.signal)) {
       tell(conversation, event);
       if (!isHere()) continue;
       if (event.type === 'thread.item.added' && !conversation.running) end = becomeTurn(conversation, abort);

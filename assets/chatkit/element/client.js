@@ -1,11 +1,10 @@
 /**
  * Requests to a ChatKit server: one endpoint, answered as JSON or as a stream of events.
- * @import { Item, Page, ServerEvent, Thread } from './protocol'
+ * @import { Item, Page, Thread } from './protocol'
  */
-import { createParser } from 'eventsource-parser';
 import { isOwn, resolved } from './origin.js';
 import { Pauses } from './pauses.js';
-import { RequestProblem, problemOf } from './problem.js';
+import { asProblem, RequestProblem, problemOf } from './problem.js';
 
 /** Reading changes nothing, so it may be asked again; waits in ms between the tries. */
 const READ_AGAIN = [300, 1200];
@@ -20,22 +19,16 @@ export class Client {
   }
 
   /**
-   * The events of a streaming request, as they arrive. Never asked twice: what the server may have taken is not sent again.
+   * What a streaming request is answered with, to be read as `reading.js` does.
    * @param {{ type: string, params: object }} request
    * @param {AbortSignal} signal
-   * @returns {AsyncGenerator<ServerEvent, void, void>}
+   * @returns {Promise<ReadableStream<Uint8Array>>}
    * @throws {RequestProblem}
    */
-  async *stream(request, signal) {
-    const response = await this.#post(request, 'text/event-stream', { signal });
-    if (!response.body || !response.headers.get('content-type')?.includes('text/event-stream')) {
-      throw new RequestProblem('protocol', '', { status: undefined });
-    }
-    try {
-      yield* readEvents(response.body);
-    } catch (error) {
-      throw asProblem(error, signal);
-    }
+  async open(request, signal) {
+    const { body, headers } = await this.#post(request, 'text/event-stream', { signal });
+    if (!body || !headers.get('content-type')?.includes('text/event-stream')) throw new RequestProblem('protocol', '', { status: undefined });
+    return body;
   }
 
   /**
@@ -133,50 +126,4 @@ async function jsonOf(response) {
   } catch (error) {
     throw new RequestProblem('protocol', '', { cause: error });
   }
-}
-
-/**
- * The events in a body, whichever way its bytes were cut. Lines that are no event are passed over: a server newer than
- * this page must not break it.
- * @param {ReadableStream<Uint8Array>} body
- * @returns {AsyncGenerator<ServerEvent, void, void>}
- */
-export async function* readEvents(body) {
-  /** @type {ServerEvent[]} */
-  const events = [];
-  const parser = createParser({
-    onEvent: ({ data }) => {
-      const event = parsed(data);
-      if (event) events.push(event);
-    },
-  });
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  try {
-    while (true) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
-      yield* events.splice(0);
-    }
-  } finally {
-    reader.cancel().catch(() => {});
-  }
-}
-
-/** @param {string} data @returns {ServerEvent | null} */
-function parsed(data) {
-  try {
-    const event = JSON.parse(data);
-    return typeof event?.type === 'string' ? event : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {unknown} error @param {AbortSignal | null} signal */
-function asProblem(error, signal) {
-  if (error instanceof RequestProblem) return error;
-  if (signal?.aborted) return new RequestProblem('stopped', '', { cause: error });
-  return new RequestProblem('network', error instanceof Error ? error.message : String(error), { cause: error });
 }

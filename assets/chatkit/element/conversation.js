@@ -5,13 +5,14 @@
  * @import { ServerEvent } from './protocol'
  * @import { Client } from './client.js'
  */
-import { flush, giveBack } from './outbox.js';
 import { loadOlder, openThread, refreshThread } from './pages.js';
 import { isUnconfirmed } from './merge.js';
+import { sending } from './parts.js';
 import { Pauses } from './pauses.js';
-import { RequestProblem } from './problem.js';
+import { problemFrom, RequestProblem } from './problem.js';
 import { emptyThread, reduce } from './thread.js';
 import { troubleOf } from './trouble.js';
+import { giveBack } from './unsent.js';
 
 /**
  * @typedef {{
@@ -110,8 +111,17 @@ export class Conversation {
     if (again || !this.state.olderFailed) await loadOlder(this);
   }
 
-  flush() {
-    return flush(this);
+  /** Sends what waits. What that takes may be out of reach itself. */
+  async flush() {
+    try {
+      const { flush } = sending.it ?? (await sending.need());
+      await flush(this);
+    } catch (error) {
+      const problem = problemFrom(error);
+      for (const { id } of this.state.items.filter(isUnconfirmed)) this.undelivered.set(id, problem);
+      this.dispatch({ type: 'message.failed' });
+      this.fail(problem, 'resend');
+    }
   }
 
   stop() {

@@ -6,8 +6,8 @@
  */
 import { followLink } from './deeplink.js';
 import { lastEditable } from './merge.js';
-import { sendUserMessage } from './methods.js';
 import { reopen } from './pages.js';
+import { methods } from './parts.js';
 import { act, answerQuestions, resend, retry, send } from './turns.js';
 
 /** @param {Session} session @returns {Deeds} */
@@ -15,8 +15,7 @@ export function deedsOf(session) {
   return {
     send: () => sendDraft(session),
     stop: () => session.conversation.stop(),
-    // What goes wrong is said beside the message; nobody else waits for it.
-    prompt: (prompt) => void sendUserMessage(session, typeof prompt === 'string' ? { text: prompt } : { content: prompt }).catch(() => {}),
+    prompt: (prompt) => void sendPrompt(session, typeof prompt === 'string' ? { text: prompt } : { content: prompt }),
     newChat: () => goTo(session, null),
     openThread: (id) => goTo(session, id),
     showHistory: () => session.panels?.showHistory(),
@@ -71,6 +70,13 @@ function sendDraft(session) {
   // A message that went away meanwhile cannot be edited any more.
   if (draft.edits && !session.conversation.state.items.some(({ id }) => id === draft.edits)) delete draft.edits;
   void send(session.conversation, draft);
+}
+
+/** @param {Session} session @param {import('./element.js').Message} message */
+async function sendPrompt(session, message) {
+  const part = await methods.need().catch((error) => session.conversation.fail(error));
+  // What else goes wrong is said beside the message; nobody waits for it.
+  await part?.sendUserMessage(session, message).catch(() => {});
 }
 
 /** @param {Session} session @param {UserMessage} message */

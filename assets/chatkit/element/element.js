@@ -6,15 +6,13 @@
 import { Drawing } from './drawing.js';
 import { Dressing } from './dressing.js';
 import { Session } from './session.js';
-import { fetchHistory } from './view/frame.js';
 import { styles } from './view/styles/index.js';
 import { wear } from './view/styles/sheet.js';
 import { typeWords } from './view/typing.js';
 import { takeFiles } from './drop.js';
 import { watchSelection } from './quotable.js';
-import { checkComposer, checkHistory, checkReady } from './method-checks.js';
-import { fetchUpdates, sendCustomAction, sendUserMessage, setComposerValue, setThreadId } from './methods.js';
 import { checkedOptions } from './options.js';
+import { historyList, methods } from './parts.js';
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
 
@@ -72,41 +70,43 @@ export class ChatKitElement extends HTMLElement {
   }
 
   async focusComposer() {
-    checkReady(this.#session, 'focusComposer');
-    checkComposer(this.#session);
+    (await methods.need()).toFocusComposer(this.#session);
     await this.#drawing.drawn();
     this.#textarea?.focus();
   }
 
   /** @param {string | null} threadId */
-  setThreadId(threadId) {
-    return setThreadId(this.#session, threadId);
+  async setThreadId(threadId) {
+    return (await methods.need()).setThreadId(this.#session, threadId);
   }
 
   /** @param {Message} message */
-  sendUserMessage(message) {
-    return sendUserMessage(this.#session, message);
+  async sendUserMessage(message) {
+    return (await methods.need()).sendUserMessage(this.#session, message);
   }
 
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
   async setComposerValue(value) {
-    await setComposerValue(this.#session, value);
+    await (await methods.need()).setComposerValue(this.#session, value);
     await this.#drawing.drawn();
   }
 
-  fetchUpdates() {
-    return fetchUpdates(this.#session);
+  async fetchUpdates() {
+    return (await methods.need()).fetchUpdates(this.#session);
   }
 
   /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
-  sendCustomAction(action, itemId) {
-    return sendCustomAction(this.#session, action, itemId);
+  async sendCustomAction(action, itemId) {
+    return (await methods.need()).sendCustomAction(this.#session, action, itemId);
   }
 
   async showHistory() {
-    checkReady(this.#session, 'showHistory');
-    checkHistory(this.#session);
-    await fetchHistory();
+    (await methods.need()).toShowHistory(this.#session);
+    await this.#openHistory();
+  }
+
+  async #openHistory() {
+    await historyList.fetch();
     this.#session.showHistory();
     await this.#drawing.drawn();
     // On a touch screen the search field would bring up the keyboard over the list.
@@ -131,7 +131,7 @@ export class ChatKitElement extends HTMLElement {
   }
 
   #panels = {
-    showHistory: () => void this.showHistory().catch(() => {}),
+    showHistory: () => void this.#openHistory(),
     hideHistory: () => void this.hideHistory(),
     backToChat: () => void this.#closeHistory(isTouch() ? '[data-name=history]' : '#composer'),
     toComposer: () => void this.#drawing.drawn().then(() => this.#textarea?.focus()),

@@ -3,10 +3,22 @@
  * @import { OpenAIChatKit } from '@openai/chatkit'
  * @import { Session } from './session.js'
  */
-import { checkAction, checkMessage, checkReady, checkThreadId, checkValue, failed } from './method-checks.js';
+import { checkAction, checkComposer, checkHistory, checkMessage, checkReady, checkThreadId, checkValue, failed } from './method-checks.js';
 import { inferenceOf } from './selection.js';
 import { fromContent } from './tagged.js';
 import { act, send } from './turns.js';
+
+/** @param {Session} session */
+export function toFocusComposer(session) {
+  checkReady(session, 'focusComposer');
+  checkComposer(session);
+}
+
+/** @param {Session} session */
+export function toShowHistory(session) {
+  checkReady(session, 'showHistory');
+  checkHistory(session);
+}
 
 /** @param {Session} session @param {string | null} threadId */
 export async function setThreadId(session, threadId) {

@@ -10,7 +10,7 @@ import { isUnconfirmed } from './merge.js';
 import { problemFrom } from './problem.js';
 import { accepted } from './resend.js';
 import { notFound, run } from './running.js';
-import { rememberUnsent } from './unsent.js';
+import { giveBack, rememberUnsent } from './unsent.js';
 
 /** How long to wait before each further try, in ms. What is not named here is not tried again by itself. */
 const AGAIN = { network: [1000, 2000, 5000, 10_000, 20_000, 30_000], server: [1000, 3000, 8000] };
@@ -134,13 +134,6 @@ async function stopped(conversation, message) {
   if (isThere === null) conversation.dispatch({ type: 'message.failed' });
   if (isThere === false) giveBack(conversation, [message]);
   return isThere !== null;
-}
-
-/** @param {Conversation} conversation @param {UserMessage[]} messages */
-export function giveBack(conversation, messages) {
-  conversation.dispatch({ type: 'message.withdrawn', ids: messages.map(({ id }) => id) });
-  for (const message of messages.toReversed()) conversation.around.giveBack(message);
-  rememberUnsent(conversation);
 }
 
 /** @param {Conversation} conversation @param {RequestProblem} problem @param {number} wait in ms */

@@ -2,7 +2,7 @@
  * Reading a thread: opening it at its newest message, older pages, and what changed elsewhere.
  * @import { Conversation } from './conversation.js'
  */
-import { catchUp, isAwaited } from './catching-up.js';
+import { sending } from './parts.js';
 import { RequestProblem } from './problem.js';
 
 const PAGE = 30;
@@ -32,8 +32,15 @@ export async function openThread(conversation, threadId) {
     emit('chatkit.thread.load.end', { threadId });
   }
   if (generation === conversation.generation) await again(conversation);
-  if (generation === conversation.generation && isAwaited(conversation, Date.now())) void catchUp(conversation, { isQuiet: true });
+  if (generation === conversation.generation) void lookForAnswer(conversation);
   return null;
+}
+
+/** An answer may be on its way that another page asked for. @param {Conversation} conversation */
+async function lookForAnswer(conversation) {
+  const { generation } = conversation;
+  const part = sending.it ?? (await sending.need().catch(() => null));
+  if (generation === conversation.generation && part?.isAwaited(conversation, Date.now())) await part.catchUp(conversation, { isQuiet: true });
 }
 
 /** @param {Conversation} conversation @param {unknown} error */

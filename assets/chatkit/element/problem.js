@@ -28,6 +28,13 @@ export function problemFrom(error) {
   return error instanceof RequestProblem ? error : new RequestProblem('protocol', '', { cause: error });
 }
 
+/** Why a request broke off. @param {unknown} error @param {AbortSignal | null} signal */
+export function asProblem(error, signal) {
+  if (error instanceof RequestProblem) return error;
+  if (signal?.aborted) return new RequestProblem('stopped', '', { cause: error });
+  return new RequestProblem('network', error instanceof Error ? error.message : String(error), { cause: error });
+}
+
 /** @type {Record<number, ProblemKind>} */
 const KINDS = { 401: 'signed-out', 404: 'not-found', 409: 'already-said', 429: 'too-many' };
 

@@ -6,14 +6,12 @@
  */
 import { instant } from './dates.js';
 import { isUnconfirmed } from './merge.js';
+import { textOf } from './unsent.js';
 
 /** Clocks differ; a thread made this many ms before the message may still be the one it made. */
 const CLOCK_SKEW = 120_000;
 /** Other tabs may have made threads since; the one that is looked for is among this many. */
 const NEWEST = 3;
-
-/** @param {Pick<UserMessage, 'content'>} message */
-export const textOf = (message) => message.content.map((part) => part.text).join('');
 
 /** @param {UserMessage} message */
 const filesOf = (message) => (message.attachments ?? []).map(({ id }) => id).join();

@@ -8,6 +8,7 @@ import { toolOutput } from './client-tool.js';
 import { catchUp } from './catching-up.js';
 import { again } from './pages.js';
 import { problemFrom, RequestProblem } from './problem.js';
+import { streamed } from './reading.js';
 import { rememberUnsent } from './unsent.js';
 
 /**
@@ -73,7 +74,7 @@ async function stream(conversation, request, messageId) {
   /** @type {RequestProblem | null} */
   let problem = null;
   try {
-    for await (const event of client.stream(request, abort.signal)) {
+    for await (const event of streamed(client, request, abort.signal)) {
       if (!begun) emit('chatkit.response.start');
       begun = true;
       tell(conversation, event);

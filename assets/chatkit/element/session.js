@@ -13,6 +13,7 @@ import { Exporting } from './exporting.js';
 import { History } from './history.js';
 import { Language } from './language.js';
 import { isUnconfirmed } from './merge.js';
+import { fetchParts, messages } from './parts.js';
 import { Pauses } from './pauses.js';
 import { Previewing } from './previewing.js';
 import { resend } from './turns.js';
@@ -22,8 +23,6 @@ import { Prose } from './view/markdown.js';
 import { messagesIn, Rows } from './view/rows.js';
 import { ThreadScroll } from './view/scroll.js';
 import { Unseen } from './unseen.js';
-import { fetchMessages } from './view/frame.js';
-import { fetchWidgets } from './view/widget.js';
 import { WidgetMemory } from './widget-memory.js';
 
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
@@ -147,7 +146,7 @@ export class Session {
   /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
   prepare() {
     if (this.options.initialThread) this.conversation.dispatch({ type: 'thread.opening' });
-    void fetchMessages();
+    void messages.fetch();
     this.prose.load(this.changed).catch((error) => this.emit('chatkit.error', { error }));
   }
 
@@ -155,7 +154,7 @@ export class Session {
   start(panels) {
     this.panels = panels;
     this.emit('chatkit.ready');
-    (window.requestIdleCallback ?? setTimeout)(() => void fetchWidgets());
+    (window.requestIdleCallback ?? setTimeout)(fetchParts);
     if (this.options.initialThread) void this.open(this.options.initialThread);
     else void this.#giveBackLost();
   }
@@ -192,6 +191,7 @@ export class Session {
 
   /** The network is there again. */
   #back() {
+    fetchParts();
     this.conversation.pauses.wake();
     if (this.conversation.state.items.some(isUnconfirmed)) void resend(this.conversation);
     else void this.conversation.refresh();

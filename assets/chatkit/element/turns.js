@@ -2,15 +2,13 @@
  * What a person does in a thread, as requests that write to it. Each waits until no turn runs, in a loop of its own
  * with nothing awaited after it: so one turn runs at a time, whoever asks.
  * @import { Conversation } from './conversation.js'
- * @import { Answer, MessagePart, StoredAttachment, InferenceOptions, UserMessage } from './protocol'
+ * @import { ActionConfig, Answer, MessagePart, StoredAttachment, InferenceOptions, UserMessage } from './protocol'
  */
 import { newId } from './identity.js';
 import { isUnconfirmed } from './merge.js';
-import { flush } from './outbox.js';
-import { run } from './running.js';
+import { sending } from './parts.js';
+import { RequestProblem } from './problem.js';
 import { rememberUnsent } from './unsent.js';
-
-export { act } from './beside.js';
 
 /**
  * @typedef {{ content: MessagePart[], attachments: StoredAttachment[], quoted: string | null, inference: InferenceOptions, edits?: string }} Draft
@@ -27,7 +25,7 @@ export async function send(conversation, draft) {
   const item = advance(draft, conversation.threadId);
   conversation.dispatch({ type: 'message.sent', item });
   rememberUnsent(conversation);
-  await flush(conversation);
+  await conversation.flush();
   const problem = conversation.undelivered.get(item.id) ?? null;
   conversation.undelivered.delete(item.id);
   return problem;
@@ -56,7 +54,7 @@ function advance(draft, threadId) {
 export async function resend(conversation) {
   conversation.dispatch({ type: 'trouble', trouble: null });
   conversation.pauses.wake();
-  await flush(conversation);
+  await conversation.flush();
 }
 
 /**
@@ -64,11 +62,12 @@ export async function resend(conversation) {
  * @param {Conversation} conversation
  */
 export async function retry(conversation) {
+  const part = await reached(conversation);
   const last = conversation.state.items.findLast((item) => item.type === 'user_message');
-  if (!last || !conversation.threadId || conversation.running) return;
+  if (!part || !last || !conversation.threadId || conversation.running) return;
   if (isUnconfirmed(last)) return resend(conversation);
   conversation.dispatch({ type: 'items.cut', after: last.id });
-  await run(conversation, {
+  await part.run(conversation, {
     type: 'threads.retry_after_item',
     params: { thread_id: conversation.threadId, item_id: last.id },
     // The protocol has no place for another model in a retry; `metadata` is what it leaves to both sides.
@@ -83,7 +82,25 @@ export async function retry(conversation) {
  * @param {Record<string, Answer>} answers
  */
 export async function answerQuestions(conversation, itemId, status, answers) {
+  const part = await reached(conversation);
   while (conversation.running) await conversation.running;
   const params = { thread_id: conversation.threadId, item_id: itemId, input: { status, answers } };
-  await run(conversation, { type: 'threads.add_structured_input', params });
+  await part?.run(conversation, { type: 'threads.add_structured_input', params });
+}
+
+/**
+ * An action of a widget or of the host.
+ * @param {Conversation} conversation
+ * @param {ActionConfig} action
+ * @param {string} [itemId] the widget it came from
+ * @returns {Promise<unknown>} why it failed; null when it did not
+ */
+export async function act(conversation, action, itemId) {
+  const part = await reached(conversation);
+  return part ? part.act(conversation, action, itemId) : new RequestProblem('network', '');
+}
+
+/** What talks to the server; null when it cannot be had, which is said. @param {Conversation} conversation */
+async function reached(conversation) {
+  return sending.it ?? sending.need().catch((error) => (conversation.fail(error), null));
 }

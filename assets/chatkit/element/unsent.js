@@ -2,16 +2,26 @@
  * Words that were sent and not confirmed yet, kept for as long as the tab lives: after a reload those that the server
  * does not have are in the composer again.
  * @import { Conversation } from './conversation.js'
+ * @import { UserMessage } from './protocol'
  */
 import { keep, kept } from './drafts.js';
 import { isUnconfirmed } from './merge.js';
-import { textOf } from './resend.js';
+
+/** @param {Pick<UserMessage, 'content'>} message */
+export const textOf = (message) => message.content.map((part) => part.text).join('');
 
 /** @param {Conversation} conversation */
 export function rememberUnsent({ state, threadId }) {
   const words = state.items.filter(isUnconfirmed).map(textOf).filter(Boolean);
   if (threadId) keep('unsent', null, '');
   keep('unsent', threadId, words.length ? JSON.stringify(words) : '');
+}
+
+/** It is in the composer again. @param {Conversation} conversation @param {UserMessage[]} messages */
+export function giveBack(conversation, messages) {
+  conversation.dispatch({ type: 'message.withdrawn', ids: messages.map(({ id }) => id) });
+  for (const message of messages.toReversed()) conversation.around.giveBack(message);
+  rememberUnsent(conversation);
 }
 
 /**

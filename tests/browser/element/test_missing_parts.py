@@ -1,12 +1,19 @@
 """Where the network is away before all of the element has come: it says what is missing, and gets it later."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Error, expect
 
 from tests.browser.element.conftest import OpenChat
 from tests.chatkit_stand_in import ChatKitStandIn, items
+
+_WITH_FILES = {
+    "api": {"url": "/chatkit", "domainKey": "local", "uploadStrategy": {"type": "two_phase"}},
+    "composer": {"attachments": {"enabled": True}},
+}
+_NOTES: Any = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"words"}
 
 
 @pytest.fixture
@@ -56,3 +63,43 @@ def test_a_list_of_conversations_that_cannot_be_drawn_says_so_and_can_be_left(op
     missing.clear()
     chat.button("Show conversations").click()
     expect(chat.page.get_by_role("searchbox")).to_be_visible()
+
+
+def test_a_file_that_cannot_be_uploaded_yet_is_named_and_can_be_tried_again(open_chat: OpenChat, missing: set[str]):
+    missing.update({"upload", "enclosed"})
+    chat = open_chat(_WITH_FILES)
+    chat.page.locator("#chat .file-input").set_input_files([_NOTES])
+    expect(chat.region.get_by_text("An upload failed")).to_be_visible()
+    expect(chat.region.locator("form").get_by_text("notes.txt", exact=True)).to_be_visible()
+    chat.picture("missing-files")
+    missing.clear()
+    chat.composer.fill("See these")
+    chat.button("Upload notes.txt again").click()
+    expect(chat.button("Remove notes.txt")).to_be_visible()
+    expect(chat.button("Send message")).to_be_enabled()
+
+
+def test_a_message_that_cannot_be_sent_yet_stays_and_goes_out_later(
+    open_chat: OpenChat, server: ChatKitStandIn, missing: set[str]
+):
+    missing.add("sending")
+    chat = open_chat()
+    chat.say("Hello")
+    expect(chat.said("Hello").get_by_text("Not sent")).to_be_visible()
+    expect(chat.region.get_by_text("The server cannot be reached.")).to_be_visible()
+    chat.picture("missing-sending")
+    missing.clear()
+    chat.button("Try again").click()
+    expect(chat.answer("You said: Hello")).to_be_visible()
+    assert len(server.asked("threads.create")) == 1
+    expect(chat.region.get_by_text("Not sent")).to_have_count(0)
+
+
+def test_a_method_that_cannot_be_had_yet_says_so(open_chat: OpenChat, missing: set[str]):
+    missing.add("methods")
+    chat = open_chat()
+    with pytest.raises(Error, match="could not be fetched"):
+        chat.call("setComposerValue", {"text": "Hello"})
+    missing.clear()
+    chat.call("setComposerValue", {"text": "Hello"})
+    expect(chat.composer).to_have_value("Hello")

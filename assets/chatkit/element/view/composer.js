@@ -3,10 +3,11 @@
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { enclosed } from './enclosed.js';
+import { enclosed } from '../parts.js';
 import { icon } from './icons.js';
 import { closedBeside } from './menu.js';
 import { attachButton, mentionButton, modelPicker, toolPicker } from './pickers.js';
+import { removeButton } from './remove.js';
 import { writing } from './writing.js';
 
 /** @param {Scene} scene */
@@ -41,7 +42,7 @@ function box(scene, answering) {
       @mousedown=${keepFocus}>
     ${aids?.drawn.suggestions(scene, aids)}
     ${draft.editing ? editing(scene) : nothing}
-    ${enclosed(scene)}
+    ${alongside(scene)}
     ${writing(scene, placeholder)}
     <div class="composer-foot">
       ${roomy ? html`<div class="composer-tools">${aids && dictating ? aids.drawn.dictationState(aids, strings) : buttons(scene)}</div>` : nothing}
@@ -62,6 +63,20 @@ const mentions = ({ options: { entities } }) => Boolean(entities?.showComposerMe
 function buttons(scene) {
   return html`${attachButton(scene)}${mentions(scene) ? mentionButton(scene) : nothing}${toolPicker(scene)}${modelPicker(scene)}`;
 }
+
+/** A quote and files, and what has just happened to them. @param {Scene} scene */
+function alongside(scene) {
+  const { composer: { files, quoted }, strings, do: deeds } = scene;
+  return html`<div class="hidden" role="status">${files.told}</div>
+    ${quoted
+      ? html`<p class="quote">${icon('quote')}<span>${quoted}</span>${removeButton(strings.removeQuote, deeds.unquote)}</p>`
+      : nothing}
+    ${files.list.length ? (enclosed.get(scene)?.enclosures(scene) ?? names(scene)) : nothing}`;
+}
+
+/** Files, where more of them cannot be shown. @param {Scene} scene */
+const names = ({ composer: { files } }) =>
+  enclosed.isAway ? html`<p class="quote">${icon('paperclip')}<span>${files.list.map(({ name }) => name).join(', ')}</span></p>` : nothing;
 
 /** That what stands here was sent already. @param {Scene} scene */
 function editing({ strings, do: deeds }) {

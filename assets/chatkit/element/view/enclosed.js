@@ -1,5 +1,5 @@
 /**
- * What goes along with the message that is being written: a quote, and files with how far they are.
+ * Files that go along with the message that is being written, with how far they are.
  * @import { Enclosure } from '../attaching.js'
  * @import { Scene } from './scene.js'
  */
@@ -8,20 +8,18 @@ import { repeat } from 'lit/directives/repeat.js';
 import { kindOf } from '../limits.js';
 import { ownAddress } from '../origin.js';
 import { icon } from './icons.js';
+import { removeButton } from './remove.js';
+import { enclosedStyles } from './styles/enclosed.js';
+
+export const styles = [enclosedStyles];
 
 /** Round the spinner's ring, in the units of its picture. */
 const ROUND = 2 * Math.PI * 7.5;
 
 /** @param {Scene} scene */
-export function enclosed(scene) {
-  const { composer: { files, quoted }, strings, do: deeds } = scene;
-  return html`<div class="hidden" role="status">${files.told}</div>
-    ${quoted
-      ? html`<p class="quote">${icon('quote')}<span>${quoted}</span>${removeButton(strings.removeQuote, deeds.unquote)}</p>`
-      : nothing}
-    ${files.list.length
-      ? html`<ul class="enclosed" aria-label=${strings.attached}>${repeat(files.list, ({ key }) => key, (one) => card(scene, one))}</ul>`
-      : nothing}`;
+export function enclosures(scene) {
+  const { composer: { files }, strings } = scene;
+  return html`<ul class="enclosed" aria-label=${strings.attached}>${repeat(files.list, ({ key }) => key, (one) => card(scene, one))}</ul>`;
 }
 
 /** @param {Scene} scene @param {Enclosure} one */
@@ -67,29 +65,6 @@ function ring({ name, progress }, strings) {
     aria-valuenow=${known ? Math.round(progress * 100) : nothing}><svg class="icon ${known ? '' : 'spinner'}" viewBox="0 0 24 24" aria-hidden="true"
     ><circle cx="12" cy="12" r="7.5" class="track"></circle><circle cx="12" cy="12" r="7.5" transform="rotate(-90 12 12)"
       stroke-dasharray="${(known ? progress : 0.25) * ROUND} ${ROUND}"></circle></svg></span>`;
-}
-
-/** @param {string} label @param {() => void} act */
-function removeButton(label, act) {
-  return html`<button class="quiet small remove" type="button" aria-label=${label} title=${label}
-    @click=${(/** @type {Event} */ event) => { focusNext(event); act(); }}>${icon('cross')}</button>`;
-}
-
-/** Who removed a file by keyboard goes on at the next one, or in the text. @param {Event} event */
-function focusNext({ currentTarget }) {
-  const button = /** @type {HTMLElement} */ (currentTarget);
-  const card = button.closest('li');
-  // It is there until the next drawing; a second key that comes sooner must not lead back to it.
-  if (card) card.dataset.leaving = '';
-  if (!button.matches(':focus')) return;
-  const next = following(card, 'nextElementSibling') ?? following(card, 'previousElementSibling');
-  /** @type {HTMLElement | null | undefined} */ (next?.querySelector('.remove') ?? button.closest('form')?.querySelector('textarea'))?.focus();
-}
-
-/** @param {Element | null} card @param {'nextElementSibling' | 'previousElementSibling'} way @returns {Element | null} */
-function following(card, way) {
-  const beside = card?.[way] ?? null;
-  return beside instanceof HTMLElement && 'leaving' in beside.dataset ? following(beside, way) : beside;
 }
 
 /** The button is gone once it was pressed. @param {Event} event */

@@ -4,19 +4,14 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { historyList, messages } from '../parts.js';
 import { historyAway, messagesAway } from './away.js';
 import { composer } from './composer.js';
 import { header } from './header.js';
 import { icon, spinner } from './icons.js';
 import { exportState } from './more-menu.js';
 import { notices, offline, trouble } from './notice.js';
-import { Part } from './part.js';
 import { startScreen } from './start.js';
-
-const messages = new Part(() => import('./message.js'));
-export const fetchMessages = () => messages.fetch();
-const list = new Part(() => import('./history.js'));
-export const fetchHistory = () => list.fetch();
 
 /** @param {Scene} scene @param {string} spoken what the live region says */
 export function frame(scene, spoken) {
@@ -39,8 +34,8 @@ export function frame(scene, spoken) {
 
 /** @param {Scene} scene */
 function conversations(scene) {
-  const view = list.get(scene);
-  if (!view) return list.isAway ? historyAway(scene) : nothing;
+  const view = historyList.get(scene);
+  if (!view) return historyList.isAway ? historyAway(scene) : nothing;
   return view.historyPanel(scene);
 }
 

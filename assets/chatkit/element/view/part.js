@@ -1,9 +1,11 @@
 /**
- * A part of the view that is fetched beside everything else, or when it is first drawn: the page is there sooner.
+ * Parts of the element that are fetched beside everything else, or when they are first needed: the page is there sooner.
  * @import { Scene } from './scene.js'
  * @import { Sheet } from './styles/sheet.js'
- * @template T a module; the `styles` it exports are its own
  */
+import { RequestProblem } from '../problem.js';
+
+/** @template T a module; the `styles` it exports are its own */
 export class Part {
   /** What was fetched; null until then. @type {T | null} */
   it = null;
@@ -27,6 +29,13 @@ export class Part {
       },
     );
     return this.#coming;
+  }
+
+  /** @returns {Promise<T>} @throws {RequestProblem} when it cannot be had for now */
+  async need() {
+    await this.fetch();
+    if (!this.it) throw new RequestProblem('network', 'A part of the chat could not be fetched');
+    return this.it;
   }
 
   /** Its style sheets are worn before it is drawn. @param {Scene} scene drawn again when it is there, or cannot be had after all @returns {T | null} */

@@ -5,10 +5,7 @@
  * @import { WidgetItem } from '../protocol'
  */
 import { html, nothing } from 'lit/html.js';
-import { Part } from './part.js';
-
-const widgets = new Part(() => import('./widgets/widget.js'));
-export const fetchWidgets = () => widgets.fetch();
+import { widgets } from '../parts.js';
 
 /** When they cannot be fetched, widgets are what they say of themselves as text. @param {Scene} scene @param {WidgetItem} item */
 export function widget(scene, item) {

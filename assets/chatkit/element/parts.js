@@ -1,0 +1,17 @@
+/**
+ * What is not needed for the first drawing, by the modules it begins with. All of it is fetched as soon as the page has
+ * nothing else to do, so that it is there when the network is not.
+ */
+import { Part } from './view/part.js';
+
+export const messages = new Part(() => import('./view/message.js'));
+export const historyList = new Part(() => import('./view/history.js'));
+export const widgets = new Part(() => import('./view/widgets/widget.js'));
+export const enclosed = new Part(() => import('./view/enclosed.js'));
+export const uploading = new Part(() => import('./upload.js'));
+export const sending = new Part(() => import('./sending.js'));
+export const methods = new Part(() => import('./methods.js'));
+
+export function fetchParts() {
+  for (const part of [messages, sending, methods, enclosed, uploading, historyList, widgets]) void part.fetch();
+}
