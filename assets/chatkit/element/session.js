@@ -20,6 +20,7 @@ import { resend } from './turns.js';
 import { lostWords } from './unsent.js';
 import { Announcer } from './view/announcer.js';
 import { Prose } from './view/markdown.js';
+import { fetchNamed } from './view/named-icons.js';
 import { messagesIn, Rows } from './view/rows.js';
 import { ThreadScroll } from './view/scroll.js';
 import { Unseen } from './unseen.js';
@@ -96,7 +97,8 @@ export class Session {
   setOptions(options) {
     this.options = options;
     this.composer.selection.settle();
-    this.helped = Promise.race([this.#help(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    const help = Promise.all([this.#help(), fetchNamed(options).then(this.changed)]);
+    this.helped = Promise.race([help, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     if (options.history?.enabled === false) this.hideHistory();
   }
 

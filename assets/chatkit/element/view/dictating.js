@@ -6,6 +6,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { icon, spinner } from './icons.js';
+import './more-icons.js';
 
 /** One button begins and ends it, so that the focus stays where it is. @param {Aids} aids @param {Strings} strings */
 export function dictateButton({ dictation }, strings) {

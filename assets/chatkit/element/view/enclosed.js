@@ -8,6 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { kindOf } from '../limits.js';
 import { ownAddress } from '../origin.js';
 import { icon } from './icons.js';
+import './more-icons.js';
 import { removeButton } from './remove.js';
 import { enclosedStyles } from './styles/enclosed.js';
 

@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { onHistoryKey } from './history-keys.js';
 import { threadRow } from './history-row.js';
 import { icon, spinner } from './icons.js';
+import './more-icons.js';
 import { historyStyles } from './styles/history.js';
 
 export const styles = [historyStyles];

@@ -11,6 +11,7 @@ import { citing } from './citing.js';
 import { copyButton } from './copy.js';
 import { generatedImage } from './generated-image.js';
 import { icon, spinner } from './icons.js';
+import './more-icons.js';
 import { markEvents } from './marks.js';
 import { questions } from './question.js';
 import { quoteButton } from './quoting.js';

@@ -1,13 +1,14 @@
 /**
  * Icons that few conversations ask for, fetched with the first of them, and names of Lucide for which one of ours does.
  */
+import { learn } from './icons.js';
 
 const SQUARE = 'M6.5 5h11A1.5 1.5 0 0 1 19 6.5v11a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 17.5v-11A1.5 1.5 0 0 1 6.5 5z';
 const PAGE = 'M8.5 4H14l4 4v10.5a1.5 1.5 0 0 1-1.5 1.5h-8A1.5 1.5 0 0 1 7 18.5v-13A1.5 1.5 0 0 1 8.5 4zM14 4v4h4';
 const CIRCLE = 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z';
 
 /** @type {Record<string, string>} */
-export const RARE = {
+const RARE = {
   agent: 'M12 4v2.5M8 6.5h8a3 3 0 0 1 3 3V15a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3V9.5a3 3 0 0 1 3-3zM9.5 11.5v1.5M14.5 11.5v1.5M3.5 11v3M20.5 11v3M9.5 20.5h5',
   analytics: 'M5 5v14h14M8 14.5l3-3.5 2.5 2 4.5-5.5',
   atom: 'M12 12h.1M6.3 6.3c1.6-1.6 5.4-.3 8.5 2.9s4.5 6.9 2.9 8.5-5.4.3-8.5-2.9-4.5-6.9-2.9-8.5zM17.7 6.3c1.6 1.6.3 5.4-2.9 8.5s-6.9 4.5-8.5 2.9-.3-5.4 2.9-8.5 6.9-4.5 8.5-2.9z',
@@ -58,7 +59,7 @@ export const RARE = {
 };
 
 /** @type {Record<string, string>} */
-export const RARE_ALIASES = {
+const RARE_ALIASES = {
   'bell-ring': 'bell', 'alarm-clock': 'clock', 'arrow-up-right': 'external-link', 'at-sign': 'mail', award: 'wreath', trophy: 'wreath', medal: 'wreath',
   banknote: 'card', 'credit-card': 'card', wallet: 'card', receipt: 'square-text', 'dollar-sign': 'dollar', 'circle-dollar-sign': 'dollar',
   'bar-chart': 'chart', 'bar-chart-2': 'chart', 'bar-chart-3': 'chart', 'chart-bar': 'chart', 'chart-column': 'chart', 'chart-line': 'analytics', 'line-chart': 'analytics', 'trending-up': 'analytics', activity: 'analytics',
@@ -73,3 +74,5 @@ export const RARE_ALIASES = {
   rocket: 'bolt', flame: 'bolt', target: 'compass', timer: 'clock', hourglass: 'clock', 'thumbs-up': 'thumb-up', 'thumbs-down': 'thumb-down', wrench: 'tools', hammer: 'tools', 'test-tube': 'lab', 'flask-conical': 'lab', wand: 'sparkle-double', 'wand-sparkles': 'sparkle-double',
   'folder-plus': 'folder', layout: 'grid', 'layout-grid': 'grid', 'layout-dashboard': 'grid', 'panel-left': 'sidebar-left', 'maximize-2': 'expand-large', 'minimize-2': 'collapse-large', 'log-out': 'external-link', film: 'video', youtube: 'video', mic: 'phone',
 };
+
+learn(RARE, RARE_ALIASES);
