@@ -4,7 +4,7 @@
  * @import { Client } from './client.js'
  * @import { StoredAttachment } from './protocol'
  * @import { Strings } from './strings.js'
- * @import { Transport } from './upload.js'
+ * @import { Transport } from './transfer.js'
  */
 import { keep, kept } from './drafts.js';
 import { newId } from './identity.js';

@@ -8,7 +8,7 @@ export const messages = new Part(() => import('./view/message.js'));
 export const historyList = new Part(() => import('./view/history.js'));
 export const widgets = new Part(() => import('./view/widgets/widget.js'));
 export const enclosed = new Part(() => import('./view/enclosed.js'));
-export const uploading = new Part(() => import('./upload.js'));
+export const uploading = new Part(() => import('./transfer.js'));
 export const sending = new Part(() => import('./sending.js'));
 export const methods = new Part(() => import('./methods.js'));
 

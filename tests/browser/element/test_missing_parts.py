@@ -66,7 +66,7 @@ def test_a_list_of_conversations_that_cannot_be_drawn_says_so_and_can_be_left(op
 
 
 def test_a_file_that_cannot_be_uploaded_yet_is_named_and_can_be_tried_again(open_chat: OpenChat, missing: set[str]):
-    missing.update({"upload", "enclosed"})
+    missing.update({"transfer", "enclosed"})
     chat = open_chat(_WITH_FILES)
     chat.page.locator("#chat .file-input").set_input_files([_NOTES])
     expect(chat.region.get_by_text("An upload failed")).to_be_visible()

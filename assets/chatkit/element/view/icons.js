@@ -3,7 +3,7 @@
  * ask for them. Those of an empty chat are here; the others are fetched.
  */
 import { html, svg } from 'lit/html.js';
-import { until } from 'lit/directives/until.js';
+import { Directive, directive } from 'lit/directive.js';
 
 /** @type {Record<string, string>} */
 const PATHS = {
@@ -72,8 +72,24 @@ export async function fetchIcon(name) {
   return PATHS[iconName(plain)];
 }
 
-/** Nothing is seen until it is known what. @param {string} name @returns {unknown} what a path's `d` is to be */
-const pathOf = (name) => (isHere(plainName(name)) ? PATHS[iconName(name)] : until(fetchIcon(name), ''));
+/** Nothing is seen until it is known what. */
+class Fetched extends Directive {
+  /** @param {string} _name */
+  render(_name) {
+    return '';
+  }
+
+  /** @param {import('lit/directive.js').AttributePart} part @param {[string]} about */
+  update({ element }, [name]) {
+    void fetchIcon(name).then((path) => element.setAttribute('d', path));
+    return '';
+  }
+}
+
+const fetched = directive(Fetched);
+
+/** @param {string} name @returns {unknown} what a path's `d` is to be */
+const pathOf = (name) => (isHere(plainName(name)) ? PATHS[iconName(name)] : fetched(name));
 
 /** By all of their names, which may not have come yet. */
 const FAILURES = ['cross', 'close', 'x', 'circle-x', 'x-circle', 'alert', 'triangle-alert', 'alert-triangle', 'circle-alert'];
