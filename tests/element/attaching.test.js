@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../../assets/chatkit/element/client.js';
 import { Composer } from '../../assets/chatkit/element/composer.js';
+import { uploading } from '../../assets/chatkit/element/parts.js';
 import { english } from '../../assets/chatkit/element/strings.js';
 import { said } from './samples.js';
 import { Storage } from './storage.js';
@@ -49,7 +50,8 @@ const makeComposer = () => new Composer({
   },
 });
 
-beforeEach(() => {
+beforeEach(async () => {
+  await uploading.fetch();
   asked = [];
   put = [];
   globalThis.sessionStorage = new Storage();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../../assets/chatkit/element/client.js';
 import { Conversation } from '../../assets/chatkit/element/conversation.js';
 import { Pauses } from '../../assets/chatkit/element/pauses.js';
+import { sending } from '../../assets/chatkit/element/parts.js';
 import { english } from '../../assets/chatkit/element/strings.js';
 import { act, resend, retry, send } from '../../assets/chatkit/element/turns.js';
 import { answered, said, thread, threadId } from './samples.js';
@@ -20,7 +21,8 @@ let givenBack;
 let conversation;
 let isOffline = false;
 
-beforeEach(() => {
+beforeEach(async () => {
+  await sending.fetch();
   asked = [];
   told = [];
   givenBack = [];

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../../assets/chatkit/element/client.js';
 import { Conversation } from '../../assets/chatkit/element/conversation.js';
 import { Pauses } from '../../assets/chatkit/element/pauses.js';
+import { sending } from '../../assets/chatkit/element/parts.js';
 import { english } from '../../assets/chatkit/element/strings.js';
 import { resend, send } from '../../assets/chatkit/element/turns.js';
 import { lostWords } from '../../assets/chatkit/element/unsent.js';
@@ -101,7 +102,8 @@ function make() {
   }, pauses);
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  await sending.fetch();
   globalThis.sessionStorage = /** @type {any} */ (new Storage());
   server = new Server();
   givenBack = [];

@@ -3,13 +3,13 @@ import { plugin } from 'bun';
 import dompurify from 'dompurify';
 import * as eventsourceParser from 'eventsource-parser';
 import * as lit from 'lit/html.js';
-import * as until from 'lit/directives/until.js';
+import * as directive from 'lit/directive.js';
 import * as marked from 'marked';
 
 plugin({
   name: 'packages of the element',
   setup(build) {
-    for (const [name, exports] of Object.entries({ dompurify: { default: dompurify }, 'eventsource-parser': eventsourceParser, 'lit/html.js': lit, 'lit/directives/until.js': until, marked })) {
+    for (const [name, exports] of Object.entries({ dompurify: { default: dompurify }, 'eventsource-parser': eventsourceParser, 'lit/html.js': lit, 'lit/directive.js': directive, marked })) {
       build.module(name, () => ({ exports, loader: 'object' }));
     }
   },

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../../assets/chatkit/element/client.js';
 import { Conversation } from '../../assets/chatkit/element/conversation.js';
+import { sending } from '../../assets/chatkit/element/parts.js';
 import { english } from '../../assets/chatkit/element/strings.js';
 import { act, send } from '../../assets/chatkit/element/turns.js';
 import { namesOf, widgetName } from '../../assets/chatkit/element/view/widgets/names.js';
@@ -50,8 +51,8 @@ function line() {
     },
   };
 }
-
 beforeEach(async () => {
+  await sending.fetch();
   asked = [];
   told = [];
   const client = new Client(() => ({
