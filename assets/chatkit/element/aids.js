@@ -7,9 +7,10 @@ import { Dictation } from './dictation.js';
 import { Suggesting } from './suggesting.js';
 import { dictateButton, dictationState } from './view/dictating.js';
 import { aidStyles } from './view/styles/aids.js';
+import { menuStyles } from './view/styles/menu.js';
 import { keyInSuggestions, left, suggestions } from './view/suggestions.js';
 
-export const styles = [aidStyles];
+export const styles = [menuStyles, aidStyles];
 
 /** How it is drawn, and what its keys do. */
 export const drawn = { dictateButton, dictationState, keyInSuggestions, left, suggestions };

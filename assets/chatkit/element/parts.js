@@ -1,7 +1,9 @@
 /**
  * What is not needed for the first drawing, by the modules it begins with. All of it is fetched as soon as the page has
  * nothing else to do, so that it is there when the network is not.
+ * @import { ChatKitOptions } from '@openai/chatkit'
  */
+import { fetchNamed } from './view/named-icons.js';
 import { Part } from './view/part.js';
 
 export const messages = new Part(() => import('./view/message.js'));
@@ -9,9 +11,19 @@ export const historyList = new Part(() => import('./view/history.js'));
 export const widgets = new Part(() => import('./view/widgets/widget.js'));
 export const enclosed = new Part(() => import('./view/enclosed.js'));
 export const uploading = new Part(() => import('./transfer.js'));
+export const picking = new Part(() => import('./view/pickers.js'));
+export const palettes = new Part(() => import('./view/palette.js'));
 export const sending = new Part(() => import('./sending.js'));
 export const methods = new Part(() => import('./methods.js'));
 
 export function fetchParts() {
-  for (const part of [messages, sending, methods, enclosed, uploading, historyList, widgets]) void part.fetch();
+  for (const part of [messages, sending, methods, picking, enclosed, uploading, historyList, widgets]) void part.fetch();
+}
+
+/** What the first drawing needs of it after all. @param {ChatKitOptions} options */
+export async function fetchNeeded(options) {
+  const { composer, theme } = options;
+  const isPicked = Boolean(composer?.tools?.length || composer?.models?.length);
+  const isColoured = typeof theme === 'object' && theme.color !== undefined;
+  await Promise.all([fetchNamed(options), isPicked && picking.fetch(), isColoured && palettes.fetch()]);
 }

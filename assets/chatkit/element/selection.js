@@ -43,6 +43,11 @@ export class Selection {
     return this.around.option()?.tools ?? [];
   }
 
+  /** Whether there is anything to choose from. */
+  get isOffered() {
+    return this.models.length > 1 || this.tools.length > 0;
+  }
+
   get model() {
     return modelOf(this.models, this.#model);
   }

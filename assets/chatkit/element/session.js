@@ -13,14 +13,13 @@ import { Exporting } from './exporting.js';
 import { History } from './history.js';
 import { Language } from './language.js';
 import { isUnconfirmed } from './merge.js';
-import { fetchParts, messages } from './parts.js';
+import { fetchNeeded, fetchParts, messages } from './parts.js';
 import { Pauses } from './pauses.js';
 import { Previewing } from './previewing.js';
 import { resend } from './turns.js';
 import { lostWords } from './unsent.js';
 import { Announcer } from './view/announcer.js';
 import { Prose } from './view/markdown.js';
-import { fetchNamed } from './view/named-icons.js';
 import { messagesIn, Rows } from './view/rows.js';
 import { ThreadScroll } from './view/scroll.js';
 import { Unseen } from './unseen.js';
@@ -97,7 +96,7 @@ export class Session {
   setOptions(options) {
     this.options = options;
     this.composer.selection.settle();
-    const help = Promise.all([this.#help(), fetchNamed(options).then(this.changed)]);
+    const help = Promise.all([this.#help(), fetchNeeded(options).then(this.changed)]);
     this.helped = Promise.race([help, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     if (options.history?.enabled === false) this.hideHistory();
   }

@@ -3,10 +3,9 @@
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { enclosed } from '../parts.js';
+import { enclosed, picking } from '../parts.js';
+import { attachButton, mentionButton } from './buttons.js';
 import { icon } from './icons.js';
-import { closedBeside } from './menu.js';
-import { attachButton, mentionButton, modelPicker, toolPicker } from './pickers.js';
 import { removeButton } from './remove.js';
 import { writing } from './writing.js';
 
@@ -33,10 +32,10 @@ function closedReason({ state, strings }) {
 /** @param {Scene} scene @param {boolean} answering */
 function box(scene, answering) {
   const { options, strings, composer: draft, aids, do: deeds } = scene;
-  const { models, tools, tool } = draft.selection;
+  const { tool, isOffered } = draft.selection;
   const placeholder = tool?.placeholderOverride ?? options.composer?.placeholder ?? strings.placeholder;
   const dictating = isDictating(scene);
-  const roomy = draft.files.isEnabled || models.length > 1 || tools.length > 0 || mentions(scene) || aids?.dictation.isOffered || dictating;
+  const roomy = draft.files.isEnabled || isOffered || mentions(scene) || aids?.dictation.isOffered || dictating;
   return html`${refusals(scene)}
   <form class="composer ${roomy ? 'roomy' : ''}" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); deeds.send(); }}
       @mousedown=${keepFocus}>
@@ -61,7 +60,8 @@ const mentions = ({ options: { entities } }) => Boolean(entities?.showComposerMe
 
 /** @param {Scene} scene */
 function buttons(scene) {
-  return html`${attachButton(scene)}${mentions(scene) ? mentionButton(scene) : nothing}${toolPicker(scene)}${modelPicker(scene)}`;
+  const pickers = scene.composer.selection.isOffered ? picking.get(scene)?.pickers(scene) : nothing;
+  return html`${attachButton(scene)}${mentions(scene) ? mentionButton(scene) : nothing}${pickers}`;
 }
 
 /** A quote and files, and what has just happened to them. @param {Scene} scene */
@@ -120,5 +120,5 @@ function keepFocus(event) {
   if (!(event.target instanceof Element) || event.target.closest('textarea')) return;
   event.preventDefault();
   const form = /** @type {HTMLElement} */ (event.currentTarget);
-  if (closedBeside(form, event.target)) form.querySelector('textarea')?.focus();
+  if (picking.it?.closedBeside(form, event.target)) form.querySelector('textarea')?.focus();
 }

@@ -17,6 +17,9 @@ export const styles = [enclosedStyles];
 /** Round the spinner's ring, in the units of its picture. */
 const ROUND = 2 * Math.PI * 7.5;
 
+/** Where files can be let go. @param {Scene} scene */
+export const dropZone = ({ strings }) => html`<div class="drop-zone">${icon('paperclip')}<span>${strings.drop}</span></div>`;
+
 /** @param {Scene} scene */
 export function enclosures(scene) {
   const { composer: { files }, strings } = scene;

@@ -4,12 +4,11 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { historyList, messages } from '../parts.js';
+import { enclosed, historyList, messages } from '../parts.js';
 import { historyAway, messagesAway } from './away.js';
 import { composer } from './composer.js';
 import { header } from './header.js';
 import { icon, spinner } from './icons.js';
-import { exportState } from './more-menu.js';
 import { notices, offline, trouble } from './notice.js';
 import { startScreen } from './start.js';
 
@@ -24,11 +23,11 @@ export function frame(scene, spoken) {
         ${toEnd(scene)}
       </div>
       ${scene.quotable ? messages.get(scene)?.quoteSelection(scene, scene.quotable) : nothing}
-      <div class="foot">${exportState(scene)}${notices(scene)}${offline(scene)}${trouble(scene)}${composer(scene)}</div>
+      <div class="foot">${messages.it?.exportState(scene)}${notices(scene)}${offline(scene)}${trouble(scene)}${composer(scene)}</div>
     </div>
     ${scene.previewing.shown ? messages.get(scene)?.preview(scene, scene.previewing.shown) : nothing}
     ${history.isOpen ? conversations(scene) : nothing}
-    ${scene.isDropping ? html`<div class="drop-zone">${icon('paperclip')}<span>${strings.drop}</span></div>` : nothing}
+    ${scene.isDropping ? enclosed.get(scene)?.dropZone(scene) : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;
 }
 

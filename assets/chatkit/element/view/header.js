@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit/html.js';
+import { messages } from '../parts.js';
 import { icon } from './icons.js';
-import { moreMenu } from './more-menu.js';
 
 /** @param {import('./scene.js').Scene} scene */
 export function header(scene) {
@@ -10,7 +10,7 @@ export function header(scene) {
   return html`<header class="header">
     ${hostButton(leftAction)}
     <h2 class="header-title" dir="auto" title=${title(scene)}>${title(scene)}</h2>
-    ${moreMenu(scene)}
+    ${scene.state.thread ? messages.get(scene)?.moreMenu(scene, scene.state.thread) : nothing}
     ${options.history?.enabled === false
       ? nothing
       : html`<button class="quiet" type="button" data-name="history" aria-label=${strings.openHistory}

@@ -1,14 +1,14 @@
 /**
  * What can be done with the conversation that is open, and how its export goes.
+ * @import { Thread } from '../protocol'
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { icon, spinner } from './icons.js';
 import { menuButton } from './menu.js';
 
-/** @param {Scene} scene */
-export function moreMenu({ state: { thread }, strings, exporting }) {
-  if (!thread) return nothing;
+/** @param {Scene} scene @param {Thread} thread */
+export function moreMenu({ strings, exporting }, thread) {
   return menuButton({
     name: 'more',
     label: strings.more,

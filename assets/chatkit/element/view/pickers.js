@@ -1,46 +1,21 @@
 /**
- * The buttons at the foot of the composer: files, tools, models.
+ * The buttons at the foot of the composer that choose a tool and a model, for hosts that offer some.
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { acceptedTypes } from '../limits.js';
 import { icon } from './icons.js';
 import { menuButton } from './menu.js';
-import { typeWords } from './typing.js';
+import { menuStyles } from './styles/menu.js';
+
+export { closedBeside } from './menu.js';
+
+export const styles = [menuStyles];
 
 /** @param {Scene} scene */
-export function attachButton({ composer: { files }, options, strings, do: deeds }) {
-  if (!files.isEnabled) return nothing;
-  return html`<button class="quiet attach" type="button" aria-label=${strings.attach} title=${strings.attach}
-      @click=${(/** @type {Event} */ event) => inputBeside(event).click()}>${icon('paperclip')}</button>
-    <input class="file-input" type="file" multiple hidden accept=${acceptedTypes(options.composer?.attachments?.accept)}
-      aria-label=${strings.attach} @change=${(/** @type {Event} */ event) => chosen(event, deeds.attach)}>`;
-}
-
-/** @param {Event} event */
-const inputBeside = ({ currentTarget }) =>
-  /** @type {HTMLInputElement} */ (/** @type {Element} */ (currentTarget).parentElement?.querySelector('.file-input'));
-
-/** @param {Event} event @param {(files: Iterable<File>) => void} attach */
-function chosen({ currentTarget }, attach) {
-  const input = /** @type {HTMLInputElement} */ (currentTarget);
-  attach([...(input.files ?? [])]);
-  // The same file may be chosen again after it was removed.
-  input.value = '';
-}
-
-/** Writes the sign that begins a mention. @param {Scene} scene */
-export function mentionButton({ strings }) {
-  return html`<button class="quiet attach" type="button" aria-label=${strings.mention} title=${strings.mention}
-    @click=${(/** @type {Event} */ event) => typeWords(areaBeside(event), '@')}>${icon('at')}</button>`;
-}
-
-/** @param {Event} event */
-const areaBeside = ({ currentTarget }) =>
-  /** @type {HTMLTextAreaElement} */ (/** @type {Element} */ (currentTarget).closest('form')?.querySelector('textarea'));
+export const pickers = (scene) => html`${toolPicker(scene)}${modelPicker(scene)}`;
 
 /** @param {Scene} scene */
-export function modelPicker({ composer: { selection }, strings, do: deeds }) {
+function modelPicker({ composer: { selection }, strings, do: deeds }) {
   const { models, model } = selection;
   if (models.length < 2) return nothing;
   return menuButton({
@@ -53,7 +28,7 @@ export function modelPicker({ composer: { selection }, strings, do: deeds }) {
 }
 
 /** Pinned tools have a button of their own, the others share a menu. @param {Scene} scene */
-export function toolPicker({ composer: { selection }, strings, do: deeds }) {
+function toolPicker({ composer: { selection }, strings, do: deeds }) {
   const { tools, tool } = selection;
   const others = tools.filter(({ pinned }) => !pinned);
   const inMenu = others.find(({ id }) => id === tool?.id);

@@ -22,29 +22,8 @@ export const composerStyles = css('frame')`
   .roomy .hint { flex: 1; min-width: 0; padding: 0 6px; text-align: end; line-height: 1.3; }
   .composer-tools { display: flex; align-items: center; gap: 2px; min-width: 0; }
   .composer-tools .attach { font-size: 16px; border-radius: min(var(--radius-composer) - 6px, 18px); }
-  .pick { display: inline-flex; align-items: center; gap: 4px; min-width: 0; max-width: 100%; height: 36px; padding: 0 8px; border-radius: min(var(--radius-composer) - 6px, 18px); color: var(--text-quiet); font-size: var(--small-size); font-weight: 500; white-space: nowrap; transition: background var(--quick), color var(--quick); }
-  .pick > span { overflow: hidden; text-overflow: ellipsis; }
-  .pick:hover, .pick[aria-expanded='true'] { background: var(--hover); color: var(--text); }
-  .composer-tools > .pick, .for-tool { flex: none; }
-  .pick[aria-pressed='true'], .pick.is-on { background: var(--accent-soft); color: var(--accent-text); }
-  .pick .icon { font-size: 14px; }
-  .pick span + .icon { font-size: 12px; transition: rotate var(--quick); }
-  .pick[aria-expanded='true'] span + .icon { rotate: 180deg; }
-  .menu-place { position: relative; display: flex; min-width: 0; }
-  .menu { position: absolute; z-index: 4; inset-inline-start: 0; bottom: calc(100% + 6px); width: max-content; min-width: 200px; max-width: min(300px, 72vw); max-height: min(320px, 46vh); overflow-y: auto; padding: 5px; border-radius: var(--radius-card); background: var(--raised); box-shadow: var(--float); cursor: default; animation: appear var(--quick); }
-  .menu[hidden] { display: none; }
-  .menu-item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 40px; padding: 8px 10px; border-radius: var(--radius-control); text-align: start; font-size: calc(var(--base-size) * 14 / 15); line-height: 1.35; }
-  .menu-item:hover, .menu-item:focus-visible { background: var(--hover); }
-  .menu-item:focus-visible { outline-offset: -2px; }
-  .menu-item[aria-disabled='true'] { color: var(--text-quiet); cursor: default; background: none; }
-  .menu-item .icon { font-size: 15px; color: var(--text-quiet); }
-  .menu-item .menu-check { color: var(--accent-text); stroke-width: 2.25; }
-  .menu-words { flex: 1; min-width: 0; display: grid; overflow-wrap: anywhere; }
-  .menu-words small { color: var(--text-quiet); font-size: calc(var(--base-size) * 12 / 15); }
 
   .quote { display: flex; align-items: center; gap: 8px; margin: 8px 10px 0; padding-block: 2px; padding-inline: 10px 2px; border-inline-start: 2px solid var(--line-strong); color: var(--text-quiet); font-size: var(--small-size); }
   .quote span { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .drop-zone { position: absolute; z-index: 5; inset: 8px; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 10px; padding: 16px; border: 2px dashed var(--accent-line); border-radius: var(--radius-composer); background: color-mix(in oklab, var(--accent-soft) 94%, transparent); backdrop-filter: blur(4px); color: var(--accent-text); font-weight: 600; text-align: center; pointer-events: none; animation: appear var(--quick); }
-  .drop-zone .icon { font-size: 24px; }
   .locked { display: flex; align-items: center; justify-content: center; gap: 8px; min-height: 48px; padding: 10px 16px; border-radius: var(--radius-composer); background: var(--grey-3); color: var(--text-quiet); font-size: var(--small-size); }
 `;

@@ -28,4 +28,6 @@ export const enclosedStyles = css('enclosed')`
   .uploading .file-face > img { opacity: 0.45; }
   .uploading .file-face > .icon { display: none !important; }
   .is-picture .ring { color: #fff; background: #0006; font-size: 26px; }
+  .drop-zone { position: absolute; z-index: 5; inset: 8px; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 10px; padding: 16px; border: 2px dashed var(--accent-line); border-radius: var(--radius-composer); background: color-mix(in oklab, var(--accent-soft) 94%, transparent); backdrop-filter: blur(4px); color: var(--accent-text); font-weight: 600; text-align: center; pointer-events: none; animation: appear var(--quick); }
+  .drop-zone .icon { font-size: 24px; }
 `;

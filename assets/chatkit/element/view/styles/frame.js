@@ -31,12 +31,6 @@ export const frameStyles = css('frame')`
   .prompt .icon { color: var(--accent-text); }
   .prompt:hover { background: var(--hover); }
 
-  .for-more .pick { width: 36px; padding: 0; justify-content: center; border-radius: var(--radius-control); font-size: 15px; }
-  .for-more .pick .icon { font-size: 17px; stroke-width: 2.5; }
-  .exporting .notice { align-items: center; }
-  .exporting .notice > .icon { margin-top: 0; }
-  .for-more .menu { inset-block: calc(100% + 6px) auto; inset-inline: auto 0; }
-
   .button { display: inline-flex; align-items: center; justify-content: center; gap: 6px; min-height: 32px; padding: 4px 12px; border-radius: var(--radius-control); background: var(--raised); color: var(--text); font-size: var(--small-size); font-weight: 500; box-shadow: inset 0 0 0 1px var(--line-strong); transition: background var(--quick); }
   .button:hover:not(:disabled) { background: var(--grey-3); }
   .button:disabled { opacity: 0.55; }

@@ -102,4 +102,7 @@ export const threadStyles = css('message')`
   .preview { position: absolute; z-index: 6; top: 0; left: 0; width: max-content; min-width: 160px; max-width: min(320px, calc(100% - 16px)); max-height: 60%; overflow: auto; padding: 12px; border-radius: var(--radius-card); background: var(--raised); box-shadow: var(--float); animation: appear var(--quick); }
   .quote-selection { position: absolute; z-index: 4; top: 0; left: 0; box-shadow: var(--float); animation: appear var(--quick); }
   .said[data-editing] .bubble { box-shadow: 0 0 0 2px var(--accent-line); }
+
+  .exporting .notice { align-items: center; }
+  .exporting .notice > .icon { margin-top: 0; }
 `;
