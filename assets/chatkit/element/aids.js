@@ -7,10 +7,10 @@ import { Dictation } from './dictation.js';
 import { Suggesting } from './suggesting.js';
 import { dictateButton, dictationState } from './view/dictating.js';
 import { aidStyles } from './view/styles/aids.js';
-import { menuStyles } from './view/styles/menu.js';
+import { controlStyles } from './view/styles/controls.js';
 import { keyInSuggestions, left, suggestions } from './view/suggestions.js';
 
-export const styles = [menuStyles, aidStyles];
+export const styles = [controlStyles, aidStyles];
 
 /** How it is drawn, and what its keys do. */
 export const drawn = { dictateButton, dictationState, keyInSuggestions, left, suggestions };

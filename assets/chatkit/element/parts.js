@@ -6,7 +6,7 @@
 import { fetchNamed } from './view/named-icons.js';
 import { Part } from './view/part.js';
 
-export const messages = new Part(() => import('./view/message.js'));
+export const messages = new Part(() => import('./view/messages.js'));
 export const historyList = new Part(() => import('./view/history.js'));
 export const widgets = new Part(() => import('./view/widgets/widget.js'));
 export const enclosed = new Part(() => import('./view/enclosed.js'));

@@ -3,18 +3,18 @@
  * @import { Scene } from './scene.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { enclosed, historyList, messages } from '../parts.js';
 import { historyAway, messagesAway } from './away.js';
 import { composer } from './composer.js';
 import { header } from './header.js';
-import { icon, spinner } from './icons.js';
-import { notices, offline, trouble } from './notice.js';
+import { icon } from './icons.js';
+import { offline, trouble } from './notice.js';
 import { startScreen } from './start.js';
 
 /** @param {Scene} scene @param {string} spoken what the live region says */
 export function frame(scene, spoken) {
   const { state, strings, do: deeds, history } = scene;
+  // Regions that are read out are there before what they say, or a screen reader would not hear of it.
   return html`<div class="chat" ?inert=${history.isOpen}>
       ${header(scene)}
       <div class="thread-view">
@@ -23,7 +23,11 @@ export function frame(scene, spoken) {
         ${toEnd(scene)}
       </div>
       ${scene.quotable ? messages.get(scene)?.quoteSelection(scene, scene.quotable) : nothing}
-      <div class="foot">${messages.it?.exportState(scene)}${notices(scene)}${offline(scene)}${trouble(scene)}${composer(scene)}</div>
+      <div class="foot">
+        ${messages.it?.exportState(scene)}
+        <div class="notices" role="status">${state.notices.length ? messages.get(scene)?.notices(scene) : nothing}</div>
+        ${offline(scene)}${trouble(scene)}${composer(scene)}
+      </div>
     </div>
     ${scene.previewing.shown ? messages.get(scene)?.preview(scene, scene.previewing.shown) : nothing}
     ${history.isOpen ? conversations(scene) : nothing}
@@ -55,28 +59,12 @@ function toEnd({ state, strings, isAway, unseen, do: deeds }) {
 
 /** @param {Scene} scene */
 function content(scene) {
-  const { state, strings, entries, prose } = scene;
+  const { state, strings, prose } = scene;
   if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== 'user_message'))) return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
   const view = messages.get(scene);
   if (!view) return messages.isAway ? messagesAway(scene) : skeleton(strings);
-  return html`<div class="turns">
-    ${older(scene)}
-    ${repeat(entries, ({ key }) => key, (entry) => ('row' in entry ? view.turnView(scene, entry.row) : gap(entry)))}
-  </div>`;
-}
-
-/** The place of rows that are not in the document. @param {{ key: string, height: number }} entry */
-function gap({ key, height }) {
-  return html`<div class="gap" data-gap=${key} .style=${`height: calc(${height}px - var(--between))`}></div>`;
-}
-
-/** What stands above the messages while there are older ones. @param {Scene} scene */
-function older({ state, strings, do: deeds }) {
-  if (!state.older) return nothing;
-  if (!state.olderFailed) return html`<p class="progress centred older">${state.loadingOlder ? spinner : nothing}</p>`;
-  return html`<p class="progress centred older" role="status">${strings.olderFailed}
-    <button class="button" type="button" @click=${deeds.loadOlder}>${strings.tryAgain}</button></p>`;
+  return view.turnList(scene);
 }
 
 /** @param {import('../strings.js').Strings} strings */

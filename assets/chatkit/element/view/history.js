@@ -8,9 +8,10 @@ import { onHistoryKey } from './history-keys.js';
 import { threadRow } from './history-row.js';
 import { icon, spinner } from './icons.js';
 import './more-icons.js';
+import { controlStyles } from './styles/controls.js';
 import { historyStyles } from './styles/history.js';
 
-export const styles = [historyStyles];
+export const styles = [controlStyles, historyStyles];
 
 /** So far from the end, in px, the next page is fetched. */
 const EARLY = 400;

@@ -11,26 +11,14 @@ import { citing } from './citing.js';
 import { copyButton } from './copy.js';
 import { generatedImage } from './generated-image.js';
 import { icon, spinner } from './icons.js';
-import './more-icons.js';
 import { markEvents } from './marks.js';
 import { questions } from './question.js';
 import { quoteButton } from './quoting.js';
 import { userMessage } from './said.js';
 import { sourceList } from './sources.js';
-import { menuStyles } from './styles/menu.js';
-import { proseStyles } from './styles/prose.js';
-import { sourceStyles } from './styles/sources.js';
-import { threadStyles } from './styles/thread.js';
-import { widgetStyles } from './styles/widget.js';
 import { answerText } from './turns.js';
 import { widget } from './widget.js';
 import { isRunning, workflow } from './workflow.js';
-
-export { exportState, moreMenu } from './more-menu.js';
-export { preview } from './preview.js';
-export { quoteSelection } from './quoting.js';
-
-export const styles = [menuStyles, threadStyles, proseStyles, sourceStyles, widgetStyles];
 
 /** A turn, or as much of it as is one row. @param {Scene} scene @param {Row} row */
 export function turnView(scene, { key, turn, from, to, position }) {

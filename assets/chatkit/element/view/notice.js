@@ -1,27 +1,5 @@
 import { html, nothing } from 'lit/html.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { icon } from './icons.js';
-
-const ICONS = { info: 'info', warning: 'alert', danger: 'alert' };
-
-/** @param {import('./scene.js').Scene} scene */
-export function notices(scene) {
-  const { state, strings, prose, do: deeds } = scene;
-  // The region is there before what it says, or a screen reader would not hear of it.
-  return html`<div class="notices" role="status">${repeat(
-    state.notices,
-    ({ id }) => id,
-    (notice) => html`<div class="notice ${notice.level}">
-      ${icon(ICONS[notice.level] ?? 'info')}
-      <div class="notice-text" @click=${deeds.follow}>
-        ${notice.title ? html`<strong dir="auto">${notice.title}</strong>` : nothing}
-        ${prose.draw(`notice-${notice.id}`, notice.message, { hosts: [], strings })}
-      </div>
-      <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss}
-        @click=${() => deeds.dismiss(notice.id)}>${icon('cross')}</button>
-    </div>`,
-  )}</div>`;
-}
 
 /** @param {import('./scene.js').Scene} scene */
 export function offline({ strings, isOffline }) {

@@ -5,11 +5,11 @@
 import { html, nothing } from 'lit/html.js';
 import { icon } from './icons.js';
 import { menuButton } from './menu.js';
-import { menuStyles } from './styles/menu.js';
+import { controlStyles } from './styles/controls.js';
 
 export { closedBeside } from './menu.js';
 
-export const styles = [menuStyles];
+export const styles = [controlStyles];
 
 /** @param {Scene} scene */
 export const pickers = (scene) => html`${toolPicker(scene)}${modelPicker(scene)}`;

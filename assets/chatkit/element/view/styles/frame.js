@@ -34,13 +34,6 @@ export const frameStyles = css('frame')`
   .button { display: inline-flex; align-items: center; justify-content: center; gap: 6px; min-height: 32px; padding: 4px 12px; border-radius: var(--radius-control); background: var(--raised); color: var(--text); font-size: var(--small-size); font-weight: 500; box-shadow: inset 0 0 0 1px var(--line-strong); transition: background var(--quick); }
   .button:hover:not(:disabled) { background: var(--grey-3); }
   .button:disabled { opacity: 0.55; }
-  .button.primary { background: var(--accent); color: var(--on-accent); box-shadow: none; }
-  .button.primary:hover:not(:disabled) { background: var(--accent-hover); }
-  .button.danger { color: var(--bad); }
-  .button.ghost { background: none; box-shadow: none; }
-  .button.block { width: 100%; }
-  .field { width: 100%; padding: 8px 10px; border: 1px solid var(--grey-9); border-radius: var(--radius-control); background: var(--raised); resize: vertical; }
-  .field::placeholder { color: var(--text-quiet); opacity: 1; }
 
   .notice, .trouble { display: flex; align-items: flex-start; gap: 10px; margin-bottom: 8px; padding: 10px 12px; border-radius: var(--radius-card); background: var(--grey-3); font-size: var(--small-size); line-height: 1.45; animation: appear var(--quick); }
   .notice > .icon, .trouble > .icon { margin-top: 1px; font-size: 15px; }
@@ -61,10 +54,12 @@ export const frameStyles = css('frame')`
   .turns:not(.is-start)::before { content: ''; margin-top: auto; margin-bottom: calc(-5 * var(--unit)); }
   .progress { display: flex; align-items: center; gap: 8px; color: var(--text-quiet); font-size: var(--small-size); }
   .centred { justify-content: center; padding: 8px; }
-  .older { min-height: 32px; }
   @keyframes breathe { 0%, 70%, 100% { opacity: 0.25; } 35% { opacity: 1; } }
   .bone { display: block; height: 14px; border-radius: 7px; background: var(--grey-4); animation: breathe 1.8s ease-in-out infinite; }
   .bone.said { width: 55%; height: 38px; border-radius: 18px; margin-inline-start: auto; }
   .bone.short { width: 60%; }
   .skeleton { gap: 12px; }
+  .history { position: absolute; inset: 0; z-index: 3; display: grid; grid-template-rows: auto auto minmax(0, 1fr); background: var(--surface); animation: slide 160ms ease-out; }
+  .frame[dir='rtl'] .history { --from: -12px; }
+  @keyframes slide { from { opacity: 0; translate: var(--from, 12px) 0; } }
 `;

@@ -1,9 +1,6 @@
 import { css } from './sheet.js';
 
 export const historyStyles = css('history')`
-  .history { position: absolute; inset: 0; z-index: 3; display: grid; grid-template-rows: auto auto minmax(0, 1fr); background: var(--surface); animation: slide 160ms ease-out; }
-  .frame[dir='rtl'] .history { --from: -12px; }
-  @keyframes slide { from { opacity: 0; translate: var(--from, 12px) 0; } }
   .search { display: flex; align-items: center; gap: 8px; margin: 4px auto 8px; padding: 0 12px; min-height: 40px; border-radius: var(--radius-control); background: var(--grey-3); color: var(--text-quiet); }
   .search:focus-within { outline: 2px solid var(--accent-text); outline-offset: -1px; }
   .search input { flex: 1; min-width: 0; height: 40px; border: 0; background: none; color: var(--text); appearance: none; }

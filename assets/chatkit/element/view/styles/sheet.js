@@ -3,7 +3,7 @@
  */
 
 /** Who comes later here has the last word. */
-const ORDER = /** @type {const} */ (['frame', 'menu', 'message', 'enclosed', 'aids', 'history', 'widgets']);
+const ORDER = /** @type {const} */ (['frame', 'controls', 'message', 'enclosed', 'aids', 'history', 'widgets']);
 
 /** @type {WeakMap<CSSStyleSheet, number>} */
 const places = new WeakMap();

@@ -105,4 +105,5 @@ export const threadStyles = css('message')`
 
   .exporting .notice { align-items: center; }
   .exporting .notice > .icon { margin-top: 0; }
+  .older { min-height: 32px; }
 `;

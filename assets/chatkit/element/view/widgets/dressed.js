@@ -3,6 +3,7 @@
  */
 import { noChange } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
+import { controlStyles } from '../styles/controls.js';
 import { wear } from '../styles/sheet.js';
 import { partStyles } from './parts.js';
 import { widgetStyles } from './styles.js';
@@ -17,7 +18,7 @@ class Dressed extends Directive {
     // What is drawn for the first time is not in the page yet.
     queueMicrotask(() => {
       const root = element.getRootNode();
-      if (root instanceof ShadowRoot) wear(root, [widgetStyles, ...partStyles()]);
+      if (root instanceof ShadowRoot) wear(root, [controlStyles, widgetStyles, ...partStyles()]);
     });
     return noChange;
   }

@@ -1,7 +1,7 @@
 import { css } from './sheet.js';
 
-/** Buttons that open a menu, and those beside them. */
-export const menuStyles = css('menu')`
+/** What is pressed and filled in, besides what an empty chat has: menus, and buttons of other kinds. */
+export const controlStyles = css('controls')`
   .pick { display: inline-flex; align-items: center; gap: 4px; min-width: 0; max-width: 100%; height: 36px; padding: 0 8px; border-radius: min(var(--radius-composer) - 6px, 18px); color: var(--text-quiet); font-size: var(--small-size); font-weight: 500; white-space: nowrap; transition: background var(--quick), color var(--quick); }
   .pick > span { overflow: hidden; text-overflow: ellipsis; }
   .pick:hover, .pick[aria-expanded='true'] { background: var(--hover); color: var(--text); }
@@ -24,4 +24,11 @@ export const menuStyles = css('menu')`
   .for-more .pick { width: 36px; padding: 0; justify-content: center; border-radius: var(--radius-control); font-size: 15px; }
   .for-more .pick .icon { font-size: 17px; stroke-width: 2.5; }
   .for-more .menu { inset-block: calc(100% + 6px) auto; inset-inline: auto 0; }
+  .button.primary { background: var(--accent); color: var(--on-accent); box-shadow: none; }
+  .button.primary:hover:not(:disabled) { background: var(--accent-hover); }
+  .button.danger { color: var(--bad); }
+  .button.ghost { background: none; box-shadow: none; }
+  .button.block { width: 100%; }
+  .field { width: 100%; padding: 8px 10px; border: 1px solid var(--grey-9); border-radius: var(--radius-control); background: var(--raised); resize: vertical; }
+  .field::placeholder { color: var(--text-quiet); opacity: 1; }
 `;
