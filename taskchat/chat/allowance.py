@@ -1,19 +1,19 @@
 """How many messages a person may still send: a number of them in any 24 hours."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from chatkit.types import NoticeEvent
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Subquery, Uuid, bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from taskchat.assistant import usage
 from taskchat.chat.models import MessageRow
-from taskchat.database import now
+from taskchat.database import UtcDateTime, now
 
 _DAY = timedelta(days=1)
 # Somebody who comes near the end is told once, and again when there are only so few left.
@@ -44,17 +44,15 @@ async def allowance_of(session: AsyncSession, *, user_id: UUID, allowed: int, at
     Messages are counted from the moment they are sent, but go with their conversation; answers are written down when
     they end, retries as well, and stay. Whichever are more count.
     """
-    since = (at or now()) - _DAY
-    sent = await _moments(session, _sent(user_id, since))
-    answered = await _moments(session, _answered(user_id, since))
-    used = max(len(sent), len(answered))
-    return Allowance(used, allowed, _next_at(min(used, allowed), sent, answered))
-
-
-def _next_at(place: int, *newest_first: Sequence[datetime]) -> datetime | None:
-    if not place:
-        return None
-    return max(moments[place - 1] for moments in newest_first if len(moments) >= place) + _DAY
+    whose = {"user_id": user_id, "since": (at or now()) - _DAY}
+    ((sent, first_sent, answered, first_answered),) = await session.execute(_COUNTS, whose)
+    used = max(sent, answered)
+    if used > allowed:
+        first = [await _newest(session, moments, whose, allowed) for moments in (_SENT, _ANSWERED)] if allowed else []
+    else:
+        first = [first_sent if sent == used else None, first_answered if answered == used else None]
+    known = [moment for moment in first if moment is not None]
+    return Allowance(used, allowed, max(known) + _DAY if known else None)
 
 
 async def notice(session: AsyncSession, *, user_id: UUID, allowed: int, timezone: str = "UTC") -> NoticeEvent | None:
@@ -86,18 +84,39 @@ def moment_in_words(moment: datetime, timezone: str, *, at: datetime | None = No
     return f"{'tomorrow' if days else 'today'} at {local.hour}:{local:%M}"
 
 
-async def _moments(session: AsyncSession, newest_first: Select[datetime]) -> Sequence[datetime]:
-    return (await session.execute(newest_first)).scalars().all()
+async def _newest(
+    session: AsyncSession, moments: Select[datetime], whose: dict[str, Any], place: int
+) -> datetime | None:
+    """The one at a place, from 1 for the newest; None where there are not so many."""
+    newest_first = moments.order_by(moments.selected_columns.moment.desc())
+    return await session.scalar(newest_first.offset(place - 1).limit(1), whose)
 
 
-def _sent(user_id: UUID, since: datetime) -> Select[datetime]:
+def _sent() -> Select[datetime]:
     moment = col(MessageRow.created_at)
-    mine = (col(MessageRow.user_id) == user_id, col(MessageRow.kind) == "user_message", moment > since)
-    return select(moment).where(*mine).order_by(moment.desc())
+    mine = (col(MessageRow.user_id) == _USER, col(MessageRow.kind) == "user_message", moment > _SINCE)
+    return select(moment.label("moment")).where(*mine)
 
 
-def _answered(user_id: UUID, since: datetime) -> Select[datetime]:
+def _answered() -> Select[datetime]:
     moment, purpose = col(usage.ModelUsage.created_at), col(usage.ModelUsage.purpose)
-    first = func.min(moment)
-    mine = (col(usage.ModelUsage.user_id) == user_id, purpose == usage.Purpose.ANSWER, moment > since)
-    return select(first).where(*mine).group_by(col(usage.ModelUsage.turn_id)).order_by(first.desc())
+    mine = (col(usage.ModelUsage.user_id) == _USER, purpose == usage.Purpose.ANSWER, moment > _SINCE)
+    return select(func.min(moment).label("moment")).where(*mine).group_by(col(usage.ModelUsage.turn_id))
+
+
+def _counts(sent: Select[datetime], answered: Select[datetime]) -> Select[int, datetime | None, int, datetime | None]:
+    """How many there are of each, and the first of them: one statement, and one row, however many there are."""
+    one, other = _total(sent), _total(answered)
+    # A row of each, beside each other.
+    return select(one.c.used, one.c.first, other.c.used, other.c.first).join_from(one, other, true())
+
+
+def _total(moments: Select[datetime]) -> Subquery:
+    each = moments.subquery()
+    return select(func.count().label("used"), func.min(each.c.moment).label("first")).select_from(each).subquery()
+
+
+# Made once: to make them takes longer than to run them.
+_USER, _SINCE = bindparam("user_id", type_=Uuid), bindparam("since", type_=UtcDateTime)
+_SENT, _ANSWERED = _sent(), _answered()
+_COUNTS = _counts(_SENT, _ANSWERED)
