@@ -90,4 +90,5 @@ def _words(payload: Any) -> str | None:
 
 
 def _has_more(part: dict[str, Any], known: set[str]) -> bool:
-    return any(part[name] is not None for name in part.keys() - known)
+    # Mostly there are no others; this is asked for every word.
+    return not part.keys() <= known and any(part[name] is not None for name in part.keys() - known)
