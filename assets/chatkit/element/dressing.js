@@ -2,7 +2,6 @@
  * How the frame looks and which way it reads: the theme, the language, its name.
  * @import { Session } from './session.js'
  */
-import { palettes } from './parts.js';
 import { Fonts } from './view/fonts.js';
 import { schemeOf, systemIsDark, themeVariables } from './view/theme.js';
 
@@ -32,7 +31,7 @@ export class Dressing {
     this.frame.dir = direction;
     this.frame.setAttribute('role', 'region');
     this.frame.setAttribute('aria-label', frameTitle ?? this.session.strings.chat);
-    const worn = JSON.stringify([schemeOf(theme), theme, palettes.it !== null]);
+    const worn = JSON.stringify([schemeOf(theme), theme]);
     if (worn !== this.#worn) this.#change(theme);
     this.#worn = worn;
   };
@@ -44,16 +43,8 @@ export class Dressing {
     frame.dataset.still = '';
     frame.dataset.scheme = schemeOf(theme);
     frame.removeAttribute('style');
-    for (const [name, value] of Object.entries({ ...themeVariables(theme), ...this.#colours(theme) })) frame.style.setProperty(name, value);
+    for (const [name, value] of Object.entries(themeVariables(theme))) frame.style.setProperty(name, value);
     this.#fonts.use(typeof theme === 'object' ? theme.typography?.fontSources : []);
     requestAnimationFrame(() => requestAnimationFrame(() => delete frame.dataset.still));
-  }
-
-  /** Those of a host that are not here yet are worn as soon as they are. @param {import('./view/theme.js').Theme} theme */
-  #colours(theme) {
-    const color = typeof theme === 'object' ? theme.color : undefined;
-    if (!color) return {};
-    if (!palettes.it) void palettes.fetch().then(() => palettes.it && this.dress());
-    return palettes.it?.palette(color, schemeOf(theme));
   }
 }

@@ -12,7 +12,6 @@ export const widgets = new Part(() => import('./view/widgets/widget.js'));
 export const enclosed = new Part(() => import('./view/enclosed.js'));
 export const uploading = new Part(() => import('./transfer.js'));
 export const picking = new Part(() => import('./view/pickers.js'));
-export const palettes = new Part(() => import('./view/palette.js'));
 export const sending = new Part(() => import('./sending.js'));
 export const methods = new Part(() => import('./methods.js'));
 
@@ -22,8 +21,7 @@ export function fetchParts() {
 
 /** What the first drawing needs of it after all. @param {ChatKitOptions} options */
 export async function fetchNeeded(options) {
-  const { composer, theme } = options;
+  const { composer } = options;
   const isPicked = Boolean(composer?.tools?.length || composer?.models?.length);
-  const isColoured = typeof theme === 'object' && theme.color !== undefined;
-  await Promise.all([fetchNamed(options), isPicked && picking.fetch(), isColoured && palettes.fetch()]);
+  await Promise.all([fetchNamed(options), isPicked && picking.fetch()]);
 }

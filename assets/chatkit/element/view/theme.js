@@ -2,6 +2,8 @@
  * The theme option as CSS custom properties. What is not set stays as `styles/tokens.js` has it.
  * @import { ColorScheme, ThemeOption } from '@openai/chatkit'
  */
+import { palette } from './palette.js';
+
 /** Control, card, composer, in px. @type {Record<string, [number, number, number]>} */
 const RADII = { pill: [18, 16, 24], round: [10, 14, 18], soft: [8, 12, 16], sharp: [2, 3, 4] };
 /** @type {Record<string, number>} */
@@ -19,10 +21,10 @@ export function schemeOf(theme) {
   return scheme === 'dark' ? 'dark' : 'light';
 }
 
-/** All but its colours, which `palette.js` makes. @param {Theme} theme @returns {Record<string, string>} */
+/** @param {Theme} theme @returns {Record<string, string>} */
 export function themeVariables(theme) {
   if (!theme || typeof theme === 'string') return {};
-  return { ...shape(theme), ...type(theme) };
+  return { ...shape(theme), ...type(theme), ...(theme.color && palette(theme.color, schemeOf(theme))) };
 }
 
 /** @param {ThemeOption} theme @returns {Record<string, string>} */
