@@ -6,13 +6,12 @@
  * @import { Client } from './client.js'
  */
 import { loadOlder, openThread, refreshThread } from './pages.js';
-import { isUnconfirmed } from './merge.js';
 import { sending } from './parts.js';
 import { Pauses } from './pauses.js';
-import { problemFrom, RequestProblem } from './problem.js';
+import { RequestProblem } from './problem.js';
 import { emptyThread, reduce } from './thread.js';
 import { troubleOf } from './trouble.js';
-import { giveBack } from './unsent.js';
+import { failed, giveBack, unsent } from './unsent.js';
 
 /**
  * @typedef {{
@@ -76,7 +75,7 @@ export class Conversation {
    */
   async open(threadId) {
     // What nobody has taken yet is a draft again, in the thread it was written for.
-    giveBack(this, this.state.items.filter(isUnconfirmed).filter(({ delivery }) => delivery !== 'sending'));
+    giveBack(this, unsent(this).filter(({ delivery }) => delivery !== 'sending'));
     this.generation += 1;
     this.running = null;
     this.delivering = null;
@@ -113,15 +112,8 @@ export class Conversation {
 
   /** Sends what waits. What that takes may be out of reach itself. */
   async flush() {
-    try {
-      const { flush } = sending.it ?? (await sending.need());
-      await flush(this);
-    } catch (error) {
-      const problem = problemFrom(error);
-      for (const { id } of this.state.items.filter(isUnconfirmed)) this.undelivered.set(id, problem);
-      this.dispatch({ type: 'message.failed' });
-      this.fail(problem, 'resend');
-    }
+    const part = sending.it ?? (await sending.need().catch((problem) => failed(this, problem)));
+    if (part) await part.flush(this);
   }
 
   stop() {

@@ -6,17 +6,13 @@
  * @import { RequestProblem } from './problem.js'
  */
 import { catchUp } from './catching-up.js';
-import { isUnconfirmed } from './merge.js';
 import { problemFrom } from './problem.js';
 import { accepted } from './resend.js';
 import { notFound, run } from './running.js';
-import { giveBack, rememberUnsent } from './unsent.js';
+import { failed, giveBack, note, rememberUnsent, unsent } from './unsent.js';
 
 /** How long to wait before each further try, in ms. What is not named here is not tried again by itself. */
 const AGAIN = { network: [1000, 2000, 5000, 10_000, 20_000, 30_000], server: [1000, 3000, 8000] };
-
-/** @param {Conversation} conversation */
-const unsent = (conversation) => conversation.state.items.filter(isUnconfirmed);
 
 /**
  * Sends what waits. Whoever asks while it goes on waits for the same.
@@ -104,25 +100,12 @@ function requestOf({ threadId }, { id, content, attachments = [], quoted_text: q
   return { type: 'threads.add_user_message', params: { input, thread_id: threadId }, metadata };
 }
 
-/** Why messages are not there, for those who sent them. @param {Conversation} conversation @param {RequestProblem} problem */
-function note(conversation, problem) {
-  for (const { id } of unsent(conversation)) conversation.undelivered.set(id, problem);
-}
-
 /** The server said no: what was not taken goes back to the composer. @param {Conversation} conversation @param {RequestProblem} problem */
 function refused(conversation, problem) {
   note(conversation, problem);
   giveBack(conversation, unsent(conversation));
   if (problem.kind === 'not-found' && conversation.threadId) void notFound(conversation, problem);
   else conversation.fail(problem);
-  return false;
-}
-
-/** Nobody knows: it stays, marked, until somebody tries again. @param {Conversation} conversation @param {RequestProblem} problem */
-function failed(conversation, problem) {
-  note(conversation, problem);
-  conversation.dispatch({ type: 'message.failed' });
-  conversation.fail(problem, 'resend');
   return false;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Words that were sent and not confirmed yet, kept for as long as the tab lives: after a reload those that the server
- * does not have are in the composer again.
+ * What was sent and is not confirmed yet. Its words are kept for as long as the tab lives: after a reload those that the
+ * server does not have are in the composer again.
  * @import { Conversation } from './conversation.js'
+ * @import { RequestProblem } from './problem.js'
  * @import { UserMessage } from './protocol'
  */
 import { keep, kept } from './drafts.js';
@@ -11,8 +12,25 @@ import { isUnconfirmed } from './merge.js';
 export const textOf = (message) => message.content.map((part) => part.text).join('');
 
 /** @param {Conversation} conversation */
-export function rememberUnsent({ state, threadId }) {
-  const words = state.items.filter(isUnconfirmed).map(textOf).filter(Boolean);
+export const unsent = ({ state }) => state.items.filter(isUnconfirmed);
+
+/** Why messages are not there, for those who sent them. @param {Conversation} conversation @param {RequestProblem} problem */
+export function note(conversation, problem) {
+  for (const { id } of unsent(conversation)) conversation.undelivered.set(id, problem);
+}
+
+/** Nobody knows: it stays, marked, until somebody tries again. @param {Conversation} conversation @param {RequestProblem} problem @returns {false} */
+export function failed(conversation, problem) {
+  note(conversation, problem);
+  conversation.dispatch({ type: 'message.failed' });
+  conversation.fail(problem, 'resend');
+  return false;
+}
+
+/** @param {Conversation} conversation */
+export function rememberUnsent(conversation) {
+  const { threadId } = conversation;
+  const words = unsent(conversation).map(textOf).filter(Boolean);
   if (threadId) keep('unsent', null, '');
   keep('unsent', threadId, words.length ? JSON.stringify(words) : '');
 }
