@@ -8,19 +8,11 @@ from taskchat.legacy.aside import count_of
 from taskchat.legacy.reading import Reading
 from taskchat.legacy.refusals import MigrationRefused
 from taskchat.legacy.sources import Source
-from taskchat.legacy.tables import MESSAGES, REJECTS, TARGETS, TASKS, THREADS, USERS
+from taskchat.legacy.tables import KINDS, REJECTS, TARGETS
 from taskchat.legacy.writing import found
 
 # What was there before the first row came over.
 BEFORE = "before"
-_KINDS = {
-    "users": (USERS, "user"),
-    "tasks": (TASKS, "task"),
-    "conversation": (THREADS, "thread"),
-    "threads": (THREADS, "thread"),
-    "message": (MESSAGES, "message"),
-    "messages": (MESSAGES, "message"),
-}
 _NAMED = 20
 _PART = 5_000
 
@@ -59,7 +51,7 @@ def verify(connection: Connection, sources: list[Source]) -> None:
 
 def _missing(connection: Connection, source: Source) -> list[str]:
     """The rows of the older product that are neither here nor rejected."""
-    table, kind = _KINDS[source.table]
+    table, kind = KINDS[source.table]
     missing, position = [], 0
     while rows := source.read(connection, position, _PART):
         position = rows[-1].position

@@ -9,12 +9,9 @@ from sqlalchemy import Connection
 from taskchat.database import now
 from taskchat.legacy.models import Reject
 from taskchat.legacy.sources import OldRow
-from taskchat.legacy.tables import REJECTS
+from taskchat.legacy.tables import KINDS, REJECTS
 from taskchat.legacy.values import derived_key, key_of
 from taskchat.legacy.writing import Values, found, insert_all
-
-# What the ids of a table's rows are derived from where they are no UUIDs.
-_KINDS = {"users": "user", "tasks": "task", "conversation": "thread", "threads": "thread"}
 
 
 def reject_id(source: str, row: OldRow) -> UUID:
@@ -56,9 +53,9 @@ def write_down_altered(connection: Connection, source: str, rows: Iterable[tuple
     The migration that makes the table comes later, and finds it.
     """
     Reject.metadata.tables[REJECTS.name].create(connection, checkfirst=True)
-    remarks = Remarks(source)
+    remarks, (_, kind) = Remarks(source), KINDS[source]
     for number, (values, columns) in enumerate(rows, start=1):
         row = OldRow(values, position=number, copy=number)
-        key = key_of(_KINDS.get(source, "message"), values.get("id"))
+        key = key_of(kind, values.get("id"))
         remarks.alter(row, key, [f"{column} holds characters that no text can hold" for column in columns])
     remarks.write(connection)

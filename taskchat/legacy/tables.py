@@ -73,6 +73,15 @@ STEPS = sa.table(
     sa.column("finished_at", UtcDateTime),
 )
 TARGETS = (USERS, TASKS, THREADS, MESSAGES)
+# What each table of the older product becomes, and what ids of its rows are derived from where they are no UUIDs.
+KINDS = {
+    "users": (USERS, "user"),
+    "tasks": (TASKS, "task"),
+    "conversation": (THREADS, "thread"),
+    "threads": (THREADS, "thread"),
+    "message": (MESSAGES, "message"),
+    "messages": (MESSAGES, "message"),
+}
 
 
 def aside_name(table: str) -> str:
