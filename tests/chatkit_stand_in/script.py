@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+import time
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,8 @@ from tests.chatkit_stand_in.items import Json
 from tests.chatkit_stand_in.stream import Stream
 
 _PAGE = 20
+# Seconds for a request to come.
+_PATIENCE = 10.0
 _HIDDEN = ("hidden_context_item", "sdk_hidden_context")
 
 
@@ -68,9 +71,16 @@ class Script:
         """Answer the next request of this kind with an error; status 0 breaks the connection."""
         self._refusals[kind].append(Refusal(status, body or {}, headers or {}))
 
-    def asked(self, kind: str) -> list[Asked]:
-        """The requests of a kind, in the order they came."""
-        return [one for one in list(self.requests) if one.kind == kind]
+    def asked(self, kind: str, least: int = 0) -> list[Asked]:
+        """The requests of a kind, in the order they came.
+
+        A page shows much before its server has heard of it: so many are waited for, a while.
+        """
+        patience = time.monotonic() + _PATIENCE
+        while len(asked := [one for one in list(self.requests) if one.kind == kind]) < least:
+            assert time.monotonic() < patience, f"{len(asked)} requests {kind}, not {least}"
+            time.sleep(0.01)
+        return asked
 
     def begin(self, text: str = "hello", thread_id: str = items.THREAD) -> list[Json]:
         """The events with which a new thread and its first message are confirmed."""

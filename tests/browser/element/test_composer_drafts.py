@@ -44,7 +44,7 @@ def test_the_enter_of_an_input_method_sends_nothing(chat: Chat, server: ChatKitS
     expect(chat.composer).to_have_value("にほん")
     chat.composer.press("Enter")
     expect(chat.answer("You said: にほん")).to_be_visible()
-    assert len(server.asked("threads.create")) == 1
+    assert len(server.asked("threads.create", 1)) == 1
 
 
 def test_each_thread_keeps_its_draft_over_a_reload(open_chat: OpenChat, server: ChatKitStandIn):
@@ -80,7 +80,7 @@ def test_what_is_selected_in_an_answer_can_be_quoted(open_chat: OpenChat, server
     chat.picture("quote-composer")
     chat.page.keyboard.press("Enter")
     expect(chat.answer("You said: So late?")).to_be_visible()
-    assert "Friday next wee" in server.asked("threads.add_user_message")[0].params["input"]["quoted_text"]
+    assert "Friday next wee" in server.asked("threads.add_user_message", 1)[0].params["input"]["quoted_text"]
     _select(chat.said("So late?").locator(".bubble"))
     chat.page.wait_for_timeout(300)
     expect(quote).to_have_count(0)
@@ -112,7 +112,7 @@ def test_a_keyboard_quotes_a_whole_answer(open_chat: OpenChat, server: ChatKitSt
     chat.page.keyboard.type("Sure?")
     chat.page.keyboard.press("Enter")
     expect(chat.answer("You said: Sure?")).to_be_visible()
-    assert server.asked("threads.add_user_message")[0].params["input"]["quoted_text"] == "Rent is due on Friday."
+    assert server.asked("threads.add_user_message", 1)[0].params["input"]["quoted_text"] == "Rent is due on Friday."
 
 
 def test_the_last_message_is_edited_and_sent_in_its_place(open_chat: OpenChat, server: ChatKitStandIn):

@@ -47,7 +47,7 @@ def test_files_are_chosen_dropped_pasted_and_sent(open_chat: OpenChat, server: C
     chat.say("Look")
     expect(chat.answer("You said: Look")).to_be_visible()
     names = {f"att_{number}": one.params["name"] for number, one in enumerate(server.asked("attachments.create"), 1)}
-    sent = server.asked("threads.create")[0].params["input"]["attachments"]
+    sent = server.asked("threads.create", 1)[0].params["input"]["attachments"]
     assert [names[one] for one in sent] == ["chosen.txt", "pasted.txt"]
     assert [names[one.params["attachment_id"]] for one in server.asked("attachments.delete")] == ["dropped.txt"]
     assert len(server.uploads) == 3
@@ -62,7 +62,7 @@ def test_files_of_the_host_are_posted_directly(open_chat: OpenChat, server: Chat
     expect(chat.button("Send message")).to_be_enabled()
     chat.composer.press("Enter")
     expect(chat.answer("You said: Look")).to_be_visible()
-    assert server.asked("threads.create")[0].params["input"]["attachments"] == ["att_direct"]
+    assert server.asked("threads.create", 1)[0].params["input"]["attachments"] == ["att_direct"]
     ((path, body),) = server.uploads
     assert path == "/upload/now"
     assert b"words" in body

@@ -68,7 +68,7 @@ def test_an_entity_is_found_and_sent_by_keyboard_alone(open_chat: OpenChat, serv
     expect(chat.answer("You said")).to_be_visible()
     ada = {"id": "u1", "text": "Ada Lovelace", "group": "People", "interactive": True}
     rent = {"id": "d1", "text": "Analysis of rent", "group": "Documents", "interactive": True, "data": {}}
-    assert server.asked("threads.create")[0].params["input"]["content"] == [
+    assert server.asked("threads.create", 1)[0].params["input"]["content"] == [
         {"type": "input_text", "text": "Ask "},
         {"type": "input_tag", **ada, "data": {"mail": "ada@example.com"}},
         {"type": "input_text", "text": " about "},
@@ -116,7 +116,7 @@ def test_escape_leaves_what_was_written_as_it_is(open_chat: OpenChat, server: Ch
     chat.page.keyboard.type("a ")
     chat.page.keyboard.press("Enter")
     expect(chat.answer("You said: @a")).to_be_visible()
-    assert server.asked("threads.create")[0].params["input"]["content"] == [{"type": "input_text", "text": "@a"}]
+    assert server.asked("threads.create", 1)[0].params["input"]["content"] == [{"type": "input_text", "text": "@a"}]
 
 
 def test_a_tag_is_one_thing_that_is_deleted_undone_and_kept_over_a_reload(open_chat: OpenChat):

@@ -155,7 +155,7 @@ def test_a_tool_of_the_page_runs_and_its_result_goes_back(open_chat: OpenChat, s
         after.send(items.replaced(done), *items.spoken(f"Used {name}"))
         after.end()
         expect(chat.answer(f"Used {name}")).to_be_visible()
-        assert server.asked("threads.add_client_tool_output")[-1].params["result"] == result
+        assert server.asked("threads.add_client_tool_output", 1)[-1].params["result"] == result
     expect(chat.region.get_by_role("listitem").filter(has_text="Open calendar")).to_contain_text("done")
     expect(chat.region.get_by_role("listitem").filter(has_text="Broken")).to_contain_text("failed")
     assert chat.told("chatkit.error") == [{"error": "no"}]

@@ -27,7 +27,7 @@ def test_a_host_sends_a_message_with_all_that_belongs_to_it(chat: Chat, server: 
         "sendUserMessage",
         {"content": [text, _TAG], "reply": "the rent", "attachments": [file], "toolChoice": {"id": "t"}, "model": "m"},
     )
-    assert server.asked("threads.create")[0].params["input"] == {
+    assert server.asked("threads.create", 1)[0].params["input"] == {
         "content": [text, _TAG],
         "attachments": ["att_9"],
         "quoted_text": "the rent",
@@ -37,7 +37,7 @@ def test_a_host_sends_a_message_with_all_that_belongs_to_it(chat: Chat, server: 
     chat.call("sendUserMessage", {"text": "Another", "newThread": True})
     expect(chat.said("Another")).to_be_visible()
     expect(chat.said("Ask Ada")).to_have_count(0)
-    assert len(server.asked("threads.create")) == 2
+    assert len(server.asked("threads.create", 2)) == 2
 
 
 def test_a_message_that_cannot_be_sent_is_refused_in_a_sentence(chat: Chat, server: ChatKitStandIn):
@@ -59,7 +59,7 @@ def test_a_message_that_cannot_be_sent_is_refused_in_a_sentence(chat: Chat, serv
     assert _refused(chat, "focusComposer") == (
         "focusComposer: nothing can be written, the conversation is locked or closed"
     )
-    assert len(server.asked("threads.create")) == 1
+    assert len(server.asked("threads.create", 1)) == 1
 
 
 def test_a_host_fills_the_composer_without_sending(open_chat: OpenChat, server: ChatKitStandIn):
@@ -81,7 +81,7 @@ def test_a_host_fills_the_composer_without_sending(open_chat: OpenChat, server: 
     expect(chat.composer).to_be_focused()
     chat.composer.press("Enter")
     expect(chat.answer("You said: Look at")).to_be_visible()
-    sent = server.asked("threads.create")[0].params["input"]
+    sent = server.asked("threads.create", 1)[0].params["input"]
     assert (sent["quoted_text"], sent["attachments"]) == ("the rent", ["att_9"])
     assert sent["inference_options"] == {"tool_choice": {"id": "web"}, "model": "b"}
     assert chat.told("chatkit.tool.change")[-1] == {"toolId": None}
@@ -129,7 +129,7 @@ def test_an_action_of_the_host_reaches_the_server(chat: Chat, server: ChatKitSta
     stream = server.stream()
     stream.end()
     chat.call("sendCustomAction", {"type": "pay", "payload": {"sum": 5}}, "w1")
-    asked = server.asked("threads.custom_action")[0].params
+    asked = server.asked("threads.custom_action", 1)[0].params
     assert asked == {"thread_id": "thr_7", "item_id": "w1", "action": {"type": "pay", "payload": {"sum": 5}}}
     server.refuse("threads.custom_action", 400, {"detail": "There is no such action."})
     assert _refused(chat, "sendCustomAction", {"type": "pay"}) == "sendCustomAction: There is no such action."

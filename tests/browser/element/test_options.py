@@ -83,7 +83,7 @@ def test_a_prompt_of_the_start_screen_is_sent_with_its_tags(open_chat: OpenChat,
     chat.button("Write to Ada").focus()
     chat.page.keyboard.press("Enter")
     expect(chat.said("Write to Ada")).to_be_visible()
-    assert server.asked("threads.create")[0].params["input"]["content"] == [content[0], {**tag, "data": {}}]
+    assert server.asked("threads.create", 1)[0].params["input"]["content"] == [content[0], {**tag, "data": {}}]
 
 
 def test_feedback_and_retry_are_there_where_the_host_wants_them(open_chat: OpenChat, server: ChatKitStandIn):
@@ -98,8 +98,8 @@ def test_feedback_and_retry_are_there_where_the_host_wants_them(open_chat: OpenC
     expect(answer.get_by_role("button", name="Good answer")).to_have_attribute("aria-pressed", "true")
     answer.get_by_role("button", name="Answer again").click()
     expect(chat.answer("You said: threads.retry_after_item")).to_be_visible()
-    assert server.asked("items.feedback")[0].params == {"thread_id": "thr_7", "item_ids": ["a"], "kind": "positive"}
-    assert server.asked("threads.retry_after_item")[0].params == {"thread_id": "thr_7", "item_id": "u"}
+    assert server.asked("items.feedback", 1)[0].params == {"thread_id": "thr_7", "item_ids": ["a"], "kind": "positive"}
+    assert server.asked("threads.retry_after_item", 1)[0].params == {"thread_id": "thr_7", "item_id": "u"}
 
 
 def test_a_tool_and_a_model_go_along_with_a_message(open_chat: OpenChat, server: ChatKitStandIn):
@@ -127,6 +127,6 @@ def test_a_tool_and_a_model_go_along_with_a_message(open_chat: OpenChat, server:
     expect(chat.button("Draw")).to_have_attribute("aria-pressed", "true")
     told = [one["toolId"] for one in chat.told("chatkit.tool.change")]
     assert told == ["web", None, "draw"]
-    first, second = server.asked("threads.create")[0], server.asked("threads.add_user_message")[0]
+    first, second = server.asked("threads.create", 1)[0], server.asked("threads.add_user_message", 1)[0]
     assert first.params["input"]["inference_options"] == {"tool_choice": {"id": "web"}, "model": "b"}
     assert second.params["input"]["inference_options"] == {"tool_choice": {"id": "draw"}, "model": "b"}

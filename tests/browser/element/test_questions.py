@@ -52,7 +52,7 @@ def test_answers_are_sent_in_one_go_and_stay_to_be_read(asked: Chat, server: Cha
     stream.end()
     expect(asked.answer("Noted.")).to_contain_text("At noon")
     expect(asked.answer("Noted.")).to_contain_text("Skipped")
-    sent = server.asked("threads.add_structured_input")[0].params
+    sent = server.asked("threads.add_structured_input", 1)[0].params
     assert (sent["thread_id"], sent["item_id"], sent["input"]["status"]) == ("thr_1", "q", "answered")
     assert sent["input"]["answers"] == {
         "when": {"values": ["At noon"]},
@@ -70,7 +70,7 @@ def test_ones_own_words_take_the_place_of_a_choice(asked: Chat, server: ChatKitS
     _question(asked, "Why so late?").get_by_role("textbox").fill("I sleep long.")
     asked.button("Submit").click()
     expect(asked.answer("You said")).to_be_visible()
-    answers = server.asked("threads.add_structured_input")[0].params["input"]["answers"]
+    answers = server.asked("threads.add_structured_input", 1)[0].params["input"]["answers"]
     assert (answers["when"], answers["why"]) == ({"values": ["At tea time"]}, {"values": ["I sleep long."]})
 
 
@@ -80,7 +80,7 @@ def test_all_can_be_skipped(asked: Chat, server: ChatKitStandIn):
     stream.send(items.replaced(_answered("skipped")), *items.spoken("Later, then."))
     stream.end()
     expect(asked.answer("Later, then.").get_by_text("Skipped")).to_have_count(3)
-    assert server.asked("threads.add_structured_input")[0].params["input"] == {"status": "skipped", "answers": {}}
+    assert server.asked("threads.add_structured_input", 1)[0].params["input"] == {"status": "skipped", "answers": {}}
 
 
 def test_answers_that_could_not_be_sent_are_still_there(asked: Chat, server: ChatKitStandIn):

@@ -66,7 +66,7 @@ def test_every_method_of_the_hook_works(chat: Chat, server: ChatKitStandIn):
     chat.call("fetchUpdates")
     expect(chat.said("From elsewhere")).to_be_visible()
     chat.call("sendCustomAction", {"type": "done", "payload": {"id": 7}})
-    assert server.asked("threads.custom_action")[0].params["action"] == {"type": "done", "payload": {"id": 7}}
+    assert server.asked("threads.custom_action", 1)[0].params["action"] == {"type": "done", "payload": {"id": 7}}
     chat.call("showHistory")
     expect(chat.page.get_by_role("searchbox")).to_be_visible()
     chat.call("hideHistory")

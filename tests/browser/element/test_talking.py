@@ -10,7 +10,9 @@ def test_a_message_is_sent_and_its_answer_appears(chat: Chat, server: ChatKitSta
     chat.say("Pay rent")
     expect(chat.said("Pay rent")).to_be_visible()
     expect(chat.answer("You said: Pay rent")).to_be_visible()
-    assert server.asked("threads.create")[0].params["input"]["content"] == [{"type": "input_text", "text": "Pay rent"}]
+    assert server.asked("threads.create", 1)[0].params["input"]["content"] == [
+        {"type": "input_text", "text": "Pay rent"}
+    ]
     assert chat.foreign == []
     chat.expect_accessible()
 

@@ -53,7 +53,7 @@ def test_a_message_that_the_server_took_before_it_broke_is_not_sent_again(open_c
     stream.drop()
     expect(chat.answer("It is paid.")).to_be_visible()
     expect(chat.said("Pay rent")).to_have_count(1)
-    assert len(server.asked("threads.add_user_message")) == 1
+    assert len(server.asked("threads.add_user_message", 1)) == 1
 
 
 def test_a_message_that_the_browser_itself_sends_twice_is_there_once(open_chat: OpenChat, server: ChatKitStandIn):
@@ -87,8 +87,7 @@ def test_one_need_not_wait_for_the_next_try(open_chat: OpenChat, server: ChatKit
     for _ in range(2):
         server.refuse("threads.add_user_message", 503)
     chat.say("Pay rent")
-    while len(server.asked("threads.add_user_message")) < 2:
-        chat.page.wait_for_timeout(20)
+    server.asked("threads.add_user_message", 2)
     expect(chat.button("Try again")).to_be_visible()
     chat.picture("trouble-again-390-dark")
     chat.button("Try again").click()
@@ -151,12 +150,11 @@ def test_a_broken_answer_is_kept_and_completed_when_the_server_finishes_it(open_
     expect(chat.page.get_by_text("Looking for the rest of the answer…")).to_be_visible()
     expect(chat.answer("It is")).to_be_visible()
     looked = len(server.asked("items.list"))
-    while len(server.asked("items.list")) < looked + 2:
-        chat.page.wait_for_timeout(20)
+    server.asked("items.list", looked + 2)
     server.keep("thr_1", *server.items_of("thr_1"), items.answer("It is paid.", "a1"))
     expect(chat.answer("It is paid.")).to_be_visible()
     expect(chat.page.locator("#chat .trouble")).to_have_count(0)
-    assert len(server.asked("threads.add_user_message")) == 1
+    assert len(server.asked("threads.add_user_message", 1)) == 1
 
 
 def test_an_answer_that_the_server_gave_up_stays_and_can_be_had_again(open_chat: OpenChat, server: ChatKitStandIn):
@@ -174,7 +172,7 @@ def test_an_answer_that_the_server_gave_up_stays_and_can_be_had_again(open_chat:
     chat.picture("trouble-broken-dark")
     chat.button("Try again").click()
     expect(chat.answer("You said: threads.retry_after_item")).to_be_visible()
-    assert server.asked("threads.retry_after_item")[0].params["item_id"] == "u1"
+    assert server.asked("threads.retry_after_item", 1)[0].params["item_id"] == "u1"
 
 
 def test_a_reload_in_the_middle_shows_the_answer_when_it_is_there(open_chat: OpenChat, server: ChatKitStandIn):

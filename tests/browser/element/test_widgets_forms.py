@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
-from tests.browser.element.widgets import Json, acted, action, card, node, on_every_screen, shown, text, told
+from tests.browser.element.widgets import Json, acted, action, card, node, on_every_screen, shown, text
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
 LISTS = [
@@ -50,7 +50,7 @@ def task_form(*more: Json) -> Json:
 def sent(server: ChatKitStandIn, chat: Chat) -> Json:
     """The payload of the last action, once it has arrived."""
     expect(chat.answer("You said: threads.custom_action").last).to_be_visible()
-    return acted(server)[-1]["payload"]
+    return acted(server, least=1)[-1]["payload"]
 
 
 @on_every_screen(700, 700)
@@ -77,7 +77,7 @@ def test_what_is_written_arrives_by_the_names_of_the_fields(open_chat: OpenChat,
     todo = {"title": "Pay rent", "notes": "by transfer"}
     others = {"list": "work", "due": "", "urgent": True, "size": "work", "inline": "changed"}
     assert sent(server, chat) == {"id": 7, "todo": todo, **others}
-    request = server.asked("threads.custom_action")[0].params
+    request = server.asked("threads.custom_action", 1)[0].params
     assert (request["item_id"], request["action"]["type"]) == ("w0", "save")
 
 
@@ -228,7 +228,7 @@ def test_a_list_to_choose_from_is_cleared_and_tells_of_each_change(open_chat: Op
     expect(select).to_be_focused()
     expect(select).to_have_value("")
     expect(chat.button("Clear")).to_have_count(0)
-    assert [one["payload"]["list"] for one in told(chat, server, 2)] == ["work", ""]
+    assert [one["payload"]["list"] for one in acted(server, least=2)] == ["work", ""]
 
 
 def test_a_long_list_is_searched_with_the_keyboard(open_chat: OpenChat, server: ChatKitStandIn):

@@ -116,7 +116,7 @@ def test_a_list_shows_as_much_as_it_should_and_the_rest_when_asked(open_chat: Op
     chat.page.keyboard.press("Enter")
     expect(chat.button("Show all 9")).to_have_count(0)
     expect(chat.answer("You said")).to_be_visible()
-    assert acted(server) == [{"type": "open", "payload": 6}]
+    assert acted(server, least=1) == [{"type": "open", "payload": 6}]
 
 
 def test_what_comes_first_of_the_rest_has_the_focus_even_where_nothing_can_be_pressed(
@@ -141,7 +141,7 @@ def test_a_row_that_can_be_pressed_may_hold_other_buttons(open_chat: OpenChat, s
     expect(chat.button("Pay “Rent”")).not_to_have_attribute("aria-busy", "true")
     with chat.page.expect_response(lambda response: '"open"' in (response.request.post_data or "")):
         chat.button("Rent").click(position={"x": 5, "y": 5})
-    assert [one["type"] for one in acted(server)] == ["pay", "open"]
+    assert [one["type"] for one in acted(server, least=2)] == ["pay", "open"]
     chat.expect_accessible("light")
 
 

@@ -59,18 +59,9 @@ def shown(open_chat: Any, server: ChatKitStandIn, *roots: Json, **options: Any) 
     return chat
 
 
-def acted(server: ChatKitStandIn, kind: str = "threads.custom_action") -> list[Json]:
-    """The actions that reached the server."""
-    return [one.params["action"] for one in server.asked(kind)]
-
-
-def told(chat: Chat, server: ChatKitStandIn, count: int) -> list[Json]:
-    """The actions that reached the server, once there are so many."""
-    for _ in range(500):
-        if len(acted(server)) >= count:
-            break
-        chat.page.wait_for_timeout(10)
-    return acted(server)
+def acted(server: ChatKitStandIn, kind: str = "threads.custom_action", least: int = 0) -> list[Json]:
+    """The actions that reached the server; so many are waited for."""
+    return [one.params["action"] for one in server.asked(kind, least)]
 
 
 def widget(chat: Chat, title: str = "A card") -> Locator:
