@@ -16,6 +16,7 @@ from taskchat.assistant.gemini_errors import ProviderError
 from taskchat.assistant.gemini_input import Conversation, call_ids, readable
 from taskchat.assistant.gemini_stream import GeminiStream
 from taskchat.assistant.gemini_usage import settle_usage
+from taskchat.assistant.rounds import Rounds
 from taskchat.assistant.tool_call_ids import ToolCallIds
 from taskchat.settings import Settings
 
@@ -46,6 +47,7 @@ class GeminiModel(OpenAIChatCompletionsModel):
         super().__init__(name if "gemini" in name.lower() else f"gemini/{name}", client)
         self._name = name
         self._learnt = _Learnt()
+        self._rounds = Rounds()
         self._hear: Callable[[str], None] | None = None
 
     def heard_by(self, hear: Callable[[str], None]) -> Self:
@@ -72,7 +74,7 @@ class GeminiModel(OpenAIChatCompletionsModel):
         response, stream = fetched
         if not isinstance(stream, AsyncStream):  # the text of a page, or the list of an error, with status 200
             raise _unreadable(stream)
-        return response, GeminiStream(stream, ids, self._hear)
+        return response, GeminiStream(stream, ids, self._rounds, self._hear)
 
     async def _asked(
         self, instructions: str | None, said: Conversation, model_settings: ModelSettings, *rest: Any, **options: Any

@@ -25,6 +25,7 @@ from taskchat.assistant.gemini_chunks import Words
 from taskchat.assistant.gemini_endings import Ending, ending
 from taskchat.assistant.gemini_reading import chunks_of
 from taskchat.assistant.gemini_usage import settle_usage
+from taskchat.assistant.rounds import Rounds
 from taskchat.assistant.tool_call_ids import ToolCallIds
 
 _CUT_OFF = "\n\n*The answer was cut off here.*"
@@ -41,9 +42,11 @@ class GeminiStream:
         self,
         stream: AsyncStream[ChatCompletionChunk],
         ids: ToolCallIds,
+        rounds: Rounds,
         hear: Callable[[str], None] | None = None,
     ) -> None:
         self._stream = stream
+        self._rounds = rounds
         self._ids = ids
         self._hear = hear
         self._held: list[str] = []
@@ -61,10 +64,9 @@ class GeminiStream:
 
     async def __aiter__(self) -> AsyncIterator[ChatCompletionChunk]:
         try:
-            async with aclosing(chunks_of(self._stream.response)) as chunks:
-                async for one in chunks:
-                    for chunk in self._passed(one):
-                        yield chunk
+            async with aclosing(chunks_of(self._stream.response, self._rounds, self._passed)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
             for chunk in self._released():
                 yield chunk
             self._check_end()
