@@ -88,8 +88,16 @@ class Person:
         """Where tasks are added by a line."""
         return self.page.get_by_role("textbox", name="Add a task")
 
+    def hear_out(self) -> None:
+        """Wait until nothing is answered any more: the last words are seen a moment before an answer is over.
+
+        Until then Enter sends nothing, and a reload stops the answer.
+        """
+        expect(self.chat.get_by_role("button", name="Stop answering")).to_be_hidden()
+
     def say(self, text: str) -> None:
-        """Send a message."""
+        """Send a message, after the answer to the one before."""
+        self.hear_out()
         self.composer.fill(text)
         self.composer.press("Enter")
 

@@ -41,8 +41,7 @@ def make(person: Person, gemini: GeminiStandIn, *made: dict[str, Any]) -> Locato
     person.say("Please add them")
     receipt = card(person, "Task created" if len(made) == 1 else f"{len(made)} tasks created")
     expect(receipt).to_be_visible(timeout=PATIENCE)
-    # Its card comes a moment before the answer is over, and Enter sends nothing until then.
-    expect(person.chat.get_by_role("button", name="Stop answering")).to_be_hidden(timeout=PATIENCE)
+    person.hear_out()
     return receipt
 
 
