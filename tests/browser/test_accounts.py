@@ -200,6 +200,8 @@ def test_the_one_who_signs_in_again_finds_everything(new_context, with_gemini: S
 def test_another_tab_cannot_go_on_after_signing_out(new_context, with_gemini: Served):
     ada = Person.arrived(new_context(), with_gemini.url)
     other = ada.another_tab()
+    # What its chat asks while it opens would be refused, too, and send it away before it can be used.
+    other.page.wait_for_load_state("networkidle")
     sign_out(ada)
     other.add("too late")
     expect(other.page.get_by_role("heading", name="Sign in")).to_be_visible()
