@@ -27,7 +27,7 @@ class Parts:
     limits: Limits
 
 
-def _parts(request: Request) -> Parts:
+async def _parts(request: Request) -> Parts:
     return request.app.state.parts
 
 
