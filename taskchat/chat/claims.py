@@ -4,31 +4,31 @@ import re
 
 # "I added …": how assistants report what they did. Questions and offers do not match.
 _I_DID = (
-    r"\bI(?:'ve| have)?(?: just| also| now| already| successfully)* "
+    r"I(?:'ve| have)?(?: just| also| now| already| successfully)* "
     r"(?:added|created|made|completed|marked|checked off|deleted|removed|updated|changed|renamed|moved|rescheduled|"
     r"reopened|set|undid|restored)\b",
     r"^(?:done|all done|all set)\b",
-    r"\b(?:ich habe|habe ich)\b[^.!?\n]{0,120}\b"
+    r"(?:ich habe|habe ich)\b[^.!?\n]{0,120}\b"
     r"(?:hinzugefügt|erstellt|angelegt|erledigt|abgehakt|gelöscht|entfernt|geändert|aktualisiert|umbenannt|verschoben)\b",
     r"^erledigt\b",
-    r"\bhe (?:añadido|agregado|creado|completado|marcado|eliminado|borrado|actualizado|cambiado|renombrado|movido)\b",
+    r"he (?:añadido|agregado|creado|completado|marcado|eliminado|borrado|actualizado|cambiado|renombrado|movido)\b",
     r"^(?:hecho|listo)\b",
-    r"\bj'ai (?:bien )?"
+    r"j'ai (?:bien )?"
     r"(?:ajouté|créé|terminé|marqué|supprimé|effacé|modifié|mis à jour|renommé|déplacé)(?:e?s?)\b",
     r"^c'est fait\b",
-    r"\b(?:adicionei|criei|concluí|marquei|excluí|apaguei|removi|atualizei|alterei|renomeei|movi)\b",
+    r"(?:adicionei|criei|concluí|marquei|excluí|apaguei|removi|atualizei|alterei|renomeei|movi)\b",
     r"^(?:feito|pronto)\b",
 )
 # "… has been added": also how a list of done tasks is told, so it counts only where no list was looked at.
 _WAS_DONE = (
-    r"\b(?:has|have) been(?: successfully)? "
+    r"(?:has|have) been(?: successfully)? "
     r"(?:added|created|completed|marked|deleted|removed|updated|changed|renamed|moved|rescheduled|reopened|restored)\b",
-    r"\b(?:is|are) now (?:complete|completed|done|deleted|marked|on your list|in your list)\b",
-    r"\b(?:wurden?|ist jetzt|sind jetzt)\b[^.!?\n]{0,120}\b"
+    r"(?:is|are) now (?:complete|completed|done|deleted|marked|on your list|in your list)\b",
+    r"(?:wurden?|ist jetzt|sind jetzt)\b[^.!?\n]{0,120}\b"
     r"(?:hinzugefügt|erstellt|angelegt|erledigt|abgehakt|gelöscht|entfernt|geändert|aktualisiert|umbenannt|verschoben)\b",
-    r"\bse han? (?:añadido|agregado|creado|completado|marcado|eliminado|borrado|actualizado|cambiado|movido)\b",
-    r"\b(?:a été|ont été) (?:ajouté|créé|terminé|marqué|supprimé|effacé|modifié|renommé|déplacé)(?:e?s?)\b",
-    r"\b(?:foi|foram) (?:adicionad|criad|concluíd|marcad|excluíd|removid|atualizad)[oa]s?\b",
+    r"se han? (?:añadido|agregado|creado|completado|marcado|eliminado|borrado|actualizado|cambiado|movido)\b",
+    r"(?:a été|ont été) (?:ajouté|créé|terminé|marqué|supprimé|effacé|modifié|renommé|déplacé)(?:e?s?)\b",
+    r"(?:foi|foram) (?:adicionad|criad|concluíd|marcad|excluíd|removid|atualizad)[oa]s?\b",
 )
 _LOOKING = {"list_tasks", "search_tasks"}
 # What stands in quotes or code is somebody else's words.
@@ -36,7 +36,8 @@ _QUOTED = re.compile(r"```.*?```|`[^`\n]*`|“[^”\n]*”|\"[^\"\n]*\"|^>[^\n]*
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.MULTILINE)
+    # The boundary comes first, once: a long answer would be tried with every pattern at each of its letters.
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE | re.MULTILINE)
 
 
 _ACTIVE, _PASSIVE = _any(_I_DID), _any(_WAS_DONE)

@@ -35,8 +35,8 @@ class Level:
     times: int = 1
 
 
-# The two of 20 tell the cost of a turn from that of a token.
-_ALONE, _SHORT, _LONG = Level(1, 50, times=10), Level(20, 50, times=3), Level(20, 500)
+# The two of 20 tell the cost of a turn from that of a token: the longer the one, the less it depends on chance.
+_ALONE, _SHORT, _LONG = Level(1, 50, times=10), Level(20, 50, times=3), Level(20, 1_500)
 _HUNDRED, _TWO_HUNDRED = Level(100, 500), Level(200, 500)
 LEVELS = (_ALONE, _SHORT, _LONG, _HUNDRED, _TWO_HUNDRED)
 
