@@ -1,5 +1,6 @@
 """Reads Gemini's answer from its connection, at a pace that costs little and that nobody sees."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -12,6 +13,7 @@ from openai.types.chat import ChatCompletionChunk
 
 from taskchat.assistant.event_data import EventData
 from taskchat.assistant.gemini_chunks import Chunks
+from taskchat.assistant.lines import Line
 from taskchat.assistant.rounds import Rounds, Take
 
 # Seconds for the end of the body, after which the connection can be used again.
@@ -83,6 +85,7 @@ class _Body:
         self._response = response
         self._rounds = rounds
         self._begun = False
+        self._line = Line(None)
         # Packed bytes come out of the client only, piece by piece.
         self._unpacked = response.aiter_bytes() if "content-encoding" in response.headers else None
 
@@ -94,9 +97,10 @@ class _Body:
             content = self._content
             if not self._begun:
                 self._begun = True
+                self._line = Line(self._transport)
                 if take(await content.readany()):
                     return True
-            return await self._rounds.read(content, take)
+            return await self._rounds.read(content, take, self._line)
 
     async def read_to_end(self) -> None:
         """Leave nothing behind, if it comes soon, so that the connection can be used again."""
@@ -108,8 +112,17 @@ class _Body:
 
     @property
     def _content(self) -> aiohttp.StreamReader:
+        return self._received.content
+
+    @property
+    def _transport(self) -> asyncio.BaseTransport | None:
+        # A body that has come as a whole needs its connection no more.
+        return self._received.connection.transport if self._received.connection else None
+
+    @property
+    def _received(self) -> aiohttp.ClientResponse:
         # The client's transport has no public way to what is there already; a test fails when this one is closed.
-        return cast(Any, self._response.stream)._stream._aiohttp_response.content
+        return cast(Any, self._response.stream)._stream._aiohttp_response
 
     @contextmanager
     def _failures(self) -> Iterator[None]:

@@ -5,81 +5,82 @@ from collections.abc import Callable
 
 import aiohttp
 
-# Seconds between two rounds, and how many of them words wait for those that follow: 20 to 30 ms in all.
-_ROUND = 0.01
-_WAIT = 2
+from taskchat.assistant.lines import Line
+
+# Seconds between two rounds: words wait as long for those that follow, and no longer.
+TOGETHER = 0.03
 
 Take = Callable[[bytes], bool]
 
 
 class Rounds:
-    """One clock for many answers. Nobody is woken for a packet: a body is looked into when its round comes."""
+    """One clock for many answers: between its rounds nobody is woken, in a round all that has come is read."""
 
     def __init__(self) -> None:
         self._readings: dict[_Reading, None] = {}
         self._timer: asyncio.TimerHandle | None = None
 
-    async def read(self, body: aiohttp.StreamReader, take: Take) -> bool:
-        """Hand to `take` what comes, some rounds' bytes in one piece, until it says that it has enough.
+    async def read(self, body: aiohttp.StreamReader, take: Take, line: Line) -> bool:
+        """Hand to `take` what comes, a round's bytes in one piece, until it says that it has enough.
 
         True when it has; False at the end of the body. Raises what `take` raises, and what befell the connection,
-        after everything that came before it was handed over.
+        after everything that came before it was handed over. `line` is where the body comes from.
         """
-        reading = _Reading(body, take)
+        reading = _Reading(body, take, line)
         self._readings[reading] = None
         if self._timer is None:
             self._begin()
         try:
+            line.hold()
             return await reading.over
         finally:
+            line.open()
             del self._readings[reading]
             if self._timer and not self._readings:
                 self._timer.cancel()
                 self._timer = None
 
     def _begin(self) -> None:
-        self._timer = asyncio.get_running_loop().call_later(_ROUND, self._go)
+        self._timer = asyncio.get_running_loop().call_later(TOGETHER, self._go)
 
     def _go(self) -> None:
-        for reading in self._readings:
-            reading.look()
+        readings = list(self._readings)
+        for reading in readings:
+            reading.line.open()
+        loop = asyncio.get_running_loop()
+        # In the turn between, the loop reads what the lines had kept.
+        loop.call_soon(loop.call_soon, _look_into, readings)
         self._begin()
 
 
 class _Reading:
     """One body while it is read; `over` tells how that ended."""
 
-    def __init__(self, body: aiohttp.StreamReader, take: Take) -> None:
+    def __init__(self, body: aiohttp.StreamReader, take: Take, line: Line) -> None:
         self.over: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self.line = line
         self._body = body
         self._take = take
-        self._held = b""
-        self._rounds = 0
 
     def look(self) -> None:
-        """A round: see what came, and hand it over when it has waited long enough."""
-        if self.over.done():
-            return
-        try:
-            self._look()
-        except Exception as error:
-            self.over.set_exception(error)
-
-    def _look(self) -> None:
+        """Hand over what has come."""
         failure = self._body.exception()
         # The public method would raise at once, and what came before the failure would be lost.
-        self._held += self._body._read_nowait(-1) if failure else self._body.read_nowait()
+        piece = self._body._read_nowait(-1) if failure else self._body.read_nowait()
+        enough = bool(piece) and self._take(piece)
         if failure:
-            self._hand_over()
             raise failure
-        ended = self._body.at_eof()
-        if self._held:
-            self._rounds += 1
-        if (ended or self._rounds > _WAIT) and self._hand_over():
-            self.over.set_result(True)
-        elif ended:
-            self.over.set_result(False)
+        if enough or self._body.at_eof():
+            self.over.set_result(enough)
+        else:
+            self.line.hold()
 
-    def _hand_over(self) -> bool:
-        held, self._held, self._rounds = self._held, b"", 0
-        return bool(held) and self._take(held)
+
+def _look_into(readings: list[_Reading]) -> None:
+    for reading in readings:
+        if reading.over.done():
+            continue
+        try:
+            reading.look()
+        except Exception as error:
+            reading.over.set_exception(error)

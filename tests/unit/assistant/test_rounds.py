@@ -6,7 +6,11 @@ import aiohttp
 import pytest
 from aiohttp.base_protocol import BaseProtocol
 
+from taskchat.assistant.lines import Line
 from taskchat.assistant.rounds import Rounds
+
+# A body that no connection brings.
+OPEN = Line(None)
 
 
 @pytest.fixture
@@ -34,9 +38,9 @@ class Taken:
         return piece.endswith(self._enough)
 
 
-async def test_what_comes_within_two_rounds_is_one_piece(rounds: Rounds) -> None:
+async def test_what_comes_between_two_rounds_is_one_piece(rounds: Rounds) -> None:
     content, taken = body(), Taken(b"three")
-    reading = asyncio.create_task(rounds.read(content, taken))
+    reading = asyncio.create_task(rounds.read(content, taken, OPEN))
     for words in (b"one ", b"two ", b"three"):
         content.feed_data(words)
         await asyncio.sleep(0)
@@ -47,7 +51,7 @@ async def test_what_comes_within_two_rounds_is_one_piece(rounds: Rounds) -> None
 
 async def test_what_comes_later_is_another_piece(rounds: Rounds) -> None:
     content, taken = body(), Taken(b"later")
-    reading = asyncio.create_task(rounds.read(content, taken))
+    reading = asyncio.create_task(rounds.read(content, taken, OPEN))
     content.feed_data(b"now ")
     await taken.some.wait()
     content.feed_data(b"later")
@@ -59,13 +63,13 @@ async def test_the_end_of_a_body_hands_over_what_is_left(rounds: Rounds) -> None
     content, taken = body(), Taken()
     content.feed_data(b"the end")
     content.feed_eof()
-    assert await rounds.read(content, taken) is False
+    assert await rounds.read(content, taken, OPEN) is False
     assert taken.pieces == [b"the end"]
 
 
 async def test_what_came_before_a_failure_is_handed_over_before_it_is_raised(rounds: Rounds) -> None:
     content, taken = body(), Taken()
-    reading = asyncio.create_task(rounds.read(content, taken))
+    reading = asyncio.create_task(rounds.read(content, taken, OPEN))
     await asyncio.sleep(0)
     content.feed_data(b"half of ")
     content.set_exception(aiohttp.ClientPayloadError("broken off"))
@@ -79,10 +83,10 @@ async def test_what_cannot_be_taken_ends_that_reading_only(rounds: Rounds) -> No
         raise ValueError(piece)
 
     bad, good, taken = body(), body(), Taken(b"fine")
-    reading = asyncio.create_task(rounds.read(good, taken))
+    reading = asyncio.create_task(rounds.read(good, taken, OPEN))
     bad.feed_data(b"nonsense")
     with pytest.raises(ValueError, match="nonsense"):
-        await rounds.read(bad, refuse)
+        await rounds.read(bad, refuse, OPEN)
     good.feed_data(b"fine")
     assert await reading is True
 
@@ -94,7 +98,7 @@ async def test_all_bodies_have_their_turn_in_the_same_round(rounds: Rounds) -> N
         return lambda piece: not order.append(f"{name} {piece.decode()}")
 
     contents = [body() for _ in range(3)]
-    readings = [asyncio.create_task(rounds.read(one, taker(str(n)))) for n, one in enumerate(contents)]
+    readings = [asyncio.create_task(rounds.read(one, taker(str(n)), OPEN)) for n, one in enumerate(contents)]
     await asyncio.sleep(0)
     for one in contents:
         one.feed_data(b"word")
@@ -105,11 +109,11 @@ async def test_all_bodies_have_their_turn_in_the_same_round(rounds: Rounds) -> N
 
 async def test_the_clock_stands_still_when_nobody_reads(rounds: Rounds) -> None:
     content = body()
-    given_up = asyncio.create_task(rounds.read(content, Taken()))
+    given_up = asyncio.create_task(rounds.read(content, Taken(), OPEN))
     await asyncio.sleep(0.03)
     given_up.cancel()
     await asyncio.wait({given_up})
     assert rounds._timer is None
     content.feed_data(b"again")
-    assert await rounds.read(content, Taken(b"again")) is True
+    assert await rounds.read(content, Taken(b"again"), OPEN) is True
     assert rounds._timer is None
