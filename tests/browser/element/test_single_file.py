@@ -65,7 +65,8 @@ def test_its_form_sets_scheme_language_and_token(page: Page, server: ChatKitStan
     expect(page.locator("#chat .frame")).to_have_attribute("data-scheme", "dark")
     expect(page.get_by_role("textbox", name="Nachricht an die KI")).to_be_visible()
     page.get_by_role("button", name="Say hello").click()
-    expect(page.get_by_text("You said: Hello!")).to_be_visible()
+    # It is said aloud as well.
+    expect(page.get_by_role("article", name="Assistent").get_by_text("You said: Hello!")).to_be_visible()
     assert server.asked("threads.create", 1)[-1].headers["authorization"] == "Bearer secret"
 
 
