@@ -8,7 +8,7 @@ import aiohttp
 from taskchat.assistant.lines import Line
 
 # Seconds between two rounds: words wait as long for those that follow, and no longer.
-TOGETHER = 0.03
+_TOGETHER = 0.03
 
 Take = Callable[[bytes], bool]
 
@@ -41,7 +41,7 @@ class Rounds:
                 self._timer = None
 
     def _begin(self) -> None:
-        self._timer = asyncio.get_running_loop().call_later(TOGETHER, self._go)
+        self._timer = asyncio.get_running_loop().call_later(_TOGETHER, self._go)
 
     def _go(self) -> None:
         readings = list(self._readings)

@@ -196,7 +196,7 @@ def test_a_conversation(arrive: Callable[..., Person], gemini: GeminiStandIn):
     photograph(ada.page, "chat-streaming", narrow=chat_tab(ada))
     gemini.release()
     ada.page.set_viewport_size({"width": 1440, "height": 900})
-    expect(ada.chat.get_by_role("button", name="Stop answering")).to_be_hidden()
+    ada.hear_out()
     gemini.reply(call("list_tasks"), call("create_task", title=f"{LONG} vergleichen"))
     gemini.reply(
         f"Two things:\n\n1. {LONG * 3}\n2. `{'x' * 90}`\n\n| a | b |\n|---|---|\n| {LONG} | {LONG} |\n\nThat is all. 🎉"

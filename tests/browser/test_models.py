@@ -111,7 +111,7 @@ def test_escape_in_the_menu_does_not_stop_an_answer(ada: Person, gemini: GeminiS
     expect(choice(ada, PRO)).to_be_hidden()
     expect(ada.chat.get_by_role("button", name="Stop answering")).to_be_visible()
     gemini.release()
-    expect(ada.chat.get_by_role("button", name="Stop answering")).to_be_hidden(timeout=15_000)
+    ada.hear_out()
 
 
 def test_a_click_beside_it_closes_the_menu(ada: Person):
