@@ -37,8 +37,9 @@ class Level:
 
 # The two of 20 tell the cost of a turn from that of a token: the longer the one, the less it depends on chance.
 _ALONE, _SHORT, _LONG = Level(1, 50, times=10), Level(20, 50, times=3), Level(20, 1_500)
+_TWENTY = Level(20, 500)
 _HUNDRED, _TWO_HUNDRED = Level(100, 500), Level(200, 500)
-LEVELS = (_ALONE, _SHORT, _LONG, _HUNDRED, _TWO_HUNDRED)
+LEVELS = (_ALONE, _SHORT, _LONG, _TWENTY, _HUNDRED, _TWO_HUNDRED)
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,9 @@ def _print_goals(theirs: dict[Level, Measured], own: dict[Level, Measured]) -> N
     print(f"\nCPU of a turn: {turn:.1f} ms, the sample's {their_turn:.1f} ms")
     print(f"CPU of 1,000 tokens, without their turns: {token:.3f} s, the sample's {their_token:.3f} s")
     print(goal("CPU of a token beside the sample's, without its turn", token / their_token, 0.2))
-    for level in (_LONG, _HUNDRED, _TWO_HUNDRED):
+    for level in (_LONG, _TWENTY, _HUNDRED, _TWO_HUNDRED):
         ratio = own[level].per_1000(own[level].cpu) / theirs[level].per_1000(theirs[level].cpu)
-        print(f"        with its turn, {level.conversations} conversations of {level.words} words: {ratio:.2f}")
+        print(goal(f"the same all in, {level.conversations} conversations of {level.words} words", ratio, 0.2))
     print(goal("added to the first delta, 1 conversation (p50)", quantile(own[_ALONE].added, 50), 15, " ms"))
     print(goal("added to the first delta, 100 conversations (p95)", quantile(own[_HUNDRED].added, 95), 100, " ms"))
     print(goal("answers of 200 that are not whole", _TWO_HUNDRED.conversations - own[_TWO_HUNDRED].whole, 0))
