@@ -82,6 +82,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = async_url(url)
         self.engine = _make_engine(self.url)
+        # SQLite refuses to turn a read transaction into a writing one once somebody else wrote, busy_timeout or not; a
+        # writer therefore asks for the lock at once.
+        self._writing = self.engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     @property
@@ -91,10 +94,7 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """A transaction that writes: committed when the block ends, rolled back when it raises."""
-        async with self._turn(), AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-            # SQLite refuses to turn a read transaction into a writing one once somebody else wrote,
-            # busy_timeout or not; a writer therefore asks for the lock at once.
-            await session.connection(execution_options={_BEGIN: "BEGIN IMMEDIATE"})
+        async with self._turn(), AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
 
     @asynccontextmanager
@@ -189,9 +189,16 @@ def _make_engine(url: URL) -> AsyncEngine:
             max_overflow=20,
         )
     _make_folder(url)
-    engine = create_async_engine(url, json_serializer=_to_json, connect_args={"async_creator_fn": connect})
+    engine = create_async_engine(
+        url,
+        json_serializer=_to_json,
+        connect_args={"async_creator_fn": connect},
+        # All are kept: one that is opened anew has a thread to start, and to read the schema and each statement again.
+        pool_size=15,
+        max_overflow=0,
+    )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_in_step)
     return engine
 
 
@@ -226,7 +233,16 @@ def _lower(value: object) -> object:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+    connection.exec_driver_sql(_beginning(connection))
+
+
+def _begin_in_step(connection: Connection) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.begin_with(_beginning(connection))
+
+
+def _beginning(connection: Connection) -> str:
+    return connection.get_execution_options().get(_BEGIN, "BEGIN")
 
 
 def _current_revision(connection: Connection) -> str | None:

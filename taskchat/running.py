@@ -1,5 +1,6 @@
 """What holds while the app runs: its database is at head; and what is put in order at its end."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,7 +20,12 @@ async def running(settings: Settings, database: Database, chat: TaskChatServer, 
     settings.signing_key()
     await require_head(database)
     await chat.uploads.sweep()
+    # Python looks through all objects now and then; those of the libraries alone take it a tenth of a second, in which
+    # no answer goes on.
+    gc.collect()
+    gc.freeze()
     yield
+    gc.unfreeze()
     await chat.ended()
     await models.close()
     await database.dispose()

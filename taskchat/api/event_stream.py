@@ -24,11 +24,13 @@ class EventStreamResponse(StreamingResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async with contextlib.aclosing(self._events), anyio.create_task_group() as group:
 
-            async def watch() -> None:
-                await self.listen_for_disconnect(receive)
+            async def stream() -> None:
+                with contextlib.suppress(OSError):
+                    await self.stream_response(send)
                 group.cancel_scope.cancel()
 
-            group.start_soon(watch)
-            with contextlib.suppress(OSError):
-                await self.stream_response(send)
+            # In a task of its own: from here, each event would go down and up again through all that FastAPI has
+            # called on its way to us.
+            group.start_soon(stream)
+            await self.listen_for_disconnect(receive)
             group.cancel_scope.cancel()

@@ -6,6 +6,7 @@ from taskchat.api import make_api
 from taskchat.assistant import choose
 from taskchat.chat import TaskChatServer
 from taskchat.database import get_database
+from taskchat.running import running
 from taskchat.settings import get_settings
 
 
@@ -14,4 +15,6 @@ def make() -> FastAPI:
     settings, database = get_settings(), get_database()
     models = choose(settings)
     chat = TaskChatServer(database, settings, models)
-    return make_api(settings=settings, database=database, chat=chat, models=models)
+    api = make_api(settings=settings, database=database, chat=chat, models=models)
+    api.router.lifespan_context = lambda _: running(settings, database, chat, models)
+    return api

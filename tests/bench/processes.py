@@ -41,9 +41,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def process(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+def process(*arguments: str, log_to: Path = LOG, **environment: str) -> Iterator[subprocess.Popen[str]]:
     """A Python module as a process, for as long as the block lasts."""
-    with LOG.open("a") as log:
+    with log_to.open("a") as log:
         started = subprocess.Popen(
             [sys.executable, "-m", *arguments],
             cwd=ROOT,
@@ -97,9 +97,10 @@ def taskchat(folder: Path, gemini_url: str) -> Iterator[Running]:
         "REQUESTS_PER_MINUTE": "1000000",
         "SIGN_UPS_PER_HOUR": "1000000",
     }
-    with process("taskchat", "migrate", **environment) as migrating:
+    progress = folder / "migrate.log"
+    with process("taskchat", "migrate", log_to=progress, **environment) as migrating:
         if migrating.wait(timeout=60) != 0:
-            raise RuntimeError(f"the database was not made; see {LOG}")
+            raise RuntimeError(f"the database was not made: {progress.read_text()}")
     with _served("tests.bench.app:make", "/healthz", **environment) as server:
         yield server
 
@@ -120,7 +121,7 @@ def database_url(folder: Path) -> str:
 @contextlib.contextmanager
 def _served(app: str, health: str, **environment: str) -> Iterator[Running]:
     port = free_port()
-    with process("tests.bench.serving", app, str(port), **environment) as running:
+    with process("tests.bench.serving", app, str(port), log_to=LOG, **environment) as running:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}{health}")
         yield Running(address, running.pid)

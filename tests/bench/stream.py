@@ -35,11 +35,9 @@ class Level:
     times: int = 1
 
 
-# The two of 20 tell the cost of a turn from that of a token: the longer the one, the less it depends on chance.
-_ALONE, _SHORT, _LONG = Level(1, 50, times=10), Level(20, 50, times=3), Level(20, 1_500)
-_TWENTY = Level(20, 500)
-_HUNDRED, _TWO_HUNDRED = Level(100, 500), Level(200, 500)
-LEVELS = (_ALONE, _SHORT, _LONG, _TWENTY, _HUNDRED, _TWO_HUNDRED)
+_ALONE, _TWENTY, _HUNDRED, _TWO_HUNDRED = Level(1, 50, times=10), Level(20, 500), Level(100, 500), Level(200, 500)
+# As many conversations that end with their second word: what turns cost, to tell it from what tokens do.
+_TURNS = {_TWENTY: Level(20, 2, times=5), _HUNDRED: Level(100, 2, times=2), _TWO_HUNDRED: Level(200, 2)}
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,7 @@ def report() -> None:
     theirs: dict[Level, Measured] = {}
     own: dict[Level, Measured] = {}
     with paced(pace=_PACE) as gemini, _sample(gemini) as beside, _taskchat(gemini) as ours:
-        for level in LEVELS:
+        for level in (_ALONE, *(one for pair in _TURNS.items() for one in pair)):
             for name, server, measured in (("sample", beside, theirs), ("taskchat", ours, own)):
                 measured[level] = _measure(level, *server, gemini, numbers)
                 print(f"{name:9}{level.conversations:6}{level.words:6}{_figures(measured[level])}", flush=True)
@@ -176,20 +174,25 @@ def _figures(one: Measured) -> str:
 
 
 def _print_goals(theirs: dict[Level, Measured], own: dict[Level, Measured]) -> None:
-    (turn, token), (their_turn, their_token) = _costs(own), _costs(theirs)
-    print(f"\nCPU of a turn: {turn:.1f} ms, the sample's {their_turn:.1f} ms")
-    print(f"CPU of 1,000 tokens, without their turns: {token:.3f} s, the sample's {their_token:.3f} s")
-    print(goal("CPU of a token beside the sample's, without its turn", token / their_token, 0.2))
-    for level in (_LONG, _TWENTY, _HUNDRED, _TWO_HUNDRED):
-        ratio = own[level].per_1000(own[level].cpu) / theirs[level].per_1000(theirs[level].cpu)
-        print(goal(f"the same all in, {level.conversations} conversations of {level.words} words", ratio, 0.2))
+    print()
+    for long, short in _TURNS.items():
+        (token, turn), (their_token, their_turn) = (_costs(one[long], one[short]) for one in (own, theirs))
+        who = f"{long.conversations} conversations"
+        print(goal(f"CPU of a token beside the sample's, {who}", token / their_token, 0.2))
+        print(
+            f"        1,000 tokens {token:.3f} s to {their_token:.3f} s; a turn {turn:.1f} ms to {their_turn:.1f} ms;"
+        )
+        all_in = own[long].per_1000(own[long].cpu) / theirs[long].per_1000(theirs[long].cpu)
+        print(
+            f"        a token with its part of a turn, in answers of {long.words} words: {all_in:.2f} of the sample's"
+        )
     print(goal("added to the first delta, 1 conversation (p50)", quantile(own[_ALONE].added, 50), 15, " ms"))
     print(goal("added to the first delta, 100 conversations (p95)", quantile(own[_HUNDRED].added, 95), 100, " ms"))
     print(goal("answers of 200 that are not whole", _TWO_HUNDRED.conversations - own[_TWO_HUNDRED].whole, 0))
 
 
-def _costs(measured: dict[Level, Measured]) -> tuple[float, float]:
-    """CPU of a turn in milliseconds, and of 1,000 tokens in seconds, told apart by answers of two lengths."""
-    short, long = (measured[level].cpu / len(measured[level].heard) for level in (_SHORT, _LONG))
-    token = (long - short) / (_LONG.words - _SHORT.words)
-    return 1_000 * (short - _SHORT.words * token), 1_000 * token
+def _costs(long: Measured, short: Measured) -> tuple[float, float]:
+    """CPU of 1,000 tokens in seconds and of a turn in milliseconds, told apart by answers of two lengths."""
+    of_long, of_short = (one.cpu / len(one.heard) for one in (long, short))
+    token = (of_long - of_short) / (long.level.words - short.level.words)
+    return 1_000 * token, 1_000 * (of_short - short.level.words * token)
