@@ -20,6 +20,7 @@ class Turns:
 
     def __init__(self) -> None:
         self._running: dict[asyncio.Task[None], Stop] = {}
+        self._over = False
 
     async def listen(self, events: AsyncIterator[bytes], context: RequestContext) -> AsyncGenerator[bytes, None]:
         """Run a turn and give its events, those among them that it sends itself (`RequestContext.heard`).
@@ -27,6 +28,8 @@ class Turns:
         Leaving ends it, and waits until it is saved.
         """
         stop, heard = context.stop, context.heard
+        if self._over:
+            stop.request()
         turn = asyncio.create_task(_run(events, heard, stop))
         self._running[turn] = stop
         turn.add_done_callback(self._running.pop)
@@ -38,12 +41,20 @@ class Turns:
             with anyio.CancelScope(shield=True):
                 await asyncio.wait({turn}, timeout=_PATIENCE)
 
+    def stop(self) -> None:
+        """Stop every turn, also those still to come: the process ends."""
+        self._over = True
+        self._request_stops()
+
     async def ended(self) -> None:
         """Stop every turn and wait until what was said in it is saved, for a tidy shutdown; never long."""
-        for stop in list(self._running.values()):
-            stop.request()
+        self._request_stops()
         if self._running:
             await asyncio.wait(set(self._running), timeout=_PATIENCE)
+
+    def _request_stops(self) -> None:
+        for stop in list(self._running.values()):
+            stop.request()
 
 
 async def _run(events: AsyncIterator[bytes], heard: asyncio.Queue[bytes | None], stop: Stop) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +57,8 @@ def process(*arguments: str, log_to: Path = LOG, **environment: str) -> Iterator
         yield started
     finally:
         _end(started)
+        assert started.stdout is not None
+        started.stdout.close()
 
 
 def _end(started: subprocess.Popen[str]) -> None:
@@ -101,7 +103,14 @@ def taskchat(folder: Path, gemini_url: str) -> Iterator[Running]:
     with process("taskchat", "migrate", log_to=progress, **environment) as migrating:
         if migrating.wait(timeout=60) != 0:
             raise RuntimeError(f"the database was not made: {progress.read_text()}")
-    with _served("tests.bench.app:make", "/healthz", **environment) as server:
+    with taskchat_with(environment) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def taskchat_with(environment: Mapping[str, str], log_to: Path = LOG) -> Iterator[Running]:
+    """taskchat's API with these settings, on a database that is there."""
+    with _served("tests.bench.app:make", "/healthz", log_to, environment) as server:
         yield server
 
 
@@ -109,7 +118,7 @@ def taskchat(folder: Path, gemini_url: str) -> Iterator[Running]:
 def sample(gemini_url: str) -> Iterator[Running]:
     """The minimal server as ChatKit's samples teach it."""
     environment = {"BENCH_BASE_URL": gemini_url, "OPENAI_AGENTS_DISABLE_TRACING": "1"}
-    with _served("tests.bench.sample.app:make", "/health", **environment) as server:
+    with _served("tests.bench.sample.app:make", "/health", LOG, environment) as server:
         yield server
 
 
@@ -119,9 +128,9 @@ def database_url(folder: Path) -> str:
 
 
 @contextlib.contextmanager
-def _served(app: str, health: str, **environment: str) -> Iterator[Running]:
+def _served(app: str, health: str, log_to: Path, environment: Mapping[str, str]) -> Iterator[Running]:
     port = free_port()
-    with process("tests.bench.serving", app, str(port), log_to=LOG, **environment) as running:
+    with process("tests.bench.serving", app, str(port), log_to=log_to, **environment) as running:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}{health}")
         yield Running(address, running.pid)
