@@ -27,10 +27,17 @@ class Breaker:
         self._away: dict[str, _Away] = {}
 
     def failed(self, name: str, why: str, *, wait_seconds: float | None) -> float:
-        """Leave a model alone for as long as it said, else for longer each time; gives the seconds."""
+        """Leave a model alone for as long as it said, else for longer each time; gives the seconds.
+
+        Whoever asked before it was known to be away learns of the same failure, not of a further one.
+        """
         before = self._away.get(name)
-        failures = before.failures + 1 if before else 1
-        wait = wait_seconds or min(_FIRST * 2 ** (failures - 1), _LONGEST)
+        left = before.until - self._clock() if before else 0.0
+        if before and left > 0:
+            failures, wait = before.failures, max(left, wait_seconds or 0.0)
+        else:
+            failures = before.failures + 1 if before else 1
+            wait = wait_seconds or min(_FIRST * 2 ** (failures - 1), _LONGEST)
         self._away[name] = _Away(self._clock() + wait, failures, why)
         return wait
 

@@ -1,5 +1,6 @@
 """The data of Gemini's events as the chunks that the Agents SDK takes, words that came together in one."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +44,7 @@ class Chunks:
         words: list[str] = []
         for one in data:
             try:
-                payload = from_json(one)
+                payload = _read(one)
             except ValueError:
                 yield from _spoken(words)
                 raise
@@ -69,6 +70,14 @@ class Chunks:
         usage = payload.get("usage") or self._usage
         self._usage = None
         return ChatCompletionChunk.model_construct(**payload | ({"usage": usage} if usage else {}))
+
+
+def _read(data: bytes) -> Any:
+    try:
+        return from_json(data)
+    except ValueError:
+        # JSON may hold half of a surrogate pair, which this one alone refuses.
+        return json.loads(data)
 
 
 def _spoken(words: list[str]) -> Iterator[Words]:

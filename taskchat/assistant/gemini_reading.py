@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, cast
 
 import aiohttp
@@ -14,11 +14,13 @@ from openai.types.chat import ChatCompletionChunk
 from taskchat.assistant.event_data import EventData
 from taskchat.assistant.gemini_chunks import Chunks
 from taskchat.assistant.lines import Line
-from taskchat.assistant.rounds import Rounds, Take
+from taskchat.assistant.rounds import Rounds, Take, arrived
 
 # Seconds for the end of the body, after which the connection can be used again.
 _PATIENCE = 0.1
 _DONE = b"[DONE]"
+_TIMEOUTS = (httpx2.TimeoutException, TimeoutError)
+_LOST = (httpx2.RequestError, aiohttp.ClientError, OSError)
 
 Sift = Callable[[Any], Iterable[ChatCompletionChunk]]
 
@@ -98,13 +100,16 @@ class _Body:
             if not self._begun:
                 self._begun = True
                 self._line = Line(self._transport)
-                if take(await content.readany()):
+                if take(await _first(content)):
                     return True
             return await self._rounds.read(content, take, self._line)
 
     async def read_to_end(self) -> None:
-        """Leave nothing behind, if it comes soon, so that the connection can be used again."""
-        with self._failures(), anyio.move_on_after(_PATIENCE):
+        """Leave nothing behind, if it comes soon, so that the connection can be used again.
+
+        The answer is over, whatever becomes of its connection now.
+        """
+        with suppress(*_TIMEOUTS, *_LOST), anyio.move_on_after(_PATIENCE):
             if self._unpacked is not None:
                 await _read_each(self._unpacked, lambda _: False)
             else:
@@ -128,10 +133,19 @@ class _Body:
     def _failures(self) -> Iterator[None]:
         try:
             yield
-        except (httpx2.TimeoutException, TimeoutError) as error:
+        except _TIMEOUTS as error:
             raise APITimeoutError(request=self._response.request) from error
-        except (httpx2.RequestError, aiohttp.ClientError, OSError) as error:
+        except _LOST as error:
             raise APIConnectionError(request=self._response.request) from error
+
+
+async def _first(content: aiohttp.StreamReader) -> bytes:
+    try:
+        return await content.readany()
+    except Exception:
+        if piece := arrived(content):
+            return piece
+        raise
 
 
 async def _read_each(pieces: AsyncIterator[bytes], take: Take) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import sys
+from contextlib import suppress
 
 # Bytes that come through at once, whoever waits: far more than a few words are, far less than a buffer takes.
 _BURST = 16_384
@@ -32,4 +33,6 @@ class Line:
     def _wake_for(self, least: int) -> None:
         # The number of a closed socket may be another's.
         if self._socket is not None and self._transport is not None and not self._transport.is_closing():
-            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, least)
+            # Some sandboxes do not know the option.
+            with suppress(OSError):
+                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, least)

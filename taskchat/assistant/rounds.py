@@ -24,7 +24,7 @@ class Rounds:
         """Hand to `take` what comes, a round's bytes in one piece, until it says that it has enough.
 
         True when it has; False at the end of the body. Raises what `take` raises, and what befell the connection,
-        after everything that came before it was handed over. `line` is where the body comes from.
+        after everything that came before it was handed over and was not enough. `line` is where the body comes from.
         """
         reading = _Reading(body, take, line)
         self._readings[reading] = None
@@ -44,13 +44,13 @@ class Rounds:
         self._timer = asyncio.get_running_loop().call_later(_TOGETHER, self._go)
 
     def _go(self) -> None:
+        self._begin()
         readings = list(self._readings)
         for reading in readings:
             reading.line.open()
         loop = asyncio.get_running_loop()
         # In the turn between, the loop reads what the lines had kept.
         loop.call_soon(loop.call_soon, _look_into, readings)
-        self._begin()
 
 
 class _Reading:
@@ -64,16 +64,20 @@ class _Reading:
 
     def look(self) -> None:
         """Hand over what has come."""
-        failure = self._body.exception()
-        # The public method would raise at once, and what came before the failure would be lost.
-        piece = self._body._read_nowait(-1) if failure else self._body.read_nowait()
+        failure, piece = self._body.exception(), arrived(self._body)
         enough = bool(piece) and self._take(piece)
-        if failure:
+        if failure and not enough:
             raise failure
         if enough or self._body.at_eof():
             self.over.set_result(enough)
         else:
             self.line.hold()
+
+
+def arrived(body: aiohttp.StreamReader) -> bytes:
+    """What has come of a body and was not read yet, also where it broke off afterwards."""
+    # The public method would raise at once, and what came before the failure would be lost.
+    return body._read_nowait(-1) if body.exception() else body.read_nowait()
 
 
 def _look_into(readings: list[_Reading]) -> None:

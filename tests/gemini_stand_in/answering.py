@@ -74,7 +74,7 @@ async def _stream(connection: Connection, request: Request, chunks: Chunks, scri
     elif reply.done and not reply.drop:
         await messages.send("[DONE]")
     await messages.flush()
-    if reply.drop:
+    if reply.drop or reply.torn:
         connection.abort()
         return
     # Who reads [DONE] may hang up at once; that is no answer cut short.

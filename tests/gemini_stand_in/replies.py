@@ -39,7 +39,8 @@ class Reply:
 
     `delay` is in seconds, before each chunk; `first_delay` before the response's headers. `pieces` cuts the
     arguments of each call into that many chunks, `interleaved` mixes the pieces of all calls. `drop` cuts the
-    connection instead of ending the answer, `unfinished` ends it politely without a finish reason.
+    connection instead of ending the answer, `torn` between its [DONE] and the end of the body; `unfinished` ends it
+    politely without a finish reason.
 
     `tokens` are those of the question and those of the answer beyond its chunks; `cached` of the question came from
     the cache; `reasoning` are those of thoughts, which Gemini counts in the total only. `counted` says which chunks
@@ -60,6 +61,7 @@ class Reply:
     first_delay: float = 0.0
     failure: Failure | None = None
     drop: bool = False
+    torn: bool = False
     unfinished: bool = False
     hang: bool = False
     tokens: tuple[int, int] = (120, 0)

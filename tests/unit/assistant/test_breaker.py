@@ -47,7 +47,25 @@ def test_each_further_failure_doubles_the_wait_up_to_five_minutes(breaker: Break
 
 def test_an_answer_forgets_the_failures(breaker: Breaker, clock: Clock) -> None:
     breaker.failed("gemini", "Down.", wait_seconds=None)
+    clock.now += 20
     breaker.failed("gemini", "Down.", wait_seconds=None)
     breaker.answered("gemini")
     assert breaker.away("gemini") is None
     assert breaker.failed("gemini", "Down.", wait_seconds=None) == 15
+
+
+def test_those_who_asked_in_the_same_moment_learn_of_one_failure(breaker: Breaker, clock: Clock) -> None:
+    waits = []
+    for _ in range(4):
+        waits.append(breaker.failed("gemini", "Down.", wait_seconds=None))
+        clock.now += 1
+    assert waits == [15, 14, 13, 12]
+    clock.now += 12
+    assert breaker.failed("gemini", "Down.", wait_seconds=None) == 30
+
+
+def test_a_longer_wait_that_it_asks_for_counts_at_once(breaker: Breaker) -> None:
+    breaker.failed("gemini", "Down.", wait_seconds=None)
+    assert breaker.failed("gemini", "Out of quota.", wait_seconds=40.0) == 40
+    assert breaker.away("gemini") == ("Out of quota.", 40)
+    assert breaker.failed("gemini", "Down.", wait_seconds=5.0) == 40

@@ -33,6 +33,10 @@ def test_words_that_came_together_are_one_chunk() -> None:
     ]
 
 
+def test_half_of_a_pair_breaks_nothing() -> None:
+    assert words(made(chunk({"content": "so \ud83d"}), chunk({"content": " far"}))) == ["so \ud83d far"]
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -64,7 +68,7 @@ def test_an_error_is_given_as_it_was_sent_after_the_words_before_it(told: object
 def test_words_before_what_is_no_json_are_not_lost() -> None:
     chunks = Chunks().made([json.dumps(chunk({"content": "before"})).encode(), b"<html>"])
     assert words([next(chunks)]) == ["before"]
-    with pytest.raises(ValueError, match="expected value"):
+    with pytest.raises(ValueError, match="Expecting value"):
         next(chunks)
 
 

@@ -28,6 +28,27 @@ async def test_an_answer_ends_whatever_the_end_is_called(gemini: GeminiStandIn, 
     assert (await ask("hi")).text == "Hello!"
 
 
+@pytest.mark.parametrize("packet", [None, 0])
+@pytest.mark.parametrize("delay", [0, 0.05])
+async def test_an_answer_is_whole_when_its_connection_breaks_after_the_end(
+    gemini: GeminiStandIn, ask: Ask, packet: int | None, delay: float
+) -> None:
+    gemini.script(Reply("I am all here.", delay=delay, packet=packet, torn=True, tokens=(70, 0)))
+    answer = await ask("hi")
+    assert answer.text == "I am all here."
+    assert answer.usage.input_tokens == 70
+
+
+async def test_calls_are_made_when_their_connection_breaks_after_the_end(
+    gemini: GeminiStandIn, ask: Ask, turn: Turn
+) -> None:
+    gemini.script(Reply(calls=(call("create_task", title="milk"),), torn=True))
+    gemini.reply("I added it.")
+    assert (await ask("add milk")).text == "I added it."
+    assert await titles(turn) == ["milk"]
+    assert len(gemini.requests) == 2
+
+
 @pytest.mark.parametrize("text", ["", "\n"])
 @pytest.mark.parametrize("finish", ORDINARY)
 async def test_an_empty_answer_is_said(gemini: GeminiStandIn, ask: Ask, finish: str, text: str) -> None:

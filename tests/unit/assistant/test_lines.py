@@ -1,6 +1,7 @@
 """What a held line keeps to itself, and what comes through all the same."""
 
 import asyncio
+import socket
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -100,6 +101,16 @@ async def test_a_line_that_is_closed_is_left_alone(connection: Connection) -> No
     await connection.received.lost.wait()
     line.hold()
     line.open()
+
+
+async def test_a_system_that_refuses_leaves_the_line_open(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "SO_RCVLOWAT", 9_999)  # no option at all
+    connection.line.hold()
+    connection.other.write(b"H")
+    await asyncio.sleep(0.1)
+    assert connection.received.text == b"H"
 
 
 async def test_where_there_is_no_connection_nothing_is_held() -> None:

@@ -78,6 +78,17 @@ async def test_what_came_before_a_failure_is_handed_over_before_it_is_raised(rou
     assert taken.pieces == [b"half of "]
 
 
+async def test_a_failure_after_what_was_enough_is_for_the_next_who_reads(rounds: Rounds) -> None:
+    content, taken = body(), Taken(b"enough")
+    reading = asyncio.create_task(rounds.read(content, taken, OPEN))
+    await asyncio.sleep(0)
+    content.feed_data(b"enough")
+    content.set_exception(aiohttp.ClientPayloadError("broken off"))
+    assert await reading is True
+    with pytest.raises(aiohttp.ClientPayloadError, match="broken off"):
+        await rounds.read(content, taken, OPEN)
+
+
 async def test_what_cannot_be_taken_ends_that_reading_only(rounds: Rounds) -> None:
     def refuse(piece: bytes) -> bool:
         raise ValueError(piece)
