@@ -100,7 +100,12 @@ class Answers:
     async def _record(
         self, answer: _Answer, failure: BaseException | None, context: RequestContext
     ) -> NoticeEvent | None:
-        return await self._recording.answered(answer.turn.meter, failure, answer.thread.id, context)
+        try:
+            return await self._recording.answered(answer.turn.meter, failure, answer.thread.id, context)
+        except Exception:
+            # The answer is saved; it must not end as if it were not.
+            logger.exception("What an answer in the thread %s used was not written down", answer.thread.id)
+            return None
 
     async def _begin(
         self, thread: ThreadMetadata, message: UserMessageItem | None, context: RequestContext, steps: Steps
@@ -113,7 +118,9 @@ class Answers:
         if len(memory.items) == 1 and memory.summary is None:
             self.afterwards.entitle(thread, message, chosen, context)
         shown = shown_tasks(memory.items)
-        turn = Turn(context.user_id, self._database, now(), context.timezone, steps, shown=shown)
+        turn = Turn(
+            context.user_id, self._database, now(), context.timezone, steps, shown=shown, changes=context.changes
+        )
         enclosures = await self._store.enclosures(memory.items, context)
         return _Answer(thread, chosen, memory, enclosures, turn, Transcript(thread.id, turn.shown))
 

@@ -36,7 +36,8 @@ class RequestContext:
     `message_id` is the id of the message that the request brings, where the page named it.
     `model` is the one that shall answer, where it is another than the message names.
     `base_url` is where they reach this installation, as they wrote it: addresses that they are given begin with it.
-    `heard` is what a streamed answer sends, event by event as bytes; None ends it.
+    `heard` is what a streamed answer sends, event by event as bytes; None ends it. `changes` are the ids of the tasks
+    that its tools changed so far.
     """
 
     user_id: UUID
@@ -47,3 +48,4 @@ class RequestContext:
     base_url: str = ""
     stop: Stop = field(default_factory=Stop, compare=False, repr=False)
     heard: asyncio.Queue[bytes | None] = field(default_factory=asyncio.Queue, compare=False, repr=False)
+    changes: list[UUID] = field(default_factory=list, compare=False, repr=False)

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel, col, select
 from taskchat.chat import summaries, threads
 from taskchat.chat.models import MessageRow
 from taskchat.chat.rows import item_values, page_of, to_item
-from taskchat.chat.upserts import upsert
+from taskchat.chat.upserts import insert_new, upsert
 from taskchat.chat.values import key_of
 
 HIDDEN = ("hidden_context_item", "sdk_hidden_context")
@@ -25,6 +25,12 @@ async def save(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_
     key = await threads.touch(session, thread_id, user_id=user_id)
     values = item_values(item, thread_id=key, user_id=user_id)
     await upsert(session, _TABLE, values, fixed=("thread_id", "user_id", "created_at"))
+
+
+async def add(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID) -> bool:
+    """Insert an item; gives whether it was, since no other has its id."""
+    key = await threads.touch(session, thread_id, user_id=user_id)
+    return await insert_new(session, _TABLE, item_values(item, thread_id=key, user_id=user_id))
 
 
 async def load(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> ThreadItem:

@@ -16,6 +16,7 @@ from chatkit.types import (
     Thread,
     ThreadCreatedEvent,
     ThreadItem,
+    ThreadItemDoneEvent,
     ThreadItemRemovedEvent,
     ThreadMetadata,
     ThreadsAddUserMessageReq,
@@ -29,7 +30,7 @@ from pydantic import BaseModel
 
 from taskchat.assistant import title_from
 from taskchat.chat.context import RequestContext
-from taskchat.chat.requests import edited_by, message_id_of, model_of, text_of
+from taskchat.chat.requests import AlreadySaid, edited_by, message_id_of, model_of, text_of
 from taskchat.chat.store import SqlStore
 from taskchat.chat.uploads import Uploads, addressed_message
 from taskchat.chat.values import local_now
@@ -59,7 +60,8 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 yield chunk
         except Exception:  # ChatKit has logged it; without an event, the stream would only break off
             sentence = "Something went wrong on our side; please try again."
-            yield b"data: " + self._serialize(ErrorEvent(message=sentence, allow_retry=True)) + b"\n\n"
+            error = ErrorEvent(message=sentence, allow_retry=not context.changes)
+            yield b"data: " + self._serialize(error) + b"\n\n"
 
     async def _process_streaming_impl(
         self, request: StreamingReq, context: RequestContext
@@ -71,21 +73,44 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 events = self._create(request, context)
             case ThreadsRetryAfterItemReq():
                 events = self._retry(request, context)
-            case ThreadsAddUserMessageReq() if edited := edited_by(request):
-                events = self._edit(request, edited, context)
+            case ThreadsAddUserMessageReq():
+                events = self._go_on(request, context)
             case _:
                 events = super()._process_streaming_impl(request, context)
-        async for event in events:
-            yield event
+        try:
+            async for event in events:
+                # Whatever went wrong: to try again would do once more what was done.
+                if isinstance(event, ErrorEvent) and context.changes:
+                    event.allow_retry = False
+                yield event
+        except AlreadySaid:
+            yield ErrorEvent(message="This message is here already.", allow_retry=False)
 
     async def _create(self, request: ThreadsCreateReq, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
         # ChatKit's own makes a thread without a title, which histories would show until the first answer.
         title = title_from(text_of(request.params.input))
         thread = ThreadMetadata(id=self.sql.generate_thread_id(context), created_at=local_now(), title=title)
-        await self.sql.save_thread(thread, context)
-        yield ThreadCreatedEvent(thread=self._to_thread_response(thread))
         message = await self._build_user_message_item(request.params.input, thread, context)
-        async for event in self._process_new_thread_item_respond(thread, message, context):
+        await self.sql.say(thread, message, context, begins=True)
+        yield ThreadCreatedEvent(thread=self._to_thread_response(thread))
+        async for event in self._answered(thread, message, context):
+            yield event
+
+    async def _go_on(
+        self, request: ThreadsAddUserMessageReq, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        thread = await self.sql.load_thread(request.params.thread_id, context)
+        message = await self._build_user_message_item(request.params.input, thread, context)
+        for item_id in await self.sql.say(thread, message, context, instead_of=edited_by(request)):
+            yield ThreadItemRemovedEvent(item_id=item_id)
+        async for event in self._answered(thread, message, context):
+            yield event
+
+    async def _answered(
+        self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        yield ThreadItemDoneEvent(item=message)
+        async for event in self._process_events(thread, context, lambda: self.respond(thread, message, context)):
             yield event
 
     async def _retry(
@@ -99,16 +124,6 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         await self.sql.delete_items_after(thread_id, item_id, context)
         again = replace(context, is_retry=True, model=model_of(request))
         async for event in self._process_events(thread, again, lambda: self.respond(thread, message, again)):
-            yield event
-
-    async def _edit(
-        self, request: ThreadsAddUserMessageReq, edited: str, context: RequestContext
-    ) -> AsyncIterator[ThreadStreamEvent]:
-        thread = await self.sql.load_thread(request.params.thread_id, context)
-        message = await self._build_user_message_item(request.params.input, thread, context)
-        for item_id in await self.sql.delete_items_from(thread.id, edited, context):
-            yield ThreadItemRemovedEvent(item_id=item_id)
-        async for event in self._process_new_thread_item_respond(thread, message, context):
             yield event
 
     async def _process_non_streaming(self, request: NonStreamingReq, context: RequestContext) -> bytes:

@@ -80,7 +80,7 @@ class TaskChatServer(SqlChatKitServer):
         if not is_streaming_req(request):
             return NonStreamingResult(await self._process_non_streaming(request, context))
         # A context may be used again; a turn that was stopped is over.
-        context = replace(context, stop=Stop(), heard=asyncio.Queue())
+        context = replace(context, stop=Stop(), heard=asyncio.Queue(), changes=[])
         return StreamingResult(self.turns.listen(self._process_streaming(request, context), context))
 
     async def process(

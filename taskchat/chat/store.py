@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from chatkit.store import Store, StoreItemType
-from chatkit.types import Attachment, FeedbackKind, Page, ThreadItem, ThreadMetadata
+from chatkit.types import Attachment, FeedbackKind, Page, ThreadItem, ThreadMetadata, UserMessageItem
 
 from taskchat.chat import attachments, items, summaries, threads
 from taskchat.chat.context import RequestContext
 from taskchat.chat.enclosures import Enclosures, enclose, newest_attachments
 from taskchat.chat.files import Files
 from taskchat.chat.memory import Recalled
+from taskchat.chat.requests import AlreadySaid
 from taskchat.chat.rows import to_attachment
 from taskchat.chat.values import key_of
 from taskchat.database import Database, new_id
@@ -104,6 +105,32 @@ class SqlStore(Store[RequestContext]):
         async with self._database.begin() as session:
             await items.save(session, thread_id, item, user_id=context.user_id)
 
+    async def say(
+        self,
+        thread: ThreadMetadata,
+        message: UserMessageItem,
+        context: RequestContext,
+        *,
+        begins: bool = False,
+        instead_of: str | None = None,
+    ) -> list[str]:
+        """Save what a person says, with the thread that it begins, or in place of a message and everything after it.
+
+        All of it at once or nothing; gives the ids of what is gone. Raises `AlreadySaid` for a message that is there:
+        its request came twice, in the same moment even.
+        """
+        async with self._database.begin() as session:
+            if begins:
+                await threads.save(session, thread, user_id=context.user_id)
+            gone: list[str] = []
+            if instead_of is not None:
+                gone = await items.remove_from(session, thread.id, instead_of, user_id=context.user_id)
+            for attachment in message.attachments:
+                await attachments.save(session, attachment, user_id=context.user_id)
+            if not await items.add(session, thread.id, message, user_id=context.user_id):
+                raise AlreadySaid
+        return gone
+
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
         async with self._database.read() as session:
             return await items.load(session, thread_id, item_id, user_id=context.user_id)
@@ -121,11 +148,6 @@ class SqlStore(Store[RequestContext]):
         """Delete everything after an item at once, however much that is."""
         async with self._database.begin() as session:
             await items.remove_after(session, thread_id, item_id, user_id=context.user_id)
-
-    async def delete_items_from(self, thread_id: str, item_id: str, context: RequestContext) -> list[str]:
-        """Delete an item and everything after it at once; gives the ids of what is gone."""
-        async with self._database.begin() as session:
-            return await items.remove_from(session, thread_id, item_id, user_id=context.user_id)
 
     async def save_feedback(
         self, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, context: RequestContext

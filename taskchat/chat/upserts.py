@@ -26,12 +26,18 @@ async def upsert(
         raise NotFoundError(f"Nothing of this person has the id {values['id']}")
 
 
+async def insert_new(session: AsyncSession, table: Table, values: dict[str, Any]) -> bool:
+    """Insert a row unless there is one with its id, whosever that is; gives whether it was inserted."""
+    statement = _new(session.get_bind().dialect.name, table, tuple(values))
+    return (await session.execute(statement, values)).first() is not None
+
+
 # To make it takes longer than to run it, and there is one for each kind of row.
 @cache
 def _statement(
     dialect: str, table: Table, columns: tuple[str, ...], fixed: tuple[str, ...], once: tuple[str, ...]
 ) -> Executable:
-    insert = _INSERT[dialect](table).values({name: bindparam(name, type_=table.c[name].type) for name in columns})
+    insert = _insert(dialect, table, columns)
     theirs = [table.c[name] == insert.excluded[name] for name in fixed if name.endswith("_id")]
     theirs += [or_(table.c[name].is_(None), table.c[name] == insert.excluded[name]) for name in once]
     return insert.on_conflict_do_update(
@@ -39,3 +45,12 @@ def _statement(
         set_={name: insert.excluded[name] for name in columns if name not in {"id", *fixed}},
         where=and_(*theirs),
     ).returning(table.c.id)
+
+
+@cache
+def _new(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
+    return _insert(dialect, table, columns).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
+
+
+def _insert(dialect: str, table: Table, columns: tuple[str, ...]) -> Any:
+    return _INSERT[dialect](table).values({name: bindparam(name, type_=table.c[name].type) for name in columns})

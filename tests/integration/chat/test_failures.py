@@ -1,9 +1,18 @@
 """A turn that fails: said inside the stream, with everything kept that was done before."""
 
-import pytest
+from typing import Any
 
+import pytest
+from chatkit.types import ThreadItem
+from sqlalchemy.exc import OperationalError
+
+from taskchat.accounts import User
+from taskchat.chat import SqlStore
+from taskchat.chat.recording import Recording
+from taskchat.database import Database
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.integration.chat.chat import Chat, shape, text_of, thread_id_of
+from tests.integration.chat.made import titles
 
 
 @pytest.mark.parametrize(
@@ -34,3 +43,53 @@ async def test_what_was_done_and_said_before_a_failure_is_kept(chat: Chat, gemin
     items = await chat.items(thread_id_of(events))
     assert [item["type"] for item in items] == ["user_message", "workflow", "assistant_message", "widget"]
     assert text_of(items[-2]) == "I added milk,"
+
+
+def disk_full() -> OperationalError:
+    return OperationalError("INSERT", {}, OSError("no space left on device"))
+
+
+@pytest.fixture
+def no_room_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages of the assistant cannot be saved."""
+    save = SqlStore.add_thread_item
+
+    async def full(store: SqlStore, thread_id: str, item: ThreadItem, context: Any) -> None:
+        if item.type == "assistant_message":
+            raise disk_full()
+        await save(store, thread_id, item, context)
+
+    monkeypatch.setattr(SqlStore, "add_thread_item", full)
+
+
+@pytest.mark.usefixtures("no_room_for_answers")
+async def test_an_answer_that_cannot_be_saved_after_a_change_is_not_offered_again(
+    chat: Chat, gemini: GeminiStandIn, database: Database, user: User
+) -> None:
+    gemini.reply(call("create_task", title="milk"))
+    gemini.reply("I added milk.")
+    events = await chat.create("Add milk")
+    assert (events[-1]["type"], events[-1]["allow_retry"]) == ("error", False)
+    assert await titles(database, user) == ["milk"]
+
+
+@pytest.mark.usefixtures("no_room_for_answers")
+async def test_it_may_be_asked_for_again_where_nothing_was_changed(chat: Chat, gemini: GeminiStandIn) -> None:
+    gemini.reply("Hello.")
+    events = await chat.create("Hi")
+    assert (events[-1]["type"], events[-1]["allow_retry"]) == ("error", True)
+
+
+async def test_an_answer_is_no_failure_because_its_usage_cannot_be_written_down(
+    chat: Chat, gemini: GeminiStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: Any) -> None:
+        raise disk_full()
+
+    monkeypatch.setattr(Recording, "answered", full)
+    gemini.reply(call("create_task", title="milk"))
+    gemini.reply("I added milk.")
+    events = await chat.create("Add milk")
+    assert "error" not in shape(events)
+    items = await chat.items(thread_id_of(events))
+    assert [item["type"] for item in items] == ["user_message", "workflow", "assistant_message", "widget"]
