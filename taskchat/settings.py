@@ -5,6 +5,7 @@ import os
 import secrets
 import tempfile
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -50,6 +51,10 @@ class Settings(BaseSettings):
     session_days: int = Field(7, ge=1, le=365, description="Days until one must sign in again")
     trusted_origins: Annotated[list[str], NoDecode] = Field(
         default_factory=list, description="Further origins that may send changes, separated by commas"
+    )
+    trusted_proxies: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Proxies whose `X-Forwarded-For` is believed: addresses or networks, separated by commas",
     )
 
     chatkit_script: str = Field(SELF_HOSTED, description="`self-hosted` (no third party), `official`, or a URL")
@@ -125,7 +130,17 @@ class Settings(BaseSettings):
             raise ValueError(f"must have at least {SECRET_BYTES} bytes; `openssl rand -hex 32` makes one")
         return value
 
-    @field_validator("trusted_origins", "gemini_models", mode="before")
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: list[str]) -> list[str]:
+        for one in value:
+            try:
+                ip_network(one)
+            except ValueError:
+                raise ValueError(f"{one!r} is no address or network, like 127.0.0.1 or 10.0.0.0/8") from None
+        return value
+
+    @field_validator("trusted_origins", "trusted_proxies", "gemini_models", mode="before")
     @classmethod
     def _comma_separated(cls, value: object) -> object:
         return (

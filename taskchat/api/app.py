@@ -4,6 +4,7 @@ from typing import NoReturn
 
 from fastapi import FastAPI, HTTPException
 from fastapi_offline import FastAPIOffline
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from taskchat.api import attachments, auth, chatkit, health, metrics, tasks
 from taskchat.api.dependencies import Parts
@@ -30,6 +31,8 @@ def make_api(*, settings: Settings, database: Database, chat: TaskChatServer, mo
     app.state.parts = Parts(settings=settings, database=database, chat=chat, models=models, limits=Limits(settings))
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
     app.add_middleware(BodyLimit, limit=settings.request_bytes, uploads={UPLOADS: settings.attachment_bytes})
+    if settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     add_error_handlers(app)
     for part in (auth, chatkit, attachments, tasks, health, metrics):
         app.include_router(part.router)

@@ -87,9 +87,15 @@ async def check_prices(settings: Settings) -> Finding:
 
 async def check_origins(settings: Settings) -> Finding:
     """Whether the page may connect from where it is opened."""
+    is_local = settings.reflex_backend_host in {"127.0.0.1", "localhost", "::1"}
     if settings.trusted_origins:
-        return Finding(Level.GOOD, "origins", f"pages of {', '.join(settings.trusted_origins)} may connect")
-    if settings.reflex_backend_host in {"127.0.0.1", "localhost", "::1"}:
+        text = f"pages of {', '.join(settings.trusted_origins)} may connect"
+        # From elsewhere they can come through a proxy only.
+        if is_local and not settings.trusted_proxies:
+            advice = "for limits all people share the proxy's address; set TRUSTED_PROXIES=127.0.0.1"
+            return Finding(Level.WORD, "origins", f"{text}; {advice}")
+        return Finding(Level.GOOD, "origins", text)
+    if is_local:
         return Finding(Level.GOOD, "origins", "pages of this machine may connect; set TRUSTED_ORIGINS behind a proxy")
     text = "open to the network, but only pages of localhost may connect; set TRUSTED_ORIGINS=https://your.host"
     return Finding(Level.WORD, "origins", text)

@@ -98,6 +98,32 @@ async def test_behind_two_proxies_the_browsers_scheme_counts(visitor: httpx.Asyn
     assert "Secure" in response.headers["set-cookie"]
 
 
+def from_address(address: str) -> dict[str, str]:
+    """The headers of somebody whom a proxy, itself behind another one of ours, says to have this address."""
+    return {"X-Forwarded-For": f"{address}, 10.1.2.3"}
+
+
+@pytest.mark.parametrize("overrides", [{"sign_ups_per_hour": 2, "trusted_proxies": ["127.0.0.1", "10.0.0.0/8"]}])
+async def test_behind_a_proxy_that_is_trusted_everybody_has_an_address_of_their_own(visitor: httpx.AsyncClient):
+    statuses: dict[str, list[int]] = {}
+    for address in ("192.0.2.1", "192.0.2.2"):
+        for n in range(3):
+            person = {**ADA, "email": f"a{n}-{address}@example.com"}
+            response = await visitor.post("/api/auth/register", json=person, headers=from_address(address))
+            statuses.setdefault(address, []).append(response.status_code)
+    assert statuses == {"192.0.2.1": [201, 201, 429], "192.0.2.2": [201, 201, 429]}
+
+
+@pytest.mark.parametrize("overrides", [{"sign_ups_per_hour": 2}, {"sign_ups_per_hour": 2, "trusted_proxies": ["::1"]}])
+async def test_nobody_else_can_take_another_address(visitor: httpx.AsyncClient):
+    statuses = []
+    for n in range(3):
+        person = {**ADA, "email": f"a{n}@example.com"}
+        response = await visitor.post("/api/auth/register", json=person, headers=from_address(f"192.0.2.{n}"))
+        statuses.append(response.status_code)
+    assert statuses == [201, 201, 429]
+
+
 @pytest.mark.parametrize("overrides", [{"sign_in_attempts": 3}])
 async def test_a_right_password_ends_the_count(ada: httpx.AsyncClient, visitor: httpx.AsyncClient):
     for _ in range(4):

@@ -120,7 +120,12 @@ async def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path):
     ("values", "level", "words"),
     [
         ({}, Level.GOOD, "behind a proxy"),
-        ({"trusted_origins": ["https://a.example"]}, Level.GOOD, "https://a.example"),
+        ({"trusted_origins": ["https://a.example"]}, Level.WORD, "set TRUSTED_PROXIES"),
+        (
+            {"trusted_origins": ["https://a.example"], "trusted_proxies": ["127.0.0.1"]},
+            Level.GOOD,
+            "https://a.example may",
+        ),
         ({"reflex_backend_host": "0.0.0.0"}, Level.WORD, "set TRUSTED_ORIGINS"),  # noqa: S104
     ],
 )

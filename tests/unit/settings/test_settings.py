@@ -44,6 +44,11 @@ def test_nothing_needs_to_be_set():
             "DATABASE_URL: is no URL of a database, like postgresql://user:password@host:5432/name",
         ),
         ("GEMINI_API_KEY", "AIza\u2026", "GEMINI_API_KEY: holds a character that no key has; was it copied whole?"),
+        (
+            "TRUSTED_PROXIES",
+            "127.0.0.1, nginx",
+            "TRUSTED_PROXIES: 'nginx' is no address or network, like 127.0.0.1 or 10.0.0.0/8",
+        ),
         ("CHATKIT_SCRIPT", "cdn", "CHATKIT_SCRIPT: must be 'self-hosted', 'official' or a URL"),
     ],
 )
