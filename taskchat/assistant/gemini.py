@@ -128,6 +128,8 @@ def gemini_client(settings: Settings) -> AsyncOpenAI:
         base_url=settings.gemini_base_url,
         max_retries=0,
         timeout=_TIMEOUT,
+        # Few words do not become fewer bytes, and what is packed cannot be read in rounds (`gemini_reading`).
+        default_headers={"Accept-Encoding": "identity"},
         # What people say goes to the address that is set, and nowhere that it points to.
         http_client=DefaultAioHttpClient(follow_redirects=False),
     )

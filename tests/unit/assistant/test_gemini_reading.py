@@ -31,3 +31,9 @@ async def test_a_connection_serves_the_next_question(gemini: GeminiStandIn, ask:
         gemini.script(Reply(text="Hello!"))
         await ask("hi")
     assert len({request.port for request in gemini.requests}) == 1
+
+
+async def test_nothing_is_packed_on_its_way(gemini: GeminiStandIn, ask: Ask) -> None:
+    gemini.reply("Hello!")
+    await ask("hi")
+    assert gemini.requests[0].headers["accept-encoding"] == "identity"
