@@ -12,6 +12,8 @@ from chatkit.types import (
     ChatKitReq,
     ThreadItem,
     ThreadMetadata,
+    ThreadsAddUserMessageReq,
+    ThreadsRetryAfterItemReq,
     ThreadStreamEvent,
     UserMessageItem,
     WidgetItem,
@@ -26,7 +28,7 @@ from taskchat.chat.checks import Checks
 from taskchat.chat.context import RequestContext, Stop
 from taskchat.chat.files import Files
 from taskchat.chat.protocol import SqlChatKitServer
-from taskchat.chat.requests import parse_request
+from taskchat.chat.requests import edited_by, parse_request
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turns import Turns
 from taskchat.chat.uploads import Uploads
@@ -79,6 +81,11 @@ class TaskChatServer(SqlChatKitServer):
         """
         if not is_streaming_req(request):
             return NonStreamingResult(await self._process_non_streaming(request, context))
+        if isinstance(request, ThreadsRetryAfterItemReq) or (
+            isinstance(request, ThreadsAddUserMessageReq) and edited_by(request)
+        ):
+            # What is still being said, to another tab perhaps, is to be taken back, too.
+            await self.turns.give_way(request.params.thread_id)
         # A context may be used again; a turn that was stopped is over.
         context = replace(context, stop=Stop(), heard=asyncio.Queue(), changes=[])
         return StreamingResult(self.turns.listen(self._process_streaming(request, context), context))
@@ -95,6 +102,7 @@ class TaskChatServer(SqlChatKitServer):
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: RequestContext
     ) -> AsyncIterator[ThreadStreamEvent]:
         """The assistant's answer to what was said last."""
+        self.turns.answers(thread.id, context.stop)
         return self._answers.answer(thread, input_user_message, context)
 
     def action(

@@ -20,6 +20,7 @@ class Turns:
 
     def __init__(self) -> None:
         self._running: dict[asyncio.Task[None], Stop] = {}
+        self._threads: dict[Stop, str] = {}
         self._over = False
 
     async def listen(self, events: AsyncIterator[bytes], context: RequestContext) -> AsyncGenerator[bytes, None]:
@@ -32,7 +33,7 @@ class Turns:
             stop.request()
         turn = asyncio.create_task(_run(events, heard, stop))
         self._running[turn] = stop
-        turn.add_done_callback(self._running.pop)
+        turn.add_done_callback(self._forget)
         try:
             while (event := await heard.get()) is not None:
                 yield event
@@ -40,6 +41,16 @@ class Turns:
             stop.request()
             with anyio.CancelScope(shield=True):
                 await asyncio.wait({turn}, timeout=_PATIENCE)
+
+    def answers(self, thread_id: str, stop: Stop) -> None:
+        """Note in which thread a turn answers."""
+        self._threads[stop] = thread_id
+
+    async def give_way(self, thread_id: str) -> None:
+        """Stop the turns that answer in a thread, and wait until what was said in them is saved."""
+        for turn in [turn for turn, stop in self._running.items() if self._threads.get(stop) == thread_id]:
+            self._running[turn].request()
+            await asyncio.wait({turn}, timeout=_PATIENCE)
 
     def stop(self) -> None:
         """Stop every turn, also those still to come: the process ends."""
@@ -51,6 +62,9 @@ class Turns:
         self._request_stops()
         if self._running:
             await asyncio.wait(set(self._running), timeout=_PATIENCE)
+
+    def _forget(self, turn: asyncio.Task[None]) -> None:
+        self._threads.pop(self._running.pop(turn), None)
 
     def _request_stops(self) -> None:
         for stop in list(self._running.values()):

@@ -4,7 +4,8 @@ import pytest
 
 from taskchat.chat import BadRequest, NotFoundError
 from tests.gemini_stand_in import GeminiStandIn, call
-from tests.integration.chat.chat import Chat, shape, text_of, thread_id_of
+from tests.integration.chat.chat import Chat, Event, parsed, shape, text_of, thread_id_of, words
+from tests.integration.chat.leaving import is_delta
 
 
 async def test_the_old_answer_goes_and_a_new_one_comes(chat: Chat, gemini: GeminiStandIn) -> None:
@@ -27,6 +28,29 @@ async def test_the_old_answer_goes_and_a_new_one_comes(chat: Chat, gemini: Gemin
     items = await chat.items(thread_id)
     assert [text_of(item) for item in items] == ["My tasks?", "None at all."]
     assert [message["content"] for message in gemini.requests[-1].messages[1:]] == ["My tasks?"]
+
+
+@pytest.mark.parametrize("way", ["retry", "edit"])
+async def test_an_answer_that_is_still_told_to_another_tab_is_taken_back_too(
+    chat: Chat, gemini: GeminiStandIn, way: str
+) -> None:
+    gemini.hang(after="One, two")
+    other_tab = await chat.open("threads.create", input=words("Count"))
+    told: list[Event] = []
+    async for raw in other_tab:
+        told.append(parsed(raw))
+        if is_delta(told[-1]):
+            break
+    thread_id, question = thread_id_of(told), told[1]["item"]["id"]
+    gemini.reply("One, two, three.")
+    if way == "retry":
+        await chat.stream("threads.retry_after_item", thread_id=thread_id, item_id=question)
+    else:
+        edited = {"params": {"thread_id": thread_id, "input": words("Count")}, "metadata": {"edits": question}}
+        await chat.send({"type": "threads.add_user_message"} | edited)
+    told += [parsed(raw) async for raw in other_tab]
+    assert told[-1]["type"] == "thread.item.done"
+    assert [text_of(item) for item in await chat.items(thread_id)] == ["Count", "One, two, three."]
 
 
 async def test_only_messages_of_ones_own_can_be_answered_again(chat: Chat, gemini: GeminiStandIn) -> None:
