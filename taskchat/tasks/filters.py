@@ -28,7 +28,10 @@ class DueWindow(StrEnum):
 
     OVERDUE = "overdue"
     TODAY = "today"
+    TOMORROW = "tomorrow"
+    WEEKEND = "weekend"
     WEEK = "week"
+    NEXT_WEEK = "next week"
     NONE = "none"
 
 
@@ -87,7 +90,10 @@ def _has_tag(tag: str) -> ColumnElement[bool]:
 
 
 def due_condition(window: DueWindow, *, now: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
-    """The tasks due in a window of the person's day: a whole-day task by its day, another by its moment."""
+    """The tasks due in a window of the person's day: a whole-day task by its day, another by its moment.
+
+    A week is seven days from today on, the next one goes from Monday to Sunday (ISO 8601).
+    """
     today = now.astimezone(zone).date()
     match window:
         case DueWindow.NONE:
@@ -97,10 +103,22 @@ def due_condition(window: DueWindow, *, now: datetime, zone: ZoneInfo) -> Column
                 and_(col(Task.all_day), col(Task.due_at) < day_start(today, UTC)),
                 and_(not_(col(Task.all_day)), col(Task.due_at) < now),
             )
-        case DueWindow.TODAY:
-            return due_between(today, today + timedelta(days=1), zone)
-        case DueWindow.WEEK:
-            return due_between(today, today + timedelta(days=7), zone)
+        case _:
+            first, end = _days(window, today)
+            return due_between(first, end, zone)
+
+
+def _days(window: DueWindow, today: date) -> tuple[date, date]:
+    """The first day of a window, and the first after it."""
+    monday = today - timedelta(days=today.weekday())
+    first, days = {
+        DueWindow.TODAY: (today, 1),
+        DueWindow.TOMORROW: (today + timedelta(days=1), 1),
+        DueWindow.WEEKEND: (monday + timedelta(days=5), 2),
+        DueWindow.WEEK: (today, 7),
+        DueWindow.NEXT_WEEK: (monday + timedelta(days=7), 7),
+    }[window]
+    return first, first + timedelta(days=days)
 
 
 def due_between(first: date, end: date, zone: ZoneInfo) -> ColumnElement[bool]:

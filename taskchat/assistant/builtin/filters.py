@@ -9,8 +9,11 @@ _FILTERS: tuple[tuple[str, str, str | None], ...] = (
     (r"\b(?:overdue|over due|late|past due|missed)\b", "due", "overdue"),
     (r"\b(?:without|with no|no|lacking|that have no)(?: an?)? (?:due )?(?:dates?|deadlines?)\b", "due", "none"),
     (r"\b(?:(?:due |for )?(?:today|tonight)(?:'s)?)\b", "due", "today"),
-    (r"\b(?:due )?(?:for |in |over )?(?:this week(?:'s)?|the week|(?:the )?next (?:7|seven|few) days|next week(?:'s)?|"
-     r"soon|tomorrow(?:'s)?|(?:this|the) weekend|upcoming|coming up)\b", "due", "week"),
+    (r"\b(?:(?:due |for )?tomorrow(?:'s)?)\b", "due", "tomorrow"),
+    (r"\b(?:due )?(?:for |in |over |on |at )?(?:this|the|coming) weekend(?:'s)?\b", "due", "weekend"),
+    (r"\b(?:due )?(?:for |in )?next week(?:'s)?\b", "due", "next week"),
+    (r"\b(?:due )?(?:for |in |over |within )?(?:this week(?:'s)?|(?:the|a) week|(?:the )?next (?:7|seven|few) days|"
+     r"soon|upcoming|coming up)\b", "due", "week"),
     (r"\b(?:with |of )?(?:an? )?(?P<word>high|highest|top|medium|normal|low|lowest)(?:[- ](?:priority|prio))\b",
      "priority", None),
     (r"\b(?:with |of )?priority (?:is |of |= ?|: ?)?(?P<word>high|medium|low)\b", "priority", None),

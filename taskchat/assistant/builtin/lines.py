@@ -5,7 +5,15 @@ from typing import Any
 
 from taskchat.assistant.builtin.talk import plain
 
-_DUE = {"overdue": "overdue", "today": "due today", "week": "due within a week", "none": "without a due date"}
+_DUE = {
+    "overdue": "overdue",
+    "today": "due today",
+    "tomorrow": "due tomorrow",
+    "weekend": "due this weekend",
+    "week": "due within a week",
+    "next week": "due next week",
+    "none": "without a due date",
+}
 _MOST = 20
 
 

@@ -34,6 +34,9 @@ _OF_A_SEARCH = {"status"}
 def look(text: str) -> Command | None:
     """The list that somebody asks to see; None where this is no such question."""
     chosen, rest = filters(text)
+    if chosen.get("status") == "done" and "due" in chosen and not re.search(r"\bdue\b", text, re.IGNORECASE):
+        # "What did I finish today" asks when it was done; nobody knows a condition for that, and all of them are true.
+        del chosen["due"]
     rest = rest.strip(" ?.!")
     about = _ABOUT.search(rest) if _LOOK.match(text) and (_TASKS.search(text) or _SEARCH.match(text)) else None
     words = _content(about["words"] if about else rest)

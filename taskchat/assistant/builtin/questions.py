@@ -21,7 +21,7 @@ WHICH = {
 }
 NAMELESS = Say("What shall the task be called? For example: *add buy milk tomorrow*.")
 WHEN = Say("To when shall I move it? For example: *move buy milk to Friday*.")
-WHICH_DAY = Say("I can list what is due **today**, **this week** or **overdue**. Which one shall it be?")
+WHICH_DAY = Say("I can list what is due **today**, **tomorrow**, **this week** or **overdue**. Which one shall it be?")
 WHICH_TAGS = Say("Which tags shall I remove? For example: *remove the tags home and garden from buy milk*.")
 BY_NAME = Say(
     "I count from the top and leave none out. Which tasks are meant? Please name them, for example *tasks 1, 2 and 4* "

@@ -25,7 +25,7 @@ class ListTasks(Arguments):
     status: Annotated[Status | None, Lowered] = Field(None, description="Open ones where nothing is said")
     priority: Annotated[Priority | None, Lowered] = Field(None, description="Only this priority")
     due: Annotated[DueWindow | None, Lowered] = Field(
-        None, description="Only overdue; due today; due within 7 days from today (week); without a due date (none)"
+        None, description="Only overdue; due on these days (week: 7 days from today); without a date (none)"
     )
     tag: Words = Field(None, description="Only with this tag")
     search: Words = Field(None, description="Only with all these words in title or description")
@@ -64,9 +64,7 @@ class Many(Arguments):
     )
     all: bool = Field(False, description="Every task that fits the conditions given")
     priority: Annotated[Priority | None, Lowered] = Field(None, description="Only this priority, with all=true")
-    due: Annotated[DueWindow | None, Lowered] = Field(
-        None, description="Only overdue; due today; due within 7 days (week); without a date (none); with all=true"
-    )
+    due: Annotated[DueWindow | None, Lowered] = Field(None, description="As in list_tasks, with all=true")
     tag: Words = Field(None, description="Only with this tag, with all=true")
 
 

@@ -194,6 +194,28 @@ async def test_the_same_change_undone_twice_at_once_is_undone_once(database: Dat
     assert await titles(database, user) == ["milk"]
 
 
+# Of a November: the day on which it is asked, a Monday, Thursday, Saturday and Sunday, and those that fit.
+@pytest.mark.parametrize(
+    ("day", "tomorrow", "weekend", "next_week"),
+    [(16, [17], [21, 22], [*range(23, 30)]), (19, [20], [21, 22], [*range(23, 30)]),
+     (21, [22], [21, 22], [*range(23, 30)]), (22, [23], [21, 22], [*range(23, 30)])],
+)  # fmt: skip
+async def test_windows_of_days(
+    database: Database, user: User, *, day: int, tomorrow: list[int], weekend: list[int], next_week: list[int]
+):
+    monday = datetime(2026, 11, 16, tzinfo=UTC)
+    for distance in range(20):
+        await add(database, user, str(16 + distance), due_at=monday + timedelta(days=distance), all_day=True)
+    windows = {DueWindow.TOMORROW: tomorrow, DueWindow.WEEKEND: weekend, DueWindow.NEXT_WEEK: next_week}
+    for window, days in windows.items():
+        async with database.read() as session:
+            page = await tasks.find(
+                session, user_id=user.id, query=TaskQuery(due=window), timezone="Europe/Berlin",
+                now=datetime(2026, 11, day, 12, tzinfo=UTC),
+            )  # fmt: skip
+        assert [task.title for task in page.tasks] == [str(one) for one in days]
+
+
 async def test_filters_hold_together(database: Database, user: User):
     today = datetime(2026, 11, 22, tzinfo=UTC)
     await add(database, user, "late", due_at=today - timedelta(days=1), all_day=True)

@@ -218,7 +218,10 @@ async def test_a_condition_that_nobody_knows_does_not_mean_everything(
     ("arguments", "message"),
     [
         ({"all": True, "priority": "huge"}, "priority: Input should be 'low', 'medium' or 'high'"),
-        ({"all": True, "due": "tomorrow"}, "due: Input should be 'overdue', 'today', 'week' or 'none'"),
+        (
+            {"all": True, "due": "some day"},
+            "due: Input should be 'overdue', 'today', 'tomorrow', 'weekend', 'week', 'next week' or 'none'",
+        ),
         ({"all": "perhaps"}, "all: Input should be a valid boolean"),
         ({"tasks": {"id": 1}}, "tasks: Input should be a valid array"),
         ({"tasks": [None]}, "tasks.0: Input should be a valid string"),
