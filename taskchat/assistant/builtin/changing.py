@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:rename|retitle) {TASK} {_TO} (?P<title>.+)", _update(title=_text("title"))),
     rule(rf"{_SET} (?:the )?(?:title|name) of {TASK} {_TO} (?P<title>.+)", _update(title=_text("title"))),
     rule(rf"{_SET} (?:the )?(?:description|notes?) of {TASK} {_TO} (?P<text>.+)", _update(description=_text("text"))),
-    rule(rf"add (?:an? |the )?(?:description|note) (?P<text>.+) to {TASK}", _update(description=_text("text"))),
+    rule(rf"add (?:an? |the )?(?:description|note) (?P<text>.+) to {TASK}", _update(add_description=_text("text"))),
     rule(rf"{_SET} (?:the )?priority (?:of|for|on) {TASK} (?:to|as) {_SAY_LEVEL}", _update(priority=_level)),
     rule(rf"(?:{_SET}|give) {_NOT_NEW}{TASK}(?:'s priority| priority)? (?:(?:to|as|at|a|of) ){{0,3}}{_SAY_LEVEL}",
          _update(priority=_level)),

@@ -22,6 +22,9 @@ _BREAK = re.compile(
     rf"(?P<after>(?<=\blist)\s+and\s+(?={_WEAK}\s))",
     re.IGNORECASE,
 )
+# Who begins with an order, and makes no task, goes on with one: "complete milk and delete bread".
+_ORDER = re.compile(r"(?:please )?(?:delete|remove|complete|finish|cancel|check off|tick off|reopen)\b", re.IGNORECASE)
+_NEXT_ORDER = re.compile(r"(?P<order>\s+and\s+(?=(?:delete|remove|complete|finish|move|cancel)\s))", re.IGNORECASE)
 _BACK = re.compile(rf"{_WEAK} (?:it|them|that|those|the rest)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+(?:\[ ?\]\s*)?")
@@ -64,7 +67,7 @@ def parts(text: str) -> list[Part]:
     found: list[Part] = []
     start, before = 0, ""
     quotes = [match.span() for match in _QUOTED.finditer(text)]
-    for match in _BREAK.finditer(text):
+    for match in _breaks(text):
         while quotes and quotes[0][1] <= match.start():
             quotes.pop(0)
         if quotes and quotes[0][0] < match.start():
@@ -73,6 +76,13 @@ def parts(text: str) -> list[Part]:
         start, before = match.end(), match[0]
     found.append(Part(text[start:], before))
     return [part for part in found if part.text.strip(" -*•.,!?")]
+
+
+def _breaks(text: str) -> list[re.Match[str]]:
+    found = {match.start(): match for match in _BREAK.finditer(text)}
+    if _ORDER.match(text):
+        found = {match.start(): match for match in _NEXT_ORDER.finditer(text)} | found
+    return [found[start] for start in sorted(found)]
 
 
 def _spread(text: str) -> list[str]:

@@ -36,6 +36,7 @@ class UpdateTask(Arguments):
     task: TaskWords
     title: Words = Field(None, description="The new title")
     description: Words = Field(None, description="The new description; 'none' removes it")
+    add_description: Words = Field(None, description="A note to add to the description it has")
     due: Words = Field(None, description=f"{_DUE}; 'none' removes it")
     priority: Annotated[Priority | None, Lowered] = Field(None, description="The new priority")
     tags: TagList = Field(None, description="All its tags from now on, without '#'")

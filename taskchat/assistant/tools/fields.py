@@ -1,6 +1,9 @@
 """From a tool's words to a task's fields."""
 
+import re
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from taskchat.assistant.tools.arguments import UpdateTask
 from taskchat.assistant.tools.step import Refused
@@ -8,6 +11,10 @@ from taskchat.assistant.tools.wording import local_now
 from taskchat.assistant.turn import Turn
 from taskchat.tasks import Task, parse_due
 
+_TIME_ALONE = re.compile(
+    r"(?:at |@ ?|for )?(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|h|uhr|o'?clock)|\d{1,2}:\d{2}|noon|midday)",
+    re.IGNORECASE,
+)
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
 
 
@@ -25,13 +32,34 @@ def wanted_fields(asked: UpdateTask, task: Task, turn: Turn) -> dict[str, Any]:
     fields: dict[str, Any] = asked.model_dump(include={"title", "priority", "tags"}, exclude_none=True)
     if asked.description is not None:
         fields["description"] = "" if _removes(asked.description) else asked.description
+    if asked.add_description:
+        before = fields.get("description", task.description)
+        fields["description"] = "\n".join(part for part in (before, asked.add_description) if part)
     if asked.due is not None:
-        fields |= {"due_at": None} if _removes(asked.due) else read_due(asked.due, turn)
+        fields |= {"due_at": None} if _removes(asked.due) else _moved(asked.due, task, turn)
     if asked.add_tags or asked.remove_tags:
         gone = {tag.strip().lstrip("#").lower() for tag in asked.remove_tags or []}
         kept = [tag for tag in fields.get("tags", task.tags) if tag.lower() not in gone]
         fields["tags"] = [*kept, *(asked.add_tags or [])]
     return fields
+
+
+def _moved(words: str, task: Task, turn: Turn) -> dict[str, Any]:
+    """A new due date; who says only a day means the same time there, who says only a time the same day."""
+    fields = read_due(words, turn)
+    if task.due_at is None:
+        return fields
+    zone = ZoneInfo(turn.timezone)
+    # Whole days are kept as UTC's.
+    before = task.due_at.astimezone(UTC if task.all_day else zone)
+    after = fields["due_at"].astimezone(UTC if fields["all_day"] else zone)
+    if fields["all_day"] and not task.all_day:
+        kept = datetime.combine(after, before.time(), zone)
+    elif _TIME_ALONE.fullmatch(words.strip()):
+        kept = datetime.combine(before, after.time(), zone)
+    else:
+        return fields
+    return {"due_at": kept.astimezone(UTC), "all_day": False} if kept > turn.now else fields
 
 
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:

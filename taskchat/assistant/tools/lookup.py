@@ -16,6 +16,8 @@ from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, called, find, 
 _SAME = 88
 _CLOSE = 60
 _READ = 500
+# Parts that a title may be broken into by whoever takes it for a list.
+_PARTS = 6
 # No title has more; comparing a page of text with a thousand titles would take seconds.
 _LONGEST = 300
 _GONE = "The task at that position is not there any more."
@@ -49,16 +51,20 @@ async def find_tasks(
 ) -> tuple[list[Task], list[dict[str, Any]]]:
     """The tasks that are meant, each once, and for every name that means none or several the reason.
 
+    Names that together are one title, "bread" and "butter", mean that task, unless there is one for each of them.
     A constant number of statements, however many names there are.
     """
     wanted = [_cleaned(name) for name in names]
     shown: list[UUID] = list(turn.shown)
-    titled = [words for words in wanted if not _id(words)]
+    together = _together(wanted)
+    titled = [words for words in (*wanted, *together) if not _id(words)]
     listed = await _candidates(session, turn, "", done_first=done_first) if titled else []
     if not shown:
         shown = [task.id for task in listed if (task.completed_at is not None) == done_first]
     exact = await called(session, user_id=turn.user_id, titles=titled) if titled else []
     candidates = list({task.id: task for task in [*exact, *listed]}.values())
+    if whole := _whole(wanted, together, candidates):
+        wanted = [whole]
     ids = {task_id for words in wanted if (task_id := _id(words) or _place(words, shown))}
     known = {task.id: task for task in await get_many(session, user_id=turn.user_id, task_ids=ids)}
     found: dict[UUID, Task] = {}
@@ -70,6 +76,21 @@ async def find_tasks(
         except Refused as refused:
             problems.append({"task": words, **refused.result})
     return list(found.values()), problems
+
+
+def _together(names: Sequence[str]) -> list[str]:
+    """The titles that a list of names may be."""
+    if not 1 < len(names) <= _PARTS or any(_id(name) or _position(name) for name in names):
+        return []
+    before, last = ", ".join(names[:-1]), names[-1]
+    return list(dict.fromkeys(f"{before}{between}{last}"[:_LONGEST] for between in (" and ", ", and ", ", ", " & ")))
+
+
+def _whole(names: Sequence[str], together: Sequence[str], candidates: Sequence[Task]) -> str | None:
+    titles = {_key(task.title) for task in candidates}
+    if all(_key(name) in titles for name in names):
+        return None
+    return next((title for title in together if _key(title) in titles), None)
 
 
 def _meant(words: str, candidates: list[Task], known: dict[UUID, Task], shown: list[UUID], *, done_first: bool) -> Task:

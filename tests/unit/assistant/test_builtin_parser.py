@@ -140,6 +140,7 @@ UPDATE: list[tuple[str, dict[str, Any]]] = [
     ("change buy milk to friday", {"task": "buy milk", "due": "friday"}),
     ("buy milk is due tomorrow", {"task": "buy milk", "due": "tomorrow"}),
     ("remove the due date of buy milk", {"task": "buy milk", "due": "none"}),
+    ("add a note buy tickets to trip", {"task": "trip", "add_description": "buy tickets"}),
     ("tag buy milk with home and food", {"task": "buy milk", "add_tags": ["home", "food"]}),
     ("add the tag home to buy milk", {"task": "buy milk", "add_tags": ["home"]}),
     ("remove the tag home from buy milk", {"task": "buy milk", "remove_tags": ["home"]}),

@@ -194,6 +194,26 @@ async def test_what_was_like_that_already_is_said(use: Use, turn: Turn, three: d
     assert turn.meter.tools["complete_many"].failures == 0
 
 
+@pytest.mark.parametrize(
+    ("there", "names_", "done"),
+    [
+        (["bread and butter", "butter"], ["bread", "butter"], ["bread and butter"]),
+        (["Salt, pepper and oil", "oil"], ["salt", "pepper", "oil"], ["Salt, pepper and oil"]),
+        (["bread and butter", "bread", "butter"], ["bread", "butter"], ["bread", "butter"]),
+        (["bread", "butter"], ["bread", "butter"], ["bread", "butter"]),
+        (["butter"], ["bread", "butter"], ["butter"]),
+    ],
+)
+async def test_names_that_together_are_one_title_mean_that_task(
+    use: Use, turn: Turn, *, there: list[str], names_: list[str], done: list[str]
+) -> None:
+    for title in there:
+        await use("create_task", title=title)
+    result = await use("complete_many", tasks=names_)
+    assert names(result["completed"]) == done
+    assert await titles(turn) == [title for title in there if title not in done]
+
+
 async def test_without_names_and_without_all_nothing_is_done(use: Use, turn: Turn, three: dict[str, str]) -> None:
     for arguments in ({}, {"tasks": []}, {"tasks": "", "all": "false"}, {"tasks": None, "all": None}, {"all": False}):
         for tool in ("complete_many", "delete_many"):

@@ -184,3 +184,33 @@ async def test_a_database_that_fails_is_told_without_details(use: Use, turn: Tur
 async def test_arguments_of_any_shape_are_answered(use: Use, shown: Shown, raw: str) -> None:
     assert "error" in await use("create_task", raw=raw)
     assert shown.steps[-1][:1] == ["Create task"]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        # It is Wednesday noon in Berlin.
+        ("friday 3pm", "4pm", "Fri 27 Nov, 16:00"),
+        ("friday 3pm", "at 16:30", "Fri 27 Nov, 16:30"),
+        ("friday", "4pm", "Fri 27 Nov, 16:00"),
+        ("friday 3pm", "tuesday", "Tue 1 Dec, 15:00"),
+        ("friday 3pm", "next week", "Mon 30 Nov, 15:00"),
+        ("friday 3pm", "tuesday 9am", "Tue 1 Dec, 09:00"),
+        ("friday 3pm", "tomorrow at 4pm", "Thu 26 Nov, 16:00"),
+        ("friday", "tuesday", "Tue 1 Dec"),
+        # What would be over already is meant of today.
+        ("2026-11-24T15:00", "4pm", "Wed 25 Nov, 16:00"),
+    ],
+)
+async def test_who_moves_the_day_keeps_the_time_and_who_moves_the_time_the_day(
+    use: Use, *, before: str, words: str, after: str
+) -> None:
+    await use("create_task", title="dentist", due=before)
+    updated = (await use("update_task", task="dentist", due=words))["updated"]
+    assert updated["due"] == after
+
+
+async def test_a_note_is_added_to_the_description(use: Use) -> None:
+    await use("create_task", title="trip", description="To Rome.")
+    updated = (await use("update_task", task="trip", add_description="buy tickets"))["updated"]
+    assert updated["description"] == "To Rome.\nbuy tickets"
