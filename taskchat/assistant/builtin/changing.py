@@ -24,6 +24,11 @@ def _update(**fields: Callable[[re.Match[str]], Any]) -> Callable[[re.Match[str]
     return build
 
 
+def _update_it(**fields: str) -> Callable[[re.Match[str]], Command]:
+    """Of "it", whatever the conversation has it mean."""
+    return lambda _: Call("update_task", {"task": Pointer.IT, **fields})
+
+
 def _change(words: str, fields: dict[str, Any]) -> Command:
     """The call that changes what the words select; an "and" inside a name stays part of it."""
     chosen = selection(words)
@@ -78,6 +83,10 @@ _DROP = r"(?:remove|clear|delete|drop|unset)"
 
 RULES: tuple[Rule, ...] = (
     rule(rf"{_DROP} (?:the )?{_DUE} (?:of|from|for|on) {TASK}", _update(due=lambda _: "none")),
+    rule(rf"{_DROP} (?:its|the|that|this) {_DUE}", _update_it(due="none")),
+    rule(rf"{_DROP} (?:its|the|that|this) (?:description|notes?)", _update_it(description="none")),
+    rule(rf"{_DROP} (?:its|the|that|this) priority", _update_it(priority="medium")),
+    rule(rf"{_DROP} (?:the )?priority (?:of|from|for|on) {TASK}", _update(priority=lambda _: "medium")),
     rule(rf"{_DROP} (?:(?:all|the|its|my|every) ){{0,3}}tags?(?: (?:of|from|on) .+)?", lambda _: WHICH_TAGS),
     rule(rf"{_DROP} (?:the )?tags? (?P<tags>.+?) (?:of|from|on) {TASK}", _update(remove_tags=_tags)),
     rule(rf"{_DROP} (?:the )?(?:description|notes?) (?:of|from|on) {TASK}", _update(description=lambda _: "none")),

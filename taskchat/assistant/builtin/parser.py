@@ -16,7 +16,8 @@ _POLITE = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|so|now|then|and|also|taskchat|please|pls|kindly|just|actually|"
     r"(?:can|could|would|will) you(?: please)?(?: help me)?|i(?:'d| would) like (?:you )?to|i want you to|let'?s|"
     r"go ahead and|you should|i need you to|i(?: want|(?:'d| would) like| need) to (?:know|see(?= what)|"
-    r"(?=(?:add|create|make|see|list|delete|remove|complete|mark|rename|change|move|set)\b)))\b[,:!]? *)+(?=\S)",
+    r"(?=(?:add|create|make|see|list|delete|remove|complete|mark|rename|change|move|set|undo|reopen)\b)))"
+    r"\b[,:!]? *)+(?=\S)",
     re.IGNORECASE,
 )
 _EXCLAIMED = re.compile(r"^(?:(?:oops|oh|wait|sorry|no|yes|yeah|well|hmm|uh)[,.!]+ ){1,3}(?=\S)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from taskchat.assistant.builtin.parser import parse
 from taskchat.assistant.builtin.questions import NAMELESS, WHICH
 from taskchat.assistant.builtin.references import pointer, position
 from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.builtin.talk import HELP
 
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|correct|right|exactly|ok(?:ay)?|please do|do it|go ahead|confirm(?:ed)?|i confirm|"
@@ -17,8 +18,10 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"(?:no|nope|don'?t|do not|never ?mind|cancel|stop|keep them)(?:[, ]+(?:please|thanks?|don'?t))*[.! ]*", re.I
+    r"(?:no|nope|don'?t|do not|never ?mind|cancel|stop|keep them)(?:[, ]+(?:please|thanks?|don'?t|sorry))*[.! ]*", re.I
 )
+# Whoever says this has thought of something else than what was asked.
+_ASKS = re.compile(r"(?:show|list|what|what's|whats|which|how many|do i)\b", re.IGNORECASE)
 _CONFIRM = Say(
     "Please use the button of the confirmation above: nothing is deleted before you press it there, "
     "whatever is written here."
@@ -42,15 +45,17 @@ def understood(conversation: Conversation) -> list[Command]:
     if confirmed := _to_confirmation(conversation.said, last):
         return [confirmed]
     commands = parse(conversation.said)
-    if not conversation.said or any(isinstance(command, Call) and not _may_be_answer(command) for command in commands):
+    if not conversation.said or any(_stands_alone(command, conversation.said) for command in commands):
         return commands
     found = _to_offer(conversation.said, last)
     return [found] if found else _to_question(conversation) or commands
 
 
-def _may_be_answer(command: Call) -> bool:
-    """ "Task 2" and "the last task" ask for a list where nothing was asked before."""
-    return command.tool in ("list_tasks", "search_tasks")
+def _stands_alone(command: Command, said: str) -> bool:
+    """Whether it answers no question: "task 2" and "find the key" may, though they ask for a list elsewhere."""
+    if isinstance(command, Say):
+        return command == HELP
+    return command.tool not in ("list_tasks", "search_tasks") or bool(_ASKS.match(said))
 
 
 def _to_offer(said: str, last: Result | None) -> Command | None:

@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
          lambda _: HELP),
     rule(r"(?:thanks|thank you|thx|cheers|ta|great|ok|okay|cool|nice|perfect|good|super|awesome)"
          r"(?: (?:a lot|so much|very much|you|job|work|thanks|thank you))*", lambda _: WELCOME),
-    rule(r"(?:no|nope|never ?mind|forget (?:it|that)|cancel|stop|nothing)(?: thanks| thank you)?",
+    rule(r"(?:no|nope|never ?mind|forget (?:it|that)|cancel|stop|nothing|sorry)(?: thanks| thank you)?",
          lambda _: NEVER_MIND),
     rule(r"(?:yes|yeah|yep|yup|sure)(?: please)?", lambda _: NOTHING),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from agents.items import TResponseInputItem
 
 from taskchat.assistant import ChosenModel, Turn, built_in
 from taskchat.assistant.builtin import BuiltinModel
+from taskchat.assistant.builtin.talk import HELP
 from taskchat.tasks import Status
 from tests.unit.assistant.conftest import Ask, titles
 
@@ -49,6 +50,18 @@ ROWS: list[Row] = [
     (["add tea", "rename it to green tea"], "I changed **green tea**: it was called “tea” before.", ["green tea"], []),
     (["add tea", "rename it to green tea", "delete it"], "I deleted **green tea**.", [], []),
     (["add tea", "make it high priority"], "I changed **tea**: high priority.", ["tea"], []),
+    (["add tea tomorrow", "remove its due date"], "I changed **tea**: no due date any more.", ["tea"], []),
+    (["add urgent task tea", "remove the priority"], "I changed **tea**: medium priority.", ["tea"], []),
+    (["add tea", "I want to undo that"], "I took that back: **tea** was new and is gone again.", [], []),
+    (["add tea", "add", "show my tasks"], "You have 1 open task:\n\n1. **tea**", ["tea"], []),
+    (["add tea", "complete", "what is overdue?"], "You have no open tasks overdue.", ["tea"], []),
+    (["add", "help"], HELP.text, [], []),
+    (["add", "find the key"], "I added **find the key**.", ["find the key"], []),
+    (["add tea", "delete", "no, sorry"], "All right. What would you like to do instead?", ["tea"], []),
+    (["add milk; add bread", "complete milk and delete bread"],
+     "Well done! **milk** is complete.\n\nI deleted **bread**.", [], ["milk"]),
+    (["add bread and butter", "add butter", "delete bread and butter"], "I deleted **bread and butter**.",
+     ["butter"], []),
     (["add tea", "move that one to friday"], "I changed **tea**: due Fri 27 Nov.", ["tea"], []),
     (["add tea", "complete it", "reopen it"], "**tea** is open again.", ["tea"], []),
     (["add tea; add rice", "find tea", "delete it"], "I deleted **tea**.", ["rice"], []),
