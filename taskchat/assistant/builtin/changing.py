@@ -54,6 +54,12 @@ def _tags(match: re.Match[str]) -> list[str]:
     return words_of_tags(match["tags"])
 
 
+def _later(match: re.Match[str]) -> str:
+    """ "By two days" as the tools know it: counted from when it is due."""
+    number, *_, unit = match["by"].lower().split()
+    return f"+{_COUNTED.get(number, number)} {unit.rstrip('s')}s"
+
+
 def _level(match: re.Match[str]) -> str:
     return level(match["priority"])
 
@@ -75,6 +81,7 @@ def _incomplete(match: re.Match[str]) -> Command | None:
     return WHAT_TO_CHANGE if match["task"] else WHICH["update_task"]
 
 
+_COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SAY_LEVEL = rf"{LEVEL}(?:[- ]prio(?:rity)?)?"
 _WHEN = r"(?P<due>.+)"
 _SET = r"(?:change|set|make|update|edit|put|move|raise|lower|mark)"
@@ -106,6 +113,15 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?!what|which|how|when|is ){TASK} is due (?:on |by |at )?{_WHEN}", _update(due=_text("due"))),
     rule(rf"(?:tag|label) {TASK} (?:with|as) (?P<tags>.+)", _update(add_tags=_tags)),
     rule(rf"add (?:the )?tags? (?P<tags>.+?) to {TASK}", _update(add_tags=_tags)),
+    rule(rf"add (?:the |an? )?(?P<tags>[\w-]+) tag to {TASK}", _update(add_tags=_tags)),
+    rule(rf"add (?P<tags>#[\w-]+(?:(?:,? and |,? )#[\w-]+)*) to {TASK}", _update(add_tags=_tags)),
+    rule(rf"add (?:an? )?{LEVEL}[- ]prio(?:rity)? to {TASK}", _update(priority=_level)),
+    rule(rf"add (?:an? |the )?(?:due date|deadline)(?: of)? {_WHEN} to {TASK}", _update(due=_text("due"))),
+    rule(
+        rf"(?:move|postpone|push back|push|delay|shift|defer|snooze) {TASK} (?:by |back |for ){{0,2}}"
+        r"(?P<by>(?:an?|one|two|three|four|five|six|seven|\d{1,2}) (?:more )?(?:hour|day|week)s?)(?: later| back)?",
+        _update(due=_later),
+    ),
     rule(r"(?:move|reschedule|postpone|push back|push|delay|shift|defer|snooze|bring forward) (?P<all>.+)", _move),
     rule(rf"(?:change|update|edit|set) {_NOT_NEW}{TASK} {_TO} (?P<what>.+)", _whatever),
     rule(r"(?:rename|change|update|edit)(?: (?P<task>(?:it|that|this)?))?", _incomplete),

@@ -27,6 +27,12 @@ _FILLER_WORDS = """
     finish today's you there's currently coming next get up first already yet today recently
 """
 _FILLER = frozenset(_FILLER_WORDS.split())
+# Stretches of time that no condition is for.
+_PERIOD = re.compile(
+    r"(?:(?:\d{1,2}|one|two|three|four|five|six|few|couple) )?(?:days?|weeks?|months?|quarter|year)|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december",
+    re.IGNORECASE,
+)
 # What a search takes along; the other conditions are a list's.
 _OF_A_SEARCH = {"status"}
 
@@ -40,7 +46,7 @@ def look(text: str) -> Command | None:
     rest = rest.strip(" ?.!")
     about = _ABOUT.search(rest) if _LOOK.match(text) and (_TASKS.search(text) or _SEARCH.match(text)) else None
     words = _content(about["words"] if about else rest)
-    if words and is_date(re.sub(r"\b(?:on|by)\b", "", words)):
+    if words and (is_date(re.sub(r"\b(?:on|by)\b", "", words)) or _PERIOD.fullmatch(words)):
         return WHICH_DAY
     if words and not (_LOOK.match(text) and (_SEARCH.match(text) or _TASKS.search(text))):
         return None

@@ -25,7 +25,7 @@ _BREAK = re.compile(
 # Who begins with an order, and makes no task, goes on with one: "complete milk and delete bread".
 _ORDER = re.compile(r"(?:please )?(?:delete|remove|complete|finish|cancel|check off|tick off|reopen)\b", re.IGNORECASE)
 _NEXT_ORDER = re.compile(r"(?P<order>\s+and\s+(?=(?:delete|remove|complete|finish|move|cancel)\s))", re.IGNORECASE)
-_BACK = re.compile(rf"{_WEAK} (?:it|them|that|those|the rest)\b", re.IGNORECASE)
+_BACK = re.compile(rf"(?:(?:{_WEAK}|rename|add) (?:it|them|that|those|the rest)|list it)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+(?:\[ ?\]\s*)?")
 _HEADING = re.compile(

@@ -35,6 +35,8 @@ RULES: tuple[Rule, ...] = (
          r"(?:you|i|this|it|taskchat)"
         r"(?: (?:do|help(?: me)?(?: with)?|work|use(?: this| it| you)?|say|ask))+(?: here| for me)?)",
          lambda _: HELP),
+    rule(r"how (?:do|can|could|should) (?:i|you|we|one) (?:add|create|make|delete|remove|complete|finish|change|edit|"
+         r"rename|move|undo|find|search|list|reopen|tag)\b.{0,80}", lambda _: HELP),
     rule(r"(?:thanks|thank you|thx|cheers|ta|great|ok|okay|cool|nice|perfect|good|super|awesome)"
          r"(?: (?:a lot|so much|very much|you|job|work|thanks|thank you))*", lambda _: WELCOME),
     rule(r"(?:no|nope|never ?mind|forget (?:it|that)|cancel|stop|nothing|sorry)(?: thanks| thank you)?",

@@ -1,7 +1,7 @@
 """From a tool's words to a task's fields."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ _TIME_ALONE = re.compile(
     r"(?:at |@ ?|for )?(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|h|uhr|o'?clock)|\d{1,2}:\d{2}|noon|midday)",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\+ ?(?P<count>\d{1,3}) ?(?P<unit>hours|days|weeks)", re.IGNORECASE)
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
 
 
@@ -45,7 +46,12 @@ def wanted_fields(asked: UpdateTask, task: Task, turn: Turn) -> dict[str, Any]:
 
 
 def _moved(words: str, task: Task, turn: Turn) -> dict[str, Any]:
-    """A new due date; who says only a day means the same time there, who says only a time the same day."""
+    """A new due date; who says only a day means the same time there, who says only a time the same day.
+
+    "+2 days" counts from when it is due, or from now where it is not, or is overdue.
+    """
+    if later := _LATER.fullmatch(words.strip()):
+        return _later(timedelta(**{later["unit"].lower(): int(later["count"])}), task, turn)
     fields = read_due(words, turn)
     if task.due_at is None:
         return fields
@@ -60,6 +66,17 @@ def _moved(words: str, task: Task, turn: Turn) -> dict[str, Any]:
     else:
         return fields
     return {"due_at": kept.astimezone(UTC), "all_day": False} if kept > turn.now else fields
+
+
+def _later(by: timedelta, task: Task, turn: Turn) -> dict[str, Any]:
+    zone = ZoneInfo(turn.timezone)
+    today = datetime.combine(turn.now.astimezone(zone), time(), UTC)
+    if by.days and (task.due_at is None or task.all_day):
+        return {"due_at": max(task.due_at or today, today) + by, "all_day": True}
+    base = turn.now if task.due_at is None or task.all_day else max(task.due_at, turn.now)
+    # Days are counted on the person's clock: the hour stays where it changes between summer and winter.
+    local = base.astimezone(zone).replace(tzinfo=None) + by if by.days else (base + by).astimezone(zone)
+    return {"due_at": local.replace(tzinfo=zone).astimezone(UTC), "all_day": False}
 
 
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:

@@ -198,12 +198,18 @@ async def test_arguments_of_any_shape_are_answered(use: Use, shown: Shown, raw: 
         ("friday 3pm", "tuesday 9am", "Tue 1 Dec, 09:00"),
         ("friday 3pm", "tomorrow at 4pm", "Thu 26 Nov, 16:00"),
         ("friday", "tuesday", "Tue 1 Dec"),
+        ("friday 3pm", "+2 days", "Sun 29 Nov, 15:00"),
+        ("friday", "+1 weeks", "Fri 4 Dec"),
+        ("friday 3pm", "+3 hours", "Fri 27 Nov, 18:00"),
+        ("2026-11-24T15:00", "+2 hours", "Wed 25 Nov, 14:00"),
+        ("2026-11-20", "+2 days", "Fri 27 Nov"),
+        (None, "+1 days", "Thu 26 Nov"),
         # What would be over already is meant of today.
         ("2026-11-24T15:00", "4pm", "Wed 25 Nov, 16:00"),
     ],
 )
 async def test_who_moves_the_day_keeps_the_time_and_who_moves_the_time_the_day(
-    use: Use, *, before: str, words: str, after: str
+    use: Use, *, before: str | None, words: str, after: str
 ) -> None:
     await use("create_task", title="dentist", due=before)
     updated = (await use("update_task", task="dentist", due=words))["updated"]
