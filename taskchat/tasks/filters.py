@@ -80,7 +80,11 @@ def _conditions(query: TaskQuery, *, now: datetime, zone: ZoneInfo) -> list[Colu
 
 
 def _contains(word: str) -> ColumnElement[bool]:
-    return or_(col(Task.title).icontains(word, autoescape=True), col(Task.description).icontains(word, autoescape=True))
+    return or_(
+        col(Task.title).icontains(word, autoescape=True),
+        col(Task.description).icontains(word, autoescape=True),
+        _has_tag(word),
+    )
 
 
 def _has_tag(tag: str) -> ColumnElement[bool]:

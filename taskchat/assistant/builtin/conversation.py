@@ -25,14 +25,15 @@ _TASK = re.compile(r'\{"id":"(?P<id>[0-9a-f-]{36})","title":"(?P<title>(?:[^"\\]
 class Conversation:
     """The newest message of the person, and what there was before and since.
 
-    `results` are those of the tools that ran for the message, `earlier` those of each turn before it. `asked` is
-    what the assistant said last before it, `mentions` the ids of the tasks it names with "@", `came_along` what came
-    with it that only a bigger model can read.
+    `results` are those of the tools that ran for the message, `earlier` those of each turn before it that had some,
+    `just_before` those of the very last one, which may be none. `asked` is what the assistant said last before it,
+    `mentions` the ids of the tasks it names with "@", `came_along` what came with it that only a bigger model can read.
     """
 
     said: str
     results: list[Result] = field(default_factory=list)
     earlier: list[list[Result]] = field(default_factory=list)
+    just_before: list[Result] = field(default_factory=list)
     asked: str = ""
     mentions: dict[str, str] = field(default_factory=dict)
     came_along: frozenset[str] = frozenset()
@@ -44,12 +45,14 @@ def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
         return Conversation(items.strip())
     plain: list[dict[str, Any]] = [dict(item) for item in items]
     begin, said, end = _newest(plain)
-    message = plain[begin:end]
+    message, before = plain[begin:end], plain[:begin]
+    last = max((n for n, item in enumerate(before) if _is_said(item)), default=-1)
     return Conversation(
         said=said,
         results=list(_results(plain[end:])),
-        earlier=_turns(plain[:begin]),
-        asked=next((_text(item) for item in reversed(plain[:begin]) if item.get("role") == "assistant"), ""),
+        earlier=_turns(before),
+        just_before=list(_results(before[last + 1 :])),
+        asked=next((_text(item) for item in reversed(before) if item.get("role") == "assistant"), ""),
         mentions=dict(mention for item in message for mention in _mentions(item)),
         came_along=frozenset(kind for item in message for kind in _kinds(item)),
     )

@@ -7,7 +7,7 @@ from taskchat.assistant.builtin.answers import answer
 from taskchat.assistant.builtin.commands import Call, Command, Say
 from taskchat.assistant.builtin.conversation import Conversation
 from taskchat.assistant.builtin.gathering import gathered
-from taskchat.assistant.builtin.pointing import listed, resolved
+from taskchat.assistant.builtin.pointing import about, listed, resolved
 from taskchat.assistant.builtin.replies import understood
 from taskchat.assistant.builtin.results import LOOKS, Result
 from taskchat.assistant.builtin.seen import seen_in
@@ -73,7 +73,7 @@ def _following(calls: list[Call], results: list[Result]) -> list[Call]:
 
 def _after(call: Call, result: Result) -> list[Call]:
     if call.then:
-        return listed(call.then, result.listed)
+        return listed(call.then, about(result.listed, str(call.arguments.get("search") or "")))
     return [call.otherwise] if call.otherwise and result.found_nothing else []
 
 

@@ -23,7 +23,7 @@ _FILLER_WORDS = """
     every everything far find for get give going got had has have how i i'm i've in is it items item late list lists
     look many me much must my need needs now of on open our out over plate please priority read reminder reminders s
     schedule search see should show so still supposed task tasks tell that the their them there these thing things
-    this to todo todos to-do to-dos up us view was we what what's whats when where where's which will with work agenda
+    this to todo todos to-do to-dos up us view was we what what's whats when where where's which will with agenda
     finish today's you there's currently coming next get up first already yet today recently
 """
 _FILLER = frozenset(_FILLER_WORDS.split())

@@ -1,5 +1,6 @@
 """From "it" and "them" to tasks: the calls of a message with what the conversation says they are about."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -39,6 +40,20 @@ def _follows(call: Call, before: Call) -> bool:
 def _about_listed(call: Call) -> Call:
     key, value = ("task", Pointer.LISTED) if "task" in call.arguments else ("tasks", [Pointer.LISTED])
     return replace(call, arguments={**call.arguments, key: value})
+
+
+def about(tasks: Sequence[Mapping[str, Any]], words: str) -> Sequence[Mapping[str, Any]]:
+    """Those of the tasks in which words were found that are about them: with a tag of that name, else with whole words.
+
+    Whoever says "all work tasks" does not mean the homework.
+    """
+    tagged = [task for task in tasks if words.casefold() in (str(tag).casefold() for tag in task.get("tags") or ())]
+    return tagged or [task for task in tasks if _has_words(f"{task.get('title')} {task.get('description')}", words)]
+
+
+def _has_words(text: str, words: str) -> bool:
+    each = (re.escape(word.removesuffix("s") or word) for word in words.casefold().split())
+    return all(re.search(rf"(?<!\w){word}(?:e?s|'s)?(?!\w)", text.casefold()) for word in each)
 
 
 def listed(call: Call, tasks: Sequence[Mapping[str, Any]]) -> list[Call]:

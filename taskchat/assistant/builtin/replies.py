@@ -10,7 +10,7 @@ from taskchat.assistant.builtin.parser import parse
 from taskchat.assistant.builtin.questions import NAMELESS, WHICH
 from taskchat.assistant.builtin.references import pointer, position
 from taskchat.assistant.builtin.results import Result
-from taskchat.assistant.builtin.talk import HELP
+from taskchat.assistant.builtin.talk import HELP, OTHER_SUBJECT
 
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|correct|right|exactly|ok(?:ay)?|please do|do it|go ahead|confirm(?:ed)?|i confirm|"
@@ -41,7 +41,8 @@ _VERBS = {
 
 def understood(conversation: Conversation) -> list[Command]:
     """The commands of the newest message; what is none on its own may answer what was asked before it."""
-    last = conversation.earlier[-1][-1] if conversation.earlier else None
+    # An offer is over with the turn after it: a "yes" that comes later is one to something else.
+    last = conversation.just_before[-1] if conversation.just_before else None
     if confirmed := _to_confirmation(conversation.said, last):
         return [confirmed]
     commands = parse(conversation.said)
@@ -54,7 +55,7 @@ def understood(conversation: Conversation) -> list[Command]:
 def _stands_alone(command: Command, said: str) -> bool:
     """Whether it answers no question: "task 2" and "find the key" may, though they ask for a list elsewhere."""
     if isinstance(command, Say):
-        return command == HELP
+        return command in (HELP, OTHER_SUBJECT)
     return command.tool not in ("list_tasks", "search_tasks") or bool(_ASKS.match(said))
 
 

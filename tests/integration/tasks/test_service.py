@@ -233,6 +233,7 @@ async def test_filters_hold_together(database: Database, user: User):
     assert await titles(database, user, due=DueWindow.WEEK) == ["today", "just late", "tonight", "past midnight"]
     assert await titles(database, user, due=DueWindow.NONE) == ["some day"]
     assert await titles(database, user, tag="#HOME") == ["today"]
+    assert await titles(database, user, search="home") == ["today"]
     assert await titles(database, user, search="100%") == ["some day"]
     assert await titles(database, user, search="%") == ["some day"]
     assert await titles(database, user, due=DueWindow.TODAY, priority="high") == ["tonight"]

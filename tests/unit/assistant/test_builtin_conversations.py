@@ -10,7 +10,7 @@ from agents.items import TResponseInputItem
 
 from taskchat.assistant import ChosenModel, Turn, built_in
 from taskchat.assistant.builtin import BuiltinModel
-from taskchat.assistant.builtin.talk import HELP
+from taskchat.assistant.builtin.talk import HELP, NOTHING, OTHER_SUBJECT
 from taskchat.tasks import Status
 from tests.unit.assistant.conftest import Ask, titles
 
@@ -62,6 +62,15 @@ ROWS: list[Row] = [
      "Well done! **milk** is complete.\n\nI deleted **bread**.", [], ["milk"]),
     (["add bread and butter", "add butter", "delete bread and butter"], "I deleted **bread and butter**.",
      ["butter"], []),
+    (["add feed the dog", "delete feed the cow", "yes"], "I deleted **feed the dog**.", [], []),
+    (["add feed the dog", "delete feed the cow", "no", "yes"], NOTHING.text, ["feed the dog"], []),
+    (["add feed the dog", "delete feed the cow", "thanks", "sure"], NOTHING.text, ["feed the dog"], []),
+    (["add pay rent", "complete pay", "what's the weather?", "yes"], NOTHING.text, ["pay rent"], []),
+    (["add task", "what's the weather?"], OTHER_SUBJECT.text, [], []),
+    (["add homework", "add email boss #work", "add read about work", "delete all work tasks"],
+     "I deleted **email boss**.", ["homework", "read about work"], []),
+    (["add gardening gloves", "add garden hose", "complete all my garden tasks"],
+     "Well done! **garden hose** is complete.", ["gardening gloves"], ["garden hose"]),
     (["add tea", "move that one to friday"], "I changed **tea**: due Fri 27 Nov.", ["tea"], []),
     (["add tea", "complete it", "reopen it"], "**tea** is open again.", ["tea"], []),
     (["add tea; add rice", "find tea", "delete it"], "I deleted **tea**.", ["rice"], []),

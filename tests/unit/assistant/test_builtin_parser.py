@@ -102,6 +102,7 @@ LIST: list[tuple[str, dict[str, Any]]] = [
     ("what's due this weekend", {"due": "weekend"}),
     ("what's due in the next 7 days?", {"due": "week"}),
     ("what did I finish today?", {"status": "done"}),
+    ("show work tasks that are overdue", {"due": "overdue", "search": "work"}),
     ("show high priority tasks about milk", {"priority": "high", "search": "milk"}),
     ("show completed tasks tagged home", {"status": "done", "tag": "home"}),
     ("give me a list of my overdue tasks", {"due": "overdue"}),
