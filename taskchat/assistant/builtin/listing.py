@@ -5,7 +5,7 @@ import re
 from taskchat.assistant.builtin.commands import Call, Command
 from taskchat.assistant.builtin.filters import filters
 from taskchat.assistant.builtin.phrases import is_date
-from taskchat.assistant.builtin.questions import WHICH_DAY
+from taskchat.assistant.builtin.questions import WHICH_DAY, WHICH_LIST
 
 _EVERYTHING = re.compile(r"\b(?:all|every|everything)\b", re.IGNORECASE)
 _LOOK = re.compile(
@@ -33,6 +33,10 @@ _PERIOD = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december",
     re.IGNORECASE,
 )
+# What begins like this is left over of a condition that is none here: "or work", "after tomorrow".
+_UNKNOWN = re.compile(
+    r"(?:or|and not|not|after|before|between|except|without|sort(?:ed)?|order(?:ed)?)\b", re.IGNORECASE
+)
 # What a search takes along; the other conditions are a list's.
 _OF_A_SEARCH = {"status"}
 
@@ -48,6 +52,8 @@ def look(text: str) -> Command | None:
     words = _content(about["words"] if about else rest)
     if words and (is_date(re.sub(r"\b(?:on|by)\b", "", words)) or _PERIOD.fullmatch(words)):
         return WHICH_DAY
+    if _LOOK.match(text) and _UNKNOWN.match(words):
+        return WHICH_LIST
     if words and not (_LOOK.match(text) and (_SEARCH.match(text) or _TASKS.search(text))):
         return None
     if not (words or chosen or _TASKS.search(text) or _EVERYTHING.search(text)):

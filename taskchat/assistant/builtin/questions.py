@@ -22,6 +22,10 @@ WHICH = {
 NAMELESS = Say("What shall the task be called? For example: *add buy milk tomorrow*.")
 WHEN = Say("To when shall I move it? For example: *move buy milk to Friday*.")
 WHICH_DAY = Say("I can list what is due **today**, **tomorrow**, **this week** or **overdue**. Which one shall it be?")
+WHICH_LIST = Say(
+    "I can list by one day, one priority, one tag and by words, not by either of two, and always in the same order. "
+    "What shall I show? For example: *show high priority tasks due today*."
+)
 WHICH_TAGS = Say("Which tags shall I remove? For example: *remove the tags home and garden from buy milk*.")
 BY_NAME = Say(
     "I count from the top and leave none out. Which tasks are meant? Please name them, for example *tasks 1, 2 and 4* "
