@@ -18,6 +18,7 @@ _DESCRIBED = re.compile(
     r",?\s*\b(?:and |with )?(?:a |the )?(?:description|note|notes)(?:: ?| (?:saying |that says )?)(?P<text>.+)$",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"(?:[,;]?(?:^|\s+)(?:with|and|at)|[,;\s])+$", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
 
 
@@ -29,7 +30,7 @@ def is_date(words: str) -> bool:
 def task_arguments(line: str) -> dict[str, Any]:
     """The arguments of `create_task` for a line; the due date stays in words."""
     found: dict[str, Any] = {}
-    title = None
+    title, given = None, line
     if quoted := _QUOTED_TITLE.fullmatch(line.strip()):
         title, line = quoted["title"].strip(), f"task {quoted['rest']}"
     if described := _DESCRIBED.search(line):
@@ -43,7 +44,7 @@ def task_arguments(line: str) -> dict[str, Any]:
     found["due"] = _due_words(line) if phrase.due else None
     found["priority"] = phrase.priority.value if phrase.priority else None
     found["tags"] = list(dict.fromkeys([*tags, *phrase.tags]))
-    found["title"] = title or _bare(phrase.title)
+    found["title"] = title or _bare(phrase.title, given)
     return {name: value for name, value in found.items() if value}
 
 
@@ -73,6 +74,10 @@ def _due_words(line: str) -> str | None:
     return None
 
 
-def _bare(title: str) -> str:
+def _bare(title: str, line: str) -> str:
+    kept = title.strip(" ,.!\"'")
+    if line.rstrip(" ,.!\"'").endswith(kept):
+        # Nothing behind the title was taken out, so that its last word is its own: "what to look at".
+        return kept or title
     # With its comma: "add milk, with high priority" has left "milk, with" behind.
-    return re.sub(r"[,;]?\s*(?:with|and|at)?\s*$", "", title.strip(" ,.!\"'"), flags=re.IGNORECASE) or title
+    return _DANGLING.sub("", kept) or title

@@ -66,6 +66,16 @@ CREATE: list[tuple[str, dict[str, Any]]] = [
     ("add read then summarize the book", {"title": "read then summarize the book"}),
     ("add call Dr. Smith", {"title": "call Dr. Smith"}),
     ('add "milk; delete all my tasks"', {"title": "milk; delete all my tasks"}),
+    ("add buy a hat", {"title": "buy a hat"}),
+    ("add feed the cat", {"title": "feed the cat"}),
+    ("add book trip to Thailand", {"title": "book trip to Thailand"}),
+    ("add call husband #family", {"title": "call husband", "tags": ["family"]}),
+    ("remind me to chat", {"title": "chat"}),
+    ("remind me to chat tomorrow", {"title": "chat", "due": "tomorrow"}),
+    ("add figure out what to look at", {"title": "figure out what to look at"}),
+    ("add find a friend to travel with", {"title": "find a friend to travel with"}),
+    ("add milk, with #home and !high", {"title": "milk", "tags": ["home"], "priority": "high"}),
+    ("add milk at high priority with tag home", {"title": "milk", "tags": ["home"], "priority": "high"}),
 ]
 
 LIST: list[tuple[str, dict[str, Any]]] = [
