@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from taskchat.tasks.dates_times import take_time
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -17,8 +19,6 @@ _MONTH = (
     r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0), "morning": time(9),
-                "afternoon": time(15), "evening": time(18), "tonight": time(20)}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _relative_hours(words: str, now: datetime) -> Due | None:
 
 
 def _words(words: str, local: datetime, zone: ZoneInfo) -> Due | None:
-    rest, at = _take_time(re.sub(r"^(?:by|on|due|before|for|until|till) ", "", words))
+    rest, at = take_time(re.sub(r"^(?:by|on|due|before|for|until|till) ", "", words))
     day = _day(rest, local.date()) if rest else None
     if rest and day is None:
         return None
@@ -83,47 +83,6 @@ def _words(words: str, local: datetime, zone: ZoneInfo) -> Due | None:
         # A bare time that has passed today can only mean tomorrow.
         day = local.date() if at > local.time().replace(tzinfo=None) else local.date() + timedelta(days=1)
     return Due(datetime.combine(day, at, zone).astimezone(UTC), all_day=False)
-
-
-_CLOCK = re.compile(
-    r"(?:^|\b(?:at|by|@) ?|(?<= ))(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?(?P<half>[ap])\.?m\.?(?: |$)"
-    r"|(?:^|\b(?:at|by|@) ?|(?<= ))(?P<hour24>\d{1,2}):(?P<minute24>\d{2})(?: |$)"
-    r"|\b(?:at|@) ?(?P<bare>\d{1,2})(?: o'?clock)?(?: |$)"
-)
-_NAMED = re.compile(r"(?:^| )(?:(?:in the|at|by) )?(?P<named>" + "|".join(_NAMED_TIMES) + r")$")
-
-
-def _take_time(words: str) -> tuple[str, time | None]:
-    """The words without their time of day, and that time."""
-    if clock := _CLOCK.search(words):
-        at = _clock_time(clock)
-        if at is None:
-            return words, None
-        return _without(words, clock), at
-    if words == "tonight":
-        return "today", _NAMED_TIMES["tonight"]
-    if named := _NAMED.search(words):
-        rest = _without(words, named)
-        return ("today" if rest == "this" else rest), _NAMED_TIMES[named["named"]]
-    return words, None
-
-
-def _without(words: str, match: re.Match[str]) -> str:
-    kept = f"{words[: match.start()]} {words[match.end() :]}"
-    return re.sub(r"\s+", " ", re.sub(r"\b(?:at|by|@)$|^(?:on|at) ", "", kept.strip(" ,"))).strip(" ,")
-
-
-def _clock_time(match: re.Match[str]) -> time | None:
-    hour = int(match["hour"] or match["hour24"] or match["bare"])
-    minute = int(match["minute"] or match["minute24"] or 0)
-    if match["half"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    elif match["bare"] and 1 <= hour <= 7:
-        # "at 5" is an afternoon to nearly everybody.
-        hour += 12
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _day(words: str, today: date) -> date | None:
@@ -136,7 +95,6 @@ def _day(words: str, today: date) -> date | None:
 def _named_day(words: str, today: date) -> date | None:
     offsets: dict[str, Callable[[], date]] = {
         "today": lambda: today,
-        "tonight": lambda: today,
         "tomorrow": lambda: today + timedelta(days=1),
         "tmrw": lambda: today + timedelta(days=1),
         "the day after tomorrow": lambda: today + timedelta(days=2),

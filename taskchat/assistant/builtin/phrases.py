@@ -18,7 +18,7 @@ _DESCRIBED = re.compile(
     r",?\s*\b(?:and |with )?(?:a |the )?(?:description|note|notes)(?:: ?| (?:saying |that says )?)(?P<text>.+)$",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(r"(?:[,;]?(?:^|\s+)(?:with|and|at)|[,;\s])+$", re.IGNORECASE)
+_DANGLING = re.compile(r"(?:[,;]?\s(?:with|and|at)){1,3}$|[,;]$", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
 
 

@@ -56,6 +56,22 @@ def moment(text: str) -> Due:
         ("in 2 hours", moment("2026-11-22T12:30")),
         ("in half an hour", moment("2026-11-22T11:00")),
         ("12am tomorrow", moment("2026-11-22T23:00")),
+        ("tonight at 9", moment("2026-11-22T20:00")),
+        ("at 9 tonight", moment("2026-11-22T20:00")),
+        ("tonight at 7:30", moment("2026-11-22T18:30")),
+        ("tonight 10pm", moment("2026-11-22T21:00")),
+        ("this evening at 8", moment("2026-11-22T19:00")),
+        ("tomorrow evening at 8", moment("2026-11-23T19:00")),
+        ("at 8 tomorrow evening", moment("2026-11-23T19:00")),
+        ("tomorrow at 8 in the evening", moment("2026-11-23T19:00")),
+        ("tomorrow night at 10", moment("2026-11-23T21:00")),
+        ("tomorrow night", moment("2026-11-23T19:00")),
+        ("tomorrow night at 22:30", moment("2026-11-23T21:30")),
+        ("friday afternoon at 2", moment("2026-11-27T13:00")),
+        ("friday afternoon at 12:30", moment("2026-11-27T11:30")),
+        ("tomorrow morning at 7", moment("2026-11-23T06:00")),
+        ("tomorrow at 7 in the morning", moment("2026-11-23T06:00")),
+        ("tonight at midnight", moment("2026-11-22T23:00")),
     ],
 )
 def test_words_that_name_a_date(words: str, due: Due):
@@ -81,6 +97,11 @@ def test_words_that_name_a_date(words: str, due: Due):
         "9999-12-31T23:30-01:00",
         "1 jan 0001 at 0:30",
         "may",
+        "night",
+        "movie night at 9",
+        "tonight at 12",
+        "tonight at 2",
+        "tomorrow morning at 15:00",
     ],
 )
 def test_words_that_name_none(words: str):
@@ -120,6 +141,11 @@ def test_a_time_keeps_its_hour_over_a_clock_change():
         ("high priority: pay rent", "pay rent", None, (), Priority.HIGH),
         ("buy milk, low priority, tomorrow", "buy milk", day("2026-11-23"), (), Priority.LOW),
         ("watch friday night lights", "watch friday night lights", None, (), None),
+        ("movie tonight at 9", "movie", moment("2026-11-22T20:00"), (), None),
+        ("dinner tomorrow evening at 8", "dinner", moment("2026-11-23T19:00"), (), None),
+        ("party tomorrow night at 10", "party", moment("2026-11-23T21:00"), (), None),
+        ("plan movie night", "plan movie night", None, (), None),
+        ("plan movie night friday", "plan movie night", day("2026-11-27"), (), None),
     ],
 )
 def test_a_line_becomes_a_task(
