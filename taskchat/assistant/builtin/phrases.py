@@ -8,7 +8,7 @@ from taskchat.tasks import parse_due, parse_phrase
 
 # Whether words are a date does not depend on the day; which date they mean is the tool's to say.
 _ANY_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
-_LONGEST = 7
+_LONGEST = 10
 _TAGGED = re.compile(
     r",?\s*(?:\b(?:and )?(?:tagged(?: as| with)?|with (?:the )?tags?|tags?:))\s+"
     r"(?P<tags>#?[\w-]+(?:(?:\s*,\s*|\s+and\s+)#?[\w-]+(?=\s*(?:,|and\b|$)))*)",
@@ -19,6 +19,7 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"(?:[,;]?\s(?:with|and|at)){1,3}$|[,;]$", re.IGNORECASE)
+_DUE_BEFORE = re.compile(r"^(?:(?:due|by|on|for|before) )+", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def task_arguments(line: str) -> dict[str, Any]:
         tags = words_of_tags(tagged["tags"])
         line = f"{line[: tagged.start()]} {line[tagged.end() :]}"
     phrase = parse_phrase(line, now=_ANY_DAY, timezone="UTC")
-    found["due"] = _due_words(line) if phrase.due else None
+    found["due"] = _DUE_BEFORE.sub("", phrase.due_words)
     found["priority"] = phrase.priority.value if phrase.priority else None
     found["tags"] = list(dict.fromkeys([*tags, *phrase.tags]))
     found["title"] = title or _bare(phrase.title, given)
@@ -59,18 +60,6 @@ def split_date(text: str) -> tuple[str, str] | None:
     for start in range(max(len(words) - _LONGEST, 1), len(words)):
         if is_date(" ".join(words[start:])):
             return " ".join(words[:start]), " ".join(words[start:])
-    return None
-
-
-def _due_words(line: str) -> str | None:
-    """The words that mean the date which `parse_phrase` found, wherever tags and priorities leave them."""
-    due = parse_phrase(line, now=_ANY_DAY, timezone="UTC").due
-    words = [word.strip(",") for word in line.split() if word.strip(",")][-30:]
-    spans = ((start, end) for end in range(len(words), 0, -1) for start in range(max(end - _LONGEST, 0), end))
-    for start, end in spans:
-        span = " ".join(words[start:end])
-        if parse_due(span, now=_ANY_DAY, timezone="UTC") == due:
-            return re.sub(r"^(?:due |by |on |for |before )+", "", span, flags=re.IGNORECASE)
     return None
 
 

@@ -75,6 +75,16 @@ CREATE: list[tuple[str, dict[str, Any]]] = [
     ("add figure out what to look at", {"title": "figure out what to look at"}),
     ("add find a friend to travel with", {"title": "find a friend to travel with"}),
     ("add milk, with #home and !high", {"title": "milk", "tags": ["home"], "priority": "high"}),
+    ("add movie tonight at 9", {"title": "movie", "due": "tonight at 9"}),
+    ("add meeting tomorrow before 5pm", {"title": "meeting", "due": "tomorrow before 5pm"}),
+    ("add meeting tomorrow from 3 to 4pm", {"title": "meeting", "due": "tomorrow from 3 to 4pm"}),
+    (
+        "remind me to call Bob on Friday, 4 December at 3 pm",
+        {"title": "call Bob", "due": "Friday, 4 December at 3 pm"},
+    ),
+    ("add lunch friday next week", {"title": "lunch", "due": "friday next week"}),
+    ("add pay rent fri #home 9am", {"title": "pay rent", "due": "fri 9am", "tags": ["home"]}),
+    ("add call Bob a week from monday", {"title": "call Bob", "due": "a week from monday"}),
     ("add milk at high priority with tag home", {"title": "milk", "tags": ["home"], "priority": "high"}),
 ]
 

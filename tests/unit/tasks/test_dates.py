@@ -71,6 +71,26 @@ def moment(text: str) -> Due:
         ("friday afternoon at 12:30", moment("2026-11-27T11:30")),
         ("tomorrow morning at 7", moment("2026-11-23T06:00")),
         ("tomorrow at 7 in the morning", moment("2026-11-23T06:00")),
+        ("tomorrow before 5pm", moment("2026-11-23T16:00")),
+        ("tomorrow around noon", moment("2026-11-23T11:00")),
+        ("tomorrow from 3 to 4pm", moment("2026-11-23T14:00")),
+        ("tomorrow from 3 to 4", moment("2026-11-23T14:00")),
+        ("tomorrow from 11 to 1pm", moment("2026-11-23T10:00")),
+        ("tomorrow between 3 and 4pm", moment("2026-11-23T14:00")),
+        ("tomorrow 3-4pm", moment("2026-11-23T14:00")),
+        ("monday 14:00\u201315:30", moment("2026-11-23T13:00")),
+        ("from 3 to 4pm", moment("2026-11-22T14:00")),
+        ("on Friday, 4 December at 3 pm", moment("2026-12-04T14:00")),
+        ("friday 4th of december", day("2026-12-04")),
+        ("Fri, Dec 4, 2026", day("2026-12-04")),
+        ("friday next week", day("2026-11-27")),
+        ("on friday next week at 9am", moment("2026-11-27T08:00")),
+        ("next week on friday", day("2026-11-27")),
+        ("next week friday", day("2026-11-27")),
+        ("a week from monday", day("2026-11-30")),
+        ("two weeks from tomorrow", day("2026-12-07")),
+        ("3 days from now", day("2026-11-25")),
+        ("2026-12-24 at 6pm", moment("2026-12-24T17:00")),
         ("tonight at midnight", moment("2026-11-22T23:00")),
     ],
 )
@@ -98,6 +118,11 @@ def test_words_that_name_a_date(words: str, due: Due):
         "1 jan 0001 at 0:30",
         "may",
         "night",
+        "from 3 to 4",
+        "3 to 4",
+        "a week from milk",
+        "no weeks from monday",
+        "2026-13-01 at 6pm",
         "movie night at 9",
         "tonight at 12",
         "tonight at 2",
@@ -106,6 +131,29 @@ def test_words_that_name_a_date(words: str, due: Due):
 )
 def test_words_that_name_none(words: str):
     assert parse_due(words, now=NOW, timezone="Europe/Berlin") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "vacation from monday to friday",
+        "call bob monday or tuesday",
+        "meet tomorrow or so at 5 on friday tomorrow",
+        "move the meeting to friday",
+        "send photos of today",
+        "call bob after monday",
+        "review what we said last friday",
+        "gym tomorrow friday",
+        "gym mon wed fri",
+        "gym mon, wed and fri",
+        "gym mon & fri",
+        "gym mon and wed at 7",
+        "gym on mon, wed, fri at 7",
+    ],
+)
+def test_a_date_of_which_only_the_end_is_clear_is_none(line: str):
+    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due) == (line, None)
 
 
 def test_the_day_is_the_persons_own():
@@ -144,6 +192,16 @@ def test_a_time_keeps_its_hour_over_a_clock_change():
         ("movie tonight at 9", "movie", moment("2026-11-22T20:00"), (), None),
         ("dinner tomorrow evening at 8", "dinner", moment("2026-11-23T19:00"), (), None),
         ("party tomorrow night at 10", "party", moment("2026-11-23T21:00"), (), None),
+        ("meeting tomorrow before 5pm", "meeting", moment("2026-11-23T16:00"), (), None),
+        ("meeting tomorrow from 3 to 4pm", "meeting", moment("2026-11-23T14:00"), (), None),
+        ("call Bob on Friday, 4 December at 3 pm", "call Bob", moment("2026-12-04T14:00"), (), None),
+        ("call Bob on Friday, the 4th of December at 3 pm", "call Bob", moment("2026-12-04T14:00"), (), None),
+        ("lunch friday next week", "lunch", day("2026-11-27"), (), None),
+        ("call Bob a week from monday", "call Bob", day("2026-11-30"), (), None),
+        ("read pages 3 to 4", "read pages 3 to 4", None, (), None),
+        ("count from 1 to 10", "count from 1 to 10", None, (), None),
+        ("read chapter 5 tomorrow", "read chapter 5", day("2026-11-23"), (), None),
+        ("plan next week tomorrow", "plan next week", day("2026-11-23"), (), None),
         ("plan movie night", "plan movie night", None, (), None),
         ("plan movie night friday", "plan movie night", day("2026-11-27"), (), None),
     ],
