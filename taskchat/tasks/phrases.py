@@ -17,6 +17,12 @@ _TRAILING = re.compile(rf"(?:,| )+(?:(?:and|with|at) )?{_WORDS}[.!]?$", re.IGNOR
 _MARKS = {"urgent": Priority.HIGH, "1": Priority.HIGH, "2": Priority.MEDIUM, "3": Priority.LOW}
 # After these words a date belongs to the title, or to a date that is more than its end.
 _BOUND = re.compile(r"(?:^|\s)(?:to|through|and|or|&|of|than|about|with|from|since|after|last)$", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:^|\s)(?:the|an?|some|good|nice|my|your|his|her|our|their|no|happy|black|easter|cyber)$", re.IGNORECASE
+)
+# On its own it is as often an object: "say good morning", "read Midnight".
+_PART_OF_DAY = re.compile(r"(?:morning|afternoon|evening|midnight)$", re.IGNORECASE)
+_BEFORE_SUN = re.compile(r"\b(?:morning|afternoon|evening|midday|midnight)$", re.IGNORECASE)
 # What people plan, as often as when they do it: "plan next week tomorrow".
 _SPAN_OF_DAYS = re.compile(r"(?:week|weekend|month)$", re.IGNORECASE)
 _LONGEST_DUE = 10
@@ -65,10 +71,17 @@ def _tidy(text: str) -> str:
 def _split_due(text: str, *, now: datetime, timezone: str) -> tuple[str, Due | None, str]:
     """What stands before the longest end of the line that is a date, the date, and that end."""
     for before, tail in _ends(text.rstrip(" .!")):
-        due = parse_due(tail, now=now, timezone=timezone)
+        due = _date(before, tail, now=now, timezone=timezone)
         if due and not _goes_on(before, now=now, timezone=timezone):
             return re.sub(r",?\s+(?:due|by|on|at|for)$|,$", "", before, flags=re.IGNORECASE), due, tail
     return text, None, ""
+
+
+def _date(before: str, tail: str, *, now: datetime, timezone: str) -> Due | None:
+    """The date that the end of a line is, unless what stands before it makes it a thing: "the" sun."""
+    if _THING.search(before) or _PART_OF_DAY.match(tail) or (_BEFORE_SUN.search(before) and tail.lower() == "sun"):
+        return None
+    return parse_due(tail, now=now, timezone=timezone)
 
 
 def _ends(text: str) -> Iterator[tuple[str, str]]:
@@ -83,6 +96,6 @@ def _goes_on(before: str, *, now: datetime, timezone: str) -> bool:
     if _BOUND.search(before):
         return True
     return any(
-        parse_due(tail, now=now, timezone=timezone) and not _SPAN_OF_DAYS.search(tail)
-        for _, tail in _ends(before.rstrip(" ,"))
+        _date(rest, tail, now=now, timezone=timezone) and not _SPAN_OF_DAYS.search(tail)
+        for rest, tail in _ends(before.rstrip(" ,"))
     )

@@ -156,6 +156,27 @@ def test_a_date_of_which_only_the_end_is_clear_is_none(line: str):
     assert (phrase.title, phrase.due) == (line, None)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dry clothes in the sun",
+        "get some sun",
+        "watch the morning sun",
+        "say good morning",
+        "write a good evening",
+        "have a nice evening",
+        "read The Midnight",
+        "read Midnight",
+        "plan my sunday",
+        "buy a TV on Black Friday",
+        "paint eggs for Easter Monday",
+    ],
+)
+def test_a_day_that_is_a_thing_is_no_date(line: str):
+    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due) == (line, None)
+
+
 def test_the_day_is_the_persons_own():
     late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
     assert parse_due("today", now=late, timezone="Europe/Berlin") == day("2026-11-23")
@@ -202,6 +223,14 @@ def test_a_time_keeps_its_hour_over_a_clock_change():
         ("count from 1 to 10", "count from 1 to 10", None, (), None),
         ("read chapter 5 tomorrow", "read chapter 5", day("2026-11-23"), (), None),
         ("plan next week tomorrow", "plan next week", day("2026-11-23"), (), None),
+        ("dry clothes in the sun tomorrow", "dry clothes in the sun", day("2026-11-23"), (), None),
+        ("say good morning to Ann at 8am", "say good morning to Ann", moment("2026-11-23T07:00"), (), None),
+        ("say good morning tomorrow", "say good morning", day("2026-11-23"), (), None),
+        ("gym sun", "gym", day("2026-11-29"), (), None),
+        ("gym this sun", "gym", day("2026-11-22"), (), None),
+        ("run in the morning", "run", moment("2026-11-23T08:00"), (), None),
+        ("finish by midnight", "finish", moment("2026-11-22T23:00"), (), None),
+        ("pack for the weekend", "pack", day("2026-11-22"), (), None),
         ("plan movie night", "plan movie night", None, (), None),
         ("plan movie night friday", "plan movie night", day("2026-11-27"), (), None),
     ],
