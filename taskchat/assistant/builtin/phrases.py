@@ -14,8 +14,10 @@ _TAGGED = re.compile(
     r"(?P<tags>#?[\w-]+(?:(?:\s*,\s*|\s+and\s+)#?[\w-]+(?=\s*(?:,|and\b|$)))*)",
     re.IGNORECASE,
 )
+# Notes without a colon or "with" are what the task is about: "take notes in meeting".
 _DESCRIBED = re.compile(
-    r",?\s*\b(?:and |with )?(?:a |the )?(?:description|note|notes)(?:: ?| (?:saying |that says )?)(?P<text>.+)$",
+    r"(?:,\s*|\s)(?:and )?(?:(?:with )?(?:a |the )?(?:description|notes?):|with (?:a |the )?(?:description|notes?)\b) ?"
+    r"(?:(?:saying|that says) )?(?P<text>.+)$",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"(?:[,;]?\s(?:with|and|at)){1,3}$|[,;]$", re.IGNORECASE)

@@ -85,6 +85,16 @@ CREATE: list[tuple[str, dict[str, Any]]] = [
     ("add lunch friday next week", {"title": "lunch", "due": "friday next week"}),
     ("add pay rent fri #home 9am", {"title": "pay rent", "due": "fri 9am", "tags": ["home"]}),
     ("add call Bob a week from monday", {"title": "call Bob", "due": "a week from monday"}),
+    ("add take notes in meeting", {"title": "take notes in meeting"}),
+    ("add review the notes for class tomorrow", {"title": "review the notes for class", "due": "tomorrow"}),
+    ("add give Anna the notes on friday", {"title": "give Anna the notes", "due": "friday"}),
+    ("add write job description", {"title": "write job description"}),
+    (
+        "add call Bob tomorrow, note: ask for Ann",
+        {"title": "call Bob", "due": "tomorrow", "description": "ask for Ann"},
+    ),
+    ("add call Bob with a note saying be kind", {"title": "call Bob", "description": "be kind"}),
+    ("add call Bob and with the description be kind", {"title": "call Bob", "description": "be kind"}),
     ("add milk at high priority with tag home", {"title": "milk", "tags": ["home"], "priority": "high"}),
 ]
 
