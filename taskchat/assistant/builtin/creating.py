@@ -12,7 +12,10 @@ _NOUN = r"(?:task|to-?do|to do|item|reminder)"
 _CALLED = r"(?:[:,-] ?| (?:called|named|titled|with the title|that says|saying|to|for|about|of):? |: ?| )"
 _REMIND = r"(?:remind me|do(?:n'?t| not) (?:let me )?forget|help me (?:to )?remember)"
 _TO = r"(?: to| about| of| that i (?:have|need) to| that)"
-_LIST = r"(?: (?:to|on|onto|in|into) (?:my|the) (?:task |to-?do |shopping )?(?:list|tasks|to-?dos))"
+_LIST = (
+    r"(?: (?:to|on|onto|in|into) (?:my|the) (?:task |to-?do |shopping )?(?:list|tasks|to-?dos)|"
+    rf" as an? (?:new )?{_NOUN})"
+)
 
 _OTHERS = re.compile(r"(?:the )?tasks? (?:from|out of|for each|of each|in|on) ", re.IGNORECASE)
 

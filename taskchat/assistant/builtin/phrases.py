@@ -4,11 +4,13 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from taskchat.assistant.builtin.references import unquoted
 from taskchat.tasks import parse_due, parse_phrase
 
 # Whether words are a date does not depend on the day; which date they mean is the tool's to say.
 _ANY_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
 _LONGEST = 10
+_ENDS = " ,.!"
 _TAGGED = re.compile(
     r",?\s*(?:\b(?:and )?(?:tagged(?: as| with)?|with (?:the )?tags?|tags?:))\s+"
     r"(?P<tags>#?[\w-]+(?:(?:\s*,\s*|\s+and\s+)#?[\w-]+(?=\s*(?:,|and\b|$)))*)",
@@ -31,11 +33,20 @@ def is_date(words: str) -> bool:
 
 
 def task_arguments(line: str) -> dict[str, Any]:
-    """The arguments of `create_task` for a line; the due date stays in words."""
-    found: dict[str, Any] = {}
-    title, given = None, line
+    """The arguments of `create_task` for a line; the due date stays in words.
+
+    A title in quotes is taken as it stands where all behind it is understood: `"Dune" tickets` is one as a whole.
+    """
     if quoted := _QUOTED_TITLE.fullmatch(line.strip()):
-        title, line = quoted["title"].strip(), f"task {quoted['rest']}"
+        behind = _arguments(f"task {quoted['rest']}")
+        if behind["title"].strip(" :-") == "task":
+            return {**behind, "title": quoted["title"].strip()}
+    return _arguments(line)
+
+
+def _arguments(line: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    given = line
     if described := _DESCRIBED.search(line):
         found["description"] = described["text"].strip(" .\"'")
         line = line[: described.start()]
@@ -47,7 +58,7 @@ def task_arguments(line: str) -> dict[str, Any]:
     found["due"] = _DUE_BEFORE.sub("", phrase.due_words)
     found["priority"] = phrase.priority.value if phrase.priority else None
     found["tags"] = list(dict.fromkeys([*tags, *phrase.tags]))
-    found["title"] = title or _bare(phrase.title, given)
+    found["title"] = _bare(phrase.title, given)
     return {name: value for name, value in found.items() if value}
 
 
@@ -66,9 +77,15 @@ def split_date(text: str) -> tuple[str, str] | None:
 
 
 def _bare(title: str, line: str) -> str:
-    kept = title.strip(" ,.!\"'")
-    if line.rstrip(" ,.!\"'").endswith(kept):
+    kept = _unquoted(title.strip(_ENDS))
+    if _unquoted(line.strip(_ENDS)).endswith(kept):
         # Nothing behind the title was taken out, so that its last word is its own: "what to look at".
         return kept or title
     # With its comma: "add milk, with high priority" has left "milk, with" behind.
     return _DANGLING.sub("", kept) or title
+
+
+def _unquoted(title: str) -> str:
+    """The title without quotes around it, and without one that is left over."""
+    whole = unquoted(title) or title
+    return whole.strip(f'{_ENDS}"') if whole.count('"') % 2 else whole

@@ -95,6 +95,17 @@ CREATE: list[tuple[str, dict[str, Any]]] = [
     ),
     ("add call Bob with a note saying be kind", {"title": "call Bob", "description": "be kind"}),
     ("add call Bob and with the description be kind", {"title": "call Bob", "description": "be kind"}),
+    ('add "Dune" tickets', {"title": '"Dune" tickets'}),
+    ('add "Dune" tickets tomorrow', {"title": '"Dune" tickets', "due": "tomorrow"}),
+    ('add call "Bob"', {"title": 'call "Bob"'}),
+    ('add call "Bob" tomorrow', {"title": 'call "Bob"', "due": "tomorrow"}),
+    ('add "Dune" or "Alien"', {"title": '"Dune" or "Alien"'}),
+    ('add "call the bank" tomorrow, high priority', {"title": "call the bank", "due": "tomorrow", "priority": "high"}),
+    ('add "buy milk" as a task', {"title": "buy milk"}),
+    ('add "buy milk" - urgent', {"title": "buy milk", "priority": "high"}),
+    ('add "milk', {"title": "milk"}),
+    ("add 'milk'", {"title": "milk"}),
+    ("add visit the Smiths'", {"title": "visit the Smiths'"}),
     ("add milk at high priority with tag home", {"title": "milk", "tags": ["home"], "priority": "high"}),
 ]
 
