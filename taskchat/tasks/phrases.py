@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from taskchat.tasks.dates import Due, parse_due
+from taskchat.tasks.dates_recurring import recurs
 from taskchat.tasks.models import Priority
 
 _TAG = re.compile(r"(?:^|(?<=\s))#([^\s#,]{1,50})")
@@ -51,7 +52,8 @@ def parse_phrase(text: str, *, now: datetime, timezone: str) -> Phrase:
     for _ in range(2):
         if priority is None:
             rest, priority = _take_priority(rest, _TRAILING)
-        if due is None:
+        # A date would be true once; until tasks can recur, "every monday" is told by the title.
+        if due is None and not recurs(rest):
             rest, due, due_words = _split_due(rest, now=now, timezone=timezone)
     return Phrase(title=rest or _tidy(text), due=due, due_words=due_words, tags=tags, priority=priority)
 

@@ -3,7 +3,7 @@
 import re
 
 from taskchat.assistant.builtin.commands import Call, Command, Rule, rule
-from taskchat.assistant.builtin.phrases import is_date, task_arguments
+from taskchat.assistant.builtin.phrases import is_when, task_arguments
 from taskchat.assistant.builtin.questions import NAMELESS
 from taskchat.assistant.builtin.references import reference
 
@@ -26,7 +26,7 @@ def _create(match: re.Match[str]) -> Command | None:
 
 def _create_then(match: re.Match[str]) -> Command | None:
     """ "Remind me tomorrow to …": the date comes first."""
-    return _task(match, f"{match['what']} {match['when']}") if is_date(match["when"]) else None
+    return _task(match, f"{match['what']} {match['when']}") if is_when(match["when"]) else None
 
 
 def _task(match: re.Match[str], line: str) -> Command | None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from taskchat.assistant.builtin.references import unquoted
-from taskchat.tasks import parse_due, parse_phrase
+from taskchat.tasks import parse_due, parse_phrase, recurs
 
 # Whether words are a date does not depend on the day; which date they mean is the tool's to say.
 _ANY_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -24,12 +24,18 @@ _DESCRIBED = re.compile(
 )
 _DANGLING = re.compile(r"(?:[,;]?\s(?:with|and|at)){1,3}$|[,;]$", re.IGNORECASE)
 _DUE_BEFORE = re.compile(r"^(?:(?:due|by|on|for|before) )+", re.IGNORECASE)
+_OFTEN = re.compile(r"(?:every|each|on|at|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
 
 
 def is_date(words: str) -> bool:
     """Whether the words as a whole are a date or time."""
     return bool(words.strip()) and parse_due(words, now=_ANY_DAY, timezone="UTC") is not None
+
+
+def is_when(words: str) -> bool:
+    """Whether the words as a whole are a date, or say how often: "every friday at 5pm"."""
+    return is_date(words) or (bool(_OFTEN.match(words)) and recurs(words))
 
 
 def task_arguments(line: str) -> dict[str, Any]:

@@ -106,6 +106,15 @@ CREATE: list[tuple[str, dict[str, Any]]] = [
     ('add "milk', {"title": "milk"}),
     ("add 'milk'", {"title": "milk"}),
     ("add visit the Smiths'", {"title": "visit the Smiths'"}),
+    ("add jog every morning", {"title": "jog every morning"}),
+    ("add yoga every tuesday", {"title": "yoga every tuesday"}),
+    ("add gym mon wed fri", {"title": "gym mon wed fri"}),
+    ("add yoga every tuesday #sport !high", {"title": "yoga every tuesday", "tags": ["sport"], "priority": "high"}),
+    ("remind me every friday to submit timesheet", {"title": "submit timesheet every friday"}),
+    ("remind me every friday at 5pm to submit timesheet", {"title": "submit timesheet every friday at 5pm"}),
+    ("remind me on mondays to water the plants", {"title": "water the plants on mondays"}),
+    ("every morning remind me to jog", {"title": "jog every morning"}),
+    ("remind me to submit timesheet every friday", {"title": "submit timesheet every friday"}),
     ("add milk at high priority with tag home", {"title": "milk", "tags": ["home"], "priority": "high"}),
 ]
 

@@ -177,6 +177,38 @@ def test_a_day_that_is_a_thing_is_no_date(line: str):
     assert (phrase.title, phrase.due) == (line, None)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "jog every morning",
+        "jog every morning at 7",
+        "yoga every tuesday",
+        "yoga each tuesday at 6pm",
+        "pay rent every month on the 1st",
+        "pay rent on the 1st of every month",
+        "take pills every day at 9am",
+        "water plants every 3 days at noon",
+        "gym every other monday",
+        "call mum every sunday and wednesday at 5",
+        "every friday submit timesheet at 5pm",
+        "standup every weekday at 9:30",
+        "gym on mondays and thursdays at 7pm",
+        "gym tuesdays at 7pm",
+    ],
+)
+def test_what_comes_again_is_no_date(line: str):
+    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due) == (line, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["water every plant", "check every day's notes", "plan the everyday", "prepare monday's talk"]
+)
+def test_not_all_that_is_every_comes_again(line: str):
+    phrase = parse_phrase(f"{line} tomorrow", now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due) == (line, day("2026-11-23"))
+
+
 def test_the_day_is_the_persons_own():
     late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
     assert parse_due("today", now=late, timezone="Europe/Berlin") == day("2026-11-23")
