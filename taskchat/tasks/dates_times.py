@@ -9,11 +9,12 @@ _AT = r"(?:at|by|@|before|until|till|after|around|from)"
 _CLOCK = re.compile(
     rf"(?:^|\b{_AT} ?|(?<= ))(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))? ?(?P<half>[ap])\.?m\.?(?: |$)"
     rf"|(?:^|\b{_AT} ?|(?<= ))(?P<hour24>\d{{1,2}}):(?P<minute24>\d{{2}})(?: |$)"
-    r"|\b(?:at|@) ?(?P<bare>\d{1,2})(?: o'?clock)?(?: |$)"
+    r"|(?:\b(?:at|@) ?|(?<=\w )(?:by|before|until|till|after|around) )(?P<bare>\d{1,2})(?: o'?clock)?(?: |$)"
 )
 _NAMED = re.compile(rf"(?:^| )(?:(?:in the|{_AT}) )?(?P<named>{'|'.join(_NAMED_TIMES)})$")
 # Alone at the beginning such a word is part of a name: "movie night at 9".
 _PART = re.compile(rf"(?:(?:^| )(?:in the|at) |(?<=\w) |^(?=tonight))(?P<part>{'|'.join(_PARTS)})(?= |$)")
+_PART_FIRST = re.compile(r"^in the (?P<part>morning|afternoon|evening) ")
 _RANGE = re.compile(
     r"(?P<from>\b(?:from|between) )?\b(?P<hour>\d{1,2})(?P<minute>:\d{2})? ?(?:(?P<half>[ap])\.?m\.?)? ?"
     r"(?:-|\u2013|to|until|till|and) ?"
@@ -30,6 +31,8 @@ def take_time(words: str) -> tuple[str, time | None]:
         return (words, None) if at is None else (rest, at)
     if (named := _NAMED.search(words)) and (named["named"] != "night" or named.start()):
         return _named_time(_without(words, named), named["named"])
+    if part := _PART_FIRST.match(words):
+        return _without(words, part), _PARTS[part["part"]]
     return words, None
 
 

@@ -26,6 +26,9 @@ _PART_OF_DAY = re.compile(r"(?:morning|afternoon|evening|midnight)$", re.IGNOREC
 _BEFORE_SUN = re.compile(r"\b(?:morning|afternoon|evening|midday|midnight)$", re.IGNORECASE)
 # What people plan, as often as when they do it: "plan next week tomorrow".
 _SPAN_OF_DAYS = re.compile(r"(?:week|weekend|month)$", re.IGNORECASE)
+# "Movie night at 9": the title says which 9 o'clock.
+_EVENING = re.compile(r"\s(?:evening|night)$", re.IGNORECASE)
+_BARE_CLOCK = re.compile(r"at \d{1,2}(?::\d\d)?", re.IGNORECASE)
 _LONGEST_DUE = 10
 
 
@@ -72,10 +75,11 @@ def _tidy(text: str) -> str:
 
 def _split_due(text: str, *, now: datetime, timezone: str) -> tuple[str, Due | None, str]:
     """What stands before the longest end of the line that is a date, the date, and that end."""
-    for before, tail in _ends(text.rstrip(" .!")):
+    for before, end in _ends(text.rstrip(" .!")):
+        tail = f"tonight {end}" if _EVENING.search(before) and _BARE_CLOCK.fullmatch(end) else end
         due = _date(before, tail, now=now, timezone=timezone)
         if due and not _goes_on(before, now=now, timezone=timezone):
-            return re.sub(r",?\s+(?:due|by|on|at|for)$|,$", "", before, flags=re.IGNORECASE), due, tail
+            return re.sub(r",?\s+(?:and )?(?:due|by|on|at|for)$|,$", "", before, flags=re.IGNORECASE), due, tail
     return text, None, ""
 
 
