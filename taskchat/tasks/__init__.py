@@ -1,6 +1,7 @@
 """What a task is and what can be done to it. Knows nothing of chat, HTTP or pages."""
 
 from taskchat.tasks.dates import Due, due_in_full, on_day, parse_due
+from taskchat.tasks.dates_recurring import recurs
 from taskchat.tasks.filters import DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, changes_of, undo, undo_batch, undo_latest
 from taskchat.tasks.models import TITLE_MAX, Priority, Task, TaskChange, TaskCreate, TaskPublic, TaskUpdate
@@ -67,6 +68,7 @@ __all__ = [
     "on_day",
     "parse_due",
     "parse_phrase",
+    "recurs",
     "reopen",
     "spread",
     "tag_counts",

@@ -1,24 +1,12 @@
 """When something is due, from plain English words. Pure: the present and the zone are arguments."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_WEEKDAY = r"(mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0), "morning": time(9),
-                "afternoon": time(15), "evening": time(18), "tonight": time(20)}  # fmt: skip
+from taskchat.tasks.dates_days import count_of, day_of
+from taskchat.tasks.dates_times import take_time
 
 
 @dataclass(frozen=True)
@@ -33,7 +21,8 @@ def parse_due(text: str, *, now: datetime, timezone: str) -> Due | None:
     """The due date that `text` names, seen from `now` in the person's zone; None if it names none.
 
     Understands ISO 8601 ("2026-11-27", "2026-11-27T09:00", with an offset too), "today", "tomorrow at 5pm",
-    "friday 9am", "next monday", "in 3 days", "in 2 hours", "end of the month", "27 Nov", "Nov 27 2027", "noon".
+    "friday 9am", "next monday", "in 3 days", "in 2 hours", "end of the month", "27 Nov", "Nov 27 2027", "noon",
+    "friday next week", "a week from monday", "tomorrow from 3 to 4pm" (its beginning), "tonight at 9" (21:00).
     The whole text must be a date: "buy milk tomorrow" is none.
     """
     words = re.sub(r"\s+", " ", text.strip().lower()).strip(" .,!")
@@ -67,14 +56,14 @@ def _relative_hours(words: str, now: datetime) -> Due | None:
     match = re.fullmatch(r"in (\d{1,4}|an?|one|two|three|half an) ?(minute|min|hour|hr|h)s?", words)
     if not match:
         return None
-    count = 0.5 if match[1] == "half an" else float(_count(match[1]))
+    count = 0.5 if match[1] == "half an" else float(count_of(match[1]))
     delta = timedelta(hours=count) if match[2].startswith("h") else timedelta(minutes=count)
     return Due((now + delta).astimezone(UTC).replace(second=0, microsecond=0), all_day=False)
 
 
 def _words(words: str, local: datetime, zone: ZoneInfo) -> Due | None:
-    rest, at = _take_time(re.sub(r"^(?:by|on|due|before|for|until|till) ", "", words))
-    day = _day(rest, local.date()) if rest else None
+    rest, at = take_time(re.sub(r"^(?:by|on|due|before|for|until|till) ", "", words))
+    day = day_of(rest, local.date()) if rest else None
     if rest and day is None:
         return None
     if at is None:
@@ -83,137 +72,6 @@ def _words(words: str, local: datetime, zone: ZoneInfo) -> Due | None:
         # A bare time that has passed today can only mean tomorrow.
         day = local.date() if at > local.time().replace(tzinfo=None) else local.date() + timedelta(days=1)
     return Due(datetime.combine(day, at, zone).astimezone(UTC), all_day=False)
-
-
-_CLOCK = re.compile(
-    r"(?:^|\b(?:at|by|@) ?|(?<= ))(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?(?P<half>[ap])\.?m\.?(?: |$)"
-    r"|(?:^|\b(?:at|by|@) ?|(?<= ))(?P<hour24>\d{1,2}):(?P<minute24>\d{2})(?: |$)"
-    r"|\b(?:at|@) ?(?P<bare>\d{1,2})(?: o'?clock)?(?: |$)"
-)
-_NAMED = re.compile(r"(?:^| )(?:(?:in the|at|by) )?(?P<named>" + "|".join(_NAMED_TIMES) + r")$")
-
-
-def _take_time(words: str) -> tuple[str, time | None]:
-    """The words without their time of day, and that time."""
-    if clock := _CLOCK.search(words):
-        at = _clock_time(clock)
-        if at is None:
-            return words, None
-        return _without(words, clock), at
-    if words == "tonight":
-        return "today", _NAMED_TIMES["tonight"]
-    if named := _NAMED.search(words):
-        rest = _without(words, named)
-        return ("today" if rest == "this" else rest), _NAMED_TIMES[named["named"]]
-    return words, None
-
-
-def _without(words: str, match: re.Match[str]) -> str:
-    kept = f"{words[: match.start()]} {words[match.end() :]}"
-    return re.sub(r"\s+", " ", re.sub(r"\b(?:at|by|@)$|^(?:on|at) ", "", kept.strip(" ,"))).strip(" ,")
-
-
-def _clock_time(match: re.Match[str]) -> time | None:
-    hour = int(match["hour"] or match["hour24"] or match["bare"])
-    minute = int(match["minute"] or match["minute24"] or 0)
-    if match["half"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    elif match["bare"] and 1 <= hour <= 7:
-        # "at 5" is an afternoon to nearly everybody.
-        hour += 12
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _day(words: str, today: date) -> date | None:
-    for reader in (_named_day, _counted_day, _weekday, _month_day):
-        if day := reader(words, today):
-            return day
-    return None
-
-
-def _named_day(words: str, today: date) -> date | None:
-    offsets: dict[str, Callable[[], date]] = {
-        "today": lambda: today,
-        "tonight": lambda: today,
-        "tomorrow": lambda: today + timedelta(days=1),
-        "tmrw": lambda: today + timedelta(days=1),
-        "the day after tomorrow": lambda: today + timedelta(days=2),
-        "day after tomorrow": lambda: today + timedelta(days=2),
-        "yesterday": lambda: today - timedelta(days=1),
-        "next week": lambda: today + timedelta(days=7 - today.weekday()),
-        "this week": lambda: today + timedelta(days=max(4 - today.weekday(), 0)),
-        "this weekend": lambda: today + timedelta(days=max(5 - today.weekday(), 0)),
-        "the weekend": lambda: today + timedelta(days=max(5 - today.weekday(), 0)),
-        "next month": lambda: _first_of_next_month(today),
-        "end of month": lambda: _first_of_next_month(today) - timedelta(days=1),
-        "the end of the month": lambda: _first_of_next_month(today) - timedelta(days=1),
-        "end of the month": lambda: _first_of_next_month(today) - timedelta(days=1),
-        "end of the week": lambda: today + timedelta(days=(4 - today.weekday()) % 7),
-    }
-    reader = offsets.get(words)
-    return reader() if reader else None
-
-
-def _first_of_next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _counted_day(words: str, today: date) -> date | None:
-    match = re.fullmatch(r"in (\d{1,3}|[a-z]+) (day|week|month|year)s?", words)
-    if not match or not (count := _count(match[1])):
-        return None
-    match match[2]:
-        case "day":
-            return today + timedelta(days=count)
-        case "week":
-            return today + timedelta(weeks=count)
-        case "month":
-            return _add_months(today, count)
-        case _:
-            return _add_months(today, 12 * count)
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdecimal() else _NUMBER.get(word, 0)
-
-
-def _add_months(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 + months
-    first = date(index // 12, index % 12 + 1, 1)
-    last = (_first_of_next_month(first) - timedelta(days=1)).day
-    return first.replace(day=min(day.day, last))
-
-
-def _weekday(words: str, today: date) -> date | None:
-    match = re.fullmatch(rf"(?:(this|next|coming) )?{_WEEKDAY}", words)
-    if not match:
-        return None
-    wanted = next(i for i, name in enumerate(WEEKDAYS) if name.startswith(match[2][:3]))
-    if match[1] == "next":
-        # "next friday" is the one of the week to come, which starts on Monday.
-        return today + timedelta(days=7 - today.weekday() + wanted)
-    return today + timedelta(days=(wanted - today.weekday()) % 7 or (0 if match[1] == "this" else 7))
-
-
-def _month_day(words: str, today: date) -> date | None:
-    match = re.fullmatch(rf"(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},?(?: (\d{{4}}))?", words)
-    if match:
-        return _dated(int(match[1]), match[2], match[3], today)
-    match = re.fullmatch(rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,?(?: (\d{{4}}))?", words)
-    return _dated(int(match[2]), match[1], match[3], today) if match else None
-
-
-def _dated(day: int, month_name: str, year: str | None, today: date) -> date | None:
-    month = next(i for i, name in enumerate(MONTHS, start=1) if name.startswith(month_name[:3]))
-    try:
-        if year:
-            return date(int(year), month, day)
-        this_year = date(today.year, month, day)
-        return this_year if this_year >= today else date(today.year + 1, month, day)
-    except ValueError:
-        return None
 
 
 def due_in_full(due_at: datetime | None, *, all_day: bool, now: datetime, zone: ZoneInfo) -> str:

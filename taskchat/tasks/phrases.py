@@ -1,10 +1,12 @@
 """A task in one line, as people type it: "pay rent fri 9am #home !high". Pure, shared by page and assistant."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from taskchat.tasks.dates import Due, parse_due
+from taskchat.tasks.dates_recurring import recurs
 from taskchat.tasks.models import Priority
 
 _TAG = re.compile(r"(?:^|(?<=\s))#([^\s#,]{1,50})")
@@ -14,15 +16,29 @@ _WORDS = r"(?:(high|medium|low) priority|priority:? ?(high|medium|low)|(urgent)(
 _LEADING = re.compile(rf"^{_WORDS} ?[:,] ?", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:,| )+(?:(?:and|with|at) )?{_WORDS}[.!]?$", re.IGNORECASE)
 _MARKS = {"urgent": Priority.HIGH, "1": Priority.HIGH, "2": Priority.MEDIUM, "3": Priority.LOW}
-_LONGEST_DUE = 7
+# After these words a date belongs to the title, or to a date that is more than its end.
+_BOUND = re.compile(r"(?:^|\s)(?:to|through|and|or|&|of|than|about|with|from|since|after|last)$", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:^|\s)(?:the|an?|some|good|nice|my|your|his|her|our|their|no|happy|black|easter|cyber)$", re.IGNORECASE
+)
+# On its own it is as often an object: "say good morning", "read Midnight".
+_PART_OF_DAY = re.compile(r"(?:morning|afternoon|evening|midnight)$", re.IGNORECASE)
+_BEFORE_SUN = re.compile(r"\b(?:morning|afternoon|evening|midday|midnight)$", re.IGNORECASE)
+# What people plan, as often as when they do it: "plan next week tomorrow".
+_SPAN_OF_DAYS = re.compile(r"(?:week|weekend|month)$", re.IGNORECASE)
+# "Movie night at 9": the title says which 9 o'clock.
+_EVENING = re.compile(r"\s(?:evening|night)$", re.IGNORECASE)
+_BARE_CLOCK = re.compile(r"at \d{1,2}(?::\d\d)?", re.IGNORECASE)
+_LONGEST_DUE = 10
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """What one line says of a task."""
+    """What one line says of a task; `due_words` are the words that mean the due date."""
 
     title: str
     due: Due | None = None
+    due_words: str = ""
     tags: tuple[str, ...] = ()
     priority: Priority | None = None
 
@@ -34,14 +50,15 @@ def parse_phrase(text: str, *, now: datetime, timezone: str) -> Phrase:
     """
     tags = tuple(dict.fromkeys(tag.lower() for tag in _TAG.findall(text)))
     rest, priority = _take_priority(_tidy(_TAG.sub("", text)), _MARK, _LEADING)
-    due = None
+    due, due_words = None, ""
     # Date and priority end a line in either order.
     for _ in range(2):
         if priority is None:
             rest, priority = _take_priority(rest, _TRAILING)
-        if due is None:
-            rest, due = _split_due(rest, now=now, timezone=timezone)
-    return Phrase(title=rest or _tidy(text), due=due, tags=tags, priority=priority)
+        # A date would be true once; until tasks can recur, "every monday" is told by the title.
+        if due is None and not recurs(rest):
+            rest, due, due_words = _split_due(rest, now=now, timezone=timezone)
+    return Phrase(title=rest or _tidy(text), due=due, due_words=due_words, tags=tags, priority=priority)
 
 
 def _take_priority(text: str, *patterns: re.Pattern[str]) -> tuple[str, Priority | None]:
@@ -56,12 +73,35 @@ def _tidy(text: str) -> str:
     return re.sub(r"\s*,(?=\s*(?:,|$))", "", re.sub(r"\s+", " ", text)).strip(" ,")
 
 
-def _split_due(text: str, *, now: datetime, timezone: str) -> tuple[str, Due | None]:
-    """The longest end of the line that is a date, and what stands before it."""
-    words = text.rstrip(" .!").split(" ")
+def _split_due(text: str, *, now: datetime, timezone: str) -> tuple[str, Due | None, str]:
+    """What stands before the longest end of the line that is a date, the date, and that end."""
+    for before, end in _ends(text.rstrip(" .!")):
+        tail = f"tonight {end}" if _EVENING.search(before) and _BARE_CLOCK.fullmatch(end) else end
+        due = _date(before, tail, now=now, timezone=timezone)
+        if due and not _goes_on(before, now=now, timezone=timezone):
+            return re.sub(r",?\s+(?:and )?(?:due|by|on|at|for)$|,$", "", before, flags=re.IGNORECASE), due, tail
+    return text, None, ""
+
+
+def _date(before: str, tail: str, *, now: datetime, timezone: str) -> Due | None:
+    """The date that the end of a line is, unless what stands before it makes it a thing: "the" sun."""
+    if _THING.search(before) or _PART_OF_DAY.match(tail) or (_BEFORE_SUN.search(before) and tail.lower() == "sun"):
+        return None
+    return parse_due(tail, now=now, timezone=timezone)
+
+
+def _ends(text: str) -> Iterator[tuple[str, str]]:
+    """Every end of the text that is short enough for a date, the longest first, after what stands before it."""
+    words = text.split(" ")
     for start in range(max(len(words) - _LONGEST_DUE, 1), len(words)):
-        tail = " ".join(words[start:])
-        due = parse_due(tail, now=now, timezone=timezone)
-        if due:
-            return re.sub(r",?\s+(?:due|by|on|at|for)$|,$", "", " ".join(words[:start]), flags=re.IGNORECASE), due
-    return text, None
+        yield " ".join(words[:start]), " ".join(words[start:])
+
+
+def _goes_on(before: str, *, now: datetime, timezone: str) -> bool:
+    """Whether a date begins further to the left than its end makes sense: "monday to" friday, "mon, wed," fri."""
+    if _BOUND.search(before):
+        return True
+    return any(
+        _date(rest, tail, now=now, timezone=timezone) and not _SPAN_OF_DAYS.search(tail)
+        for rest, tail in _ends(before.rstrip(" ,"))
+    )

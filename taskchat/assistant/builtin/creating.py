@@ -3,7 +3,7 @@
 import re
 
 from taskchat.assistant.builtin.commands import Call, Command, Rule, rule
-from taskchat.assistant.builtin.phrases import is_date, task_arguments
+from taskchat.assistant.builtin.phrases import is_when, task_arguments
 from taskchat.assistant.builtin.questions import NAMELESS
 from taskchat.assistant.builtin.references import reference
 
@@ -12,7 +12,10 @@ _NOUN = r"(?:task|to-?do|to do|item|reminder)"
 _CALLED = r"(?:[:,-] ?| (?:called|named|titled|with the title|that says|saying|to|for|about|of):? |: ?| )"
 _REMIND = r"(?:remind me|do(?:n'?t| not) (?:let me )?forget|help me (?:to )?remember)"
 _TO = r"(?: to| about| of| that i (?:have|need) to| that)"
-_LIST = r"(?: (?:to|on|onto|in|into) (?:my|the) (?:task |to-?do |shopping )?(?:list|tasks|to-?dos))"
+_LIST = (
+    r"(?: (?:to|on|onto|in|into) (?:my|the) (?:task |to-?do |shopping )?(?:list|tasks|to-?dos)|"
+    rf" as an? (?:new )?{_NOUN})"
+)
 
 _OTHERS = re.compile(r"(?:the )?tasks? (?:from|out of|for each|of each|in|on) ", re.IGNORECASE)
 
@@ -23,7 +26,7 @@ def _create(match: re.Match[str]) -> Command | None:
 
 def _create_then(match: re.Match[str]) -> Command | None:
     """ "Remind me tomorrow to …": the date comes first."""
-    return _task(match, f"{match['what']} {match['when']}") if is_date(match["when"]) else None
+    return _task(match, f"{match['what']} {match['when']}") if is_when(match["when"]) else None
 
 
 def _task(match: re.Match[str], line: str) -> Command | None:

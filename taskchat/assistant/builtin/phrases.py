@@ -4,20 +4,27 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from taskchat.tasks import parse_due, parse_phrase
+from taskchat.assistant.builtin.references import unquoted
+from taskchat.tasks import parse_due, parse_phrase, recurs
 
 # Whether words are a date does not depend on the day; which date they mean is the tool's to say.
 _ANY_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
-_LONGEST = 7
+_LONGEST = 10
+_ENDS = " ,.!"
 _TAGGED = re.compile(
     r",?\s*(?:\b(?:and )?(?:tagged(?: as| with)?|with (?:the )?tags?|tags?:))\s+"
     r"(?P<tags>#?[\w-]+(?:(?:\s*,\s*|\s+and\s+)#?[\w-]+(?=\s*(?:,|and\b|$)))*)",
     re.IGNORECASE,
 )
+# Notes without a colon or "with" are what the task is about: "take notes in meeting".
 _DESCRIBED = re.compile(
-    r",?\s*\b(?:and |with )?(?:a |the )?(?:description|note|notes)(?:: ?| (?:saying |that says )?)(?P<text>.+)$",
+    r"(?:,\s*|\s)(?:and )?(?:(?:with )?(?:a |the )?(?:description|notes?):|with (?:a |the )?(?:description|notes?)\b) ?"
+    r"(?:(?:saying|that says) )?(?P<text>.+)$",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"(?:[,;]?\s(?:with|and|at)){1,3}$|[,;]$", re.IGNORECASE)
+_DUE_BEFORE = re.compile(r"^(?:(?:due|by|on|for|before) )+", re.IGNORECASE)
+_OFTEN = re.compile(r"(?:every|each|on|at|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
 
 
@@ -26,12 +33,26 @@ def is_date(words: str) -> bool:
     return bool(words.strip()) and parse_due(words, now=_ANY_DAY, timezone="UTC") is not None
 
 
+def is_when(words: str) -> bool:
+    """Whether the words as a whole are a date, or say how often: "every friday at 5pm"."""
+    return is_date(words) or (bool(_OFTEN.match(words)) and recurs(words))
+
+
 def task_arguments(line: str) -> dict[str, Any]:
-    """The arguments of `create_task` for a line; the due date stays in words."""
-    found: dict[str, Any] = {}
-    title = None
+    """The arguments of `create_task` for a line; the due date stays in words.
+
+    A title in quotes is taken as it stands where all behind it is understood: `"Dune" tickets` is one as a whole.
+    """
     if quoted := _QUOTED_TITLE.fullmatch(line.strip()):
-        title, line = quoted["title"].strip(), f"task {quoted['rest']}"
+        behind = _arguments(f"task {quoted['rest']}")
+        if behind["title"].strip(" :-") == "task":
+            return {**behind, "title": quoted["title"].strip()}
+    return _arguments(line)
+
+
+def _arguments(line: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    given = line
     if described := _DESCRIBED.search(line):
         found["description"] = described["text"].strip(" .\"'")
         line = line[: described.start()]
@@ -40,10 +61,10 @@ def task_arguments(line: str) -> dict[str, Any]:
         tags = words_of_tags(tagged["tags"])
         line = f"{line[: tagged.start()]} {line[tagged.end() :]}"
     phrase = parse_phrase(line, now=_ANY_DAY, timezone="UTC")
-    found["due"] = _due_words(line) if phrase.due else None
+    found["due"] = _DUE_BEFORE.sub("", phrase.due_words)
     found["priority"] = phrase.priority.value if phrase.priority else None
     found["tags"] = list(dict.fromkeys([*tags, *phrase.tags]))
-    found["title"] = title or _bare(phrase.title)
+    found["title"] = _bare(phrase.title, given)
     return {name: value for name, value in found.items() if value}
 
 
@@ -61,18 +82,16 @@ def split_date(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _due_words(line: str) -> str | None:
-    """The words that mean the date which `parse_phrase` found, wherever tags and priorities leave them."""
-    due = parse_phrase(line, now=_ANY_DAY, timezone="UTC").due
-    words = [word.strip(",") for word in line.split() if word.strip(",")][-30:]
-    spans = ((start, end) for end in range(len(words), 0, -1) for start in range(max(end - _LONGEST, 0), end))
-    for start, end in spans:
-        span = " ".join(words[start:end])
-        if parse_due(span, now=_ANY_DAY, timezone="UTC") == due:
-            return re.sub(r"^(?:due |by |on |for |before )+", "", span, flags=re.IGNORECASE)
-    return None
-
-
-def _bare(title: str) -> str:
+def _bare(title: str, line: str) -> str:
+    kept = _unquoted(title.strip(_ENDS))
+    if _unquoted(line.strip(_ENDS)).endswith(kept):
+        # Nothing behind the title was taken out, so that its last word is its own: "what to look at".
+        return kept or title
     # With its comma: "add milk, with high priority" has left "milk, with" behind.
-    return re.sub(r"[,;]?\s*(?:with|and|at)?\s*$", "", title.strip(" ,.!\"'"), flags=re.IGNORECASE) or title
+    return _DANGLING.sub("", kept) or title
+
+
+def _unquoted(title: str) -> str:
+    """The title without quotes around it, and without one that is left over."""
+    whole = unquoted(title) or title
+    return whole.strip(f'{_ENDS}"') if whole.count('"') % 2 else whole

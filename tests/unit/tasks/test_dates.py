@@ -56,6 +56,46 @@ def moment(text: str) -> Due:
         ("in 2 hours", moment("2026-11-22T12:30")),
         ("in half an hour", moment("2026-11-22T11:00")),
         ("12am tomorrow", moment("2026-11-22T23:00")),
+        ("tonight at 9", moment("2026-11-22T20:00")),
+        ("at 9 tonight", moment("2026-11-22T20:00")),
+        ("tonight at 7:30", moment("2026-11-22T18:30")),
+        ("tonight 10pm", moment("2026-11-22T21:00")),
+        ("this evening at 8", moment("2026-11-22T19:00")),
+        ("tomorrow evening at 8", moment("2026-11-23T19:00")),
+        ("at 8 tomorrow evening", moment("2026-11-23T19:00")),
+        ("tomorrow at 8 in the evening", moment("2026-11-23T19:00")),
+        ("tomorrow night at 10", moment("2026-11-23T21:00")),
+        ("tomorrow night", moment("2026-11-23T19:00")),
+        ("tomorrow night at 22:30", moment("2026-11-23T21:30")),
+        ("friday afternoon at 2", moment("2026-11-27T13:00")),
+        ("friday afternoon at 12:30", moment("2026-11-27T11:30")),
+        ("tomorrow morning at 7", moment("2026-11-23T06:00")),
+        ("tomorrow at 7 in the morning", moment("2026-11-23T06:00")),
+        ("tomorrow before 5pm", moment("2026-11-23T16:00")),
+        ("tomorrow around noon", moment("2026-11-23T11:00")),
+        ("tomorrow from 3 to 4pm", moment("2026-11-23T14:00")),
+        ("tomorrow from 3 to 4", moment("2026-11-23T14:00")),
+        ("tomorrow from 11 to 1pm", moment("2026-11-23T10:00")),
+        ("tomorrow between 3 and 4pm", moment("2026-11-23T14:00")),
+        ("tomorrow 3-4pm", moment("2026-11-23T14:00")),
+        ("monday 14:00\u201315:30", moment("2026-11-23T13:00")),
+        ("from 3 to 4pm", moment("2026-11-22T14:00")),
+        ("on Friday, 4 December at 3 pm", moment("2026-12-04T14:00")),
+        ("friday 4th of december", day("2026-12-04")),
+        ("Fri, Dec 4, 2026", day("2026-12-04")),
+        ("friday next week", day("2026-11-27")),
+        ("on friday next week at 9am", moment("2026-11-27T08:00")),
+        ("next week on friday", day("2026-11-27")),
+        ("next week friday", day("2026-11-27")),
+        ("a week from monday", day("2026-11-30")),
+        ("two weeks from tomorrow", day("2026-12-07")),
+        ("3 days from now", day("2026-11-25")),
+        ("2026-12-24 at 6pm", moment("2026-12-24T17:00")),
+        ("in the evening tomorrow", moment("2026-11-23T17:00")),
+        ("in the morning on friday", moment("2026-11-27T08:00")),
+        ("tomorrow by 5", moment("2026-11-23T16:00")),
+        ("tomorrow after 3", moment("2026-11-23T14:00")),
+        ("tonight at midnight", moment("2026-11-22T23:00")),
     ],
 )
 def test_words_that_name_a_date(words: str, due: Due):
@@ -81,10 +121,96 @@ def test_words_that_name_a_date(words: str, due: Due):
         "9999-12-31T23:30-01:00",
         "1 jan 0001 at 0:30",
         "may",
+        "night",
+        "from 3 to 4",
+        "3 to 4",
+        "a week from milk",
+        "no weeks from monday",
+        "2026-13-01 at 6pm",
+        "movie night at 9",
+        "tonight at 12",
+        "tonight at 2",
+        "tomorrow morning at 15:00",
     ],
 )
 def test_words_that_name_none(words: str):
     assert parse_due(words, now=NOW, timezone="Europe/Berlin") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "vacation from monday to friday",
+        "call bob monday or tuesday",
+        "meet tomorrow or so at 5 on friday tomorrow",
+        "move the meeting to friday",
+        "send photos of today",
+        "call bob after monday",
+        "review what we said last friday",
+        "gym tomorrow friday",
+        "gym mon wed fri",
+        "gym mon, wed and fri",
+        "gym mon & fri",
+        "gym mon and wed at 7",
+        "gym on mon, wed, fri at 7",
+    ],
+)
+def test_a_date_of_which_only_the_end_is_clear_is_none(line: str):
+    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due) == (line, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dry clothes in the sun",
+        "get some sun",
+        "watch the morning sun",
+        "say good morning",
+        "write a good evening",
+        "have a nice evening",
+        "read The Midnight",
+        "read Midnight",
+        "plan my sunday",
+        "buy a TV on Black Friday",
+        "paint eggs for Easter Monday",
+    ],
+)
+def test_a_day_that_is_a_thing_is_no_date(line: str):
+    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due) == (line, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "jog every morning",
+        "jog every morning at 7",
+        "yoga every tuesday",
+        "yoga each tuesday at 6pm",
+        "pay rent every month on the 1st",
+        "pay rent on the 1st of every month",
+        "take pills every day at 9am",
+        "water plants every 3 days at noon",
+        "gym every other monday",
+        "call mum every sunday and wednesday at 5",
+        "every friday submit timesheet at 5pm",
+        "standup every weekday at 9:30",
+        "gym on mondays and thursdays at 7pm",
+        "gym tuesdays at 7pm",
+    ],
+)
+def test_what_comes_again_is_no_date(line: str):
+    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due) == (line, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["water every plant", "check every day's notes", "plan the everyday", "prepare monday's talk"]
+)
+def test_not_all_that_is_every_comes_again(line: str):
+    phrase = parse_phrase(f"{line} tomorrow", now=NOW, timezone="Europe/Berlin")
+    assert (phrase.title, phrase.due) == (line, day("2026-11-23"))
 
 
 def test_the_day_is_the_persons_own():
@@ -120,6 +246,33 @@ def test_a_time_keeps_its_hour_over_a_clock_change():
         ("high priority: pay rent", "pay rent", None, (), Priority.HIGH),
         ("buy milk, low priority, tomorrow", "buy milk", day("2026-11-23"), (), Priority.LOW),
         ("watch friday night lights", "watch friday night lights", None, (), None),
+        ("movie tonight at 9", "movie", moment("2026-11-22T20:00"), (), None),
+        ("dinner tomorrow evening at 8", "dinner", moment("2026-11-23T19:00"), (), None),
+        ("party tomorrow night at 10", "party", moment("2026-11-23T21:00"), (), None),
+        ("meeting tomorrow before 5pm", "meeting", moment("2026-11-23T16:00"), (), None),
+        ("meeting tomorrow from 3 to 4pm", "meeting", moment("2026-11-23T14:00"), (), None),
+        ("call Bob on Friday, 4 December at 3 pm", "call Bob", moment("2026-12-04T14:00"), (), None),
+        ("call Bob on Friday, the 4th of December at 3 pm", "call Bob", moment("2026-12-04T14:00"), (), None),
+        ("lunch friday next week", "lunch", day("2026-11-27"), (), None),
+        ("call Bob a week from monday", "call Bob", day("2026-11-30"), (), None),
+        ("read pages 3 to 4", "read pages 3 to 4", None, (), None),
+        ("count from 1 to 10", "count from 1 to 10", None, (), None),
+        ("read chapter 5 tomorrow", "read chapter 5", day("2026-11-23"), (), None),
+        ("plan next week tomorrow", "plan next week", day("2026-11-23"), (), None),
+        ("dry clothes in the sun tomorrow", "dry clothes in the sun", day("2026-11-23"), (), None),
+        ("say good morning to Ann at 8am", "say good morning to Ann", moment("2026-11-23T07:00"), (), None),
+        ("say good morning tomorrow", "say good morning", day("2026-11-23"), (), None),
+        ("gym sun", "gym", day("2026-11-29"), (), None),
+        ("gym this sun", "gym", day("2026-11-22"), (), None),
+        ("run in the morning", "run", moment("2026-11-23T08:00"), (), None),
+        ("finish by midnight", "finish", moment("2026-11-22T23:00"), (), None),
+        ("pack for the weekend", "pack", day("2026-11-22"), (), None),
+        ("call bob, high priority and due tomorrow", "call bob", day("2026-11-23"), (), Priority.HIGH),
+        ("movie night at 9", "movie night", moment("2026-11-22T20:00"), (), None),
+        ("romantic evening at 7:30", "romantic evening", moment("2026-11-22T18:30"), (), None),
+        ("paint by 5", "paint by 5", None, (), None),
+        ("plan movie night", "plan movie night", None, (), None),
+        ("plan movie night friday", "plan movie night", day("2026-11-27"), (), None),
     ],
 )
 def test_a_line_becomes_a_task(
