@@ -14,12 +14,14 @@ _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_MOST_MONTHS = 12
 _NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def day_of(words: str, today: date) -> date | None:
     """The calendar day that the words as a whole name, seen from `today`; None if they name none."""
-    for reader in (_named_day, _counted_day, _counted_from, _weekday, _weekday_of_week, _month_day, _iso_day):
+    readers = (_named_day, _counted_day, _counted_from, _weekday, _weekday_of_week, _month_day, _numbered_day, _iso_day)
+    for reader in readers:
         if day := reader(words, today):
             return day
     return None
@@ -122,8 +124,24 @@ def _month_day(words: str, today: date) -> date | None:
     return _dated(int(match[2]), match[1], match[3], today) if match else None
 
 
+def _numbered_day(words: str, today: date) -> date | None:
+    """ "25.12.", "25.12.2026", "25/12": between slashes only where it can be told which of them is the month."""
+    if dotted := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", words):
+        return _in_year(int(dotted[1]), int(dotted[2]), dotted[3], today)
+    slashed = re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?", words)
+    if not slashed:
+        return None
+    low, high = sorted((int(slashed[1]), int(slashed[2])))
+    return _in_year(high, low, slashed[3], today) if low == high or high > _MOST_MONTHS else None
+
+
 def _dated(day: int, month_name: str, year: str | None, today: date) -> date | None:
     month = next(i for i, name in enumerate(MONTHS, start=1) if name.startswith(month_name[:3]))
+    return _in_year(day, month, year, today)
+
+
+def _in_year(day: int, month: int, year: str | None, today: date) -> date | None:
+    """The day in that year, or else the next one of that name."""
     try:
         if year:
             return date(int(year), month, day)

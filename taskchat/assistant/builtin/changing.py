@@ -24,9 +24,15 @@ def _update(**fields: Callable[[re.Match[str]], Any]) -> Callable[[re.Match[str]
     return build
 
 
-def _update_it(**fields: str) -> Callable[[re.Match[str]], Command]:
+def _update_it(**fields: Callable[[re.Match[str]], Any]) -> Callable[[re.Match[str]], Command]:
     """Of "it", whatever the conversation has it mean."""
-    return lambda _: Call("update_task", {"task": Pointer.IT, **fields})
+    return lambda match: Call(
+        "update_task", {"task": Pointer.IT, **{name: read(match) for name, read in fields.items()}}
+    )
+
+
+def _always(value: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: value
 
 
 def _change(words: str, fields: dict[str, Any]) -> Command:
@@ -89,14 +95,16 @@ _DUE = r"(?:due date|deadline|date|due)"
 _DROP = r"(?:remove|clear|delete|drop|unset)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_DROP} (?:the )?{_DUE} (?:of|from|for|on) {TASK}", _update(due=lambda _: "none")),
-    rule(rf"{_DROP} (?:its|the|that|this) {_DUE}", _update_it(due="none")),
-    rule(rf"{_DROP} (?:its|the|that|this) (?:description|notes?)", _update_it(description="none")),
-    rule(rf"{_DROP} (?:its|the|that|this) priority", _update_it(priority="medium")),
-    rule(rf"{_DROP} (?:the )?priority (?:of|from|for|on) {TASK}", _update(priority=lambda _: "medium")),
+    rule(rf"{_DROP} (?:the )?{_DUE} (?:of|from|for|on) {TASK}", _update(due=_always("none"))),
+    rule(rf"{_SET} (?:the |its )?priority (?:(?:to|as) )?{_SAY_LEVEL}", _update_it(priority=_level)),
+    rule(rf"{_SET} (?:the |its )?{_DUE} (?:to|as|at|for|on) {_WHEN}", _update_it(due=_text("due"))),
+    rule(rf"{_DROP} (?:its|the|that|this) {_DUE}", _update_it(due=_always("none"))),
+    rule(rf"{_DROP} (?:its|the|that|this) (?:description|notes?)", _update_it(description=_always("none"))),
+    rule(rf"{_DROP} (?:its|the|that|this) priority", _update_it(priority=_always("medium"))),
+    rule(rf"{_DROP} (?:the )?priority (?:of|from|for|on) {TASK}", _update(priority=_always("medium"))),
     rule(rf"{_DROP} (?:(?:all|the|its|my|every) ){{0,3}}tags?(?: (?:of|from|on) .+)?", lambda _: WHICH_TAGS),
     rule(rf"{_DROP} (?:the )?tags? (?P<tags>.+?) (?:of|from|on) {TASK}", _update(remove_tags=_tags)),
-    rule(rf"{_DROP} (?:the )?(?:description|notes?) (?:of|from|on) {TASK}", _update(description=lambda _: "none")),
+    rule(rf"{_DROP} (?:the )?(?:description|notes?) (?:of|from|on) {TASK}", _update(description=_always("none"))),
     rule(rf"(?:rename|retitle) {TASK} {_TO} (?P<title>.+)", _update(title=_text("title"))),
     rule(rf"{_SET} (?:the )?(?:title|name) of {TASK} {_TO} (?P<title>.+)", _update(title=_text("title"))),
     rule(rf"{_SET} (?:the )?(?:description|notes?) of {TASK} {_TO} (?P<text>.+)", _update(description=_text("text"))),
@@ -104,9 +112,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_SET} (?:the )?priority (?:of|for|on) {TASK} (?:to|as) {_SAY_LEVEL}", _update(priority=_level)),
     rule(rf"(?:{_SET}|give) {_NOT_NEW}{TASK}(?:'s priority| priority)? (?:(?:to|as|at|a|of) ){{0,3}}{_SAY_LEVEL}",
          _update(priority=_level)),
-    rule(rf"(?:raise|increase|bump(?: up)?) (?:the )?priority (?:of|for) {TASK}", _update(priority=lambda _: "high")),
-    rule(rf"(?:lower|reduce|decrease) (?:the )?priority (?:of|for) {TASK}", _update(priority=lambda _: "low")),
-    rule(rf"prioriti[sz]e {TASK}", _update(priority=lambda _: "high")),
+    rule(rf"(?:raise|increase|bump(?: up)?) (?:the )?priority (?:of|for) {TASK}", _update(priority=_always("high"))),
+    rule(rf"(?:lower|reduce|decrease) (?:the )?priority (?:of|for) {TASK}", _update(priority=_always("low"))),
+    rule(rf"prioriti[sz]e {TASK}", _update(priority=_always("high"))),
     rule(rf"{_SET} (?:the )?{_DUE} (?:of|for|on) {TASK} (?:to|as|at|for|until|on) {_WHEN}", _update(due=_text("due"))),
     rule(rf"{_SET} {_NOT_NEW}{TASK}(?:'s {_DUE}| {_DUE}) to {_WHEN}", _update(due=_text("due"))),
     rule(rf"{_SET} {_NOT_NEW}{TASK} (?:to be )?due (?:on |by |at )?{_WHEN}", _update(due=_text("due"))),

@@ -13,7 +13,7 @@ _STRONG = (
 )
 # Verbs that are as often part of a title: "wash and finish the dishes". After a comma they begin a command.
 _WEAK = r"(?:delete|remove|complete|finish|move|change|set|make|update|edit|find|cancel|check off|tick off|cross off)"
-_SURE = rf"{_WEAK} (?:my|the|task|tasks|all|everything|it|them|that|those|both|#?\d|\")"
+_SURE = rf"{_WEAK} (?:my|the|its|priority|task|tasks|all|everything|it|them|that|those|both|#?\d|\")"
 _BREAK = re.compile(
     r"(?P<line>\s*[\n;]+\s*)|(?P<end>[.!?]+\s+(?=[A-Za-z]))|"
     r"(?P<then>(?:,|\.)?\s+(?:and\s+)?(?:then|after that,?|afterwards,?)\s+)|"

@@ -34,7 +34,7 @@ class QuickAdd(Session):
             return SIGN_IN
         text = str(text)[:LONGEST]
         # The last keystroke can arrive after the line was sent.
-        if text == self._added:
+        if text and text == self._added:
             return None
         self.error, self._added = "", ""
         self.preview = _preview(text, person) if text.strip() else ""

@@ -40,6 +40,11 @@ def moment(text: str) -> Due:
         ("nov 27, 2027", day("2027-11-27")),
         ("jan 31", day("2027-01-31")),
         ("2026-12-24", day("2026-12-24")),
+        ("25.12.2026", day("2026-12-25")),
+        ("25/12/2026", day("2026-12-25")),
+        ("12/25", day("2026-12-25")),
+        ("28/11 at 6pm", moment("2026-11-28T17:00")),
+        ("5.1. at 9:00", moment("2027-01-05T08:00")),
         ("2026-12-24T18:00", moment("2026-12-24T17:00")),
         ("2026-12-24T18:00-05:00", moment("2026-12-24T23:00")),
         ("tomorrow at 5pm", moment("2026-11-23T16:00")),
@@ -113,6 +118,10 @@ def test_words_that_name_a_date(words: str, due: Due):
         "13pm",
         "2026-13-01",
         "31 feb",
+        # Nobody knows which of the two is the month.
+        "12/5",
+        "0/13",
+        "30.2.2026",
         "in 0 days",
         "in many days",
         "novel 3",
@@ -140,6 +149,8 @@ def test_words_that_name_none(words: str):
 @pytest.mark.parametrize(
     "line",
     [
+        "dentist 12/5 at 3pm",
+        "vacation dec 20 - dec 27",
         "vacation from monday to friday",
         "call bob monday or tuesday",
         "meet tomorrow or so at 5 on friday tomorrow",
