@@ -68,6 +68,14 @@ def test_a_line_becomes_a_task_with_date_and_tag(dashboard):
     expect(ada.list("#home")).to_contain_text("1")
 
 
+def test_what_a_line_says_goes_with_its_words(dashboard):
+    ada = dashboard()
+    ada.quick_add.fill("read by the lake on sunday")
+    expect(ada.page.locator("#quick-hint")).to_contain_text("“read by the lake” · ")
+    ada.quick_add.fill("")
+    expect(ada.page.locator("#quick-hint")).to_contain_text("Like “")
+
+
 def test_an_empty_line_does_nothing(dashboard):
     ada = dashboard()
     for nothing in ("", "   "):
