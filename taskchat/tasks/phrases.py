@@ -18,7 +18,8 @@ _TRAILING = re.compile(rf"(?:,| )+(?:(?:and|with|at) )?{_WORDS}[.!]?$", re.IGNOR
 _MARKS = {"urgent": Priority.HIGH, "1": Priority.HIGH, "2": Priority.MEDIUM, "3": Priority.LOW}
 # After these words a date belongs to the title, or to a date that is more than its end.
 _BOUND = re.compile(
-    r"(?:^|\s)(?:to|through|and|or|&|-|\u2013|of|than|about|with|from|since|after|last|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?: at)?)$",
+    r"(?:^|\s)(?:to|through|and|or|&|-|\u2013|of|than|about|with|from|since|after|last|"
+    r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?: at)?)$",
     re.IGNORECASE,
 )
 _THING = re.compile(
