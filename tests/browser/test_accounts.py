@@ -221,6 +221,9 @@ def test_the_next_person_in_the_same_browser_sees_nothing_of_the_first(
     expect(ada.task("a secret task")).to_be_visible()
     sign_out(ada)
     ada.page.get_by_role("link", name="Create an account").click()
+    # Both pages have fields of these names; until the other one is there, these would be sign-in's.
+    ada.page.wait_for_url(f"{ada.url}/signup")
+    expect(ada.page.get_by_role("heading", name="Sign in")).to_have_count(0)
     submit(ada.page, somebody(), PASSWORD)
     ada.wait_for_dashboard()
     expect(ada.page.get_by_text("A clear list")).to_be_visible()
