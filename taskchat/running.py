@@ -49,19 +49,16 @@ def _when_told_to_end(stop: Callable[[], None]) -> Iterator[None]:
         yield  # where nobody can be told of signals
         return
     loop = asyncio.get_running_loop()
-    handlers = {sign: signal.getsignal(sign) for sign in _ENDINGS}
+    handlers = {sign: handler for sign in _ENDINGS if callable(handler := signal.getsignal(sign))}
 
     def told(sign: int, frame: FrameType | None) -> None:
         loop.call_soon_threadsafe(stop)
-        if callable(handler := handlers[signal.Signals(sign)]):
-            handler(sign, frame)
+        handlers[signal.Signals(sign)](sign, frame)
 
-    for sign, handler in handlers.items():
-        if callable(handler):
-            signal.signal(sign, told)
+    for sign in handlers:
+        signal.signal(sign, told)
     try:
         yield
     finally:
         for sign, handler in handlers.items():
-            if callable(handler):
-                signal.signal(sign, handler)
+            signal.signal(sign, handler)

@@ -1,6 +1,7 @@
 """What a task is and what can be done to it. Knows nothing of chat, HTTP or pages."""
 
 from taskchat.tasks.dates import Due, due_in_full, on_day, parse_due
+from taskchat.tasks.dates_days import count_of
 from taskchat.tasks.dates_recurring import recurs
 from taskchat.tasks.filters import DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, changes_of, undo, undo_batch, undo_latest
@@ -55,6 +56,7 @@ __all__ = [
     "changes_of",
     "complete",
     "complete_many",
+    "count_of",
     "create",
     "delete",
     "delete_many",

@@ -9,6 +9,7 @@ from taskchat.assistant.builtin.phrases import is_date, split_date, words_of_tag
 from taskchat.assistant.builtin.questions import WHAT_TO_CHANGE, WHEN, WHICH, WHICH_TAGS
 from taskchat.assistant.builtin.references import reference, unquoted
 from taskchat.assistant.builtin.selection import All, Several, selection
+from taskchat.tasks import count_of
 
 # "make a task …" and "set a reminder …" make a task; they change none.
 _NOT_NEW = r"(?!an? |new |another |me )"
@@ -63,7 +64,7 @@ def _tags(match: re.Match[str]) -> list[str]:
 def _later(match: re.Match[str]) -> str:
     """ "By two days" as the tools know it: counted from when it is due."""
     number, *_, unit = match["by"].lower().split()
-    return f"+{_COUNTED.get(number, number)} {unit.rstrip('s')}s"
+    return f"+{count_of(number)} {unit.rstrip('s')}s"
 
 
 def _level(match: re.Match[str]) -> str:
@@ -87,7 +88,6 @@ def _incomplete(match: re.Match[str]) -> Command | None:
     return WHAT_TO_CHANGE if match["task"] else WHICH["update_task"]
 
 
-_COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SAY_LEVEL = rf"{LEVEL}(?:[- ]prio(?:rity)?)?"
 _WHEN = r"(?P<due>.+)"
 _SET = r"(?:change|set|make|update|edit|put|move|raise|lower|mark)"
