@@ -6,7 +6,7 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
 
-.PHONY: help run dev test pictures test-live check format bench element doctor migrate lock clean
+.PHONY: help run dev test pictures test-live check format bench element doctor migrate env-example lock clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ bench: $(VENV)/installed-dev  ## how fast it is, beside a minimal ChatKit server
 
 element: $(VENV)/installed-dev  ## our <openai-chatkit> as one file for any page, in dist/
 	$(BIN)/python -m tests.element.build
+
+env-example: $(VENV)/installed-dev  ## write the settings anew into .env.example
+	$(BIN)/python -m tools.env_example
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml anew into requirements*.txt
 	$(BIN)/python -m tests.lock

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from taskchat.settings import ROOT, Settings
+from tools.env_example import default_of
 
 README = (Path(ROOT) / "README.md").read_text(encoding="utf-8")
 
@@ -12,8 +13,7 @@ def settings_table() -> str:
     """The table of settings as the README must hold it, made from `Settings` itself."""
     rows = []
     for name, field in Settings.model_fields.items():
-        default = field.get_default(call_default_factory=True)
-        shown = "" if default in (None, "", []) else str(default).replace(str(ROOT), ".").replace("./", "")
+        shown = default_of(field)
         rows.append(f"| `{name.upper()}` | {f'`{shown}`' if shown else ''} | {field.description} |")
     return "\n".join(rows)
 
