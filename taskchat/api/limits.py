@@ -6,6 +6,7 @@ from uuid import UUID
 
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.storage.memory import Entry
 from limits.aio.strategies import MovingWindowRateLimiter
 
 from taskchat.api.errors import TooManyRequests
@@ -17,23 +18,33 @@ from taskchat.settings import Settings
 _ADDRESS_SHARE = 10
 
 
-# Seconds between two looks for counts that are over.
-_TIDY = 60.0
-
-
-class _Memory(MemoryStorage):
-    """The counts of one process, tidied up now and then.
+class Memory(MemoryStorage):
+    """The counts of one process, tidied up every `tidy_seconds`.
 
     The library's own looks at everybody's at each request, in a thread for each of them. What is over does no harm
     until then: nothing but its age decides whether it counts.
     """
 
-    _tidied = -_TIDY
+    def __init__(self, *, tidy_seconds: float = 60.0) -> None:
+        super().__init__()
+        self._tidy_seconds = tidy_seconds
+        self._tidied = time.time()
 
-    async def _MemoryStorage__schedule_expiry(self) -> None:  # noqa: N802 - its private name; a test fails without it
-        if time.monotonic() - self._tidied >= _TIDY:
-            self._tidied = time.monotonic()
-            await super()._MemoryStorage__schedule_expiry()  # pyright: ignore[reportAttributeAccessIssue]
+    async def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+        """Count `amount` more in a window of `expiry` seconds; False where that is more than `limit`."""
+        at = time.time()
+        self._tidy(at)
+        counted = [one for one in self.events.get(key, ()) if one.atime >= at - expiry]
+        if len(counted) + amount > limit:
+            return False
+        # The newest come first: so they are read where the next one is allowed.
+        self.events[key] = [Entry(expiry)] * amount + counted
+        return True
+
+    def _tidy(self, at: float) -> None:
+        if at - self._tidied >= self._tidy_seconds:
+            self._tidied = at
+            self.events = {key: counted for key, counted in self.events.items() if counted[0].expiry >= at}
 
 
 class NoMessagesLeft(TooManyRequests):
@@ -53,7 +64,7 @@ class Limits:
 
     def __init__(self, settings: Settings) -> None:
         url = settings.redis_url
-        storage = RedisStorage(f"async+{url}", implementation="redispy") if url else _Memory()
+        storage = RedisStorage(f"async+{url}", implementation="redispy") if url else Memory()
         self._limiter = MovingWindowRateLimiter(storage)
         self._account = RateLimitItemPerMinute(settings.sign_in_attempts, 15, namespace="sign-in")
         self._address = RateLimitItemPerMinute(settings.sign_in_attempts * _ADDRESS_SHARE, 15, namespace="sign-in-from")
