@@ -37,7 +37,9 @@ def remark(title: str, text: str) -> dict[str, Any]:
 
 def _each(calls: Any) -> Iterator[Any]:
     match calls:
-        case None | "" | [] | {}:
+        case None | "":
+            return
+        case dict() if not calls:
             return
         case list():
             yield from calls
