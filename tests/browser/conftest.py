@@ -22,6 +22,8 @@ NewPerson = Callable[..., Person]
 
 # A shared machine may take its time; what must be quick says so where it is expected.
 expect.set_options(timeout=15_000)
+# Seconds of a test's own; its fixtures build and serve the page, and have limits of theirs.
+_LIMIT = pytest.mark.timeout(180, func_only=True)
 
 
 @pytest.fixture(scope="package")
@@ -104,6 +106,14 @@ def ada(new_person: NewPerson, with_gemini: Served) -> Person:
 def page(new_context: Callable[..., BrowserContext]) -> Page:
     """A page of nobody in particular."""
     return new_context().new_page()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each test of this folder has longer than others."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(_LIMIT)
 
 
 @pytest.hookimpl(wrapper=True)

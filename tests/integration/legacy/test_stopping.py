@@ -43,6 +43,7 @@ def stop_after(running: "subprocess.Popen[str]", url: str, count: int, sign: sig
     return running.returncode, said
 
 
+@pytest.mark.timeout(240)
 def test_it_goes_on_after_ctrl_c_and_after_a_kill(empty_url: str, tmp_path: Path):
     build(empty_url, Shape(), MANY)
     code, said = stop_after(start(empty_url, tmp_path), empty_url, 1, signal.SIGINT)
