@@ -112,10 +112,15 @@ def _show_progress() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m taskchat", description="Look after an installation of taskchat.")
+    parser = argparse.ArgumentParser(prog=_called(), description="Look after an installation of taskchat.")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, run in _COMMANDS.items():
         known = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
         for word, options in _WORDS.get(name, {}).items():
             known.add_argument(word, **options)
     return parser
+
+
+def _called() -> str:
+    name = Path(sys.argv[0]).stem
+    return name if name == "taskchat" else "python -m taskchat"

@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
-from taskchat.settings import ROOT, get_settings
+from taskchat.settings import MIGRATIONS, get_settings
 from taskchat.sqlite_steps import connect
 
 # JSONB where there is one: it can be indexed and compared.
@@ -251,8 +251,8 @@ def _current_revision(connection: Connection) -> str | None:
 
 def alembic_config(url: str) -> Config:
     """Alembic's configuration for the database at `url`."""
-    config = Config(ROOT / "alembic.ini")
-    config.set_main_option("script_location", str(ROOT / "alembic"))
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
     return config
 

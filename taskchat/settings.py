@@ -15,7 +15,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-ROOT = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+# A wheel has the package and its migrations, but no page: what is installed from one works where it is run.
+IN_CHECKOUT = (_PACKAGE.parent / "rxconfig.py").is_file()
+ROOT = _PACKAGE.parent if IN_CHECKOUT else Path.cwd()
+MIGRATIONS = (ROOT if IN_CHECKOUT else _PACKAGE) / "alembic"
 SELF_HOSTED = "self-hosted"
 SECRET_BYTES = 32
 OFFICIAL_SCRIPT = "https://cdn.platform.openai.com/deployments/chatkit/chatkit.js"

@@ -7,9 +7,12 @@ import httpx
 from taskchat.assistant import offered_names, usage
 from taskchat.database import now
 from taskchat.doctor.findings import Finding, Level, first_line
-from taskchat.settings import OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings
+from taskchat.settings import IN_CHECKOUT, OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings
 
 _TIMEOUT = httpx.Timeout(8.0)
+_NO_PAGE = (
+    "an installed package has commands only, serving from one comes with hosting; until then: a checkout, `make run`"
+)
 
 
 async def check_data(settings: Settings) -> Finding:
@@ -30,6 +33,8 @@ async def check_data(settings: Settings) -> Finding:
 
 async def check_script(settings: Settings) -> Finding:
     """Whether the chat's element can be had."""
+    if not IN_CHECKOUT:
+        return Finding(Level.WORD, "page", _NO_PAGE)
     script = settings.chatkit_script
     if script == SELF_HOSTED:
         element = ROOT / "assets" / "chatkit" / "element" / "element.js"
