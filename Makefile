@@ -24,13 +24,13 @@ doctor: $(VENV)/installed  ## say what is wrong, in a line each
 	$(BIN)/python -m taskchat doctor
 
 test: $(VENV)/installed-dev  ## every test, browser included
-	$(BIN)/python -m tests.prepare
+	$(BIN)/python -m tools.prepare
 	$(BIN)/python -m pytest -n 3 -m 'not browser and not element'
 	$(BIN)/python -m pytest -n 2 -m element tests/browser/element
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser tests/browser
 
 pictures: $(VENV)/installed-dev  ## pictures of every page and state in .build/, to be looked at
-	$(BIN)/python -m tests.prepare
+	$(BIN)/python -m tools.prepare
 	PICTURES=1 $(BIN)/python -m pytest -n 2 -m element tests/browser/element
 	PICTURES=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m browser tests/browser
 
@@ -41,7 +41,7 @@ check: $(VENV)/installed-dev  ## style and types, under a minute
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
-	$(BIN)/python -m tests.element.check
+	$(BIN)/python -m tools.check_javascript
 
 format: $(VENV)/installed-dev  ## put the code in form
 	$(BIN)/ruff check --fix .
@@ -51,13 +51,13 @@ bench: $(VENV)/installed-dev  ## how fast it is, beside a minimal ChatKit server
 	$(BIN)/python -m tests.bench $(SECTIONS)
 
 element: $(VENV)/installed-dev  ## our <openai-chatkit> as one file for any page, in dist/
-	$(BIN)/python -m tests.element.build
+	$(BIN)/python -m tools.element
 
 env-example: $(VENV)/installed-dev  ## write the settings anew into .env.example
 	$(BIN)/python -m tools.env_example
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml anew into requirements*.txt
-	$(BIN)/python -m tests.lock
+	$(BIN)/python -m tools.lock
 
 clean:  ## remove what was built, keep the data
 	rm -rf .web .states $(VENV) assets/external dist

@@ -20,7 +20,9 @@ _taskchat = _settings()
 
 if not environment.REFLEX_HOT_RELOAD_OVERRIDE_PATHS.is_set():
     # Code and nothing else: the database is in this folder too, and each write to it would start the API anew.
-    environment.REFLEX_HOT_RELOAD_OVERRIDE_PATHS.set([ROOT / "taskchat", ROOT / "assets", ROOT / "rxconfig.py"])
+    environment.REFLEX_HOT_RELOAD_OVERRIDE_PATHS.set(
+        [ROOT / "taskchat", ROOT / "assets", ROOT / "packages" / "chatkit-element" / "src", ROOT / "rxconfig.py"]
+    )
 
 config = rx.Config(
     app_name="taskchat",

@@ -12,8 +12,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.figures import goal, quantile
 from tests.chatkit_stand_in import ChatKitStandIn
-from tests.chromium import ARGUMENTS, find_chromium
-from tests.prepare import ELEMENT, bundle
+from tools.chromium import ARGUMENTS, find_chromium
+from tools.element import build_test_pages
+from tools.javascript import ELEMENT
 
 _MESSAGES = 2_000
 _OPENINGS = 9
@@ -26,7 +27,7 @@ def report() -> None:
     """Print sizes, times, frames and memory, and whether each goal is met."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        bundle("tests/element/page/build.js", str(folder))
+        build_test_pages(folder)
         _sizes(folder)
         with _opened(folder) as page:
             page.evaluate("count => bench.prepare(count)", _MESSAGES)
@@ -61,7 +62,7 @@ def _opened(folder: Path) -> Iterator[Page]:
     with ChatKitStandIn(folder) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 480, "height": 900})
-        page.add_init_script(path=ELEMENT / "page" / "bench.js")
+        page.add_init_script(path=ELEMENT / "test" / "page" / "bench.js")
         page.goto(f"{server.url}/index.html")
         page.evaluate("customElements.whenDefined('openai-chatkit')")
         yield page

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser.person import Person
 from tests.browser.servers import Served, served
-from tests.chromium import ARGUMENTS, find_chromium
 from tests.gemini_stand_in import GeminiStandIn
+from tools.chromium import ARGUMENTS, find_chromium
 
 # An address that leads nowhere: whoever asks it for the official script gets no answer.
 UNREACHABLE = "http://127.0.0.1:9/chatkit.js"

@@ -6,11 +6,10 @@ from typing import Annotated, Any, get_args, get_origin
 from chatkit import types as chatkit_types
 from chatkit import widgets as chatkit_widgets
 
-from taskchat.settings import ROOT
-from tests.prepare import ELEMENT
+from tools.javascript import ELEMENT
 
 _TYPES = ELEMENT / "node_modules" / "@openai" / "chatkit" / "types"
-_PROTOCOL = ROOT / "assets" / "chatkit" / "element" / "protocol.d.ts"
+_PROTOCOL = ELEMENT / "src" / "protocol" / "types.d.ts"
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 # What an application gets and gives, not what it sets: entities and commands have rows where they are used.
 _VALUES = {"Entity", "Command", "UserMessageContent"}

@@ -9,10 +9,10 @@ import pytest
 
 from taskchat.settings import ROOT
 from tests.element import surface
-from tests.prepare import install_element_packages
+from tools.javascript import install_packages
 
 PAGE = (ROOT / "docs" / "element.md").read_text(encoding="utf-8")
-NAMED = sorted(set(re.findall(r"`(tests/[\w/.]+)::([^`]+)`", PAGE)))
+NAMED = sorted(set(re.findall(r"`((?:tests|packages)/[\w/.-]+)::([^`]+)`", PAGE)))
 SECTIONS: dict[str, Callable[[], Iterable[str]]] = {
     "Options": surface.options,
     "Methods": surface.methods,
@@ -28,7 +28,7 @@ SECTIONS: dict[str, Callable[[], Iterable[str]]] = {
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_name_has_a_row_in_its_table(section: str) -> None:
-    install_element_packages()
+    install_packages()
     names = [name for first, *_ in _rows(section) for name in re.findall(r"`([^`]+)`", first)]
     assert sorted(names) == sorted(SECTIONS[section]())
 
@@ -37,7 +37,7 @@ def test_every_name_has_a_row_in_its_table(section: str) -> None:
 def test_every_row_names_a_test(section: str) -> None:
     rows = _rows(section)
     assert rows
-    assert [row for row in rows if not re.search(r"`tests/[^`]+::[^`]+`", row[-1])] == []
+    assert [row for row in rows if not re.search(r"`(?:tests|packages)/[^`]+::[^`]+`", row[-1])] == []
 
 
 @pytest.mark.parametrize(("file", "name"), NAMED)

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.element.chat import Chat
 from tests.chatkit_stand_in import ChatKitStandIn
-from tests.prepare import bundle
+from tools.element import build_test_pages
 
 OpenChat = Callable[..., Chat]
 
@@ -18,7 +18,7 @@ OpenChat = Callable[..., Chat]
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the built pages."""
     folder = tmp_path_factory.mktemp("element")
-    bundle("tests/element/page/build.js", str(folder))
+    build_test_pages(folder)
     return folder
 
 

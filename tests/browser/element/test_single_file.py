@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from taskchat.settings import ROOT
 from tests.browser import pictures
 from tests.chatkit_stand_in import ChatKitStandIn, items
-from tests.element.build import build, version
+from tools.element import build, version
 
 
 @pytest.fixture(scope="module")

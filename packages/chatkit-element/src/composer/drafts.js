@@ -1,0 +1,50 @@
+/**
+ * What is written and not sent yet, kept per thread for as long as the tab lives.
+ * @import { Tagged } from '../thread/mention-text.js'
+ */
+import { nothingWritten } from '../thread/mention-text.js';
+
+/** @typedef {'draft' | 'files' | 'unsent'} Part `unsent`: what was sent, and not confirmed by the server */
+/** @typedef {{ tagged: Tagged, quoted: string | null }} Written */
+/** @typedef {{ id: string, before: Written }} Editing the message that is edited, and what was written before */
+
+/** @type {Written} */
+export const unwritten = { tagged: nothingWritten, quoted: null };
+
+/** @param {Part} part @param {string | null} threadId */
+const keyOf = (part, threadId) => `chatkit.${part}.${threadId ?? 'new'}`;
+
+/** @param {Part} part @param {string | null} threadId */
+export function kept(part, threadId) {
+  try {
+    return sessionStorage.getItem(keyOf(part, threadId)) ?? '';
+  } catch {
+    return ''; // Storage may be forbidden; a draft is then only as old as the page.
+  }
+}
+
+/** @param {Part} part @param {string | null} threadId @param {string} text */
+export function keep(part, threadId, text) {
+  try {
+    if (text) sessionStorage.setItem(keyOf(part, threadId), text);
+    else sessionStorage.removeItem(keyOf(part, threadId));
+  } catch {
+    // As above.
+  }
+}
+
+/** @param {string | null} threadId @returns {{ written: Written, editing: Editing | null }} */
+export function keptDraft(threadId) {
+  try {
+    const { text, marks = [], quoted = null, editing = null } = JSON.parse(kept('draft', threadId) || '{}');
+    return typeof text === 'string' ? { written: { tagged: { text, marks }, quoted }, editing } : { written: unwritten, editing: null };
+  } catch {
+    return { written: unwritten, editing: null }; // Not what was kept; nothing can be made of it.
+  }
+}
+
+/** @param {string | null} threadId @param {Written} written @param {Editing | null} [editing] */
+export function keepDraft(threadId, { tagged, quoted }, editing = null) {
+  const isKept = tagged.text || quoted || editing;
+  keep('draft', threadId, isKept ? JSON.stringify({ ...tagged, ...(quoted && { quoted }), ...(editing && { editing }) }) : '');
+}

@@ -1,0 +1,117 @@
+/**
+ * Which model and which tool the next message is for. The model is remembered by the browser.
+ * @import { ComposerOption, ModelOption, ToolOption } from '@openai/chatkit'
+ * @import { InferenceOptions } from '../protocol/types'
+ */
+
+const KEPT = 'chatkit.model';
+
+/**
+ * The model that is used: the one chosen, if it is offered still, else the default one, else the first.
+ * @param {readonly ModelOption[] | undefined} models
+ * @param {string | null} chosen
+ * @returns {ModelOption | null}
+ */
+export function modelOf(models, chosen) {
+  const offered = (models ?? []).filter(({ disabled }) => !disabled);
+  return offered.find(({ id }) => id === chosen) ?? offered.find((one) => one.default) ?? offered[0] ?? null;
+}
+
+/** @param {string | null | undefined} toolId @param {string | null | undefined} modelId @returns {InferenceOptions} */
+export function inferenceOf(toolId, modelId) {
+  return { ...(toolId && { tool_choice: { id: toolId } }), ...(modelId && { model: modelId }) };
+}
+
+export class Selection {
+  /** @type {string | null} */
+  #model = null;
+  /** @type {string | null} */
+  #tool = null;
+
+  /** @param {{ option: () => ComposerOption | undefined, changed: () => void, toolChanged: (toolId: string | null) => void }} around */
+  constructor(around) {
+    this.around = around;
+  }
+
+  /** @returns {readonly ModelOption[]} */
+  get models() {
+    return this.around.option()?.models ?? [];
+  }
+
+  /** @returns {readonly ToolOption[]} */
+  get tools() {
+    return this.around.option()?.tools ?? [];
+  }
+
+  /** Whether there is anything to choose from. */
+  get isOffered() {
+    return this.models.length > 1 || this.tools.length > 0;
+  }
+
+  get model() {
+    return modelOf(this.models, this.#model);
+  }
+
+  /** @returns {ToolOption | null} */
+  get tool() {
+    return this.tools.find(({ id }) => id === this.#tool) ?? null;
+  }
+
+  /** Where the options offer nothing, the host may still have selected something. */
+  get modelId() {
+    return this.models.length ? (this.model?.id ?? null) : this.#model;
+  }
+
+  get toolId() {
+    return this.tools.length ? (this.tool?.id ?? null) : this.#tool;
+  }
+
+  get inference() {
+    return inferenceOf(this.toolId, this.modelId);
+  }
+
+  /** @param {string | null} id */
+  chooseModel(id) {
+    this.#model = id;
+    keep(this.models.some((model) => model.id === id) ? id : null);
+    this.around.changed();
+  }
+
+  /** @param {string | null} id */
+  chooseTool(id) {
+    if (id === this.#tool) return;
+    this.#tool = id;
+    this.around.toolChanged(id);
+    this.around.changed();
+  }
+
+  /** After a message: a tool is for one message only, unless it says otherwise. */
+  sent() {
+    if (this.#tool && !this.tool?.persistent) this.chooseTool(null);
+  }
+
+  /** New options: the last choice counts if they offer it, and is forgotten if they no longer do. */
+  settle() {
+    if (this.models.length) this.#model ??= kept();
+    if (this.models.length && this.#model && !this.models.some(({ id }) => id === this.#model)) this.chooseModel(null);
+    if (this.tools.length && this.#tool && !this.tool) this.chooseTool(null);
+  }
+}
+
+function kept() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null; // Storage may be forbidden; the choice is then only as old as the page.
+  }
+}
+
+/** @param {string | null} id */
+function keep(id) {
+  try {
+    if (id) localStorage.setItem(KEPT, id);
+    else localStorage.removeItem(KEPT);
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * What is offered while `@…` or `/…` is being written: entities that the host finds, commands, tools and models.
+ * @import { Command, CommandSelection, Entity } from '@openai/chatkit'
+ * @import { Session } from '../controller.js'
+ * @import { Token } from './tokens.js'
+ */
+import { commandsOf } from './commands.js';
+import { tagOf } from '../thread/mention-text.js';
+import { tokenAt } from './tokens.js';
+
+/** The host is asked when nothing was typed for this long, in ms. */
+const PAUSE = 150;
+/** More would not be looked through. */
+const MOST = 50;
+
+/**
+ * @typedef {{ key: string, label: string, description?: string, icon?: string, group?: string, checked?: boolean,
+ *   choose: () => Promise<Insertion | null> | Insertion | null }} Choice `choose`: what is written in its place
+ * @typedef {{ text: string, tag?: import('../thread/mention-text.js').Tag, menu?: Command[] }} Insertion
+ * @typedef {{ token: Token, choices: Choice[], at: number, status: 'searching' | 'ready' | 'failed', menu: Command[] | null }} Offer
+ *   `at`: the choice that Enter takes · `menu`: the commands that another one led to
+ */
+
+export class Suggesting {
+  /** @type {Offer | null} */
+  offer = null;
+  /** Where a list was closed without a choice: it does not open again for the same sign. */
+  #dismissed = -1;
+  #asked = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer = undefined;
+
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+  }
+
+  get isEnabled() {
+    const { mentions, commands } = this.#wanted;
+    return mentions || commands;
+  }
+
+  get #wanted() {
+    const { entities, commands } = this.session.options;
+    return { mentions: Boolean(entities?.onTagSearch), commands: Boolean(commands?.enabled) };
+  }
+
+  /**
+   * After each edit and each move of the caret, which opens nothing by itself.
+   * @param {string} text
+   * @param {number} caret
+   * @param {{ opens?: boolean }} [move]
+   */
+  look(text, caret, { opens = true } = {}) {
+    if (!opens && !this.offer) return;
+    const token = this.isEnabled ? tokenAt(text, caret, this.#wanted) : null;
+    if (!token || token.from !== this.#dismissed) this.#dismissed = -1;
+    if (!token || token.from === this.#dismissed) return this.close();
+    const before = this.offer?.token;
+    if (before?.from === token.from && before.sign === token.sign && before.query === token.query) return;
+    const menu = before?.from === token.from ? (this.offer?.menu ?? null) : null;
+    this.#offer(token, menu);
+  }
+
+  /** @param {Token} token @param {Command[] | null} menu */
+  #offer(token, menu) {
+    const known = token.sign === '/' ? commandsOf(this.session, token.query, menu, (command) => this.#run(command)) : [];
+    const isAsked = !menu && (token.sign === '@' || Boolean(this.session.options.commands?.onSearch));
+    const stays = token.sign === '@' && this.offer?.token.sign === '@' ? this.offer.choices : [];
+    this.offer = { token, choices: isAsked && !known.length ? stays : grouped(known), at: 0, status: isAsked ? 'searching' : 'ready', menu };
+    this.#asked += 1;
+    clearTimeout(this.#timer);
+    if (isAsked) this.#timer = setTimeout(() => void this.#search(token, known, this.#asked), PAUSE);
+    this.#settle();
+  }
+
+  /** @param {Token} token @param {Choice[]} known @param {number} number the host's answers may overtake one another */
+  async #search(token, known, number) {
+    try {
+      const found = token.sign === '@' ? await this.#entities(token.query) : await this.#commands(token.query);
+      if (number !== this.#asked || !this.offer) return;
+      const choices = grouped([...known, ...found].slice(0, MOST));
+      this.offer = { ...this.offer, choices, at: Math.min(this.offer.at, Math.max(0, choices.length - 1)), status: 'ready' };
+    } catch (error) {
+      this.session.emit('chatkit.error', { error: asError(error) });
+      if (number !== this.#asked || !this.offer) return;
+      this.offer = { ...this.offer, choices: known, status: 'failed' };
+    }
+    this.#settle();
+  }
+
+  /** Words that lead to nothing are words, and not a name any more. */
+  #settle() {
+    const { offer } = this;
+    if (offer && offer.status === 'ready' && offer.choices.length === 0 && (offer.token.sign === '/' || offer.token.query.includes(' '))) {
+      this.offer = null;
+    }
+    this.session.changed();
+  }
+
+  /** @param {string} query @returns {Promise<Choice[]>} */
+  async #entities(query) {
+    const found = await this.session.options.entities?.onTagSearch?.(query);
+    return asList(found).filter((one) => typeof one?.id === 'string' && typeof one.title === 'string').map((/** @type {Entity} */ entity) => ({
+      key: `entity-${entity.id}`, label: entity.title, icon: entity.icon, group: entity.group, choose: () => ({ text: entity.title, tag: tagOf(entity) }),
+    }));
+  }
+
+  /** @param {string} query @returns {Promise<Choice[]>} */
+  async #commands(query) {
+    const found = await this.session.options.commands?.onSearch?.(query);
+    return asList(found).filter((one) => typeof one?.id === 'string' && typeof one.label === 'string').map((/** @type {Command} */ command) => ({
+      ...command, key: `command-${command.id}`, choose: () => this.#run(command),
+    }));
+  }
+
+  /** @param {Command} command @returns {Promise<Insertion | null>} */
+  async #run(command) {
+    try {
+      const selection = await this.session.options.commands?.onSelect?.(command);
+      return this.#follow(selection);
+    } catch (error) {
+      this.session.conversation.fail(error);
+      return null;
+    }
+  }
+
+  /** @param {void | CommandSelection} selection @returns {Insertion | null} */
+  #follow(selection) {
+    if (selection?.type === 'entity') return { text: selection.entity.title, tag: tagOf(selection.entity) };
+    if (selection?.type !== 'menu' || !selection.commands.length) return null;
+    return { text: '/', menu: selection.commands };
+  }
+
+  /** The commands that another one led to, for the `/` that has been written for them. @param {number} from @param {Command[]} menu */
+  goOn(from, menu) {
+    this.#offer({ sign: '/', from, to: from + 1, query: '' }, menu);
+  }
+
+  /** @param {number} by */
+  move(by) {
+    const { offer } = this;
+    if (!offer?.choices.length) return;
+    this.offer = { ...offer, at: (offer.at + by + offer.choices.length) % offer.choices.length };
+    this.session.changed();
+  }
+
+  close() {
+    this.#asked += 1;
+    clearTimeout(this.#timer);
+    if (!this.offer) return;
+    this.offer = null;
+    this.session.changed();
+  }
+
+  /** Closed by the person: what they wrote is meant as it is. */
+  dismiss() {
+    this.#dismissed = this.offer?.token.from ?? -1;
+    this.close();
+  }
+}
+
+/** Choices of a group stand together, in the order in which the groups come. @param {Choice[]} choices */
+function grouped(choices) {
+  const groups = Map.groupBy(choices, ({ group }) => group ?? '');
+  return [...groups.values()].flat();
+}
+
+/** @param {unknown} found @returns {any[]} */
+const asList = (found) => (Array.isArray(found) ? found : []);
+
+/** @param {unknown} error */
+const asError = (error) => (error instanceof Error ? error : new Error(String(error)));

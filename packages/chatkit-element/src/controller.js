@@ -1,0 +1,277 @@
+/**
+ * What the element holds between two drawings, and what each control does with it.
+ * @import { ChatKitOptions } from '@openai/chatkit'
+ * @import { Scene } from './ui/view-model.js'
+ */
+import { Answers } from './conversation/question-answers.js';
+import { Client } from './protocol/client.js';
+import { Composer } from './composer/composer.js';
+import { Connection } from './protocol/connection.js';
+import { Conversation } from './conversation/conversation.js';
+import { deedsOf } from './actions.js';
+import { Exporting } from './history/exporter.js';
+import { History } from './history/history.js';
+import { Language } from './i18n/locale.js';
+import { isUnconfirmed } from './thread/merge-items.js';
+import { fetchNeeded, fetchParts, messages } from './lazy-modules.js';
+import { Pauses } from './protocol/interruptible-delay.js';
+import { Previewing } from './composer/previews.js';
+import { resend } from './conversation/thread-requests.js';
+import { lostWords } from './conversation/pending-messages.js';
+import { Announcer } from './messages/announcer.js';
+import { Prose } from './prose/lazy-markdown.js';
+import { messagesIn, Rows } from './messages/list/rows.js';
+import { ThreadScroll } from './messages/list/scroll.js';
+import { Unseen } from './conversation/unread.js';
+import { WidgetMemory } from './conversation/widget-state.js';
+
+/** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
+ *   toComposer: () => void, chooseFiles: () => void, write: (words: string) => void }} Panels */
+
+/** How long the first drawing waits for what is loaded besides, in ms. */
+const PATIENCE = 1500;
+
+export class Session {
+  /** @type {ChatKitOptions} */
+  options = /** @type {any} */ ({});
+  language = new Language();
+  prose = new Prose();
+  announcer = new Announcer();
+  rows = new Rows();
+  unseen = new Unseen();
+  /** Files are being dragged over the chat. */
+  isDropping = false;
+  /** What is selected in an answer. @type {import('./messages/quote-selection.js').Quotable | null} */
+  quotable = null;
+  /** @type {import('./composer/extras.js').Aids | null} */
+  aids = null;
+  /** Resolves when the first drawing need not wait for them any longer. @type {Promise<unknown>} */
+  helped = Promise.resolve();
+
+  /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void, wear: Scene['wear'] }} element */
+  constructor({ changed, emit, wear }) {
+    this.changed = changed;
+    this.emit = emit;
+    this.wear = wear;
+    this.answers = new Answers(changed);
+    this.widgets = new WidgetMemory(changed);
+    const pauses = new Pauses();
+    const client = (this.client = new Client(() => /** @type {import('./protocol/client.js').Api} */ (this.options.api), pauses));
+    this.composer = new Composer({
+      client,
+      changed,
+      strings: () => this.strings,
+      option: () => this.options.composer,
+      strategy: () => /** @type {import('@openai/chatkit').CustomApiConfig} */ (this.options.api)?.uploadStrategy,
+      toolChanged: (toolId) => this.emit('chatkit.tool.change', { toolId }),
+    });
+    this.conversation = new Conversation({
+      client,
+      changed,
+      emit: (name, detail) => this.#tell(name, detail),
+      clientTool: () => this.options.onClientTool,
+      giveBack: (message) => this.composer.giveBack(message),
+      retitled: (thread) => this.history.retitled(thread),
+      inference: () => this.composer.selection.inference,
+      strings: () => this.strings,
+      isOffline: () => this.connection.isOffline,
+    }, pauses);
+    this.connection = new Connection({ changed, back: () => this.#back() });
+    this.exporting = new Exporting({ client, changed, emit, tongue: () => this.language.tongue });
+    this.history = new History({
+      client,
+      changed,
+      fail: (error) => this.conversation.fail(error),
+      renamed: (thread) => thread.id === this.conversation.threadId && this.conversation.dispatch({ type: 'thread.updated', thread }),
+    });
+    this.previewing = new Previewing({ changed, emit, option: () => this.options.entities });
+    this.scroll = new ThreadScroll({
+      changed,
+      early: () => void this.conversation.older(),
+      follows: () => this.options.thread?.autoScroll !== false || this.conversation.state.turn?.phase !== 'answering',
+    });
+  }
+
+  /** @param {ChatKitOptions} options a full set */
+  setOptions(options) {
+    this.options = options;
+    this.composer.selection.settle();
+    const help = Promise.all([this.#help(), fetchNeeded(options).then(this.changed)]);
+    this.helped = Promise.race([help, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    if (options.history?.enabled === false) this.hideHistory();
+  }
+
+  /** Loads what few hosts want, if this one does. */
+  async #help() {
+    const { composer, entities, commands } = this.options;
+    if (this.aids || !(composer?.dictation?.enabled || entities?.onTagSearch || commands?.enabled)) return;
+    try {
+      const { aidsOf, styles } = await import('./composer/extras.js');
+      this.wear(styles);
+      this.aids ??= aidsOf(this);
+      this.changed();
+    } catch (error) {
+      this.emit('chatkit.log', { name: 'aids.failed', data: { message: String(error) } });
+    }
+  }
+
+  /** What is being said is meant for the thread it was begun in. @param {string | null} threadId */
+  #moveTo(threadId) {
+    this.aids?.dictation.cancel();
+    this.aids?.suggesting.close();
+    this.composer.moveTo(threadId);
+  }
+
+  get strings() {
+    return this.language.tongue.strings;
+  }
+
+  /** Speaks as the options want it. @returns {Promise<boolean>} whether what is drawn and named is out of date */
+  async speak() {
+    try {
+      if (!(await this.language.speak(this.options.locale))) return false;
+    } catch (error) {
+      this.emit('chatkit.log', { name: 'locale.failed', data: { locale: this.options.locale, message: String(error) } });
+      return false;
+    }
+    this.prose.clear();
+    return true;
+  }
+
+  /** Whether somebody who brings files can leave them here now. */
+  get takesFiles() {
+    const { status } = this.conversation.state.thread ?? {};
+    return this.composer.files.isEnabled && !this.history.isOpen && (status?.type ?? 'active') === 'active';
+  }
+
+  /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
+  prepare() {
+    if (this.options.initialThread) this.conversation.dispatch({ type: 'thread.opening' });
+    void messages.fetch();
+    this.prose.load(this.changed).catch((error) => this.emit('chatkit.error', { error }));
+  }
+
+  /** @param {Panels} panels */
+  start(panels) {
+    this.panels = panels;
+    this.emit('chatkit.ready');
+    (window.requestIdleCallback ?? setTimeout)(fetchParts);
+    if (this.options.initialThread) void this.open(this.options.initialThread);
+    else void this.#giveBackLost();
+  }
+
+  /** The element is out of the page: nothing is left running or unsaid. */
+  leave() {
+    this.history.flush();
+    this.exporting.dismiss();
+    this.conversation.stop();
+    this.aids?.dictation.cancel();
+    this.composer.files.leave();
+    this.scroll.dispose();
+    this.connection.leave();
+  }
+
+  /** @param {string | null} threadId @returns {Promise<unknown>} why not; null when it is open */
+  async open(threadId) {
+    this.prose.clear();
+    this.widgets.clear();
+    this.scroll.reset();
+    const problem = await this.conversation.open(threadId);
+    await this.#giveBackLost();
+    return problem;
+  }
+
+  /** After a reload: what was on its way and never arrived is in the composer again. */
+  async #giveBackLost() {
+    const { threadId, state } = this.conversation;
+    if (state.loading || state.items.some(isUnconfirmed)) return;
+    const words = await lostWords(this.conversation);
+    if (threadId !== this.conversation.threadId) return;
+    for (const text of words.toReversed()) this.composer.giveBack({ content: [{ type: 'input_text', text }] });
+  }
+
+  /** The network is there again. */
+  #back() {
+    fetchParts();
+    this.conversation.pauses.wake();
+    if (this.conversation.state.items.some(isUnconfirmed)) void resend(this.conversation);
+    else void this.conversation.refresh();
+  }
+
+  /** @param {import('./messages/quote-selection.js').Quotable | null} quotable */
+  select(quotable) {
+    if (!quotable && !this.quotable) return;
+    this.quotable = quotable;
+    this.changed();
+  }
+
+  /** Escape ends what is going on, one thing at a time. @returns {boolean} whether there was anything */
+  escape() {
+    const { aids, composer: { editing }, conversation } = this;
+    if (this.previewing.hide()) return true;
+    if (aids && aids.dictation.state !== 'off') aids.dictation.cancel();
+    else if (conversation.state.turn?.allowCancel) conversation.stop();
+    else if (editing) this.#deeds.stopEditing();
+    else return false;
+    return true;
+  }
+
+  chooseFiles() {
+    this.panels?.chooseFiles();
+  }
+
+  showHistory() {
+    if (this.history.isOpen) return;
+    void this.history.open();
+    this.emit('chatkit.history.open');
+  }
+
+  hideHistory() {
+    if (!this.history.isOpen) return;
+    this.history.close();
+    this.emit('chatkit.history.close');
+  }
+
+  #deeds = deedsOf(this);
+
+  /** How many messages the thread has; -1, as ARIA has it, while that is not known. */
+  get #messages() {
+    const last = this.rows.of(this.conversation.state.items).at(-1);
+    return this.conversation.state.older || !last ? -1 : last.position + messagesIn(last);
+  }
+
+  /** @param {import('./messages/list/windowing.js').Entry[]} entries what is drawn of the thread @returns {Scene} */
+  scene = (entries) => ({
+    options: this.options,
+    strings: this.strings,
+    locale: this.language.tongue.locale,
+    state: this.conversation.state,
+    composer: this.composer,
+    history: this.history,
+    exporting: this.exporting,
+    aids: this.aids,
+    previewing: this.previewing,
+    quotable: this.quotable,
+    prose: this.prose,
+    entries,
+    messages: this.#messages,
+    answers: this.answers,
+    widgets: this.widgets,
+    isAway: !this.scroll.isPinned,
+    unseen: this.unseen.count(this.conversation.state.items, this.scroll.isPinned),
+    isDropping: this.isDropping,
+    isOffline: this.connection.isOffline,
+    now: Date.now(),
+    wear: this.wear,
+    do: this.#deeds,
+  });
+
+  /** @param {string} name @param {any} [detail] */
+  #tell(name, detail) {
+    if (name === 'chatkit.thread.change') {
+      if (detail.threadId && this.conversation.running) this.composer.becomes(detail.threadId);
+      else this.#moveTo(detail.threadId);
+    }
+    this.emit(name, detail);
+  }
+}

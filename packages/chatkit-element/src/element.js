@@ -1,0 +1,199 @@
+/**
+ * `<openai-chatkit>`: the element that the unchanged `@openai/chatkit-react` drives, speaking the ChatKit protocol to
+ * any ChatKit server, with nothing from anybody's CDN.
+ * @import { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit'
+ */
+import { Drawing } from './frame/renderer.js';
+import { Dressing } from './frame/theme-controller.js';
+import { Session } from './controller.js';
+import { styles } from './ui/styles/index.js';
+import { wear } from './ui/styles/sheet.js';
+import { typeWords } from './composer/typing.js';
+import { takeFiles } from './composer/files/drop.js';
+import { watchSelection } from './messages/quote-selection.js';
+import { checkedOptions } from './options/schema.js';
+import { historyList, methods } from './lazy-modules.js';
+
+/** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
+
+const isTouch = () => matchMedia('(pointer: coarse)').matches;
+
+export class ChatKitElement extends HTMLElement {
+  #root = this.attachShadow({ mode: 'open' });
+  #frame = document.createElement('div');
+  #session = new Session({
+    changed: () => this.#drawing.schedule(),
+    emit: (name, detail) => this.#emit(name, detail),
+    wear: (sheets) => wear(this.#root, sheets),
+  });
+  #drawing = new Drawing(this.#frame, this.#session);
+  #dressing = new Dressing(this.#frame, this.#session);
+  #started = false;
+  /** @type {(() => void) | null} */
+  #unwatch = null;
+
+  constructor() {
+    super();
+    wear(this.#root, styles);
+    this.#frame.className = 'frame';
+    this.#root.append(this.#frame);
+    takeFiles(this.#frame, this.#session);
+    this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
+  }
+
+  connectedCallback() {
+    addEventListener('pagehide', this.#onLeave);
+    this.#session.connection.listen();
+    this.#dressing.watch();
+    this.#unwatch ??= watchSelection(this.#root, (quotable) => this.#session.select(quotable));
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    removeEventListener('pagehide', this.#onLeave);
+    this.#dressing.leave();
+    this.#unwatch?.();
+    this.#unwatch = null;
+    // Moving the element in the page takes it out and puts it back within one task: only what stays out is over.
+    queueMicrotask(() => !this.isConnected && this.#session.leave());
+  }
+
+  /** @param {ChatKitOptions} options a full set: what it does not name has its default again */
+  setOptions(options) {
+    const checked = checkedOptions(options);
+    this.#session.setOptions(checked.options);
+    this.#complain(checked.wrong);
+    void this.#speak();
+    this.#dressing.dress();
+    this.#start();
+    this.#drawing.schedule();
+  }
+
+  async focusComposer() {
+    (await methods.need()).toFocusComposer(this.#session);
+    await this.#drawing.drawn();
+    this.#textarea?.focus();
+  }
+
+  /** @param {string | null} threadId */
+  async setThreadId(threadId) {
+    return (await methods.need()).setThreadId(this.#session, threadId);
+  }
+
+  /** @param {Message} message */
+  async sendUserMessage(message) {
+    return (await methods.need()).sendUserMessage(this.#session, message);
+  }
+
+  /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
+  async setComposerValue(value) {
+    await (await methods.need()).setComposerValue(this.#session, value);
+    await this.#drawing.drawn();
+  }
+
+  async fetchUpdates() {
+    return (await methods.need()).fetchUpdates(this.#session);
+  }
+
+  /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
+  async sendCustomAction(action, itemId) {
+    return (await methods.need()).sendCustomAction(this.#session, action, itemId);
+  }
+
+  async showHistory() {
+    (await methods.need()).toShowHistory(this.#session);
+    await this.#openHistory();
+  }
+
+  async #openHistory() {
+    await historyList.fetch();
+    this.#session.showHistory();
+    await this.#drawing.drawn();
+    // On a touch screen the search field would bring up the keyboard over the list.
+    this.#focus(isTouch() ? '.history button' : '.history input[type=search]');
+  }
+
+  async hideHistory() {
+    await this.#closeHistory('[data-name=history]');
+  }
+
+  /** @param {string} next where focus goes if it was in what closes */
+  async #closeHistory(next) {
+    const wasInside = Boolean(this.#root.activeElement?.closest('.history'));
+    this.#session.hideHistory();
+    await this.#drawing.drawn();
+    if (wasInside) this.#focus(next);
+  }
+
+  /** @param {string} selector */
+  #focus(selector) {
+    /** @type {HTMLElement | null} */ (this.#root.querySelector(selector))?.focus();
+  }
+
+  #panels = {
+    showHistory: () => void this.#openHistory(),
+    hideHistory: () => void this.hideHistory(),
+    backToChat: () => void this.#closeHistory(isTouch() ? '[data-name=history]' : '#composer'),
+    toComposer: () => void this.#drawing.drawn().then(() => this.#textarea?.focus()),
+    chooseFiles: () => /** @type {HTMLElement | null} */ (this.#root.querySelector('.file-input'))?.click(),
+    write: (/** @type {string} */ words) => this.#textarea && typeWords(this.#textarea, words),
+  };
+
+  get #textarea() {
+    return /** @type {HTMLTextAreaElement | null} */ (this.#root.querySelector('#composer'));
+  }
+
+  #start() {
+    const { api } = this.#session.options;
+    if (this.#started || !this.isConnected || !api || !('url' in api) || !api.url) return;
+    this.#started = true;
+    void this.#begin();
+  }
+
+  async #begin() {
+    await Promise.all([this.#session.language.settled, this.#session.helped]);
+    this.#drawing.begin();
+    this.#session.prepare();
+    this.#dressing.dress();
+    // React adds its listeners after it has set the options: the first events wait until they are there.
+    await this.#drawing.drawn();
+    setTimeout(() => this.#session.start(this.#panels));
+  }
+
+  async #speak() {
+    if (!(await this.#session.speak())) return;
+    this.#dressing.dress();
+    this.#drawing.schedule();
+  }
+
+  /** The host may add its listeners after it has set the options, as React does. @param {string[]} wrong */
+  #complain(wrong) {
+    if (wrong.length === 0) return;
+    const tell = () => wrong.forEach((sentence) => this.#emit('chatkit.error', { error: new Error(`ChatKit option ${sentence}`) }));
+    void this.#drawing.drawn().then(() => setTimeout(tell));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key === 'Escape' && !event.isComposing && this.#session.escape()) event.preventDefault();
+  }
+
+  #onLeave = () => this.#session.history.flush();
+
+  /** @param {string} name @param {unknown} [detail] */
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+/**
+ * Makes the element known under a tag. A class can have one tag only, so each gets one of its own.
+ * @param {string} [tag]
+ * @returns {boolean} false when the tag is somebody else's already
+ */
+export function define(tag = 'openai-chatkit') {
+  const known = customElements.get(tag);
+  if (known) return known.prototype instanceof ChatKitElement;
+  customElements.define(tag, class extends ChatKitElement {});
+  return true;
+}

@@ -1,0 +1,37 @@
+import { html, nothing } from 'lit/html.js';
+import { messages } from '../lazy-modules.js';
+import { icon } from '../ui/icons/icons.js';
+
+/** @param {import('../ui/view-model.js').Scene} scene */
+export function header(scene) {
+  const { options, strings, do: deeds } = scene;
+  const { enabled = true, leftAction, rightAction } = options.header ?? {};
+  if (!enabled) return nothing;
+  return html`<header class="header">
+    ${hostButton(leftAction)}
+    <h2 class="header-title" dir="auto" title=${title(scene)}>${title(scene)}</h2>
+    ${scene.state.thread ? messages.get(scene)?.moreMenu(scene, scene.state.thread) : nothing}
+    ${options.history?.enabled === false
+      ? nothing
+      : html`<button class="quiet" type="button" data-name="history" aria-label=${strings.openHistory}
+          title=${strings.openHistory} @click=${deeds.showHistory}>${icon('history')}</button>`}
+    <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat}
+      @click=${deeds.newChat}>${icon('compose')}</button>
+    ${hostButton(rightAction)}
+  </header>`;
+}
+
+/** @param {import('../ui/view-model.js').Scene} scene */
+function title({ options, state, strings }) {
+  const { enabled = true, text } = options.header?.title ?? {};
+  if (!enabled) return '';
+  return text ?? state.thread?.title ?? strings.chat;
+}
+
+/** @param {{ icon: string, onClick: () => void } | undefined} action */
+function hostButton(action) {
+  if (!action) return nothing;
+  const label = action.icon.replaceAll('-', ' ');
+  return html`<button class="quiet" type="button" aria-label=${label} title=${label}
+    @click=${() => action.onClick()}>${icon(action.icon)}</button>`;
+}

@@ -1,0 +1,50 @@
+/**
+ * How the frame looks and which way it reads: the theme, the language, its name.
+ * @import { Session } from '../controller.js'
+ */
+import { Fonts } from '../ui/theme/fonts.js';
+import { schemeOf, systemIsDark, themeVariables } from '../ui/theme/theme.js';
+
+export class Dressing {
+  #fonts = new Fonts();
+  #worn = '';
+
+  /** @param {HTMLElement} frame @param {Session} session */
+  constructor(frame, session) {
+    this.frame = frame;
+    this.session = session;
+  }
+
+  /** The system may turn dark while the page is open. */
+  watch() {
+    systemIsDark?.addEventListener('change', this.dress);
+  }
+
+  leave() {
+    systemIsDark?.removeEventListener('change', this.dress);
+  }
+
+  dress = () => {
+    const { theme, frameTitle } = this.session.options;
+    const { locale, direction } = this.session.language.tongue;
+    this.frame.lang = locale;
+    this.frame.dir = direction;
+    this.frame.setAttribute('role', 'region');
+    this.frame.setAttribute('aria-label', frameTitle ?? this.session.strings.chat);
+    const worn = JSON.stringify([schemeOf(theme), theme]);
+    if (worn !== this.#worn) this.#change(theme);
+    this.#worn = worn;
+  };
+
+  /** @param {import('../ui/theme/theme.js').Theme} theme */
+  #change(theme) {
+    const { frame } = this;
+    // What changes its colour in a transition would lag behind the rest, which looks like a flash.
+    frame.dataset.still = '';
+    frame.dataset.scheme = schemeOf(theme);
+    frame.removeAttribute('style');
+    for (const [name, value] of Object.entries(themeVariables(theme))) frame.style.setProperty(name, value);
+    this.#fonts.use(typeof theme === 'object' ? theme.typography?.fontSources : []);
+    requestAnimationFrame(() => requestAnimationFrame(() => delete frame.dataset.still));
+  }
+}

@@ -1,0 +1,231 @@
+/**
+ * Where the thread is scrolled to: at its end unless the person has gone up, and never jumping while something is put
+ * in, or grows, above or below what they read. Only rows near the view are in the document.
+ * @import { Row } from './rows.js'
+ * @import { Entry } from './windowing.js'
+ */
+import { Held, rowOf } from './retained-rows.js';
+import { entriesOf, Heights, near } from './windowing.js';
+
+/** So close to the end, in px, counts as being there. */
+const NEAR = 48;
+/** So close to the beginning, in px, older messages are fetched. */
+const EARLY = 600;
+/** Rows so far outside the view, in px, are drawn; when the view comes within half of it, more are. */
+const MARGIN = 800;
+/** How deep in a row the place is remembered that a person reads. */
+const DEPTH = 6;
+
+/** @typedef {{ key: string, element: Element | null, top: number }} Anchor a row, what is read in it, and where that is in the view */
+
+export class ThreadScroll {
+  isPinned = true;
+  #heights = new Heights();
+  #held = new Held();
+  /** @type {Anchor | null} */
+  #anchor = null;
+  /** @type {HTMLElement | null} */
+  #view = null;
+  /** @type {Row[]} */
+  #rows = [];
+  /** @type {Map<string, number>} */
+  #places = new Map();
+  /** @type {Entry[]} */
+  #entries = [];
+  #top = 0;
+  /** What the last drawing knew. */
+  #wasPinned = true;
+  /** @type {Set<Element>} */
+  #watched = new Set();
+  #observer = new ResizeObserver(() => this.#settle());
+
+  /** @param {{ changed: () => void, early: () => void, follows: () => boolean }} around `follows`: stay at the end while it grows */
+  constructor(around) {
+    this.around = around;
+  }
+
+  /** Another thread: at its end, with nothing known of it. */
+  reset() {
+    this.isPinned = true;
+    this.#anchor = null;
+    this.#heights.clear();
+    this.#held.clear();
+    this.#top = this.#view?.scrollTop ?? 0;
+  }
+
+  /** @param {HTMLElement} view the element that scrolls; its first child holds the rows */
+  attach(view) {
+    if (view === this.#view) return;
+    this.dispose();
+    this.#view = view;
+    this.#observer.observe(view);
+    this.#held.watch(view);
+    this.#top = view.scrollTop;
+  }
+
+  /** Before drawing: remembers what is at the top of the view. */
+  remember() {
+    if (this.#isUntold) this.#note();
+    if (this.isPinned && !this.around.follows()) this.isPinned = false;
+    this.#anchor = this.isPinned ? null : (this.#seen() ?? this.#anchor);
+    this.#wasPinned = this.isPinned;
+  }
+
+  /** @param {Row[]} rows @returns {Entry[]} what to draw of them */
+  choose(rows) {
+    if (rows !== this.#rows) this.#places = new Map(rows.map(({ key }, index) => [key, index]));
+    this.#rows = rows;
+    const [from, to] = this.#near(MARGIN);
+    const isHeld = this.#view ? this.#held.now(/** @type {ShadowRoot} */ (this.#view.getRootNode()), this.#indexOf) : () => false;
+    this.#entries = entriesOf(rows, (index) => (index >= from && index < to) || isHeld(index), this.#heightAt);
+    return this.#entries;
+  }
+
+  /** After drawing: what was at the top is there again, or the end is. @returns {boolean} false when more must be drawn to fill the view */
+  restore() {
+    this.#watch();
+    this.#measure();
+    this.#place();
+    this.#reach();
+    return this.#isCovered(0);
+  }
+
+  toEnd() {
+    this.isPinned = true;
+    this.#place();
+    this.around.changed();
+  }
+
+  /** The person, or this class, has scrolled. */
+  scrolled() {
+    const view = this.#view;
+    if (!view) return;
+    this.#note();
+    if (this.#wasPinned !== this.isPinned || view.scrollTop < EARLY || !this.#isCovered(MARGIN / 2)) this.around.changed();
+  }
+
+  dispose() {
+    this.#observer.disconnect();
+    this.#watched.clear();
+    this.#view = null;
+  }
+
+  /** A scroll has been made that this class did not make; its event may come after what else the frame does. */
+  get #isUntold() {
+    return this.#view !== null && this.#view.scrollTop !== this.#top;
+  }
+
+  #note() {
+    const view = /** @type {HTMLElement} */ (this.#view);
+    const isNear = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR;
+    // What grows under the view moves the end away without anybody's scrolling.
+    this.isPinned = isNear || (this.isPinned && view.scrollTop >= this.#top);
+    this.#top = view.scrollTop;
+    this.#anchor = this.isPinned ? null : this.#seen();
+  }
+
+  #heightAt = (/** @type {number} */ index) => this.#heights.of(this.#rows[index]);
+
+  /** Where a row is, or the one that took it in when older messages joined its turn; -1 when it is gone. */
+  #indexOf = (/** @type {string} */ key) => this.#places.get(key) ?? this.#rows.findIndex((row) => holds(row, key));
+
+  /** @param {number} margin @returns {[number, number]} */
+  #near(margin) {
+    const { length: count } = this.#rows;
+    const view = this.#view?.clientHeight || innerHeight;
+    const anchor = this.#anchor;
+    const index = anchor ? this.#indexOf(anchor.key) : -1;
+    const at = anchor && index >= 0 ? { index, top: this.#topOf(anchor) } : null;
+    return near({ count, height: this.#heightAt, view, margin }, this.isPinned ? null : at);
+  }
+
+  /** Where the row itself begins, which may be above what is read in it. @param {Anchor} anchor */
+  #topOf({ element, top }) {
+    const row = element?.closest('[data-row]');
+    return row && element ? top - (element.getBoundingClientRect().top - row.getBoundingClientRect().top) : top;
+  }
+
+  /** What is at the top of the view. @returns {Anchor | null} */
+  #seen() {
+    const view = this.#view;
+    const edge = view?.getBoundingClientRect().top ?? 0;
+    for (const child of view?.firstElementChild?.children ?? []) {
+      const box = child.getBoundingClientRect();
+      if (box.bottom <= edge) continue;
+      const { row, gap } = /** @type {HTMLElement} */ (child).dataset;
+      if (row !== undefined) return within(child, row, edge);
+      if (gap !== undefined) return this.#within(gap, box.top - edge);
+    }
+    return null;
+  }
+
+  /** The row that would be at the top of the view, in the place of some that are left out. @param {string} key @param {number} top */
+  #within(key, top) {
+    const gap = this.#entries.find((entry) => entry.key === key);
+    if (!gap || !('from' in gap)) return null;
+    let at = gap.from;
+    while (at < gap.to - 1 && top + this.#heightAt(at) <= 0) top += this.#heightAt(at++);
+    return { key: this.#rows[at].key, element: null, top };
+  }
+
+  #watch() {
+    const rows = new Set(this.#view?.querySelectorAll('[data-row]'));
+    for (const row of this.#watched) if (!rows.has(row)) this.#observer.unobserve(row);
+    for (const row of rows) if (!this.#watched.has(row)) this.#observer.observe(row, { box: 'border-box' });
+    this.#watched = rows;
+  }
+
+  #measure() {
+    const list = this.#view?.firstElementChild;
+    if (!list) return;
+    const space = parseFloat(getComputedStyle(list).rowGap) || 0;
+    for (const row of this.#watched) this.#heights.measure(rowOf(row) ?? '', row.getBoundingClientRect().height + space);
+  }
+
+  #settle() {
+    if (this.#isUntold) this.#note();
+    this.#measure();
+    this.#place();
+    if (this.#wasPinned !== this.isPinned || !this.#isCovered(0)) this.around.changed();
+  }
+
+  /** Scrolls to where it was, or to the end. */
+  #place() {
+    const view = this.#view;
+    if (!view) return;
+    if (this.isPinned) view.scrollTop = view.scrollHeight;
+    else if (this.#anchor) {
+      const { key, element, top } = this.#anchor;
+      const read = element?.isConnected ? element : view.querySelector(`[data-row="${CSS.escape(key)}"]`);
+      const moved = read ? read.getBoundingClientRect().top - view.getBoundingClientRect().top - top : 0;
+      if (Math.abs(moved) >= 1) view.scrollTop += moved;
+    }
+    this.#top = view.scrollTop;
+  }
+
+  /** Older messages are needed by one who goes up, and by a view that is not full. Asked after drawing: those that came may be enough. */
+  #reach() {
+    const view = this.#view;
+    if (view && view.scrollTop < EARLY && (!this.isPinned || view.scrollHeight <= view.clientHeight)) this.around.early();
+  }
+
+  /** @param {number} margin @returns {boolean} whether everything this near the view is drawn */
+  #isCovered(margin) {
+    const [from, to] = this.#near(margin);
+    return !this.#entries.some((entry) => 'from' in entry && entry.from < to && entry.to > from);
+  }
+}
+
+/** @param {Row} row @param {string} key */
+const holds = ({ turn, from, to }, key) => turn.blocks.slice(from, to).some((block) => key === `before-${block.key}`);
+
+/** The innermost part of a row that is at the edge. @param {Element} row @param {string} key @param {number} edge @returns {Anchor} */
+function within(row, key, edge) {
+  let element = row;
+  for (let depth = 0; depth < DEPTH && element.getBoundingClientRect().top < edge; depth += 1) {
+    const inner = [...element.children].find((child) => child.getBoundingClientRect().bottom > edge);
+    if (!inner) break;
+    element = inner;
+  }
+  return { key, element, top: element.getBoundingClientRect().top - edge };
+}

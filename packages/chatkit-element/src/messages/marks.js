@@ -1,0 +1,56 @@
+/**
+ * What marks in a text do: they lead to the card of their source, with a press, or while a mouse rests on them. Entities
+ * do what the host has them do.
+ * @import { Entity } from '@openai/chatkit'
+ * @import { Scene } from '../ui/view-model.js'
+ * @import { Source } from '../protocol/types'
+ */
+import { isInteractive } from '../ui/entity.js';
+
+/**
+ * Listeners for a text with marks in it.
+ * @param {Scene} scene
+ * @param {readonly Source[]} sources by number
+ */
+export function markEvents(scene, sources) {
+  return {
+    /** @param {Event} event */
+    press(event) {
+      scene.do.follow(event);
+      const [mark, source] = found(event, sources);
+      if (mark && source) pressed(scene, source, mark, /** @type {MouseEvent} */ (event).detail === 0);
+    },
+    /** @param {PointerEvent} event */
+    over(event) {
+      const [mark, source] = found(event, sources);
+      if (!mark || !source || event.pointerType !== 'mouse') return;
+      if (event.type === 'pointerout') scene.previewing.leave();
+      else look(scene, source, mark);
+    },
+  };
+}
+
+/** @param {Event} event @param {readonly Source[]} sources @returns {[HTMLElement | null, Source | undefined]} */
+function found(event, sources) {
+  const mark = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest('.cite')) : null;
+  return [mark, sources[Number(mark?.dataset.source) - 1]];
+}
+
+/** @param {Scene} scene @param {Source} source @param {HTMLElement} mark @param {boolean} byKeyboard */
+function pressed({ previewing, options, do: deeds }, source, mark, byKeyboard) {
+  if (source.type !== 'entity' || !source.interactive || !options.entities?.onClick) return previewing.show(source, mark, { byKeyboard });
+  previewing.hide();
+  deeds.clickEntity(entityOf(source));
+}
+
+/** @param {Scene} scene @param {Source} source @param {HTMLElement} mark */
+function look(scene, source, mark) {
+  const { previewing } = scene;
+  if (source.type === 'entity' && previewing.isOffered && isInteractive(scene, source)) previewing.want(entityOf(source), mark);
+  else previewing.show(source, mark, { at: 'rest' });
+}
+
+/** As the host's callbacks know it. @param {Extract<Source, { type: 'entity' }>} source @returns {Entity} */
+export function entityOf({ type: _type, ...entity }) {
+  return /** @type {Entity} */ (Object.fromEntries(Object.entries(entity).filter(([, value]) => value !== null && value !== undefined)));
+}

@@ -1,0 +1,54 @@
+/**
+ * Sources as they are listed: below an answer as cards, in a step as lines.
+ * @import { Scene } from '../ui/view-model.js'
+ * @import { Source } from '../protocol/types'
+ * @import { Citing } from './citations.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { hostOf, iconOf, noteOf } from './citations.js';
+import { icon } from '../ui/icons/icons.js';
+import { entityChip, isInteractive } from '../ui/entity.js';
+import { entityOf } from './marks.js';
+
+/** More than these are folded away. */
+const SEEN = 4;
+
+/** @param {Scene} scene @param {Citing} citing */
+export function sourceList(scene, { sources, cites }) {
+  if (sources.length === 0) return nothing;
+  const { strings } = scene;
+  const cards = sources.map((source, index) => html`<li>${card(scene, source, cites[index].label)}</li>`);
+  const rest = cards.slice(SEEN);
+  return html`<div class="sources" role="group" aria-label=${strings.sources}>
+    <ul class="source-cards">${cards.slice(0, SEEN)}</ul>
+    ${rest.length
+      ? html`<details class="more-sources"><summary>${strings.moreSources(rest.length)}${icon('chevron-right', { className: 'fold-arrow' })}</summary>
+          <ul class="source-cards">${rest}</ul></details>`
+      : nothing}
+  </div>`;
+}
+
+/** @param {Scene} scene @param {Source} source @param {string} label */
+function card(scene, source, label) {
+  const note = noteOf(source);
+  const face = html`<span class="source-face">${icon(iconOf(source))}</span>
+    <span class="source-words"><span class="source-title" dir="auto">${source.title}</span>
+      <span class="source-note">${/^\d+$/.test(label) ? html`<span class="source-number">${label}</span>` : nothing}${note}</span></span>`;
+  return pressable(scene, source, 'source', face);
+}
+
+/** A line in a step. @param {Scene} scene @param {Source} source */
+export function sourceLine(scene, source) {
+  const note = noteOf(source);
+  return html`${icon(iconOf(source))}${pressable(scene, source, 'source-line', html`<span dir="auto">${source.title}</span>`)}${
+    note && note !== source.title ? html` <span class="source-note">${note}</span>` : nothing}`;
+}
+
+/** A link, a button, or neither. @param {Scene} scene @param {Source} source @param {string} className @param {unknown} face */
+function pressable(scene, source, className, face) {
+  if (source.type === 'url' && hostOf(source.url)) {
+    return html`<a class=${className} href=${source.url} target="_blank" rel="noopener noreferrer" title=${source.description ?? source.url}>${face}</a>`;
+  }
+  if (source.type !== 'entity' || !isInteractive(scene, source)) return html`<span class=${className}>${face}</span>`;
+  return entityChip(scene, entityOf(source), { className, face });
+}

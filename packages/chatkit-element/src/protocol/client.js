@@ -1,0 +1,129 @@
+/**
+ * Requests to a ChatKit server: one endpoint, answered as JSON or as a stream of events.
+ * @import { Item, Page, Thread } from './types'
+ */
+import { isOwn, resolved } from './origin.js';
+import { Pauses } from './interruptible-delay.js';
+import { asProblem, RequestProblem, problemOf } from './request-problem.js';
+
+/** Reading changes nothing, so it may be asked again; waits in ms between the tries. */
+const READ_AGAIN = [300, 1200];
+
+/** @typedef {{ url: string, fetch?: typeof fetch }} Api */
+
+export class Client {
+  /** @param {() => Api} api read at each request, since options are replaced as a whole @param {Pauses} [pauses] */
+  constructor(api, pauses = new Pauses()) {
+    this.api = api;
+    this.pauses = pauses;
+  }
+
+  /**
+   * What a streaming request is answered with, to be read as `reading.js` does.
+   * @param {{ type: string, params: object }} request
+   * @param {AbortSignal} signal
+   * @returns {Promise<ReadableStream<Uint8Array>>}
+   * @throws {RequestProblem}
+   */
+  async open(request, signal) {
+    const { body, headers } = await this.#post(request, 'text/event-stream', { signal });
+    if (!body || !headers.get('content-type')?.includes('text/event-stream')) throw new RequestProblem('protocol', '', { status: undefined });
+    return body;
+  }
+
+  /**
+   * The JSON answer of a plain request that changes something.
+   * @param {{ type: string, params: object }} request
+   * @param {RequestInit} [init]
+   * @returns {Promise<any>}
+   * @throws {RequestProblem}
+   */
+  async ask(request, init = {}) {
+    return jsonOf(await this.#post(request, 'application/json', init));
+  }
+
+  /**
+   * The JSON answer to a form that is posted elsewhere, with the host's `fetch` as all requests.
+   * @param {string} url
+   * @param {FormData} body
+   * @param {AbortSignal} signal
+   * @returns {Promise<any>}
+   * @throws {RequestProblem}
+   */
+  async post(url, body, signal) {
+    return jsonOf(await this.#send(this.resolved(url).href, { method: 'POST', headers: { accept: 'application/json' }, body, signal }));
+  }
+
+  /** @param {string} url @returns {URL} relative to the server */
+  resolved(url) {
+    return resolved(url, this.api().url);
+  }
+
+  /** @param {URL} url @returns {boolean} whether cookies may go there */
+  isOwn(url) {
+    return isOwn(url, this.api().url);
+  }
+
+  /**
+   * The JSON answer of a plain request that only reads; tried again when the server stumbles or cannot be reached.
+   * @param {{ type: string, params: object }} request
+   * @param {AbortSignal} [signal] whoever asked may no longer want it
+   * @returns {Promise<any>}
+   * @throws {RequestProblem}
+   */
+  async read(request, signal) {
+    for (const wait of READ_AGAIN) {
+      try {
+        return await this.ask(request, { signal });
+      } catch (error) {
+        if (!(error instanceof RequestProblem) || !['server', 'network'].includes(error.kind)) throw error;
+        await this.pauses.wait(wait);
+      }
+    }
+    return this.ask(request, { signal });
+  }
+
+  /** @param {string} threadId @returns {Promise<Thread>} its metadata; the items in it are the oldest, not the newest */
+  thread(threadId) {
+    return this.read({ type: 'threads.get_by_id', params: { thread_id: threadId } });
+  }
+
+  /** @param {string} threadId @param {string | null} after @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Page<Item>>} newest first */
+  items(threadId, after, limit, signal) {
+    return this.read({ type: 'items.list', params: { thread_id: threadId, order: 'desc', limit, ...(after && { after }) } }, signal);
+  }
+
+  /** @param {string | null} after @param {number} limit @returns {Promise<Page<Thread>>} latest first */
+  threads(after, limit) {
+    return this.read({ type: 'threads.list', params: { order: 'desc', limit, ...(after && { after }) } });
+  }
+
+  /** @param {object} request @param {string} accept @param {RequestInit} init */
+  #post(request, accept, init) {
+    const headers = { 'content-type': 'application/json', accept };
+    return this.#send(this.api().url, { ...init, method: 'POST', headers, body: JSON.stringify(request) });
+  }
+
+  /** @param {string} url @param {RequestInit} init */
+  async #send(url, init) {
+    const { fetch: send = globalThis.fetch.bind(globalThis) } = this.api();
+    /** @type {Response} */
+    let response;
+    try {
+      response = await send(url, init);
+    } catch (error) {
+      throw asProblem(error, init.signal ?? null);
+    }
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+}
+
+/** @param {Response} response */
+async function jsonOf(response) {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new RequestProblem('protocol', '', { cause: error });
+  }
+}

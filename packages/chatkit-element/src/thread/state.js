@@ -1,0 +1,159 @@
+/**
+ * One conversation as a value, and the one function that moves it on. Pure: no clock (the time is an argument), no
+ * network, no DOM. Whatever the server sends, in whatever order, gives a state that can be drawn.
+ * @import { ActionConfig, Item, Notice, Page, ServerEvent, Thread, UserMessage } from '../protocol/types'
+ */
+import { isUnconfirmed, mergeNewest, mergeOlder, visible, withoutItems } from './merge-items.js';
+import { receive } from './reduce-server-event.js';
+import { timed } from './step-timings.js';
+
+/**
+ * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Remedy What the button beside an error does.
+ * @typedef {{ message: string, remedy: Remedy, until?: number, wait?: number }} Trouble `until`: no earlier than
+ *   this, in ms · `wait`: how long that was at first, in seconds
+ * @typedef {{ phase: 'waiting' | 'answering', allowCancel: boolean }} Turn
+ * @typedef {{
+ *   thread: Thread | null,
+ *   items: Item[],
+ *   older: string | null,
+ *   loading: boolean,
+ *   loadingOlder: boolean,
+ *   olderFailed: boolean,
+ *   open: Readonly<Record<string, true>>,
+ *   timings: import('./step-timings.js').Timings,
+ *   turn: Turn | null,
+ *   catching: boolean,
+ *   progress: { icon?: string | null, text: string } | null,
+ *   trouble: Trouble | null,
+ *   notices: (Notice & { id: number })[],
+ *   feedback: Readonly<Record<string, 'positive' | 'negative'>>,
+ *   acting: Readonly<Record<string, ActionConfig>>,
+ * }} ThreadState
+ *   `older`: the cursor of the page before, null when the first message is here · `open`: items begun but not done ·
+ *   `acting`: the action that runs for a widget item · `catching`: an answer is looked for whose stream is gone
+ *
+ * @typedef {{ type: 'thread.opening' } | { type: 'thread.opened', thread: Thread, page: Page<Item> }
+ *   | { type: 'older.loading' } | { type: 'older.loaded', page: Page<Item> } | { type: 'older.failed' }
+ *   | { type: 'newest.loaded', thread: Thread, page: Page<Item> }
+ *   | { type: 'message.sent', item: UserMessage } | { type: 'message.sending', id: string }
+ *   | { type: 'message.failed' } | { type: 'message.withdrawn', ids: string[] }
+ *   | { type: 'catching.started', text: string } | { type: 'catching.ended' }
+ *   | { type: 'turn.started' } | { type: 'turn.ended' }
+ *   | { type: 'action.started', itemId: string, action: ActionConfig } | { type: 'action.ended', itemId: string }
+ *   | { type: 'items.cut', after: string } | { type: 'trouble', trouble: Trouble | null }
+ *   | { type: 'notice.dismissed', id: number } | { type: 'feedback', ids: string[], kind: 'positive' | 'negative' }
+ *   } LocalEvent
+ */
+
+/** @type {ThreadState} */
+export const emptyThread = Object.freeze({
+  thread: null,
+  items: [],
+  older: null,
+  loading: false,
+  loadingOlder: false,
+  olderFailed: false,
+  open: {},
+  timings: {},
+  turn: null,
+  catching: false,
+  progress: null,
+  trouble: null,
+  notices: [],
+  feedback: {},
+  acting: {},
+});
+
+/**
+ * @param {ThreadState} state
+ * @param {ServerEvent | LocalEvent} event
+ * @param {number} now milliseconds, for how long steps took
+ * @returns {ThreadState} the same object when nothing changed
+ */
+export function reduce(state, event, now) {
+  const next = receive(state, event) ?? arrange(state, event) ?? state;
+  if (next === state) return state;
+  const timings = next.items === state.items ? next.timings : timed(next, event, now);
+  return timings === next.timings ? next : { ...next, timings };
+}
+
+/**
+ * What happens on this side.
+ * @param {ThreadState} state
+ * @param {ServerEvent | LocalEvent} event
+ * @returns {ThreadState | undefined}
+ */
+function arrange(state, event) {
+  switch (event.type) {
+    case 'thread.opening':
+      return { ...emptyThread, loading: true };
+    case 'thread.opened':
+      return { ...emptyThread, thread: withoutItems(event.thread), ...pageAlone(event.page) };
+    case 'newest.loaded':
+      return refreshed(state, event.thread, event.page);
+    case 'older.loading':
+      return { ...state, loadingOlder: true, olderFailed: false };
+    case 'older.failed':
+      return { ...state, loadingOlder: false, olderFailed: true };
+    case 'older.loaded':
+      return { ...state, loadingOlder: false, items: mergeOlder(state.items, event.page), older: cursor(event.page) };
+    case 'message.sent':
+      // What was said about the message before has been read by now.
+      return { ...state, trouble: null, notices: [], items: [...state.items, event.item] };
+    case 'message.sending':
+      return { ...state, items: state.items.map((item) => (item.id === event.id ? { ...item, delivery: 'sending' } : item)) };
+    case 'message.failed':
+      return { ...state, items: state.items.map((item) => (isConfirmed(item) ? item : { ...item, delivery: 'failed' })) };
+    case 'message.withdrawn':
+      return { ...state, items: state.items.filter(({ id }) => !event.ids.includes(id)) };
+    case 'turn.started':
+      return { ...state, trouble: null, catching: false, turn: { phase: 'waiting', allowCancel: true } };
+    case 'turn.ended':
+      return { ...state, turn: null, progress: null };
+    case 'catching.started':
+      return { ...state, catching: true, progress: event.text ? { text: event.text } : null };
+    case 'catching.ended':
+      return { ...state, catching: false, progress: state.turn ? state.progress : null };
+    case 'action.started':
+      return { ...state, trouble: state.trouble?.remedy ? state.trouble : null, acting: { ...state.acting, [event.itemId]: event.action } };
+    case 'action.ended':
+      return { ...state, acting: Object.fromEntries(Object.entries(state.acting).filter(([id]) => id !== event.itemId)) };
+    case 'items.cut':
+      return cutAfter(state, event.after);
+    case 'trouble':
+      return { ...state, trouble: event.trouble };
+    case 'notice.dismissed':
+      return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
+    case 'feedback':
+      return { ...state, feedback: { ...state.feedback, ...Object.fromEntries(event.ids.map((id) => [id, event.kind])) } };
+    default:
+      return undefined;
+  }
+}
+
+/** @param {Item} item */
+const isConfirmed = (item) => !isUnconfirmed(item);
+
+/** @param {Page<Item>} page */
+function cursor(page) {
+  return page.has_more ? (page.after ?? page.data.at(-1)?.id ?? null) : null;
+}
+
+/** @param {Page<Item>} page */
+function pageAlone(page) {
+  return { items: visible([...page.data].reverse()), older: cursor(page) };
+}
+
+/** @param {ThreadState} state @param {Thread} thread @param {Page<Item>} page @returns {ThreadState} */
+function refreshed(state, thread, page) {
+  const { items, gap } = mergeNewest(state.items, page, (item) => isUnconfirmed(item) || Boolean(state.open[item.id]));
+  const saved = new Set(page.data.map((item) => item.id));
+  const open = Object.fromEntries(Object.entries(state.open).filter(([id]) => !saved.has(id)));
+  return { ...state, thread: withoutItems(thread), items, older: gap ? cursor(page) : state.older, open };
+}
+
+/** @param {ThreadState} state @param {string} id */
+function cutAfter(state, id) {
+  const at = state.items.findIndex((item) => item.id === id);
+  return at < 0 ? state : { ...state, notices: [], items: state.items.slice(0, at + 1), open: {} };
+}

@@ -1,0 +1,46 @@
+/**
+ * What every part of the view is given. Parts are functions of this and of nothing else.
+ * @import { ChatKitOptions } from '@openai/chatkit'
+ * @import { ActionConfig, Answer, WidgetItem } from '../protocol/types'
+ *
+ * @typedef {{
+ *   options: ChatKitOptions,
+ *   strings: import('../i18n/strings.js').Strings,
+ *   locale: string,
+ *   state: import('../thread/state.js').ThreadState,
+ *   composer: import('../composer/composer.js').Composer,
+ *   history: import('../history/history.js').History,
+ *   exporting: import('../history/exporter.js').Exporting,
+ *   aids: import('../composer/extras.js').Aids | null,
+ *   previewing: import('../composer/previews.js').Previewing,
+ *   quotable: import('../messages/quote-selection.js').Quotable | null,
+ *   prose: import('../prose/lazy-markdown.js').Prose,
+ *   entries: import('../messages/list/windowing.js').Entry[],
+ *   messages: number,
+ *   answers: import('../conversation/question-answers.js').Answers,
+ *   widgets: import('../conversation/widget-state.js').WidgetMemory,
+ *   isAway: boolean,
+ *   unseen: number,
+ *   isDropping: boolean,
+ *   isOffline: boolean,
+ *   now: number,
+ *   wear(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
+ *   do: Deeds,
+ * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread · `messages`: how many it has, -1 while
+ *   older ones are not loaded · `isAway`: the person has scrolled away from the end · `unseen`: messages that came since ·
+ *   `isDropping`: files are dragged over the chat · `wear`: style sheets that what is drawn needs
+ *
+ * @typedef {{
+ *   send(): void, stop(): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,
+ *   newChat(): void, openThread(id: string): void, showHistory(): void, hideHistory(): void,
+ *   retry(): void, remedy(): void, feedback(kind: 'positive' | 'negative', ids: string[]): void,
+ *   dismiss(id: number): void, toEnd(): void, scrolled(): void, loadOlder(): void, follow(event: Event): void,
+ *   act(action: ActionConfig, item: WidgetItem): Promise<void>, complain(message: string): void, redraw(): void,
+ *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,
+ *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals(): void,
+ *   chooseModel(id: string): void, chooseTool(id: string | null): void,
+ *   unquote(): void, quote(text: string): void, clickEntity(entity: import('@openai/chatkit').Entity): void,
+ *   edit(message: import('../protocol/types').UserMessage): void, editLast(): boolean, stopEditing(): void, deleteThread(thread: import('../protocol/types').Thread): void,
+ * }} Deeds
+ */
+export {};

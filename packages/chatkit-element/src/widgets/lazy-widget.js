@@ -1,0 +1,14 @@
+/**
+ * The door to widgets. What draws them is fetched with the first one, or a little before, when the page has nothing
+ * else to do.
+ * @import { Scene } from '../ui/view-model.js'
+ * @import { WidgetItem } from '../protocol/types'
+ */
+import { html, nothing } from 'lit/html.js';
+import { widgets } from '../lazy-modules.js';
+
+/** When they cannot be fetched, widgets are what they say of themselves as text. @param {Scene} scene @param {WidgetItem} item */
+export function widget(scene, item) {
+  const drawn = widgets.get(scene)?.widget(scene, item);
+  return drawn ?? html`<div class="widget is-coming" aria-busy="true">${widgets.isAway ? (item.copy_text ?? '') : nothing}</div>`;
+}

@@ -1,0 +1,54 @@
+/**
+ * What a screen reader calls the parts of a widget. The protocol gives buttons a label and nothing else: two that are
+ * called "Complete" are told apart by the text beside them. Fields are called what their label says.
+ * @import { WidgetNode } from '../protocol/types'
+ * @typedef {{ buttons: Map<WidgetNode, string>, labels: Set<string>, about: string }} Names
+ *   `buttons`: names of those that stand beside a text · `labels`: names of fields that have a label ·
+ *   `about`: what the whole is about, empty where it does not say
+ */
+import { childrenOf } from './nodes.js';
+
+const BOXES = ['Row', 'Col', 'Box', 'Form', 'ListViewItem', 'Table.Row'];
+const LONGEST = 100;
+/** No tree is looked into more deeply than it is drawn. */
+const DEEPEST = 48;
+
+/** @param {WidgetNode} root @returns {Names} */
+export function namesOf(root) {
+  /** @type {Names} */
+  const names = { buttons: new Map(), labels: new Set(), about: widgetName(root) };
+  nameIn(root, '', names, 0);
+  return names;
+}
+
+/** @param {WidgetNode} node @param {string} about @param {Names} names @param {number} depth */
+function nameIn(node, about, names, depth) {
+  if (depth > DEEPEST) return;
+  const near = (BOXES.includes(node.type) && firstOf(node, 'Text')) || about;
+  if (node.type === 'Button' && node.label && near) names.buttons.set(node, `${node.label} “${near}”`);
+  if (node.type === 'Label' && node.fieldName) names.labels.add(String(node.fieldName));
+  for (const child of childrenOf(node)) nameIn(child, near, names, depth + 1);
+}
+
+/** @param {WidgetNode} root @returns {string} what the whole is about; empty where it does not say */
+export const widgetName = (root) => firstOf(root, 'Title');
+
+/** @param {WidgetNode} node @param {string} type @param {number} [depth] @returns {string} the first text in it of a component like this */
+function firstOf(node, type, depth = 0) {
+  if (node.type === type && node.value && !node.editable) return cut(String(node.value));
+  if (depth > DEEPEST) return '';
+  for (const child of childrenOf(node)) {
+    const found = firstOf(child, type, depth + 1);
+    if (found) return found;
+  }
+  return '';
+}
+
+/** @param {string} text */
+const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text);
+
+/** @param {unknown} name `todo.due_date` @returns {string} `due date` */
+export function spoken(name) {
+  const last = String(name ?? '').split('.').at(-1) ?? '';
+  return last.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ').toLowerCase();
+}

@@ -1,0 +1,38 @@
+/**
+ * How a tree of components becomes a page: each is drawn by what is known of its type, keeps its identity when it
+ * moves, and neither depth nor number can bring the page down.
+ * @import { Scene } from '../ui/view-model.js'
+ * @import { ItemMemory } from '../conversation/widget-state.js'
+ * @import { WidgetItem, WidgetNode } from '../protocol/types'
+ * @import { Names } from './names.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { childrenOf, keyed } from './nodes.js';
+
+/**
+ * @typedef {{
+ *   scene: Scene, item: WidgetItem, memory: ItemMemory, names: Names, draw: Draw,
+ *   path: string, form: string, depth: number, budget: { left: number }, isBusy: boolean, isLive: boolean,
+ * }} Place
+ *   where a component stands · `path`: which one it is in its widget, by the keys on the way · `form`: path of the form
+ *   around it · `isBusy`: an action runs, so nothing can be pressed · `isLive`: it came just now, not with an old thread
+ * @typedef {(place: Place, node: WidgetNode) => unknown} Draw
+ */
+
+const DEEPEST = 48;
+/** More components than this in one widget are left out. */
+export const MOST = 6000;
+
+/** @param {Place} place @param {WidgetNode} node @param {WidgetNode[]} [some] by default all of its children */
+export function drawChildren(place, node, some = childrenOf(node)) {
+  if (place.depth >= DEEPEST) return some.length ? html`<span class="fallback">…</span>` : nothing;
+  return repeat(keyed(some), ([key]) => key, ([key, child]) => drawChild(place, key, child));
+}
+
+/** @param {Place} place @param {string} key @param {WidgetNode} child */
+function drawChild(place, key, child) {
+  place.budget.left -= 1;
+  if (place.budget.left < 0) return place.budget.left === -1 ? html`<span class="fallback">…</span>` : nothing;
+  return place.draw({ ...place, path: `${place.path}/${key}`, depth: place.depth + 1 }, child);
+}

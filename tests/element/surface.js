@@ -1,5 +1,0 @@
-// Checked by tsc, never run: the element is held to the official interface.
-import { ChatKitElement } from '../../assets/chatkit/element/element.js';
-
-/** @type {import('@openai/chatkit').OpenAIChatKit} */
-export const element = new ChatKitElement();
