@@ -7,7 +7,7 @@
 import { followLink } from './options/deep-link.js';
 import { lastEditable } from './thread/merge-items.js';
 import { reopen } from './conversation/thread-loader.js';
-import { methods } from './lazy-modules.js';
+import { modules } from './lazy-modules.js';
 import { act, answerQuestions, resend, retry, send } from './conversation/thread-requests.js';
 
 /** @param {Session} session @returns {Deeds} */
@@ -74,7 +74,7 @@ function sendDraft(session) {
 
 /** @param {Session} session @param {import('./element.js').Message} message */
 async function sendPrompt(session, message) {
-  const part = await methods.need().catch((error) => session.conversation.fail(error));
+  const part = await modules.methods.need().catch((error) => session.conversation.fail(error));
   // What else goes wrong is said beside the message; nobody waits for it.
   await part?.sendUserMessage(session, message).catch(() => {});
 }

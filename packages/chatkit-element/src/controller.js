@@ -13,7 +13,7 @@ import { Exporting } from './history/exporter.js';
 import { History } from './history/history.js';
 import { Language } from './i18n/locale.js';
 import { isUnconfirmed } from './thread/merge-items.js';
-import { fetchNeeded, fetchParts, messages } from './lazy-modules.js';
+import { fetchNeeded, fetchParts, modules } from './lazy-modules.js';
 import { Pauses } from './protocol/interruptible-delay.js';
 import { Previewing } from './composer/previews.js';
 import { resend } from './conversation/thread-requests.js';
@@ -59,6 +59,7 @@ export class Session {
     const client = (this.client = new Client(() => /** @type {import('./protocol/client.js').Api} */ (this.options.api), pauses));
     this.composer = new Composer({
       client,
+      uploading: modules.uploading,
       changed,
       strings: () => this.strings,
       option: () => this.options.composer,
@@ -67,6 +68,7 @@ export class Session {
     });
     this.conversation = new Conversation({
       client,
+      sending: modules.sending,
       changed,
       emit: (name, detail) => this.#tell(name, detail),
       clientTool: () => this.options.onClientTool,
@@ -147,7 +149,7 @@ export class Session {
   /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
   prepare() {
     if (this.options.initialThread) this.conversation.dispatch({ type: 'thread.opening' });
-    void messages.fetch();
+    void modules.messages.fetch();
     this.prose.load(this.changed).catch((error) => this.emit('chatkit.error', { error }));
   }
 
@@ -262,6 +264,7 @@ export class Session {
     isDropping: this.isDropping,
     isOffline: this.connection.isOffline,
     now: Date.now(),
+    modules,
     wear: this.wear,
     do: this.#deeds,
   });

@@ -12,7 +12,7 @@ import { typeWords } from './composer/typing.js';
 import { takeFiles } from './composer/files/drop.js';
 import { watchSelection } from './messages/quote-selection.js';
 import { checkedOptions } from './options/schema.js';
-import { historyList, methods } from './lazy-modules.js';
+import { modules } from './lazy-modules.js';
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
 
@@ -70,43 +70,43 @@ export class ChatKitElement extends HTMLElement {
   }
 
   async focusComposer() {
-    (await methods.need()).toFocusComposer(this.#session);
+    (await modules.methods.need()).toFocusComposer(this.#session);
     await this.#drawing.drawn();
     this.#textarea?.focus();
   }
 
   /** @param {string | null} threadId */
   async setThreadId(threadId) {
-    return (await methods.need()).setThreadId(this.#session, threadId);
+    return (await modules.methods.need()).setThreadId(this.#session, threadId);
   }
 
   /** @param {Message} message */
   async sendUserMessage(message) {
-    return (await methods.need()).sendUserMessage(this.#session, message);
+    return (await modules.methods.need()).sendUserMessage(this.#session, message);
   }
 
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
   async setComposerValue(value) {
-    await (await methods.need()).setComposerValue(this.#session, value);
+    await (await modules.methods.need()).setComposerValue(this.#session, value);
     await this.#drawing.drawn();
   }
 
   async fetchUpdates() {
-    return (await methods.need()).fetchUpdates(this.#session);
+    return (await modules.methods.need()).fetchUpdates(this.#session);
   }
 
   /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
   async sendCustomAction(action, itemId) {
-    return (await methods.need()).sendCustomAction(this.#session, action, itemId);
+    return (await modules.methods.need()).sendCustomAction(this.#session, action, itemId);
   }
 
   async showHistory() {
-    (await methods.need()).toShowHistory(this.#session);
+    (await modules.methods.need()).toShowHistory(this.#session);
     await this.#openHistory();
   }
 
   async #openHistory() {
-    await historyList.fetch();
+    await modules.historyList.fetch();
     this.#session.showHistory();
     await this.#drawing.drawn();
     // On a touch screen the search field would bring up the keyboard over the list.

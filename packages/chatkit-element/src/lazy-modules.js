@@ -1,21 +1,27 @@
 /**
  * What is not needed for the first drawing, by the modules it begins with. All of it is fetched as soon as the page has
- * nothing else to do, so that it is there when the network is not.
+ * nothing else to do, so that it is there when the network is not. Nothing below imports this: the controller hands down
+ * what is needed there.
  * @import { ChatKitOptions } from '@openai/chatkit'
  */
 import { fetchNamed } from './ui/icons/named-icons.js';
 import { Part } from './ui/lazy-module.js';
 
-export const messages = new Part(() => import('./messages/messages-module.js'));
-export const historyList = new Part(() => import('./history/history-view.js'));
-export const widgets = new Part(() => import('./widgets/widget.js'));
-export const enclosed = new Part(() => import('./composer/files/draft-files-view.js'));
-export const uploading = new Part(() => import('./composer/files/upload.js'));
-export const picking = new Part(() => import('./composer/pickers.js'));
-export const sending = new Part(() => import('./conversation/send-module.js'));
-export const methods = new Part(() => import('./options/methods.js'));
+export const modules = {
+  messages: new Part(() => import('./messages/messages-module.js')),
+  historyList: new Part(() => import('./history/history-view.js')),
+  widgets: new Part(() => import('./widgets/widget.js')),
+  enclosed: new Part(() => import('./composer/files/draft-files-view.js')),
+  uploading: new Part(() => import('./composer/files/upload.js')),
+  picking: new Part(() => import('./composer/pickers.js')),
+  sending: new Part(() => import('./conversation/send-module.js')),
+  methods: new Part(() => import('./options/methods.js')),
+};
+
+/** @typedef {typeof modules} LazyModules */
 
 export function fetchParts() {
+  const { messages, sending, methods, picking, enclosed, uploading, historyList, widgets } = modules;
   for (const part of [messages, sending, methods, picking, enclosed, uploading, historyList, widgets]) void part.fetch();
 }
 
@@ -23,5 +29,5 @@ export function fetchParts() {
 export async function fetchNeeded(options) {
   const { composer } = options;
   const isPicked = Boolean(composer?.tools?.length || composer?.models?.length);
-  await Promise.all([fetchNamed(options), isPicked && picking.fetch()]);
+  await Promise.all([fetchNamed(options), isPicked && modules.picking.fetch()]);
 }

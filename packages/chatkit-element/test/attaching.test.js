@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../src/protocol/client.js';
 import { Composer } from '../src/composer/composer.js';
-import { uploading } from '../src/lazy-modules.js';
+import { modules } from '../src/lazy-modules.js';
 import { english } from '../src/i18n/strings.js';
 import { said } from './samples.js';
 import { Storage } from './storage.js';
@@ -29,6 +29,7 @@ const announced = ({ name, mime_type }) => ({
 });
 
 const makeComposer = () => new Composer({
+  uploading: modules.uploading,
   client: new Client(() => ({
     url: api,
     fetch: /** @type {any} */ (async (/** @type {string} */ url, /** @type {RequestInit} */ init) => {
@@ -51,7 +52,7 @@ const makeComposer = () => new Composer({
 });
 
 beforeEach(async () => {
-  await uploading.fetch();
+  await modules.uploading.fetch();
   asked = [];
   put = [];
   globalThis.sessionStorage = new Storage();

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../src/protocol/client.js';
 import { Conversation } from '../src/conversation/conversation.js';
 import { Pauses } from '../src/protocol/interruptible-delay.js';
-import { sending } from '../src/lazy-modules.js';
+import { modules } from '../src/lazy-modules.js';
 import { english } from '../src/i18n/strings.js';
 import { act, resend, retry, send } from '../src/conversation/thread-requests.js';
 import { answered, said, thread, threadId } from './samples.js';
@@ -22,7 +22,7 @@ let conversation;
 let isOffline = false;
 
 beforeEach(async () => {
-  await sending.fetch();
+  await modules.sending.fetch();
   asked = [];
   told = [];
   givenBack = [];
@@ -37,6 +37,7 @@ beforeEach(async () => {
   }), pauses);
   conversation = new Conversation({
     client,
+    sending: modules.sending,
     changed: () => {},
     emit: (name, detail) => told.push([name, detail]),
     clientTool: () => async ({ params }) => ({ zone: `Europe/${params.city}` }),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../src/protocol/client.js';
 import { Conversation } from '../src/conversation/conversation.js';
 import { Pauses } from '../src/protocol/interruptible-delay.js';
-import { sending } from '../src/lazy-modules.js';
+import { modules } from '../src/lazy-modules.js';
 import { english } from '../src/i18n/strings.js';
 import { resend, send } from '../src/conversation/thread-requests.js';
 import { lostWords } from '../src/conversation/pending-messages.js';
@@ -97,13 +97,13 @@ function make() {
   const pauses = new Pauses(0.001);
   const client = new Client(() => ({ url: 'https://app.example/api', fetch: /** @type {any} */ (server.fetch) }), pauses);
   return new Conversation({
-    client, changed: () => {}, emit: () => {}, retitled: () => {}, clientTool: () => undefined, inference: () => ({}), strings: () => english,
+    client, sending: modules.sending, changed: () => {}, emit: () => {}, retitled: () => {}, clientTool: () => undefined, inference: () => ({}), strings: () => english,
     giveBack: (message) => givenBack.push(message.content[0].text), isOffline: () => isOffline,
   }, pauses);
 }
 
 beforeEach(async () => {
-  await sending.fetch();
+  await modules.sending.fetch();
   globalThis.sessionStorage = /** @type {any} */ (new Storage());
   server = new Server();
   givenBack = [];

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'bun:test';
 import { Client } from '../src/protocol/client.js';
 import { Conversation } from '../src/conversation/conversation.js';
-import { sending } from '../src/lazy-modules.js';
+import { modules } from '../src/lazy-modules.js';
 import { english } from '../src/i18n/strings.js';
 import { act, send } from '../src/conversation/thread-requests.js';
 import { namesOf, widgetName } from '../src/widgets/names.js';
@@ -52,7 +52,7 @@ function line() {
   };
 }
 beforeEach(async () => {
-  await sending.fetch();
+  await modules.sending.fetch();
   asked = [];
   told = [];
   const client = new Client(() => ({
@@ -65,6 +65,7 @@ beforeEach(async () => {
   }));
   conversation = new Conversation({
     client,
+    sending: modules.sending,
     changed: () => {},
     emit: (name, detail) => told.push([name, detail]),
     clientTool: () => async () => ({ zone: 'Europe/Berlin' }),

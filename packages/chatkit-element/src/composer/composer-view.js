@@ -3,7 +3,6 @@
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { enclosed, picking } from '../lazy-modules.js';
 import { attachButton, mentionButton } from './foot-buttons.js';
 import { icon } from '../ui/icons/icons.js';
 import { removeButton } from './files/remove-button.js';
@@ -31,14 +30,14 @@ function closedReason({ state, strings }) {
 
 /** @param {Scene} scene @param {boolean} answering */
 function box(scene, answering) {
-  const { options, strings, composer: draft, aids, do: deeds } = scene;
+  const { options, strings, composer: draft, aids, modules, do: deeds } = scene;
   const { tool, isOffered } = draft.selection;
   const placeholder = tool?.placeholderOverride ?? options.composer?.placeholder ?? strings.placeholder;
   const dictating = isDictating(scene);
   const roomy = draft.files.isEnabled || isOffered || mentions(scene) || aids?.dictation.isOffered || dictating;
   return html`${refusals(scene)}
   <form class="composer ${roomy ? 'roomy' : ''}" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); deeds.send(); }}
-      @mousedown=${keepFocus}>
+      @mousedown=${(/** @type {MouseEvent} */ event) => keepFocus(event, modules)}>
     ${aids?.drawn.suggestions(scene, aids)}
     ${draft.editing ? editing(scene) : nothing}
     ${alongside(scene)}
@@ -60,23 +59,23 @@ const mentions = ({ options: { entities } }) => Boolean(entities?.showComposerMe
 
 /** @param {Scene} scene */
 function buttons(scene) {
-  const pickers = scene.composer.selection.isOffered ? picking.get(scene)?.pickers(scene) : nothing;
+  const pickers = scene.composer.selection.isOffered ? scene.modules.picking.get(scene)?.pickers(scene) : nothing;
   return html`${attachButton(scene)}${mentions(scene) ? mentionButton(scene) : nothing}${pickers}`;
 }
 
 /** A quote and files, and what has just happened to them. @param {Scene} scene */
 function alongside(scene) {
-  const { composer: { files, quoted }, strings, do: deeds } = scene;
+  const { composer: { files, quoted }, modules, strings, do: deeds } = scene;
   return html`<div class="hidden" role="status">${files.told}</div>
     ${quoted
       ? html`<p class="quote">${icon('quote')}<span>${quoted}</span>${removeButton(strings.removeQuote, deeds.unquote)}</p>`
       : nothing}
-    ${files.list.length ? (enclosed.get(scene)?.enclosures(scene) ?? names(scene)) : nothing}`;
+    ${files.list.length ? (modules.enclosed.get(scene)?.enclosures(scene) ?? names(scene)) : nothing}`;
 }
 
 /** Files, where more of them cannot be shown. @param {Scene} scene */
-const names = ({ composer: { files } }) =>
-  enclosed.isAway ? html`<p class="quote">${icon('paperclip')}<span>${files.list.map(({ name }) => name).join(', ')}</span></p>` : nothing;
+const names = ({ composer: { files }, modules }) =>
+  modules.enclosed.isAway ? html`<p class="quote">${icon('paperclip')}<span>${files.list.map(({ name }) => name).join(', ')}</span></p>` : nothing;
 
 /** That what stands here was sent already. @param {Scene} scene */
 function editing({ strings, do: deeds }) {
@@ -115,8 +114,8 @@ function hint({ composer: draft, strings }) {
   return draft.isNearLimit ? strings.charactersLeft(draft.left) : '';
 }
 
-/** Pressing a button must not take the caret out of the text. @param {MouseEvent} event */
-function keepFocus(event) {
+/** Pressing a button must not take the caret out of the text. @param {MouseEvent} event @param {Scene['modules']} modules */
+function keepFocus(event, { picking }) {
   if (!(event.target instanceof Element) || event.target.closest('textarea')) return;
   event.preventDefault();
   const form = /** @type {HTMLElement} */ (event.currentTarget);

@@ -6,7 +6,6 @@
  * @import { Client } from '../protocol/client.js'
  */
 import { loadOlder, openThread, refreshThread } from './thread-loader.js';
-import { sending } from '../lazy-modules.js';
 import { Pauses } from '../protocol/interruptible-delay.js';
 import { RequestProblem } from '../protocol/request-problem.js';
 import { emptyThread, reduce } from '../thread/state.js';
@@ -16,6 +15,7 @@ import { failed, giveBack, unsent } from './pending-messages.js';
 /**
  * @typedef {{
  *   client: Client,
+ *   sending: import('../ui/lazy-module.js').Part<typeof import('./send-module.js')>,
  *   changed: () => void,
  *   emit: (name: string, detail?: unknown) => void,
  *   clientTool: () => import('@openai/chatkit').ChatKitOptions['onClientTool'],
@@ -24,7 +24,7 @@ import { failed, giveBack, unsent } from './pending-messages.js';
  *   inference: () => import('../protocol/types').InferenceOptions,
  *   strings: () => import('../i18n/strings.js').Strings,
  *   isOffline: () => boolean,
- * }} Surroundings `giveBack` returns a message that was refused to the composer · `retitled` hears what the server says
+ * }} Surroundings `sending`: what the first message needs, fetched later · `giveBack` returns a message that was refused to the composer · `retitled` hears what the server says
  *   of any thread · `inference` is what the composer has chosen
  */
 
@@ -112,6 +112,7 @@ export class Conversation {
 
   /** Sends what waits. What that takes may be out of reach itself. */
   async flush() {
+    const { sending } = this.around;
     const part = sending.it ?? (await sending.need().catch((problem) => failed(this, problem)));
     if (part) await part.flush(this);
   }

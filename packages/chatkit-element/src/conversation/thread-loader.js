@@ -2,7 +2,6 @@
  * Reading a thread: opening it at its newest message, older pages, and what changed elsewhere.
  * @import { Conversation } from './conversation.js'
  */
-import { sending } from '../lazy-modules.js';
 import { RequestProblem } from '../protocol/request-problem.js';
 
 const PAGE = 30;
@@ -38,7 +37,7 @@ export async function openThread(conversation, threadId) {
 
 /** An answer may be on its way that another page asked for. @param {Conversation} conversation */
 async function lookForAnswer(conversation) {
-  const { generation } = conversation;
+  const { generation, around: { sending } } = conversation;
   const part = sending.it ?? (await sending.need().catch(() => null));
   if (generation === conversation.generation && part?.isAwaited(conversation, Date.now())) await part.catchUp(conversation, { isQuiet: true });
 }

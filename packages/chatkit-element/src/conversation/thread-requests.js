@@ -6,7 +6,6 @@
  */
 import { newId } from '../protocol/ids.js';
 import { isUnconfirmed } from '../thread/merge-items.js';
-import { sending } from '../lazy-modules.js';
 import { RequestProblem } from '../protocol/request-problem.js';
 import { rememberUnsent } from './pending-messages.js';
 
@@ -102,5 +101,6 @@ export async function act(conversation, action, itemId) {
 
 /** What talks to the server; null when it cannot be had, which is said. @param {Conversation} conversation */
 async function reached(conversation) {
+  const { sending } = conversation.around;
   return sending.it ?? sending.need().catch((error) => (conversation.fail(error), null));
 }

@@ -3,7 +3,6 @@
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { enclosed, historyList, messages } from '../lazy-modules.js';
 import { historyAway, messagesAway } from '../ui/module-missing.js';
 import { composer } from '../composer/composer-view.js';
 import { header } from './header.js';
@@ -13,7 +12,7 @@ import { startScreen } from './start-screen.js';
 
 /** @param {Scene} scene @param {string} spoken what the live region says */
 export function frame(scene, spoken) {
-  const { state, strings, do: deeds, history } = scene;
+  const { state, strings, do: deeds, history, modules: { enclosed, messages } } = scene;
   // Regions that are read out are there before what they say, or a screen reader would not hear of it.
   return html`<div class="chat" ?inert=${history.isOpen}>
       ${header(scene)}
@@ -37,6 +36,7 @@ export function frame(scene, spoken) {
 
 /** @param {Scene} scene */
 function conversations(scene) {
+  const { historyList } = scene.modules;
   const view = historyList.get(scene);
   if (!view) return historyList.isAway ? historyAway(scene) : nothing;
   return view.historyPanel(scene);
@@ -59,7 +59,7 @@ function toEnd({ state, strings, isAway, unseen, do: deeds }) {
 
 /** @param {Scene} scene */
 function content(scene) {
-  const { state, strings, prose } = scene;
+  const { state, strings, prose, modules: { messages } } = scene;
   if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== 'user_message'))) return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
   const view = messages.get(scene);

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit/html.js';
-import { messages } from '../lazy-modules.js';
 import { icon } from '../ui/icons/icons.js';
 
 /** @param {import('../ui/view-model.js').Scene} scene */
@@ -10,7 +9,7 @@ export function header(scene) {
   return html`<header class="header">
     ${hostButton(leftAction)}
     <h2 class="header-title" dir="auto" title=${title(scene)}>${title(scene)}</h2>
-    ${scene.state.thread ? messages.get(scene)?.moreMenu(scene, scene.state.thread) : nothing}
+    ${scene.state.thread ? scene.modules.messages.get(scene)?.moreMenu(scene, scene.state.thread) : nothing}
     ${options.history?.enabled === false
       ? nothing
       : html`<button class="quiet" type="button" data-name="history" aria-label=${strings.openHistory}

@@ -24,11 +24,12 @@
  *   isDropping: boolean,
  *   isOffline: boolean,
  *   now: number,
+ *   modules: import('../lazy-modules.js').LazyModules,
  *   wear(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
  *   do: Deeds,
  * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread · `messages`: how many it has, -1 while
  *   older ones are not loaded · `isAway`: the person has scrolled away from the end · `unseen`: messages that came since ·
- *   `isDropping`: files are dragged over the chat · `wear`: style sheets that what is drawn needs
+ *   `isDropping`: files are dragged over the chat · `modules`: what is fetched later · `wear`: style sheets that what is drawn needs
  *
  * @typedef {{
  *   send(): void, stop(): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,

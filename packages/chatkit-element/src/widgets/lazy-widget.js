@@ -5,10 +5,10 @@
  * @import { WidgetItem } from '../protocol/types'
  */
 import { html, nothing } from 'lit/html.js';
-import { widgets } from '../lazy-modules.js';
 
 /** When they cannot be fetched, widgets are what they say of themselves as text. @param {Scene} scene @param {WidgetItem} item */
 export function widget(scene, item) {
+  const { widgets } = scene.modules;
   const drawn = widgets.get(scene)?.widget(scene, item);
   return drawn ?? html`<div class="widget is-coming" aria-busy="true">${widgets.isAway ? (item.copy_text ?? '') : nothing}</div>`;
 }

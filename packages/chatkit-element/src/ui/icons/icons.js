@@ -4,9 +4,9 @@
  */
 import { html, svg } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
+import { ALIASES, learn, PATHS } from './registry.js';
 
-/** @type {Record<string, string>} */
-const PATHS = {
+learn({
   check: 'M5 12.5l4.6 4.5L19 7.5',
   cross: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
   'arrow-up': 'M12 19V5.5M6 11.2l6-6 6 6',
@@ -23,22 +23,13 @@ const PATHS = {
   tools: 'M14.5 6.2a4 4 0 0 1 4.9-1.1l-2.6 2.6 1.5 1.5 2.6-2.6a4 4 0 0 1-5.4 4.9L8.4 18.6a1.7 1.7 0 0 1-2.4-2.4l7.1-7.1a4 4 0 0 1 1.4-2.9z',
   lock: 'M7.5 11h9a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 6 17.5v-5A1.5 1.5 0 0 1 7.5 11zM8.5 11V8.5a3.5 3.5 0 0 1 7 0V11',
   circle: 'M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z',
-};
-
-/** Names of ChatKit, of its header, and of Lucide, where they differ from ours. @type {Record<string, string>} */
-const ALIASES = {};
+});
 
 /** What is fetched, the likelier first, until the icon is there. */
 const SETS = [() => import('./more-icons.js'), () => import('./rare-icons.js')];
 
 /** All sets are here. */
 let isComplete = false;
-
-/** What is known already stays what it is. @param {Record<string, string>} paths @param {Record<string, string>} aliases */
-export function learn(paths, aliases) {
-  Object.assign(PATHS, { ...paths, ...PATHS });
-  Object.assign(ALIASES, { ...aliases, ...ALIASES });
-}
 
 /** @param {string | null | undefined} name a ChatKit or `lucide:` name @returns {string} one of ours that is here */
 export function iconName(name) {

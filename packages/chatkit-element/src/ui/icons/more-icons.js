@@ -1,7 +1,7 @@
 /**
  * Icons of messages, and those that options and the protocol ask for most. What draws with them imports this.
  */
-import { learn } from './icons.js';
+import { learn } from './registry.js';
 
 /** @type {Record<string, string>} */
 const MORE = {

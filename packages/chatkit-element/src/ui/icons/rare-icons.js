@@ -1,7 +1,7 @@
 /**
  * Icons that few conversations ask for, fetched with the first of them, and names of Lucide for which one of ours does.
  */
-import { learn } from './icons.js';
+import { learn } from './registry.js';
 
 const SQUARE = 'M6.5 5h11A1.5 1.5 0 0 1 19 6.5v11a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 17.5v-11A1.5 1.5 0 0 1 6.5 5z';
 const PAGE = 'M8.5 4H14l4 4v10.5a1.5 1.5 0 0 1-1.5 1.5h-8A1.5 1.5 0 0 1 7 18.5v-13A1.5 1.5 0 0 1 8.5 4zM14 4v4h4';
