@@ -1,10 +1,20 @@
-"""Holds the element to ChatKit's official types: `tsc --checkJs`, run by the bun that is already there."""
+"""Checks the JavaScript: types against ChatKit's official ones, and the order of the element's folders."""
 
 import subprocess
 import sys
 
 from tools.javascript import BUN, ELEMENT, install_packages
 
-if __name__ == "__main__":
+CHECKS = ("types", "imports")
+
+
+def failed_checks() -> list[str]:
+    """Run every check of the package, and name those that fail."""
     install_packages()
-    sys.exit(subprocess.run([BUN, "run", "--bun", "types"], cwd=ELEMENT, check=False).returncode)
+    runs = {name: subprocess.run([BUN, "run", "--bun", name], cwd=ELEMENT, check=False) for name in CHECKS}
+    return [name for name, run in runs.items() if run.returncode != 0]
+
+
+if __name__ == "__main__":
+    if failed := failed_checks():
+        sys.exit(f"failed: {', '.join(failed)}")
