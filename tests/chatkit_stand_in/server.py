@@ -64,7 +64,7 @@ class ChatKitStandIn(Script):
         path = urlsplit(request.path).path
         if path == "/chatkit" and request.method == "POST":
             await self._chatkit(connection, request)
-        elif path.startswith("/upload"):
+        elif path.startswith("/upload/"):
             self.uploads.append((path, request.raw))
             await connection.answer(200, json.dumps(_STORED))
         else:

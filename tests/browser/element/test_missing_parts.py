@@ -38,7 +38,7 @@ def new_context(new_context: Callable[..., BrowserContext], missing: set[str]) -
 def test_messages_that_cannot_be_drawn_are_a_sentence_and_a_way_on(
     open_chat: OpenChat, server: ChatKitStandIn, missing: set[str]
 ):
-    missing.add("messages")
+    missing.add("messages-module")
     server.keep(items.THREAD, items.said("Hello"), items.answer("Good morning!"))
     chat = open_chat({"initialThread": items.THREAD})
     sentence = chat.region.get_by_text("The messages could not be shown.")
@@ -52,7 +52,7 @@ def test_messages_that_cannot_be_drawn_are_a_sentence_and_a_way_on(
 
 
 def test_a_list_of_conversations_that_cannot_be_drawn_says_so_and_can_be_left(open_chat: OpenChat, missing: set[str]):
-    missing.add("history")
+    missing.add("history-view")
     chat = open_chat()
     chat.button("Show conversations").click()
     expect(chat.page.get_by_text("Your conversations could not be loaded.")).to_be_in_viewport()
@@ -66,7 +66,7 @@ def test_a_list_of_conversations_that_cannot_be_drawn_says_so_and_can_be_left(op
 
 
 def test_a_file_that_cannot_be_uploaded_yet_is_named_and_can_be_tried_again(open_chat: OpenChat, missing: set[str]):
-    missing.update({"transfer", "enclosed"})
+    missing.update({"upload", "draft-files-view"})
     chat = open_chat(_WITH_FILES)
     chat.page.locator("#chat .file-input").set_input_files([_NOTES])
     expect(chat.region.get_by_text("An upload failed")).to_be_visible()
@@ -82,7 +82,7 @@ def test_a_file_that_cannot_be_uploaded_yet_is_named_and_can_be_tried_again(open
 def test_a_message_that_cannot_be_sent_yet_stays_and_goes_out_later(
     open_chat: OpenChat, server: ChatKitStandIn, missing: set[str]
 ):
-    missing.add("sending")
+    missing.add("send-module")
     chat = open_chat()
     chat.say("Hello")
     expect(chat.said("Hello").get_by_text("Not sent")).to_be_visible()
