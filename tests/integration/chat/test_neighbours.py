@@ -1,0 +1,129 @@
+"""The store's contract: what is done in one conversation leaves every other one as it was."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from taskchat.chat import RequestContext, SqlStore
+from taskchat.chat.files import Files
+from taskchat.database import Database
+from tests.integration.chat.beside import TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
+from tests.integration.chat.made import answered, file_of, said, thread_of
+
+
+@dataclass(frozen=True)
+class Work(Conversation):
+    """A conversation, and the store to work on it."""
+
+    store: SqlStore
+
+
+Operation = Callable[[Work], Awaitable[object]]
+
+
+async def _shown(work: Work) -> object:
+    enclosures = await work.store.enclosures(work.items, work.context)
+    return enclosures.parts(work.sent)
+
+
+async def _begin(work: Work) -> object:
+    thread = thread_of(title=TITLE)
+    return await work.store.say(thread, said(thread, "first"), work.context, begins=True)
+
+
+READS: dict[str, Operation] = {
+    "load_thread": lambda w: w.store.load_thread(w.thread.id, w.context),
+    "recall": lambda w: w.store.recall(w.thread.id, 20, w.context),
+    "load_threads": lambda w: w.store.load_threads(20, None, "desc", w.context),
+    "load_threads, second page": lambda w: w.store.load_threads(20, w.thread.id, "asc", w.context),
+    "load_thread_items": lambda w: w.store.load_thread_items(w.thread.id, None, 20, "asc", w.context),
+    "load_thread_items, second page": lambda w: w.store.load_thread_items(
+        w.thread.id, w.items[0].id, 20, "asc", w.context
+    ),
+    "load_visible_items": lambda w: w.store.load_visible_items(w.thread.id, None, 20, "desc", w.context),
+    "load_item": lambda w: w.store.load_item(w.thread.id, w.items[0].id, w.context),
+    "has_item": lambda w: w.store.has_item(w.items[0].id, w.context),
+    "load_attachment": lambda w: w.store.load_attachment(w.sent.id, w.context),
+    "load_usable": lambda w: w.store.load_usable([w.unsent.id], w.context),
+    "enclosures": _shown,
+}
+WRITES: dict[str, Operation] = {
+    "save_thread": lambda w: w.store.save_thread(w.thread.model_copy(update={"title": "Mine"}), w.context),
+    "save_thread, a new one": lambda w: w.store.save_thread(thread_of(title=TITLE), w.context),
+    "retitle": lambda w: w.store.retitle(w.thread.id, TITLE, "Groceries", w.context),
+    "save_summary": lambda w: w.store.save_summary(w.thread.id, 1_000, "Everything.", w.context),
+    "delete_thread": lambda w: w.store.delete_thread(w.thread.id, w.context),
+    "add_thread_item": lambda w: w.store.add_thread_item(w.thread.id, answered(w.thread, "more"), w.context),
+    "save_item": lambda w: w.store.save_item(w.thread.id, answered(w.thread, "else", id=w.items[1].id), w.context),
+    "say": lambda w: w.store.say(w.thread, said(w.thread, "more", attachments=[w.unsent]), w.context),
+    "say, first": _begin,
+    "say, instead": lambda w: w.store.say(w.thread, said(w.thread, "else"), w.context, instead_of=w.items[2].id),
+    "delete_thread_item": lambda w: w.store.delete_thread_item(w.thread.id, w.items[1].id, w.context),
+    "delete_items_after": lambda w: w.store.delete_items_after(w.thread.id, w.items[0].id, w.context),
+    "save_feedback": lambda w: w.store.save_feedback(w.thread.id, [w.items[1].id], "positive", w.context),
+    "save_attachment": lambda w: w.store.save_attachment(
+        w.unsent.model_copy(update={"thread_id": w.thread.id}), w.context
+    ),
+    "save_attachment, a new one": lambda w: w.store.save_attachment(file_of(), w.context),
+    "delete_attachment": lambda w: w.store.delete_attachment(w.sent.id, w.context),
+}
+# These look at nothing that is saved.
+PURE = {"generate_thread_id", "generate_item_id"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "attachments"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+async def neighbours(database: Database, folder: Path, context: RequestContext, stranger: RequestContext) -> Neighbours:
+    return await make_neighbours(database, folder, context, stranger)
+
+
+@pytest.fixture
+def work(database: Database, folder: Path, neighbours: Neighbours) -> Work:
+    return Work(**vars(neighbours.mine), store=SqlStore(database, Files(folder)))
+
+
+@pytest.mark.parametrize("name", WRITES)
+async def test_what_changes_one_conversation_leaves_the_others_as_they_were(
+    database: Database, folder: Path, neighbours: Neighbours, work: Work, name: str
+) -> None:
+    before = await rows_of(database)
+    others = beside(before, work)
+    await WRITES[name](work)
+    after = await rows_of(database)
+    assert {key: after.get(key) for key in others} == others
+    assert after != before
+    new = [row for key, row in after.items() if key not in before]
+    assert {row["user_id"] for row in new} <= {work.context.user_id}
+    assert others_files(folder) == ["file of other", "file of other", "file of theirs", "file of theirs"]
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_what_reads_one_conversation_tells_of_no_other_and_changes_nothing(
+    database: Database, neighbours: Neighbours, work: Work, name: str
+) -> None:
+    before = await rows_of(database)
+    told = str(await READS[name](work))
+    assert await rows_of(database) == before
+    assert told
+    for other in (neighbours.other, neighbours.theirs):
+        assert f"of {other.name}" not in told
+    assert neighbours.theirs.thread.id not in told
+
+
+def others_files(folder: Path) -> list[str]:
+    return sorted(text for file in folder.iterdir() if (text := file.read_text()) != "file of mine")
+
+
+def test_every_operation_of_the_store_is_tried_beside_others() -> None:
+    tried = {name.partition(",")[0] for name in (*READS, *WRITES)}
+    public = {name for name, _ in inspect.getmembers(SqlStore, inspect.isfunction) if not name.startswith("_")}
+    assert tried | PURE == public
