@@ -1,6 +1,7 @@
 """Who you are: users, passwords, tokens and the cookie that carries them."""
 
 from taskchat.accounts.models import RevokedToken, User
+from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
 from taskchat.accounts.service import (
     EmailTaken,
     InvalidAccount,
@@ -18,9 +19,11 @@ from taskchat.accounts.tokens import COOKIE, InvalidToken, issue
 
 __all__ = [
     "COOKIE",
+    "DEFAULT_HASHER",
     "EmailTaken",
     "InvalidAccount",
     "InvalidToken",
+    "PasswordHasher",
     "RevokedToken",
     "User",
     "WrongCredentials",

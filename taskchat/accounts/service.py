@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from taskchat.accounts import tokens
 from taskchat.accounts.models import RevokedToken, User
 from taskchat.accounts.old_hashes import OLD_PREFIX
-from taskchat.accounts.passwords import hash_password, verify_password
+from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
 from taskchat.database import Database, now
 
 PASSWORD_MIN = 8
@@ -58,11 +58,18 @@ def check_password(password: str) -> str:
     return password
 
 
-async def sign_up(database: Database, *, email: str, password: str, timezone: str | None = None) -> User:
+async def sign_up(
+    database: Database,
+    *,
+    email: str,
+    password: str,
+    timezone: str | None = None,
+    hasher: PasswordHasher = DEFAULT_HASHER,
+) -> User:
     """A new account; raises `InvalidAccount` or `EmailTaken`."""
     normalised = normalise_email(email)
     # The hash takes tens of milliseconds: worked out before the transaction, which others wait for.
-    hashed = await hash_password(check_password(password))
+    hashed = await hasher.hash(check_password(password))
     user = User(email=normalised, hashed_password=hashed, timezone=_known(timezone) or "UTC")
     try:
         async with database.begin() as session:
@@ -72,7 +79,14 @@ async def sign_up(database: Database, *, email: str, password: str, timezone: st
     return user
 
 
-async def sign_in(database: Database, *, email: str, password: str, timezone: str | None = None) -> User:
+async def sign_in(
+    database: Database,
+    *,
+    email: str,
+    password: str,
+    timezone: str | None = None,
+    hasher: PasswordHasher = DEFAULT_HASHER,
+) -> User:
     """The account with this e-mail and password; raises `WrongCredentials`.
 
     Keeps the browser's zone, and renews a hash that is out of date.
@@ -82,7 +96,7 @@ async def sign_in(database: Database, *, email: str, password: str, timezone: st
         old_kinds = await _any_old_hash(session)
     for user in users or [None]:
         kept = user.hashed_password if user else None
-        fits, newer = await verify_password(password[:PASSWORD_MAX], kept, old_kinds=old_kinds)
+        fits, newer = await hasher.verify(password[:PASSWORD_MAX], kept, old_kinds=old_kinds)
         if user is not None and fits:
             news = {"hashed_password": newer, "timezone": _known(timezone)}
             return await _keep(database, user, {name: value for name, value in news.items() if value})

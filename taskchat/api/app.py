@@ -6,6 +6,7 @@ from fastapi import FastAPI, HTTPException
 from fastapi_offline import FastAPIOffline
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from taskchat.accounts import DEFAULT_HASHER, PasswordHasher
 from taskchat.api import attachments, auth, chatkit, health, metrics, tasks
 from taskchat.api.dependencies import Parts
 from taskchat.api.errors import add_error_handlers
@@ -19,7 +20,14 @@ from taskchat.settings import Settings
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def make_api(*, settings: Settings, database: Database, chat: TaskChatServer, models: Models) -> FastAPI:
+def make_api(
+    *,
+    settings: Settings,
+    database: Database,
+    chat: TaskChatServer,
+    models: Models,
+    hasher: PasswordHasher = DEFAULT_HASHER,
+) -> FastAPI:
     """The FastAPI app that stands beside the page; its documentation is at /api/docs."""
     app = FastAPIOffline(
         title="taskchat",
@@ -28,7 +36,9 @@ def make_api(*, settings: Settings, database: Database, chat: TaskChatServer, mo
         openapi_url="/api/openapi.json",
         static_url="/api/docs-files",
     )
-    app.state.parts = Parts(settings=settings, database=database, chat=chat, models=models, limits=Limits(settings))
+    app.state.parts = Parts(
+        settings=settings, database=database, chat=chat, models=models, limits=Limits(settings), hasher=hasher
+    )
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
     app.add_middleware(BodyLimit, limit=settings.request_bytes, uploads={UPLOADS: settings.attachment_bytes})
     if settings.trusted_proxies:

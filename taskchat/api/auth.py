@@ -73,7 +73,7 @@ async def register(credentials: Credentials, request: Request, response: Respons
     accounts.normalise_email(credentials.email)
     accounts.check_password(credentials.password)
     await parts.limits.sign_up(address=_address(request))
-    user = await accounts.sign_up(parts.database, **credentials.model_dump())
+    user = await accounts.sign_up(parts.database, **credentials.model_dump(), hasher=parts.hasher)
     _set_cookie(response, request, user=user, settings=parts.settings)
     return _account(user)
 
@@ -83,7 +83,7 @@ async def login(credentials: Credentials, request: Request, response: Response, 
     """Sign in."""
     email = _spelling(credentials.email)
     await parts.limits.sign_in(email=email, address=_address(request))
-    user = await accounts.sign_in(parts.database, **credentials.model_dump())
+    user = await accounts.sign_in(parts.database, **credentials.model_dump(), hasher=parts.hasher)
     await parts.limits.signed_in(email=email, address=_address(request))
     _set_cookie(response, request, user=user, settings=parts.settings)
     return _account(user)

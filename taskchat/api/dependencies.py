@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat import accounts
-from taskchat.accounts import COOKIE, InvalidToken, User
+from taskchat.accounts import COOKIE, InvalidToken, PasswordHasher, User
 from taskchat.api.limits import Limits
 from taskchat.assistant import Models
 from taskchat.chat import TaskChatServer
@@ -25,6 +25,7 @@ class Parts:
     chat: TaskChatServer
     models: Models
     limits: Limits
+    hasher: PasswordHasher
 
 
 async def _parts(request: Request) -> Parts:

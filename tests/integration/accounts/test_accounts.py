@@ -14,13 +14,18 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from taskchat import accounts
 from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, User, WrongCredentials
 from taskchat.database import Database
+from tests.passwords import CHEAP_HASHER
 
 KEY = "k" * 32
 WEEK = timedelta(days=7)
 
 
 async def register(database: Database, email: str = "ada@example.com", password: str = "correct horse") -> User:
-    return await accounts.sign_up(database, email=email, password=password)
+    return await accounts.sign_up(database, email=email, password=password, hasher=CHEAP_HASHER)
+
+
+async def sign_in(database: Database, **given: str) -> User:
+    return await accounts.sign_in(database, **given, hasher=CHEAP_HASHER)
 
 
 async def owner(database: Database, encoded: str) -> User:
@@ -30,7 +35,7 @@ async def owner(database: Database, encoded: str) -> User:
 
 async def test_one_signs_in_with_any_spelling_of_the_address(database: Database):
     user = await register(database, email="Ada@Example.com ")
-    assert (await accounts.sign_in(database, email="ADA@example.COM", password="correct horse")).id == user.id
+    assert (await sign_in(database, email="ADA@example.COM", password="correct horse")).id == user.id
     assert user.hashed_password.startswith("$argon2id$")
 
 
@@ -47,7 +52,7 @@ async def test_an_address_has_one_account(database: Database):
 async def test_a_wrong_address_and_a_wrong_password_are_refused_alike(database: Database, email: str, password: str):
     await register(database)
     with pytest.raises(WrongCredentials):
-        await accounts.sign_in(database, email=email, password=password)
+        await sign_in(database, email=email, password=password)
 
 
 @pytest.mark.parametrize(

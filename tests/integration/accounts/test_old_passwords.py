@@ -8,8 +8,8 @@ from sqlmodel import col, select, update
 
 from taskchat import accounts
 from taskchat.accounts import User, WrongCredentials
-from taskchat.accounts.passwords import verify_password
 from taskchat.database import Database
+from tests.passwords import CHEAP_HASHER
 
 # Made with bcrypt 4.0.1, 12 rounds, as the older product did: over the digest, and the oldest over the password itself.
 OVER_DIGEST = "$2b$12$khEp3YFFDPtIEDS40Jzx4eaOLR3Xaq4SzH6JnSBCqsN0U2KZ5Jqsm"
@@ -38,23 +38,24 @@ UNREADABLE = ["", "!", "plain text", PLAIN[:-1], f"{PLAIN[:7]}{'/' * 53}", "$arg
 @pytest.mark.parametrize("kind", HASHES)
 async def test_every_old_kind_of_hash_fits_and_has_a_newer_one(kind: str):
     password, hashed = HASHES[kind]
-    fits, newer = await verify_password(password, hashed)
+    fits, newer = await CHEAP_HASHER.verify(password, hashed)
     assert fits
     assert (newer or "").startswith("$argon2id$")
-    assert await verify_password(password, newer) == (True, None)
+    assert await CHEAP_HASHER.verify(password, newer) == (True, None)
 
 
 @pytest.mark.parametrize("kind", ["digest that begins with NUL", "digest with NUL inside", "plain", "argon2i"])
 async def test_a_wrong_password_fits_none(kind: str):
     password, hashed = HASHES[kind]
     # This digest begins with NUL too, and would fit a hash that was cut there.
-    assert await verify_password("correct horse 677" if "begins" in kind else password[:-1], hashed) == (False, None)
+    wrong = "correct horse 677" if "begins" in kind else password[:-1]
+    assert await CHEAP_HASHER.verify(wrong, hashed) == (False, None)
 
 
 @pytest.mark.parametrize("hashed", UNREADABLE)
 async def test_a_hash_that_nobody_can_read_fits_nothing(hashed: str):
     for password in ("correct horse", hashed, ""):
-        assert await verify_password(password, hashed) == (False, None)
+        assert await CHEAP_HASHER.verify(password, hashed) == (False, None)
 
 
 async def test_signing_in_renews_an_old_hash_once(database: Database):

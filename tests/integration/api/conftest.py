@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from socket import socket
 
 import httpx
 import pytest
@@ -15,6 +16,7 @@ from taskchat.assistant import choose
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
+from tests.passwords import CHEAP_HASHER
 
 Client = httpx.AsyncClient
 
@@ -23,21 +25,43 @@ def installed(settings: Settings, database: Database) -> FastAPI:
     """The API of one installation."""
     models = choose(settings)
     chat = TaskChatServer(database, settings, models)
-    return make_api(settings=settings, database=database, chat=chat, models=models)
+    return make_api(settings=settings, database=database, chat=chat, models=models, hasher=CHEAP_HASHER)
+
+
+class _PromptServer(uvicorn.Server):
+    """A server that ends when it is told to: uvicorn itself looks every tenth of a second, and waits another."""
+
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(uvicorn.Config(app, port=0, lifespan="off", log_level="warning", ws="none"))
+        self.told_to_end = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """Serve until it is told to end."""
+        await self.on_tick(0)
+        await self.told_to_end.wait()
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """Take no more connections, and wait for those that are open."""
+        for server in self.servers:
+            server.close()
+        for connection in [*self.server_state.connections]:
+            connection.shutdown()
+        while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.005)
 
 
 @contextlib.asynccontextmanager
 async def serving(app: Starlette) -> AsyncIterator[str]:
     """A real server for an app, on a port of its own; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, lifespan="off", log_level="warning", ws="none"))
+    server = _PromptServer(app)
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - uvicorn sets a flag and tells nobody
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.001)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.should_exit = True
+        server.told_to_end.set()
         await running
         # What is done after an answer ends before its database does.
         if parts := getattr(app.state, "parts", None):

@@ -13,6 +13,7 @@ from taskchat.chat import RequestContext, SqlStore
 from taskchat.database import Database
 from tests.integration.legacy.moved import in_thread, rows, run, up
 from tests.integration.legacy.old import PASSWORD, Ids, Shape, Size, State, build
+from tests.passwords import CHEAP_HASHER
 
 SHAPES = [
     Shape(ids=Ids.TEXT),
@@ -111,9 +112,10 @@ async def test_two_people_with_one_address_both_sign_in_to_their_own(empty_url: 
     await in_thread(up, empty_url)
     database = Database(empty_url)
     for email, key in (("person0@example.com", str(first[0])), ("PERSON0@example.com", "ab" * 16)):
-        signed_in = await accounts.sign_in(database, email=email, password=PASSWORD)
+        signed_in = await accounts.sign_in(database, email=email, password=PASSWORD, hasher=CHEAP_HASHER)
         assert signed_in.id == UUID(key)
     ((reason,),) = rows(empty_url, "SELECT reason FROM migration_rejects WHERE reason LIKE '%+%'")
     made = reason.rpartition(" ")[2]
-    assert (await accounts.sign_in(database, email=made, password=PASSWORD)).id == UUID("cd" * 16)
+    signed_in = await accounts.sign_in(database, email=made, password=PASSWORD, hasher=CHEAP_HASHER)
+    assert signed_in.id == UUID("cd" * 16)
     await database.dispose()
