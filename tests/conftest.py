@@ -21,6 +21,16 @@ from tests.postgres import postgres_server
 
 MakeUser = Callable[..., Coroutine[Any, Any, User]]
 
+_NEEDS_POSTGRES = {"postgres_url", "fresh_postgres_url", "empty_postgres_url"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need PostgreSQL, by their fixtures and by the engine among their parameters."""
+    for item in items:
+        engines = getattr(getattr(item, "callspec", None), "params", {}).values()
+        if "postgresql" in engines or _NEEDS_POSTGRES & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("postgresql")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def one_ssl_context() -> Iterator[None]:
