@@ -6,10 +6,10 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
 
-.PHONY: help run dev test pictures test-live check format bench element doctor migrate env-example lock clean
+.PHONY: help run dev test pictures test-live check format bench element doctor migrate env-example coverage-docs lock clean
 
 help:  ## what can be done
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: $(VENV)/installed migrate  ## install, migrate, build and serve on http://localhost:3000
 	$(BIN)/reflex run --env prod
@@ -55,6 +55,9 @@ element: $(VENV)/installed-dev  ## our <openai-chatkit> as one file for any page
 
 env-example: $(VENV)/installed-dev  ## write the settings anew into .env.example
 	$(BIN)/python -m tools.env_example
+
+coverage-docs: $(VENV)/installed-dev  ## write anew which tests show what the docs promise, in docs/coverage/
+	$(BIN)/python -m tools.coverage_docs
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml anew into requirements*.txt
 	$(BIN)/python -m tools.lock
