@@ -6,7 +6,7 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
 
-.PHONY: help run dev test pictures test-live check format bench element doctor migrate env-example coverage-docs lock clean
+.PHONY: help run dev test pictures test-live check format bench element doctor migrate env-example coverage-docs lock mutants clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -58,6 +58,10 @@ env-example: $(VENV)/installed-dev  ## write the settings anew into .env.example
 
 coverage-docs: $(VENV)/installed-dev  ## write anew which tests show what the docs promise, in docs/coverage/
 	$(BIN)/python -m tools.coverage_docs
+
+mutants: $(VENV)/installed-dev  ## faults that no test notices: MODULE="taskchat/chat/items.py …" SAMPLE=40 SEED=1 POSTGRESQL=1
+	$(BIN)/python -m tools.mutants $(MODULE) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(TESTS),--tests $(TESTS)) $(if $(POSTGRESQL),--postgresql)
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml anew into requirements*.txt
 	$(BIN)/python -m tools.lock
