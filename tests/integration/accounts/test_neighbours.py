@@ -1,0 +1,93 @@
+"""What is done to one account leaves every other account, and what people have, as it was."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from taskchat import accounts
+from taskchat.accounts import RevokedToken, User
+from taskchat.chat import RequestContext
+from taskchat.database import Database, now
+from tests.integration.chat.beside import make_neighbours, rows_of
+
+KEY = "k" * 32
+PASSWORD = "correct horse"
+WEAK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1_024),)).hash(PASSWORD)
+
+
+@dataclass(frozen=True)
+class Work:
+    """An account to work on."""
+
+    database: Database
+    user: User
+
+    @property
+    def token(self) -> str:
+        return accounts.issue(self.user.id, key=KEY, lifetime=timedelta(days=1))
+
+
+Operation = Callable[[Work], Awaitable[object]]
+
+
+async def _sign_in(work: Work) -> None:
+    await accounts.sign_in(work.database, email=work.user.email, password=PASSWORD, timezone="Asia/Tokyo")
+
+
+async def _user_of_token(work: Work) -> None:
+    async with work.database.begin() as session:
+        found = await accounts.user_of_token(session, encoded=work.token, key=KEY)
+    assert found.id == work.user.id
+
+
+async def _revoke(work: Work) -> None:
+    async with work.database.begin() as session:
+        await accounts.revoke(session, encoded=work.token, key=KEY)
+
+
+async def _set_timezone(work: Work) -> None:
+    async with work.database.begin() as session:
+        await accounts.set_timezone(session, user_id=work.user.id, timezone="Asia/Karachi")
+
+
+OPERATIONS: dict[str, Operation] = {
+    "sign_up": lambda work: accounts.sign_up(work.database, email="new@example.com", password=PASSWORD),
+    "sign_in": _sign_in,
+    "user_of_token": _user_of_token,
+    "revoke": _revoke,
+    "set_timezone": _set_timezone,
+}
+
+
+async def people(database: Database, folder: Path) -> list[User]:
+    """Three alike, with conversations and a token that is signed out."""
+    found = [User(email=f"{name}@example.com", hashed_password=WEAK) for name in ("ada", "eve", "joe")]
+    async with database.begin() as session:
+        session.add_all([*found, RevokedToken(jti=uuid4(), expires_at=now() + timedelta(days=1))])
+    await make_neighbours(database, folder, RequestContext(found[0].id), RequestContext(found[1].id))
+    return found
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+async def test_what_is_done_to_one_account_leaves_everything_else_as_it_was(
+    database: Database, tmp_path: Path, name: str
+) -> None:
+    ada, *_ = await people(database, tmp_path)
+    before = await rows_of(database)
+    others = {key: row for key, row in before.items() if key != ("users", (ada.id,))}
+    await OPERATIONS[name](Work(database, ada))
+    after = await rows_of(database)
+    assert {key: after.get(key) for key in others} == others
+    assert (after != before) is (name != "user_of_token")
+
+
+def test_every_operation_of_accounts_is_tried_beside_others() -> None:
+    public = {name for name in accounts.__all__ if inspect.iscoroutinefunction(getattr(accounts, name))}
+    assert set(OPERATIONS) == public
