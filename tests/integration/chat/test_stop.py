@@ -74,3 +74,13 @@ async def test_a_thread_deleted_meanwhile_ends_the_turn_and_stays_deleted(chat: 
             await chat.ask("threads.delete", thread_id=thread_id_of(heard))
     assert heard[-1]["type"] == "error"
     assert (await chat.ask("threads.list"))["data"] == []
+
+
+async def test_a_message_that_comes_while_the_process_ends_is_kept_and_not_answered(
+    chat: Chat, gemini: GeminiStandIn
+) -> None:
+    gemini.reply("Too late.")
+    chat.server.turns.stop()
+    events = await chat.create("Hello?")
+    assert [text_of(item) for item in await chat.items(thread_id_of(events))] == ["Hello?"]
+    assert gemini.requests == []
