@@ -1,10 +1,11 @@
 """The store, the server with a Gemini on loopback, and two people who use them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from chatkit.types import ThreadMetadata
 
+from taskchat import feed
 from taskchat.accounts import User
 from taskchat.assistant import Models, choose
 from taskchat.chat import RequestContext, SqlStore, TaskChatServer
@@ -36,6 +37,15 @@ async def stranger(make_user: MakeUser) -> RequestContext:
 async def thread(store: SqlStore, context: RequestContext) -> ThreadMetadata:
     """A thread of the person."""
     return await thread_in(store, context)
+
+
+@pytest.fixture
+def heard() -> Iterator[list[feed.Change]]:
+    """What the feed said."""
+    changes: list[feed.Change] = []
+    end = feed.subscribe(changes.append)
+    yield changes
+    end()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """How many statements a call costs, whatever the size of the conversation; and who hears of a change."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -61,15 +61,6 @@ async def test_a_long_answer_costs_as_many_statements_as_a_short_one(
             await chat.say(thread_id, "go on")
         costs.append(len(sent))
     assert costs[0] == costs[1] > 0
-
-
-@pytest.fixture
-def heard() -> Iterator[list[feed.Change]]:
-    """What the feed said."""
-    changes: list[feed.Change] = []
-    end = feed.subscribe(changes.append)
-    yield changes
-    end()
 
 
 async def test_other_tabs_hear_of_every_change_and_of_no_look(

@@ -85,6 +85,18 @@ async def test_saving_an_item_again_changes_it_in_its_place(
         assert (await store.load_thread_items(thread.id, None, 10, "asc", context)).data == [changed, second]
 
 
+async def test_saving_an_item_again_keeps_when_it_came(
+    store: SqlStore, context: RequestContext, thread: ThreadMetadata
+) -> None:
+    item = answered(thread, "one")
+    await store.add_thread_item(thread.id, item, context)
+    later = answered(thread, "eins", id=item.id, created_at=item.created_at + timedelta(hours=1))
+    await store.save_item(thread.id, later, context)
+    assert await store.load_item(thread.id, item.id, context) == later.model_copy(
+        update={"created_at": item.created_at}
+    )
+
+
 async def test_deleting_an_item_leaves_the_others(
     store: SqlStore, database: Database, context: RequestContext, thread: ThreadMetadata
 ) -> None:

@@ -1,8 +1,11 @@
 """Answering again: what came after the message is gone, and there is a new answer."""
 
 import pytest
+from sqlmodel import col, select
 
+from taskchat.assistant.usage import ModelUsage, Purpose
 from taskchat.chat import BadRequest, NotFoundError
+from taskchat.database import Database
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.integration.chat.chat import Chat, Event, parsed, shape, text_of, thread_id_of, words
 from tests.integration.chat.leaving import is_delta
@@ -76,3 +79,16 @@ async def test_another_model_can_answer_again(chat: Chat, gemini: GeminiStandIn)
     assert [request.body["model"] for request in gemini.requests] == ["gemini-2.5-flash", "gemini-2.5-pro"]
     with pytest.raises(BadRequest, match="no model called “gpt”"):
         await chat.send(again | {"metadata": {"inference_options": {"model": "gpt"}}})
+
+
+async def test_an_answer_that_was_made_again_is_counted_as_such(
+    chat: Chat, gemini: GeminiStandIn, database: Database
+) -> None:
+    gemini.reply("Hello.")
+    events = await chat.create("Hi")
+    thread_id, question = thread_id_of(events), events[1]["item"]["id"]
+    gemini.reply("Good day.")
+    await chat.stream("threads.retry_after_item", thread_id=thread_id, item_id=question)
+    async with database.read() as session:
+        answers = select(ModelUsage.is_retry).where(col(ModelUsage.purpose) == Purpose.ANSWER)
+        assert (await session.execute(answers.order_by(col(ModelUsage.created_at)))).scalars().all() == [False, True]

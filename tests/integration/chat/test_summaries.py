@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from taskchat.chat import RequestContext, SqlStore
+from taskchat.chat.memory import Recalled
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.integration.chat.chat import Chat
 from tests.integration.chat.made import answered, said, thread_in
@@ -103,3 +104,12 @@ async def test_nobody_elses_thread_is_recalled_or_summarised(
     assert (await store.recall(thread_id, 10, context)).summary == "Mine."
     recalled = await store.recall(thread_id, 10, stranger)
     assert (recalled.items, recalled.summary) == ([], None)
+
+
+async def test_what_a_summary_tells_of_is_recalled_no_more(store: SqlStore, context: RequestContext) -> None:
+    thread_id = await talked(store, context, 2)
+    whole = (await store.recall(thread_id, 10, context)).items
+    assert len(whole) == 4
+    up_to, _ = whole[1]
+    await store.save_summary(thread_id, up_to, "How it began.", context)
+    assert await store.recall(thread_id, 10, context) == Recalled(whole[2:], "How it began.")

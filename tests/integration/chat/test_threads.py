@@ -74,6 +74,12 @@ async def test_threads_are_listed_by_what_happened_last(store: SqlStore, context
     assert (page.has_more, page.after) == (False, None)
 
 
+async def test_a_thread_that_is_saved_again_is_the_latest(store: SqlStore, context: RequestContext) -> None:
+    old, new = [await thread_in(store, context) for _ in range(2)]
+    await store.save_thread(old, context)
+    assert [thread.id for thread in (await store.load_threads(10, None, "desc", context)).data] == [old.id, new.id]
+
+
 @pytest.mark.parametrize("order", ["asc", "desc"])
 async def test_pages_of_threads_hold_each_once_in_either_order(
     store: SqlStore, context: RequestContext, order: str

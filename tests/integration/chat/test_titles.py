@@ -2,8 +2,13 @@
 
 import asyncio
 
+import pytest
+
+from taskchat import feed
+from taskchat.chat import RequestContext, SqlStore
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.integration.chat.chat import Chat, thread_id_of
+from tests.integration.chat.made import thread_in
 
 
 async def settled(chat: Chat) -> None:
@@ -60,3 +65,26 @@ async def test_nobody_waits_for_a_title(chat: Chat, gemini: GeminiStandIn) -> No
     gemini.reply("Hello.")
     await asyncio.wait_for(chat.create("Hi there"), timeout=15)
     await asyncio.wait_for(settled(chat), timeout=15)
+
+
+@pytest.mark.parametrize(("before", "done"), [("Hi", True), ("Mine", False)])
+async def test_other_tabs_hear_of_a_title_that_was_given_and_of_none_that_was_not(
+    store: SqlStore, context: RequestContext, heard: list[feed.Change], before: str, done: bool
+) -> None:
+    thread = await thread_in(store, context, title=before)
+    heard.clear()
+    assert await store.retitle(thread.id, "Hi", "Greetings", context) is done
+    assert heard == [feed.Change(context.user_id, feed.Topic.THREADS)] * done
+    assert (await store.load_thread(thread.id, context)).title == ("Greetings" if done else before)
+
+
+async def test_a_conversation_that_begins_with_the_same_words_keeps_its_title(
+    chat: Chat, gemini: GeminiStandIn, store: SqlStore, stranger: RequestContext
+) -> None:
+    theirs = await thread_in(store, stranger, title="Hi there")
+    gemini.aside(Reply(text="Greetings"))
+    gemini.reply("Hello.")
+    mine = thread_id_of(await chat.create("Hi there"))
+    await settled(chat)
+    assert await title(chat, mine) == "Greetings"
+    assert (await store.load_thread(theirs.id, stranger)).title == "Hi there"
