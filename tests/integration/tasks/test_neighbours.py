@@ -1,0 +1,139 @@
+"""The service's contract: what is done to one task leaves every other one, and its journal, as it was."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from taskchat import tasks
+from taskchat.accounts import User
+from taskchat.database import Database, new_id, now
+from taskchat.tasks import Task, TaskChange, TaskQuery
+from tests.conftest import MakeUser
+from tests.integration.chat.beside import Rows, rows_of
+
+# The same for all: what looks a task up by it finds the others, too.
+TITLE = "milk"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A task to work on; another one of the same person and somebody else's are beside it."""
+
+    user_id: UUID
+    task: Task
+    theirs: Task
+    batch_id: UUID
+    change_id: UUID
+    created: list[UUID] = field(default_factory=list)
+
+    @property
+    def one(self) -> dict[str, UUID]:
+        return {"user_id": self.user_id, "task_id": self.task.id}
+
+    @property
+    def many(self) -> dict[str, UUID | list[UUID]]:
+        """The task to work on, and one that only its owner may touch."""
+        return {"user_id": self.user_id, "task_ids": [self.task.id, self.theirs.id]}
+
+
+Operation = Callable[[AsyncSession, Work], Awaitable[object]]
+
+
+async def _create(session: AsyncSession, work: Work) -> None:
+    task = await tasks.create(session, user_id=work.user_id, data=tasks.valid_task(title=TITLE))
+    work.created.append(task.id)
+
+
+async def _reopen(session: AsyncSession, work: Work) -> None:
+    await tasks.complete(session, **work.one)
+    await tasks.reopen(session, **work.one)
+
+
+async def _open_many(session: AsyncSession, work: Work) -> None:
+    await tasks.complete(session, **work.one)
+    await tasks.complete_many(session, **work.many, done=False)  # pyright: ignore[reportArgumentType]
+
+
+READS: dict[str, Operation] = {
+    "called": lambda s, w: tasks.called(s, user_id=w.user_id, titles=[TITLE]),
+    "changes_of": lambda s, w: tasks.changes_of(s, user_id=w.user_id, batch_id=w.batch_id),
+    "find": lambda s, w: tasks.find(s, user_id=w.user_id, query=TaskQuery()),
+    "first": lambda s, w: tasks.first(s, user_id=w.user_id, query=TaskQuery(), limit=9, timezone="UTC", now=now()),
+    "get": lambda s, w: tasks.get(s, **w.one),
+    "get_many": lambda s, w: tasks.get_many(s, **w.many),  # pyright: ignore[reportArgumentType]
+    "get_to_change": lambda s, w: tasks.get_to_change(s, **w.one),
+    "matching": lambda s, w: tasks.matching(s, user_id=w.user_id, query=TaskQuery()),
+    "spread": lambda s, w: tasks.spread(s, user_id=w.user_id, timezone="UTC", now=now()),
+    "tag_counts": lambda s, w: tasks.tag_counts(s, user_id=w.user_id, most=9),
+}
+WRITES: dict[str, Operation] = {
+    "complete": lambda s, w: tasks.complete(s, **w.one),
+    "complete_many": lambda s, w: tasks.complete_many(s, **w.many),  # pyright: ignore[reportArgumentType]
+    "complete_many, open again": _open_many,
+    "create": _create,
+    "delete": lambda s, w: tasks.delete(s, **w.one),
+    "delete_many": lambda s, w: tasks.delete_many(s, **w.many),  # pyright: ignore[reportArgumentType]
+    "reopen": _reopen,
+    "undo": lambda s, w: tasks.undo(s, user_id=w.user_id),
+    "undo, a change by its id": lambda s, w: tasks.undo(s, user_id=w.user_id, change_id=w.change_id),
+    "undo_batch": lambda s, w: tasks.undo_batch(s, user_id=w.user_id, batch_id=w.batch_id),
+    "undo_latest": lambda s, w: tasks.undo_latest(s, user_id=w.user_id),
+    "update": lambda s, w: tasks.update(s, **w.one, data=tasks.valid_update(title="oat milk")),
+}
+
+
+@pytest.fixture
+async def work(database: Database, user: User, make_user: MakeUser) -> Work:
+    """Three tasks alike, made and changed alike: another one's first, the stranger's last."""
+    stranger, batch_id = await make_user(), new_id()
+    await made(database, user, new_id())
+    task = await made(database, user, batch_id)
+    theirs = await made(database, stranger, batch_id)
+    newest = select(TaskChange).where(TaskChange.task_id == task.id).order_by(col(TaskChange.id).desc()).limit(1)
+    async with database.read() as session:
+        change = (await session.execute(newest)).scalar_one()
+    return Work(user.id, task, theirs, batch_id, change.id)
+
+
+async def made(database: Database, user: User, batch_id: UUID) -> Task:
+    """A task that was made, and then changed within a batch."""
+    async with database.begin() as session:
+        data = tasks.valid_task(title="a draft", tags=["home"])
+        task = await tasks.create(session, user_id=user.id, data=data)
+        update = tasks.valid_update(title=TITLE)
+        return await tasks.update(session, user_id=user.id, task_id=task.id, data=update, batch_id=batch_id)
+
+
+def beside(rows: Rows, work: Work) -> Rows:
+    """The rows that are no part of the task to work on, nor of one that was made meanwhile."""
+    own = {work.task.id, *work.created}
+    return {key: row for key, row in rows.items() if not own & {row.get("id"), row.get("task_id")}}
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_who_only_looks_changes_nothing_and_sees_their_own(database: Database, work: Work, name: str):
+    before = await rows_of(database)
+    async with database.begin() as session:
+        given = await READS[name](session, work)
+    assert str(work.theirs.id) not in repr(given)
+    assert await rows_of(database) == before
+
+
+@pytest.mark.parametrize("name", WRITES)
+async def test_what_is_done_to_one_task_leaves_those_beside_it(database: Database, work: Work, name: str):
+    before = await rows_of(database)
+    async with database.begin() as session:
+        await WRITES[name](session, work)
+    after = await rows_of(database)
+    assert after != before
+    assert beside(after, work) == beside(before, work)
+
+
+def test_every_operation_is_tried_with_neighbours():
+    operations = {name for name in tasks.__all__ if inspect.iscoroutinefunction(getattr(tasks, name))}
+    assert {name.partition(",")[0] for name in [*READS, *WRITES]} == operations
