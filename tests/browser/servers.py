@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import httpx
 
 from taskchat.settings import ROOT
 from tests.bench.processes import free_port
+from tests.browser.builds import BUILD_PORT, copy_for, ensure_build
 
 # Building takes most of it, more on a machine that has never downloaded the page's packages.
 _PATIENCE = 300.0
@@ -29,35 +31,66 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(name: str, folder: Path, environment: Mapping[str, str], *, developing: bool = False) -> Iterator[Served]:
-    """Build and serve taskchat with these settings, for as long as the block lasts.
+def served(name: str, folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
+    """Serve taskchat with these settings, page and API on one port, for as long as the block lasts.
 
-    Production serves everything on one port; `developing`, as `make dev`, page and API on two.
-
-    Each `name` has a build of its own under `.build/`, and each of pytest's workers, kept so that the next run need not
-    download again.
+    The page is built once for all servers of one `name`, by `reflex run` itself.
     """
     port = free_port()
-    api_port = free_port() if developing else port
-    database_url = f"sqlite:///{folder / 'taskchat.db'}"
-    variables = os.environ | {
-        "REFLEX_WEB_WORKDIR": str(ROOT / ".build" / f"{name}{os.environ.get('PYTEST_XDIST_WORKER', '')}"),
+    build = ROOT / ".build" / name
+    ensure_build(build, environment, lambda web: _build(web, environment))
+    copy_for(port, build, folder / "web")
+    variables = _variables(folder / "web", port, port, folder, environment)
+    log = folder / "server.log"
+    with running([sys.executable, "-m", "tests.browser.serve_built"], variables, log) as process:
+        yield _answering(process, port, port, variables, log)
+
+
+@contextlib.contextmanager
+def developing(folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
+    """Serve taskchat as `make dev` does: page and API on two ports, nothing built beforehand."""
+    port, api_port = free_port(), free_port()
+    variables = _variables(ROOT / ".build" / "developing", port, api_port, folder, environment)
+    log = folder / "server.log"
+    with running([sys.executable, "-m", "reflex", "run", "--env", "dev"], variables, log) as process:
+        yield _answering(process, port, api_port, variables, log)
+
+
+def _build(web: Path, environment: Mapping[str, str]) -> None:
+    """Build the page as `make run` does, until it is served once."""
+    with tempfile.TemporaryDirectory() as data:
+        variables = _variables(web, BUILD_PORT, BUILD_PORT, Path(data), environment)
+        log = web / "build.log"
+        with running([sys.executable, "-m", "reflex", "run", "--env", "prod"], variables, log) as process:
+            _answering(process, BUILD_PORT, BUILD_PORT, variables, log)
+
+
+def _variables(web: Path, port: int, api_port: int, data: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a server with a migrated database of its own."""
+    database_url = f"sqlite:///{data / 'taskchat.db'}"
+    variables = {
+        **os.environ,
+        "REFLEX_WEB_WORKDIR": str(web),
         "REFLEX_FRONTEND_PORT": str(port),
         "REFLEX_BACKEND_PORT": str(api_port),
         "DATABASE_URL": database_url,
-        "DATA_DIR": str(folder),
+        "DATA_DIR": str(data),
         "SIGN_UPS_PER_HOUR": "1000",
         "MESSAGES_PER_DAY": "1000",
         **environment,
     }
     subprocess.run([sys.executable, "-m", "taskchat", "migrate"], cwd=ROOT, env=variables, check=True)
-    log = folder / "server.log"
-    command = [sys.executable, "-m", "reflex", "run", "--env", "dev" if developing else "prod"]
-    with running(command, variables, log) as process:
-        url = f"http://localhost:{port}"
-        wait_for(f"http://localhost:{api_port}/readyz", process, log)
-        wait_for(f"{url}/login", process, log)
-        yield Served(url, database_url, log)
+    return variables
+
+
+def _answering(
+    process: subprocess.Popen[bytes], port: int, api_port: int, variables: Mapping[str, str], log: Path
+) -> Served:
+    """The server once its API and its page answer."""
+    url = f"http://localhost:{port}"
+    wait_for(f"http://localhost:{api_port}/readyz", process, log)
+    wait_for(f"{url}/login", process, log)
+    return Served(url, variables["DATABASE_URL"], log)
 
 
 @contextlib.contextmanager

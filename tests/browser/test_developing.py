@@ -6,22 +6,22 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.person import Person
-from tests.browser.servers import Served, served
+from tests.browser.servers import Served, developing
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def developing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def dev_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """taskchat as `make dev` serves it, with the built-in assistant."""
-    with served("developing", tmp_path_factory.mktemp("dev"), {"GEMINI_API_KEY": ""}, developing=True) as server:
+    with developing(tmp_path_factory.mktemp("dev"), {"GEMINI_API_KEY": ""}) as server:
         yield server
 
 
-def test_developing_works_like_production(developing: Served, new_context):
+def test_developing_works_like_production(dev_server: Served, new_context):
     context = new_context()
     context.set_default_timeout(60_000)
-    person = Person.signed_up(context, developing.url)
+    person = Person.signed_up(context, dev_server.url)
     person.say("Create a task called test migration, due Friday")
     expect(person.answer("test migration")).to_be_visible(timeout=20_000)
     expect(person.task("test migration")).to_be_visible()
