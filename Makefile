@@ -42,6 +42,7 @@ check: $(VENV)/installed-dev  ## style and types, under a minute
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/python -m tools.check_javascript
+	$(BIN)/lint-imports --no-cache --no-logo
 
 format: $(VENV)/installed-dev  ## put the code in form
 	$(BIN)/ruff check --fix .

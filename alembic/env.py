@@ -6,9 +6,9 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
+from taskchat import usage as _usage  # noqa: F401
 from taskchat.accounts import models as _accounts  # noqa: F401 - registers its tables
-from taskchat.assistant import usage as _usage  # noqa: F401
-from taskchat.chat import models as _chat  # noqa: F401
+from taskchat.chat.store import models as _chat  # noqa: F401
 from taskchat.database import migration_engine
 from taskchat.legacy import models as _legacy  # noqa: F401
 from taskchat.settings import get_settings

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
         default_factory=list, description="Further models that people may choose, separated by commas"
     )
     gemini_prices: Path | None = Field(
-        None, description="A JSON file with prices of models, shaped like `taskchat/assistant/usage/prices.json`"
+        None, description="A JSON file with prices of models, shaped like `taskchat/usage/prices.json`"
     )
     gemini_reasoning_effort: str = Field("none", description="Thinking before the answer; `none` is quickest")
 

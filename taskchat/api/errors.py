@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse
 
 from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, WrongCredentials
-from taskchat.chat import AlreadySaid, AlreadyUploaded, BadRequest, FileTooLarge
+from taskchat.chat import AlreadyUploaded, BadRequest, DuplicateMessage, FileTooLarge
 from taskchat.tasks import InvalidTask, NothingToUndo, TaskNotFound, UndoConflict
 
 logger = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     WrongCredentials: (401, "E-mail or password is not right."),
     EmailTaken: (409, "There is an account with this e-mail already."),
     NotFoundError: (404, "There is no such thing here."),
-    AlreadySaid: (409, "This message is here already."),
+    DuplicateMessage: (409, "This message is here already."),
     AlreadyUploaded: (409, "This file was uploaded already."),
     TaskNotFound: (404, "There is no such task."),
     NothingToUndo: (404, "There is nothing to undo."),

@@ -20,9 +20,9 @@ from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
+from taskchat import usage
 from taskchat.accounts import User
 from taskchat.api.dependencies import Installation
-from taskchat.assistant import usage
 from taskchat.chat import ThreadRow
 from taskchat.settings import Settings
 from taskchat.tasks import Task

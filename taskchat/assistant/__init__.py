@@ -1,15 +1,11 @@
 """Who answers: the agent and its tools, the Gemini model, the built-in model, and what to say when neither can."""
 
-from taskchat.assistant import usage
 from taskchat.assistant.agent import run, task_agent
-from taskchat.assistant.answering import standing_by
-from taskchat.assistant.diagnosis import explain
-from taskchat.assistant.failures import AssistantError, AssistantUnavailable
-from taskchat.assistant.hearing import MessageEnded, Said, Speech
-from taskchat.assistant.models import ChosenModel, Models, built_in, choose, label_of, offered_names
-from taskchat.assistant.summaries import summary_by
-from taskchat.assistant.titles import title_by, title_from
-from taskchat.assistant.turn import Confirmation, Steps, Turn
+from taskchat.assistant.errors import AssistantError, AssistantUnavailable
+from taskchat.assistant.fallback import MessageEnded, Said, Speech, explain, standing_by
+from taskchat.assistant.model_choice import ChosenModel, Models, built_in, choose, label_of, offered_names
+from taskchat.assistant.run_context import Confirmation, Steps, Turn
+from taskchat.assistant.side import summary_by, title_by, title_from
 
 __all__ = [
     "AssistantError",
@@ -33,5 +29,4 @@ __all__ = [
     "task_agent",
     "title_by",
     "title_from",
-    "usage",
 ]

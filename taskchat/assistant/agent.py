@@ -6,10 +6,9 @@ from agents import Agent, RunConfig, RunContextWrapper, Runner, RunResultStreami
 from agents.items import TResponseInputItem
 from agents.run_config import ToolExecutionConfig
 
-from taskchat.assistant.models import ChosenModel
-from taskchat.assistant.tools import TOOLS
-from taskchat.assistant.tools.wording import local_now
-from taskchat.assistant.turn import Turn
+from taskchat.assistant.model_choice import ChosenModel
+from taskchat.assistant.run_context import Turn
+from taskchat.assistant.tools import TOOLS, local_now
 
 MAX_STEPS = 12
 

@@ -4,7 +4,8 @@ import os
 
 import httpx
 
-from taskchat.assistant import offered_names, usage
+from taskchat import usage
+from taskchat.assistant import offered_names
 from taskchat.database import now
 from taskchat.doctor.findings import Finding, Level, first_line
 from taskchat.settings import IN_CHECKOUT, OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings

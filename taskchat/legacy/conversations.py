@@ -9,12 +9,12 @@ from chatkit.types import ThreadMetadata
 from sqlalchemy import Connection
 
 from taskchat.database import now
+from taskchat.legacy.batch_result import Taken
 from taskchat.legacy.people import UNKNOWN
 from taskchat.legacy.reading import Reading
 from taskchat.legacy.rejects import Remarks
 from taskchat.legacy.sources import OldRow
 from taskchat.legacy.tables import THREADS, USERS
-from taskchat.legacy.taking import Taken
 from taskchat.legacy.values import key_of
 from taskchat.legacy.writing import Values, found, insert_all, latest, update_all
 

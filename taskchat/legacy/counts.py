@@ -4,9 +4,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from taskchat.legacy import progress
-from taskchat.legacy.aside import count_of
 from taskchat.legacy.reading import Reading
 from taskchat.legacy.refusals import MigrationRefused
+from taskchat.legacy.renamed_tables import count_of
 from taskchat.legacy.sources import Source
 from taskchat.legacy.tables import KINDS, REJECTS, TARGETS
 from taskchat.legacy.writing import found

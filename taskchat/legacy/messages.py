@@ -9,13 +9,13 @@ from chatkit.types import UserMessageTextContent as UserText
 from sqlalchemy import Connection
 
 from taskchat.database import now
-from taskchat.legacy.calls import remark, workflow_of
-from taskchat.legacy.placing import Place, Places
+from taskchat.legacy.batch_result import Taken
 from taskchat.legacy.reading import Reading
 from taskchat.legacy.rejects import Remarks
 from taskchat.legacy.sources import OldRow
 from taskchat.legacy.tables import MESSAGES
-from taskchat.legacy.taking import Taken
+from taskchat.legacy.thread_lookup import Place, Places
+from taskchat.legacy.tool_calls import remark, workflow_of
 from taskchat.legacy.values import derived_key, key_of
 from taskchat.legacy.writing import Values, found, insert_all
 

@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from taskchat.accounts import InvalidAccount, normalise_email
+from taskchat.legacy.batch_result import Taken
 from taskchat.legacy.reading import Reading
 from taskchat.legacy.rejects import Remarks
 from taskchat.legacy.sources import OldRow
 from taskchat.legacy.tables import USERS
-from taskchat.legacy.taking import Taken
 from taskchat.legacy.writing import Values, found, insert_all, update_all
 
 # When somebody came whose row does not say it.

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from taskchat.database import now
+from taskchat.legacy.batch_result import Taken
 from taskchat.legacy.tables import STEPS
-from taskchat.legacy.taking import Taken
 
 logger = logging.getLogger(__name__)
 

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from taskchat.legacy.batch_result import Taken
 from taskchat.legacy.people import UNKNOWN
 from taskchat.legacy.reading import Reading
 from taskchat.legacy.rejects import Remarks
 from taskchat.legacy.sources import OldRow
 from taskchat.legacy.tables import TASKS, USERS
-from taskchat.legacy.taking import Taken
 from taskchat.legacy.values import flag_of, is_day, key_of, tags_of
 from taskchat.legacy.writing import Values, found, insert_all, update_all
 from taskchat.tasks import TITLE_MAX, Priority

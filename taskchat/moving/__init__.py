@@ -1,10 +1,10 @@
 """Moving house: a whole installation from one database into another, checked, and the copy one keeps for bad days."""
 
-from taskchat.moving.arriving import import_legacy
 from taskchat.moving.backup import back_up
+from taskchat.moving.checksums import Total
 from taskchat.moving.copying import copy_database
+from taskchat.moving.legacy_import import import_legacy
 from taskchat.moving.refusals import MoveFailed
 from taskchat.moving.tables import moved_tables
-from taskchat.moving.totals import Total
 
 __all__ = ["MoveFailed", "Total", "back_up", "copy_database", "import_legacy", "moved_tables"]

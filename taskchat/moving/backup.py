@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from taskchat.database import now, plain_url, reading_engine
 from taskchat.moving.copying import copy_database
-from taskchat.moving.ends import first_line, shown
+from taskchat.moving.endpoints import first_line, shown
 from taskchat.moving.refusals import MoveFailed
 from taskchat.settings import Settings
 

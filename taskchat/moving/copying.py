@@ -10,12 +10,19 @@ from sqlalchemy.exc import DBAPIError
 
 from taskchat import legacy
 from taskchat.database import reading_engine, writing_engine
-from taskchat.moving import counters
-from taskchat.moving.ends import first_line, prepare_target, require_empty, require_other, require_source_at_head, shown
-from taskchat.moving.raw import copy_raw
+from taskchat.moving import sequences as counters
+from taskchat.moving.checksums import Total, row_digest
+from taskchat.moving.endpoints import (
+    first_line,
+    prepare_target,
+    require_empty,
+    require_other,
+    require_source_at_head,
+    shown,
+)
 from taskchat.moving.refusals import MoveFailed
 from taskchat.moving.tables import key_of, moved_tables
-from taskchat.moving.totals import Total, row_digest
+from taskchat.moving.text_copy import copy_raw
 
 logger = logging.getLogger(__name__)
 

@@ -1,12 +1,8 @@
 """What a task is and what can be done to it. Knows nothing of chat, HTTP or pages."""
 
-from taskchat.tasks.dates import Due, due_in_full, on_day, parse_due
-from taskchat.tasks.dates_days import count_of
-from taskchat.tasks.dates_recurring import recurs
 from taskchat.tasks.filters import DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, changes_of, undo, undo_batch, undo_latest
 from taskchat.tasks.models import TITLE_MAX, Priority, Task, TaskChange, TaskCreate, TaskPublic, TaskUpdate
-from taskchat.tasks.phrases import Phrase, parse_phrase
 from taskchat.tasks.service import (
     Bulk,
     InvalidTask,
@@ -29,6 +25,7 @@ from taskchat.tasks.service import (
     valid_update,
 )
 from taskchat.tasks.spans import Span, Spread, first, spread, tag_counts
+from taskchat.tasks.when import Due, Phrase, count_of, due_in_full, on_day, parse_due, parse_phrase, recurs
 
 __all__ = [
     "TITLE_MAX",

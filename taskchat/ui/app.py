@@ -6,12 +6,9 @@ import reflex as rx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from taskchat.ui.door import Door
-from taskchat.ui.logs import keep_cookies_out_of_logs
+from taskchat.ui.middleware import Door, Visits, keep_cookies_out_of_logs, push_changes
 from taskchat.ui.pages import add_pages
-from taskchat.ui.push import push_changes
 from taskchat.ui.theme import STYLESHEETS, Inter, head
-from taskchat.ui.visits import Visits
 
 
 def make_app(api: Starlette) -> rx.App:

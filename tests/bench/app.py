@@ -6,7 +6,7 @@ from taskchat.api import make_api
 from taskchat.assistant import choose
 from taskchat.chat import TaskChatServer
 from taskchat.database import get_database
-from taskchat.running import running
+from taskchat.lifespan import running
 from taskchat.settings import get_settings
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from sqlmodel import SQLModel
 
 from taskchat.chat import RequestContext, SqlStore
-from taskchat.chat.rows import item_values
+from taskchat.chat.store.rows import item_values
 from taskchat.database import Database
 from tests.bench.answers import Asked
 from tests.bench.figures import goal, quantile

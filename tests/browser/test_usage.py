@@ -12,8 +12,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from taskchat.assistant.usage import Outcome
 from taskchat.database import new_id, now
+from taskchat.usage import Outcome
 from tests.browser import pictures
 from tests.browser.person import Person
 from tests.browser.rest import come_to_rest

@@ -1,14 +1,14 @@
 """The assistant that needs no key and no network: plain English in, the same tool calls as Gemini's out."""
 
-from taskchat.assistant.builtin.answers import answer
 from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
-from taskchat.assistant.builtin.conversation import Conversation, read
-from taskchat.assistant.builtin.deciding import decide
-from taskchat.assistant.builtin.model import BuiltinModel
-from taskchat.assistant.builtin.parser import parse
+from taskchat.assistant.builtin.dialogue import Conversation, decide, read
+from taskchat.assistant.builtin.grammar import parse
+from taskchat.assistant.builtin.model import NAME, BuiltinModel
 from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.builtin.wording import answer
 
 __all__ = [
+    "NAME",
     "BuiltinModel",
     "Call",
     "Command",

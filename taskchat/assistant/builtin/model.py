@@ -10,8 +10,7 @@ from agents import Model, ModelResponse, Usage
 from agents.items import TResponseInputItem, TResponseStreamEvent
 from openai.types.responses import Response, ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText
 
-from taskchat.assistant.builtin.conversation import Conversation, read
-from taskchat.assistant.builtin.deciding import decide
+from taskchat.assistant.builtin.dialogue import Conversation, decide, read
 from taskchat.assistant.builtin.events import Output, stream
 
 NAME = "built-in"

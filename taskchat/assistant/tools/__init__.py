@@ -4,6 +4,7 @@ from taskchat.assistant.tools.bulk import complete_many, delete_many
 from taskchat.assistant.tools.changing import complete_task, create_task, delete_task, update_task
 from taskchat.assistant.tools.listing import list_tasks, search_tasks
 from taskchat.assistant.tools.undoing import undo
+from taskchat.assistant.tools.wording import local_now
 
 TOOLS = [
     create_task,
@@ -17,4 +18,4 @@ TOOLS = [
     undo,
 ]
 
-__all__ = ["TOOLS"]
+__all__ = ["TOOLS", "local_now"]

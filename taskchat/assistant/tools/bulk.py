@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat import tasks
+from taskchat.assistant.run_context import Confirmation, Turn
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, Many
 from taskchat.assistant.tools.lookup import find_tasks
 from taskchat.assistant.tools.step import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import named, task_facts
-from taskchat.assistant.turn import Confirmation, Turn
 from taskchat.tasks import Status, Task, TaskQuery, get_many, matching
 
 # More are deleted only after the person said so.

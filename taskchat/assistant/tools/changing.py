@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from taskchat.assistant.run_context import Turn
 from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
 from taskchat.assistant.tools.bulk import DELETED_UNASKED
 from taskchat.assistant.tools.fields import changed_fields, read_due, wanted_fields
 from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.step import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import shortened, summary, task_facts
-from taskchat.assistant.turn import Turn
 from taskchat.tasks import complete, create, delete, get_to_change, reopen, update, valid_task, valid_update
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from taskchat.assistant.run_context import Turn
 from taskchat.assistant.tools.arguments import UpdateTask
 from taskchat.assistant.tools.step import Refused
 from taskchat.assistant.tools.wording import local_now
-from taskchat.assistant.turn import Turn
 from taskchat.tasks import Task, parse_due
 
 _TIME_ALONE = re.compile(

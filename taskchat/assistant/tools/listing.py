@@ -5,10 +5,10 @@ import re
 from rapidfuzz import fuzz, process
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from taskchat.assistant.run_context import Turn
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
 from taskchat.assistant.tools.step import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import shortened, task_facts
-from taskchat.assistant.turn import Turn
 from taskchat.tasks import Status, Task, TaskPage, TaskQuery, find
 
 # How alike (of 100) words must be to be taken for a slip of the pen, and how many tasks are looked through for it.

@@ -10,8 +10,8 @@ from agents import FunctionTool
 from agents.tool_context import ToolContext
 from pydantic import ValidationError
 
+from taskchat.assistant.run_context import Turn
 from taskchat.assistant.tools.schema import Arguments, flat_schema
-from taskchat.assistant.turn import Turn
 from taskchat.tasks import InvalidTask, TaskNotFound
 
 logger = logging.getLogger(__name__)

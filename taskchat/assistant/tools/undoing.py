@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from taskchat.assistant.run_context import Turn
 from taskchat.assistant.tools.arguments import Undo
 from taskchat.assistant.tools.step import Outcome, Refused, tool
-from taskchat.assistant.turn import Turn
 from taskchat.tasks import NothingToUndo, TaskChange, Undone, undo_latest
 
 _TOLD = 20

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from taskchat.assistant.turn import Turn
+from taskchat.assistant.run_context import Turn
 from taskchat.tasks import Task, due_in_full
 
 _LONGEST = 300

@@ -18,8 +18,7 @@ from chatkit.types import (
 from pydantic import BaseModel
 
 from taskchat.chat.context import RequestContext
-from taskchat.chat.receipts.cards import Card
-from taskchat.chat.receipts.offers import (
+from taskchat.chat.receipts.action_payloads import (
     COMPLETE,
     DELETE,
     KEEP,
@@ -33,8 +32,9 @@ from taskchat.chat.receipts.offers import (
     offers_of,
     parsed,
 )
+from taskchat.chat.receipts.cards import Card
 from taskchat.chat.receipts.reading import read_kept, read_receipt
-from taskchat.chat.receipts.touched import touched
+from taskchat.chat.receipts.task_changes import touched
 from taskchat.chat.receipts.wording import When, as_text, stayed
 from taskchat.database import Database, now
 from taskchat.tasks import (

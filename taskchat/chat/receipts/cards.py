@@ -9,7 +9,7 @@ from uuid import UUID
 from chatkit.types import WidgetItem
 from chatkit.widgets import DynamicWidgetRoot, WidgetTemplate
 
-from taskchat.chat.receipts.touched import Deed, Look, Touched
+from taskchat.chat.receipts.task_changes import Deed, Look, Touched
 from taskchat.chat.receipts.wording import (
     When,
     counted,

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.receipts.cards import DRAWN, Card, kept, question, receipt
-from taskchat.chat.receipts.touched import Look, touched
+from taskchat.chat.receipts.task_changes import Look, touched
 from taskchat.chat.receipts.wording import When
 from taskchat.tasks import changes_of, get_many
 

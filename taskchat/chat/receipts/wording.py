@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from taskchat.chat.receipts.touched import Deed, Look, Touched
+from taskchat.chat.receipts.task_changes import Deed, Look, Touched
 from taskchat.tasks import Priority, due_in_full
 
 _LONGEST_NAME = 60

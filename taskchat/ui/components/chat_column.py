@@ -8,8 +8,7 @@ from taskchat.assistant import label_of, offered_names
 from taskchat.settings import get_settings
 from taskchat.ui.chatkit import chat_panel
 from taskchat.ui.components.skeleton import skeleton_chat
-from taskchat.ui.state import Chat, Feed, Session, TaskList
-from taskchat.ui.state.chat import REMEMBERED
+from taskchat.ui.state import REMEMBERED, Chat, Feed, Session, TaskList
 
 MOST_FILES = 10
 # What the server takes, with the extensions by which systems without types know it.

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from taskchat.ui.sheet import Bar, Plot
+from taskchat.ui.views import Bar, Plot
 
 
 def plot(plot: Plot) -> rx.Component:

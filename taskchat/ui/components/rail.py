@@ -5,9 +5,8 @@ from functools import partial
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
-from taskchat.ui.board import Tag
-from taskchat.ui.reading import TAG
 from taskchat.ui.state import TaskList
+from taskchat.ui.views import TAG, Tag
 
 
 def rail(*, at_usage: bool = False) -> rx.Component:

@@ -2,12 +2,12 @@
 
 import reflex as rx
 
-from taskchat.ui.board import Group
 from taskchat.ui.components.empty import empty_list
 from taskchat.ui.components.quick_add import quick_add
 from taskchat.ui.components.skeleton import skeleton_rows
 from taskchat.ui.components.task_row import task_row
 from taskchat.ui.state import TaskList
+from taskchat.ui.views import Group
 
 
 def task_column() -> rx.Component:

@@ -4,8 +4,8 @@ import reflex as rx
 from reflex.event import EventType, checked_input_event
 from reflex_components_core.el import Input
 
-from taskchat.ui.board import Piece, Row, Tag
 from taskchat.ui.state import Editor, TaskList
+from taskchat.ui.views import Piece, Row, Tag
 
 
 class Checkbox(Input):

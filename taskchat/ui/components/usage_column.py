@@ -4,8 +4,8 @@ import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.plots import plot
-from taskchat.ui.sheet import RANGES, Line
 from taskchat.ui.state import Usage
+from taskchat.ui.views import RANGES, Line
 
 _MODEL_HEADS = ("Model", "Requests", "Input tokens", "of them cached", "Output tokens", "Cost", "Failed")
 _TOOL_HEADS = ("Tool", "Calls", "Failed")

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from taskchat.ui.components.account_form import SIGN_IN, SIGN_UP, account_page
+from taskchat.ui.components import SIGN_IN, SIGN_UP, account_page
 
 
 def login() -> rx.Component:

@@ -2,13 +2,18 @@
 
 import reflex as rx
 
-from taskchat.ui.components.bar import bar
-from taskchat.ui.components.behaviour import ChosenInSight, DeskScript, Watch
-from taskchat.ui.components.chat_column import chat_column
-from taskchat.ui.components.columns import column, column_tabs
-from taskchat.ui.components.editor import editor
-from taskchat.ui.components.rail import rail
-from taskchat.ui.components.task_column import task_column
+from taskchat.ui.components import (
+    ChosenInSight,
+    DeskScript,
+    Watch,
+    bar,
+    chat_column,
+    column,
+    column_tabs,
+    editor,
+    rail,
+    task_column,
+)
 from taskchat.ui.state import Feed, TaskList
 
 

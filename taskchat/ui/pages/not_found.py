@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from taskchat.ui.components.bar import brand, colour_toggle
+from taskchat.ui.components import brand, colour_toggle
 
 
 def not_found() -> rx.Component:

@@ -2,11 +2,7 @@
 
 import reflex as rx
 
-from taskchat.ui.components.bar import bar
-from taskchat.ui.components.behaviour import ChosenInSight, DeskScript, Watch
-from taskchat.ui.components.columns import column_links
-from taskchat.ui.components.rail import rail
-from taskchat.ui.components.usage_column import usage_column
+from taskchat.ui.components import ChosenInSight, DeskScript, Watch, bar, column_links, rail, usage_column
 from taskchat.ui.state import Feed, TaskList, Usage
 
 

@@ -1,12 +1,25 @@
-"""What the page's tabs hold: views and drafts, never the truth."""
+"""State of each tab: views and drafts; the truth is in the database."""
 
 from taskchat.ui.state.arrival import Arrival
-from taskchat.ui.state.chat import Chat
+from taskchat.ui.state.chat import REMEMBERED, Chat
 from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.feed import Feed, feed_of
+from taskchat.ui.state.identity import person_of_cookies
 from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.session import Session
 from taskchat.ui.state.task_list import TaskList
 from taskchat.ui.state.usage import Usage
 
-__all__ = ["Arrival", "Chat", "Editor", "Feed", "QuickAdd", "Session", "TaskList", "Usage", "feed_of"]
+__all__ = [
+    "REMEMBERED",
+    "Arrival",
+    "Chat",
+    "Editor",
+    "Feed",
+    "QuickAdd",
+    "Session",
+    "TaskList",
+    "Usage",
+    "feed_of",
+    "person_of_cookies",
+]

@@ -8,11 +8,11 @@ import reflex as rx
 from taskchat import tasks
 from taskchat.database import get_database
 from taskchat.tasks import InvalidTask, TaskNotFound
-from taskchat.ui.draft import Draft, FieldErrors, draft_of, errors_of, hint_of, update_of
 from taskchat.ui.state.changes import change, shortened, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE, TaskList
+from taskchat.ui.views import Draft, FieldErrors, draft_of, errors_of, hint_of, update_of
 
 
 class Editor(Session):

@@ -11,11 +11,10 @@ from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
 from taskchat.tasks import InvalidTask, Phrase, Task, TaskCreate, on_day, parse_phrase, valid_task
-from taskchat.ui.due import due_preview
-from taskchat.ui.reading import TAG
 from taskchat.ui.state.changes import newest_change, quoted, shortened, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList
+from taskchat.ui.views import TAG, due_preview
 
 LONGEST = 1_000
 

@@ -8,11 +8,10 @@ import reflex as rx
 from taskchat import tasks
 from taskchat.database import get_database
 from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
-from taskchat.ui.board import Board
-from taskchat.ui.reading import MOST, read_board
 from taskchat.ui.state.changes import change, shortened, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
+from taskchat.ui.views import MOST, Board, read_board
 
 # How long a task that was just ticked off stays in sight, struck through.
 FAREWELL_S = 1.2

@@ -4,15 +4,14 @@ import asyncio
 
 import reflex as rx
 
+from taskchat import usage
 from taskchat.accounts import User
-from taskchat.assistant import usage
 from taskchat.chat import allowance_of
 from taskchat.database import get_database
 from taskchat.settings import get_settings
-from taskchat.ui.plotting import sheet_of
-from taskchat.ui.sheet import RANGES, Sheet
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
+from taskchat.ui.views import RANGES, Sheet, sheet_of
 
 # What an answer used is written down just after its last word, of which the page is told.
 _AFTERWARDS_S = 1.0

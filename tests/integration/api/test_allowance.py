@@ -10,10 +10,10 @@ import pytest
 from chatkit.types import NoticeEvent
 
 from taskchat.accounts import User
-from taskchat.assistant.usage import Outcome, Purpose
 from taskchat.chat import RequestContext, SqlStore, allowance_of, moment_in_words, notice
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
+from taskchat.usage import Outcome, Purpose
 from tests.gemini_stand_in import GeminiStandIn, Reply
 from tests.integration.api.conftest import installed, serving, sign_up
 from tests.integration.api.conversation import ask, done, message, say, thread_of

@@ -7,9 +7,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from taskchat.accounts import User
-from taskchat.assistant.usage import Outcome, Purpose
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
+from taskchat.usage import Outcome, Purpose
 from tests.integration.api.conftest import installed
 from tests.integration.usage.made import keep, model_row, tool_row
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from taskchat.chat import RequestContext
-from taskchat.chat.rows import attachment_values, item_values, thread_values
+from taskchat.chat.store.rows import attachment_values, item_values, thread_values
 from taskchat.database import Database, now
 from tests.integration.chat.made import answered, file_of, said, thread_of
 

@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 
 from taskchat.accounts import User
 from taskchat.chat import RequestContext, SqlStore
-from taskchat.chat.rows import item_values
+from taskchat.chat.store.rows import item_values
 from taskchat.database import Database, new_id
 from taskchat.tasks import TaskQuery, find
 

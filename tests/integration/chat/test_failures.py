@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from taskchat.accounts import User
 from taskchat.chat import SqlStore
-from taskchat.chat.recording import Recording
+from taskchat.chat.quota.usage_log import Recording
 from taskchat.database import Database
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.integration.chat.chat import Chat, shape, text_of, thread_id_of

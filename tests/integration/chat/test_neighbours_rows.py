@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from taskchat.chat import RequestContext, attachments, items, summaries, threads
+from taskchat.chat import RequestContext
+from taskchat.chat.store import attachments, items, summaries, threads
 from taskchat.database import Database, now
 from tests.integration.chat.beside import TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
 from tests.integration.chat.made import answered, file_of

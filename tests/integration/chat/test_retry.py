@@ -2,8 +2,8 @@
 
 import pytest
 from sqlmodel import col, select
-
 from taskchat.assistant.usage import ModelUsage, Purpose
+
 from taskchat.chat import BadRequest, NotFoundError
 from taskchat.database import Database
 from tests.gemini_stand_in import GeminiStandIn, call

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from taskchat.chat.memory import Recalled
 
 from taskchat.chat import RequestContext, SqlStore
-from taskchat.chat.memory import Recalled
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.integration.chat.chat import Chat
 from tests.integration.chat.made import answered, said, thread_in
@@ -98,11 +98,11 @@ async def test_nobody_elses_thread_is_recalled_or_summarised(
 ) -> None:
     thread_id = await talked(store, context, 1)
     await store.save_summary(thread_id, 1, "Theirs.", stranger)
-    assert (await store.recall(thread_id, 10, context)).summary is None
+    assert (await store.load_tail(thread_id, 10, context)).summary is None
     await store.save_summary(thread_id, 2, "Mine.", context)
     await store.save_summary(thread_id, 1, "Older.", context)
-    assert (await store.recall(thread_id, 10, context)).summary == "Mine."
-    recalled = await store.recall(thread_id, 10, stranger)
+    assert (await store.load_tail(thread_id, 10, context)).summary == "Mine."
+    recalled = await store.load_tail(thread_id, 10, stranger)
     assert (recalled.items, recalled.summary) == ([], None)
 
 

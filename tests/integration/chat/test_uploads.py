@@ -15,7 +15,7 @@ from sqlalchemy import insert, update
 from sqlmodel import SQLModel
 
 from taskchat.chat import AlreadyUploaded, AttachmentRow, BadRequest, NotFoundError, RequestContext, TaskChatServer
-from taskchat.chat.uploads import MOST_BYTES, MOST_FILES
+from taskchat.chat.protocol.uploads import MOST_BYTES, MOST_FILES
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
 from tests.files import GIF, png

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from taskchat.assistant import built_in, choose
-from taskchat.assistant.breaker import Breaker
 from taskchat.assistant.builtin import BuiltinModel
+from taskchat.assistant.circuit_breaker import Breaker
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings

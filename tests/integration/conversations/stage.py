@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from taskchat import tasks
+from taskchat import tasks, usage
 from taskchat.accounts import User
-from taskchat.assistant import Turn, usage
+from taskchat.assistant import Turn
 from taskchat.assistant.agent import instructions
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, now

@@ -7,7 +7,7 @@ import pytest
 from taskchat.assistant import Models
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, DatabaseBehind
-from taskchat.running import running
+from taskchat.lifespan import running
 from taskchat.settings import load_settings
 
 

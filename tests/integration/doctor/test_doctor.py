@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from taskchat import doctor
-from taskchat.__main__ import main
+from taskchat.commands import main
 from taskchat.doctor import Level
 from taskchat.settings import Settings, load_settings
 from tests.integration.api.conftest import serving

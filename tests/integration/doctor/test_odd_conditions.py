@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from taskchat import doctor
-from taskchat.__main__ import main
+from taskchat.commands import main
 from taskchat.doctor import Level
 from taskchat.settings import get_settings, load_settings
 
@@ -26,7 +26,7 @@ async def test_a_secret_that_was_never_written_is_named(tmp_path: Path):
 
 async def test_a_database_that_says_nothing_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     # The shortest time that psycopg takes.
-    monkeypatch.setattr("taskchat.database._CONNECT_SECONDS", 2)
+    monkeypatch.setattr("taskchat.database.urls.CONNECT_SECONDS", 2)
 
     with socket.create_server(("127.0.0.1", 0)) as silent:
         host, port = silent.getsockname()

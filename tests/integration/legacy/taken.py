@@ -5,9 +5,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from taskchat.legacy.batch_result import Taken
 from taskchat.legacy.sources import OldRow
 from taskchat.legacy.tables import REJECTS, TASKS
-from taskchat.legacy.taking import Taken
 from taskchat.legacy.todos import take_tasks
 from tests.integration.legacy.moved import connected
 

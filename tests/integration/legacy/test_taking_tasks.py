@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
+from taskchat.legacy.batch_result import Taken
 from taskchat.legacy.tables import REJECTS
-from taskchat.legacy.taking import Taken
 from tests.integration.legacy.moved import connected
 from tests.integration.legacy.taken import ADA, Row, old, plain, remarks, take, tasks
 

@@ -9,11 +9,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from taskchat.__main__ import main
+from taskchat.commands import main
 from taskchat.database import reading_engine
-from taskchat.moving import MoveFailed, arriving, copy_database, import_legacy
-from taskchat.moving.ends import table_names
-from taskchat.moving.totals import Total
+from taskchat.moving import MoveFailed, copy_database, import_legacy
+from taskchat.moving import legacy_import as arriving
+from taskchat.moving.checksums import Total
+from taskchat.moving.endpoints import table_names
 from taskchat.settings import get_settings
 from tests.integration.legacy.moved import contents, down, up
 from tests.integration.legacy.old import Ids, Shape, State, build

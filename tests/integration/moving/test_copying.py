@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from taskchat.__main__ import main
+from taskchat.commands import main
 from taskchat.database import plain_url, reading_engine, writing_engine
 from taskchat.moving import MoveFailed, Total, copy_database, moved_tables
 from tests.integration.moving.filled import fill

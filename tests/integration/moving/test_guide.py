@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.config import main as alembic
 
-from taskchat.__main__ import main
+from taskchat.commands import main
 from taskchat.settings import ROOT, get_settings
 from tests.integration.legacy.old import Shape, build
 

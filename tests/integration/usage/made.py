@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from taskchat.assistant.usage import ModelUsage, Outcome, Purpose, ToolUsage
 from taskchat.database import Database, new_id
+from taskchat.usage import ModelUsage, Outcome, Purpose, ToolUsage
 
 
 def model_row(user_id: UUID | None, at: datetime, **fields: Any) -> ModelUsage:

@@ -9,8 +9,8 @@ from openai.types.responses.response_usage import InputTokensDetails
 from sqlalchemy import select
 
 from taskchat.accounts import User
-from taskchat.assistant.usage import Meter, ModelUsage, Outcome, Purpose, ToolUsage, load_prices, save
 from taskchat.database import Database, new_id
+from taskchat.usage import Meter, ModelUsage, Outcome, Purpose, ToolUsage, load_prices, save
 from tests.integration.chat.statements import statements
 
 PRICES = load_prices()

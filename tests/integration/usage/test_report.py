@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from taskchat.accounts import User
-from taskchat.assistant.usage import ModelTotal, Outcome, Purpose, ToolTotal, UsageDay, usage_of
 from taskchat.database import Database, new_id
+from taskchat.usage import ModelTotal, Outcome, Purpose, ToolTotal, UsageDay, usage_of
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements
 from tests.integration.usage.made import keep, model_row, tool_row

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from taskchat.accounts import User
 from taskchat.assistant import ChosenModel, Turn, run
-from taskchat.assistant.gemini import GeminiModel, gemini_client, gemini_settings
+from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.assistant.tools import TOOLS
 from taskchat.database import Database
 from taskchat.settings import Settings

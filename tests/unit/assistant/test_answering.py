@@ -6,7 +6,7 @@ import pytest
 from openai import Timeout
 
 from taskchat.assistant import MessageEnded, Models, Said, Speech, Turn, choose, explain, run, standing_by
-from taskchat.assistant.gemini import GeminiModel
+from taskchat.assistant.gemini.model import GeminiModel
 from taskchat.settings import Settings
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Shown, titles

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.assistant.breaker import Breaker
+from taskchat.assistant.circuit_breaker import Breaker
 
 
 class Clock:

@@ -10,7 +10,7 @@ from agents.items import TResponseInputItem
 
 from taskchat.assistant import ChosenModel, Turn, built_in
 from taskchat.assistant.builtin import BuiltinModel
-from taskchat.assistant.builtin.talk import HELP, NOTHING, OTHER_SUBJECT
+from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT
 from taskchat.tasks import Status
 from tests.unit.assistant.conftest import Ask, titles
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from taskchat.assistant.builtin import Call, Pointer, Say, parse
-from taskchat.assistant.builtin.questions import WHICH
-from taskchat.assistant.builtin.talk import ENGLISH_ONLY, GREETING, HELP, NEVER_MIND, OTHER_SUBJECT, WELCOME
+from taskchat.assistant.builtin.wording.questions import WHICH
+from taskchat.assistant.builtin.wording.talk import ENGLISH_ONLY, GREETING, HELP, NEVER_MIND, OTHER_SUBJECT, WELCOME
 
 CREATE: list[tuple[str, dict[str, Any]]] = [
     ("Create a task called test migration", {"title": "test migration"}),

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from taskchat.assistant import Turn
-from taskchat.assistant.turn import Confirmation
+from taskchat.assistant.run_context import Confirmation
 from taskchat.tasks import Status, Task
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.assistant.event_data import EventData
+from taskchat.assistant.gemini.sse import EventData
 
 EVENTS = [
     (b"data: one\n\ndata:two\n\n", [b"one", b"two"]),

@@ -9,8 +9,8 @@ from openai import Timeout
 from pydantic import SecretStr
 
 from taskchat.assistant import AssistantError, AssistantUnavailable, ChosenModel, Turn, explain, run
-from taskchat.assistant.failures import AnswerBroken, AnswerWithheld, AssistantConfused
-from taskchat.assistant.gemini import GeminiModel, gemini_client, gemini_settings
+from taskchat.assistant.errors import AnswerBroken, AnswerWithheld, AssistantConfused
+from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask, Shown

@@ -8,7 +8,7 @@ from chatkit.types import AssistantMessageContent, AssistantMessageItem
 from openai import BadRequestError
 
 from taskchat.assistant import ChosenModel, Turn, run
-from taskchat.assistant.gemini import GeminiModel, gemini_client, gemini_settings
+from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import NOW, Ask

@@ -10,7 +10,7 @@ from agents.items import TResponseInputItem
 
 from taskchat.assistant import ChosenModel, Turn, task_agent
 from taskchat.assistant.agent import RUN_CONFIG
-from taskchat.assistant.gemini import GeminiModel
+from taskchat.assistant.gemini.model import GeminiModel
 from tests.gemini_stand_in import Call, GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask, Shown, titles
 

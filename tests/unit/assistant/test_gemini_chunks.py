@@ -9,7 +9,7 @@ from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
 from openai.types.chat import ChatCompletionChunk
 from openai.types.responses import Response
 
-from taskchat.assistant.gemini_chunks import Chunks, Words
+from taskchat.assistant.gemini.chunks import Chunks, Words
 from tests.gemini_stand_in.chunks import Chunks as Said
 from tests.gemini_stand_in.replies import Reply, call
 

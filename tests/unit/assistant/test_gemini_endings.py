@@ -3,9 +3,9 @@
 import pytest
 
 from taskchat.assistant import AssistantUnavailable, ChosenModel, Turn, explain
-from taskchat.assistant.failures import AnswerBroken, AnswerGarbled, AnswerWithheld, EmptyAnswer, NoRoom
-from taskchat.assistant.plain import ask_plainly
-from taskchat.assistant.usage import Meter
+from taskchat.assistant.errors import AnswerBroken, AnswerGarbled, AnswerWithheld, EmptyAnswer, NoRoom
+from taskchat.assistant.side.completion import ask_plainly
+from taskchat.usage import Meter
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask, titles
 

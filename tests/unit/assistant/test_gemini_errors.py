@@ -6,9 +6,9 @@ from email.utils import format_datetime
 import pytest
 
 from taskchat.assistant import AssistantError, AssistantUnavailable, ChosenModel, explain
-from taskchat.assistant.failures import AssistantConfused, NotTheService
-from taskchat.assistant.plain import ask_plainly
-from taskchat.assistant.usage import Meter
+from taskchat.assistant.errors import AssistantConfused, NotTheService
+from taskchat.assistant.side.completion import ask_plainly
+from taskchat.usage import Meter
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.unit.assistant.conftest import Ask
 

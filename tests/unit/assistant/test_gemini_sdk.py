@@ -12,10 +12,10 @@ from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
 from openai import AsyncStream
 
 from taskchat.assistant import ChosenModel, Turn, run
-from taskchat.assistant.gemini import gemini_client, gemini_settings
-from taskchat.assistant.plain import ask_plainly
-from taskchat.assistant.usage import Meter
+from taskchat.assistant.gemini.model import gemini_client, gemini_settings
+from taskchat.assistant.side.completion import ask_plainly
 from taskchat.settings import ROOT, Settings
+from taskchat.usage import Meter
 from tests.gemini_stand_in import GeminiStandIn, Reply
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from taskchat.assistant import ChosenModel
-from taskchat.assistant.plain import ask_plainly
-from taskchat.assistant.usage import Meter
+from taskchat.assistant.side.completion import ask_plainly
+from taskchat.usage import Meter
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask
 

@@ -6,8 +6,8 @@ import pytest
 from openai import Timeout
 
 from taskchat.assistant import AssistantUnavailable, ChosenModel, Turn, explain, run
-from taskchat.assistant.failures import AnswerBroken, AssistantError
-from taskchat.assistant.gemini import GeminiModel
+from taskchat.assistant.errors import AnswerBroken, AssistantError
+from taskchat.assistant.gemini.model import GeminiModel
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask, titles
 

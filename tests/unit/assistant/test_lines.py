@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from taskchat.assistant.lines import Line
+from taskchat.assistant.gemini.socket_lowat import Line
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="lines are held on Linux only")
 

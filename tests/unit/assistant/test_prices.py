@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from taskchat.assistant import built_in
-from taskchat.assistant.usage import load_prices
 from taskchat.settings import InvalidSettings, Settings
+from taskchat.usage import load_prices
 
 DAY = date(2026, 11, 24)
 MILLION = 1_000_000

@@ -6,8 +6,8 @@ import aiohttp
 import pytest
 from aiohttp.base_protocol import BaseProtocol
 
-from taskchat.assistant.lines import Line
-from taskchat.assistant.rounds import Rounds
+from taskchat.assistant.gemini.batch_reader import Rounds
+from taskchat.assistant.gemini.socket_lowat import Line
 
 # A body that no connection brings.
 OPEN = Line(None)

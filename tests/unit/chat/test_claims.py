@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.chat.claims import is_unfounded
+from taskchat.chat.turn.claims import is_unfounded
 
 CLAIMS = [
     "I've added **milk** to your list.",

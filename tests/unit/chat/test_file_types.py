@@ -4,7 +4,7 @@ import pytest
 from chatkit.types import AttachmentCreateParams
 
 from taskchat.chat import BadRequest
-from taskchat.chat.file_types import Examination, settled
+from taskchat.chat.files.types import Examination, settled
 from tests.files import GIF, JPEG, WEBP, png
 
 

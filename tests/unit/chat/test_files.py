@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from taskchat.chat import BadRequest, FileTooLarge
-from taskchat.chat.files import Files
+from taskchat.chat.files.disk import Files
 from tests.files import png
 
 

@@ -13,9 +13,10 @@ from chatkit.types import (
     UserMessageTextContent,
 )
 
-from taskchat.chat.facts import Facts, ToolCall
-from taskchat.chat.memory import Recalled, remember, tokens_of
-from taskchat.chat.workflow import remark
+from taskchat.chat.events.workflow import remark
+from taskchat.chat.prompt.context_window import remember, tokens_of
+from taskchat.chat.prompt.tool_log import Facts, ToolCall
+from taskchat.chat.store import ThreadTail
 from taskchat.database import new_id
 
 THREAD = str(new_id())
@@ -41,8 +42,8 @@ def facts() -> ThreadItem:
     return Facts(calls=[call]).to_item(THREAD)
 
 
-def recalled(*items: ThreadItem, summary: str | None = None) -> Recalled:
-    return Recalled(list(enumerate(items, start=1)), summary)
+def recalled(*items: ThreadItem, summary: str | None = None) -> ThreadTail:
+    return ThreadTail(list(enumerate(items, start=1)), summary)
 
 
 def test_a_short_conversation_is_remembered_whole() -> None:

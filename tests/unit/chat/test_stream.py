@@ -12,8 +12,8 @@ from chatkit.types import ThreadItemDoneEvent, WorkflowItem
 
 from taskchat.assistant import built_in
 from taskchat.chat.context import RequestContext
-from taskchat.chat.stream import AnswerStream
-from taskchat.chat.transcript import Transcript
+from taskchat.chat.events.merger import AnswerStream
+from taskchat.chat.events.transcript import Transcript
 from taskchat.database import new_id
 
 ONE_BY_ONE = RunConfig(tracing_disabled=True, tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1))

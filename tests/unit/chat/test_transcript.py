@@ -10,9 +10,9 @@ from agents.items import ToolCallItem, ToolCallOutputItem
 from chatkit.types import HiddenContextItem, ThreadItemDoneEvent, ThreadStreamEvent, WorkflowItem
 from openai.types.responses import ResponseFunctionToolCall
 
-from taskchat.chat.facts import facts_of
-from taskchat.chat.steps import StepEnded, StepStarted
-from taskchat.chat.transcript import Transcript
+from taskchat.chat.events.steps import StepEnded, StepStarted
+from taskchat.chat.events.transcript import Transcript
+from taskchat.chat.prompt.tool_log import facts_of
 
 AGENT = Agent[Any](name="a")
 

@@ -8,8 +8,8 @@ from chatkit.types import ImageAttachment, ThreadMetadata
 from pydantic import AnyUrl
 
 from taskchat.chat import NotFoundError
+from taskchat.chat.events.wire import to_json
 from taskchat.chat.values import key_of, local_now, printable, to_local, to_utc
-from taskchat.chat.wire import to_json
 from taskchat.database import new_id
 
 

@@ -3,7 +3,7 @@
 import pytest
 from chatkit.types import AssistantMessageContentPartTextDelta, ThreadItemUpdatedEvent
 
-from taskchat.chat.wire import text_delta, to_json
+from taskchat.chat.events.wire import text_delta, to_json
 
 
 @pytest.mark.parametrize("text", ["milk ", "", 'a "quote"\\ and\n\tmore', "früh 🌞 \u2028", "</script>\x7f"])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from taskchat.legacy.calls import remark, workflow_of
+from taskchat.legacy.tool_calls import remark, workflow_of
 
 DONE, FAILED = "bolt", "lucide:triangle-alert"
 

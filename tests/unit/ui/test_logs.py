@@ -5,7 +5,7 @@ import logging
 import pytest
 from reflex_base.event.processor import event_processor
 
-from taskchat.ui.logs import keep_cookies_out_of_logs
+from taskchat.ui.middleware.logs import keep_cookies_out_of_logs
 
 
 def test_a_token_never_reaches_the_log(caplog: pytest.LogCaptureFixture):

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from taskchat.assistant.usage import ModelTotal, ToolTotal, UsageDay, UsageReport
 from taskchat.chat import Allowance
 from taskchat.database import now
-from taskchat.ui.plotting import dollars, left_of, percent, plots_of, round_top, sheet_of
-from taskchat.ui.sheet import PLOTS, Line
+from taskchat.ui.views.plotting import dollars, left_of, percent, plots_of, round_top, sheet_of
+from taskchat.ui.views.usage_view import PLOTS, Line
+from taskchat.usage import ModelTotal, ToolTotal, UsageDay, UsageReport
 
 FIRST = date(2026, 11, 18)
 NOTHING = tuple(UsageDay(FIRST + timedelta(number)) for number in range(7))

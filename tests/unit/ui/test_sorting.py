@@ -7,8 +7,8 @@ import pytest
 
 from taskchat.database import new_id
 from taskchat.tasks import Span, Spread, Task
-from taskchat.ui.board import Piece
-from taskchat.ui.sorting import Day, done_groups, open_groups, pieces, span_of
+from taskchat.ui.views.board import Piece
+from taskchat.ui.views.sorting import Day, done_groups, open_groups, pieces, span_of
 
 # A Sunday, on which no day of the calendar week is left.
 DAY = Day(datetime(2026, 11, 22, 10, 30, tzinfo=UTC), ZoneInfo("Europe/Berlin"))

@@ -1,0 +1,116 @@
+"""What comes next: tools to call, or words to say. Pure; the model only gives it the SDK's form."""
+
+import re
+from collections.abc import Sequence
+
+from taskchat.assistant.builtin.commands import Call, Command, Say
+from taskchat.assistant.builtin.dialogue.conversation import Conversation
+from taskchat.assistant.builtin.dialogue.gathering import gathered
+from taskchat.assistant.builtin.dialogue.pointing import about, listed, resolved
+from taskchat.assistant.builtin.dialogue.replies import understood
+from taskchat.assistant.builtin.dialogue.seen import seen_in
+from taskchat.assistant.builtin.results import LOOKS, Result
+from taskchat.assistant.builtin.wording import NOTHING, answer, cannot_read
+
+_MISSING = "If something that you asked for is missing here, please say that part once more."
+
+# What is said of a picture or a file that came along: what is in it cannot be read, so nothing is done.
+_ABOUT_IT = re.compile(
+    r"\b(?:(?:from|in|on|of|out of|at|with|see) (?:this|these|that|it|here|the attached)\b(?! (?:week|month))|"
+    r"(?:picture|photo|image|screenshot|attachment|attached|file|document|scan)s?\b)",
+    re.IGNORECASE,
+)
+
+Next = list[Call] | str
+
+
+def decide(conversation: Conversation) -> Next:
+    """The calls to make now or, when there are none, the answer.
+
+    Each command is called once. Results that another model asked for are answered from, not fetched again; where
+    that model has only looked so far, the person's command still follows.
+    """
+    commands = _commands(conversation)
+    calls = [command for command in commands if isinstance(command, Call)]
+    if not conversation.results:
+        return calls or _said(commands, conversation)
+    if following := _following(calls, conversation.results):
+        return following
+    said = [_told(calls, conversation.results), *_unread(conversation)]
+    return "\n\n".join(part for part in said if part)
+
+
+def _commands(conversation: Conversation) -> list[Command]:
+    if conversation.came_along and (not conversation.said or _ABOUT_IT.search(conversation.said)):
+        return []
+    return gathered(resolved(understood(conversation), seen_in(conversation.earlier), conversation.mentions))
+
+
+def _said(commands: Sequence[Command], conversation: Conversation) -> str:
+    texts = [command.text for command in commands if isinstance(command, Say)]
+    return "\n\n".join([*_unread(conversation), *texts]) or NOTHING.text
+
+
+def _unread(conversation: Conversation) -> list[str]:
+    """A sentence on what came along and cannot be read here."""
+    return [cannot_read(conversation.came_along)] if conversation.came_along else []
+
+
+def _following(calls: list[Call], results: list[Result]) -> list[Call]:
+    """What is still to be called after these results."""
+    if calls and _are(results[-len(calls) :], calls):
+        own = zip(calls, results[-len(calls) :], strict=True)
+        return [following for call, result in own for following in _after(call, result)]
+    if all(result.is_look for result in results):
+        # The other model was about to do it; a look may be left out where it has had one.
+        missing = [call for call in calls if not any(_is(result, call) for result in results)]
+        return missing if any(_acts(call) for call in missing) else []
+    if not any(result.is_look for result in results):
+        return [call for call in calls if call.tool in LOOKS and not call.then]
+    return []
+
+
+def _after(call: Call, result: Result) -> list[Call]:
+    if call.then:
+        return listed(call.then, about(result.listed, str(call.arguments.get("search") or "")))
+    return [call.otherwise] if call.otherwise and result.found_nothing else []
+
+
+def _told(calls: list[Call], results: list[Result]) -> str:
+    """The answer from the results that matter to the person, and whether something may be missing."""
+    wanted = [result for n, result in enumerate(results) if not _was_a_step(result, calls, results[n + 1 :])]
+    acted = sum(not result.is_look for result in results)
+    alien = not any(_is(result, call) for call in calls for result in results)
+    missing = alien and 0 < acted < sum(_acts(call) for call in calls)
+    notes = [_MISSING] if missing else [_rest(result) for result in results if result not in wanted]
+    return "\n\n".join(part for part in (answer(wanted), *notes) if part)
+
+
+def _rest(step: Result) -> str:
+    """What to add where only the first of many tasks were reached."""
+    total, reached = step.output.get("total"), len(step.listed)
+    if not isinstance(total, int) or total <= reached:
+        return ""
+    return f"These were the first {reached} of {total} tasks; say it once more for the next ones."
+
+
+def _was_a_step(result: Result, calls: list[Call], later: Sequence[Result]) -> bool:
+    """Whether something was only fetched or tried on the way to what came later."""
+    own = next((call for call in calls if _is(result, call)), None)
+    if own and own.otherwise and result.found_nothing:
+        return any(_is(after, own.otherwise) for after in later)
+    if not result.is_look or (own and not own.then) or (own and not result.listed):
+        return False
+    return any(not after.is_look for after in later)
+
+
+def _acts(call: Call) -> bool:
+    return call.tool not in LOOKS or call.then is not None
+
+
+def _are(results: Sequence[Result], calls: Sequence[Call]) -> bool:
+    return len(results) == len(calls) and all(map(_is, results, calls))
+
+
+def _is(result: Result, call: Call) -> bool:
+    return result.tool == call.tool and result.arguments == call.arguments

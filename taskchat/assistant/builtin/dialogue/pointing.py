@@ -1,0 +1,110 @@
+"""From "it" and "them" to tasks: the calls of a message with what the conversation says they are about."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
+from taskchat.assistant.builtin.dialogue.seen import Seen
+from taskchat.assistant.builtin.results import LOOKS
+from taskchat.assistant.builtin.wording import WHICH
+
+
+def resolved(commands: Sequence[Command], seen: Seen, mentions: Mapping[str, str]) -> list[Command]:
+    """The commands without pointers, in their order; only the question, where one of them points at nothing."""
+    found: list[Command] = []
+    for command in commands:
+        if not isinstance(command, Call):
+            found.append(command)
+            continue
+        before = found[-1] if found else None
+        if isinstance(before, Call) and _follows(command, before):
+            found[-1] = replace(before, then=_about_listed(command))
+            continue
+        calls = _calls(command, seen, mentions)
+        if isinstance(calls, Say):
+            return [calls]
+        found += calls
+        # "Add milk and mark it as done": the message itself says what it is about.
+        seen = _after(calls, seen)
+    return found
+
+
+def _follows(call: Call, before: Call) -> bool:
+    """ "Find tasks about milk and delete them": what is found decides."""
+    pointing = call.arguments.get("task") is Pointer.THEM or call.arguments.get("tasks") == [Pointer.THEM]
+    return pointing and before.tool in LOOKS and before.then is None
+
+
+def _about_listed(call: Call) -> Call:
+    key, value = ("task", Pointer.LISTED) if "task" in call.arguments else ("tasks", [Pointer.LISTED])
+    return replace(call, arguments={**call.arguments, key: value})
+
+
+def about(tasks: Sequence[Mapping[str, Any]], words: str) -> Sequence[Mapping[str, Any]]:
+    """Those of the tasks in which words were found that are about them: with a tag of that name, else with whole words.
+
+    Whoever says "all work tasks" does not mean the homework.
+    """
+    tagged = [task for task in tasks if words.casefold() in (str(tag).casefold() for tag in task.get("tags") or ())]
+    return tagged or [task for task in tasks if _has_words(f"{task.get('title')} {task.get('description')}", words)]
+
+
+def _has_words(text: str, words: str) -> bool:
+    each = (re.escape(word.removesuffix("s") or word) for word in words.casefold().split())
+    return all(re.search(rf"(?<!\w){word}(?:e?s|'s)?(?!\w)", text.casefold()) for word in each)
+
+
+def listed(call: Call, tasks: Sequence[Mapping[str, Any]]) -> list[Call]:
+    """The calls that a call for what was listed stands for; none where nothing was."""
+    names = [str(task["id"]) for task in tasks if task.get("id")]
+    calls = _calls(call, Seen(them=names), {}) if names else []
+    return [] if isinstance(calls, Say) else calls
+
+
+def _calls(call: Call, seen: Seen, mentions: Mapping[str, str]) -> list[Call] | Say:
+    for key in ("task", "tasks"):
+        if key not in call.arguments:
+            continue
+        given = call.arguments[key]
+        names = list(_named(given if isinstance(given, list) else [given], seen, mentions))
+        if not names:
+            return _question(call, given)
+        if key == "tasks":
+            return [replace(call, arguments={**call.arguments, key: names})]
+        return [replace(call, arguments={**call.arguments, key: name}) for name in names]
+    return [call]
+
+
+def _named(given: Iterable[Any], seen: Seen, mentions: Mapping[str, str]) -> Iterable[str]:
+    for name in given:
+        if isinstance(name, Pointer):
+            yield from seen.meant(name)
+        else:
+            yield mentions.get(name.removeprefix("@"), name.removeprefix("@")) if name[:1] == "@" else name
+
+
+def _question(call: Call, given: Any) -> Say:
+    verb, _, rest = call.tool.partition("_")
+    verb = "reopen" if call.arguments.get("done") is False else verb
+    many = rest == "many" or given is Pointer.THEM
+    return WHICH[f"{verb}_{'many' if many else 'task'}"]
+
+
+def _after(calls: Sequence[Call], seen: Seen) -> Seen:
+    last = calls[-1]
+    name = last.arguments.get("title" if last.tool == "create_task" else "task")
+    if isinstance(last.arguments.get("tasks"), list):
+        return replace(seen, it=None, them=last.arguments["tasks"])
+    if not isinstance(name, str) or last.tool == "delete_task":
+        return seen
+    if last.tool == "create_task":
+        return Seen(name, [*(seen.them if _is_new(seen) else []), name], name)
+    # Renamed in the same message, it goes by its new name.
+    name = last.arguments.get("title", name)
+    return replace(seen, it=name, them=[name])
+
+
+def _is_new(seen: Seen) -> bool:
+    return seen.added is not None and seen.added in seen.them

@@ -1,0 +1,96 @@
+"""Short answers to what was asked back: "yes", "the second one", "buy oat milk"."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
+from taskchat.assistant.builtin.dialogue.conversation import Conversation
+from taskchat.assistant.builtin.grammar import parse, pointer, position
+from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.builtin.wording import HELP, NAMELESS, OTHER_SUBJECT, WHICH
+
+_YES = re.compile(
+    r"(?:yes|yeah|yep|yup|sure|correct|right|exactly|ok(?:ay)?|please do|do it|go ahead|confirm(?:ed)?|i confirm|"
+    r"i'?m sure)(?:[, ]+(?:please|do it|do that|that one|delete (?:them|it|all|everything)|go ahead|i'?m sure))*[.! ]*",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"(?:no|nope|don'?t|do not|never ?mind|cancel|stop|keep them)(?:[, ]+(?:please|thanks?|don'?t|sorry))*[.! ]*", re.I
+)
+# Whoever says this has thought of something else than what was asked.
+_ASKS = re.compile(r"(?:show|list|what|what's|whats|which|how many|do i)\b", re.IGNORECASE)
+_CONFIRM = Say(
+    "Please use the button of the confirmation above: nothing is deleted before you press it there, "
+    "whatever is written here."
+)
+_KEEP = Say("All right. Nothing is deleted unless you confirm it in the card above.")
+# The verb that completes an answer to a question of ours.
+_VERBS = {
+    NAMELESS: "add",
+    WHICH["delete_task"]: "delete",
+    WHICH["complete_task"]: "complete",
+    WHICH["reopen_task"]: "reopen",
+    WHICH["delete_many"]: "delete",
+    WHICH["complete_many"]: "complete",
+    WHICH["reopen_many"]: "reopen",
+}
+
+
+def understood(conversation: Conversation) -> list[Command]:
+    """The commands of the newest message; what is none on its own may answer what was asked before it."""
+    # An offer is over with the turn after it: a "yes" that comes later is one to something else.
+    last = conversation.just_before[-1] if conversation.just_before else None
+    if confirmed := _to_confirmation(conversation.said, last):
+        return [confirmed]
+    commands = parse(conversation.said)
+    if not conversation.said or any(_stands_alone(command, conversation.said) for command in commands):
+        return commands
+    found = _to_offer(conversation.said, last)
+    return [found] if found else _to_question(conversation) or commands
+
+
+def _stands_alone(command: Command, said: str) -> bool:
+    """Whether it answers no question: "task 2" and "find the key" may, though they ask for a list elsewhere."""
+    if isinstance(command, Say):
+        return command in (HELP, OTHER_SUBJECT)
+    return command.tool not in ("list_tasks", "search_tasks") or bool(_ASKS.match(said))
+
+
+def _to_offer(said: str, last: Result | None) -> Command | None:
+    """The refused command again, with the task that was chosen of those that came close."""
+    if last is None or not last.close:
+        return None
+    task = _chosen(said, last.close)
+    if not task or not task.get("id"):
+        return None
+    if "task" in last.arguments:
+        return Call(last.tool, {**last.arguments, "task": str(task["id"])})
+    return Call(last.tool, {**last.arguments, "tasks": [str(task["id"])]})
+
+
+def _chosen(said: str, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    words = said.strip(" .!\"'“”")
+    if len(close) == 1 and (_YES.fullmatch(words) or pointer(words) is Pointer.IT):
+        return close[0]
+    if number := position(words):
+        place = number - 1 if number > 0 else number
+        return close[place] if -len(close) <= place < len(close) else None
+    same = [task for task in close if str(task.get("title", "")).casefold() == words.casefold()]
+    return same[0] if len(same) == 1 else None
+
+
+def _to_confirmation(said: str, last: Result | None) -> Say | None:
+    if last is None or "confirmation" not in last.output:
+        return None
+    return _CONFIRM if _YES.fullmatch(said.strip()) else _KEEP if _NO.fullmatch(said.strip()) else None
+
+
+def _to_question(conversation: Conversation) -> list[Command]:
+    """The answer to "which task?" or "what shall it be called?" as the command that it completes."""
+    asked = conversation.asked.strip()
+    verb = next((verb for question, verb in _VERBS.items() if question.text == asked), None)
+    if verb is None or _NO.fullmatch(conversation.said) or len(conversation.said) > 300:
+        return []
+    commands = parse(f"{verb} {conversation.said}")
+    return commands if all(isinstance(c, Call) for c in commands) else []

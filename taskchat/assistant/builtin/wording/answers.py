@@ -1,0 +1,92 @@
+"""What to say after the tools ran: only what their results say."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.builtin.wording.many import many, refusal, undone
+from taskchat.assistant.builtin.wording.talk import plain
+from taskchat.assistant.builtin.wording.task_markdown import details, kind, line, name_of
+
+_UNREADABLE = "One step gave an answer that I cannot read, so I can't say whether it worked. Please look at your tasks."
+_FAILED = "That did not work; nothing was changed."
+# So many sentences are still read as sentences.
+_A_LIST = 3
+_AN_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+
+
+def answer(results: Sequence[Result]) -> str:
+    """The answer in Markdown: the same sentence is said once, many short ones are a list."""
+    said = list(dict.fromkeys(sentence(result) for result in results))
+    if len(said) > _A_LIST and not any("\n" in one for one in said):
+        return "\n".join(f"- {one}" for one in said)
+    return "\n\n".join(said)
+
+
+def sentence(result: Result) -> str:
+    """What one result means, in words."""
+    output = result.output
+    if "unreadable" in output:
+        return _UNREADABLE
+    if "undone" in output or output.get("conflicts"):
+        return undone(output)
+    if "count" in output or "confirmation" in output or output.get("not_found"):
+        return many(output, result.arguments)
+    if "error" in output:
+        return _refusal(output)
+    if isinstance(output.get("tasks"), list):
+        return _list(result)
+    return next((said for name, say in _DONE.items() if (said := _of_one(output.get(name), say, output))), _FAILED)
+
+
+def _of_one(task: Any, say: Callable[..., str], output: dict[str, Any]) -> str:
+    return say(name_of(task), task, output) if isinstance(task, dict) else ""
+
+
+_DONE: dict[str, Callable[[str, dict[str, Any], dict[str, Any]], str]] = {
+    "created": lambda name, task, _: f"I added {name}{details(task)}.",
+    "updated": lambda name, task, output: f"I changed {name}{_changes(task, output.get('changed') or {})}.",
+    "completed": lambda name, *_: f"Well done! {name} is complete.",
+    "reopened": lambda name, *_: f"{name} is open again.",
+    "deleted": lambda name, *_: f"I deleted {name}.",
+    "unchanged": lambda name, _, output: f"{name} {plain(str(output.get('reason') or 'was like that already'))}.",
+}
+
+
+def _list(result: Result) -> str:
+    tasks, asked = result.listed, result.arguments
+    total = int(result.output.get("total") or len(tasks))
+    what = _found(asked, total) if result.tool == "search_tasks" else kind(asked, total)
+    if not tasks:
+        hint = "" if asked else " Add the first one: *add buy milk tomorrow*."
+        return f"You have no {what}.{hint}"
+    lines = [line(number, task) for number, task in enumerate(tasks, start=1)]
+    more = f"\n\nThese are the first {len(tasks)}." if total > len(tasks) else ""
+    return f"You have {total} {what}:\n\n" + "\n".join(lines) + more
+
+
+def _found(asked: dict[str, Any], total: int) -> str:
+    status = {"done": "completed ", "open": "open "}.get(str(asked.get("status")), "")
+    words = plain(str(asked.get("query", "")))
+    return f"{status}task{'' if total == 1 else 's'} that fit{'s' * (total == 1)} “{words}”"
+
+
+def _changes(task: dict[str, Any], changed: dict[str, Any]) -> str:
+    said = {
+        "title": lambda: f"it was called “{plain(str(changed['title']))}” before",
+        "due": lambda: f"due {plain(str(task['due']))}" if task.get("due") else "no due date any more",
+        "priority": lambda: f"{task.get('priority', 'medium')} priority",
+        "tags": lambda: "tags " + (" ".join(f"\\#{plain(str(t))}" for t in task.get("tags") or []) or "removed"),
+        "description": lambda: "with a new description" if task.get("description") else "without a description",
+    }
+    parts = [say() for name, say in said.items() if name in changed]
+    return ": " + ", ".join(parts) if parts else ""
+
+
+def _refusal(output: dict[str, Any]) -> str:
+    message = str(output["error"])
+    if _AN_ID.search(message):
+        # The person never saw the id; all it says to them is this.
+        message = "That task is not there any more."
+    return refusal(message, output.get("close"))

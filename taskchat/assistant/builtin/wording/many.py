@@ -1,0 +1,101 @@
+"""What to say after something was done to several tasks at once, or not yet, or taken back."""
+
+from typing import Any
+
+from taskchat.assistant.builtin.results import facts_in
+from taskchat.assistant.builtin.wording.talk import plain
+from taskchat.assistant.builtin.wording.task_markdown import bullets, kind, name_of
+
+_ONE = {
+    "completed": "Well done! {} is complete.",
+    "reopened": "{} is open again.",
+    "deleted": "I deleted {}.",
+}
+_SEVERAL = {
+    "completed": ("Well done! I completed {}:", "~~{}~~"),
+    "reopened": ("I opened {} again:", "{}"),
+    "deleted": ("I deleted {}:", "{}"),
+}
+_TOOK_BACK = {
+    "created": "was new and is gone again",
+    "changed": "is as it was before",
+    "completed": "is open again",
+    "reopened": "is complete again",
+    "deleted": "is back",
+}
+
+
+def many(output: dict[str, Any], asked: dict[str, Any]) -> str:
+    """What a tool for several tasks did, what was like that already, and what it did not find."""
+    parts = [_confirmation(output, asked)] if "confirmation" in output else []
+    parts += [_did(name, output, asked) for name in _SEVERAL if output.get(name)]
+    parts += [_unchanged(facts_in(output.get("unchanged")))] if output.get("unchanged") else []
+    parts += [_missing(entry) for entry in facts_in(output.get("not_found"))]
+    return "\n\n".join(parts) or "There was no task to do that to; nothing was changed."
+
+
+def undone(output: dict[str, Any]) -> str:
+    """What was taken back, and what was not because it was changed again since."""
+    tasks = facts_in(output.get("undone"))
+    lines = [f"{name_of(task)} {_TOOK_BACK.get(str(task.get('what')), 'is as it was before')}" for task in tasks]
+    parts = [f"I took that back: {lines[0]}."] if len(lines) == 1 else []
+    if len(lines) > 1:
+        count = max(_count(output), len(lines))
+        more = f"\n- and {count - len(lines)} more" if count > len(lines) else ""
+        bulleted = "\n".join(f"- {said}" for said in lines)
+        parts = [f"I took back what was done to {count} tasks:\n\n{bulleted}{more}"]
+    parts += [_conflict(entry) for entry in output.get("conflicts") or []]
+    return "\n\n".join(parts) or "There was nothing to take back."
+
+
+def refusal(message: str, close: Any) -> str:
+    """Why something was not done, and what may have been meant."""
+    # The message may hold a title: it stays text.
+    said, offered = plain(message), facts_in(close)
+    return f"{said} Which of these do you mean?\n\n{bullets(offered)}" if offered else said
+
+
+def _did(name: str, output: dict[str, Any], asked: dict[str, Any]) -> str:
+    tasks = facts_in(output[name])
+    count = max(_count(output), len(tasks))
+    if count == 1 and tasks:
+        return _ONE[name].format(name_of(tasks[0]))
+    said, form = _SEVERAL[name]
+    more = f"\n- and {count - len(tasks)} more" if count > len(tasks) else ""
+    return f"{said.format(_counted(count, asked))}\n\n{bullets(tasks, form)}{more}"
+
+
+def _confirmation(output: dict[str, Any], asked: dict[str, Any]) -> str:
+    count = _count(output)
+    tasks = facts_in(output.get("tasks"))
+    these = f"these {_counted(count, asked)}" if count > 1 else "this task"
+    more = f"\n- and {count - len(tasks)} more" if tasks and count > len(tasks) else ""
+    listed = f"\n\n{bullets(tasks)}{more}" if tasks else ""
+    return f"I ask before I delete {these}: please confirm it below. Nothing of this is deleted yet.{listed}"
+
+
+def _counted(count: int, asked: dict[str, Any]) -> str:
+    """ "3 high-priority tasks due today": how many, and by which conditions they were chosen."""
+    return f"{count} {kind({'status': 'all', **asked} if asked.get('all') else {'status': 'all'}, count)}"
+
+
+def _count(output: dict[str, Any]) -> int:
+    count = output.get("count")
+    return count if isinstance(count, int) else 0
+
+
+def _unchanged(tasks: list[dict[str, Any]]) -> str:
+    if len(tasks) == 1:
+        return f"{name_of(tasks[0])} {plain(str(tasks[0].get('reason') or 'was like that already'))}."
+    return "These were like that already:\n\n" + bullets(tasks)
+
+
+def _missing(entry: dict[str, Any]) -> str:
+    task = str(entry.get("task", ""))
+    return refusal(str(entry.get("error") or f"I don't know which task “{task}” is."), entry.get("close"))
+
+
+def _conflict(entry: Any) -> str:
+    facts = entry if isinstance(entry, dict) else {"title": str(entry)}
+    reason = plain(str(facts.get("reason") or "was changed again since"))
+    return f"I could not take back what was done to {name_of(facts)}: it {reason}."

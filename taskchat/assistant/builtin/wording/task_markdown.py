@@ -1,0 +1,54 @@
+"""Tasks and lists of them as Markdown, from the facts of a tool's result."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from taskchat.assistant.builtin.wording.talk import plain
+
+_DUE = {
+    "overdue": "overdue",
+    "today": "due today",
+    "tomorrow": "due tomorrow",
+    "weekend": "due this weekend",
+    "week": "due within a week",
+    "next week": "due next week",
+    "none": "without a due date",
+}
+_MOST = 20
+
+
+def name_of(task: dict[str, Any]) -> str:
+    """The title, in bold."""
+    return f"**{plain(str(task.get('title', 'a task')))}**"
+
+
+def line(number: int, task: dict[str, Any]) -> str:
+    """A task in a numbered list, with what is known of it."""
+    title = plain(str(task.get("title", "")))
+    return f"{number}. {f'~~{title}~~' if task.get('done') else f'**{title}**'}{details(task, between=' · ')}"
+
+
+def bullets(tasks: Sequence[dict[str, Any]], form: str = "{}") -> str:
+    """The titles one under the other; of a very long list its beginning and how many more there are."""
+    lines = [f"- {form.format(plain(str(task.get('title', ''))))}" for task in tasks[:_MOST]]
+    more = len(tasks) - len(lines)
+    return "\n".join([*lines, *([f"- and {more} more"] if more > 0 else [])])
+
+
+def details(task: dict[str, Any], *, between: str = ", ") -> str:
+    """Due date, priority and tags, each after `between`; what is usual is left out."""
+    overdue = " (overdue)" if task.get("overdue") else ""
+    parts = [f"due {plain(str(task['due']))}{overdue}" if task.get("due") else ""]
+    parts.append(f"{task['priority']} priority" if task.get("priority", "medium") != "medium" else "")
+    parts += [f"\\#{plain(str(tag))}" for tag in task.get("tags") or []]
+    return "".join(between + part for part in parts if part)
+
+
+def kind(asked: dict[str, Any], count: int) -> str:
+    """The tasks that somebody asked for, with every condition: "open high-priority tasks due today"."""
+    status = {"done": "completed ", "all": ""}.get(str(asked.get("status") or "open"), "open ")
+    priority = f"{asked['priority']}-priority " if asked.get("priority") else ""
+    due = f" {_DUE[asked['due']]}" if asked.get("due") in _DUE else ""
+    tag = f" tagged \\#{plain(str(asked['tag']).lstrip('#'))}" if asked.get("tag") else ""
+    about = f" with “{plain(str(asked['search']))}”" if asked.get("search") else ""
+    return f"{status}{priority}task{'' if count == 1 else 's'}{due}{tag}{about}"

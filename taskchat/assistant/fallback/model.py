@@ -1,0 +1,166 @@
+"""The model of one turn: the chosen one, asked again where that helps, and the built-in one where it does not."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from agents import Model, ModelResponse
+from agents.items import TResponseStreamEvent
+from agents.usage import Usage
+from openai.types.responses import Response, ResponseCompletedEvent
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay
+
+from taskchat.assistant.errors import AssistantUnavailable
+from taskchat.assistant.fallback.diagnosis import explain, in_words
+from taskchat.assistant.fallback.text_tap import MessageEnded, Said, Speech, heard
+from taskchat.assistant.model_choice import ChosenModel, Models
+from taskchat.assistant.run_context import Turn
+
+logger = logging.getLogger(__name__)
+
+_ATTEMPTS = 3
+# Seconds: after this long nobody is asked once more, and a longer wait than that is not waited for.
+_PATIENCE = 15.0
+_LONGEST_WAIT = 3.0
+
+
+def standing_by(chosen: ChosenModel, models: Models, turn: Turn, report: Callable[[Speech], None]) -> ChosenModel:
+    """The chosen model for one turn, with the built-in one behind it; what they say is reported as it comes."""
+    return replace(chosen, model=Answering(chosen, models, turn, report))
+
+
+class Answering(Model):
+    """Asks the chosen model; counts what it uses; goes on with the built-in one when it is away.
+
+    What is said is reported as it comes; the events of an answer follow when it is over. A question is asked again only
+    while nothing of its answer was said. Tools run between questions, never inside one, so nothing a tool did is done
+    twice: whoever is asked next is told of the results.
+    """
+
+    def __init__(self, chosen: ChosenModel, models: Models, turn: Turn, report: Callable[[Speech], None]) -> None:
+        self._chosen = chosen
+        self._builtin = models.builtin
+        self._breaker = models.breaker
+        self._turn = turn
+        self._report = report
+        self._replaced = chosen.is_builtin
+        self._spoke = False
+
+    async def get_response(self, *question: Any, **options: Any) -> ModelResponse:
+        """The whole answer at once; nothing is asked again."""
+        return await self._chosen.model.get_response(*question, **options)
+
+    async def stream_response(self, *question: Any, **options: Any) -> AsyncIterator[TResponseStreamEvent]:
+        """The answer; raises what the chosen model raised once words were said."""
+        # What the run still has to tell of the tools before comes first.
+        await asyncio.sleep(0)
+        self._spoke = False
+        ask = partial(self._answer, question=question, options=options)
+        events = None if self._replaced else await self._chosen_answer(ask)
+        if events is None:
+            events = await ask(self._builtin)
+        self._report(MessageEnded())
+        for event in events:
+            yield event
+
+    async def _chosen_answer(self, ask: Callable[[ChosenModel], Awaitable[list[TResponseStreamEvent]]]) -> Any:
+        """The events of the chosen model's answer; None when it is away, which the person is told."""
+        name = self._chosen.name
+        if away := self._breaker.away(name):
+            await self._give_way(*away)
+            return None
+        again = AsyncRetrying(
+            retry=retry_if_exception(self._may_pass),
+            stop=stop_after_attempt(_ATTEMPTS) | stop_after_delay(_PATIENCE),
+            wait=_wait,
+            before_sleep=self._say_again,
+            reraise=True,
+        )
+        try:
+            return await again(ask, self._chosen)
+        except Exception as error:
+            self._turn.meter.of_model(name).failed(error)
+            explained = explain(error)
+            if self._spoke or not isinstance(explained, AssistantUnavailable):
+                raise
+            logger.warning("%s is away: %r", name, error)
+            why = _without_advice(str(explained))
+            await self._give_way(why, self._breaker.failed(name, why, wait_seconds=explained.wait_seconds))
+            return None
+
+    async def _answer(
+        self, chosen: ChosenModel, question: tuple[Any, ...], options: dict[str, Any]
+    ) -> list[TResponseStreamEvent]:
+        """Ask a model, report what it says, and give the events of its answer."""
+        meter = self._turn.meter.of_model(chosen.name)
+        meter.asked()
+
+        def hear(text: str) -> None:
+            meter.spoke()
+            if not self._spoke and text.strip():
+                self._began(chosen)
+            self._report(Said(text))
+
+        events: list[TResponseStreamEvent] = []
+        async with aclosing(heard(chosen.model, hear).stream_response(*question, **options)) as answer:  # pyright: ignore[reportArgumentType]
+            async for event in answer:
+                events.append(event)
+                if isinstance(event, ResponseCompletedEvent):
+                    meter.answered(_usage(event.response))
+        self._began(chosen)
+        return events
+
+    def _began(self, chosen: ChosenModel) -> None:
+        self._spoke = True
+        if not chosen.is_builtin:
+            self._breaker.answered(chosen.name)
+
+    def _may_pass(self, error: BaseException) -> bool:
+        return not self._spoke and _may_pass(error)
+
+    async def _say_again(self, _: RetryCallState) -> None:
+        await self._turn.steps.progress("Gemini is busy; trying again…")
+
+    async def _give_way(self, why: str, wait: float) -> None:
+        self._replaced = True
+        label = self._chosen.label
+        await self._turn.steps.notice(
+            f"{why} The built-in assistant answers instead; {label} is asked again in {in_words(wait)}."
+        )
+
+
+def _usage(response: Response) -> Usage:
+    used = response.usage
+    if used is None:
+        return Usage(requests=1)
+    return Usage(
+        requests=1,
+        input_tokens=used.input_tokens,
+        output_tokens=used.output_tokens,
+        total_tokens=used.total_tokens,
+        input_tokens_details=used.input_tokens_details,
+        output_tokens_details=used.output_tokens_details,
+    )
+
+
+def _without_advice(sentence: str) -> str:
+    """Why there is no answer, without "please try again": somebody else answers."""
+    return sentence.partition("; please ")[0].rstrip(".") + "."
+
+
+def _may_pass(error: BaseException) -> bool:
+    if not isinstance(error, Exception):
+        return False
+    explained = explain(error)
+    return explained.passing and (explained.wait_seconds or 0.0) <= _LONGEST_WAIT
+
+
+def _wait(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    asked = explain(error).wait_seconds if isinstance(error, Exception) else None
+    # Half a second, then one and a half; what the service asks for comes first.
+    return asked or 0.5 * 3 ** (state.attempt_number - 1)

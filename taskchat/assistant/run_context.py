@@ -1,0 +1,69 @@
+"""One turn of a conversation: for whom, when, and where to show what is being done."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from taskchat.database import Database, new_id
+from taskchat.usage import Meter
+
+
+class Steps(Protocol):
+    """Where the steps of a turn are shown; the chat draws them, the tools fill them."""
+
+    async def start(self, title: str, icon: str) -> Any:
+        """Show a running step; gives the handle that ends it. `icon` is one of ChatKit's names."""
+        ...
+
+    async def finish(self, handle: Any, content: str) -> None:
+        """End a step well, with what it did in plain text."""
+        ...
+
+    async def fail(self, handle: Any, content: str) -> None:
+        """End a step badly, with why in plain text."""
+        ...
+
+    async def progress(self, text: str) -> None:
+        """Say what is being waited for; it goes when there is something to show."""
+        ...
+
+    async def notice(self, text: str) -> None:
+        """Say something about this answer that is no part of it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What the person must agree to before it is done: deleting these tasks, in the order in which they are shown."""
+
+    task_ids: tuple[UUID, ...]
+
+
+@dataclass
+class Turn:
+    """The run context of the Agents SDK: everything a tool may know.
+
+    `now` is aware, `timezone` an IANA name. `shown` are the ids of the tasks that were listed last, in the order
+    in which the person sees them: "my second task" counts in it. `changes` are the ids of tasks that the tools
+    of this turn changed, each once, deleted ones too. `batch_id` marks those changes in the undo journal, so that
+    they can be taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown under
+    the answer. `meter` counts what the turn uses.
+    """
+
+    user_id: UUID
+    database: Database
+    now: datetime
+    timezone: str
+    steps: Steps
+    shown: list[UUID] = field(default_factory=list)
+    changes: list[UUID] = field(default_factory=list)
+    batch_id: UUID = field(default_factory=new_id)
+    deleted: int = 0
+    confirmations: list[Confirmation] = field(default_factory=list)
+    meter: Meter = field(default_factory=Meter)
+
+    def touched(self, task_id: UUID) -> None:
+        """Note that a task was changed; call it after the commit."""
+        if task_id not in self.changes:
+            self.changes.append(task_id)

@@ -1,0 +1,107 @@
+"""One group of steps as a ChatKit workflow: shown when the first starts, saved when the group ends."""
+
+from chatkit.types import (
+    CustomSummary,
+    CustomTask,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemUpdatedEvent,
+    ThreadStreamEvent,
+    Workflow,
+    WorkflowItem,
+    WorkflowTaskAdded,
+    WorkflowTaskUpdated,
+)
+
+from taskchat.chat.events.steps import StepEnded, StepStarted
+from taskchat.chat.values import local_now, printable
+from taskchat.database import new_id
+
+_FAILED_ICON = "lucide:triangle-alert"
+_STOPPED_ICON = "lucide:x"
+
+
+class OpenWorkflow:
+    """A workflow that grows; every method gives the event that tells of it."""
+
+    def __init__(self, thread_id: str) -> None:
+        workflow = Workflow(type="custom", tasks=[], expanded=True)
+        self._item = WorkflowItem(id=str(new_id()), thread_id=thread_id, created_at=local_now(), workflow=workflow)
+        self._tasks: list[CustomTask] = []
+        self._numbers: list[int] = []
+        self._failed = 0
+
+    @property
+    def ended(self) -> list[str]:
+        """What the steps that came to an end did, a line each."""
+        return [f"{task.title}: {task.content}" for task in self._tasks if not _runs(task)]
+
+    def start(self, step: StepStarted) -> ThreadStreamEvent:
+        """Show a running step."""
+        task = CustomTask(title=printable(step.title), icon=step.icon, status_indicator="loading")
+        self._tasks.append(task)
+        self._numbers.append(step.number)
+        if len(self._tasks) == 1:
+            return ThreadItemAddedEvent(item=self._snapshot())
+        added = WorkflowTaskAdded(task=task, task_index=len(self._tasks) - 1)
+        return ThreadItemUpdatedEvent(item_id=self._item.id, update=added)
+
+    def end(self, step: StepEnded) -> ThreadStreamEvent:
+        """Show what a step did."""
+        index, content = self._numbers.index(step.number), printable(step.content)
+        if step.failed:
+            self._failed += 1
+            return self._change(index, _marked(self._tasks[index], "failed", _FAILED_ICON, content))
+        done = {"content": content, "status_indicator": "complete"}
+        return self._change(index, self._tasks[index].model_copy(update=done))
+
+    def close(self) -> list[ThreadStreamEvent]:
+        """End the group; a step that still runs is marked as stopped."""
+        running = [(index, task) for index, task in enumerate(self._tasks) if _runs(task)]
+        halted = [self._change(index, _halted(task)) for index, task in running]
+        return [*halted, ThreadItemDoneEvent(item=self._snapshot(summary=self._summary()))]
+
+    def _change(self, index: int, task: CustomTask) -> ThreadStreamEvent:
+        self._tasks[index] = task
+        update = WorkflowTaskUpdated(task=task, task_index=index)
+        return ThreadItemUpdatedEvent(item_id=self._item.id, update=update)
+
+    def _summary(self) -> CustomSummary:
+        if len(self._tasks) == 1:
+            return CustomSummary(title=self._tasks[0].title or "1 step")
+        failed = f", {self._failed} failed" if self._failed else ""
+        return CustomSummary(title=f"{len(self._tasks)} steps{failed}")
+
+    def _snapshot(self, summary: CustomSummary | None = None) -> WorkflowItem:
+        # Steps are in sight while they run; afterwards the answer is what matters.
+        state = {"tasks": list(self._tasks), "summary": summary, "expanded": summary is None}
+        workflow = self._item.workflow.model_copy(update=state)
+        return self._item.model_copy(update={"workflow": workflow})
+
+
+def remark(thread_id: str, title: str, content: str) -> WorkflowItem:
+    """A step that nobody took: a warning that stays in the thread."""
+    task = CustomTask(title=title, icon=_FAILED_ICON, content=content, status_indicator="none")
+    workflow = Workflow(type="custom", tasks=[task], summary=CustomSummary(title=title), expanded=True)
+    return WorkflowItem(id=str(new_id()), thread_id=thread_id, created_at=local_now(), workflow=workflow)
+
+
+def stopped(item: WorkflowItem) -> WorkflowItem:
+    """A workflow of which nobody will hear again: what still runs in it is marked as stopped."""
+    tasks = [_halted(task) if isinstance(task, CustomTask) else task for task in item.workflow.tasks]
+    workflow = item.workflow.model_copy(update={"tasks": tasks, "summary": CustomSummary(title="Stopped")})
+    return item.model_copy(update={"workflow": workflow})
+
+
+def _halted(task: CustomTask) -> CustomTask:
+    return _marked(task, "stopped", _STOPPED_ICON, "Stopped before its end.") if _runs(task) else task
+
+
+def _runs(task: CustomTask) -> bool:
+    return task.status_indicator == "loading"
+
+
+def _marked(task: CustomTask, word: str, icon: str, content: str) -> CustomTask:
+    # Without an indicator the icon is shown: a tick beside a failure would be a lie.
+    change = {"title": f"{task.title} · {word}", "icon": icon, "content": content, "status_indicator": "none"}
+    return task.model_copy(update=change)

@@ -1,0 +1,92 @@
+"""Which files can be attached, and whether a file is what it is said to be."""
+
+import codecs
+import re
+from pathlib import PurePosixPath, PureWindowsPath
+
+from chatkit.types import AttachmentCreateParams
+
+from taskchat.chat.errors import BadRequest
+from taskchat.chat.values import printable
+
+_Signature = tuple[tuple[int, bytes], ...]
+
+# What a file of this type begins with: bytes and where they stand.
+# PNG 3rd edition 5.2; ITU-T T.81 B.1.1.3 with JFIF's next marker; RFC 9649 2.4; GIF89a 17.
+_IMAGES: dict[str, tuple[_Signature, ...]] = {
+    "image/png": (((0, b"\x89PNG\r\n\x1a\n"),),),
+    "image/jpeg": (((0, b"\xff\xd8\xff"),),),
+    "image/webp": (((0, b"RIFF"), (8, b"WEBPVP8")),),
+    "image/gif": (((0, b"GIF87a"),), ((0, b"GIF89a"),)),
+}
+_TEXTS = frozenset({"text/plain", "text/markdown", "text/csv", "application/json"})
+_SIGNED_BYTES = 16
+_LONGEST_NAME = 120
+# Control characters and those that turn the direction of what is read: "gnp.exe" written backwards.
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def is_image(mime_type: str) -> bool:
+    """Whether a file of this type is shown as a picture."""
+    return mime_type in _IMAGES
+
+
+def is_text(mime_type: str) -> bool:
+    """Whether a file of this type can be read as words."""
+    return mime_type in _TEXTS
+
+
+def settled(announced: AttachmentCreateParams, *, most_bytes: int) -> AttachmentCreateParams:
+    """What was announced, its name and type in order; raises `BadRequest` for what cannot be attached."""
+    mime_type = announced.mime_type.partition(";")[0].strip().lower()
+    name = _name(announced.name)
+    if not (is_image(mime_type) or is_text(mime_type)):
+        raise BadRequest(f"“{name}” is neither a picture (PNG, JPEG, WebP, GIF) nor text (plain, Markdown, CSV, JSON).")
+    if announced.size <= 0:
+        raise BadRequest(f"“{name}” is empty.")
+    if announced.size > most_bytes:
+        raise BadRequest(f"“{name}” has {announced.size:,} bytes; a file has at most {most_bytes:,}.")
+    return AttachmentCreateParams(name=name, size=announced.size, mime_type=mime_type)
+
+
+def _name(given: str) -> str:
+    """The last part of a path, without what cannot be shown; its ending survives a cut."""
+    path = PurePosixPath(PureWindowsPath(printable(given)).as_posix())
+    name = " ".join(_UNSHOWN.sub(" ", path.name).split())
+    if not name.strip(". "):
+        raise BadRequest("The file has no name.")
+    if len(name) <= _LONGEST_NAME:
+        return name
+    ending = PurePosixPath(name).suffix[:12]
+    return f"{name[: _LONGEST_NAME - len(ending) - 1]}…{ending}"
+
+
+class Examination:
+    """Looks at a file piece by piece: pictures by their first bytes, text by every one of them."""
+
+    def __init__(self, mime_type: str) -> None:
+        self._signatures = _IMAGES.get(mime_type)
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._begin = b""
+
+    def look_at(self, piece: bytes) -> None:
+        """Raise `BadRequest` as soon as the file cannot be what it is said to be."""
+        if self._signatures is None:
+            self._read(piece)
+        elif len(self._begin) < _SIGNED_BYTES:
+            self._begin += piece[: _SIGNED_BYTES - len(self._begin)]
+
+    def end(self) -> None:
+        """Raise `BadRequest` unless the whole file was what it is said to be."""
+        if self._signatures is None:
+            self._read(b"", final=True)
+        elif not any(all(self._begin.startswith(b, at) for at, b in signature) for signature in self._signatures):
+            raise BadRequest("The file is not a picture of the type that its name says.")
+
+    def _read(self, piece: bytes, *, final: bool = False) -> None:
+        try:
+            text = self._decoder.decode(piece, final)
+        except UnicodeDecodeError:
+            raise BadRequest("The file is not text in UTF-8.") from None
+        if "\x00" in text:
+            raise BadRequest("The file is not text.")

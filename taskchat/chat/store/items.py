@@ -1,0 +1,133 @@
+"""Items of threads in the database, in the order in which they came."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from chatkit.store import NotFoundError
+from chatkit.types import FeedbackKind, Page, ThreadItem
+from sqlalchemy import ColumnElement, delete
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from taskchat.chat.store import summaries, threads
+from taskchat.chat.store.models import MessageRow
+from taskchat.chat.store.rows import item_values, page_of, to_item
+from taskchat.chat.store.upserts import insert_new, upsert
+from taskchat.chat.values import key_of
+
+HIDDEN = ("hidden_context_item", "sdk_hidden_context")
+_FEEDBACK = "feedback"
+_TABLE = SQLModel.metadata.tables["messages"]
+
+
+async def save(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID) -> None:
+    """Insert an item, or update the one with its id, which keeps its place."""
+    key = await threads.touch(session, thread_id, user_id=user_id)
+    values = item_values(item, thread_id=key, user_id=user_id)
+    await upsert(session, _TABLE, values, fixed=("thread_id", "user_id", "created_at"))
+
+
+async def add(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID) -> bool:
+    """Insert an item; gives whether it was, since no other has its id."""
+    key = await threads.touch(session, thread_id, user_id=user_id)
+    return await insert_new(session, _TABLE, item_values(item, thread_id=key, user_id=user_id))
+
+
+async def load(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> ThreadItem:
+    """One item; raises `NotFoundError` when it is not in this thread, or the thread not this person's."""
+    return to_item(await _row(session, thread_id, item_id, user_id=user_id))
+
+
+async def exists(session: AsyncSession, item_id: str, *, user_id: UUID) -> bool:
+    """Whether the person has an item with this id, in any thread."""
+    statement = select(MessageRow.id).where(col(MessageRow.id) == key_of(item_id), col(MessageRow.user_id) == user_id)
+    return await session.scalar(statement) is not None
+
+
+async def newest(
+    session: AsyncSession, thread_id: str, *, after: int, limit: int, user_id: UUID
+) -> list[tuple[int, ThreadItem]]:
+    """The newest items whose sequence is above `after`, oldest first, each with its sequence."""
+    sequence = col(MessageRow.sequence)
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), sequence > after)
+    rows = (await session.execute(statement.order_by(sequence.desc()).limit(limit))).scalars().all()
+    return [(row.sequence or 0, to_item(row)) for row in reversed(rows)]
+
+
+async def page(
+    session: AsyncSession,
+    thread_id: str,
+    *,
+    after: str | None,
+    limit: int,
+    order: str,
+    user_id: UUID,
+    hidden: bool = True,
+) -> Page[ThreadItem]:
+    """A page of items in the order asked; `after` is the last one of the page before, in the same order."""
+    sequence = col(MessageRow.sequence)
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id)).limit(limit + 1)
+    if after is not None:
+        last = (await _row(session, thread_id, after, user_id=user_id)).sequence
+        statement = statement.where(sequence > last if order == "asc" else sequence < last)
+    if not hidden:
+        statement = statement.where(col(MessageRow.kind).not_in(HIDDEN))
+    ordered = statement.order_by(sequence if order == "asc" else sequence.desc())
+    found = [to_item(row) for row in (await session.execute(ordered)).scalars()]
+    if not found and after is None:
+        await threads.load(session, thread_id, user_id=user_id)
+    return page_of(found, limit)
+
+
+async def remove(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
+    """Delete an item; one that is gone already, or never was saved, is no mistake."""
+    await threads.touch(session, thread_id, user_id=user_id)
+    await session.execute(
+        delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.id) == key_of(item_id))
+    )
+
+
+async def remove_after(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
+    """Delete everything that came after an item."""
+    await threads.touch(session, thread_id, user_id=user_id)
+    last = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
+    await _cut(session, thread_id, last, user_id=user_id)
+
+
+async def remove_from(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[str]:
+    """Delete an item and everything that came after it; gives the ids of what is gone."""
+    await threads.touch(session, thread_id, user_id=user_id)
+    first = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
+    return await _cut(session, thread_id, first - 1, user_id=user_id)
+
+
+async def _cut(session: AsyncSession, thread_id: str, last: int, *, user_id: UUID) -> list[str]:
+    later = delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.sequence) > last)
+    gone = (await session.execute(later.returning(col(MessageRow.id)))).scalars().all()
+    await summaries.forget_after(session, key_of(thread_id), last)
+    return [str(one) for one in gone]
+
+
+async def keep_feedback(
+    session: AsyncSession, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, *, user_id: UUID
+) -> None:
+    """Write what a person thinks of some items beside them; raises `NotFoundError` unless all are in the thread."""
+    keys = {key_of(item_id) for item_id in item_ids}
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.id).in_(keys))
+    rows = (await session.execute(statement)).scalars().all()
+    if len(rows) != len(keys):
+        raise NotFoundError(f"Not every item is in the thread {thread_id}")
+    for row in rows:
+        row.payload = {**row.payload, _FEEDBACK: kind}
+
+
+async def _row(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> MessageRow:
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), MessageRow.id == key_of(item_id))
+    row = (await session.execute(statement)).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no item {item_id} in the thread {thread_id}")
+    return row
+
+
+def _in_thread(thread_id: str, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return col(MessageRow.thread_id) == key_of(thread_id), col(MessageRow.user_id) == user_id

@@ -1,0 +1,107 @@
+"""ChatKit's threads, items and attachments as rows, and back with nothing lost."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from chatkit.types import (
+    AssistantMessageItem,
+    Attachment,
+    Page,
+    ThreadItem,
+    ThreadMetadata,
+    UserMessageItem,
+    WidgetItem,
+)
+from chatkit.widgets import DynamicWidgetRoot
+from pydantic import TypeAdapter
+
+from taskchat.chat.store.models import AttachmentRow, MessageRow, ThreadRow
+from taskchat.chat.values import key_of, printable, to_local, to_utc
+from taskchat.database import now
+
+TITLE_MAX = 255
+_COLUMNS = {"id", "thread_id", "created_at"}
+
+Listed = TypeVar("Listed", ThreadItem, ThreadMetadata)
+
+_items = TypeAdapter[ThreadItem](ThreadItem)
+_attachments = TypeAdapter[Attachment](Attachment)
+
+
+def thread_values(thread: ThreadMetadata, *, user_id: UUID) -> dict[str, Any]:
+    """The columns of `threads`; items of a full thread are no part of them."""
+    details = thread.model_dump(mode="json", include={"metadata", "status", "allowed_image_domains"})
+    return {
+        "id": key_of(thread.id),
+        "user_id": user_id,
+        "title": printable(thread.title)[:TITLE_MAX] if thread.title else None,
+        "metadata": printable(details),
+        "created_at": to_utc(thread.created_at),
+        "updated_at": now(),
+    }
+
+
+def to_thread(row: ThreadRow) -> ThreadMetadata:
+    """The thread as ChatKit knows it."""
+    columns = {"id": str(row.id), "title": row.title, "created_at": to_local(row.created_at)}
+    return ThreadMetadata.model_validate({**row.details, **columns})
+
+
+def item_values(item: ThreadItem, *, thread_id: UUID, user_id: UUID) -> dict[str, Any]:
+    """The columns of `messages`, without the sequence, which the database gives."""
+    return {
+        "id": key_of(item.id),
+        "thread_id": thread_id,
+        "user_id": user_id,
+        "kind": item.type,
+        "content": printable(plain_text(item)),
+        "payload": printable(item.model_dump(mode="json", exclude=_COLUMNS)),
+        "created_at": to_utc(item.created_at),
+    }
+
+
+def to_item(row: MessageRow) -> ThreadItem:
+    """The item as it was saved."""
+    columns = {"id": str(row.id), "thread_id": str(row.thread_id), "created_at": to_local(row.created_at)}
+    payload = {**row.payload, **columns}
+    if row.kind == "widget":
+        # The named widget classes drop every property they do not know.
+        payload["widget"] = DynamicWidgetRoot.model_validate(payload["widget"])
+    return _items.validate_python(payload)
+
+
+def plain_text(item: ThreadItem) -> str:
+    """What a search finds an item by: the words somebody wrote or read in it."""
+    match item:
+        case UserMessageItem():
+            return "".join(part.text for part in item.content)
+        case AssistantMessageItem():
+            return "\n".join(part.text for part in item.content)
+        case WidgetItem():
+            return item.copy_text or ""
+        case _:
+            return ""
+
+
+def attachment_values(attachment: Attachment, *, user_id: UUID) -> dict[str, Any]:
+    """The columns of `attachments`."""
+    return {
+        "id": key_of(attachment.id),
+        "user_id": user_id,
+        "thread_id": key_of(attachment.thread_id) if attachment.thread_id else None,
+        "payload": printable(attachment.model_dump(mode="json", exclude={"id", "thread_id"})),
+        "created_at": now(),
+    }
+
+
+def to_attachment(row: AttachmentRow) -> Attachment:
+    """The attachment as ChatKit knows it."""
+    thread_id = str(row.thread_id) if row.thread_id else None
+    return _attachments.validate_python({**row.payload, "id": str(row.id), "thread_id": thread_id})
+
+
+def page_of(found: list[Listed], limit: int) -> Page[Listed]:
+    """The first `limit` of what was found, which is one more where there are more; `after` is where they go on."""
+    data = found[:limit]
+    has_more = len(found) > limit
+    return Page(data=data, has_more=has_more, after=data[-1].id if has_more else None)

@@ -1,0 +1,92 @@
+"""Threads in the database: each statement sees one person's rows only."""
+
+from uuid import UUID
+
+from chatkit.store import NotFoundError
+from chatkit.types import Page, ThreadMetadata
+from sqlalchemy import ColumnElement, bindparam, delete, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from taskchat import feed
+from taskchat.chat.store.models import ThreadRow
+from taskchat.chat.store.rows import page_of, thread_values, to_thread
+from taskchat.chat.store.upserts import upsert
+from taskchat.chat.values import key_of
+from taskchat.database import now
+
+_TABLE = SQLModel.metadata.tables["threads"]
+# Made once, since every item that is saved asks it.
+_TOUCH = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("key"), _TABLE.c.user_id == bindparam("person"))
+    .values(updated_at=bindparam("moment"))
+    .returning(_TABLE.c.id)
+)
+# Threads of the same moment need an order, too, or a page could show one twice.
+_ORDER = (col(ThreadRow.updated_at), col(ThreadRow.id))
+
+
+async def load(session: AsyncSession, thread_id: str, *, user_id: UUID) -> ThreadMetadata:
+    """One thread; raises `NotFoundError` also when it is somebody else's."""
+    return to_thread(await _row(session, thread_id, user_id=user_id))
+
+
+async def save(session: AsyncSession, thread: ThreadMetadata, *, user_id: UUID) -> None:
+    """Insert or update a thread, which makes it the latest one."""
+    await upsert(session, _TABLE, thread_values(thread, user_id=user_id), fixed=("user_id", "created_at"))
+    feed.changed(session, user_id=user_id, topic=feed.Topic.THREADS)
+
+
+async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID) -> UUID:
+    """Make a thread the latest one, and its writers wait for each other; gives its key."""
+    asked = {"key": key_of(thread_id), "person": user_id, "moment": now()}
+    found = (await session.execute(_TOUCH, asked)).scalar_one_or_none()
+    if found is None:
+        raise NotFoundError(f"There is no thread {thread_id}")
+    feed.changed(session, user_id=user_id, topic=feed.Topic.THREADS)
+    return found
+
+
+async def retitle(session: AsyncSession, thread_id: str, *, before: str | None, title: str, user_id: UUID) -> bool:
+    """Give a thread another title unless somebody did meanwhile; gives whether it was done."""
+    statement = update(ThreadRow).where(*_mine(thread_id, user_id), col(ThreadRow.title) == before)
+    done = (await session.execute(statement.values(title=title).returning(col(ThreadRow.id)))).first() is not None
+    if done:
+        feed.changed(session, user_id=user_id, topic=feed.Topic.THREADS)
+    return done
+
+
+async def page(
+    session: AsyncSession, *, limit: int, after: str | None, order: str, user_id: UUID
+) -> Page[ThreadMetadata]:
+    """A page of threads, latest first with `desc`; `after` is the last one of the page before."""
+    ascending = order == "asc"
+    statement = select(ThreadRow).where(ThreadRow.user_id == user_id).limit(limit + 1)
+    if after is not None:
+        last = await _row(session, after, user_id=user_id)
+        place, its_place = tuple_(*_ORDER), tuple_(last.updated_at, last.id)
+        statement = statement.where(place > its_place if ascending else place < its_place)
+    ordered = statement.order_by(*(column.asc() if ascending else column.desc() for column in _ORDER))
+    found = [to_thread(row) for row in (await session.execute(ordered)).scalars()]
+    return page_of(found, limit)
+
+
+async def remove(session: AsyncSession, thread_id: str, *, user_id: UUID) -> None:
+    """Delete a thread, and with it its items and attachments."""
+    statement = delete(ThreadRow).where(*_mine(thread_id, user_id)).returning(col(ThreadRow.id))
+    if (await session.execute(statement)).first() is None:
+        raise NotFoundError(f"There is no thread {thread_id}")
+    feed.changed(session, user_id=user_id, topic=feed.Topic.THREADS)
+
+
+async def _row(session: AsyncSession, thread_id: str, *, user_id: UUID) -> ThreadRow:
+    statement = select(ThreadRow).where(*_mine(thread_id, user_id))
+    row = (await session.execute(statement)).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no thread {thread_id}")
+    return row
+
+
+def _mine(thread_id: str, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return col(ThreadRow.id) == key_of(thread_id), col(ThreadRow.user_id) == user_id

@@ -1,0 +1,5 @@
+"""A turn of the assistant and its background jobs."""
+
+from taskchat.chat.turn.runner import Answers
+
+__all__ = ["Answers"]

@@ -1,0 +1,25 @@
+"""The database: engines, sessions, shared column types, migrations."""
+
+from taskchat.database.engine import Database, get_database
+from taskchat.database.migrations import DatabaseBehind, alembic_config, head_revision, migration_engine, require_head
+from taskchat.database.sync_engines import conversion_engine, reading_engine, writing_engine
+from taskchat.database.types import Json, UtcDateTime, new_id, now
+from taskchat.database.urls import plain_url
+
+__all__ = [
+    "Database",
+    "DatabaseBehind",
+    "Json",
+    "UtcDateTime",
+    "alembic_config",
+    "conversion_engine",
+    "get_database",
+    "head_revision",
+    "migration_engine",
+    "new_id",
+    "now",
+    "plain_url",
+    "reading_engine",
+    "require_head",
+    "writing_engine",
+]

@@ -1,0 +1,57 @@
+"""Alembic on our databases: its configuration, its engine, and whether a database is at head."""
+
+from functools import cache
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from taskchat.database.engine import Database
+from taskchat.database.sqlite import begin_sqlite, leave_transactions_to_us
+from taskchat.database.urls import async_url, connect_options, make_folder, to_json
+from taskchat.settings import MIGRATIONS
+
+
+def migration_engine(url: str) -> AsyncEngine:
+    """An engine for migrations: on SQLite its statements are transactional and foreign keys are not followed.
+
+    Rebuilding a table, SQLite's way to alter one, would otherwise delete the rows that refer to it.
+    """
+    target = async_url(url)
+    options = connect_options(target)
+    engine = create_async_engine(target, json_serializer=to_json, poolclass=NullPool, connect_args=options)
+    if engine.dialect.name == "sqlite":
+        make_folder(engine.url)
+        event.listen(engine.sync_engine, "connect", leave_transactions_to_us)
+        event.listen(engine.sync_engine, "begin", begin_sqlite)
+    return engine
+
+
+def alembic_config(url: str) -> Config:
+    """Alembic's configuration for the database at `url`."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["url"] = url
+    return config
+
+
+@cache
+def head_revision() -> str | None:
+    """The newest migration there is."""
+    return ScriptDirectory.from_config(alembic_config("")).get_current_head()
+
+
+class DatabaseBehind(Exception):
+    """The database lacks migrations of this version; the text says how to mend it."""
+
+
+async def require_head(database: Database) -> None:
+    """Raise `DatabaseBehind` unless the database is at the newest migration."""
+    current, head = await database.revision(), head_revision()
+    if current != head:
+        raise DatabaseBehind(
+            f"The database is at migration {current or 'none'}, this version of taskchat needs {head}. "
+            "Run: python -m taskchat migrate"
+        )

@@ -1,0 +1,50 @@
+"""Engines without asyncio, for work on many rows."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import NullPool
+
+from taskchat.database.sqlite import BEGIN, begin_sqlite, leave_transactions_to_us, prepare_sqlite
+from taskchat.database.urls import connect_options, make_folder, plain_url, to_json
+
+
+def conversion_engine(url: URL) -> Engine:
+    """An engine without asyncio, for work on many rows in transactions of its own; a text may be broken UTF-8."""
+    engine = _plain_engine(plain_url(url))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _forgive_broken_text)
+    return engine
+
+
+def writing_engine(url: str) -> Engine:
+    """An engine without asyncio for one long transaction that writes; on SQLite it holds the lock from its start."""
+    return _plain_engine(plain_url(url)).execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+
+
+def reading_engine(url: str) -> Engine:
+    """An engine without asyncio that cannot write: each of its transactions is one snapshot of the data."""
+    target = plain_url(url)
+    if target.get_backend_name() == "sqlite":
+        file = f"{Path(target.database or '').absolute().as_uri()}?mode=ro"
+        engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(file, uri=True), poolclass=NullPool)
+        event.listen(engine, "connect", leave_transactions_to_us)
+        event.listen(engine, "begin", begin_sqlite)
+        return engine
+    return _plain_engine(target).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _plain_engine(url: URL) -> Engine:
+    engine = create_engine(url, json_serializer=to_json, poolclass=NullPool, connect_args=connect_options(url))
+    if engine.dialect.name == "sqlite":
+        make_folder(url)
+        event.listen(engine, "connect", prepare_sqlite)
+        event.listen(engine, "begin", begin_sqlite)
+    return engine
+
+
+def _forgive_broken_text(connection: Any, _record: object) -> None:
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")

@@ -1,0 +1,96 @@
+"""The board of one person, read from the database: three statements, or four for a tag or a search."""
+
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from taskchat.accounts import User
+from taskchat.database import get_database, now
+from taskchat.tasks import Span, Spread, Status, Task, TaskQuery, first, spread, tag_counts
+from taskchat.ui.views.board import TITLES, Board, Counts, Group
+from taskchat.ui.views.prompts import prompts
+from taskchat.ui.views.sorting import SPANS_OF, Day, counts, done_groups, open_groups, tags
+
+TAG = "tag:"
+# What is drawn at most: every row drawn is sent again with each change.
+MOST = 1_600
+_MOST_TAGS = 50
+
+
+async def read_board(person: User, *, view: str, search: str, rows: int) -> Board:
+    """What the person's lists hold now; `view` is a key of `TITLES` or `tag:` and a tag, `rows` is how many to draw."""
+    day = Day(now(), ZoneInfo(person.timezone))
+    search = search.strip()[:200]
+    query, spans = _asked(view, search)
+    async with get_database().read() as session:
+        ask = partial(spread, session, user_id=person.id, timezone=person.timezone, now=day.now)
+        all_of_it = await ask()
+        # Today and Upcoming are spans of what was counted; a tag or a search is not.
+        fitting = await ask(query=query) if query.tag or search else all_of_it
+        drawn = await first(
+            session,
+            user_id=person.id,
+            query=query,
+            spans=spans,
+            limit=rows,
+            timezone=person.timezone,
+            now=day.now,
+        )
+        counted = await tag_counts(session, user_id=person.id, most=_MOST_TAGS)
+    held = counts(all_of_it)
+    size = _size(query, spans, fitting)
+    return Board(
+        loaded=True,
+        title=f"Search: {search}" if search else title(view),
+        count=_count(size, _whole(query, held)),
+        empty=not drawn,
+        groups=_groups(drawn, day, fitting, query),
+        more=f"Show more ({size - rows:,} left)" if rows < min(size, MOST) else "",
+        rest=_rest(rows, size),
+        counts=held,
+        tags=tags(counted),
+        prompts=prompts(held),
+    )
+
+
+def _rest(rows: int, size: int) -> str:
+    if rows < MOST or size <= rows:
+        return ""
+    return f"These are the first {rows:,} of {size:,}. A search or a tag finds the others."
+
+
+def title(view: str) -> str:
+    """The heading of a view."""
+    return f"#{view.removeprefix(TAG)}" if view.startswith(TAG) else TITLES.get(view, TITLES["all"])
+
+
+def _asked(view: str, search: str) -> tuple[TaskQuery, tuple[Span, ...]]:
+    if search:
+        return TaskQuery(status=Status.ALL, search=search), ()
+    if view.startswith(TAG):
+        return TaskQuery(tag=view.removeprefix(TAG)), ()
+    return TaskQuery(status=Status.DONE if view == "done" else Status.OPEN), SPANS_OF.get(view, ())
+
+
+def _size(query: TaskQuery, spans: tuple[Span, ...], fitting: Spread) -> int:
+    opened = fitting.within(spans or Span)
+    return {Status.OPEN: opened, Status.DONE: fitting.done, Status.ALL: opened + fitting.done}[query.status]
+
+
+def _whole(query: TaskQuery, held: Counts) -> int:
+    return {Status.OPEN: held.all, Status.DONE: held.done, Status.ALL: held.all + held.done}[query.status]
+
+
+def _count(size: int, whole: int) -> str:
+    return f"{size:,} of {whole:,}" if 0 < size < whole else f"{size:,}" if size else ""
+
+
+def _groups(drawn: list[Task], day: Day, fitting: Spread, query: TaskQuery) -> list[Group]:
+    search = query.search or ""
+    finished = [task for task in drawn if task.completed_at]
+    groups = open_groups((task for task in drawn if not task.completed_at), day, fitting, search=search)
+    if not finished:
+        return groups
+    done = done_groups(finished, day, whole=len(finished) == fitting.done, search=search)
+    if not search:
+        return done
+    return [*groups, Group("Done", [row for group in done for row in group.rows], fitting.done)]
