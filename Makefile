@@ -6,7 +6,7 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
 
-.PHONY: help run dev test pictures test-live check format bench element doctor migrate env-example coverage-docs lock mutants clean
+.PHONY: help run dev test pictures test-live check format bench bench-revisions element doctor migrate env-example coverage-docs lock mutants clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ format: $(VENV)/installed-dev  ## put the code in form
 
 bench: $(VENV)/installed-dev  ## how fast it is, beside a minimal ChatKit server (some minutes; SECTIONS=stream for a part)
 	$(BIN)/python -m tests.bench $(SECTIONS)
+
+bench-revisions: $(VENV)/installed-dev  ## CPU of a turn and a token in several revisions beside each other: REVISIONS="main mine"
+	$(BIN)/python -m tests.bench.revisions $(REVISIONS)
 
 element: $(VENV)/installed-dev  ## our <openai-chatkit> as one file for any page, in dist/
 	$(BIN)/python -m tools.element

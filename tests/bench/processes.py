@@ -41,12 +41,14 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def process(*arguments: str, log_to: Path = LOG, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """A Python module as a process, for as long as the block lasts."""
+def process(
+    *arguments: str, log_to: Path = LOG, tree: Path = ROOT, **environment: str
+) -> Iterator[subprocess.Popen[str]]:
+    """A Python module of a source tree as a process, for as long as the block lasts."""
     with log_to.open("a") as log:
         started = subprocess.Popen(
             [sys.executable, "-m", *arguments],
-            cwd=ROOT,
+            cwd=tree,
             env={**os.environ, **environment},
             stdout=subprocess.PIPE,
             stderr=log,
@@ -88,8 +90,8 @@ def paced(*, pace: float) -> Iterator[Running]:
 
 
 @contextlib.contextmanager
-def taskchat(folder: Path, gemini_url: str) -> Iterator[Running]:
-    """taskchat's API on a fresh SQLite database."""
+def taskchat(folder: Path, gemini_url: str, *, tree: Path = ROOT) -> Iterator[Running]:
+    """taskchat's API, as a source tree has it, on a fresh SQLite database."""
     environment = {
         "DATABASE_URL": database_url(folder),
         "DATA_DIR": str(folder),
@@ -100,17 +102,17 @@ def taskchat(folder: Path, gemini_url: str) -> Iterator[Running]:
         "SIGN_UPS_PER_HOUR": "1000000",
     }
     progress = folder / "migrate.log"
-    with process("taskchat", "migrate", log_to=progress, **environment) as migrating:
+    with process("taskchat", "migrate", log_to=progress, tree=tree, **environment) as migrating:
         if migrating.wait(timeout=60) != 0:
             raise RuntimeError(f"the database was not made: {progress.read_text()}")
-    with taskchat_with(environment) as server:
+    with taskchat_with(environment, tree=tree) as server:
         yield server
 
 
 @contextlib.contextmanager
-def taskchat_with(environment: Mapping[str, str], log_to: Path = LOG) -> Iterator[Running]:
+def taskchat_with(environment: Mapping[str, str], log_to: Path = LOG, tree: Path = ROOT) -> Iterator[Running]:
     """taskchat's API with these settings, on a database that is there."""
-    with _served("tests.bench.app:make", "/healthz", log_to, environment) as server:
+    with _served("tests.bench.app:make", "/healthz", log_to, environment, tree) as server:
         yield server
 
 
@@ -128,9 +130,11 @@ def database_url(folder: Path) -> str:
 
 
 @contextlib.contextmanager
-def _served(app: str, health: str, log_to: Path, environment: Mapping[str, str]) -> Iterator[Running]:
+def _served(
+    app: str, health: str, log_to: Path, environment: Mapping[str, str], tree: Path = ROOT
+) -> Iterator[Running]:
     port = free_port()
-    with process("tests.bench.serving", app, str(port), log_to=log_to, **environment) as running:
+    with process("tests.bench.serving", app, str(port), log_to=log_to, tree=tree, **environment) as running:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}{health}")
         yield Running(address, running.pid)
