@@ -2,10 +2,10 @@
 
 import pytest
 from sqlmodel import col, select
-from taskchat.assistant.usage import ModelUsage, Purpose
 
 from taskchat.chat import BadRequest, NotFoundError
 from taskchat.database import Database
+from taskchat.usage import ModelUsage, Purpose
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.integration.chat.chat import Chat, Event, parsed, shape, text_of, thread_id_of, words
 from tests.integration.chat.leaving import is_delta

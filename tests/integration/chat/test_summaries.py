@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from taskchat.chat.memory import Recalled
 
 from taskchat.chat import RequestContext, SqlStore
+from taskchat.chat.prompt.context_window import Recalled
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.integration.chat.chat import Chat
 from tests.integration.chat.made import answered, said, thread_in

@@ -6,9 +6,9 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
 import pytest
-from taskchat.chat.turns import Turns
 
 from taskchat.chat import RequestContext, Stop
+from taskchat.chat.protocol.running_turns import Turns
 from taskchat.database import new_id
 
 # Seconds within which all of it ends that does not wait for what never comes.
