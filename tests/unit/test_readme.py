@@ -30,5 +30,5 @@ def test_every_make_target_that_is_named_exists():
 
 def test_every_folder_and_picture_that_is_named_exists():
     links = [path for path in re.findall(r"\]\(([^)]+)\)", README) if not path.startswith("http")]
-    folders = [path for path in re.findall(r"`([a-z/]+/)`", README) if path != "data/"]
+    folders = [path for path in re.findall(r"`([a-z/-]+/)`", README) if path != "data/"]
     assert [path for path in links + folders if not (Path(ROOT) / path).exists()] == []
