@@ -21,7 +21,7 @@ SOURCES = sorted(FOLDER.glob("*.toml"))
 Rows = dict[str, list[str]]
 _TESTS = ("tests", "packages")
 # `test('name'` and, with a table of cases, `test.each([…])('name'`.
-_JAVASCRIPT_TEST = re.compile(r"""(?:test\(|\]\)+\()\s*(['"])((?:(?!\1).)+)\1""")
+_JAVASCRIPT_TEST = re.compile(r"""(?:test\(|\][\s,)]*\)\()\s*(['"])((?:(?!\1).)+)\1""")
 
 
 def read_coverage(source: Path) -> dict[str, Rows]:

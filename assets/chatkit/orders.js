@@ -5,7 +5,16 @@ import { useEffect, useRef } from "react";
 
 /** Changes that come in a burst are fetched once, in ms. */
 const BURST = 50;
-const METHODS = ["focusComposer", "setThreadId", "sendUserMessage", "setComposerValue", "fetchUpdates", "sendCustomAction", "showHistory", "hideHistory"];
+const METHODS = [
+  "focusComposer",
+  "setThreadId",
+  "sendUserMessage",
+  "setComposerValue",
+  "fetchUpdates",
+  "sendCustomAction",
+  "showHistory",
+  "hideHistory",
+];
 const LAST = "chatkit.command";
 
 /** Fetches updates when the revision is another than the one the element began with. */
@@ -34,7 +43,8 @@ export function useCommand(chatkit, command, ready) {
     if (!ready || id === null || id === atMount.current || sessionStorage.getItem(LAST) === String(id)) return;
     atMount.current = null;
     sessionStorage.setItem(LAST, String(id));
-    if (METHODS.includes(command.method)) Promise.resolve(chatkit[command.method](...(command.args ?? []))).catch(complain);
+    if (METHODS.includes(command.method))
+      Promise.resolve(chatkit[command.method](...(command.args ?? []))).catch(complain);
     else console.warn(`taskchat: the chat has no method "${command.method}"`);
   }, [chatkit, id, ready]);
 }

@@ -34,7 +34,9 @@ export function OwnElement({ tag, control, ...props }) {
   useEffect(() => {
     const ends = new AbortController();
     for (const [event, handler] of Object.entries(HANDLERS)) {
-      element.current?.addEventListener(event, ({ detail }) => control.handlers[handler]?.(detail), { signal: ends.signal });
+      element.current?.addEventListener(event, ({ detail }) => control.handlers[handler]?.(detail), {
+        signal: ends.signal,
+      });
     }
     return () => ends.abort();
   }, [control.handlers]);

@@ -29,7 +29,17 @@ const remember = (name, threadId) => {
   }
 };
 
-export function ChatPanel({ url, script = "self-hosted", domainKey = "", options, revision = 0, command = null, remembered = null, className, ...on }) {
+export function ChatPanel({
+  url,
+  script = "self-hosted",
+  domainKey = "",
+  options,
+  revision = 0,
+  command = null,
+  remembered = null,
+  className,
+  ...on
+}) {
   const [element, setElement] = useState(null);
   const [ready, setReady] = useState(false);
   const thread = useRef(null);

@@ -13,7 +13,10 @@ const PATIENCE = 3000;
 
 /** @typedef {{ tag: string, own: boolean }} Found */
 
-/** What was found for each script; a second panel, or the same one again, neither waits nor asks anew. @type {Map<string, Promise<Found>>} */
+/**
+ * What was found for each script; a second panel, or the same one again, neither waits nor asks anew.
+ * @type {Map<string, Promise<Found>>}
+ */
 const found = new Map();
 
 /**
@@ -79,5 +82,7 @@ function allowLateScript() {
 
 /** @param {string} message of an error from the official element */
 export function isDomainRefusal(message) {
-  return /domain/i.test(message) && /(verif|allow|refus|regist|key|unauthori[sz]ed|not permitted|denied)/i.test(message);
+  return (
+    /domain/i.test(message) && /(verif|allow|refus|regist|key|unauthori[sz]ed|not permitted|denied)/i.test(message)
+  );
 }

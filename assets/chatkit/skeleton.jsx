@@ -6,7 +6,13 @@ export function Skeleton({ scheme, className }) {
     <div
       className={className}
       aria-busy="true"
-      style={{ width: "100%", height: "100%", display: "flex", flexDirection: "column", background: dark ? "#111113" : "#fcfcfd" }}
+      style={{
+        width: "100%",
+        height: "100%",
+        display: "flex",
+        flexDirection: "column",
+        background: dark ? "#111113" : "#fcfcfd",
+      }}
     >
       <div style={{ height: 52, padding: "19px 16px" }}>
         <div style={{ ...bone, width: 96, height: 14 }} />

@@ -77,7 +77,8 @@ async function signOut() {
 /** What this browser remembers of the person: the next one in this tab sees none of it. A width is the screen's. */
 function forget() {
   try {
-    for (const key of Object.keys(sessionStorage)) if (/^(chatkit|taskchat)\./.test(key)) sessionStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage))
+      if (/^(chatkit|taskchat)\./.test(key)) sessionStorage.removeItem(key);
     for (const key of Object.keys(localStorage)) {
       if (key.startsWith("taskchat.") && key !== "taskchat.chat-width") localStorage.removeItem(key);
     }

@@ -132,10 +132,10 @@ def _declared(name: str) -> set[str]:
     assert text, name
     found = set(re.findall(r"\{ type: ([^;}]+)", text[1]))
     named = [part for part in re.findall(r"\| (\w+)", text[1]) if f"export type {part} " in source]
-    kinds = {kind for group in found for kind in re.findall(r"'([\w.]+)'", group)}
+    kinds = {kind for group in found for kind in re.findall(r'"([\w.]+)"', group)}
     return kinds.union(*(_own_kinds(source, part) for part in named))
 
 
 def _own_kinds(source: str, name: str) -> set[str]:
     body = re.search(rf"export type {name} = (?:ItemBase & )?{{(.*?);", source, re.DOTALL)
-    return set(re.findall(r"'([\w.]+)'", body[1])) if body else set()
+    return set(re.findall(r'"([\w.]+)"', body[1])) if body else set()

@@ -1,27 +1,30 @@
-// Checks the order of the folders in src/: `bun check-imports.js`. An import, dynamic ones too, leads to the same folder
-// or to one further down, and no module is imported by what it imports.
-import { Glob } from 'bun';
-import { dirname, join, normalize } from 'node:path';
+// Checks the order of the folders in src/: `bun check-imports.js`. An import, dynamic ones too, leads to the same
+// folder or to one further down, and no module is imported by what it imports.
+import { Glob } from "bun";
+import { dirname, join, normalize } from "node:path";
 
-const SOURCE = join(import.meta.dir, '../src');
+const SOURCE = join(import.meta.dir, "../src");
 /** From the top down; folders in one line may not import each other. */
 const ORDER = [
-  ['.'],
-  ['options', 'frame'],
-  ['messages', 'conversation'],
-  ['widgets', 'prose', 'composer', 'history'],
-  ['ui', 'export'],
-  ['thread', 'protocol', 'i18n'],
+  ["."],
+  ["options", "frame"],
+  ["messages", "conversation"],
+  ["widgets", "prose", "composer", "history"],
+  ["ui", "export"],
+  ["thread", "protocol", "i18n"],
 ];
 
-const transpiler = new Bun.Transpiler({ loader: 'js' });
+const transpiler = new Bun.Transpiler({ loader: "js" });
 
 /** @returns {Promise<Map<string, string[]>>} each module with those of ours that it imports */
 async function modules() {
   const found = new Map();
-  for await (const name of new Glob('**/*.js').scan(SOURCE)) {
+  for await (const name of new Glob("**/*.js").scan(SOURCE)) {
     const imports = transpiler.scanImports(await Bun.file(join(SOURCE, name)).text()).map(({ path }) => path);
-    found.set(name, imports.filter((path) => path.startsWith('.')).map((path) => normalize(join(dirname(name), path))));
+    found.set(
+      name,
+      imports.filter((path) => path.startsWith(".")).map((path) => normalize(join(dirname(name), path))),
+    );
   }
   return found;
 }
@@ -29,7 +32,7 @@ async function modules() {
 /** @param {string} name @returns {number} -1 for a folder that has no place yet */
 const rung = (name) => ORDER.findIndex((folders) => folders.includes(folder(name)));
 /** @param {string} name */
-const folder = (name) => (name.includes('/') ? name.split('/')[0] : '.');
+const folder = (name) => (name.includes("/") ? name.split("/")[0] : ".");
 
 /** @param {string} from @param {string} to */
 function isWrong(from, to) {
@@ -53,9 +56,11 @@ function circles(graph) {
 }
 
 const graph = await modules();
-const arrows = [...graph].flatMap(([from, imports]) => imports.filter((to) => isWrong(from, to)).map((to) => `${from} -> ${to}`));
-const problems = [...arrows, ...circles(graph).map((circle) => `a circle: ${circle.join(' -> ')}`)];
-if (graph.size === 0) problems.push('no module was found');
+const arrows = [...graph].flatMap(([from, imports]) =>
+  imports.filter((to) => isWrong(from, to)).map((to) => `${from} -> ${to}`),
+);
+const problems = [...arrows, ...circles(graph).map((circle) => `a circle: ${circle.join(" -> ")}`)];
+if (graph.size === 0) problems.push("no module was found");
 for (const problem of problems) console.error(problem);
 if (problems.length) process.exit(1);
 console.log(`imports of ${graph.size} modules: downward only, no circle`);

@@ -4,18 +4,18 @@
  * @import { Session } from './controller.js'
  * @import { Deeds } from './ui/view-model.js'
  */
-import { followLink } from './options/deep-link.js';
-import { lastEditable } from './thread/merge-items.js';
-import { reopen } from './conversation/thread-loader.js';
-import { modules } from './lazy-modules.js';
-import { act, answerQuestions, resend, retry, send } from './conversation/thread-requests.js';
+import { followLink } from "./options/deep-link.js";
+import { lastEditable } from "./thread/merge-items.js";
+import { reopen } from "./conversation/thread-loader.js";
+import { modules } from "./lazy-modules.js";
+import { act, answerQuestions, resend, retry, send } from "./conversation/thread-requests.js";
 
 /** @param {Session} session @returns {Deeds} */
 export function deedsOf(session) {
   return {
     send: () => sendDraft(session),
     stop: () => session.conversation.stop(),
-    prompt: (prompt) => void sendPrompt(session, typeof prompt === 'string' ? { text: prompt } : { content: prompt }),
+    prompt: (prompt) => void sendPrompt(session, typeof prompt === "string" ? { text: prompt } : { content: prompt }),
     newChat: () => goTo(session, null),
     openThread: (id) => goTo(session, id),
     showHistory: () => session.panels?.showHistory(),
@@ -23,7 +23,7 @@ export function deedsOf(session) {
     retry: () => void retry(session.conversation),
     remedy: () => remedy(session),
     feedback: (kind, ids) => void session.conversation.feedback(kind, ids),
-    dismiss: (id) => session.conversation.dispatch({ type: 'notice.dismissed', id }),
+    dismiss: (id) => session.conversation.dispatch({ type: "notice.dismissed", id }),
     toEnd: () => session.scroll.toEnd(),
     scrolled: () => {
       session.scroll.scrolled();
@@ -33,7 +33,7 @@ export function deedsOf(session) {
     loadOlder: () => void session.conversation.older({ again: true }),
     follow: (event) => followLink(event, session.emit),
     act: (action, item) => actOnWidget(session, action, item),
-    complain: (message) => session.emit('chatkit.error', { error: new Error(message) }),
+    complain: (message) => session.emit("chatkit.error", { error: new Error(message) }),
     redraw: () => session.changed(),
     answer: (itemId, status, answers) => void answerQuestions(session.conversation, itemId, status, answers),
     attach: (files) => session.composer.files.add(files),
@@ -102,13 +102,13 @@ function goTo(session, threadId) {
 /** @param {Session} session */
 function remedy(session) {
   switch (session.conversation.state.trouble?.remedy) {
-    case 'resend':
+    case "resend":
       return void resend(session.conversation);
-    case 'retry':
+    case "retry":
       return void retry(session.conversation);
-    case 'reload':
+    case "reload":
       return void reopen(session.conversation);
-    case 'sign-in':
+    case "sign-in":
       return location.reload();
   }
 }
@@ -116,10 +116,16 @@ function remedy(session) {
 /** @param {Session} session @param {ActionConfig} action @param {WidgetItem} item */
 async function actOnWidget(session, action, item) {
   const { onAction } = session.options.widgets ?? {};
-  if (action.handler !== 'client') return void (await act(session.conversation, action, item.id));
-  if (!onAction) return session.conversation.fail(new Error(`widgets.onAction is not set, so the action "${action.type}" cannot run`));
+  if (action.handler !== "client") return void (await act(session.conversation, action, item.id));
+  if (!onAction)
+    return session.conversation.fail(
+      new Error(`widgets.onAction is not set, so the action "${action.type}" cannot run`),
+    );
   try {
-    await onAction({ type: action.type, payload: action.payload }, { id: item.id, widget: /** @type {any} */ (item.widget) });
+    await onAction(
+      { type: action.type, payload: action.payload },
+      { id: item.id, widget: /** @type {any} */ (item.widget) },
+    );
   } catch (error) {
     session.conversation.fail(error);
   }

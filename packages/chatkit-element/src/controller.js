@@ -3,27 +3,27 @@
  * @import { ChatKitOptions } from '@openai/chatkit'
  * @import { Scene } from './ui/view-model.js'
  */
-import { Answers } from './conversation/question-answers.js';
-import { Client } from './protocol/client.js';
-import { Composer } from './composer/composer.js';
-import { Connection } from './protocol/connection.js';
-import { Conversation } from './conversation/conversation.js';
-import { deedsOf } from './actions.js';
-import { Exporting } from './history/exporter.js';
-import { History } from './history/history.js';
-import { Language } from './i18n/locale.js';
-import { isUnconfirmed } from './thread/merge-items.js';
-import { fetchNeeded, fetchParts, modules } from './lazy-modules.js';
-import { Pauses } from './protocol/interruptible-delay.js';
-import { Previewing } from './composer/previews.js';
-import { resend } from './conversation/thread-requests.js';
-import { lostWords } from './conversation/pending-messages.js';
-import { Announcer } from './messages/announcer.js';
-import { Prose } from './prose/lazy-markdown.js';
-import { messagesIn, Rows } from './messages/list/rows.js';
-import { ThreadScroll } from './messages/list/scroll.js';
-import { Unseen } from './conversation/unread.js';
-import { WidgetMemory } from './conversation/widget-state.js';
+import { Answers } from "./conversation/question-answers.js";
+import { Client } from "./protocol/client.js";
+import { Composer } from "./composer/composer.js";
+import { Connection } from "./protocol/connection.js";
+import { Conversation } from "./conversation/conversation.js";
+import { deedsOf } from "./actions.js";
+import { Exporting } from "./history/exporter.js";
+import { History } from "./history/history.js";
+import { Language } from "./i18n/locale.js";
+import { isUnconfirmed } from "./thread/merge-items.js";
+import { fetchNeeded, fetchParts, modules } from "./lazy-modules.js";
+import { Pauses } from "./protocol/interruptible-delay.js";
+import { Previewing } from "./composer/previews.js";
+import { resend } from "./conversation/thread-requests.js";
+import { lostWords } from "./conversation/pending-messages.js";
+import { Announcer } from "./messages/announcer.js";
+import { Prose } from "./prose/lazy-markdown.js";
+import { messagesIn, Rows } from "./messages/list/rows.js";
+import { ThreadScroll } from "./messages/list/scroll.js";
+import { Unseen } from "./conversation/unread.js";
+import { WidgetMemory } from "./conversation/widget-state.js";
 
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
  *   toComposer: () => void, chooseFiles: () => void, write: (words: string) => void }} Panels */
@@ -56,7 +56,10 @@ export class Session {
     this.answers = new Answers(changed);
     this.widgets = new WidgetMemory(changed);
     const pauses = new Pauses();
-    const client = (this.client = new Client(() => /** @type {import('./protocol/client.js').Api} */ (this.options.api), pauses));
+    const client = (this.client = new Client(
+      () => /** @type {import('./protocol/client.js').Api} */ (this.options.api),
+      pauses,
+    ));
     this.composer = new Composer({
       client,
       uploading: modules.uploading,
@@ -64,33 +67,37 @@ export class Session {
       strings: () => this.strings,
       option: () => this.options.composer,
       strategy: () => /** @type {import('@openai/chatkit').CustomApiConfig} */ (this.options.api)?.uploadStrategy,
-      toolChanged: (toolId) => this.emit('chatkit.tool.change', { toolId }),
+      toolChanged: (toolId) => this.emit("chatkit.tool.change", { toolId }),
     });
-    this.conversation = new Conversation({
-      client,
-      sending: modules.sending,
-      changed,
-      emit: (name, detail) => this.#tell(name, detail),
-      clientTool: () => this.options.onClientTool,
-      giveBack: (message) => this.composer.giveBack(message),
-      retitled: (thread) => this.history.retitled(thread),
-      inference: () => this.composer.selection.inference,
-      strings: () => this.strings,
-      isOffline: () => this.connection.isOffline,
-    }, pauses);
+    this.conversation = new Conversation(
+      {
+        client,
+        sending: modules.sending,
+        changed,
+        emit: (name, detail) => this.#tell(name, detail),
+        clientTool: () => this.options.onClientTool,
+        giveBack: (message) => this.composer.giveBack(message),
+        retitled: (thread) => this.history.retitled(thread),
+        inference: () => this.composer.selection.inference,
+        strings: () => this.strings,
+        isOffline: () => this.connection.isOffline,
+      },
+      pauses,
+    );
     this.connection = new Connection({ changed, back: () => this.#back() });
     this.exporting = new Exporting({ client, changed, emit, tongue: () => this.language.tongue });
     this.history = new History({
       client,
       changed,
       fail: (error) => this.conversation.fail(error),
-      renamed: (thread) => thread.id === this.conversation.threadId && this.conversation.dispatch({ type: 'thread.updated', thread }),
+      renamed: (thread) =>
+        thread.id === this.conversation.threadId && this.conversation.dispatch({ type: "thread.updated", thread }),
     });
     this.previewing = new Previewing({ changed, emit, option: () => this.options.entities });
     this.scroll = new ThreadScroll({
       changed,
       early: () => void this.conversation.older(),
-      follows: () => this.options.thread?.autoScroll !== false || this.conversation.state.turn?.phase !== 'answering',
+      follows: () => this.options.thread?.autoScroll !== false || this.conversation.state.turn?.phase !== "answering",
     });
   }
 
@@ -108,12 +115,12 @@ export class Session {
     const { composer, entities, commands } = this.options;
     if (this.aids || !(composer?.dictation?.enabled || entities?.onTagSearch || commands?.enabled)) return;
     try {
-      const { aidsOf, styles } = await import('./composer/extras.js');
+      const { aidsOf, styles } = await import("./composer/extras.js");
       this.wear(styles);
       this.aids ??= aidsOf(this);
       this.changed();
     } catch (error) {
-      this.emit('chatkit.log', { name: 'aids.failed', data: { message: String(error) } });
+      this.emit("chatkit.log", { name: "aids.failed", data: { message: String(error) } });
     }
   }
 
@@ -133,7 +140,10 @@ export class Session {
     try {
       if (!(await this.language.speak(this.options.locale))) return false;
     } catch (error) {
-      this.emit('chatkit.log', { name: 'locale.failed', data: { locale: this.options.locale, message: String(error) } });
+      this.emit("chatkit.log", {
+        name: "locale.failed",
+        data: { locale: this.options.locale, message: String(error) },
+      });
       return false;
     }
     this.prose.clear();
@@ -143,20 +153,20 @@ export class Session {
   /** Whether somebody who brings files can leave them here now. */
   get takesFiles() {
     const { status } = this.conversation.state.thread ?? {};
-    return this.composer.files.isEnabled && !this.history.isOpen && (status?.type ?? 'active') === 'active';
+    return this.composer.files.isEnabled && !this.history.isOpen && (status?.type ?? "active") === "active";
   }
 
   /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
   prepare() {
-    if (this.options.initialThread) this.conversation.dispatch({ type: 'thread.opening' });
+    if (this.options.initialThread) this.conversation.dispatch({ type: "thread.opening" });
     void modules.messages.fetch();
-    this.prose.load(this.changed).catch((error) => this.emit('chatkit.error', { error }));
+    this.prose.load(this.changed).catch((error) => this.emit("chatkit.error", { error }));
   }
 
   /** @param {Panels} panels */
   start(panels) {
     this.panels = panels;
-    this.emit('chatkit.ready');
+    this.emit("chatkit.ready");
     (window.requestIdleCallback ?? setTimeout)(fetchParts);
     if (this.options.initialThread) void this.open(this.options.initialThread);
     else void this.#giveBackLost();
@@ -189,7 +199,7 @@ export class Session {
     if (state.loading || state.items.some(isUnconfirmed)) return;
     const words = await lostWords(this.conversation);
     if (threadId !== this.conversation.threadId) return;
-    for (const text of words.toReversed()) this.composer.giveBack({ content: [{ type: 'input_text', text }] });
+    for (const text of words.toReversed()) this.composer.giveBack({ content: [{ type: "input_text", text }] });
   }
 
   /** The network is there again. */
@@ -209,9 +219,13 @@ export class Session {
 
   /** Escape ends what is going on, one thing at a time. @returns {boolean} whether there was anything */
   escape() {
-    const { aids, composer: { editing }, conversation } = this;
+    const {
+      aids,
+      composer: { editing },
+      conversation,
+    } = this;
     if (this.previewing.hide()) return true;
-    if (aids && aids.dictation.state !== 'off') aids.dictation.cancel();
+    if (aids && aids.dictation.state !== "off") aids.dictation.cancel();
     else if (conversation.state.turn?.allowCancel) conversation.stop();
     else if (editing) this.#deeds.stopEditing();
     else return false;
@@ -225,13 +239,13 @@ export class Session {
   showHistory() {
     if (this.history.isOpen) return;
     void this.history.open();
-    this.emit('chatkit.history.open');
+    this.emit("chatkit.history.open");
   }
 
   hideHistory() {
     if (!this.history.isOpen) return;
     this.history.close();
-    this.emit('chatkit.history.close');
+    this.emit("chatkit.history.close");
   }
 
   #deeds = deedsOf(this);
@@ -271,7 +285,7 @@ export class Session {
 
   /** @param {string} name @param {any} [detail] */
   #tell(name, detail) {
-    if (name === 'chatkit.thread.change') {
+    if (name === "chatkit.thread.change") {
       if (detail.threadId && this.conversation.running) this.composer.becomes(detail.threadId);
       else this.#moveTo(detail.threadId);
     }

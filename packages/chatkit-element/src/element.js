@@ -3,24 +3,24 @@
  * any ChatKit server, with nothing from anybody's CDN.
  * @import { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit'
  */
-import { Drawing } from './frame/renderer.js';
-import { Dressing } from './frame/theme-controller.js';
-import { Session } from './controller.js';
-import { styles } from './ui/styles/index.js';
-import { wear } from './ui/styles/sheet.js';
-import { typeWords } from './composer/typing.js';
-import { takeFiles } from './composer/files/drop.js';
-import { watchSelection } from './messages/quote-selection.js';
-import { checkedOptions } from './options/schema.js';
-import { modules } from './lazy-modules.js';
+import { Drawing } from "./frame/renderer.js";
+import { Dressing } from "./frame/theme-controller.js";
+import { Session } from "./controller.js";
+import { styles } from "./ui/styles/index.js";
+import { wear } from "./ui/styles/sheet.js";
+import { typeWords } from "./composer/typing.js";
+import { takeFiles } from "./composer/files/drop.js";
+import { watchSelection } from "./messages/quote-selection.js";
+import { checkedOptions } from "./options/schema.js";
+import { modules } from "./lazy-modules.js";
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
 
-const isTouch = () => matchMedia('(pointer: coarse)').matches;
+const isTouch = () => matchMedia("(pointer: coarse)").matches;
 
 export class ChatKitElement extends HTMLElement {
-  #root = this.attachShadow({ mode: 'open' });
-  #frame = document.createElement('div');
+  #root = this.attachShadow({ mode: "open" });
+  #frame = document.createElement("div");
   #session = new Session({
     changed: () => this.#drawing.schedule(),
     emit: (name, detail) => this.#emit(name, detail),
@@ -35,14 +35,14 @@ export class ChatKitElement extends HTMLElement {
   constructor() {
     super();
     wear(this.#root, styles);
-    this.#frame.className = 'frame';
+    this.#frame.className = "frame";
     this.#root.append(this.#frame);
     takeFiles(this.#frame, this.#session);
-    this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
+    this.#root.addEventListener("keydown", (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
   }
 
   connectedCallback() {
-    addEventListener('pagehide', this.#onLeave);
+    addEventListener("pagehide", this.#onLeave);
     this.#session.connection.listen();
     this.#dressing.watch();
     this.#unwatch ??= watchSelection(this.#root, (quotable) => this.#session.select(quotable));
@@ -50,7 +50,7 @@ export class ChatKitElement extends HTMLElement {
   }
 
   disconnectedCallback() {
-    removeEventListener('pagehide', this.#onLeave);
+    removeEventListener("pagehide", this.#onLeave);
     this.#dressing.leave();
     this.#unwatch?.();
     this.#unwatch = null;
@@ -110,16 +110,16 @@ export class ChatKitElement extends HTMLElement {
     this.#session.showHistory();
     await this.#drawing.drawn();
     // On a touch screen the search field would bring up the keyboard over the list.
-    this.#focus(isTouch() ? '.history button' : '.history input[type=search]');
+    this.#focus(isTouch() ? ".history button" : ".history input[type=search]");
   }
 
   async hideHistory() {
-    await this.#closeHistory('[data-name=history]');
+    await this.#closeHistory("[data-name=history]");
   }
 
   /** @param {string} next where focus goes if it was in what closes */
   async #closeHistory(next) {
-    const wasInside = Boolean(this.#root.activeElement?.closest('.history'));
+    const wasInside = Boolean(this.#root.activeElement?.closest(".history"));
     this.#session.hideHistory();
     await this.#drawing.drawn();
     if (wasInside) this.#focus(next);
@@ -133,19 +133,19 @@ export class ChatKitElement extends HTMLElement {
   #panels = {
     showHistory: () => void this.#openHistory(),
     hideHistory: () => void this.hideHistory(),
-    backToChat: () => void this.#closeHistory(isTouch() ? '[data-name=history]' : '#composer'),
+    backToChat: () => void this.#closeHistory(isTouch() ? "[data-name=history]" : "#composer"),
     toComposer: () => void this.#drawing.drawn().then(() => this.#textarea?.focus()),
-    chooseFiles: () => /** @type {HTMLElement | null} */ (this.#root.querySelector('.file-input'))?.click(),
+    chooseFiles: () => /** @type {HTMLElement | null} */ (this.#root.querySelector(".file-input"))?.click(),
     write: (/** @type {string} */ words) => this.#textarea && typeWords(this.#textarea, words),
   };
 
   get #textarea() {
-    return /** @type {HTMLTextAreaElement | null} */ (this.#root.querySelector('#composer'));
+    return /** @type {HTMLTextAreaElement | null} */ (this.#root.querySelector("#composer"));
   }
 
   #start() {
     const { api } = this.#session.options;
-    if (this.#started || !this.isConnected || !api || !('url' in api) || !api.url) return;
+    if (this.#started || !this.isConnected || !api || !("url" in api) || !api.url) return;
     this.#started = true;
     void this.#begin();
   }
@@ -169,13 +169,14 @@ export class ChatKitElement extends HTMLElement {
   /** The host may add its listeners after it has set the options, as React does. @param {string[]} wrong */
   #complain(wrong) {
     if (wrong.length === 0) return;
-    const tell = () => wrong.forEach((sentence) => this.#emit('chatkit.error', { error: new Error(`ChatKit option ${sentence}`) }));
+    const tell = () =>
+      wrong.forEach((sentence) => this.#emit("chatkit.error", { error: new Error(`ChatKit option ${sentence}`) }));
     void this.#drawing.drawn().then(() => setTimeout(tell));
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    if (event.key === 'Escape' && !event.isComposing && this.#session.escape()) event.preventDefault();
+    if (event.key === "Escape" && !event.isComposing && this.#session.escape()) event.preventDefault();
   }
 
   #onLeave = () => this.#session.history.flush();
@@ -191,7 +192,7 @@ export class ChatKitElement extends HTMLElement {
  * @param {string} [tag]
  * @returns {boolean} false when the tag is somebody else's already
  */
-export function define(tag = 'openai-chatkit') {
+export function define(tag = "openai-chatkit") {
   const known = customElements.get(tag);
   if (known) return known.prototype instanceof ChatKitElement;
   customElements.define(tag, class extends ChatKitElement {});

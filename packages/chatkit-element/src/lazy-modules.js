@@ -1,28 +1,29 @@
 /**
  * What is not needed for the first drawing, by the modules it begins with. All of it is fetched as soon as the page has
- * nothing else to do, so that it is there when the network is not. Nothing below imports this: the controller hands down
- * what is needed there.
+ * nothing else to do, so that it is there when the network is not. Nothing below imports this: the controller hands
+ * down what is needed there.
  * @import { ChatKitOptions } from '@openai/chatkit'
  */
-import { fetchNamed } from './ui/icons/named-icons.js';
-import { Part } from './ui/lazy-module.js';
+import { fetchNamed } from "./ui/icons/named-icons.js";
+import { Part } from "./ui/lazy-module.js";
 
 export const modules = {
-  messages: new Part(() => import('./messages/messages-module.js')),
-  historyList: new Part(() => import('./history/history-view.js')),
-  widgets: new Part(() => import('./widgets/widget.js')),
-  enclosed: new Part(() => import('./composer/files/draft-files-view.js')),
-  uploading: new Part(() => import('./composer/files/upload.js')),
-  picking: new Part(() => import('./composer/pickers.js')),
-  sending: new Part(() => import('./conversation/send-module.js')),
-  methods: new Part(() => import('./options/methods.js')),
+  messages: new Part(() => import("./messages/messages-module.js")),
+  historyList: new Part(() => import("./history/history-view.js")),
+  widgets: new Part(() => import("./widgets/widget.js")),
+  enclosed: new Part(() => import("./composer/files/draft-files-view.js")),
+  uploading: new Part(() => import("./composer/files/upload.js")),
+  picking: new Part(() => import("./composer/pickers.js")),
+  sending: new Part(() => import("./conversation/send-module.js")),
+  methods: new Part(() => import("./options/methods.js")),
 };
 
 /** @typedef {typeof modules} LazyModules */
 
 export function fetchParts() {
   const { messages, sending, methods, picking, enclosed, uploading, historyList, widgets } = modules;
-  for (const part of [messages, sending, methods, picking, enclosed, uploading, historyList, widgets]) void part.fetch();
+  for (const part of [messages, sending, methods, picking, enclosed, uploading, historyList, widgets])
+    void part.fetch();
 }
 
 /** What the first drawing needs of it after all. @param {ChatKitOptions} options */

@@ -1,5 +1,5 @@
 // Checked by tsc, never run: the element is held to the official interface.
-import { ChatKitElement } from '../src/element.js';
+import { ChatKitElement } from "../src/element.js";
 
 /** @type {import('@openai/chatkit').OpenAIChatKit} */
 export const element = new ChatKitElement();

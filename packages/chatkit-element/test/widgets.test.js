@@ -1,12 +1,12 @@
 // Actions of widgets: they run beside whatever else runs. And what their buttons are called.
-import { beforeEach, describe, expect, test } from 'bun:test';
-import { Client } from '../src/protocol/client.js';
-import { Conversation } from '../src/conversation/conversation.js';
-import { modules } from '../src/lazy-modules.js';
-import { english } from '../src/i18n/strings.js';
-import { act, send } from '../src/conversation/thread-requests.js';
-import { namesOf, widgetName } from '../src/widgets/names.js';
-import { answered, said, thread, threadId } from './samples.js';
+import { beforeEach, describe, expect, test } from "bun:test";
+import { Client } from "../src/protocol/client.js";
+import { Conversation } from "../src/conversation/conversation.js";
+import { modules } from "../src/lazy-modules.js";
+import { english } from "../src/i18n/strings.js";
+import { act, send } from "../src/conversation/thread-requests.js";
+import { namesOf, widgetName } from "../src/widgets/names.js";
+import { answered, said, thread, threadId } from "./samples.js";
 
 /** @import { Item, WidgetNode } from '../src/protocol/types' */
 
@@ -20,17 +20,23 @@ let told;
 let conversation;
 
 /** @param {string} id @param {string} title @returns {Item} */
-const card = (id, title) => ({ id, thread_id: threadId, created_at: '2026-11-22T10:00:00', type: 'widget', widget: { type: 'Card', children: [{ type: 'Title', value: title }] } });
+const card = (id, title) => ({
+  id,
+  thread_id: threadId,
+  created_at: "2026-11-22T10:00:00",
+  type: "widget",
+  widget: { type: "Card", children: [{ type: "Title", value: title }] },
+});
 /** @param {Item} item */
-const done = (item) => ({ type: 'thread.item.done', item });
+const done = (item) => ({ type: "thread.item.done", item });
 /** @param {Item} item */
-const replaced = (item) => ({ type: 'thread.item.replaced', item });
-const complete = { type: 'complete', payload: { task: 1 } };
+const replaced = (item) => ({ type: "thread.item.replaced", item });
+const complete = { type: "complete", payload: { task: 1 } };
 const ids = () => conversation.state.items.map((item) => item.id);
 /** @param {string} id */
 const titleOf = (id) => {
   const item = conversation.state.items.find((one) => one.id === id);
-  return item?.type === 'widget' ? widgetName(item.widget) : null;
+  return item?.type === "widget" ? widgetName(item.widget) : null;
 };
 
 /** An event stream that is written to as it goes. */
@@ -39,7 +45,7 @@ function line() {
   let feed;
   const body = new ReadableStream({ start: (controller) => void (feed = controller) });
   return {
-    response: new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
+    response: new Response(body, { headers: { "content-type": "text/event-stream" } }),
     /** @param {object[]} events */
     say: async (...events) => {
       for (const event of events) feed.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`));
@@ -56,160 +62,188 @@ beforeEach(async () => {
   asked = [];
   told = [];
   const client = new Client(() => ({
-    url: 'https://app.example/api/chatkit',
-    fetch: /** @type {any} */ (async (/** @type {string} */ _url, /** @type {RequestInit} */ init) => {
-      const request = JSON.parse(String(init.body));
-      asked.push(request);
-      return answer(request, init);
-    }),
+    url: "https://app.example/api/chatkit",
+    fetch: /** @type {any} */ (
+      async (/** @type {string} */ _url, /** @type {RequestInit} */ init) => {
+        const request = JSON.parse(String(init.body));
+        asked.push(request);
+        return answer(request, init);
+      }
+    ),
   }));
   conversation = new Conversation({
     client,
     sending: modules.sending,
     changed: () => {},
     emit: (name, detail) => told.push([name, detail]),
-    clientTool: () => async () => ({ zone: 'Europe/Berlin' }),
+    clientTool: () => async () => ({ zone: "Europe/Berlin" }),
     giveBack: () => {},
     retitled: () => {},
     inference: () => ({}),
-    isOffline: () => false, strings: () => english,
+    isOffline: () => false,
+    strings: () => english,
   });
-  const page = { data: [card('w2', 'Second'), card('w', 'First'), said('u')], has_more: false };
-  answer = ({ type }) => Response.json(type === 'items.list' ? page : thread);
+  const page = { data: [card("w2", "Second"), card("w", "First"), said("u")], has_more: false };
+  answer = ({ type }) => Response.json(type === "items.list" ? page : thread);
   await conversation.open(threadId);
   asked.length = 0;
 });
 
-describe('an action', () => {
-  test('runs while an answer streams, and changes nothing about that', async () => {
+describe("an action", () => {
+  test("runs while an answer streams, and changes nothing about that", async () => {
     const [talk, deed] = [line(), line()];
-    answer = ({ type }) => (type === 'threads.custom_action' ? deed.response : talk.response);
-    const draft = { content: [{ type: /** @type {const} */ ('input_text'), text: 'hi' }], attachments: [], quoted: null, inference: {} };
+    answer = ({ type }) => (type === "threads.custom_action" ? deed.response : talk.response);
+    const draft = {
+      content: [{ type: /** @type {const} */ ("input_text"), text: "hi" }],
+      attachments: [],
+      quoted: null,
+      inference: {},
+    };
     const sending = send(conversation, draft);
-    await talk.say(done(said('u2')), { type: 'stream_options', stream_options: { allow_cancel: true } });
-    const acting = act(conversation, complete, 'w');
-    await deed.say({ type: 'stream_options', stream_options: { allow_cancel: false } }, replaced(card('w', 'Changed')));
-    expect(titleOf('w')).toBe('Changed');
-    expect(conversation.state.turn).toEqual({ phase: 'waiting', allowCancel: true });
+    await talk.say(done(said("u2")), { type: "stream_options", stream_options: { allow_cancel: true } });
+    const acting = act(conversation, complete, "w");
+    await deed.say({ type: "stream_options", stream_options: { allow_cancel: false } }, replaced(card("w", "Changed")));
+    expect(titleOf("w")).toBe("Changed");
+    expect(conversation.state.turn).toEqual({ phase: "waiting", allowCancel: true });
     await deed.end();
     await acting;
-    expect(conversation.state.turn).toEqual({ phase: 'waiting', allowCancel: true });
-    await talk.say(done(answered('a', 'Hello.')));
+    expect(conversation.state.turn).toEqual({ phase: "waiting", allowCancel: true });
+    await talk.say(done(answered("a", "Hello.")));
     await talk.end();
     await sending;
-    expect(ids()).toEqual(['u', 'w', 'w2', 'u2', 'a']);
+    expect(ids()).toEqual(["u", "w", "w2", "u2", "a"]);
     expect(conversation.state.turn).toBeNull();
   });
 
-  test('of a card waits for the one before it there, and for no other', async () => {
+  test("of a card waits for the one before it there, and for no other", async () => {
     const lines = [line(), line()];
     let next = 0;
     answer = () => lines[next++].response;
-    const first = act(conversation, complete, 'w');
-    const again = act(conversation, complete, 'w');
-    const other = act(conversation, complete, 'w2');
+    const first = act(conversation, complete, "w");
+    const again = act(conversation, complete, "w");
+    const other = act(conversation, complete, "w2");
     await Bun.sleep(2);
-    expect(asked.map((request) => request.params.item_id)).toEqual(['w', 'w2']);
+    expect(asked.map((request) => request.params.item_id)).toEqual(["w", "w2"]);
     expect(conversation.state.acting).toEqual({ w: complete, w2: complete });
     await Promise.all(lines.map((one) => one.end()));
     await Promise.all([first, again, other]);
     expect(conversation.state.acting).toEqual({});
   });
 
-  test('that changes a card is no answer: nothing to stop, nothing begun', async () => {
+  test("that changes a card is no answer: nothing to stop, nothing begun", async () => {
     const deed = line();
     answer = () => deed.response;
-    const acting = act(conversation, complete, 'w');
-    await deed.say(replaced(card('w', 'Changed')));
+    const acting = act(conversation, complete, "w");
+    await deed.say(replaced(card("w", "Changed")));
     expect([conversation.state.turn, conversation.running]).toEqual([null, null]);
     await deed.end();
     await acting;
-    expect(told.map(([name]) => name)).not.toContain('chatkit.response.start');
+    expect(told.map(([name]) => name)).not.toContain("chatkit.response.start");
   });
 
-  test('that says something is a turn, which can be stopped', async () => {
+  test("that says something is a turn, which can be stopped", async () => {
     const deed = line();
     answer = () => deed.response;
-    const acting = act(conversation, complete, 'w');
-    await deed.say({ type: 'thread.item.added', item: answered('b', 'Half an ans') });
-    expect(conversation.state.turn?.phase).toBe('answering');
+    const acting = act(conversation, complete, "w");
+    await deed.say({ type: "thread.item.added", item: answered("b", "Half an ans") });
+    expect(conversation.state.turn?.phase).toBe("answering");
     expect(conversation.abort).not.toBeNull();
     await deed.end();
     await acting;
     expect([conversation.state.turn, conversation.running]).toEqual([null, null]);
-    const names = told.map(([name]) => name).filter((name) => name.startsWith('chatkit.response'));
-    expect(names).toEqual(['chatkit.response.start', 'chatkit.response.end']);
+    const names = told.map(([name]) => name).filter((name) => name.startsWith("chatkit.response"));
+    expect(names).toEqual(["chatkit.response.start", "chatkit.response.end"]);
   });
 
-  test('that fails says why, and the card can be used again', async () => {
+  test("that fails says why, and the card can be used again", async () => {
     answer = () => {
-      throw new TypeError('Failed to fetch');
+      throw new TypeError("Failed to fetch");
     };
-    await act(conversation, complete, 'w');
+    await act(conversation, complete, "w");
     expect(conversation.state.trouble).toEqual({ message: english.unreachable, remedy: null });
     expect(conversation.state.acting).toEqual({});
-    answer = () => new Response('', { headers: { 'content-type': 'text/event-stream' } });
-    await act(conversation, complete, 'w');
+    answer = () => new Response("", { headers: { "content-type": "text/event-stream" } });
+    await act(conversation, complete, "w");
     expect(conversation.state.trouble).toBeNull();
   });
 
-  test('of a card that is gone says so, and the card goes', async () => {
+  test("of a card that is gone says so, and the card goes", async () => {
     answer = ({ type }) => {
-      if (type === 'threads.custom_action') return Response.json({ detail: 'There is no such item.' }, { status: 404 });
-      return Response.json(type === 'items.list' ? { data: [said('u')], has_more: false } : thread);
+      if (type === "threads.custom_action") return Response.json({ detail: "There is no such item." }, { status: 404 });
+      return Response.json(type === "items.list" ? { data: [said("u")], has_more: false } : thread);
     };
-    await act(conversation, complete, 'w');
-    expect(ids()).toEqual(['u']);
-    expect(conversation.state.trouble?.message).toBe('There is no such item.');
+    await act(conversation, complete, "w");
+    expect(ids()).toEqual(["u"]);
+    expect(conversation.state.trouble?.message).toBe("There is no such item.");
   });
 
   test("that calls a client's tool goes on with its result", async () => {
-    const call = /** @type {Item} */ ({ ...said('c'), type: 'client_tool_call', status: 'pending', call_id: 'c', name: 'zone', arguments: {} });
+    const call = /** @type {Item} */ ({
+      ...said("c"),
+      type: "client_tool_call",
+      status: "pending",
+      call_id: "c",
+      name: "zone",
+      arguments: {},
+    });
     const deeds = [line(), line()];
-    answer = ({ type }) => deeds[type === 'threads.custom_action' ? 0 : 1].response;
-    const acting = act(conversation, complete, 'w');
+    answer = ({ type }) => deeds[type === "threads.custom_action" ? 0 : 1].response;
+    const acting = act(conversation, complete, "w");
     await deeds[0].say(done(call));
     await deeds[0].end();
-    await deeds[1].say(done(answered('b', 'Noon.')));
+    await deeds[1].say(done(answered("b", "Noon.")));
     await deeds[1].end();
     await acting;
-    expect(asked.at(-1)).toEqual({ type: 'threads.add_client_tool_output', params: { thread_id: threadId, result: { zone: 'Europe/Berlin' } } });
-    expect(ids().at(-1)).toBe('b');
+    expect(asked.at(-1)).toEqual({
+      type: "threads.add_client_tool_output",
+      params: { thread_id: threadId, result: { zone: "Europe/Berlin" } },
+    });
+    expect(ids().at(-1)).toBe("b");
   });
 
-  test('says the same notice once, however often it is pressed', async () => {
-    answer = () => new Response('data: {"type":"notice","level":"info","message":"Gone."}\n\n', { headers: { 'content-type': 'text/event-stream' } });
-    await act(conversation, complete, 'w');
-    await act(conversation, complete, 'w');
-    expect(conversation.state.notices.map((one) => one.message)).toEqual(['Gone.']);
+  test("says the same notice once, however often it is pressed", async () => {
+    answer = () =>
+      new Response('data: {"type":"notice","level":"info","message":"Gone."}\n\n', {
+        headers: { "content-type": "text/event-stream" },
+      });
+    await act(conversation, complete, "w");
+    await act(conversation, complete, "w");
+    expect(conversation.state.notices.map((one) => one.message)).toEqual(["Gone."]);
   });
 });
 
-describe('names', () => {
+describe("names", () => {
   /** @param {string} label @returns {WidgetNode} */
-  const button = (label) => ({ type: 'Button', label });
+  const button = (label) => ({ type: "Button", label });
   /** @param {string} title @param {WidgetNode[]} buttons @returns {WidgetNode} */
   const row = (title, ...buttons) => ({
-    type: 'Row',
-    children: [{ type: 'Icon', name: 'empty-circle' }, { type: 'Col', children: [{ type: 'Text', value: title }] }, { type: 'Row', children: buttons }],
+    type: "Row",
+    children: [
+      { type: "Icon", name: "empty-circle" },
+      { type: "Col", children: [{ type: "Text", value: title }] },
+      { type: "Row", children: buttons },
+    ],
   });
   /** @param {WidgetNode} root */
   const namesIn = (root) => [...namesOf(root).buttons.values()];
 
-  test('tell apart the buttons beside different texts', () => {
-    const root = { type: 'Card', children: [row('milk', button('Complete'), button('Open')), row('bread', button('Complete'))] };
-    expect(namesIn(root)).toEqual(['Complete “milk”', 'Open “milk”', 'Complete “bread”']);
+  test("tell apart the buttons beside different texts", () => {
+    const root = {
+      type: "Card",
+      children: [row("milk", button("Complete"), button("Open")), row("bread", button("Complete"))],
+    };
+    expect(namesIn(root)).toEqual(["Complete “milk”", "Open “milk”", "Complete “bread”"]);
   });
 
-  test('are the label alone where the button is about the whole card', () => {
-    const head = { type: 'Row', children: [{ type: 'Title', value: '2 tasks created' }, button('Undo')] };
-    const root = { type: 'Card', children: [head, row('milk'), button('More')] };
+  test("are the label alone where the button is about the whole card", () => {
+    const head = { type: "Row", children: [{ type: "Title", value: "2 tasks created" }, button("Undo")] };
+    const root = { type: "Card", children: [head, row("milk"), button("More")] };
     expect(namesIn(root)).toEqual([]);
-    expect(widgetName(root)).toBe('2 tasks created');
+    expect(widgetName(root)).toBe("2 tasks created");
   });
 
-  test('stay short enough to be listened to', () => {
-    const [name] = namesIn({ type: 'Card', children: [row('x'.repeat(255), button('Open'))] });
+  test("stay short enough to be listened to", () => {
+    const [name] = namesIn({ type: "Card", children: [row("x".repeat(255), button("Open"))] });
     expect(name.length).toBeLessThan(120);
   });
 });

@@ -13,17 +13,25 @@
  * @returns {Choice[]}
  */
 export function commandsOf(session, query, menu, run) {
-  const all = menu ? menu.map((command) => ({ ...command, key: `command-${command.id}`, choose: () => run(command) })) : builtIn(session);
+  const all = menu
+    ? menu.map((command) => ({ ...command, key: `command-${command.id}`, choose: () => run(command) }))
+    : builtIn(session);
   const wanted = query.toLowerCase();
-  return all.filter(({ label, description = '' }) => `${label} ${description}`.toLowerCase().includes(wanted));
+  return all.filter(({ label, description = "" }) => `${label} ${description}`.toLowerCase().includes(wanted));
 }
 
 /** @param {Session} session @returns {Choice[]} */
 function builtIn(session) {
-  const { composer: { files, selection }, aids, strings } = session;
+  const {
+    composer: { files, selection },
+    aids,
+    strings,
+  } = session;
   return [
-    ...(files.isEnabled ? [choice('attach', strings.attach, 'paperclip', () => session.chooseFiles())] : []),
-    ...(aids?.dictation.isOffered ? [choice('dictate', strings.dictate, 'microphone', () => void aids.dictation.start())] : []),
+    ...(files.isEnabled ? [choice("attach", strings.attach, "paperclip", () => session.chooseFiles())] : []),
+    ...(aids?.dictation.isOffered
+      ? [choice("dictate", strings.dictate, "microphone", () => void aids.dictation.start())]
+      : []),
     ...tools(session),
     ...(selection.models.length > 1 ? models(session) : []),
   ];
@@ -33,15 +41,24 @@ function builtIn(session) {
 function tools({ composer: { selection }, strings }) {
   return selection.tools.map(({ id, label, icon }) => {
     const checked = selection.tool?.id === id;
-    return { ...choice(`tool-${id}`, label, icon, () => selection.chooseTool(checked ? null : id)), group: strings.tools, checked };
+    return {
+      ...choice(`tool-${id}`, label, icon, () => selection.chooseTool(checked ? null : id)),
+      group: strings.tools,
+      checked,
+    };
   });
 }
 
 /** @param {Session} session @returns {Choice[]} */
 function models({ composer: { selection }, strings }) {
-  return selection.models.filter(({ disabled }) => !disabled).map(({ id, label, description }) => ({
-    ...choice(`model-${id}`, label, 'cube', () => selection.chooseModel(id)), description, group: strings.model, checked: selection.model?.id === id,
-  }));
+  return selection.models
+    .filter(({ disabled }) => !disabled)
+    .map(({ id, label, description }) => ({
+      ...choice(`model-${id}`, label, "cube", () => selection.chooseModel(id)),
+      description,
+      group: strings.model,
+      checked: selection.model?.id === id,
+    }));
 }
 
 /** @param {string} key @param {string} label @param {string} icon @param {() => void} act @returns {Choice} */

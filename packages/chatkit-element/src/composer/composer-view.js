@@ -2,30 +2,32 @@
  * Where a person writes. Enter sends, Shift+Enter breaks the line, Escape stops an answer.
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { attachButton, mentionButton } from './foot-buttons.js';
-import { icon } from '../ui/icons/icons.js';
-import { removeButton } from './files/remove-button.js';
-import { writing } from './text-field.js';
+import { html, nothing } from "lit/html.js";
+import { attachButton, mentionButton } from "./foot-buttons.js";
+import { icon } from "../ui/icons/icons.js";
+import { removeButton } from "./files/remove-button.js";
+import { writing } from "./text-field.js";
 
 /** @param {Scene} scene */
 export function composer(scene) {
   const { state, strings, do: deeds, prose, options } = scene;
   const reason = closedReason(scene);
   return html`<div class="composer-area">
-    ${reason ? html`<p class="locked">${icon('lock')}<span>${reason}</span></p>` : box(scene, state.turn !== null)}
-    ${options.disclaimer?.text
-      ? html`<div class="disclaimer ${options.disclaimer.highContrast ? 'strong' : ''}" @click=${deeds.follow}
-          >${prose.draw('disclaimer', options.disclaimer.text, { hosts: [], strings })}</div>`
-      : nothing}
+    ${reason ? html`<p class="locked">${icon("lock")}<span>${reason}</span></p>` : box(scene, state.turn !== null)}
+    ${
+      options.disclaimer?.text
+        ? html`<div class="disclaimer ${options.disclaimer.highContrast ? "strong" : ""}" @click=${deeds.follow}
+          >${prose.draw("disclaimer", options.disclaimer.text, { hosts: [], strings })}</div>`
+        : nothing
+    }
   </div>`;
 }
 
 /** @param {Scene} scene @returns {string | null} why nothing can be written here */
 function closedReason({ state, strings }) {
-  const { type, reason } = state.thread?.status ?? { type: 'active' };
-  if (type === 'locked') return reason || strings.locked;
-  return type === 'closed' ? reason || strings.closed : null;
+  const { type, reason } = state.thread?.status ?? { type: "active" };
+  if (type === "locked") return reason || strings.locked;
+  return type === "closed" ? reason || strings.closed : null;
 }
 
 /** @param {Scene} scene @param {boolean} answering */
@@ -36,14 +38,22 @@ function box(scene, answering) {
   const dictating = isDictating(scene);
   const roomy = draft.files.isEnabled || isOffered || mentions(scene) || aids?.dictation.isOffered || dictating;
   return html`${refusals(scene)}
-  <form class="composer ${roomy ? 'roomy' : ''}" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); deeds.send(); }}
+  <form class="composer ${roomy ? "roomy" : ""}" @submit=${(/** @type {Event} */ event) => {
+    event.preventDefault();
+    deeds.send();
+  }}
       @mousedown=${(/** @type {MouseEvent} */ event) => keepFocus(event, modules)}>
     ${aids?.drawn.suggestions(scene, aids)}
     ${draft.editing ? editing(scene) : nothing}
     ${alongside(scene)}
     ${writing(scene, placeholder)}
     <div class="composer-foot">
-      ${roomy ? html`<div class="composer-tools">${aids && dictating ? aids.drawn.dictationState(aids, strings) : buttons(scene)}</div>` : nothing}
+      ${
+        roomy
+          ? html`<div class="composer-tools"
+        >${aids && dictating ? aids.drawn.dictationState(aids, strings) : buttons(scene)}</div>`
+          : nothing
+      }
       <p id="composer-hint" class="hint" data-over=${draft.left < 0}>${hint(scene)}</p>
       ${aids?.drawn.dictateButton(aids, strings)}
       ${answering ? stopButton(scene) : sendButton(scene)}
@@ -52,7 +62,7 @@ function box(scene, answering) {
 }
 
 /** @param {Scene} scene */
-const isDictating = ({ aids }) => (aids?.dictation.state ?? 'off') !== 'off';
+const isDictating = ({ aids }) => (aids?.dictation.state ?? "off") !== "off";
 
 /** @param {Scene} scene */
 const mentions = ({ options: { entities } }) => Boolean(entities?.showComposerMenu && entities.onTagSearch);
@@ -65,31 +75,45 @@ function buttons(scene) {
 
 /** A quote and files, and what has just happened to them. @param {Scene} scene */
 function alongside(scene) {
-  const { composer: { files, quoted }, modules, strings, do: deeds } = scene;
+  const {
+    composer: { files, quoted },
+    modules,
+    strings,
+    do: deeds,
+  } = scene;
   return html`<div class="hidden" role="status">${files.told}</div>
-    ${quoted
-      ? html`<p class="quote">${icon('quote')}<span>${quoted}</span>${removeButton(strings.removeQuote, deeds.unquote)}</p>`
-      : nothing}
+    ${
+      quoted
+        ? html`<p class="quote">${icon("quote")}<span>${quoted}</span>${removeButton(
+            strings.removeQuote,
+            deeds.unquote,
+          )}</p>`
+        : nothing
+    }
     ${files.list.length ? (modules.enclosed.get(scene)?.enclosures(scene) ?? names(scene)) : nothing}`;
 }
 
 /** Files, where more of them cannot be shown. @param {Scene} scene */
 const names = ({ composer: { files }, modules }) =>
-  modules.enclosed.isAway ? html`<p class="quote">${icon('paperclip')}<span>${files.list.map(({ name }) => name).join(', ')}</span></p>` : nothing;
+  modules.enclosed.isAway
+    ? html`<p class="quote">${icon("paperclip")}<span>${files.list.map(({ name }) => name).join(", ")}</span></p>`
+    : nothing;
 
 /** That what stands here was sent already. @param {Scene} scene */
 function editing({ strings, do: deeds }) {
-  return html`<p class="quote editing">${icon('pencil')}<span>${strings.editing}</span>
-    <button class="quiet small" type="button" aria-label=${strings.stopEditing} title=${strings.stopEditing} @click=${deeds.stopEditing}>${icon('cross')}</button></p>`;
+  return html`<p class="quote editing">${icon("pencil")}<span>${strings.editing}</span>
+    <button class="quiet small" type="button" aria-label=${strings.stopEditing} title=${strings.stopEditing}
+      @click=${deeds.stopEditing}>${icon("cross")}</button></p>`;
 }
 
 /** Why files were not taken, or speech was not understood. @param {Scene} scene */
 function refusals({ composer: { files }, aids, strings, do: deeds }) {
   const sentences = [...files.refusals, ...(aids?.dictation.problem ? [aids.dictation.problem] : [])];
   if (sentences.length === 0) return nothing;
-  return html`<div class="notice warning" role="alert">${icon('alert')}
+  return html`<div class="notice warning" role="alert">${icon("alert")}
     <div class="notice-text">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
-    <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss} @click=${deeds.dismissRefusals}>${icon('cross')}</button>
+    <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss}
+      @click=${deeds.dismissRefusals}>${icon("cross")}</button>
   </div>`;
 }
 
@@ -97,7 +121,8 @@ function refusals({ composer: { files }, aids, strings, do: deeds }) {
 function sendButton(scene) {
   const { strings, composer: draft, state } = scene;
   const isReady = draft.isSendable && !state.loading && !isDictating(scene);
-  return html`<button class="send" type="submit" aria-label=${strings.send} title=${strings.send} ?disabled=${!isReady}>${icon('arrow-up')}</button>`;
+  return html`<button class="send" type="submit" aria-label=${strings.send} title=${strings.send} ?disabled=${!isReady}
+    >${icon("arrow-up")}</button>`;
 }
 
 /** @param {Scene} scene */
@@ -111,13 +136,17 @@ function hint({ composer: draft, strings }) {
   if (draft.left < 0) return strings.charactersOver(-draft.left);
   if (draft.files.failed) return strings.uploadsFailed;
   if (draft.files.uploading) return strings.waitForUpload;
-  return draft.isNearLimit ? strings.charactersLeft(draft.left) : '';
+  return draft.isNearLimit ? strings.charactersLeft(draft.left) : "";
 }
 
-/** Pressing a button must not take the caret out of the text. @param {MouseEvent} event @param {Scene['modules']} modules */
+/**
+ * Pressing a button must not take the caret out of the text.
+ * @param {MouseEvent} event
+ * @param {Scene['modules']} modules
+ */
 function keepFocus(event, { picking }) {
-  if (!(event.target instanceof Element) || event.target.closest('textarea')) return;
+  if (!(event.target instanceof Element) || event.target.closest("textarea")) return;
   event.preventDefault();
   const form = /** @type {HTMLElement} */ (event.currentTarget);
-  if (picking.it?.closedBeside(form, event.target)) form.querySelector('textarea')?.focus();
+  if (picking.it?.closedBeside(form, event.target)) form.querySelector("textarea")?.focus();
 }

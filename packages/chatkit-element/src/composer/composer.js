@@ -6,10 +6,10 @@
  * @import { Tag, Tagged } from '../thread/mention-text.js'
  * @import { Draft } from '../conversation/thread-requests.js'
  */
-import { Attaching } from './files/draft-files.js';
-import { keepDraft, keptDraft, unwritten } from './drafts.js';
-import { Selection } from './selection.js';
-import { edited, fromContent, joined, marked, revived, toContent } from '../thread/mention-text.js';
+import { Attaching } from "./files/draft-files.js";
+import { keepDraft, keptDraft, unwritten } from "./drafts.js";
+import { Selection } from "./selection.js";
+import { edited, fromContent, joined, marked, revived, toContent } from "../thread/mention-text.js";
 
 /** The most characters a message may have. */
 export const LIMIT = 10_000;
@@ -22,7 +22,10 @@ const NEAR_LIMIT = 9_500;
  * }} Around
  */
 
-/** @typedef {Pick<UserMessage, 'content' | 'attachments' | 'quoted_text' | 'edits'>} Returned what comes back of a message that was not taken */
+/**
+ * @typedef {Pick<UserMessage, 'content' | 'attachments' | 'quoted_text' | 'edits'>} Returned what comes back of a
+ *   message that was not taken
+ */
 
 export class Composer {
   /** @type {import('./drafts.js').Editing | null} */
@@ -32,7 +35,10 @@ export class Composer {
   #written = unwritten;
   /** Tags of this draft that are no longer in it, and that undoing may bring back. @type {Set<Tag>} */
   #known = new Set();
-  /** Files of what was written before an edit, by thread. @type {Map<string | null, import('./files/draft-files.js').Enclosure[]>} */
+  /**
+   * Files of what was written before an edit, by thread.
+   * @type {Map<string | null, import('./files/draft-files.js').Enclosure[]>}
+   */
   #parked = new Map();
 
   /** @param {Around} around */
@@ -64,19 +70,20 @@ export class Composer {
   }
 
   get isEmpty() {
-    return this.text === '' && this.files.list.length === 0 && this.quoted === null;
+    return this.text === "" && this.files.list.length === 0 && this.quoted === null;
   }
 
   get isSendable() {
     const { files } = this;
-    const says = this.text.trim() !== '' || files.attachments.length > 0;
+    const says = this.text.trim() !== "" || files.attachments.length > 0;
     return says && this.left >= 0 && files.uploading === 0 && files.failed === 0;
   }
 
   /**
    * The text after an edit.
    * @param {string} text
-   * @param {{ caret?: number, undone?: boolean }} [edit] `caret`: where it is now · `undone`: an edit was taken back or made anew
+   * @param {{ caret?: number, undone?: boolean }} [edit] `caret`: where it is now · `undone`: an edit was taken back or
+   *   made anew
    */
   write(text, { caret, undone = false } = {}) {
     const tagged = edited(this.tagged, text, caret);
@@ -184,6 +191,9 @@ export class Composer {
   giveBack(message) {
     if (message.edits && !this.editing) return this.#edit(message.edits, message);
     this.files.give(message.attachments ?? []);
-    this.#put({ tagged: joined(fromContent(message.content), this.tagged, '\n'), quoted: this.quoted ?? message.quoted_text ?? null });
+    this.#put({
+      tagged: joined(fromContent(message.content), this.tagged, "\n"),
+      quoted: this.quoted ?? message.quoted_text ?? null,
+    });
   }
 }

@@ -4,41 +4,52 @@
  * @import { Aids } from './extras.js'
  * @import { Strings } from '../i18n/strings.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { icon, spinner } from '../ui/icons/icons.js';
-import '../ui/icons/more-icons.js';
+import { html, nothing } from "lit/html.js";
+import { icon, spinner } from "../ui/icons/icons.js";
+import "../ui/icons/more-icons.js";
 
 /** One button begins and ends it, so that the focus stays where it is. @param {Aids} aids @param {Strings} strings */
 export function dictateButton({ dictation }, strings) {
-  if (!dictation.isOffered && dictation.state === 'off') return nothing;
-  const isOn = dictation.state === 'recording';
+  if (!dictation.isOffered && dictation.state === "off") return nothing;
+  const isOn = dictation.state === "recording";
   const label = isOn ? strings.finishDictation : strings.dictate;
-  return html`<button class="quiet dictate ${isOn ? 'is-on' : ''}" type="button" aria-label=${label} title=${label}
-    aria-disabled=${dictation.state === 'asking' || dictation.state === 'writing' ? 'true' : nothing}
-    @click=${(/** @type {Event} */ event) => press(event, dictation)}>${icon(isOn ? 'check' : 'microphone')}</button>`;
+  return html`<button class="quiet dictate ${isOn ? "is-on" : ""}" type="button" aria-label=${label} title=${label}
+    aria-disabled=${dictation.state === "asking" || dictation.state === "writing" ? "true" : nothing}
+    @click=${(/** @type {Event} */ event) => press(event, dictation)}>${icon(isOn ? "check" : "microphone")}</button>`;
 }
 
-/** It has the focus while it listens: Enter ends it, Escape gives it up, and no keyboard of a phone is in the way. @param {Event} event @param {Dictation} dictation */
+/**
+ * It has the focus while it listens: Enter ends it, Escape gives it up, and no keyboard of a phone is in the way.
+ * @param {Event} event
+ * @param {Dictation} dictation
+ */
 function press({ currentTarget }, dictation) {
   /** @type {HTMLElement} */ (currentTarget).focus();
-  if (dictation.state === 'recording') dictation.finish();
+  if (dictation.state === "recording") dictation.finish();
   else void dictation.start();
 }
 
 /** @param {Aids} aids @param {Strings} strings */
 export function dictationState({ dictation }, strings) {
   const { state, seconds } = dictation;
-  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   return html`<button class="quiet" type="button" aria-label=${strings.cancelDictation} title=${strings.cancelDictation}
-      @click=${(/** @type {Event} */ event) => cancel(event, dictation)}>${icon('cross')}</button>
-    <p class="dictation" role="status">${state === 'recording' ? html`<i class="lamp" aria-hidden="true"></i>` : spinner}
-      <span>${state === 'asking' ? strings.waitForMicrophone : state === 'writing' ? strings.transcribing : strings.recording}</span>
-      ${state === 'recording' ? html`<span class="wait" aria-hidden="true">${time}</span>` : nothing}</p>`;
+      @click=${(/** @type {Event} */ event) => cancel(event, dictation)}>${icon("cross")}</button>
+    <p class="dictation" role="status">${
+      state === "recording"
+        ? html`<i class="lamp" aria-hidden="true"
+      ></i>`
+        : spinner
+    }
+      <span>${
+        state === "asking" ? strings.waitForMicrophone : state === "writing" ? strings.transcribing : strings.recording
+      }</span>
+      ${state === "recording" ? html`<span class="wait" aria-hidden="true">${time}</span>` : nothing}</p>`;
 }
 
 /** The button is gone then: the text has the focus again. @param {Event} event @param {Dictation} dictation */
 function cancel({ currentTarget }, dictation) {
-  const area = /** @type {Element} */ (currentTarget).closest('form')?.querySelector('textarea');
+  const area = /** @type {Element} */ (currentTarget).closest("form")?.querySelector("textarea");
   dictation.cancel();
   area?.focus();
 }

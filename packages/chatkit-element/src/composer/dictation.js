@@ -4,7 +4,7 @@
  * @import { Client } from '../protocol/client.js'
  * @import { Strings } from '../i18n/strings.js'
  */
-import { RequestProblem } from '../protocol/request-problem.js';
+import { RequestProblem } from "../protocol/request-problem.js";
 
 /** Recordings end by themselves after this long, in ms: a message is no speech, and servers limit what they take. */
 const LONGEST = 180_000;
@@ -18,9 +18,9 @@ const RATE = 24_000;
 
 export class Dictation {
   /** @type {'off' | 'asking' | 'recording' | 'writing'} */
-  state = 'off';
+  state = "off";
   /** What went wrong, in a sentence. */
-  problem = '';
+  problem = "";
   /** When the recording began, in ms. */
   since = 0;
   /** Raised whenever one begins or is given up, so that what comes late is let go. */
@@ -37,7 +37,11 @@ export class Dictation {
 
   /** Whether the host wants it and the browser can: recording needs https or localhost. */
   get isOffered() {
-    return Boolean(this.around.option()?.enabled) && typeof MediaRecorder !== 'undefined' && Boolean(globalThis.navigator?.mediaDevices);
+    return (
+      Boolean(this.around.option()?.enabled) &&
+      typeof MediaRecorder !== "undefined" &&
+      Boolean(globalThis.navigator?.mediaDevices)
+    );
   }
 
   get seconds() {
@@ -45,10 +49,10 @@ export class Dictation {
   }
 
   async start() {
-    if (this.state !== 'off' || !this.isOffered) return;
+    if (this.state !== "off" || !this.isOffered) return;
     this.#number += 1;
     const number = this.#number;
-    this.#be('asking');
+    this.#be("asking");
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       if (number === this.#number) this.#record(stream, number);
@@ -60,19 +64,19 @@ export class Dictation {
 
   /** What was said so far is made into text. */
   finish() {
-    if (this.state === 'recording') this.#recorder?.stop();
+    if (this.state === "recording") this.#recorder?.stop();
   }
 
   /** What was said is let go. */
   cancel() {
-    if (this.state === 'off') return;
+    if (this.state === "off") return;
     this.#number += 1;
-    if (this.#recorder?.state === 'recording') this.#recorder.stop();
-    this.#be('off');
+    if (this.#recorder?.state === "recording") this.#recorder.stop();
+    this.#be("off");
   }
 
   dismiss() {
-    this.problem = '';
+    this.problem = "";
   }
 
   /** @param {MediaStream} stream @param {number} number */
@@ -90,18 +94,18 @@ export class Dictation {
     this.#recorder = recorder;
     this.since = Date.now();
     this.#clock = setInterval(() => (Date.now() - this.since < LONGEST ? this.around.changed() : this.finish()), 500);
-    this.#be('recording');
+    this.#be("recording");
   }
 
   /** @param {Blob} sound @param {number} number */
   async #transcribe(sound, number) {
-    this.#be('writing');
+    this.#be("writing");
     try {
       const params = { audio_base64: await base64Of(sound), mime_type: sound.type };
-      const { text } = await this.around.client.ask({ type: 'input.transcribe', params });
+      const { text } = await this.around.client.ask({ type: "input.transcribe", params });
       if (number !== this.#number) return;
-      this.#be('off');
-      if (typeof text === 'string' && text.trim()) this.around.heard(text.trim());
+      this.#be("off");
+      if (typeof text === "string" && text.trim()) this.around.heard(text.trim());
     } catch (error) {
       if (number === this.#number) this.#fail(sentenceOf(error, this.around.strings()));
     }
@@ -109,7 +113,7 @@ export class Dictation {
 
   /** @param {string} sentence */
   #fail(sentence) {
-    this.#be('off');
+    this.#be("off");
     this.problem = sentence;
     this.around.changed();
   }
@@ -117,7 +121,7 @@ export class Dictation {
   /** @param {Dictation['state']} state */
   #be(state) {
     this.state = state;
-    this.problem = '';
+    this.problem = "";
     this.around.changed();
   }
 }
@@ -128,7 +132,7 @@ const release = (stream) => stream.getTracks().forEach((track) => track.stop());
 /** @param {Blob} blob @returns {Promise<string>} */
 async function base64Of(blob) {
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  let text = '';
+  let text = "";
   // A call takes only so many arguments.
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
@@ -136,9 +140,9 @@ async function base64Of(blob) {
 
 /** @param {unknown} error @param {Strings} strings */
 function sentenceOf(error, strings) {
-  if (error instanceof DOMException && error.name === 'NotAllowedError') return strings.microphoneRefused;
-  if (error instanceof DOMException && error.name === 'NotFoundError') return strings.microphoneMissing;
-  if (error instanceof RequestProblem && error.kind === 'signed-out') return strings.signedOut;
-  if (error instanceof RequestProblem && error.kind === 'network') return strings.unreachable;
+  if (error instanceof DOMException && error.name === "NotAllowedError") return strings.microphoneRefused;
+  if (error instanceof DOMException && error.name === "NotFoundError") return strings.microphoneMissing;
+  if (error instanceof RequestProblem && error.kind === "signed-out") return strings.signedOut;
+  if (error instanceof RequestProblem && error.kind === "network") return strings.unreachable;
   return (error instanceof RequestProblem && error.message) || strings.dictationFailed;
 }

@@ -2,7 +2,7 @@
  * What is written and not sent yet, kept per thread for as long as the tab lives.
  * @import { Tagged } from '../thread/mention-text.js'
  */
-import { nothingWritten } from '../thread/mention-text.js';
+import { nothingWritten } from "../thread/mention-text.js";
 
 /** @typedef {'draft' | 'files' | 'unsent'} Part `unsent`: what was sent, and not confirmed by the server */
 /** @typedef {{ tagged: Tagged, quoted: string | null }} Written */
@@ -12,14 +12,14 @@ import { nothingWritten } from '../thread/mention-text.js';
 export const unwritten = { tagged: nothingWritten, quoted: null };
 
 /** @param {Part} part @param {string | null} threadId */
-const keyOf = (part, threadId) => `chatkit.${part}.${threadId ?? 'new'}`;
+const keyOf = (part, threadId) => `chatkit.${part}.${threadId ?? "new"}`;
 
 /** @param {Part} part @param {string | null} threadId */
 export function kept(part, threadId) {
   try {
-    return sessionStorage.getItem(keyOf(part, threadId)) ?? '';
+    return sessionStorage.getItem(keyOf(part, threadId)) ?? "";
   } catch {
-    return ''; // Storage may be forbidden; a draft is then only as old as the page.
+    return ""; // Storage may be forbidden; a draft is then only as old as the page.
   }
 }
 
@@ -36,8 +36,10 @@ export function keep(part, threadId, text) {
 /** @param {string | null} threadId @returns {{ written: Written, editing: Editing | null }} */
 export function keptDraft(threadId) {
   try {
-    const { text, marks = [], quoted = null, editing = null } = JSON.parse(kept('draft', threadId) || '{}');
-    return typeof text === 'string' ? { written: { tagged: { text, marks }, quoted }, editing } : { written: unwritten, editing: null };
+    const { text, marks = [], quoted = null, editing = null } = JSON.parse(kept("draft", threadId) || "{}");
+    return typeof text === "string"
+      ? { written: { tagged: { text, marks }, quoted }, editing }
+      : { written: unwritten, editing: null };
   } catch {
     return { written: unwritten, editing: null }; // Not what was kept; nothing can be made of it.
   }
@@ -46,5 +48,9 @@ export function keptDraft(threadId) {
 /** @param {string | null} threadId @param {Written} written @param {Editing | null} [editing] */
 export function keepDraft(threadId, { tagged, quoted }, editing = null) {
   const isKept = tagged.text || quoted || editing;
-  keep('draft', threadId, isKept ? JSON.stringify({ ...tagged, ...(quoted && { quoted }), ...(editing && { editing }) }) : '');
+  keep(
+    "draft",
+    threadId,
+    isKept ? JSON.stringify({ ...tagged, ...(quoted && { quoted }), ...(editing && { editing }) }) : "",
+  );
 }

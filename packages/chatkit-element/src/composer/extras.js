@@ -3,12 +3,12 @@
  * and the microphone.
  * @import { Session } from '../controller.js'
  */
-import { Dictation } from './dictation.js';
-import { Suggesting } from './suggestions.js';
-import { dictateButton, dictationState } from './dictation-view.js';
-import { aidStyles } from '../ui/styles/aids.js';
-import { controlStyles } from '../ui/styles/controls.js';
-import { keyInSuggestions, left, suggestions } from './suggestions-view.js';
+import { Dictation } from "./dictation.js";
+import { Suggesting } from "./suggestions.js";
+import { dictateButton, dictationState } from "./dictation-view.js";
+import { aidStyles } from "../ui/styles/aids.js";
+import { controlStyles } from "../ui/styles/controls.js";
+import { keyInSuggestions, left, suggestions } from "./suggestions-view.js";
 
 export const styles = [controlStyles, aidStyles];
 

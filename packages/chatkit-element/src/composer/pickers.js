@@ -2,12 +2,12 @@
  * The buttons at the foot of the composer that choose a tool and a model, for hosts that offer some.
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { icon } from '../ui/icons/icons.js';
-import { menuButton } from '../ui/menu.js';
-import { controlStyles } from '../ui/styles/controls.js';
+import { html, nothing } from "lit/html.js";
+import { icon } from "../ui/icons/icons.js";
+import { menuButton } from "../ui/menu.js";
+import { controlStyles } from "../ui/styles/controls.js";
 
-export { closedBeside } from '../ui/menu.js';
+export { closedBeside } from "../ui/menu.js";
 
 export const styles = [controlStyles];
 
@@ -19,9 +19,9 @@ function modelPicker({ composer: { selection }, strings, do: deeds }) {
   const { models, model } = selection;
   if (models.length < 2) return nothing;
   return menuButton({
-    name: 'model',
-    label: `${strings.model}: ${model?.label ?? ''}`,
-    face: html`<span>${model?.label}</span>${icon('chevron-down')}`,
+    name: "model",
+    label: `${strings.model}: ${model?.label ?? ""}`,
+    face: html`<span>${model?.label}</span>${icon("chevron-down")}`,
     choices: models.map((one) => ({ ...one, checked: one.id === model?.id })),
     choose: deeds.chooseModel,
   });
@@ -33,14 +33,24 @@ function toolPicker({ composer: { selection }, strings, do: deeds }) {
   const others = tools.filter(({ pinned }) => !pinned);
   const inMenu = others.find(({ id }) => id === tool?.id);
   const toggle = (/** @type {string} */ id) => deeds.chooseTool(id === tool?.id ? null : id);
-  return html`${tools.filter(({ pinned }) => pinned).map((one) => html`<button class="pick" type="button" aria-pressed=${one.id === tool?.id}
-      @click=${() => toggle(one.id)}>${icon(one.icon)}<span>${one.shortLabel ?? one.label}</span></button>`)}
-    ${others.length === 0 ? nothing : menuButton({
-      name: 'tool',
-      label: inMenu ? `${strings.tools}: ${inMenu.label}` : strings.tools,
-      face: html`${icon(inMenu?.icon ?? 'tools')}${inMenu ? html`<span>${inMenu.shortLabel ?? inMenu.label}</span>` : nothing}`,
-      on: Boolean(inMenu),
-      choices: others.map((one) => ({ ...one, checked: one.id === tool?.id })),
-      choose: toggle,
-    })}`;
+  return html`${tools
+    .filter(({ pinned }) => pinned)
+    .map(
+      (one) => html`<button class="pick" type="button" aria-pressed=${one.id === tool?.id}
+      @click=${() => toggle(one.id)}>${icon(one.icon)}<span>${one.shortLabel ?? one.label}</span></button>`,
+    )}
+    ${
+      others.length === 0
+        ? nothing
+        : menuButton({
+            name: "tool",
+            label: inMenu ? `${strings.tools}: ${inMenu.label}` : strings.tools,
+            face: html`${icon(inMenu?.icon ?? "tools")}${
+              inMenu ? html`<span>${inMenu.shortLabel ?? inMenu.label}</span>` : nothing
+            }`,
+            on: Boolean(inMenu),
+            choices: others.map((one) => ({ ...one, checked: one.id === tool?.id })),
+            choose: toggle,
+          })
+    }`;
 }

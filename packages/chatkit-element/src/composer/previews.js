@@ -1,6 +1,6 @@
 /**
- * What floats beside a mark: the preview of an entity, asked of the host when a pointer rests on it or it has the focus, or
- * what is known of a source. It is shown until both are gone, or until something else is pressed.
+ * What floats beside a mark: the preview of an entity, asked of the host when a pointer rests on it or it has the
+ * focus, or what is known of a source. It is shown until both are gone, or until something else is pressed.
  * @import { Entity, EntitiesOption } from '@openai/chatkit'
  * @import { Source } from '../protocol/types'
  */
@@ -10,7 +10,8 @@ const REST = 350;
 const GRACE = 200;
 
 /**
- * @typedef {{ anchor: Element, entity?: Entity, widget?: import('../protocol/types').WidgetNode, source?: Source, byKeyboard?: boolean }} Shown
+ * @typedef {{ anchor: Element, entity?: Entity, widget?: import('../protocol/types').WidgetNode, source?: Source,
+ *   byKeyboard?: boolean }} Shown
  *   `anchor`: what it is about; either an entity with a widget, or a source
  */
 
@@ -22,7 +23,10 @@ export class Previewing {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
 
-  /** @param {{ changed: () => void, option: () => EntitiesOption | undefined, emit: (name: string, detail: unknown) => void }} around */
+  /**
+   * @param {{ changed: () => void, option: () => EntitiesOption | undefined,
+   *   emit: (name: string, detail: unknown) => void }} around
+   */
   constructor(around) {
     this.around = around;
   }
@@ -32,15 +36,15 @@ export class Previewing {
   }
 
   /** @param {Entity} entity @param {Element} anchor @param {{ at?: 'once' | 'rest' }} [when] */
-  want(entity, anchor, { at = 'rest' } = {}) {
+  want(entity, anchor, { at = "rest" } = {}) {
     clearTimeout(this.#timer);
     if (!this.isOffered || this.shown?.anchor === anchor) return;
     this.#anchor = anchor;
-    this.#timer = setTimeout(() => void this.#ask(entity, anchor), at === 'once' ? 0 : REST);
+    this.#timer = setTimeout(() => void this.#ask(entity, anchor), at === "once" ? 0 : REST);
   }
 
   /** @param {Source} source @param {Element} anchor @param {{ at?: 'once' | 'rest', byKeyboard?: boolean }} [when] */
-  show(source, anchor, { at = 'once', byKeyboard = false } = {}) {
+  show(source, anchor, { at = "once", byKeyboard = false } = {}) {
     clearTimeout(this.#timer);
     if (this.shown?.anchor === anchor && !byKeyboard) return;
     this.#anchor = anchor;
@@ -48,22 +52,27 @@ export class Previewing {
       if (!anchor.isConnected) return;
       this.shown = { anchor, source, byKeyboard };
       this.around.changed();
-      document.addEventListener('pointerdown', this.#pressed);
+      document.addEventListener("pointerdown", this.#pressed);
     };
-    if (at === 'rest') this.#timer = setTimeout(show, REST);
+    if (at === "rest") this.#timer = setTimeout(show, REST);
     else show();
   }
 
   /** @param {Event} event */
   #pressed = (event) => {
-    if (!event.composedPath().some((node) => node instanceof Element && (node.id === 'entity-preview' || node === this.shown?.anchor))) this.hide();
+    if (
+      !event
+        .composedPath()
+        .some((node) => node instanceof Element && (node.id === "entity-preview" || node === this.shown?.anchor))
+    )
+      this.hide();
   };
 
   /** What it is about has moved, or is no longer in view. */
   scrolled() {
     const { anchor } = this.shown ?? {};
     if (!anchor) return;
-    const [box, view] = [anchor.getBoundingClientRect(), anchor.closest('.scroller')?.getBoundingClientRect()];
+    const [box, view] = [anchor.getBoundingClientRect(), anchor.closest(".scroller")?.getBoundingClientRect()];
     if (!anchor.isConnected || (view && (box.bottom < view.top || box.top > view.bottom))) this.hide();
     else this.around.changed();
   }
@@ -83,11 +92,11 @@ export class Previewing {
     clearTimeout(this.#timer);
     this.#anchor = null;
     if (!this.shown) return false;
-    document.removeEventListener('pointerdown', this.#pressed);
+    document.removeEventListener("pointerdown", this.#pressed);
     const { anchor } = this.shown;
     const { activeElement } = /** @type {ShadowRoot} */ (anchor.getRootNode());
     this.shown = null;
-    if (activeElement?.closest('#entity-preview')) /** @type {HTMLElement} */ (anchor).focus();
+    if (activeElement?.closest("#entity-preview")) /** @type {HTMLElement} */ (anchor).focus();
     this.around.changed();
     return true;
   }
@@ -100,7 +109,7 @@ export class Previewing {
       this.shown = found?.preview ? { entity, anchor, widget: /** @type {any} */ (found.preview) } : null;
       this.around.changed();
     } catch (error) {
-      this.around.emit('chatkit.error', { error: error instanceof Error ? error : new Error(String(error)) });
+      this.around.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
     }
   }
 }

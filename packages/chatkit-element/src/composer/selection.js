@@ -4,7 +4,7 @@
  * @import { InferenceOptions } from '../protocol/types'
  */
 
-const KEPT = 'chatkit.model';
+const KEPT = "chatkit.model";
 
 /**
  * The model that is used: the one chosen, if it is offered still, else the default one, else the first.
@@ -28,7 +28,10 @@ export class Selection {
   /** @type {string | null} */
   #tool = null;
 
-  /** @param {{ option: () => ComposerOption | undefined, changed: () => void, toolChanged: (toolId: string | null) => void }} around */
+  /**
+   * @param {{ option: () => ComposerOption | undefined, changed: () => void,
+   *   toolChanged: (toolId: string | null) => void }} around
+   */
   constructor(around) {
     this.around = around;
   }

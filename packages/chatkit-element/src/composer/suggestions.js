@@ -4,9 +4,9 @@
  * @import { Session } from '../controller.js'
  * @import { Token } from './tokens.js'
  */
-import { commandsOf } from './commands.js';
-import { tagOf } from '../thread/mention-text.js';
-import { tokenAt } from './tokens.js';
+import { commandsOf } from "./commands.js";
+import { tagOf } from "../thread/mention-text.js";
+import { tokenAt } from "./tokens.js";
 
 /** The host is asked when nothing was typed for this long, in ms. */
 const PAUSE = 150;
@@ -17,7 +17,8 @@ const MOST = 50;
  * @typedef {{ key: string, label: string, description?: string, icon?: string, group?: string, checked?: boolean,
  *   choose: () => Promise<Insertion | null> | Insertion | null }} Choice `choose`: what is written in its place
  * @typedef {{ text: string, tag?: import('../thread/mention-text.js').Tag, menu?: Command[] }} Insertion
- * @typedef {{ token: Token, choices: Choice[], at: number, status: 'searching' | 'ready' | 'failed', menu: Command[] | null }} Offer
+ * @typedef {{ token: Token, choices: Choice[], at: number, status: 'searching' | 'ready' | 'failed',
+ *   menu: Command[] | null }} Offer
  *   `at`: the choice that Enter takes · `menu`: the commands that another one led to
  */
 
@@ -64,10 +65,17 @@ export class Suggesting {
 
   /** @param {Token} token @param {Command[] | null} menu */
   #offer(token, menu) {
-    const known = token.sign === '/' ? commandsOf(this.session, token.query, menu, (command) => this.#run(command)) : [];
-    const isAsked = !menu && (token.sign === '@' || Boolean(this.session.options.commands?.onSearch));
-    const stays = token.sign === '@' && this.offer?.token.sign === '@' ? this.offer.choices : [];
-    this.offer = { token, choices: isAsked && !known.length ? stays : grouped(known), at: 0, status: isAsked ? 'searching' : 'ready', menu };
+    const known =
+      token.sign === "/" ? commandsOf(this.session, token.query, menu, (command) => this.#run(command)) : [];
+    const isAsked = !menu && (token.sign === "@" || Boolean(this.session.options.commands?.onSearch));
+    const stays = token.sign === "@" && this.offer?.token.sign === "@" ? this.offer.choices : [];
+    this.offer = {
+      token,
+      choices: isAsked && !known.length ? stays : grouped(known),
+      at: 0,
+      status: isAsked ? "searching" : "ready",
+      menu,
+    };
     this.#asked += 1;
     clearTimeout(this.#timer);
     if (isAsked) this.#timer = setTimeout(() => void this.#search(token, known, this.#asked), PAUSE);
@@ -77,14 +85,19 @@ export class Suggesting {
   /** @param {Token} token @param {Choice[]} known @param {number} number the host's answers may overtake one another */
   async #search(token, known, number) {
     try {
-      const found = token.sign === '@' ? await this.#entities(token.query) : await this.#commands(token.query);
+      const found = token.sign === "@" ? await this.#entities(token.query) : await this.#commands(token.query);
       if (number !== this.#asked || !this.offer) return;
       const choices = grouped([...known, ...found].slice(0, MOST));
-      this.offer = { ...this.offer, choices, at: Math.min(this.offer.at, Math.max(0, choices.length - 1)), status: 'ready' };
+      this.offer = {
+        ...this.offer,
+        choices,
+        at: Math.min(this.offer.at, Math.max(0, choices.length - 1)),
+        status: "ready",
+      };
     } catch (error) {
-      this.session.emit('chatkit.error', { error: asError(error) });
+      this.session.emit("chatkit.error", { error: asError(error) });
       if (number !== this.#asked || !this.offer) return;
-      this.offer = { ...this.offer, choices: known, status: 'failed' };
+      this.offer = { ...this.offer, choices: known, status: "failed" };
     }
     this.#settle();
   }
@@ -92,7 +105,12 @@ export class Suggesting {
   /** Words that lead to nothing are words, and not a name any more. */
   #settle() {
     const { offer } = this;
-    if (offer && offer.status === 'ready' && offer.choices.length === 0 && (offer.token.sign === '/' || offer.token.query.includes(' '))) {
+    if (
+      offer &&
+      offer.status === "ready" &&
+      offer.choices.length === 0 &&
+      (offer.token.sign === "/" || offer.token.query.includes(" "))
+    ) {
       this.offer = null;
     }
     this.session.changed();
@@ -101,17 +119,27 @@ export class Suggesting {
   /** @param {string} query @returns {Promise<Choice[]>} */
   async #entities(query) {
     const found = await this.session.options.entities?.onTagSearch?.(query);
-    return asList(found).filter((one) => typeof one?.id === 'string' && typeof one.title === 'string').map((/** @type {Entity} */ entity) => ({
-      key: `entity-${entity.id}`, label: entity.title, icon: entity.icon, group: entity.group, choose: () => ({ text: entity.title, tag: tagOf(entity) }),
-    }));
+    return asList(found)
+      .filter((one) => typeof one?.id === "string" && typeof one.title === "string")
+      .map((/** @type {Entity} */ entity) => ({
+        key: `entity-${entity.id}`,
+        label: entity.title,
+        icon: entity.icon,
+        group: entity.group,
+        choose: () => ({ text: entity.title, tag: tagOf(entity) }),
+      }));
   }
 
   /** @param {string} query @returns {Promise<Choice[]>} */
   async #commands(query) {
     const found = await this.session.options.commands?.onSearch?.(query);
-    return asList(found).filter((one) => typeof one?.id === 'string' && typeof one.label === 'string').map((/** @type {Command} */ command) => ({
-      ...command, key: `command-${command.id}`, choose: () => this.#run(command),
-    }));
+    return asList(found)
+      .filter((one) => typeof one?.id === "string" && typeof one.label === "string")
+      .map((/** @type {Command} */ command) => ({
+        ...command,
+        key: `command-${command.id}`,
+        choose: () => this.#run(command),
+      }));
   }
 
   /** @param {Command} command @returns {Promise<Insertion | null>} */
@@ -127,14 +155,18 @@ export class Suggesting {
 
   /** @param {void | CommandSelection} selection @returns {Insertion | null} */
   #follow(selection) {
-    if (selection?.type === 'entity') return { text: selection.entity.title, tag: tagOf(selection.entity) };
-    if (selection?.type !== 'menu' || !selection.commands.length) return null;
-    return { text: '/', menu: selection.commands };
+    if (selection?.type === "entity") return { text: selection.entity.title, tag: tagOf(selection.entity) };
+    if (selection?.type !== "menu" || !selection.commands.length) return null;
+    return { text: "/", menu: selection.commands };
   }
 
-  /** The commands that another one led to, for the `/` that has been written for them. @param {number} from @param {Command[]} menu */
+  /**
+   * The commands that another one led to, for the `/` that has been written for them.
+   * @param {number} from
+   * @param {Command[]} menu
+   */
   goOn(from, menu) {
-    this.#offer({ sign: '/', from, to: from + 1, query: '' }, menu);
+    this.#offer({ sign: "/", from, to: from + 1, query: "" }, menu);
   }
 
   /** @param {number} by */
@@ -162,7 +194,7 @@ export class Suggesting {
 
 /** Choices of a group stand together, in the order in which the groups come. @param {Choice[]} choices */
 function grouped(choices) {
-  const groups = Map.groupBy(choices, ({ group }) => group ?? '');
+  const groups = Map.groupBy(choices, ({ group }) => group ?? "");
   return [...groups.values()].flat();
 }
 

@@ -1,14 +1,14 @@
 /**
- * The text field. It is a textarea, so that spelling, undo, input methods, screen readers and phones do what they always
- * do; tags are drawn by a mirror of its text that lies over it, where they can be pointed at and focused.
+ * The text field. It is a textarea, so that spelling, undo, input methods, screen readers and phones do what they
+ * always do; tags are drawn by a mirror of its text that lies over it, where they can be pointed at and focused.
  * @import { Mark } from '../thread/mention-text.js'
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
-import { entityOf } from '../thread/mention-text.js';
-import { entityChip } from '../ui/entity.js';
-import { type } from './typing.js';
+import { html, nothing } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import { entityOf } from "../thread/mention-text.js";
+import { entityChip } from "../ui/entity.js";
+import { type } from "./typing.js";
 
 /** @param {Scene} scene @param {string} placeholder */
 export function writing(scene, placeholder) {
@@ -16,12 +16,16 @@ export function writing(scene, placeholder) {
   const { offer = null, isEnabled = false } = aids?.suggesting ?? {};
   return html`<div class="writing">
     <textarea id="composer" rows="1" placeholder=${placeholder} aria-label=${placeholder} autocomplete="off"
-      aria-invalid=${draft.left < 0} aria-describedby="composer-hint" aria-autocomplete=${isEnabled ? 'list' : nothing}
-      aria-haspopup=${isEnabled ? 'listbox' : nothing} aria-controls=${offer ? 'suggestions' : nothing}
+      aria-invalid=${draft.left < 0} aria-describedby="composer-hint" aria-autocomplete=${isEnabled ? "list" : nothing}
+      aria-haspopup=${isEnabled ? "listbox" : nothing} aria-controls=${offer ? "suggestions" : nothing}
       aria-activedescendant=${offer?.choices.length ? `choice-${offer.at}` : nothing} .value=${live(draft.text)}
-      @input=${(/** @type {InputEvent} */ event) => onInput(scene, event)} @compositionend=${(/** @type {Event} */ event) => look(scene, event)}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(scene, event)} @scroll=${onScroll} @blur=${(/** @type {FocusEvent} */ event) => aids?.drawn.left(aids, event)}
-      @keyup=${(/** @type {Event} */ event) => look(scene, event, false)} @click=${(/** @type {Event} */ event) => look(scene, event, false)}></textarea>
+      @input=${(/** @type {InputEvent} */ event) => onInput(scene, event)} @compositionend=${(
+        /** @type {Event} */ event,
+      ) => look(scene, event)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(scene, event)} @scroll=${onScroll}
+      @blur=${(/** @type {FocusEvent} */ event) => aids?.drawn.left(aids, event)}
+      @keyup=${(/** @type {Event} */ event) => look(scene, event, false)}
+      @click=${(/** @type {Event} */ event) => look(scene, event, false)}></textarea>
     ${draft.tagged.marks.length ? mirror(scene) : nothing}
   </div>`;
 }
@@ -29,32 +33,41 @@ export function writing(scene, placeholder) {
 /** @param {Scene} scene */
 function mirror(scene) {
   const { text, marks } = scene.composer.tagged;
-  const parts = marks.map((mark, index) => html`<span aria-hidden="true">${text.slice(marks[index - 1]?.end ?? 0, mark.start)}</span>${chip(scene, mark)}`);
+  const parts = marks.map(
+    (mark, index) =>
+      html`<span aria-hidden="true">${text.slice(marks[index - 1]?.end ?? 0, mark.start)}</span>${chip(scene, mark)}`,
+  );
   // A line that ends the text has no height without something in it.
-  return html`<div class="mirror" role="group" aria-label=${scene.strings.mentioned}>${parts}<span aria-hidden="true">${text.slice(marks.at(-1)?.end)}${'\u200b'}</span></div>`;
+  return html`<div class="mirror" role="group" aria-label=${scene.strings.mentioned}>${parts}<span aria-hidden="true"
+    >${text.slice(marks.at(-1)?.end)}${"\u200b"}</span></div>`;
 }
 
 /** @param {Scene} scene @param {Mark} mark */
 function chip(scene, { start, end, tag }) {
   return entityChip(scene, entityOf(tag), {
-    className: 'chip',
+    className: "chip",
     onKey: (event) => {
       const area = areaOver(event);
-      if (event.key !== 'Backspace' && event.key !== 'Delete') return;
+      if (event.key !== "Backspace" && event.key !== "Delete") return;
       event.preventDefault();
-      type(area, start, end, '');
+      type(area, start, end, "");
     },
   });
 }
 
 /** @param {Event} event */
 const areaOver = ({ currentTarget }) =>
-  /** @type {HTMLTextAreaElement} */ (/** @type {Element} */ (currentTarget).closest('.writing')?.querySelector('textarea'));
+  /** @type {HTMLTextAreaElement} */ (
+    /** @type {Element} */ (currentTarget).closest(".writing")?.querySelector("textarea")
+  );
 
 /** @param {Scene} scene @param {InputEvent} event */
 function onInput(scene, event) {
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
-  scene.composer.write(area.value, { caret: area.selectionEnd, undone: Boolean(event.inputType?.startsWith('history')) });
+  scene.composer.write(area.value, {
+    caret: area.selectionEnd,
+    undone: Boolean(event.inputType?.startsWith("history")),
+  });
   fit(area);
   // Half a word of an input method asks for nothing yet.
   if (!event.isComposing) look(scene, event);
@@ -69,7 +82,7 @@ function look({ aids }, { currentTarget }, opens = true) {
 
 /** As tall as its text, up to the height the style sheet allows. @param {HTMLTextAreaElement} area */
 export function fit(area) {
-  area.style.height = 'auto';
+  area.style.height = "auto";
   area.style.height = `${area.scrollHeight}px`;
   align(area);
 }
@@ -89,19 +102,27 @@ function onKey(scene, event) {
   const { aids } = scene;
   if (event.isComposing || event.keyCode === 229 || (aids && aids.drawn.keyInSuggestions(scene, aids, event))) return;
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
-  if (event.key === 'Backspace' || event.key === 'Delete') return selectTag(area, scene.composer.tagged.marks, event.key);
+  if (event.key === "Backspace" || event.key === "Delete")
+    return selectTag(area, scene.composer.tagged.marks, event.key);
   if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === 'ArrowUp' && scene.composer.isEmpty && scene.do.editLast()) event.preventDefault();
-  if (event.key !== 'Enter') return;
+  if (event.key === "ArrowUp" && scene.composer.isEmpty && scene.do.editLast()) event.preventDefault();
+  if (event.key !== "Enter") return;
   event.preventDefault();
-  if (aids?.dictation.state === 'recording') aids.dictation.finish();
+  if (aids?.dictation.state === "recording") aids.dictation.finish();
   else if (!scene.state.turn) scene.do.send();
 }
 
-/** A tag is deleted as a whole: it is selected, and the key does the rest. @param {HTMLTextAreaElement} area @param {readonly Mark[]} marks @param {string} key */
+/**
+ * A tag is deleted as a whole: it is selected, and the key does the rest.
+ * @param {HTMLTextAreaElement} area
+ * @param {readonly Mark[]} marks
+ * @param {string} key
+ */
 function selectTag(area, marks, key) {
   const { selectionStart: caret, selectionEnd } = area;
   if (caret !== selectionEnd) return;
-  const mark = marks.find(({ start, end }) => (key === 'Backspace' ? start < caret && caret <= end : start <= caret && caret < end));
+  const mark = marks.find(({ start, end }) =>
+    key === "Backspace" ? start < caret && caret <= end : start <= caret && caret < end,
+  );
   if (mark) area.setSelectionRange(mark.start, mark.end);
 }

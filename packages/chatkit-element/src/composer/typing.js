@@ -11,11 +11,11 @@
 export function type(area, from, to, text) {
   area.focus();
   area.setSelectionRange(from, to);
-  if (text === '' && from === to) return;
+  if (text === "" && from === to) return;
   // There is no other way that can be undone. Where it is refused, the text is put there all the same.
-  if (document.execCommand(text ? 'insertText' : 'delete', false, text)) return;
-  area.setRangeText(text, from, to, 'end');
-  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  if (document.execCommand(text ? "insertText" : "delete", false, text)) return;
+  area.setRangeText(text, from, to, "end");
+  area.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
 /** Words at the caret, apart from those before them. @param {HTMLTextAreaElement} area @param {string} words */

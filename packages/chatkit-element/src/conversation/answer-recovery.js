@@ -1,11 +1,12 @@
 /**
  * An answer whose stream is gone may go on at the server, or be there already: after a break, a reload, or a message
- * that was accepted unheard. The protocol has no way to take up a stream again, so the thread is looked at, now and then.
+ * that was accepted unheard. The protocol has no way to take up a stream again, so the thread is looked at, now and
+ * then.
  * @import { Conversation } from './conversation.js'
  * @import { Item } from '../protocol/types'
  */
-import { instant } from '../i18n/dates.js';
-import { refreshThread } from './thread-loader.js';
+import { instant } from "../i18n/dates.js";
+import { refreshThread } from "./thread-loader.js";
 
 /** How long to wait before each look, in ms. */
 const LOOKS = [400, 1200, 2500, 5000, 10_000, 15_000, 20_000];
@@ -15,7 +16,7 @@ const PROMPT = 2;
 const RECENT = 5 * 60_000;
 
 /** Steps on the way to an answer are none. */
-const STEPS = ['workflow', 'task', 'client_tool_call'];
+const STEPS = ["workflow", "task", "client_tool_call"];
 
 /**
  * What came after the last message of the person, and is no longer being received.
@@ -24,15 +25,19 @@ const STEPS = ['workflow', 'task', 'client_tool_call'];
  */
 function answerIn({ state }) {
   const last = state.items.at(-1);
-  return !last || last.type === 'user_message' || STEPS.includes(last.type) || state.open[last.id] ? null : last;
+  return !last || last.type === "user_message" || STEPS.includes(last.type) || state.open[last.id] ? null : last;
 }
 
-/** Whether an answer is missing that may still be coming. @param {Conversation} conversation @param {number} now in ms */
+/**
+ * Whether an answer is missing that may still be coming.
+ * @param {Conversation} conversation
+ * @param {number} now in ms
+ */
 export function isAwaited(conversation, now) {
   const { items, thread } = conversation.state;
   const last = items.at(-1);
-  if (!last || answerIn(conversation) || (last.type === 'client_tool_call' && last.status === 'pending')) return false;
-  return (thread?.status?.type ?? 'active') === 'active' && Math.abs(now - instant(last.created_at).getTime()) < RECENT;
+  if (!last || answerIn(conversation) || (last.type === "client_tool_call" && last.status === "pending")) return false;
+  return (thread?.status?.type ?? "active") === "active" && Math.abs(now - instant(last.created_at).getTime()) < RECENT;
 }
 
 /**
@@ -45,19 +50,26 @@ export async function catchUp(conversation, { isQuiet = false }) {
   const isHere = () => generation === conversation.generation && !conversation.running;
   const partial = conversation.state.items.at(-1);
   const wasOpen = Boolean(partial && conversation.state.open[partial.id]);
-  conversation.dispatch({ type: 'catching.started', text: isQuiet ? '' : conversation.around.strings().lookingForAnswer });
+  conversation.dispatch({
+    type: "catching.started",
+    text: isQuiet ? "" : conversation.around.strings().lookingForAnswer,
+  });
   const found = await look(conversation, isHere);
   if (generation !== conversation.generation) return;
-  conversation.dispatch({ type: 'catching.ended' });
+  conversation.dispatch({ type: "catching.ended" });
   if (!isHere() || conversation.delivering || conversation.state.trouble) return;
   const isPartial = wasOpen && found?.item.id === partial?.id && found !== null && found.look < PROMPT;
   if (found && !isPartial) return;
   const { connectionLost, notAnswered } = conversation.around.strings();
-  const message = partial && partial.type !== 'user_message' ? connectionLost : notAnswered;
-  conversation.dispatch({ type: 'trouble', trouble: { message, remedy: 'retry' } });
+  const message = partial && partial.type !== "user_message" ? connectionLost : notAnswered;
+  conversation.dispatch({ type: "trouble", trouble: { message, remedy: "retry" } });
 }
 
-/** @param {Conversation} conversation @param {() => boolean} isHere @returns {Promise<{ item: Item, look: number } | null>} */
+/**
+ * @param {Conversation} conversation
+ * @param {() => boolean} isHere
+ * @returns {Promise<{ item: Item, look: number } | null>}
+ */
 async function look(conversation, isHere) {
   for (const [number, wait] of LOOKS.entries()) {
     await conversation.pauses.wait(wait);

@@ -9,7 +9,7 @@
 export async function toolOutput(conversation, call) {
   const { threadId } = conversation;
   const result = await resultOf(conversation, call);
-  return { type: 'threads.add_client_tool_output', params: { thread_id: threadId, result } };
+  return { type: "threads.add_client_tool_output", params: { thread_id: threadId, result } };
 }
 
 /**
@@ -23,7 +23,7 @@ async function resultOf(conversation, call) {
     if (!tool) throw new Error(`onClientTool is not set, so the client tool "${call.name}" cannot run`);
     return await tool({ name: call.name, params: call.arguments ?? {} });
   } catch (error) {
-    conversation.around.emit('chatkit.error', { error });
+    conversation.around.emit("chatkit.error", { error });
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -5,12 +5,12 @@
  * @import { ServerEvent } from '../protocol/types'
  * @import { Client } from '../protocol/client.js'
  */
-import { loadOlder, openThread, refreshThread } from './thread-loader.js';
-import { Pauses } from '../protocol/interruptible-delay.js';
-import { RequestProblem } from '../protocol/request-problem.js';
-import { emptyThread, reduce } from '../thread/state.js';
-import { troubleOf } from './recovery.js';
-import { failed, giveBack, unsent } from './pending-messages.js';
+import { loadOlder, openThread, refreshThread } from "./thread-loader.js";
+import { Pauses } from "../protocol/interruptible-delay.js";
+import { RequestProblem } from "../protocol/request-problem.js";
+import { emptyThread, reduce } from "../thread/state.js";
+import { troubleOf } from "./recovery.js";
+import { failed, giveBack, unsent } from "./pending-messages.js";
 
 /**
  * @typedef {{
@@ -24,8 +24,9 @@ import { failed, giveBack, unsent } from './pending-messages.js';
  *   inference: () => import('../protocol/types').InferenceOptions,
  *   strings: () => import('../i18n/strings.js').Strings,
  *   isOffline: () => boolean,
- * }} Surroundings `sending`: what the first message needs, fetched later · `giveBack` returns a message that was refused to the composer · `retitled` hears what the server says
- *   of any thread · `inference` is what the composer has chosen
+ * }} Surroundings `sending`: what the first message needs, fetched later · `giveBack` returns a message that was
+ * refused to the composer · `retitled` hears what the server says of any thread · `inference` is what the composer has
+ * chosen
  */
 
 export class Conversation {
@@ -37,7 +38,10 @@ export class Conversation {
   running = null;
   /** What is being sent, one message after another. @type {Promise<void> | null} */
   delivering = null;
-  /** Why messages, by id, did not arrive. @type {Map<string, import('../protocol/request-problem.js').RequestProblem>} */
+  /**
+   * Why messages, by id, did not arrive.
+   * @type {Map<string, import('../protocol/request-problem.js').RequestProblem>}
+   */
   undelivered = new Map();
   /** The threads that this tab has shown. @type {Set<string>} */
   shown = new Set();
@@ -75,7 +79,10 @@ export class Conversation {
    */
   async open(threadId) {
     // What nobody has taken yet is a draft again, in the thread it was written for.
-    giveBack(this, unsent(this).filter(({ delivery }) => delivery !== 'sending'));
+    giveBack(
+      this,
+      unsent(this).filter(({ delivery }) => delivery !== "sending"),
+    );
     this.generation += 1;
     this.running = null;
     this.delivering = null;
@@ -92,7 +99,7 @@ export class Conversation {
   #tell() {
     if (this.#told === this.threadId) return;
     this.#told = this.threadId;
-    this.around.emit('chatkit.thread.change', { threadId: this.threadId });
+    this.around.emit("chatkit.thread.change", { threadId: this.threadId });
   }
 
   /** @returns {Promise<unknown>} why there is no news; null when there is, or will be */
@@ -123,9 +130,9 @@ export class Conversation {
 
   /** @param {'positive' | 'negative'} kind @param {string[]} ids */
   async feedback(kind, ids) {
-    this.dispatch({ type: 'feedback', ids, kind });
+    this.dispatch({ type: "feedback", ids, kind });
     const params = { thread_id: this.threadId, item_ids: ids, kind };
-    await this.around.client.ask({ type: 'items.feedback', params }).catch((error) => this.fail(error));
+    await this.around.client.ask({ type: "items.feedback", params }).catch((error) => this.fail(error));
   }
 
   /**
@@ -134,14 +141,14 @@ export class Conversation {
    * @param {import('../thread/state.js').Remedy} [remedy]
    */
   fail(error, remedy = null) {
-    if (error instanceof RequestProblem && error.kind === 'stopped') return;
-    this.dispatch({ type: 'trouble', trouble: troubleOf(error, remedy, this.around.strings(), Date.now()) });
-    this.around.emit('chatkit.error', { error: error instanceof Error ? error : new Error(String(error)) });
+    if (error instanceof RequestProblem && error.kind === "stopped") return;
+    this.dispatch({ type: "trouble", trouble: troubleOf(error, remedy, this.around.strings(), Date.now()) });
+    this.around.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
   }
 
   /** The thread is gone, here or in another tab: a new one, and a word about it. */
   async gone() {
     await this.open(null);
-    this.dispatch({ type: 'notice', level: 'info', message: this.around.strings().threadGone });
+    this.dispatch({ type: "notice", level: "info", message: this.around.strings().threadGone });
   }
 }

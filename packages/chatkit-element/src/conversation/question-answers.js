@@ -4,10 +4,13 @@
  * @import { Answer, Question, StructuredInput } from '../protocol/types'
  */
 
-/** @typedef {{ chosen: string[], isOther: boolean, other: string }} Given `other`: in the person's own words, used if `isOther` */
+/**
+ * @typedef {{ chosen: string[], isOther: boolean, other: string }} Given `other`: in the person's own words, used if
+ *   `isOther`
+ */
 
 /** @type {Given} */
-const NONE = { chosen: [], isOther: false, other: '' };
+const NONE = { chosen: [], isOther: false, other: "" };
 
 export class Answers {
   /** @type {Map<string, Given>} */
@@ -27,7 +30,11 @@ export class Answers {
   choose(item, question, value, isChosen) {
     const { chosen, ...rest } = this.of(item, question);
     const others = question.multiple ? chosen.filter((one) => one !== value) : [];
-    this.#set(item, question, { ...rest, isOther: rest.isOther && Boolean(question.multiple), chosen: isChosen ? [...others, value] : others });
+    this.#set(item, question, {
+      ...rest,
+      isOther: rest.isOther && Boolean(question.multiple),
+      chosen: isChosen ? [...others, value] : others,
+    });
   }
 
   /** @param {StructuredInput} item @param {Question} question @param {boolean} isOther */
@@ -41,14 +48,20 @@ export class Answers {
     this.#set(item, question, { ...this.of(item, question), isOther: true, other });
   }
 
-  /** What is sent: the choices in the order they stand, then one's own words. @param {StructuredInput} item @returns {Record<string, Answer>} */
+  /**
+   * What is sent: the choices in the order they stand, then one's own words.
+   * @param {StructuredInput} item
+   * @returns {Record<string, Answer>}
+   */
   submission(item) {
-    return Object.fromEntries(item.inputs.map((question) => {
-      const { chosen, isOther, other } = this.of(item, question);
-      const values = (question.options ?? []).map(({ value }) => value).filter((value) => chosen.includes(value));
-      if (isOther && other.trim()) values.push(other.trim());
-      return [question.id, values.length ? { values } : { values: [], skipped: true }];
-    }));
+    return Object.fromEntries(
+      item.inputs.map((question) => {
+        const { chosen, isOther, other } = this.of(item, question);
+        const values = (question.options ?? []).map(({ value }) => value).filter((value) => chosen.includes(value));
+        if (isOther && other.trim()) values.push(other.trim());
+        return [question.id, values.length ? { values } : { values: [], skipped: true }];
+      }),
+    );
   }
 
   /** @param {StructuredInput} item */

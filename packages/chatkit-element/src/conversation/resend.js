@@ -4,9 +4,9 @@
  * @import { Conversation } from './conversation.js'
  * @import { Item, UserMessage } from '../protocol/types'
  */
-import { instant } from '../i18n/dates.js';
-import { isUnconfirmed } from '../thread/merge-items.js';
-import { textOf } from './pending-messages.js';
+import { instant } from "../i18n/dates.js";
+import { isUnconfirmed } from "../thread/merge-items.js";
+import { textOf } from "./pending-messages.js";
 
 /** Clocks differ; a thread made this many ms before the message may still be the one it made. */
 const CLOCK_SKEW = 120_000;
@@ -35,7 +35,7 @@ async function inThread(conversation, message) {
   const page = await client.items(threadId, null, 10);
   if (generation !== conversation.generation) return false;
   if (!page.data.some((item) => isSame(item, message) && !known.has(item.id))) return false;
-  conversation.dispatch({ type: 'message.withdrawn', ids: [message.id] });
+  conversation.dispatch({ type: "message.withdrawn", ids: [message.id] });
   await conversation.refresh();
   return true;
 }
@@ -57,15 +57,20 @@ async function asNewThread(conversation, message) {
   return false;
 }
 
-/** Opens the thread that the message has made; what was written after it goes there, too. @param {Conversation} conversation @param {string} threadId @param {UserMessage} message */
+/**
+ * Opens the thread that the message has made; what was written after it goes there, too.
+ * @param {Conversation} conversation
+ * @param {string} threadId
+ * @param {UserMessage} message
+ */
 async function goOnIn(conversation, threadId, message) {
   const later = conversation.state.items.filter(isUnconfirmed).filter(({ id }) => id !== message.id);
-  conversation.dispatch({ type: 'message.withdrawn', ids: [message.id, ...later.map(({ id }) => id)] });
+  conversation.dispatch({ type: "message.withdrawn", ids: [message.id, ...later.map(({ id }) => id)] });
   await conversation.open(threadId);
-  for (const item of later) conversation.dispatch({ type: 'message.sent', item: { ...item, delivery: 'waiting' } });
+  for (const item of later) conversation.dispatch({ type: "message.sent", item: { ...item, delivery: "waiting" } });
   if (later.length) void conversation.flush();
 }
 
 /** @param {Item} item @param {UserMessage} message */
 const isSame = (item, message) =>
-  item.type === 'user_message' && textOf(item) === textOf(message) && filesOf(item) === filesOf(message);
+  item.type === "user_message" && textOf(item) === textOf(message) && filesOf(item) === filesOf(message);

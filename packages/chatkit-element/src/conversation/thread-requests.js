@@ -2,15 +2,17 @@
  * What a person does in a thread, as requests that write to it. Each waits until no turn runs, in a loop of its own
  * with nothing awaited after it: so one turn runs at a time, whoever asks.
  * @import { Conversation } from './conversation.js'
- * @import { ActionConfig, Answer, MessagePart, StoredAttachment, InferenceOptions, UserMessage } from '../protocol/types'
+ * @import { ActionConfig, Answer, MessagePart, StoredAttachment } from '../protocol/types'
+ * @import { InferenceOptions, UserMessage } from '../protocol/types'
  */
-import { newId } from '../protocol/ids.js';
-import { isUnconfirmed } from '../thread/merge-items.js';
-import { RequestProblem } from '../protocol/request-problem.js';
-import { rememberUnsent } from './pending-messages.js';
+import { newId } from "../protocol/ids.js";
+import { isUnconfirmed } from "../thread/merge-items.js";
+import { RequestProblem } from "../protocol/request-problem.js";
+import { rememberUnsent } from "./pending-messages.js";
 
 /**
- * @typedef {{ content: MessagePart[], attachments: StoredAttachment[], quoted: string | null, inference: InferenceOptions, edits?: string }} Draft
+ * @typedef {{ content: MessagePart[], attachments: StoredAttachment[], quoted: string | null,
+ *   inference: InferenceOptions, edits?: string }} Draft
  *   `edits`: the message whose place it takes
  */
 
@@ -22,7 +24,7 @@ import { rememberUnsent } from './pending-messages.js';
  */
 export async function send(conversation, draft) {
   const item = advance(draft, conversation.threadId);
-  conversation.dispatch({ type: 'message.sent', item });
+  conversation.dispatch({ type: "message.sent", item });
   rememberUnsent(conversation);
   await conversation.flush();
   const problem = conversation.undelivered.get(item.id) ?? null;
@@ -33,15 +35,15 @@ export async function send(conversation, draft) {
 /** @param {Draft} draft @param {string | null} threadId @returns {UserMessage} */
 function advance(draft, threadId) {
   return {
-    type: 'user_message',
+    type: "user_message",
     id: newId(),
-    thread_id: threadId ?? '',
+    thread_id: threadId ?? "",
     created_at: new Date().toISOString(),
     content: draft.content,
     attachments: draft.attachments,
     quoted_text: draft.quoted,
     inference_options: draft.inference,
-    delivery: 'waiting',
+    delivery: "waiting",
     ...(draft.edits && { edits: draft.edits }),
   };
 }
@@ -51,7 +53,7 @@ function advance(draft, threadId) {
  * @param {Conversation} conversation
  */
 export async function resend(conversation) {
-  conversation.dispatch({ type: 'trouble', trouble: null });
+  conversation.dispatch({ type: "trouble", trouble: null });
   conversation.pauses.wake();
   await conversation.flush();
 }
@@ -62,12 +64,12 @@ export async function resend(conversation) {
  */
 export async function retry(conversation) {
   const part = await reached(conversation);
-  const last = conversation.state.items.findLast((item) => item.type === 'user_message');
+  const last = conversation.state.items.findLast((item) => item.type === "user_message");
   if (!part || !last || !conversation.threadId || conversation.running) return;
   if (isUnconfirmed(last)) return resend(conversation);
-  conversation.dispatch({ type: 'items.cut', after: last.id });
+  conversation.dispatch({ type: "items.cut", after: last.id });
   await part.run(conversation, {
-    type: 'threads.retry_after_item',
+    type: "threads.retry_after_item",
     params: { thread_id: conversation.threadId, item_id: last.id },
     // The protocol has no place for another model in a retry; `metadata` is what it leaves to both sides.
     metadata: { inference_options: conversation.around.inference() },
@@ -84,7 +86,7 @@ export async function answerQuestions(conversation, itemId, status, answers) {
   const part = await reached(conversation);
   while (conversation.running) await conversation.running;
   const params = { thread_id: conversation.threadId, item_id: itemId, input: { status, answers } };
-  await part?.run(conversation, { type: 'threads.add_structured_input', params });
+  await part?.run(conversation, { type: "threads.add_structured_input", params });
 }
 
 /**
@@ -96,7 +98,7 @@ export async function answerQuestions(conversation, itemId, status, answers) {
  */
 export async function act(conversation, action, itemId) {
   const part = await reached(conversation);
-  return part ? part.act(conversation, action, itemId) : new RequestProblem('network', '');
+  return part ? part.act(conversation, action, itemId) : new RequestProblem("network", "");
 }
 
 /** What talks to the server; null when it cannot be had, which is said. @param {Conversation} conversation */

@@ -4,18 +4,19 @@
  * @import { ServerEvent } from '../protocol/types'
  * @typedef {{ type: string, params: object, metadata?: object }} Request
  */
-import { toolOutput } from './client-tool.js';
-import { catchUp } from './answer-recovery.js';
-import { again } from './thread-loader.js';
-import { problemFrom, RequestProblem } from '../protocol/request-problem.js';
-import { streamed } from '../protocol/read-events.js';
-import { rememberUnsent } from './pending-messages.js';
+import { toolOutput } from "./client-tool.js";
+import { catchUp } from "./answer-recovery.js";
+import { again } from "./thread-loader.js";
+import { problemFrom, RequestProblem } from "../protocol/request-problem.js";
+import { streamed } from "../protocol/read-events.js";
+import { rememberUnsent } from "./pending-messages.js";
 
 /**
  * @param {Conversation} conversation
  * @param {Request} request
  * @param {string} [messageId] the message it brings
- * @returns {Promise<RequestProblem | null>} why the message is not known to have arrived; null when it has, or there is none
+ * @returns {Promise<RequestProblem | null>} why the message is not known to have arrived; null when it has, or there is
+ *   none
  */
 export async function run(conversation, request, messageId) {
   const { generation, threadId } = conversation;
@@ -36,7 +37,8 @@ export async function run(conversation, request, messageId) {
  * @param {Conversation} conversation
  * @param {Request} first
  * @param {string} [messageId]
- * @returns {Promise<{ undelivered: RequestProblem | null, isBroken: boolean }>} `isBroken`: an answer that had begun broke off
+ * @returns {Promise<{ undelivered: RequestProblem | null, isBroken: boolean }>} `isBroken`: an answer that had begun
+ *   broke off
  */
 async function streamAll(conversation, first, messageId) {
   const { generation } = conversation;
@@ -47,11 +49,12 @@ async function streamAll(conversation, first, messageId) {
     const { begun, problem } = await stream(conversation, request, messageId);
     if (!isHere()) break;
     const isUnheard = messageId && conversation.state.items.some(({ id }) => id === messageId);
-    if (isUnheard) return { undelivered: problem ?? new RequestProblem('network', ''), isBroken: false };
+    if (isUnheard) return { undelivered: problem ?? new RequestProblem("network", ""), isBroken: false };
     if (problem) return { undelivered: null, isBroken: settle(conversation, problem, begun) };
     const last = conversation.state.items.at(-1);
     if (isCutOff(conversation, last)) return { undelivered: null, isBroken: true };
-    request = last?.type === 'client_tool_call' && last.status === 'pending' ? await toolOutput(conversation, last) : null;
+    request =
+      last?.type === "client_tool_call" && last.status === "pending" ? await toolOutput(conversation, last) : null;
   }
   return { undelivered: null, isBroken: false };
 }
@@ -69,33 +72,38 @@ async function stream(conversation, request, messageId) {
   /** @param {Parameters<Conversation['dispatch']>[0]} event */
   const show = (event) => generation === conversation.generation && conversation.dispatch(event);
   conversation.abort = abort;
-  show({ type: 'turn.started' });
+  show({ type: "turn.started" });
   let begun = false;
   /** @type {RequestProblem | null} */
   let problem = null;
   try {
     for await (const event of streamed(client, request, abort.signal)) {
-      if (!begun) emit('chatkit.response.start');
+      if (!begun) emit("chatkit.response.start");
       begun = true;
       tell(conversation, event);
       show(event);
-      if (messageId && event.type === 'thread.item.done' && generation === conversation.generation) rememberUnsent(conversation);
+      if (messageId && event.type === "thread.item.done" && generation === conversation.generation)
+        rememberUnsent(conversation);
     }
   } catch (error) {
     problem = problemFrom(error);
   }
-  show({ type: 'turn.ended' });
-  if (begun) emit('chatkit.response.end');
+  show({ type: "turn.ended" });
+  if (begun) emit("chatkit.response.end");
   return { begun, problem };
 }
 
-/** What an event means to the host, whichever thread is shown. @param {Conversation} conversation @param {ServerEvent} event */
+/**
+ * What an event means to the host, whichever thread is shown.
+ * @param {Conversation} conversation
+ * @param {ServerEvent} event
+ */
 export function tell(conversation, event) {
   const { emit, retitled } = conversation.around;
-  if (event.type === 'thread.updated') retitled(event.thread);
-  if (event.type === 'client_effect') emit('chatkit.effect', { name: event.name, data: event.data ?? {} });
-  if (event.type === 'error') emit('chatkit.error', { error: new Error(event.message || event.code) });
-  emit('chatkit.log', { name: event.type });
+  if (event.type === "thread.updated") retitled(event.thread);
+  if (event.type === "client_effect") emit("chatkit.effect", { name: event.name, data: event.data ?? {} });
+  if (event.type === "error") emit("chatkit.error", { error: new Error(event.message || event.code) });
+  emit("chatkit.log", { name: event.type });
 }
 
 /**
@@ -104,7 +112,7 @@ export function tell(conversation, event) {
  * @param {import('../protocol/types').Item} [last]
  */
 function isCutOff({ state }, last) {
-  return last?.type === 'assistant_message' && Boolean(state.open[last.id]) && !state.trouble;
+  return last?.type === "assistant_message" && Boolean(state.open[last.id]) && !state.trouble;
 }
 
 /**
@@ -115,12 +123,12 @@ function isCutOff({ state }, last) {
  * @returns {boolean} whether there is an answer to look for
  */
 function settle(conversation, problem, begun) {
-  if (problem.kind === 'stopped') return false;
-  if (begun) conversation.around.emit('chatkit.error', { error: problem });
-  else if (problem.kind === 'not-found') void notFound(conversation, problem);
+  if (problem.kind === "stopped") return false;
+  if (begun) conversation.around.emit("chatkit.error", { error: problem });
+  else if (problem.kind === "not-found") void notFound(conversation, problem);
   else {
     void conversation.refresh();
-    conversation.fail(problem, 'retry');
+    conversation.fail(problem, "retry");
   }
   return begun;
 }

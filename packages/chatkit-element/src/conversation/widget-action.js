@@ -4,11 +4,11 @@
  * @import { Conversation } from './conversation.js'
  * @import { ActionConfig } from '../protocol/types'
  */
-import { toolOutput } from './client-tool.js';
-import { again } from './thread-loader.js';
-import { RequestProblem } from '../protocol/request-problem.js';
-import { streamed } from '../protocol/read-events.js';
-import { run, tell } from './turn-runner.js';
+import { toolOutput } from "./client-tool.js";
+import { again } from "./thread-loader.js";
+import { RequestProblem } from "../protocol/request-problem.js";
+import { streamed } from "../protocol/read-events.js";
+import { run, tell } from "./turn-runner.js";
 
 /**
  * @param {Conversation} conversation
@@ -20,7 +20,7 @@ export async function act(conversation, action, itemId) {
   if (itemId && conversation.state.acting[itemId]) return null;
   const { generation } = conversation;
   const isHere = () => generation === conversation.generation;
-  if (itemId) conversation.dispatch({ type: 'action.started', itemId, action });
+  if (itemId) conversation.dispatch({ type: "action.started", itemId, action });
   /** @type {unknown} */
   let problem = null;
   try {
@@ -29,7 +29,7 @@ export async function act(conversation, action, itemId) {
     problem = error;
   }
   if (!isHere()) return problem;
-  if (itemId) conversation.dispatch({ type: 'action.ended', itemId });
+  if (itemId) conversation.dispatch({ type: "action.ended", itemId });
   if (problem) await failed(conversation, problem);
   else await goOn(conversation);
   return problem;
@@ -44,8 +44,8 @@ function requestOf(conversation, { type, payload }, itemId) {
 
 /** @type {Send} */
 async function ask(conversation, params, isHere) {
-  const { updated_item: item } = await conversation.around.client.ask({ type: 'threads.sync_custom_action', params });
-  if (item && isHere()) conversation.dispatch({ type: 'thread.item.replaced', item });
+  const { updated_item: item } = await conversation.around.client.ask({ type: "threads.sync_custom_action", params });
+  if (item && isHere()) conversation.dispatch({ type: "thread.item.replaced", item });
 }
 
 /** @type {Send} */
@@ -54,12 +54,16 @@ async function stream(conversation, params, isHere) {
   /** @type {(() => void) | null} */
   let end = null;
   try {
-    for await (const event of streamed(conversation.around.client, { type: 'threads.custom_action', params }, abort.signal)) {
+    for await (const event of streamed(
+      conversation.around.client,
+      { type: "threads.custom_action", params },
+      abort.signal,
+    )) {
       tell(conversation, event);
       if (!isHere()) continue;
-      if (event.type === 'thread.item.added' && !conversation.running) end = becomeTurn(conversation, abort);
+      if (event.type === "thread.item.added" && !conversation.running) end = becomeTurn(conversation, abort);
       // What it says of stopping is about itself, not about the answer beside which it runs.
-      if (end || event.type !== 'stream_options') conversation.dispatch(event);
+      if (end || event.type !== "stream_options") conversation.dispatch(event);
     }
   } finally {
     end?.();
@@ -80,12 +84,12 @@ function becomeTurn(conversation, abort) {
   const turn = new Promise((resolve) => (ended = resolve));
   conversation.running = turn;
   conversation.abort = abort;
-  conversation.dispatch({ type: 'turn.started' });
-  emit('chatkit.response.start');
+  conversation.dispatch({ type: "turn.started" });
+  emit("chatkit.response.start");
   return () => {
     if (conversation.running === turn) conversation.running = null;
-    if (generation === conversation.generation) conversation.dispatch({ type: 'turn.ended' });
-    emit('chatkit.response.end');
+    if (generation === conversation.generation) conversation.dispatch({ type: "turn.ended" });
+    emit("chatkit.response.end");
     ended();
   };
 }
@@ -93,14 +97,17 @@ function becomeTurn(conversation, abort) {
 /** @param {Conversation} conversation @param {unknown} problem */
 async function failed(conversation, problem) {
   const { generation } = conversation;
-  if (problem instanceof RequestProblem && problem.kind === 'not-found') await conversation.refresh();
+  if (problem instanceof RequestProblem && problem.kind === "not-found") await conversation.refresh();
   if (generation === conversation.generation) conversation.fail(problem);
 }
 
-/** A client tool that the action called is run; news that came meanwhile is fetched. @param {Conversation} conversation */
+/**
+ * A client tool that the action called is run; news that came meanwhile is fetched.
+ * @param {Conversation} conversation
+ */
 async function goOn(conversation) {
   const last = conversation.state.items.at(-1);
-  const isCalled = last?.type === 'client_tool_call' && last.status === 'pending';
+  const isCalled = last?.type === "client_tool_call" && last.status === "pending";
   if (isCalled && !conversation.running) await run(conversation, await toolOutput(conversation, last));
   else await again(conversation);
 }

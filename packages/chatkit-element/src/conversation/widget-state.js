@@ -3,7 +3,8 @@
  * outlives the drawing: a widget may be replaced, or leave the page while it is scrolled away.
  *
  * @typedef {'self' | 'container' | 'none'} Loading
- * @typedef {{ source: string, loading: Loading, start: () => Promise<unknown> }} Run `source`: the path of the component
+ * @typedef {{ source: string, loading: Loading, start: () => Promise<unknown> }} Run `source`: the path of the
+ *   component
  */
 
 export class ItemMemory {
@@ -46,7 +47,7 @@ export class ItemMemory {
 
   /** Whether an action runs that is to be seen, and nothing else can be done. */
   get isBusy() {
-    return this.running !== null && this.running.loading !== 'none';
+    return this.running !== null && this.running.loading !== "none";
   }
 
   /**

@@ -4,13 +4,13 @@
  * @import { Item, Thread } from '../protocol/types'
  * @import { Manner } from './markdown.js'
  */
-import { instant } from '../i18n/dates.js';
-import { markdownOf } from './markdown.js';
+import { instant } from "../i18n/dates.js";
+import { markdownOf } from "./markdown.js";
 
 const PAGE = 100;
 /** Long names are refused by some systems; in letters. */
 const LONGEST_NAME = 80;
-const TYPES = { markdown: ['md', 'text/markdown;charset=utf-8'], json: ['json', 'application/json'] };
+const TYPES = { markdown: ["md", "text/markdown;charset=utf-8"], json: ["json", "application/json"] };
 
 /** @typedef {keyof typeof TYPES} Format */
 /** @typedef {{ name: string, type: string, text: string }} ConversationFile */
@@ -30,7 +30,9 @@ export async function everyItem(client, threadId, progress, signal) {
   /** @type {string | null} */
   let after = null;
   do {
-    const page = /** @type {import('../protocol/types').Page<Item>} */ (await client.items(threadId, after, PAGE, signal));
+    const page = /** @type {import('../protocol/types').Page<Item>} */ (
+      await client.items(threadId, after, PAGE, signal)
+    );
     signal.throwIfAborted();
     items.push(...page.data);
     after = page.has_more ? (page.after ?? page.data.at(-1)?.id ?? null) : null;
@@ -39,10 +41,16 @@ export async function everyItem(client, threadId, progress, signal) {
   return items.reverse();
 }
 
-/** @param {Format} format @param {Thread} thread @param {Item[]} items @param {Manner} manner @returns {ConversationFile} */
+/**
+ * @param {Format} format
+ * @param {Thread} thread
+ * @param {Item[]} items
+ * @param {Manner} manner
+ * @returns {ConversationFile}
+ */
 export function fileOf(format, thread, items, manner) {
   const [extension, type] = TYPES[format];
-  const text = format === 'json' ? jsonOf(thread, items) : markdownOf(thread, items, manner);
+  const text = format === "json" ? jsonOf(thread, items) : markdownOf(thread, items, manner);
   return { name: `${nameOf(thread, manner)}.${extension}`, type, text };
 }
 
@@ -50,12 +58,24 @@ export function fileOf(format, thread, items, manner) {
 function jsonOf({ items: _first, ...thread }, items) {
   const dated = [thread, ...items].map((one) => ({ ...one, created_at: instant(one.created_at).toISOString() }));
   const [about, ...entries] = dated;
-  return `${JSON.stringify({ version: 1, exported_at: new Date().toISOString(), thread: about, items: entries }, null, 2)}\n`;
+  const file = { version: 1, exported_at: new Date().toISOString(), thread: about, items: entries };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** The title and the day it began, without what a file system does not take. @param {Thread} thread @param {Manner} manner */
+/**
+ * The title and the day it began, without what a file system does not take.
+ * @param {Thread} thread
+ * @param {Manner} manner
+ */
 function nameOf({ title, created_at }, { strings }) {
-  const plain = (title || strings.untitled).replaceAll(/[\p{C}\\/:*?"<>|]+/gu, ' ').replaceAll(/\s+/g, ' ').trim();
-  const name = [...plain].slice(0, LONGEST_NAME).join('').replace(/^[. ]+|[. ]+$/g, '') || strings.chat;
+  const plain = (title || strings.untitled)
+    .replaceAll(/[\p{C}\\/:*?"<>|]+/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  const name =
+    [...plain]
+      .slice(0, LONGEST_NAME)
+      .join("")
+      .replace(/^[. ]+|[. ]+$/g, "") || strings.chat;
   return `${name} ${instant(created_at).toISOString().slice(0, 10)}`;
 }

@@ -2,23 +2,30 @@
  * The whole element: header, thread or start screen, composer, and the list of conversations over them.
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { historyAway, messagesAway } from '../ui/module-missing.js';
-import { composer } from '../composer/composer-view.js';
-import { header } from './header.js';
-import { icon } from '../ui/icons/icons.js';
-import { offline, trouble } from '../messages/notice.js';
-import { startScreen } from './start-screen.js';
+import { html, nothing } from "lit/html.js";
+import { historyAway, messagesAway } from "../ui/module-missing.js";
+import { composer } from "../composer/composer-view.js";
+import { header } from "./header.js";
+import { icon } from "../ui/icons/icons.js";
+import { offline, trouble } from "../messages/notice.js";
+import { startScreen } from "./start-screen.js";
 
 /** @param {Scene} scene @param {string} spoken what the live region says */
 export function frame(scene, spoken) {
-  const { state, strings, do: deeds, history, modules: { enclosed, messages } } = scene;
+  const {
+    state,
+    strings,
+    do: deeds,
+    history,
+    modules: { enclosed, messages },
+  } = scene;
   // Regions that are read out are there before what they say, or a screen reader would not hear of it.
   return html`<div class="chat" ?inert=${history.isOpen}>
       ${header(scene)}
       <div class="thread-view">
         <div class="scroller" id="scroller" tabindex="0" role="log" aria-live="off" aria-label=${strings.conversation}
-          aria-busy=${state.loading} @scroll=${deeds.scrolled} @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && deeds.toEnd()}>${content(scene)}</div>
+          aria-busy=${state.loading} @scroll=${deeds.scrolled}
+          @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && deeds.toEnd()}>${content(scene)}</div>
         ${toEnd(scene)}
       </div>
       ${scene.quotable ? messages.get(scene)?.quoteSelection(scene, scene.quotable) : nothing}
@@ -42,10 +49,14 @@ function conversations(scene) {
   return view.historyPanel(scene);
 }
 
-/** The browser's own End goes where the end was thought to be before what is there was drawn. @param {KeyboardEvent} event */
+/**
+ * The browser's own End goes where the end was thought to be before what is there was drawn.
+ * @param {KeyboardEvent} event
+ */
 function goesToEnd(event) {
-  const isTyped = /** @type {Element} */ (event.target).closest('input, textarea, select, [role=listbox], [role=menu]');
-  const isEnd = event.key === 'End' && !event.shiftKey && !event.altKey && !event.metaKey && !event.defaultPrevented && !isTyped;
+  const isTyped = /** @type {Element} */ (event.target).closest("input, textarea, select, [role=listbox], [role=menu]");
+  const isEnd =
+    event.key === "End" && !event.shiftKey && !event.altKey && !event.metaKey && !event.defaultPrevented && !isTyped;
   if (isEnd) event.preventDefault();
   return isEnd;
 }
@@ -53,14 +64,23 @@ function goesToEnd(event) {
 /** @param {Scene} scene */
 function toEnd({ state, strings, isAway, unseen, do: deeds }) {
   if (!isAway || state.items.length === 0) return nothing;
-  return html`<button class="to-end" type="button" aria-label=${unseen ? `${strings.newMessages(unseen)}. ${strings.toEnd}` : strings.toEnd}
-    @click=${deeds.toEnd}>${icon('arrow-down')}${unseen ? html`<span>${strings.newMessages(unseen)}</span>` : nothing}</button>`;
+  return html`<button class="to-end" type="button"
+    aria-label=${unseen ? `${strings.newMessages(unseen)}. ${strings.toEnd}` : strings.toEnd}
+    @click=${deeds.toEnd}>${icon("arrow-down")}${
+      unseen ? html`<span>${strings.newMessages(unseen)}</span>` : nothing
+    }</button>`;
 }
 
 /** @param {Scene} scene */
 function content(scene) {
-  const { state, strings, prose, modules: { messages } } = scene;
-  if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== 'user_message'))) return skeleton(strings);
+  const {
+    state,
+    strings,
+    prose,
+    modules: { messages },
+  } = scene;
+  if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== "user_message")))
+    return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
   const view = messages.get(scene);
   if (!view) return messages.isAway ? messagesAway(scene) : skeleton(strings);

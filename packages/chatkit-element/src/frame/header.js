@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit/html.js';
-import { icon } from '../ui/icons/icons.js';
+import { html, nothing } from "lit/html.js";
+import { icon } from "../ui/icons/icons.js";
 
 /** @param {import('../ui/view-model.js').Scene} scene */
 export function header(scene) {
@@ -10,12 +10,14 @@ export function header(scene) {
     ${hostButton(leftAction)}
     <h2 class="header-title" dir="auto" title=${title(scene)}>${title(scene)}</h2>
     ${scene.state.thread ? scene.modules.messages.get(scene)?.moreMenu(scene, scene.state.thread) : nothing}
-    ${options.history?.enabled === false
-      ? nothing
-      : html`<button class="quiet" type="button" data-name="history" aria-label=${strings.openHistory}
-          title=${strings.openHistory} @click=${deeds.showHistory}>${icon('history')}</button>`}
+    ${
+      options.history?.enabled === false
+        ? nothing
+        : html`<button class="quiet" type="button" data-name="history" aria-label=${strings.openHistory}
+          title=${strings.openHistory} @click=${deeds.showHistory}>${icon("history")}</button>`
+    }
     <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat}
-      @click=${deeds.newChat}>${icon('compose')}</button>
+      @click=${deeds.newChat}>${icon("compose")}</button>
     ${hostButton(rightAction)}
   </header>`;
 }
@@ -23,14 +25,14 @@ export function header(scene) {
 /** @param {import('../ui/view-model.js').Scene} scene */
 function title({ options, state, strings }) {
   const { enabled = true, text } = options.header?.title ?? {};
-  if (!enabled) return '';
+  if (!enabled) return "";
   return text ?? state.thread?.title ?? strings.chat;
 }
 
 /** @param {{ icon: string, onClick: () => void } | undefined} action */
 function hostButton(action) {
   if (!action) return nothing;
-  const label = action.icon.replaceAll('-', ' ');
+  const label = action.icon.replaceAll("-", " ");
   return html`<button class="quiet" type="button" aria-label=${label} title=${label}
     @click=${() => action.onClick()}>${icon(action.icon)}</button>`;
 }

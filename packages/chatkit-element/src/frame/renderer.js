@@ -2,9 +2,9 @@
  * When the element is drawn: once a frame at most, however many events come in between.
  * @import { Session } from '../controller.js'
  */
-import { render } from 'lit/html.js';
-import { fit } from '../composer/text-field.js';
-import { frame } from './frame.js';
+import { render } from "lit/html.js";
+import { fit } from "../composer/text-field.js";
+import { frame } from "./frame.js";
 
 /** A hidden page has no frames; it is drawn this often instead, in ms. */
 const HIDDEN_PAUSE = 100;
@@ -14,7 +14,7 @@ const FILLING = 4;
 export class Drawing {
   #scheduled = false;
   #begun = false;
-  #fitted = '';
+  #fitted = "";
 
   /** @param {HTMLElement} place @param {Session} session */
   constructor(place, session) {
@@ -63,14 +63,14 @@ export class Drawing {
   #filled(rows, spoken) {
     const { scroll, scene } = this.session;
     render(frame(scene(scroll.choose(rows)), spoken), this.place);
-    const view = /** @type {HTMLElement | null} */ (this.place.querySelector('#scroller'));
+    const view = /** @type {HTMLElement | null} */ (this.place.querySelector("#scroller"));
     if (view) scroll.attach(view);
     this.#fitComposer();
     return scroll.restore();
   }
 
   #fitComposer() {
-    const area = /** @type {HTMLTextAreaElement | null} */ (this.place.querySelector('#composer'));
+    const area = /** @type {HTMLTextAreaElement | null} */ (this.place.querySelector("#composer"));
     if (!area || area.value === this.#fitted) return;
     this.#fitted = area.value;
     fit(area);
@@ -83,25 +83,28 @@ export class Drawing {
   /** Which row of the list of conversations has the focus, 0 for what is not a row; null when it is elsewhere. */
   #focusedRow() {
     const focused = this.#focused;
-    if (!focused?.closest('.history')) return null;
-    const row = focused.closest('.thread');
-    return row ? [...this.place.querySelectorAll('.thread')].indexOf(row) : 0;
+    if (!focused?.closest(".history")) return null;
+    const row = focused.closest(".thread");
+    return row ? [...this.place.querySelectorAll(".thread")].indexOf(row) : 0;
   }
 
-  /** A row that was deleted or renamed took the focus with it: it, or the one in its place, gets it. @param {number} index */
+  /**
+   * A row that was deleted or renamed took the focus with it: it, or the one in its place, gets it.
+   * @param {number} index
+   */
   #keepRow(index) {
     const { history } = this.session;
     if (this.#focused || !history.isOpen) return;
-    const rows = /** @type {NodeListOf<HTMLElement>} */ (this.place.querySelectorAll('.thread-open'));
-    const same = [...rows].find((row) => row.closest('.thread')?.getAttribute('data-thread') === history.at);
-    const next = same ?? rows[Math.min(index, rows.length - 1)] ?? this.place.querySelector('.history button');
+    const rows = /** @type {NodeListOf<HTMLElement>} */ (this.place.querySelectorAll(".thread-open"));
+    const same = [...rows].find((row) => row.closest(".thread")?.getAttribute("data-thread") === history.at);
+    const next = same ?? rows[Math.min(index, rows.length - 1)] ?? this.place.querySelector(".history button");
     next?.focus();
   }
 
   #focusRename() {
-    const input = /** @type {HTMLInputElement | null} */ (this.place.querySelector('[data-rename]'));
-    if (!input || input.dataset.rename === 'focused') return;
-    input.dataset.rename = 'focused';
+    const input = /** @type {HTMLInputElement | null} */ (this.place.querySelector("[data-rename]"));
+    if (!input || input.dataset.rename === "focused") return;
+    input.dataset.rename = "focused";
     input.focus();
     input.select();
   }

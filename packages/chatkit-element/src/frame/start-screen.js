@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit/html.js';
-import { icon } from '../ui/icons/icons.js';
+import { html, nothing } from "lit/html.js";
+import { icon } from "../ui/icons/icons.js";
 
 /**
  * What a new thread shows instead of messages.
@@ -9,13 +9,16 @@ export function startScreen({ options, strings, do: deeds }) {
   const { greeting = strings.greeting, prompts = [] } = options.startScreen ?? {};
   return html`<div class="start">
     <p class="greeting" dir="auto">${greeting}</p>
-    ${prompts.length === 0
-      ? nothing
-      : html`<ul class="prompts" aria-label=${strings.prompts}>
+    ${
+      prompts.length === 0
+        ? nothing
+        : html`<ul class="prompts" aria-label=${strings.prompts}>
           ${prompts.map(
             ({ label, prompt, icon: name }) => html`<li><button class="prompt" type="button"
-              @click=${() => deeds.prompt(prompt)}>${icon(name ?? 'sparkle')}<span dir="auto">${label}</span></button></li>`,
+              @click=${() => deeds.prompt(prompt)}>${icon(name ?? "sparkle")}<span dir="auto"
+                >${label}</span></button></li>`,
           )}
-        </ul>`}
+        </ul>`
+    }
   </div>`;
 }

@@ -2,12 +2,12 @@
  * How the frame looks and which way it reads: the theme, the language, its name.
  * @import { Session } from '../controller.js'
  */
-import { Fonts } from '../ui/theme/fonts.js';
-import { schemeOf, systemIsDark, themeVariables } from '../ui/theme/theme.js';
+import { Fonts } from "../ui/theme/fonts.js";
+import { schemeOf, systemIsDark, themeVariables } from "../ui/theme/theme.js";
 
 export class Dressing {
   #fonts = new Fonts();
-  #worn = '';
+  #worn = "";
 
   /** @param {HTMLElement} frame @param {Session} session */
   constructor(frame, session) {
@@ -17,11 +17,11 @@ export class Dressing {
 
   /** The system may turn dark while the page is open. */
   watch() {
-    systemIsDark?.addEventListener('change', this.dress);
+    systemIsDark?.addEventListener("change", this.dress);
   }
 
   leave() {
-    systemIsDark?.removeEventListener('change', this.dress);
+    systemIsDark?.removeEventListener("change", this.dress);
   }
 
   dress = () => {
@@ -29,8 +29,8 @@ export class Dressing {
     const { locale, direction } = this.session.language.tongue;
     this.frame.lang = locale;
     this.frame.dir = direction;
-    this.frame.setAttribute('role', 'region');
-    this.frame.setAttribute('aria-label', frameTitle ?? this.session.strings.chat);
+    this.frame.setAttribute("role", "region");
+    this.frame.setAttribute("aria-label", frameTitle ?? this.session.strings.chat);
     const worn = JSON.stringify([schemeOf(theme), theme]);
     if (worn !== this.#worn) this.#change(theme);
     this.#worn = worn;
@@ -40,11 +40,11 @@ export class Dressing {
   #change(theme) {
     const { frame } = this;
     // What changes its colour in a transition would lag behind the rest, which looks like a flash.
-    frame.dataset.still = '';
+    frame.dataset.still = "";
     frame.dataset.scheme = schemeOf(theme);
-    frame.removeAttribute('style');
+    frame.removeAttribute("style");
     for (const [name, value] of Object.entries(themeVariables(theme))) frame.style.setProperty(name, value);
-    this.#fonts.use(typeof theme === 'object' ? theme.typography?.fontSources : []);
+    this.#fonts.use(typeof theme === "object" ? theme.typography?.fontSources : []);
     requestAnimationFrame(() => requestAnimationFrame(() => delete frame.dataset.still));
   }
 }

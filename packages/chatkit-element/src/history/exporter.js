@@ -21,7 +21,10 @@ export class Exporting {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
 
-  /** @param {{ client: Client, changed: () => void, tongue: () => Tongue, emit: (name: string, detail?: unknown) => void }} around */
+  /**
+   * @param {{ client: Client, changed: () => void, tongue: () => Tongue,
+   *   emit: (name: string, detail?: unknown) => void }} around
+   */
   constructor(around) {
     this.around = around;
   }
@@ -32,23 +35,28 @@ export class Exporting {
     const abort = new AbortController();
     this.#abort = abort;
     this.#again = () => void this.save(thread, format);
-    this.#show({ state: 'running', count: 0 });
+    this.#show({ state: "running", count: 0 });
     try {
       const name = await this.#write(thread, format, abort.signal);
-      this.#show({ state: 'saved', name });
+      this.#show({ state: "saved", name });
       this.#timer = setTimeout(() => this.dismiss(), SAVED);
     } catch (error) {
       if (abort.signal.aborted) return;
-      this.#show({ state: 'failed' });
-      this.around.emit('chatkit.error', { error });
+      this.#show({ state: "failed" });
+      this.around.emit("chatkit.error", { error });
     }
   }
 
-  /** @param {Thread} thread @param {Format} format @param {AbortSignal} signal @returns {Promise<string>} the file's name */
+  /**
+   * @param {Thread} thread
+   * @param {Format} format
+   * @param {AbortSignal} signal
+   * @returns {Promise<string>} the file's name
+   */
   async #write(thread, format, signal) {
     const { client, tongue } = this.around;
-    const { everyItem, fileOf } = await import('../export/conversation.js');
-    const items = await everyItem(client, thread.id, (count) => this.#show({ state: 'running', count }), signal);
+    const { everyItem, fileOf } = await import("../export/conversation.js");
+    const items = await everyItem(client, thread.id, (count) => this.#show({ state: "running", count }), signal);
     const file = fileOf(format, thread, items, tongue());
     download(file);
     return file.name;
@@ -74,7 +82,7 @@ export class Exporting {
 
 /** @param {import('../export/conversation.js').ConversationFile} file */
 function download({ name, type, text }) {
-  const link = document.createElement('a');
+  const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();

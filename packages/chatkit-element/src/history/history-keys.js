@@ -5,19 +5,23 @@
 
 /** @param {Scene} scene @param {KeyboardEvent} event */
 export function onHistoryKey(scene, event) {
-  const field = /** @type {HTMLElement} */ (event.target).closest('input');
-  if (event.key === 'Escape') back(scene, event);
+  const field = /** @type {HTMLElement} */ (event.target).closest("input");
+  if (event.key === "Escape") back(scene, event);
   else if (field?.dataset.rename !== undefined) return;
-  else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) takeBack(scene, event);
+  else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) takeBack(scene, event);
   else if (!change(scene, event)) walk(event, field !== null);
 }
 
-/** What is open is left: the title, then the search, then the list. @param {Scene} scene @param {KeyboardEvent} event */
+/**
+ * What is open is left: the title, then the search, then the list.
+ * @param {Scene} scene
+ * @param {KeyboardEvent} event
+ */
 function back({ history, do: deeds }, event) {
   event.preventDefault();
   event.stopPropagation();
   if (history.renaming) history.rename(null);
-  else if (history.query) void history.filter('');
+  else if (history.query) void history.filter("");
   else deeds.hideHistory();
 }
 
@@ -30,12 +34,12 @@ function takeBack({ history }, event) {
 
 /** @param {Scene} scene @param {KeyboardEvent} event @returns {boolean} whether the key changes the row */
 function change({ history, options, do: deeds }, event) {
-  const id = /** @type {HTMLElement} */ (event.target).closest('.thread')?.getAttribute('data-thread');
+  const id = /** @type {HTMLElement} */ (event.target).closest(".thread")?.getAttribute("data-thread");
   const thread = history.threads.find((one) => one.id === id);
   const { showDelete = true, showRename = true } = options.history ?? {};
   if (!thread) return false;
-  if (event.key === 'F2' && showRename) history.rename(thread.id);
-  else if (event.key === 'Delete' && showDelete) deeds.deleteThread(thread);
+  if (event.key === "F2" && showRename) history.rename(thread.id);
+  else if (event.key === "Delete" && showDelete) deeds.deleteThread(thread);
   else return false;
   event.preventDefault();
   return true;
@@ -44,12 +48,17 @@ function change({ history, options, do: deeds }, event) {
 /** @param {KeyboardEvent} event @param {boolean} inField where Home and End move the caret */
 function walk(event, inField) {
   const panel = /** @type {HTMLElement} */ (event.currentTarget);
-  const stops = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll('input[type=search], .thread-open')]);
+  const stops = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("input[type=search], .thread-open")]);
   const focused = /** @type {ShadowRoot} */ (panel.getRootNode()).activeElement;
-  const here = stops.findIndex((stop) => stop === focused || stop.closest('.thread')?.contains(focused));
+  const here = stops.findIndex((stop) => stop === focused || stop.closest(".thread")?.contains(focused));
   const last = stops.length - 1;
-  const next = { ArrowDown: Math.min(last, here + 1), ArrowUp: Math.max(0, here - 1), Home: Math.min(last, 1), End: last }[event.key];
-  if (next === undefined || (inField && event.key !== 'ArrowDown')) return;
+  const next = {
+    ArrowDown: Math.min(last, here + 1),
+    ArrowUp: Math.max(0, here - 1),
+    Home: Math.min(last, 1),
+    End: last,
+  }[event.key];
+  if (next === undefined || (inField && event.key !== "ArrowDown")) return;
   event.preventDefault();
   stops[next]?.focus();
 }

@@ -3,9 +3,9 @@
  * @import { Scene } from '../ui/view-model.js'
  * @import { Thread } from '../protocol/types'
  */
-import { html, nothing } from 'lit/html.js';
-import { fullDate, instant, relative } from '../i18n/dates.js';
-import { icon } from '../ui/icons/icons.js';
+import { html, nothing } from "lit/html.js";
+import { fullDate, instant, relative } from "../i18n/dates.js";
+import { icon } from "../ui/icons/icons.js";
 
 /** @param {Scene} scene @param {Thread} thread */
 export function threadRow(scene, thread) {
@@ -15,14 +15,15 @@ export function threadRow(scene, thread) {
   const { showDelete = true, showRename = true } = options.history ?? {};
   const reach = thread.id === tabStop(scene) ? 0 : -1;
   return html`<li class="thread" data-thread=${thread.id} @focusin=${() => focused(scene, thread)}>
-    <button class="thread-open" type="button" tabindex=${reach} aria-current=${thread.id === state.thread?.id ? 'true' : nothing}
-      aria-keyshortcuts=${[showRename && 'F2', showDelete && 'Delete'].filter(Boolean).join(' ') || nothing}
+    <button class="thread-open" type="button" tabindex=${reach}
+      aria-current=${thread.id === state.thread?.id ? "true" : nothing}
+      aria-keyshortcuts=${[showRename && "F2", showDelete && "Delete"].filter(Boolean).join(" ") || nothing}
       @click=${() => deeds.openThread(thread.id)}>
       <span class="thread-title" dir="auto">${title}</span>${date(scene, thread)}
     </button>
     <span class="thread-actions">
-      ${showRename ? tool('pencil', strings.rename(title), reach, () => history.rename(thread.id)) : nothing}
-      ${showDelete ? tool('trash', strings.delete(title), reach, () => deeds.deleteThread(thread)) : nothing}
+      ${showRename ? tool("pencil", strings.rename(title), reach, () => history.rename(thread.id)) : nothing}
+      ${showDelete ? tool("trash", strings.delete(title), reach, () => deeds.deleteThread(thread)) : nothing}
     </span>
   </li>`;
 }
@@ -43,12 +44,14 @@ function focused({ history }, thread) {
 /** @param {Scene} scene @param {Thread} thread */
 function date({ locale, now }, thread) {
   const at = instant(thread.created_at);
-  return html`<time datetime=${at.toISOString()} title=${fullDate(at, locale)}>${relative(at, new Date(now), locale)}</time>`;
+  return html`<time datetime=${at.toISOString()} title=${fullDate(at, locale)}
+    >${relative(at, new Date(now), locale)}</time>`;
 }
 
 /** @param {string} name @param {string} label @param {number} reach @param {() => void} act */
 function tool(name, label, reach, act) {
-  return html`<button class="quiet" type="button" tabindex=${reach} aria-label=${label} title=${label} @click=${act}>${icon(name)}</button>`;
+  return html`<button class="quiet" type="button" tabindex=${reach} aria-label=${label} title=${label} @click=${act}
+    >${icon(name)}</button>`;
 }
 
 /** @param {Scene} scene @param {Thread} thread */
@@ -56,9 +59,10 @@ function renameRow({ history, strings }, thread) {
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLElement} */ (event.currentTarget);
-    const input = /** @type {HTMLInputElement} */ (form.querySelector('input'));
+    const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
     if (history.renaming === thread.id) void history.retitle(thread, input.value);
   };
   return html`<li class="thread renaming" data-thread=${thread.id}><form @submit=${save} @focusout=${save}>
-    <input class="field" data-rename maxlength="255" autocomplete="off" aria-label=${strings.newTitle} .value=${thread.title ?? ''}></form></li>`;
+    <input class="field" data-rename maxlength="255" autocomplete="off" aria-label=${strings.newTitle}
+      .value=${thread.title ?? ""}></form></li>`;
 }

@@ -2,14 +2,14 @@
  * The list of conversations, over the chat.
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { onHistoryKey } from './history-keys.js';
-import { threadRow } from './history-row.js';
-import { icon, spinner } from '../ui/icons/icons.js';
-import '../ui/icons/more-icons.js';
-import { controlStyles } from '../ui/styles/controls.js';
-import { historyStyles } from '../ui/styles/history.js';
+import { html, nothing } from "lit/html.js";
+import { repeat } from "lit/directives/repeat.js";
+import { onHistoryKey } from "./history-keys.js";
+import { threadRow } from "./history-row.js";
+import { icon, spinner } from "../ui/icons/icons.js";
+import "../ui/icons/more-icons.js";
+import { controlStyles } from "../ui/styles/controls.js";
+import { historyStyles } from "../ui/styles/history.js";
 
 export const styles = [controlStyles, historyStyles];
 
@@ -20,25 +20,29 @@ const EARLY = 400;
 export function historyPanel(scene) {
   const { history, strings, do: deeds } = scene;
   if (!history.isOpen) return nothing;
-  return html`<section class="history" aria-label=${strings.history} @keydown=${(/** @type {KeyboardEvent} */ event) => onHistoryKey(scene, event)}>
+  return html`<section class="history" aria-label=${strings.history}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => onHistoryKey(scene, event)}>
     <header class="header">
       <button class="quiet" type="button" aria-label=${strings.closeHistory} title=${strings.closeHistory}
-        @click=${deeds.hideHistory}>${icon('chevron-left')}</button>
+        @click=${deeds.hideHistory}>${icon("chevron-left")}</button>
       <h2 class="header-title">${strings.history}</h2>
-      <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat} @click=${deeds.newChat}>${icon('compose')}</button>
+      <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat} @click=${deeds.newChat}
+        >${icon("compose")}</button>
     </header>
-    <label class="search">${icon('search')}<span class="hidden">${strings.searchHistory}</span>
+    <label class="search">${icon("search")}<span class="hidden">${strings.searchHistory}</span>
       <input type="search" placeholder=${strings.searchHistory} autocomplete="off" .value=${history.query}
-        @input=${(/** @type {Event} */ event) => history.filter(/** @type {HTMLInputElement} */ (event.currentTarget).value)}></label>
+        @input=${(/** @type {Event} */ event) =>
+          history.filter(/** @type {HTMLInputElement} */ (event.currentTarget).value)}></label>
     <div class="hidden" role="status">${searched(scene)}</div>
-    <div class="history-list" aria-busy=${history.loading} @scroll=${(/** @type {Event} */ event) => onScroll(scene, event)}>${list(scene)}</div>
+    <div class="history-list" aria-busy=${history.loading}
+      @scroll=${(/** @type {Event} */ event) => onScroll(scene, event)}>${list(scene)}</div>
     <div class="toasts" role="status">${goodbye(scene)}</div>
   </section>`;
 }
 
 /** What the search came to, for those who cannot see it. @param {Scene} scene */
 function searched({ history, strings }) {
-  if (!history.query.trim()) return '';
+  if (!history.query.trim()) return "";
   return history.isSearching ? strings.searchingHistory : strings.found(history.shown.length);
 }
 
@@ -47,22 +51,34 @@ function list(scene) {
   const { history, strings } = scene;
   const { shown } = history;
   if (!history.loaded && !history.failed) return bones(strings);
-  return html`${shown.length
-      ? html`<ul class="threads">${repeat(shown, (thread) => thread.id, (thread) => threadRow(scene, thread))}</ul>`
-      : nothing}
+  return html`${
+    shown.length
+      ? html`<ul class="threads">${repeat(
+          shown,
+          (thread) => thread.id,
+          (thread) => threadRow(scene, thread),
+        )}</ul>`
+      : nothing
+  }
     ${end(scene, shown.length)}`;
 }
 
-/** What stands below the rows: what is still to come, or why there is none. @param {Scene} scene @param {number} count */
+/**
+ * What stands below the rows: what is still to come, or why there is none.
+ * @param {Scene} scene
+ * @param {number} count
+ */
 function end({ history, strings }, count) {
   if (history.failed) {
-    return html`<div class=${count ? 'list-end' : 'empty'}><p role="alert">${strings.historyFailed}</p>
+    return html`<div class=${count ? "list-end" : "empty"}><p role="alert">${strings.historyFailed}</p>
       <button class="button" type="button" @click=${() => history.again()}>${strings.tryAgain}</button></div>`;
   }
   if (history.isSearching) return html`<p class="list-end">${spinner}<span>${strings.searchingHistory}</span></p>`;
-  if (history.after) return html`<div class="list-end">${history.loading ? spinner : moreButton(history, strings)}</div>`;
+  if (history.after)
+    return html`<div class="list-end">${history.loading ? spinner : moreButton(history, strings)}</div>`;
   if (count > 0) return nothing;
-  return html`<p class="empty">${history.query.trim() ? strings.noMatches(history.query.trim()) : strings.noThreads}</p>`;
+  return html`<p class="empty"
+    >${history.query.trim() ? strings.noMatches(history.query.trim()) : strings.noThreads}</p>`;
 }
 
 /** @param {Scene['history']} history @param {Scene['strings']} strings */
@@ -70,10 +86,12 @@ function moreButton(history, strings) {
   return html`<button class="button ghost" type="button" @click=${() => history.more()}>${strings.loadMore}</button>`;
 }
 
+const bone = () => html`<div class="thread-bone"><i class="bone"></i><i class="bone"></i></div>`;
+
 /** @param {Scene['strings']} strings */
 function bones(strings) {
   return html`<div class="threads"><span class="hidden">${strings.loading}</span>
-    ${Array.from({ length: 6 }, () => html`<div class="thread-bone"><i class="bone"></i><i class="bone"></i></div>`)}</div>`;
+    ${Array.from({ length: 6 }, bone)}</div>`;
 }
 
 /** @param {Scene} scene */
@@ -82,8 +100,9 @@ function goodbye({ history, strings }) {
   if (!change) return nothing;
   const title = change.thread.title || strings.untitled;
   return html`<div class="toast" @mouseenter=${hold} @mouseleave=${release} @focusin=${hold} @focusout=${release}>
-    <span>${change.kind === 'deleted' ? strings.deleted(title) : strings.renamed(title)}</span>
-    <button class="button" type="button" aria-keyshortcuts="Control+Z" @click=${() => history.undo()}>${strings.undo}</button></div>`;
+    <span>${change.kind === "deleted" ? strings.deleted(title) : strings.renamed(title)}</span>
+    <button class="button" type="button" aria-keyshortcuts="Control+Z" @click=${() => history.undo()}
+      >${strings.undo}</button></div>`;
 }
 
 /** @param {Scene} scene @param {Event} event */

@@ -3,8 +3,8 @@
  * @import { Thread } from '../protocol/types'
  * @import { Client } from '../protocol/client.js'
  */
-import { Undoable } from './undo-window.js';
-import { matches } from './title-search.js';
+import { Undoable } from "./undo-window.js";
+import { matches } from "./title-search.js";
 
 const PAGE = 30;
 const LONGEST_TITLE = 255;
@@ -17,7 +17,7 @@ export class History {
   after = null;
   failed = false;
   loaded = false;
-  query = '';
+  query = "";
   /** The thread whose title is being written. @type {string | null} */
   renaming = null;
   /** The thread whose row has the focus, or had it last: Tab leads there. @type {string | null} */
@@ -27,7 +27,8 @@ export class History {
   #isSearching = false;
 
   /**
-   * @param {{ client: Client, changed: () => void, fail: (error: unknown) => void, renamed: (thread: Thread) => void }} around
+   * @param {{ client: Client, changed: () => void, fail: (error: unknown) => void, renamed: (thread: Thread) => void }}
+   *   around
    */
   constructor(around) {
     this.around = around;
@@ -37,7 +38,7 @@ export class History {
   /** The threads that match the search and are not about to go. */
   get shown() {
     const { gone } = this.undoable;
-    return this.threads.filter((thread) => thread.id !== gone?.id && matches(thread.title ?? '', this.query));
+    return this.threads.filter((thread) => thread.id !== gone?.id && matches(thread.title ?? "", this.query));
   }
 
   get loading() {
@@ -46,12 +47,12 @@ export class History {
 
   /** Whether pages that may hold a match are still to come. */
   get isSearching() {
-    return this.query.trim() !== '' && this.after !== null && !this.failed;
+    return this.query.trim() !== "" && this.after !== null && !this.failed;
   }
 
   open() {
     this.isOpen = true;
-    this.query = '';
+    this.query = "";
     this.renaming = null;
     this.at = null;
     return this.load();
@@ -139,7 +140,7 @@ export class History {
     const clean = title.trim().slice(0, LONGEST_TITLE);
     if (!clean || clean === thread.title) return this.around.changed();
     this.flush();
-    if (thread.title) this.undoable.offer('renamed', thread);
+    if (thread.title) this.undoable.offer("renamed", thread);
     await this.#entitle(thread, clean);
   }
 
@@ -147,7 +148,7 @@ export class History {
   async #entitle(thread, title) {
     this.#replace({ ...thread, title });
     try {
-      await this.around.client.ask({ type: 'threads.update', params: { thread_id: thread.id, title } });
+      await this.around.client.ask({ type: "threads.update", params: { thread_id: thread.id, title } });
       this.around.renamed({ ...thread, title });
     } catch (error) {
       this.undoable.withdraw(thread);
@@ -165,7 +166,7 @@ export class History {
   /** Announced only: the protocol has no undelete, so the request waits. @param {Thread} thread */
   delete(thread) {
     this.flush();
-    this.undoable.offer('deleted', thread, () => this.flush());
+    this.undoable.offer("deleted", thread, () => this.flush());
   }
 
   undo() {
@@ -173,20 +174,20 @@ export class History {
     if (!change) return;
     this.at = change.thread.id;
     const now = this.threads.find(({ id }) => id === change.thread.id);
-    if (change.kind === 'renamed' && now && change.thread.title) void this.#entitle(now, change.thread.title);
+    if (change.kind === "renamed" && now && change.thread.title) void this.#entitle(now, change.thread.title);
     this.around.changed();
   }
 
   /** Does what was only announced; `keepalive`, since the page may be about to go. */
   flush() {
     const change = this.undoable.take();
-    if (change?.kind !== 'deleted') return;
+    if (change?.kind !== "deleted") return;
     const { thread } = change;
     const place = this.threads.findIndex(({ id }) => id === thread.id);
     this.threads = this.threads.filter(({ id }) => id !== thread.id);
     this.around.changed();
     this.around.client
-      .ask({ type: 'threads.delete', params: { thread_id: thread.id } }, { keepalive: true })
+      .ask({ type: "threads.delete", params: { thread_id: thread.id } }, { keepalive: true })
       .catch((error) => {
         this.threads = this.threads.toSpliced(Math.max(0, place), 0, thread);
         this.around.fail(error);

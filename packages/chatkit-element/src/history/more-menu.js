@@ -3,19 +3,19 @@
  * @import { Thread } from '../protocol/types'
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { icon, spinner } from '../ui/icons/icons.js';
-import { menuButton } from '../ui/menu.js';
+import { html, nothing } from "lit/html.js";
+import { icon, spinner } from "../ui/icons/icons.js";
+import { menuButton } from "../ui/menu.js";
 
 /** @param {Scene} scene @param {Thread} thread */
 export function moreMenu({ strings, exporting }, thread) {
   return menuButton({
-    name: 'more',
+    name: "more",
     label: strings.more,
-    face: icon('dots'),
+    face: icon("dots"),
     choices: [
-      { id: 'markdown', label: strings.exportMarkdown, icon: 'document' },
-      { id: 'json', label: strings.exportJson, icon: 'code' },
+      { id: "markdown", label: strings.exportMarkdown, icon: "document" },
+      { id: "json", label: strings.exportJson, icon: "code" },
     ],
     choose: (format) => void exporting.save(thread, /** @type {import('../export/conversation.js').Format} */ (format)),
   });
@@ -29,18 +29,24 @@ export function exportState(scene) {
 
 /** @param {Scene} scene @param {import('./exporter.js').Progress} progress */
 function notice({ strings, exporting }, progress) {
-  const failed = progress.state === 'failed';
-  const leave = progress.state === 'running' ? strings.stopExport : strings.dismiss;
-  return html`<div class="notice ${failed ? 'danger' : ''}">
-    ${progress.state === 'running' ? spinner : icon(failed ? 'alert' : 'check')}
+  const failed = progress.state === "failed";
+  const leave = progress.state === "running" ? strings.stopExport : strings.dismiss;
+  return html`<div class="notice ${failed ? "danger" : ""}">
+    ${progress.state === "running" ? spinner : icon(failed ? "alert" : "check")}
     <p class="notice-text">${words(strings, progress)}</p>
-    ${failed ? html`<button class="button" type="button" @click=${() => exporting.again()}>${strings.tryAgain}</button>` : nothing}
-    <button class="quiet small" type="button" aria-label=${leave} title=${leave} @click=${() => exporting.dismiss()}>${icon('cross')}</button>
+    ${
+      failed
+        ? html`<button class="button" type="button" @click=${() => exporting.again()}
+      >${strings.tryAgain}</button>`
+        : nothing
+    }
+    <button class="quiet small" type="button" aria-label=${leave} title=${leave} @click=${() => exporting.dismiss()}
+      >${icon("cross")}</button>
   </div>`;
 }
 
 /** @param {Scene['strings']} strings @param {import('./exporter.js').Progress} progress */
 function words(strings, progress) {
-  if (progress.state === 'failed') return strings.exportFailed;
-  return progress.state === 'saved' ? strings.exported(progress.name) : strings.exporting(progress.count);
+  if (progress.state === "failed") return strings.exportFailed;
+  return progress.state === "saved" ? strings.exported(progress.name) : strings.exporting(progress.count);
 }

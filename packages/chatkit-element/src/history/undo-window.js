@@ -20,10 +20,14 @@ export class Undoable {
 
   /** The thread that only looks deleted as yet. @returns {Thread | null} */
   get gone() {
-    return this.change?.kind === 'deleted' ? this.change.thread : null;
+    return this.change?.kind === "deleted" ? this.change.thread : null;
   }
 
-  /** @param {Change['kind']} kind @param {Thread} thread @param {() => void} [over] done when it can no longer be taken back */
+  /**
+   * @param {Change['kind']} kind
+   * @param {Thread} thread
+   * @param {() => void} [over] done when it can no longer be taken back
+   */
   offer(kind, thread, over = () => this.take()) {
     this.change = { kind, thread, over };
     this.release();

@@ -3,18 +3,23 @@
  * @import { Strings } from './strings.js'
  */
 
-const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-const FROM_LEFT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}]/u;
-const ISOLATE = '\u2068';
-const END = '\u2069';
+const FROM_RIGHT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const FROM_LEFT = new RegExp(
+  "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Script=Han}\\p{Script=Hiragana}" +
+    "\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Devanagari}]",
+  "u",
+);
+const ISOLATE = "\u2068";
+const END = "\u2069";
 
 /**
  * @param {unknown} given what a sentence is made with
  * @param {'ltr' | 'rtl'} direction of the sentence
  */
 export function isolated(given, direction) {
-  if (typeof given !== 'string') return given;
-  return (direction === 'rtl' ? FROM_LEFT : FROM_RIGHT).test(given) ? `${ISOLATE}${given}${END}` : given;
+  if (typeof given !== "string") return given;
+  return (direction === "rtl" ? FROM_LEFT : FROM_RIGHT).test(given) ? `${ISOLATE}${given}${END}` : given;
 }
 
 /**
@@ -25,7 +30,7 @@ export function isolated(given, direction) {
  */
 export function withIsolation(strings, direction) {
   const entries = Object.entries(strings).map(([key, sentence]) => {
-    if (typeof sentence !== 'function') return [key, sentence];
+    if (typeof sentence !== "function") return [key, sentence];
     const say = /** @type {(...given: unknown[]) => string} */ (sentence);
     return [key, (/** @type {unknown[]} */ ...given) => say(...given.map((one) => isolated(one, direction)))];
   });

@@ -2,45 +2,49 @@
  * The language the element speaks. English is always there; another one is loaded when it is first asked for.
  * @import { Strings } from './strings.js'
  */
-import { withIsolation } from './bidi.js';
-import { english } from './strings.js';
+import { withIsolation } from "./bidi.js";
+import { english } from "./strings.js";
 
 /**
- * @typedef {{ locale: string, direction: 'ltr' | 'rtl', strings: Strings }} Tongue `locale`: BCP 47, for dates and numbers
+ * @typedef {{ locale: string, direction: 'ltr' | 'rtl', strings: Strings }} Tongue `locale`: BCP 47, for dates and
+ *   numbers
  */
 
 /** Spelled out, so that each becomes a chunk of its own. @type {Record<string, () => Promise<{ strings: Strings }>>} */
 const TRANSLATIONS = {
-  de: () => import('./locales/de.js'),
-  es: () => import('./locales/es.js'),
-  fr: () => import('./locales/fr.js'),
-  ja: () => import('./locales/ja.js'),
-  pt: () => import('./locales/pt.js'),
-  ur: () => import('./locales/ur.js'),
-  zh: () => import('./locales/zh.js'),
+  de: () => import("./locales/de.js"),
+  es: () => import("./locales/es.js"),
+  fr: () => import("./locales/fr.js"),
+  ja: () => import("./locales/ja.js"),
+  pt: () => import("./locales/pt.js"),
+  ur: () => import("./locales/ur.js"),
+  zh: () => import("./locales/zh.js"),
 };
-const RIGHT_TO_LEFT = ['ur'];
+const RIGHT_TO_LEFT = ["ur"];
 /** How long the first drawing waits for a translation, in ms, before it is done in English. */
 const PATIENCE = 1500;
 
 /** @type {Tongue} */
-const ENGLISH = { locale: 'en', direction: 'ltr', strings: withIsolation(english, 'ltr') };
+const ENGLISH = { locale: "en", direction: "ltr", strings: withIsolation(english, "ltr") };
 
-/** @param {string} tag as BCP 47 has it, or nearly @returns {Promise<Tongue>} English for a language without translation */
+/**
+ * @param {string} tag as BCP 47 has it, or nearly
+ * @returns {Promise<Tongue>} English for a language without translation
+ */
 export async function tongueOf(tag) {
   const locale = canonical(tag);
-  const language = locale.split('-')[0];
+  const language = locale.split("-")[0];
   const load = TRANSLATIONS[language];
-  if (!load) return language === 'en' ? { ...ENGLISH, locale } : ENGLISH;
+  if (!load) return language === "en" ? { ...ENGLISH, locale } : ENGLISH;
   const { strings } = await load();
-  const direction = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
+  const direction = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
   return { locale, direction, strings: withIsolation(strings, direction) };
 }
 
 /** @param {string} tag */
 function canonical(tag) {
   try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? ENGLISH.locale;
+    return Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0] ?? ENGLISH.locale;
   } catch {
     return ENGLISH.locale;
   }

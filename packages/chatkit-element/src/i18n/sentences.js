@@ -8,7 +8,7 @@ const segmenters = new Map();
  * @returns {string[]} the last one may not be whole
  */
 export function sentencesOf(text, locale) {
-  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: "sentence" });
   segmenters.set(locale, segmenter);
   return Array.from(segmenter.segment(text), ({ segment }) => segment.trim()).filter(Boolean);
 }

@@ -5,10 +5,10 @@
  * @import { Strings } from '../i18n/strings.js'
  * @import { Step, TurnView } from './turns.js'
  */
-import { tellsFailure } from '../ui/icons/icons.js';
-import { plainText } from '../prose/lazy-markdown.js';
-import { sentencesOf } from '../i18n/sentences.js';
-import { answerText } from './turns.js';
+import { tellsFailure } from "../ui/icons/icons.js";
+import { plainText } from "../prose/lazy-markdown.js";
+import { sentencesOf } from "../i18n/sentences.js";
+import { answerText } from "./turns.js";
 
 /** No more often than this, in ms: speech is slower than a model. */
 const PAUSE = 2000;
@@ -16,7 +16,7 @@ const PAUSE = 2000;
 const LOOK = 250;
 
 export class Announcer {
-  #key = '';
+  #key = "";
   /** How many sentences have been said. */
   #sentences = 0;
   /** Steps that have been named, and those that have been said to have failed. @type {Set<string>} */
@@ -25,7 +25,7 @@ export class Announcer {
   #looked = -Infinity;
   /** The items after which there is no more to say. @type {ThreadState['items'] | null} */
   #over = null;
-  text = '';
+  text = "";
 
   /**
    * @param {ThreadState} state
@@ -37,13 +37,18 @@ export class Announcer {
   listen(state, turn, tongue, now) {
     const runs = state.turn !== null;
     if (turn && runs && turn.key !== this.#key) this.#begin(turn.key);
-    if (turn?.key !== this.#key || this.#over === state.items || (runs && (now - this.#last < PAUSE || now - this.#looked < LOOK))) return this.text;
+    if (
+      turn?.key !== this.#key ||
+      this.#over === state.items ||
+      (runs && (now - this.#last < PAUSE || now - this.#looked < LOOK))
+    )
+      return this.text;
     this.#looked = now;
     this.#over = runs ? null : state.items;
     const news = [...this.#stepsIn(turn, tongue.strings), ...this.#sentencesIn(turn, tongue.locale, runs)];
     if (news.length === 0) return this.text;
     this.#last = now;
-    this.text = news.join(' ');
+    this.text = news.join(" ");
     return this.text;
   }
 
@@ -54,15 +59,21 @@ export class Announcer {
     this.#steps.clear();
     this.#last = -Infinity;
     this.#looked = -Infinity;
-    this.text = '';
+    this.text = "";
   }
 
   /** @param {TurnView} turn @param {Strings} strings */
   #stepsIn(turn, strings) {
-    return turn.blocks.flatMap((block) => (block.kind === 'steps' ? block.steps.flatMap((step) => this.#step(step, strings)) : []));
+    return turn.blocks.flatMap((block) =>
+      block.kind === "steps" ? block.steps.flatMap((step) => this.#step(step, strings)) : [],
+    );
   }
 
-  /** A step is named when it begins; that it ended well goes without saying. @param {Step} step @param {Strings} strings */
+  /**
+   * A step is named when it begins; that it ended well goes without saying.
+   * @param {Step} step
+   * @param {Strings} strings
+   */
   #step({ task, itemId, index }, strings) {
     const failed = tellsFailure(task.icon);
     const key = `${itemId}/${index}/${failed}`;

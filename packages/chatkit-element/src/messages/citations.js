@@ -12,28 +12,35 @@
 export function citing(parts, strings) {
   /** @type {Map<string, { number: number, source: Source }>} */
   const known = new Map();
-  const marks = parts.map(({ annotations }) => (annotations ?? []).flatMap(({ source, index }) => {
-    if (!source?.title && !source?.type) return [];
-    const entry = known.get(keyOf(source)) ?? { number: known.size + 1, source };
-    known.set(keyOf(source), entry);
-    return typeof index === 'number' ? [{ index, number: entry.number }] : [];
-  }));
+  const marks = parts.map(({ annotations }) =>
+    (annotations ?? []).flatMap(({ source, index }) => {
+      if (!source?.title && !source?.type) return [];
+      const entry = known.get(keyOf(source)) ?? { number: known.size + 1, source };
+      known.set(keyOf(source), entry);
+      return typeof index === "number" ? [{ index, number: entry.number }] : [];
+    }),
+  );
   const sources = [...known.values()].map(({ source }) => source);
   return { sources, cites: cited(sources, strings), marks };
 }
 
 /** @param {Source} source */
 function keyOf(source) {
-  if (source.type === 'url') return `url ${source.url}`;
-  return source.type === 'file' ? `file ${source.filename}` : `entity ${source.id}`;
+  if (source.type === "url") return `url ${source.url}`;
+  return source.type === "file" ? `file ${source.filename}` : `entity ${source.id}`;
 }
 
-/** Entities have names or icons, all others are counted. @param {Source[]} sources @param {Strings} strings @returns {Cite[]} */
+/**
+ * Entities have names or icons, all others are counted.
+ * @param {Source[]} sources
+ * @param {Strings} strings
+ * @returns {Cite[]}
+ */
 function cited(sources, strings) {
   let count = 0;
   return sources.map((source) => {
-    if (source.type === 'entity' && (source.inline_label || source.icon)) {
-      return { label: source.inline_label ?? '', icon: source.inline_label ? null : source.icon, name: source.title };
+    if (source.type === "entity" && (source.inline_label || source.icon)) {
+      return { label: source.inline_label ?? "", icon: source.inline_label ? null : source.icon, name: source.title };
     }
     count += 1;
     return { label: String(count), name: strings.sourceNumber(count, source.title) };
@@ -43,17 +50,17 @@ function cited(sources, strings) {
 /** Where a page is, without what nobody reads; empty for what is no address of the web. @param {string} url */
 export function hostOf(url) {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.hostname.replace(/^www\./, '') : '';
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.hostname.replace(/^www\./, "") : "";
 }
 
 /** @param {Source} source */
 export function iconOf(source) {
-  if (source.type === 'url') return 'globe';
-  return source.type === 'file' ? 'document' : (source.icon ?? 'tag');
+  if (source.type === "url") return "globe";
+  return source.type === "file" ? "document" : (source.icon ?? "tag");
 }
 
 /** Where it is from, in a few words. @param {Source} source */
 export function noteOf(source) {
-  if (source.type === 'url') return source.attribution || hostOf(source.url);
-  return (source.type === 'file' ? source.filename : source.label) || source.group || '';
+  if (source.type === "url") return source.attribution || hostOf(source.url);
+  return (source.type === "file" ? source.filename : source.label) || source.group || "";
 }

@@ -1,11 +1,11 @@
 /**
- * What marks in a text do: they lead to the card of their source, with a press, or while a mouse rests on them. Entities
- * do what the host has them do.
+ * What marks in a text do: they lead to the card of their source, with a press, or while a mouse rests on them.
+ * Entities do what the host has them do.
  * @import { Entity } from '@openai/chatkit'
  * @import { Scene } from '../ui/view-model.js'
  * @import { Source } from '../protocol/types'
  */
-import { isInteractive } from '../ui/entity.js';
+import { isInteractive } from "../ui/entity.js";
 
 /**
  * Listeners for a text with marks in it.
@@ -23,8 +23,8 @@ export function markEvents(scene, sources) {
     /** @param {PointerEvent} event */
     over(event) {
       const [mark, source] = found(event, sources);
-      if (!mark || !source || event.pointerType !== 'mouse') return;
-      if (event.type === 'pointerout') scene.previewing.leave();
+      if (!mark || !source || event.pointerType !== "mouse") return;
+      if (event.type === "pointerout") scene.previewing.leave();
       else look(scene, source, mark);
     },
   };
@@ -32,13 +32,15 @@ export function markEvents(scene, sources) {
 
 /** @param {Event} event @param {readonly Source[]} sources @returns {[HTMLElement | null, Source | undefined]} */
 function found(event, sources) {
-  const mark = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest('.cite')) : null;
+  const mark =
+    event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest(".cite")) : null;
   return [mark, sources[Number(mark?.dataset.source) - 1]];
 }
 
 /** @param {Scene} scene @param {Source} source @param {HTMLElement} mark @param {boolean} byKeyboard */
 function pressed({ previewing, options, do: deeds }, source, mark, byKeyboard) {
-  if (source.type !== 'entity' || !source.interactive || !options.entities?.onClick) return previewing.show(source, mark, { byKeyboard });
+  if (source.type !== "entity" || !source.interactive || !options.entities?.onClick)
+    return previewing.show(source, mark, { byKeyboard });
   previewing.hide();
   deeds.clickEntity(entityOf(source));
 }
@@ -46,11 +48,14 @@ function pressed({ previewing, options, do: deeds }, source, mark, byKeyboard) {
 /** @param {Scene} scene @param {Source} source @param {HTMLElement} mark */
 function look(scene, source, mark) {
   const { previewing } = scene;
-  if (source.type === 'entity' && previewing.isOffered && isInteractive(scene, source)) previewing.want(entityOf(source), mark);
-  else previewing.show(source, mark, { at: 'rest' });
+  if (source.type === "entity" && previewing.isOffered && isInteractive(scene, source))
+    previewing.want(entityOf(source), mark);
+  else previewing.show(source, mark, { at: "rest" });
 }
 
 /** As the host's callbacks know it. @param {Extract<Source, { type: 'entity' }>} source @returns {Entity} */
 export function entityOf({ type: _type, ...entity }) {
-  return /** @type {Entity} */ (Object.fromEntries(Object.entries(entity).filter(([, value]) => value !== null && value !== undefined)));
+  return /** @type {Entity} */ (
+    Object.fromEntries(Object.entries(entity).filter(([, value]) => value !== null && value !== undefined))
+  );
 }

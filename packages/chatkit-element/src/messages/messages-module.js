@@ -1,17 +1,17 @@
 /**
  * What is fetched to draw a thread: its messages, and what can be done with them and beside them.
  */
-import '../ui/icons/more-icons.js';
-import { controlStyles } from '../ui/styles/controls.js';
-import { proseStyles } from '../ui/styles/prose.js';
-import { sourceStyles } from '../ui/styles/sources.js';
-import { threadStyles } from '../ui/styles/thread.js';
-import { widgetStyles } from '../ui/styles/widget.js';
+import "../ui/icons/more-icons.js";
+import { controlStyles } from "../ui/styles/controls.js";
+import { proseStyles } from "../ui/styles/prose.js";
+import { sourceStyles } from "../ui/styles/sources.js";
+import { threadStyles } from "../ui/styles/thread.js";
+import { widgetStyles } from "../ui/styles/widget.js";
 
-export { exportState, moreMenu } from '../history/more-menu.js';
-export { notices } from './notices.js';
-export { preview } from './preview.js';
-export { quoteSelection } from './quoting.js';
-export { turnList } from './turn-list.js';
+export { exportState, moreMenu } from "../history/more-menu.js";
+export { notices } from "./notices.js";
+export { preview } from "./preview.js";
+export { quoteSelection } from "./quoting.js";
+export { turnList } from "./turn-list.js";
 
 export const styles = [controlStyles, threadStyles, proseStyles, sourceStyles, widgetStyles];

@@ -1,11 +1,13 @@
-import { html, nothing } from 'lit/html.js';
-import { icon } from '../ui/icons/icons.js';
+import { html, nothing } from "lit/html.js";
+import { icon } from "../ui/icons/icons.js";
 
 /** @param {import('../ui/view-model.js').Scene} scene */
 export function offline({ strings, isOffline }) {
-  return html`<div role="status">${isOffline
-    ? html`<div class="notice warning offline">${icon('alert')}<p class="notice-text">${strings.offline}</p></div>`
-    : nothing}</div>`;
+  return html`<div role="status">${
+    isOffline
+      ? html`<div class="notice warning offline">${icon("alert")}<p class="notice-text">${strings.offline}</p></div>`
+      : nothing
+  }</div>`;
 }
 
 /**
@@ -13,17 +15,21 @@ export function offline({ strings, isOffline }) {
  * @param {import('../ui/view-model.js').Scene} scene
  */
 export function trouble({ state, strings, now, isOffline, do: deeds }) {
-  if (!state.trouble || (isOffline && state.trouble.remedy === 'resend')) return nothing;
+  if (!state.trouble || (isOffline && state.trouble.remedy === "resend")) return nothing;
   const { message, remedy, until, wait = 0 } = state.trouble;
   const left = until ? Math.ceil((until - now) / 1000) : 0;
   if (until && left <= 0 && !remedy) return nothing;
   return html`<div class="trouble">
-    ${icon('alert')}
-    <p><span role="alert">${message || strings.serverFailed}${wait ? html`<span class="hidden"> ${strings.waitSeconds(wait)}</span>` : nothing}</span
+    ${icon("alert")}
+    <p><span role="alert">${message || strings.serverFailed}${
+      wait ? html`<span class="hidden"> ${strings.waitSeconds(wait)}</span>` : nothing
+    }</span
       >${left > 0 ? html` <span class="wait" aria-hidden="true">${strings.waitSeconds(left)}</span>` : nothing}</p>
-    ${remedy
-      ? html`<button class="button" type="button" @click=${deeds.remedy}
-          >${remedy === 'sign-in' ? strings.signIn : strings.tryAgain}</button>`
-      : nothing}
+    ${
+      remedy
+        ? html`<button class="button" type="button" @click=${deeds.remedy}
+          >${remedy === "sign-in" ? strings.signIn : strings.tryAgain}</button>`
+        : nothing
+    }
   </div>`;
 }

@@ -1,11 +1,11 @@
 /**
  * What the server has to say besides its answers.
  */
-import { html, nothing } from 'lit/html.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { icon } from '../ui/icons/icons.js';
+import { html, nothing } from "lit/html.js";
+import { repeat } from "lit/directives/repeat.js";
+import { icon } from "../ui/icons/icons.js";
 
-const ICONS = { info: 'info', warning: 'alert', danger: 'alert' };
+const ICONS = { info: "info", warning: "alert", danger: "alert" };
 
 /** @param {import('../ui/view-model.js').Scene} scene */
 export function notices(scene) {
@@ -14,13 +14,13 @@ export function notices(scene) {
     state.notices,
     ({ id }) => id,
     (notice) => html`<div class="notice ${notice.level}">
-      ${icon(ICONS[notice.level] ?? 'info')}
+      ${icon(ICONS[notice.level] ?? "info")}
       <div class="notice-text" @click=${deeds.follow}>
         ${notice.title ? html`<strong dir="auto">${notice.title}</strong>` : nothing}
         ${prose.draw(`notice-${notice.id}`, notice.message, { hosts: [], strings })}
       </div>
       <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss}
-        @click=${() => deeds.dismiss(notice.id)}>${icon('cross')}</button>
+        @click=${() => deeds.dismiss(notice.id)}>${icon("cross")}</button>
     </div>`,
   );
 }

@@ -3,21 +3,26 @@
  * @import { Scene } from '../ui/view-model.js'
  * @import { Question, StructuredInput } from '../protocol/types'
  */
-import { html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
-import { icon } from '../ui/icons/icons.js';
+import { html, nothing } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import { icon } from "../ui/icons/icons.js";
 
 /** @param {Scene} scene @param {StructuredInput} item */
 export function questions(scene, item) {
-  if (item.status !== 'pending') return html`<dl class="card answered">${item.inputs.map((one) => given(scene, item, one))}</dl>`;
+  if (item.status !== "pending")
+    return html`<dl class="card answered">${item.inputs.map((one) => given(scene, item, one))}</dl>`;
   const { strings, state, answers, do: deeds } = scene;
-  const isBusy = state.turn !== null || (state.thread?.status?.type ?? 'active') !== 'active';
+  const isBusy = state.turn !== null || (state.thread?.status?.type ?? "active") !== "active";
   return html`<form class="card questions" @submit=${(/** @type {SubmitEvent} */ event) => submit(scene, item, event)}>
-    ${item.inputs.map((one) => html`<fieldset ?disabled=${isBusy}><legend dir="auto">${one.question}</legend>
-      ${one.type === 'multiple_choice' ? choices(scene, item, one) : freeform(scene, item, one)}</fieldset>`)}
+    ${item.inputs.map(
+      (one) => html`<fieldset ?disabled=${isBusy}><legend dir="auto">${one.question}</legend>
+      ${one.type === "multiple_choice" ? choices(scene, item, one) : freeform(scene, item, one)}</fieldset>`,
+    )}
     <div class="question-foot">
-      <button class="button primary" type="submit" ?disabled=${isBusy || !answers.isGiven(item)}>${strings.submit}</button>
-      <button class="button" type="button" ?disabled=${isBusy} @click=${() => deeds.answer(item.id, 'skipped', {})}>${strings.skip}</button>
+      <button class="button primary" type="submit" ?disabled=${isBusy || !answers.isGiven(item)}
+        >${strings.submit}</button>
+      <button class="button" type="button" ?disabled=${isBusy} @click=${() => deeds.answer(item.id, "skipped", {})}
+        >${strings.skip}</button>
     </div>
   </form>`;
 }
@@ -27,12 +32,17 @@ function choices(scene, item, one) {
   const { answers, strings } = scene;
   const { chosen, isOther, other } = answers.of(item, one);
   const name = `${item.id}/${one.id}`;
-  const type = one.multiple ? 'checkbox' : 'radio';
-  return html`${(one.options ?? []).map(({ value }) => html`<label class="choice"><input type=${type} name=${name}
-      .checked=${live(chosen.includes(value))} @change=${(/** @type {Event} */ event) => answers.choose(item, one, value, isChecked(event))}
-      ><span dir="auto">${value}</span></label>`)}
+  const type = one.multiple ? "checkbox" : "radio";
+  return html`${(one.options ?? []).map(
+    ({ value }) => html`<label class="choice"><input type=${type} name=${name}
+      .checked=${live(chosen.includes(value))}
+      @change=${(/** @type {Event} */ event) => answers.choose(item, one, value, isChecked(event))}
+      ><span dir="auto">${value}</span></label>`,
+  )}
     <label class="choice"><input type=${type} name=${name} .checked=${live(isOther)}
-      @change=${(/** @type {Event} */ event) => answers.chooseOther(item, one, isChecked(event))}><span>${strings.otherAnswer}</span></label>
+      @change=${(/** @type {Event} */ event) => answers.chooseOther(item, one, isChecked(event))}><span>${
+        strings.otherAnswer
+      }</span></label>
     ${isOther ? ownWords(scene, item, one, `${one.question} ${strings.otherAnswer}`, other) : nothing}`;
 }
 
@@ -46,23 +56,34 @@ function freeform(scene, item, one) {
     ${ownWords(scene, item, one, one.question, scene.answers.of(item, one).other, one.description ? note : undefined)}`;
 }
 
-/** @param {Scene} scene @param {StructuredInput} item @param {Question} one @param {string} label @param {string} words @param {string} [note] */
+/**
+ * @param {Scene} scene
+ * @param {StructuredInput} item
+ * @param {Question} one
+ * @param {string} label
+ * @param {string} words
+ * @param {string} [note]
+ */
 function ownWords({ answers, strings }, item, one, label, words, note) {
-  return html`<textarea class="field" rows="2" aria-label=${label} aria-describedby=${note ?? nothing} placeholder=${strings.yourAnswer} .value=${live(words)}
-    @input=${(/** @type {Event} */ event) => answers.write(item, one, /** @type {HTMLTextAreaElement} */ (event.currentTarget).value)}></textarea>`;
+  return html`<textarea class="field" rows="2" aria-label=${label} aria-describedby=${note ?? nothing}
+    placeholder=${strings.yourAnswer} .value=${live(words)}
+    @input=${(/** @type {Event} */ event) =>
+      answers.write(item, one, /** @type {HTMLTextAreaElement} */ (event.currentTarget).value)}></textarea>`;
 }
 
 /** @param {Scene} scene @param {StructuredInput} item @param {SubmitEvent} event */
 function submit({ answers, do: deeds }, item, event) {
   event.preventDefault();
-  if (answers.isGiven(item)) deeds.answer(item.id, 'answered', answers.submission(item));
+  if (answers.isGiven(item)) deeds.answer(item.id, "answered", answers.submission(item));
 }
 
 /** @param {Scene} scene @param {StructuredInput} item @param {Question} one */
 function given({ strings }, item, one) {
-  const values = item.status === 'skipped' || one.answer?.skipped ? [] : (one.answer?.values ?? []);
+  const values = item.status === "skipped" || one.answer?.skipped ? [] : (one.answer?.values ?? []);
   return html`<div class="given"><dt dir="auto">${one.question}</dt>
-    ${values.length
-      ? values.map((value) => html`<dd>${icon('check')}<span dir="auto">${value}</span></dd>`)
-      : html`<dd class="is-skipped">${strings.skipped}</dd>`}</div>`;
+    ${
+      values.length
+        ? values.map((value) => html`<dd>${icon("check")}<span dir="auto">${value}</span></dd>`)
+        : html`<dd class="is-skipped">${strings.skipped}</dd>`
+    }</div>`;
 }

@@ -2,7 +2,9 @@
  * What is selected in an answer, and could be quoted.
  */
 
-/** @typedef {{ text: string, place: () => DOMRect, isInView: () => boolean }} Quotable `place`: where it is on the page */
+/**
+ * @typedef {{ text: string, place: () => DOMRect, isInView: () => boolean }} Quotable `place`: where it is on the page
+ */
 
 /** Selecting is over when nothing changed for this long, in ms. */
 const PAUSE = 200;
@@ -12,14 +14,14 @@ const PAUSE = 200;
  * @param {string} [within] the selector of what it must be in
  * @returns {Quotable | null}
  */
-export function quotableIn(root, within = '.answer') {
+export function quotableIn(root, within = ".answer") {
   const range = selectedIn(root);
   const node = range?.commonAncestorContainer;
   const element = node instanceof Element ? node : node?.parentElement;
   if (!range || !element?.closest(within) || !root.contains(element)) return null;
   const text = range.toString().trim();
   const place = () => range.getBoundingClientRect();
-  return text ? { text, place, isInView: () => isWithin(place(), element.closest('.scroller')) } : null;
+  return text ? { text, place, isInView: () => isWithin(place(), element.closest(".scroller")) } : null;
 }
 
 /** @param {DOMRect} box @param {Element | null} view */
@@ -28,12 +30,16 @@ function isWithin(box, view) {
   return box.bottom > top && box.top < bottom;
 }
 
-/** Browsers differ in how they tell of a selection inside a shadow root. @param {ShadowRoot} root @returns {Range | null} */
+/**
+ * Browsers differ in how they tell of a selection inside a shadow root.
+ * @param {ShadowRoot} root
+ * @returns {Range | null}
+ */
 function selectedIn(root) {
   const inRoot = /** @type {any} */ (root).getSelection?.();
   const selection = inRoot ?? document.getSelection();
   if (!selection || selection.rangeCount === 0) return null;
-  if (inRoot || !('getComposedRanges' in selection)) return selection.getRangeAt(0);
+  if (inRoot || !("getComposedRanges" in selection)) return selection.getRangeAt(0);
   const [found] = /** @type {any} */ (selection).getComposedRanges({ shadowRoots: [root] });
   if (!found) return null;
   const range = document.createRange();
@@ -54,9 +60,9 @@ export function watchSelection(root, tell) {
     clearTimeout(timer);
     timer = setTimeout(() => tell(quotableIn(root)), PAUSE);
   };
-  document.addEventListener('selectionchange', onChange);
+  document.addEventListener("selectionchange", onChange);
   return () => {
     clearTimeout(timer);
-    document.removeEventListener('selectionchange', onChange);
+    document.removeEventListener("selectionchange", onChange);
   };
 }

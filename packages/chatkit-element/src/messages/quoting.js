@@ -1,30 +1,32 @@
 /**
- * Two ways to quote: a button beside what is selected in an answer, and one among the answer's actions, which a keyboard
- * reaches and which takes the whole answer where nothing is selected.
+ * Two ways to quote: a button beside what is selected in an answer, and one among the answer's actions, which a
+ * keyboard reaches and which takes the whole answer where nothing is selected.
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { quotableIn } from './quote-selection.js';
-import { icon } from '../ui/icons/icons.js';
-import { placed } from '../ui/floating.js';
+import { html, nothing } from "lit/html.js";
+import { quotableIn } from "./quote-selection.js";
+import { icon } from "../ui/icons/icons.js";
+import { placed } from "../ui/floating.js";
 
 /** @param {Scene} scene */
-const canWrite = ({ state }) => (state.thread?.status?.type ?? 'active') === 'active';
+const canWrite = ({ state }) => (state.thread?.status?.type ?? "active") === "active";
 
 /** @param {Scene} scene @param {import('./quote-selection.js').Quotable} quotable */
 export function quoteSelection(scene, quotable) {
   const { strings, do: deeds } = scene;
   if (!canWrite(scene)) return nothing;
-  return html`<button class="button quote-selection" type="button" @mousedown=${keepSelection} @click=${() => deeds.quote(quotable.text)}
-    ${placed(quotable.place)}>${icon('quote')}<span>${strings.quote}</span></button>`;
+  return html`<button class="button quote-selection" type="button" @mousedown=${keepSelection}
+    @click=${() => deeds.quote(quotable.text)}
+    ${placed(quotable.place)}>${icon("quote")}<span>${strings.quote}</span></button>`;
 }
 
 /** @param {Scene} scene @param {string} text the whole answer */
 export function quoteButton(scene, text) {
   const { strings, do: deeds } = scene;
   if (!canWrite(scene)) return nothing;
-  return html`<button class="quiet" type="button" aria-label=${strings.quoteAnswer} title=${strings.quoteAnswer} @mousedown=${keepSelection}
-    @click=${(/** @type {Event} */ event) => deeds.quote(selectedBeside(event) ?? text)}>${icon('quote')}</button>`;
+  return html`<button class="quiet" type="button" aria-label=${strings.quoteAnswer} title=${strings.quoteAnswer}
+    @mousedown=${keepSelection}
+    @click=${(/** @type {Event} */ event) => deeds.quote(selectedBeside(event) ?? text)}>${icon("quote")}</button>`;
 }
 
 /** @param {Event} event */
@@ -32,9 +34,9 @@ const keepSelection = (event) => event.preventDefault();
 
 /** What is selected in this very answer. @param {Event} event */
 function selectedBeside({ currentTarget }) {
-  const answer = /** @type {Element} */ (currentTarget).closest('.answer');
-  answer?.setAttribute('data-quoting', '');
-  const found = quotableIn(/** @type {ShadowRoot} */ (answer?.getRootNode()), '[data-quoting]');
-  answer?.removeAttribute('data-quoting');
+  const answer = /** @type {Element} */ (currentTarget).closest(".answer");
+  answer?.setAttribute("data-quoting", "");
+  const found = quotableIn(/** @type {ShadowRoot} */ (answer?.getRootNode()), "[data-quoting]");
+  answer?.removeAttribute("data-quoting");
   return found?.text ?? null;
 }

@@ -3,23 +3,26 @@
  * @import { Scene } from '../ui/view-model.js'
  * @import { Source } from '../protocol/types'
  */
-import { html, noChange, nothing } from 'lit/html.js';
-import { Directive, directive } from 'lit/directive.js';
-import { hostOf, iconOf, noteOf } from './citations.js';
-import { icon } from '../ui/icons/icons.js';
+import { html, noChange, nothing } from "lit/html.js";
+import { Directive, directive } from "lit/directive.js";
+import { hostOf, iconOf, noteOf } from "./citations.js";
+import { icon } from "../ui/icons/icons.js";
 
 /** @param {Scene} scene @param {Source} source @param {boolean} takesFocus */
 export function sourceCard({ strings }, source, takesFocus) {
   const note = noteOf(source);
-  const about = [source.group, source.timestamp].filter((one) => one && one !== note).join(' · ');
+  const about = [source.group, source.timestamp].filter((one) => one && one !== note).join(" · ");
   return html`<div class="source-card" tabindex="-1" ${takesFocus ? focused() : nothing}>
     <p class="source-head">${icon(iconOf(source))}<span dir="auto">${note || source.title}</span></p>
     ${note && note !== source.title ? html`<p class="source-name" dir="auto">${source.title}</p>` : nothing}
     ${source.description ? html`<p class="source-about" dir="auto">${source.description}</p>` : nothing}
     ${about ? html`<p class="source-note">${about}</p>` : nothing}
-    ${source.type === 'url' && hostOf(source.url)
-      ? html`<a class="source-open" href=${source.url} target="_blank" rel="noopener noreferrer">${strings.openSource}${icon('external-link')}</a>`
-      : nothing}</div>`;
+    ${
+      source.type === "url" && hostOf(source.url)
+        ? html`<a class="source-open" href=${source.url} target="_blank" rel="noopener noreferrer"
+          >${strings.openSource}${icon("external-link")}</a>`
+        : nothing
+    }</div>`;
 }
 
 /** Who opened the card by keyboard goes on in it. */
@@ -32,7 +35,7 @@ class Focused extends Directive {
 
   /** @param {import('lit/directive.js').ElementPart} part */
   update({ element }) {
-    if (!this.#isDone) queueMicrotask(() => /** @type {HTMLElement} */ (element.querySelector('a') ?? element).focus());
+    if (!this.#isDone) queueMicrotask(() => /** @type {HTMLElement} */ (element.querySelector("a") ?? element).focus());
     this.#isDone = true;
     return noChange;
   }

@@ -4,11 +4,11 @@
  * @import { Source } from '../protocol/types'
  * @import { Citing } from './citations.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { hostOf, iconOf, noteOf } from './citations.js';
-import { icon } from '../ui/icons/icons.js';
-import { entityChip, isInteractive } from '../ui/entity.js';
-import { entityOf } from './marks.js';
+import { html, nothing } from "lit/html.js";
+import { hostOf, iconOf, noteOf } from "./citations.js";
+import { icon } from "../ui/icons/icons.js";
+import { entityChip, isInteractive } from "../ui/entity.js";
+import { entityOf } from "./marks.js";
 
 /** More than these are folded away. */
 const SEEN = 4;
@@ -21,10 +21,14 @@ export function sourceList(scene, { sources, cites }) {
   const rest = cards.slice(SEEN);
   return html`<div class="sources" role="group" aria-label=${strings.sources}>
     <ul class="source-cards">${cards.slice(0, SEEN)}</ul>
-    ${rest.length
-      ? html`<details class="more-sources"><summary>${strings.moreSources(rest.length)}${icon('chevron-right', { className: 'fold-arrow' })}</summary>
+    ${
+      rest.length
+        ? html`<details class="more-sources"><summary>${strings.moreSources(rest.length)}${icon("chevron-right", {
+            className: "fold-arrow",
+          })}</summary>
           <ul class="source-cards">${rest}</ul></details>`
-      : nothing}
+        : nothing
+    }
   </div>`;
 }
 
@@ -33,22 +37,39 @@ function card(scene, source, label) {
   const note = noteOf(source);
   const face = html`<span class="source-face">${icon(iconOf(source))}</span>
     <span class="source-words"><span class="source-title" dir="auto">${source.title}</span>
-      <span class="source-note">${/^\d+$/.test(label) ? html`<span class="source-number">${label}</span>` : nothing}${note}</span></span>`;
-  return pressable(scene, source, 'source', face);
+      <span class="source-note">${
+        /^\d+$/.test(label)
+          ? html`<span class="source-number"
+        >${label}</span>`
+          : nothing
+      }${note}</span></span>`;
+  return pressable(scene, source, "source", face);
 }
 
 /** A line in a step. @param {Scene} scene @param {Source} source */
 export function sourceLine(scene, source) {
   const note = noteOf(source);
-  return html`${icon(iconOf(source))}${pressable(scene, source, 'source-line', html`<span dir="auto">${source.title}</span>`)}${
-    note && note !== source.title ? html` <span class="source-note">${note}</span>` : nothing}`;
+  return html`${icon(iconOf(source))}${pressable(
+    scene,
+    source,
+    "source-line",
+    html`<span dir="auto"
+    >${source.title}</span>`,
+  )}${note && note !== source.title ? html` <span class="source-note">${note}</span>` : nothing}`;
 }
 
-/** A link, a button, or neither. @param {Scene} scene @param {Source} source @param {string} className @param {unknown} face */
+/**
+ * A link, a button, or neither.
+ * @param {Scene} scene
+ * @param {Source} source
+ * @param {string} className
+ * @param {unknown} face
+ */
 function pressable(scene, source, className, face) {
-  if (source.type === 'url' && hostOf(source.url)) {
-    return html`<a class=${className} href=${source.url} target="_blank" rel="noopener noreferrer" title=${source.description ?? source.url}>${face}</a>`;
+  if (source.type === "url" && hostOf(source.url)) {
+    return html`<a class=${className} href=${source.url} target="_blank" rel="noopener noreferrer"
+      title=${source.description ?? source.url}>${face}</a>`;
   }
-  if (source.type !== 'entity' || !isInteractive(scene, source)) return html`<span class=${className}>${face}</span>`;
+  if (source.type !== "entity" || !isInteractive(scene, source)) return html`<span class=${className}>${face}</span>`;
   return entityChip(scene, entityOf(source), { className, face });
 }

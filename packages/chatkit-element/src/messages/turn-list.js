@@ -2,16 +2,20 @@
  * The messages that are drawn, with what stands for those that are not.
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { spinner } from '../ui/icons/icons.js';
-import { turnView } from './message.js';
+import { html, nothing } from "lit/html.js";
+import { repeat } from "lit/directives/repeat.js";
+import { spinner } from "../ui/icons/icons.js";
+import { turnView } from "./message.js";
 
 /** @param {Scene} scene */
 export function turnList(scene) {
   return html`<div class="turns">
     ${older(scene)}
-    ${repeat(scene.entries, ({ key }) => key, (entry) => ('row' in entry ? turnView(scene, entry.row) : gap(entry)))}
+    ${repeat(
+      scene.entries,
+      ({ key }) => key,
+      (entry) => ("row" in entry ? turnView(scene, entry.row) : gap(entry)),
+    )}
   </div>`;
 }
 

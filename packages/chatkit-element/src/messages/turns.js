@@ -5,9 +5,11 @@
 
 /**
  * @typedef {{ task: Task, itemId: string, index: number }} Step
- * @typedef {{ kind: 'steps', key: string, steps: Step[], summary: WorkflowSummary | null, expanded: boolean, reasoning: boolean }} Steps
+ * @typedef {{ kind: 'steps', key: string, steps: Step[], summary: WorkflowSummary | null, expanded: boolean,
+ *   reasoning: boolean }} Steps
  * @typedef {{ kind: 'item', key: string, item: Item }} Single
- * @typedef {{ key: string, user: UserMessage | null, blocks: (Steps | Single)[], isLast: boolean, isOver: boolean }} TurnView
+ * @typedef {{ key: string, user: UserMessage | null, blocks: (Steps | Single)[], isLast: boolean, isOver: boolean }}
+ *   TurnView
  *   `isOver`: the server has said that the assistant's turn is done
  */
 
@@ -16,9 +18,11 @@ export function turnsOf(items) {
   /** @type {TurnView[]} */
   const turns = [];
   for (const item of items) {
-    if (item.type === 'user_message') turns.push({ key: item.id, user: item, blocks: [], isLast: false, isOver: false });
-    else if (turns.length > 0 || item.type !== 'end_of_turn') {
-      if (turns.length === 0) turns.push({ key: `before-${item.id}`, user: null, blocks: [], isLast: false, isOver: false });
+    if (item.type === "user_message")
+      turns.push({ key: item.id, user: item, blocks: [], isLast: false, isOver: false });
+    else if (turns.length > 0 || item.type !== "end_of_turn") {
+      if (turns.length === 0)
+        turns.push({ key: `before-${item.id}`, user: null, blocks: [], isLast: false, isOver: false });
       join(/** @type {TurnView} */ (turns.at(-1)), item);
     }
   }
@@ -29,12 +33,12 @@ export function turnsOf(items) {
 
 /** @param {TurnView} turn @param {Item} item */
 function join(turn, item) {
-  turn.isOver = item.type === 'end_of_turn';
+  turn.isOver = item.type === "end_of_turn";
   if (turn.isOver) return;
   const steps = stepsOf(item);
   const before = turn.blocks.at(-1);
-  if (!steps) turn.blocks.push({ kind: 'item', key: item.id, item });
-  else if (before?.kind === 'steps' && isOneList(before, steps)) {
+  if (!steps) turn.blocks.push({ kind: "item", key: item.id, item });
+  else if (before?.kind === "steps" && isOneList(before, steps)) {
     before.steps.push(...steps.steps);
     before.summary = null;
     before.expanded ||= steps.expanded;
@@ -47,51 +51,60 @@ function join(turn, item) {
  * @param {Steps} next
  */
 function isOneList(before, next) {
-  const isTitled = [before, next].some(({ summary }) => summary && 'title' in summary);
+  const isTitled = [before, next].some(({ summary }) => summary && "title" in summary);
   return before.reasoning === next.reasoning && !isTitled;
 }
 
 /** @param {Item} item @returns {Steps | null} */
 function stepsOf(item) {
-  if (item.type === 'workflow') {
+  if (item.type === "workflow") {
     const { tasks, summary, expanded, type } = item.workflow;
     return {
-      kind: 'steps',
+      kind: "steps",
       key: item.id,
       steps: (tasks ?? []).map((task, index) => ({ task, itemId: item.id, index })),
       summary: isSaid(item.workflow) ? null : (summary ?? null),
       expanded: Boolean(expanded),
-      reasoning: type === 'reasoning',
+      reasoning: type === "reasoning",
     };
   }
-  const task = item.type === 'task' ? item.task : item.type === 'client_tool_call' ? callAsTask(item) : null;
+  const task = item.type === "task" ? item.task : item.type === "client_tool_call" ? callAsTask(item) : null;
   if (!task) return null;
   const steps = [{ task, itemId: item.id, index: 0 }];
-  return { kind: 'steps', key: item.id, steps, summary: null, expanded: false, reasoning: false };
+  return { kind: "steps", key: item.id, steps, summary: null, expanded: false, reasoning: false };
 }
 
-/** A summary that says of one step what the step says says nothing. @param {import('../protocol/types').WorkflowItem['workflow']} workflow */
+/**
+ * A summary that says of one step what the step says says nothing.
+ * @param {import('../protocol/types').WorkflowItem['workflow']} workflow
+ */
 function isSaid({ summary, tasks }) {
-  return Boolean(summary && 'title' in summary && tasks?.length === 1 && tasks[0].title === summary.title);
+  return Boolean(summary && "title" in summary && tasks?.length === 1 && tasks[0].title === summary.title);
 }
 
 /** @param {import('../protocol/types').ClientToolCall} call @returns {Task} */
 function callAsTask(call) {
-  const title = call.name.replaceAll(/[_-]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
-  const hasFailed = call.status === 'completed' && typeof call.output === 'object' && call.output !== null && 'error' in call.output;
-  return { type: 'custom', title, icon: hasFailed ? 'x' : 'bolt', status_indicator: call.status === 'pending' ? 'loading' : 'complete' };
+  const title = call.name.replaceAll(/[_-]+/g, " ").replace(/^./, (first) => first.toUpperCase());
+  const hasFailed =
+    call.status === "completed" && typeof call.output === "object" && call.output !== null && "error" in call.output;
+  return {
+    type: "custom",
+    title,
+    icon: hasFailed ? "x" : "bolt",
+    status_indicator: call.status === "pending" ? "loading" : "complete",
+  };
 }
 
 /** Everything the assistant wrote in a turn, as Markdown. @param {TurnView} turn */
 export function answerText(turn) {
   return turn.blocks
-    .flatMap((block) => (block.kind === 'item' ? [textOf(block.item)] : []))
+    .flatMap((block) => (block.kind === "item" ? [textOf(block.item)] : []))
     .filter(Boolean)
-    .join('\n\n');
+    .join("\n\n");
 }
 
 /** @param {Item} item */
 export function textOf(item) {
-  if (item.type === 'assistant_message') return item.content.map((part) => part.text).join('\n\n');
-  return item.type === 'widget' ? (item.copy_text ?? '') : '';
+  if (item.type === "assistant_message") return item.content.map((part) => part.text).join("\n\n");
+  return item.type === "widget" ? (item.copy_text ?? "") : "";
 }

@@ -3,13 +3,13 @@
  * @import { MessagePart, UserMessage } from '../protocol/types'
  * @import { Scene } from '../ui/view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { lastEditable } from '../thread/merge-items.js';
-import { entityOf } from '../thread/mention-text.js';
-import { copyButton } from '../ui/copy.js';
-import { entityChip } from '../ui/entity.js';
-import { icon } from '../ui/icons/icons.js';
-import { sentFiles } from './sent-files.js';
+import { html, nothing } from "lit/html.js";
+import { lastEditable } from "../thread/merge-items.js";
+import { entityOf } from "../thread/mention-text.js";
+import { copyButton } from "../ui/copy.js";
+import { entityChip } from "../ui/entity.js";
+import { icon } from "../ui/icons/icons.js";
+import { sentFiles } from "./sent-files.js";
 
 /** Longer messages are folded, in characters and lines: an answer should not be far from its question. */
 const LONG = { characters: 1200, lines: 16 };
@@ -17,8 +17,8 @@ const LONG = { characters: 1200, lines: 16 };
 /** @param {Scene} scene @param {UserMessage} message @param {number} position among the messages, from 1 */
 export function userMessage(scene, message, position) {
   const { strings } = scene;
-  const text = message.content.map((part) => part.text).join('');
-  return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === 'failed'}
+  const text = message.content.map((part) => part.text).join("");
+  return html`<article class="said" aria-label=${strings.you} ?data-failed=${message.delivery === "failed"}
     ?data-editing=${scene.composer.editing?.id === message.id}
     aria-posinset=${position} aria-setsize=${scene.messages}>
     ${message.quoted_text ? html`<blockquote class="quoted" dir="auto">${message.quoted_text}</blockquote>` : nothing}
@@ -28,18 +28,25 @@ export function userMessage(scene, message, position) {
   </article>`;
 }
 
-/** Where a message has got to, or what can be done with it. @param {Scene} scene @param {UserMessage} message @param {string} text */
+/**
+ * Where a message has got to, or what can be done with it.
+ * @param {Scene} scene
+ * @param {UserMessage} message
+ * @param {string} text
+ */
 function foot(scene, message, text) {
   const { strings, state, isOffline } = scene;
-  if (message.delivery === 'failed') return html`<span class="not-sent">${strings.notSent}</span>`;
+  if (message.delivery === "failed") return html`<span class="not-sent">${strings.notSent}</span>`;
   if (message.delivery && (isOffline || state.trouble)) return html`<span class="is-sending">${strings.sending}</span>`;
   return html`${editButton(scene, message)}${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}`;
 }
 
 /** @param {Scene} scene @param {MessagePart[]} parts @param {string} text */
 function bubble(scene, parts, text) {
-  const words = html`<div class="bubble-words" dir="auto">${parts.map((part) => (part.type === 'input_tag' ? entityChip(scene, entityOf(part)) : part.text))}</div>`;
-  const isLong = text.length > LONG.characters || text.split('\n').length > LONG.lines;
+  const words = html`<div class="bubble-words"
+    dir="auto"
+    >${parts.map((part) => (part.type === "input_tag" ? entityChip(scene, entityOf(part)) : part.text))}</div>`;
+  const isLong = text.length > LONG.characters || text.split("\n").length > LONG.lines;
   if (!isLong) return html`<div class="bubble">${words}</div>`;
   return html`<div class="bubble is-long">${words}<button class="more-words" type="button" aria-expanded="false"
     @click=${(/** @type {Event} */ event) => unfold(event, scene)}>${scene.strings.loadMore}</button></div>`;
@@ -48,14 +55,14 @@ function bubble(scene, parts, text) {
 /** @param {Event} event @param {Scene} scene */
 function unfold({ currentTarget }, { strings }) {
   const button = /** @type {HTMLElement} */ (currentTarget);
-  const isWhole = Boolean(button.parentElement?.classList.toggle('is-whole'));
-  button.setAttribute('aria-expanded', String(isWhole));
+  const isWhole = Boolean(button.parentElement?.classList.toggle("is-whole"));
+  button.setAttribute("aria-expanded", String(isWhole));
   button.textContent = isWhole ? strings.showLess : strings.loadMore;
 }
 
 /** @param {Scene} scene @param {UserMessage} message */
 function editButton({ state, strings, do: deeds }, message) {
-  if (lastEditable(state) !== message || (state.thread?.status?.type ?? 'active') !== 'active') return nothing;
+  if (lastEditable(state) !== message || (state.thread?.status?.type ?? "active") !== "active") return nothing;
   return html`<button class="quiet" type="button" aria-label=${strings.editMessage} title=${strings.editMessage}
-    @click=${() => deeds.edit(message)}>${icon('pencil')}</button>`;
+    @click=${() => deeds.edit(message)}>${icon("pencil")}</button>`;
 }

@@ -4,10 +4,10 @@
  * @import { Step, Steps } from './turns.js'
  * @import { Task } from '../protocol/types'
  */
-import { html, nothing } from 'lit/html.js';
-import { timingKey } from '../thread/step-timings.js';
-import { icon, spinner, tellsFailure } from '../ui/icons/icons.js';
-import { sourceLine } from './sources.js';
+import { html, nothing } from "lit/html.js";
+import { timingKey } from "../thread/step-timings.js";
+import { icon, spinner, tellsFailure } from "../ui/icons/icons.js";
+import { sourceLine } from "./sources.js";
 
 /** @param {Scene} scene @param {Steps} block @param {boolean} live whether the turn they belong to still runs */
 export function workflow(scene, block, live) {
@@ -15,57 +15,81 @@ export function workflow(scene, block, live) {
   if (block.reasoning) return reasoning(scene, block, live && isRunning(scene, block));
   const list = html`<ol class="steps">${block.steps.map((step) => stepLine(scene, step, live))}</ol>`;
   if (live || (block.steps.length === 1 && !block.summary)) return list;
-  return folded(block, html`<span class="step-icon">${icon(summaryIcon(block))}</span><span class="fold-title" dir="auto">${foldTitle(scene, block)}</span
-    >${tookTime(scene, block)}`, list);
+  return folded(
+    block,
+    html`<span class="step-icon">${icon(summaryIcon(block))}</span><span class="fold-title"
+      dir="auto">${foldTitle(scene, block)}</span
+    >${tookTime(scene, block)}`,
+    list,
+  );
 }
 
 /** @param {Scene} scene @param {Steps} block */
 export function isRunning({ state }, { steps }) {
-  return steps.some(({ task, itemId }) => task.status_indicator === 'loading' || state.open[itemId]);
+  return steps.some(({ task, itemId }) => task.status_indicator === "loading" || state.open[itemId]);
 }
 
 /** @param {Steps} block @param {unknown} head @param {unknown} body */
 function folded({ expanded }, head, body) {
   return html`<details class="folded" ?open=${expanded}>
-    <summary>${head}${icon('chevron-right', { className: 'fold-arrow' })}</summary>${body}
+    <summary>${head}${icon("chevron-right", { className: "fold-arrow" })}</summary>${body}
   </details>`;
 }
 
-/** What the model thinks is there for those who want to read it, folded from the first. @param {Scene} scene @param {Steps} block @param {boolean} running */
+/**
+ * What the model thinks is there for those who want to read it, folded from the first.
+ * @param {Scene} scene
+ * @param {Steps} block
+ * @param {boolean} running
+ */
 function reasoning(scene, block, running) {
   const { strings } = scene;
   const latest = block.steps.findLast(({ task }) => task.title)?.task.title;
   const title = running ? (latest ?? strings.thinking) : foldTitle(scene, block);
   const head = html`<span class="step-icon">${running ? spinner : icon(summaryIcon(block))}</span
-    ><span class="fold-title ${running ? 'is-running' : ''}" dir="auto">${title}</span>`;
-  return folded(block, head, html`<ol class="steps thoughts">${block.steps.map((step) => (step.task.type === 'thought' ? thought(scene, step) : stepLine(scene, step, running)))}</ol>`);
+    ><span class="fold-title ${running ? "is-running" : ""}" dir="auto">${title}</span>`;
+  return folded(
+    block,
+    head,
+    html`<ol class="steps thoughts"
+      >${block.steps.map((step) =>
+        step.task.type === "thought" ? thought(scene, step) : stepLine(scene, step, running),
+      )}</ol>`,
+  );
 }
 
 /** @param {Scene} scene @param {Step} step */
 function thought(scene, step) {
-  return html`<li class="thought">${step.task.title ? html`<p class="thought-title" dir="auto">${step.task.title}</p>` : nothing}
+  return html`<li class="thought">${
+    step.task.title
+      ? html`<p class="thought-title"
+    dir="auto">${step.task.title}</p>`
+      : nothing
+  }
     <div class="step-detail" @click=${scene.do.follow}>${detailOf(scene, step)}</div></li>`;
 }
 
 /** @param {Steps} block */
 function summaryIcon({ summary, steps, reasoning }) {
-  if (summary && 'title' in summary && summary.icon) return summary.icon;
-  if (steps.some(({ task }) => tellsFailure(task.icon))) return 'alert';
-  return reasoning ? 'bulb' : 'check';
+  if (summary && "title" in summary && summary.icon) return summary.icon;
+  if (steps.some(({ task }) => tellsFailure(task.icon))) return "alert";
+  return reasoning ? "bulb" : "check";
 }
 
 /** @param {Scene} scene @param {Steps} block */
 function foldTitle({ strings }, { summary, steps, reasoning }) {
-  if (summary && 'title' in summary) return summary.title;
+  if (summary && "title" in summary) return summary.title;
   if (!reasoning) return strings.steps(steps.length);
-  return summary && summary.duration >= 1 ? strings.thought(strings.seconds(summary.duration * 1000)) : strings.reasoning;
+  return summary && summary.duration >= 1
+    ? strings.thought(strings.seconds(summary.duration * 1000))
+    : strings.reasoning;
 }
 
 /** @param {Scene} scene @param {Steps} block */
 function tookTime(scene, { summary, steps, reasoning }) {
   const seen = steps.map((step) => taken(scene, step)).filter((ms) => ms !== null);
   const total = seen.length === steps.length ? seen.reduce((sum, ms) => sum + ms, 0) : 0;
-  const said = summary && 'duration' in summary ? summary.duration * 1000 : 0;
+  const said = summary && "duration" in summary ? summary.duration * 1000 : 0;
   const ms = total || said;
   return ms && !reasoning ? html`<span class="step-time">${scene.strings.seconds(ms)}</span>` : nothing;
 }
@@ -88,7 +112,7 @@ function stepLine(scene, step, live) {
   const detail = detailOf(scene, step);
   if (!detail) return html`<li class="step">${line}</li>`;
   return html`<li class="step"><details>
-    <summary>${line}${icon('chevron-right', { className: 'fold-arrow' })}</summary>
+    <summary>${line}${icon("chevron-right", { className: "fold-arrow" })}</summary>
     <div class="step-detail" @click=${scene.do.follow}>${detail}</div>
   </details></li>`;
 }
@@ -97,36 +121,54 @@ function stepLine(scene, step, live) {
 
 /** @param {Task} task @param {boolean} live @returns {StepStatus} */
 function statusOf(task, live) {
-  if (tellsFailure(task.icon)) return 'failed';
-  if (task.status_indicator === 'loading') return live ? 'running' : 'failed';
-  return task.status_indicator === 'complete' ? 'done' : 'plain';
+  if (tellsFailure(task.icon)) return "failed";
+  if (task.status_indicator === "loading") return live ? "running" : "failed";
+  return task.status_indicator === "complete" ? "done" : "plain";
 }
 
 /** @param {StepStatus} status */
 function mark(status) {
-  if (status === 'running') return spinner;
-  if (status === 'plain') return nothing;
-  return icon(status === 'failed' ? 'cross' : 'check');
+  if (status === "running") return spinner;
+  if (status === "plain") return nothing;
+  return icon(status === "failed" ? "cross" : "check");
 }
 
-/** A cross or warning sign tells of the status, which has its own place. @param {Task} task @param {StepStatus} status */
+/**
+ * A cross or warning sign tells of the status, which has its own place.
+ * @param {Task} task
+ * @param {StepStatus} status
+ */
 function iconOf(task, status) {
-  if (task.icon && status !== 'failed') return task.icon;
-  return { custom: 'bolt', web_search: 'globe', thought: 'bulb', file: 'document', image: 'image' }[task.type] ?? 'bolt';
+  if (task.icon && status !== "failed") return task.icon;
+  return (
+    { custom: "bolt", web_search: "globe", thought: "bulb", file: "document", image: "image" }[task.type] ?? "bolt"
+  );
 }
 
 /** @param {Scene} scene @param {StepStatus} status */
 function statusWord({ strings }, status) {
-  return { running: strings.stepRunning, done: strings.stepDone, failed: strings.stepFailed, plain: '' }[status];
+  return { running: strings.stepRunning, done: strings.stepDone, failed: strings.stepFailed, plain: "" }[status];
 }
 
-/** The verb stands out from what it was done to: "Create task · test migration". @param {Scene} scene @param {Task} task */
+/**
+ * The verb stands out from what it was done to: "Create task · test migration".
+ * @param {Scene} scene
+ * @param {Task} task
+ */
 function words({ strings }, task) {
-  const usual = { custom: strings.step, web_search: strings.searchWeb, thought: strings.reasoning, file: strings.readFiles, image: strings.makeImage };
-  const [verb, ...object] = titleOf(task, usual[task.type] ?? strings.step).split(' · ');
-  return html`<span class="step-words" dir="auto"><span class="step-verb">${verb}</span>${object.length
-    ? html` <span class="step-object"><span class="step-dot">· </span>${object.join(' · ')}</span>`
-    : nothing}</span>`;
+  const usual = {
+    custom: strings.step,
+    web_search: strings.searchWeb,
+    thought: strings.reasoning,
+    file: strings.readFiles,
+    image: strings.makeImage,
+  };
+  const [verb, ...object] = titleOf(task, usual[task.type] ?? strings.step).split(" · ");
+  return html`<span class="step-words" dir="auto"><span class="step-verb">${verb}</span>${
+    object.length
+      ? html` <span class="step-object"><span class="step-dot">· </span>${object.join(" · ")}</span>`
+      : nothing
+  }</span>`;
 }
 
 /** @param {Task} task @param {string} usual */
@@ -139,12 +181,15 @@ function titleOf({ title, title_query: query }, usual) {
 function detailOf(scene, { task, itemId, index }) {
   const hosts = scene.state.thread?.allowed_image_domains ?? [];
   const key = `${itemId}/${index}`;
-  if (task.content) return html`<div class="prose">${scene.prose.draw(key, task.content, { hosts, strings: scene.strings, growing: Boolean(scene.state.open[itemId]) })}</div>`;
+  const growing = Boolean(scene.state.open[itemId]);
+  if (task.content)
+    return html`<div class="prose"
+      >${scene.prose.draw(key, task.content, { hosts, strings: scene.strings, growing })}</div>`;
   const queries = task.queries ?? [];
   const sources = task.sources ?? [];
   if (queries.length + sources.length === 0) return null;
   return html`<ul class="step-sources">
-    ${queries.map((query) => html`<li>${icon('search')}<span dir="auto">${query}</span></li>`)}
+    ${queries.map((query) => html`<li>${icon("search")}<span dir="auto">${query}</span></li>`)}
     ${sources.map((source) => html`<li>${sourceLine(scene, source)}</li>`)}
   </ul>`;
 }

@@ -8,10 +8,13 @@
  */
 export function followLink(event, emit) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  if (!link || link.protocol !== 'chatkit-link:') return;
+  if (!link || link.protocol !== "chatkit-link:") return;
   event.preventDefault();
-  const [name, query = ''] = link.href.slice('chatkit-link:'.length).replace(/^\/+/, '').split('?');
-  emit('chatkit.deeplink', { name: decoded(name.replace(/\/$/, '')), data: Object.fromEntries(new URLSearchParams(query)) });
+  const [name, query = ""] = link.href.slice("chatkit-link:".length).replace(/^\/+/, "").split("?");
+  emit("chatkit.deeplink", {
+    name: decoded(name.replace(/\/$/, "")),
+    data: Object.fromEntries(new URLSearchParams(query)),
+  });
 }
 
 /** A name that is no good encoding is told as it is written. @param {string} name */

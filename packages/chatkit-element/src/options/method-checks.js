@@ -1,10 +1,11 @@
 /**
- * What the element's methods refuse, in a sentence each: the promise they give is rejected with it, and nothing is changed.
+ * What the element's methods refuse, in a sentence each: the promise they give is rejected with it, and nothing is
+ * changed.
  * @import { OpenAIChatKit } from '@openai/chatkit'
  * @import { Session } from '../controller.js'
  */
-import { wrongContent } from './schema.js';
-import { RequestProblem } from '../protocol/request-problem.js';
+import { wrongContent } from "./schema.js";
+import { RequestProblem } from "../protocol/request-problem.js";
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
 /** @typedef {Parameters<OpenAIChatKit['setComposerValue']>[0]} Value */
@@ -16,36 +17,48 @@ function must(holds, sentence) {
 
 /** @param {Session} session @param {string} method */
 export function checkReady({ options }, method) {
-  must(options.api && 'url' in options.api && options.api.url, `${method}: setOptions has not named api.url yet`);
+  must(options.api && "url" in options.api && options.api.url, `${method}: setOptions has not named api.url yet`);
 }
 
 /** @param {Session} session */
 export function checkComposer({ conversation, history }) {
-  must(isOpen(conversation), 'focusComposer: nothing can be written, the conversation is locked or closed');
-  must(!history.isOpen, 'focusComposer: the list of conversations is open');
+  must(isOpen(conversation), "focusComposer: nothing can be written, the conversation is locked or closed");
+  must(!history.isOpen, "focusComposer: the list of conversations is open");
 }
 
 /** @param {unknown} threadId */
 export function checkThreadId(threadId) {
-  must(threadId === null || (typeof threadId === 'string' && threadId !== ''), 'setThreadId: the id of a thread is needed, or null for a new one');
+  must(
+    threadId === null || (typeof threadId === "string" && threadId !== ""),
+    "setThreadId: the id of a thread is needed, or null for a new one",
+  );
 }
 
 /** @param {Session} session @param {Message} message */
 export function checkMessage({ conversation }, message) {
-  checkParts('sendUserMessage', message);
-  const { text = '', content, attachments = [], newThread } = message;
-  const words = content ? content.map((part) => part.text).join('') : text;
-  must(words.trim() !== '' || attachments.length > 0, 'sendUserMessage: text, content or attachments are needed');
-  must(newThread || isOpen(conversation), 'sendUserMessage: the conversation is locked or closed');
+  checkParts("sendUserMessage", message);
+  const { text = "", content, attachments = [], newThread } = message;
+  const words = content ? content.map((part) => part.text).join("") : text;
+  must(words.trim() !== "" || attachments.length > 0, "sendUserMessage: text, content or attachments are needed");
+  must(newThread || isOpen(conversation), "sendUserMessage: the conversation is locked or closed");
 }
 
 /** @param {Session} session @param {Value} value */
 export function checkValue({ composer: { files, selection } }, value) {
-  checkParts('setComposerValue', value);
+  checkParts("setComposerValue", value);
   const { files: given, selectedToolId: tool, selectedModelId: model } = value;
-  must(given === undefined || (Array.isArray(given) && given.every((one) => one instanceof File)), 'setComposerValue: files is a list of File');
-  must(!given?.length || files.isEnabled, 'setComposerValue: composer.attachments is not enabled, so files cannot be added');
-  must(!tool || !selection.tools.length || selection.tools.some(({ id }) => id === tool), `setComposerValue: there is no tool "${tool}"`);
+  must(
+    given === undefined || (Array.isArray(given) && given.every((one) => one instanceof File)),
+    "setComposerValue: files is a list of File",
+  );
+  must(
+    !given?.length || files.isEnabled,
+    "setComposerValue: composer.attachments is not enabled, so files cannot be added",
+  );
+  must(
+    !tool || !selection.tools.length || selection.tools.some(({ id }) => id === tool),
+    `setComposerValue: there is no tool "${tool}"`,
+  );
   const known = selection.models.find(({ id }) => id === model);
   must(!model || !selection.models.length || known, `setComposerValue: there is no model "${model}"`);
   must(!known?.disabled, `setComposerValue: the model "${model}" is disabled`);
@@ -53,33 +66,42 @@ export function checkValue({ composer: { files, selection } }, value) {
 
 /** @param {string} method @param {Message | Value} given */
 function checkParts(method, given) {
-  must(given && typeof given === 'object', `${method}: an object is needed`);
+  must(given && typeof given === "object", `${method}: an object is needed`);
   const { text, content, reply, attachments } = given;
-  must(text === undefined || typeof text === 'string', `${method}: text is a text`);
-  must(reply === undefined || reply === null || typeof reply === 'string', `${method}: reply is a text`);
+  must(text === undefined || typeof text === "string", `${method}: text is a text`);
+  must(reply === undefined || reply === null || typeof reply === "string", `${method}: reply is a text`);
   const [wrong] = content === undefined ? [] : wrongContent(content);
   must(!wrong, `${method}: ${wrong}`);
-  const isStored = (/** @type {any} */ one) => typeof one?.id === 'string' && typeof one.name === 'string' && typeof one.mime_type === 'string';
-  must(attachments === undefined || (Array.isArray(attachments) && attachments.every(isStored)), `${method}: attachments are uploaded already, with id, name and mime_type`);
+  const isStored = (/** @type {any} */ one) =>
+    typeof one?.id === "string" && typeof one.name === "string" && typeof one.mime_type === "string";
+  must(
+    attachments === undefined || (Array.isArray(attachments) && attachments.every(isStored)),
+    `${method}: attachments are uploaded already, with id, name and mime_type`,
+  );
 }
 
 /** @param {Session} session @param {unknown} action */
 export function checkAction({ conversation }, action) {
-  must(typeof (/** @type {any} */ (action)?.type) === 'string', 'sendCustomAction: an action has a type');
-  must(conversation.threadId, 'sendCustomAction: there is no thread yet');
+  must(typeof (/** @type {any} */ (action)?.type) === "string", "sendCustomAction: an action has a type");
+  must(conversation.threadId, "sendCustomAction: there is no thread yet");
 }
 
 /** @param {Session} session */
 export function checkHistory({ options }) {
-  must(options.history?.enabled !== false, 'showHistory: history.enabled is false');
+  must(options.history?.enabled !== false, "showHistory: history.enabled is false");
 }
 
-/** What a server or the network refused, as the method's own failure. @param {string} method @param {unknown} problem @param {string} [otherwise] */
-export function failed(method, problem, otherwise = 'it could not be done') {
-  if (!problem || (problem instanceof RequestProblem && problem.kind === 'stopped')) return;
+/**
+ * What a server or the network refused, as the method's own failure.
+ * @param {string} method
+ * @param {unknown} problem
+ * @param {string} [otherwise]
+ */
+export function failed(method, problem, otherwise = "it could not be done") {
+  if (!problem || (problem instanceof RequestProblem && problem.kind === "stopped")) return;
   const why = problem instanceof Error && problem.message ? problem.message : otherwise;
   throw new Error(`${method}: ${why}`, { cause: problem });
 }
 
 /** @param {import('../conversation/conversation.js').Conversation} conversation */
-const isOpen = ({ state }) => (state.thread?.status?.type ?? 'active') === 'active';
+const isOpen = ({ state }) => (state.thread?.status?.type ?? "active") === "active";

@@ -1,55 +1,65 @@
 /**
- * What a host asks of the chat by the element's methods. Each promise is rejected with a sentence where it cannot be done.
+ * What a host asks of the chat by the element's methods. Each promise is rejected with a sentence where it cannot be
+ * done.
  * @import { OpenAIChatKit } from '@openai/chatkit'
  * @import { Session } from '../controller.js'
  */
-import { checkAction, checkComposer, checkHistory, checkMessage, checkReady, checkThreadId, checkValue, failed } from './method-checks.js';
-import { inferenceOf } from '../composer/selection.js';
-import { fromContent } from '../thread/mention-text.js';
-import { act, send } from '../conversation/thread-requests.js';
+import {
+  checkAction,
+  checkComposer,
+  checkHistory,
+  checkMessage,
+  checkReady,
+  checkThreadId,
+  checkValue,
+  failed,
+} from "./method-checks.js";
+import { inferenceOf } from "../composer/selection.js";
+import { fromContent } from "../thread/mention-text.js";
+import { act, send } from "../conversation/thread-requests.js";
 
 /** @param {Session} session */
 export function toFocusComposer(session) {
-  checkReady(session, 'focusComposer');
+  checkReady(session, "focusComposer");
   checkComposer(session);
 }
 
 /** @param {Session} session */
 export function toShowHistory(session) {
-  checkReady(session, 'showHistory');
+  checkReady(session, "showHistory");
   checkHistory(session);
 }
 
 /** @param {Session} session @param {string | null} threadId */
 export async function setThreadId(session, threadId) {
-  checkReady(session, 'setThreadId');
+  checkReady(session, "setThreadId");
   checkThreadId(threadId);
   const { conversation } = session;
   if (threadId === conversation.threadId && !conversation.state.loading) return;
-  failed('setThreadId', await session.open(threadId), `the thread "${threadId}" could not be opened`);
+  failed("setThreadId", await session.open(threadId), `the thread "${threadId}" could not be opened`);
 }
 
 /** @param {Session} session @param {Parameters<OpenAIChatKit['sendUserMessage']>[0]} message */
 export async function sendUserMessage(session, message) {
-  checkReady(session, 'sendUserMessage');
+  checkReady(session, "sendUserMessage");
   checkMessage(session, message);
-  const { text = '', content, reply, attachments = [], newThread, toolChoice, model } = message;
+  const { text = "", content, reply, attachments = [], newThread, toolChoice, model } = message;
   if (newThread) await session.open(null);
-  const parts = content ?? (text ? [{ type: /** @type {const} */ ('input_text'), text }] : []);
+  const parts = content ?? (text ? [{ type: /** @type {const} */ ("input_text"), text }] : []);
   const { selection } = session.composer;
   session.scroll.toEnd();
   const undelivered = await send(session.conversation, {
-    content: parts.map((part) => (part.type === 'input_tag' ? { ...part, data: part.data ?? {} } : part)),
+    content: parts.map((part) => (part.type === "input_tag" ? { ...part, data: part.data ?? {} } : part)),
     attachments,
     quoted: reply ?? null,
     inference: inferenceOf(toolChoice?.id ?? selection.toolId, model ?? selection.modelId),
   });
-  failed('sendUserMessage', undelivered, 'the server cannot be reached');
+  failed("sendUserMessage", undelivered, "the server cannot be reached");
 }
 
 /** @param {Session} session @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
 export async function setComposerValue(session, value) {
-  checkReady(session, 'setComposerValue');
+  checkReady(session, "setComposerValue");
   checkValue(session, value);
   const { text, content, reply, attachments, files, selectedToolId, selectedModelId } = value;
   const { composer } = session;
@@ -66,15 +76,19 @@ export async function setComposerValue(session, value) {
 
 /** @param {Session} session */
 export async function fetchUpdates(session) {
-  checkReady(session, 'fetchUpdates');
+  checkReady(session, "fetchUpdates");
   const { conversation, history } = session;
   const [problem] = await Promise.all([conversation.refresh(), history.isOpen && history.load()]);
-  failed('fetchUpdates', problem, 'the server cannot be reached');
+  failed("fetchUpdates", problem, "the server cannot be reached");
 }
 
-/** @param {Session} session @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
+/**
+ * @param {Session} session
+ * @param {{ type: string, payload?: Record<string, unknown> }} action
+ * @param {string} [itemId]
+ */
 export async function sendCustomAction(session, action, itemId) {
-  checkReady(session, 'sendCustomAction');
+  checkReady(session, "sendCustomAction");
   checkAction(session, action);
-  failed('sendCustomAction', await act(session.conversation, action, itemId), 'the server did not do it');
+  failed("sendCustomAction", await act(session.conversation, action, itemId), "the server did not do it");
 }

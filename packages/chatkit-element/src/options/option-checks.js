@@ -9,11 +9,18 @@
  */
 
 /** @type {Record<string, string>} */
-const NAMES = { string: 'a text', boolean: 'true or false', number: 'a number', function: 'a function', array: 'a list', object: 'an object' };
+const NAMES = {
+  string: "a text",
+  boolean: "true or false",
+  number: "a number",
+  function: "a function",
+  array: "a list",
+  object: "an object",
+};
 
 /** @param {unknown} value */
 function kindOf(value) {
-  return Array.isArray(value) ? 'array' : typeof value;
+  return Array.isArray(value) ? "array" : typeof value;
 }
 
 /** @param {unknown} value */
@@ -26,43 +33,57 @@ function refused(wrong, sentence) {
 }
 
 /** @param {string[]} kinds @returns {Check} */
-const kind = (...kinds) => (value, path, wrong) =>
-  kinds.includes(kindOf(value)) ? value : refused(wrong, `${path}: ${kinds.map((one) => NAMES[one]).join(' or ')} is needed, not ${nameOf(value)}`);
+const kind =
+  (...kinds) =>
+  (value, path, wrong) =>
+    kinds.includes(kindOf(value))
+      ? value
+      : refused(wrong, `${path}: ${kinds.map((one) => NAMES[one]).join(" or ")} is needed, not ${nameOf(value)}`);
 
-export const text = kind('string');
-export const yesOrNo = kind('boolean');
-export const number = kind('number');
-export const textOrNumber = kind('string', 'number');
-export const callback = kind('function');
+export const text = kind("string");
+export const yesOrNo = kind("boolean");
+export const number = kind("number");
+export const textOrNumber = kind("string", "number");
+export const callback = kind("function");
 /** @type {Check} */
 export const anything = (value) => value;
 
 /** @param {readonly unknown[]} choices @returns {Check} */
-export const oneOf = (...choices) => (value, path, wrong) =>
-  choices.includes(value) ? value : refused(wrong, `${path}: ${said(value)} is not one of ${choices.join(', ')}`);
+export const oneOf =
+  (...choices) =>
+  (value, path, wrong) =>
+    choices.includes(value) ? value : refused(wrong, `${path}: ${said(value)} is not one of ${choices.join(", ")}`);
 
-/** What is not known is drawn as a dot, so the rest of its option stays. @param {readonly string[]} names @param {string} [open] a prefix that allows any @returns {Check} */
-export const iconOf = (names, open = '') => (value, path, wrong) => {
-  const known = typeof value === 'string' && (names.includes(value) || (open !== '' && value.startsWith(open)));
-  if (!known) wrong.push(`${path}: ${said(value)} is not the name of an icon`);
-  return typeof value === 'string' ? value : '';
-};
+/**
+ * What is not known is drawn as a dot, so the rest of its option stays.
+ * @param {readonly string[]} names
+ * @param {string} [open] a prefix that allows any
+ * @returns {Check}
+ */
+export const iconOf =
+  (names, open = "") =>
+  (value, path, wrong) => {
+    const known = typeof value === "string" && (names.includes(value) || (open !== "" && value.startsWith(open)));
+    if (!known) wrong.push(`${path}: ${said(value)} is not the name of an icon`);
+    return typeof value === "string" ? value : "";
+  };
 
 /** @param {Check} check @returns {Check} */
 export const list = (check) => (value, path, wrong) => {
-  if (!Array.isArray(value)) return kind('array')(value, path, wrong);
+  if (!Array.isArray(value)) return kind("array")(value, path, wrong);
   return value.map((one, index) => present(one, check, `${path}[${index}]`, wrong)).filter((one) => one !== undefined);
 };
 
 /** @param {Check} check @returns {Check} */
 export const record = (check) => (value, path, wrong) => {
-  if (kindOf(value) !== 'object') return kind('object')(value, path, wrong);
+  if (kindOf(value) !== "object") return kind("object")(value, path, wrong);
   const pairs = Object.entries(value).map(([key, one]) => [key, present(one, check, `${path}["${key}"]`, wrong)]);
   return Object.fromEntries(pairs.filter(([, one]) => one !== undefined));
 };
 
 /** @param {Record<string, Check>} byKind which check is for which kind @returns {Check} */
-export const either = (byKind) => (value, path, wrong) => (byKind[kindOf(value)] ?? kind(...Object.keys(byKind)))(value, path, wrong);
+export const either = (byKind) => (value, path, wrong) =>
+  (byKind[kindOf(value)] ?? kind(...Object.keys(byKind)))(value, path, wrong);
 
 /**
  * An object of these parts; one whose name ends in "!" must be there.
@@ -70,8 +91,8 @@ export const either = (byKind) => (value, path, wrong) => (byKind[kindOf(value)]
  * @returns {Check}
  */
 export const shape = (parts) => (value, path, wrong) => {
-  if (value === null || kindOf(value) !== 'object') return kind('object')(value ?? undefined, path, wrong);
-  const inside = path ? `${path}.` : '';
+  if (value === null || kindOf(value) !== "object") return kind("object")(value ?? undefined, path, wrong);
+  const inside = path ? `${path}.` : "";
   /** @type {Record<string, unknown>} */
   const used = {};
   for (const [key, one] of Object.entries(value)) {
@@ -80,16 +101,23 @@ export const shape = (parts) => (value, path, wrong) => {
     if (!check) wrong.push(`${inside}${key}: there is no such option`);
     else if (one !== undefined && one !== null) used[key] = check(one, inside + key, wrong);
   }
-  const missing = Object.keys(parts).filter((key) => key.endsWith('!') && used[key.slice(0, -1)] === undefined);
-  for (const key of missing) if (isUnnamed(value[key.slice(0, -1)])) wrong.push(`${inside}${key.slice(0, -1)}: it is needed`);
+  const missing = Object.keys(parts).filter((key) => key.endsWith("!") && used[key.slice(0, -1)] === undefined);
+  for (const key of missing)
+    if (isUnnamed(value[key.slice(0, -1)])) wrong.push(`${inside}${key.slice(0, -1)}: it is needed`);
   return missing.length ? undefined : used;
 };
 
 /** @param {any} value @param {Check} check @param {string} path @param {string[]} wrong */
-const present = (value, check, path, wrong) => (isUnnamed(value) ? refused(wrong, `${path}: it is empty`) : check(value, path, wrong));
+const present = (value, check, path, wrong) =>
+  isUnnamed(value) ? refused(wrong, `${path}: it is empty`) : check(value, path, wrong);
 
 /** @param {unknown} value */
 const isUnnamed = (value) => value === undefined || value === null;
 
 /** @param {unknown} value */
-const said = (value) => (typeof value === 'string' ? `"${value}"` : typeof value === 'number' || typeof value === 'boolean' ? String(value) : nameOf(value));
+const said = (value) =>
+  typeof value === "string"
+    ? `"${value}"`
+    : typeof value === "number" || typeof value === "boolean"
+      ? String(value)
+      : nameOf(value);

@@ -3,7 +3,7 @@
  * as a text grows only its last block is read anew.
  * @import { Links, MarkedOptions, Token } from 'marked'
  */
-import { Lexer } from 'marked';
+import { Lexer } from "marked";
 
 /** @typedef {{ text: string, tokens: Token[], links: Links }} Lexed */
 
@@ -26,7 +26,9 @@ export function lexed(options, text, before) {
 
 /** @param {Token[]} tokens @returns {Links} */
 function definitions(tokens) {
-  return Object.fromEntries(tokens.flatMap((token) => (token.type === 'def' ? [[token.tag, { href: token.href, title: token.title }]] : [])));
+  return Object.fromEntries(
+    tokens.flatMap((token) => (token.type === "def" ? [[token.tag, { href: token.href, title: token.title }]] : [])),
+  );
 }
 
 /** With as many lines, what looks like a block of its own may turn out to be more of a list above. */
@@ -37,16 +39,16 @@ const UNSURE = 2;
  * @param {Token[]} tokens
  */
 function settled(tokens) {
-  const last = tokens.findLastIndex(({ type }) => type !== 'space');
+  const last = tokens.findLastIndex(({ type }) => type !== "space");
   let first = last;
   while (first > 0 && !isApart(tokens[first - 1])) first -= 1;
-  const above = tokens.slice(0, Math.max(0, first)).findLastIndex(({ type }) => type !== 'space');
-  const mayGoOn = tokens[above]?.type === 'list' && first === last && tokens[last].raw.split('\n').length <= UNSURE;
+  const above = tokens.slice(0, Math.max(0, first)).findLastIndex(({ type }) => type !== "space");
+  const mayGoOn = tokens[above]?.type === "list" && first === last && tokens[last].raw.split("\n").length <= UNSURE;
   return tokens.slice(0, Math.max(0, mayGoOn ? above : first));
 }
 
 /** @param {Token} token whether what comes after it stands by itself */
-const isApart = ({ type, raw }) => type === 'space' || /\n\s*\n$/.test(raw);
+const isApart = ({ type, raw }) => type === "space" || /\n\s*\n$/.test(raw);
 
 /**
  * Headings one under another, whichever depths the model chose: none skips a level.
@@ -57,7 +59,7 @@ export function levels(tokens) {
   /** @type {number[]} */
   const above = [];
   return tokens.map((token) => {
-    if (token.type !== 'heading') return 0;
+    if (token.type !== "heading") return 0;
     while (above.length && above[above.length - 1] >= token.depth) above.pop();
     return above.push(token.depth);
   });

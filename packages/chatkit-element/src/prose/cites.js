@@ -4,8 +4,8 @@
  * @import { TokenizerAndRendererExtension } from 'marked'
  */
 
-const OPEN = '\uE000';
-const CLOSE = '\uE001';
+const OPEN = "\uE000";
+const CLOSE = "\uE001";
 const MARK = /\uE000(\d+)\uE001/g;
 /** Lines that a mark would break: fences, rules, and what stands below a table's head. */
 const FRAGILE = /^\s*(?:`{3,}|~{3,}|[|\s:*_=-]+$)/;
@@ -14,7 +14,7 @@ const FRAGILE = /^\s*(?:`{3,}|~{3,}|[|\s:*_=-]+$)/;
 
 /** @param {string} text @param {readonly Mark[]} marks */
 export function withMarks(text, marks) {
-  const plain = text.replace(/[\uE000\uE001]/g, '');
+  const plain = text.replace(/[\uE000\uE001]/g, "");
   /** @type {Map<number, number[]>} */
   const places = new Map();
   for (const { index, number } of marks) {
@@ -22,10 +22,10 @@ export function withMarks(text, marks) {
     const there = places.get(at) ?? [];
     if (at >= 0 && !there.includes(number)) places.set(at, [...there, number]);
   }
-  let out = '';
+  let out = "";
   let from = 0;
   for (const [at, numbers] of [...places].sort(([a], [b]) => a - b)) {
-    out += plain.slice(from, at) + numbers.map((number) => `${OPEN}${number}${CLOSE}`).join('');
+    out += plain.slice(from, at) + numbers.map((number) => `${OPEN}${number}${CLOSE}`).join("");
     from = at;
   }
   return out + plain.slice(from);
@@ -34,9 +34,9 @@ export function withMarks(text, marks) {
 /** After the word that was meant; -1 where no mark may stand. @param {string} text @param {number} index */
 function place(text, index) {
   let at = units(text, index);
-  while (/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at] ?? '')) at += 1;
+  while (/[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && /[\p{L}\p{N}]/u.test(text[at] ?? "")) at += 1;
   while (at > 0 && /\s/.test(text[at - 1])) at -= 1;
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   return at === 0 || FRAGILE.test(line) ? -1 : at;
 }
 
@@ -53,7 +53,7 @@ function units(text, index) {
 /** Text without marks, and the marks as they are drawn. @param {string} text */
 export function parted(text) {
   const numbers = [...text.matchAll(MARK)].map(([, number]) => Number(number));
-  return { text: text.replace(MARK, ''), marks: numbers.map(drawn).join('') };
+  return { text: text.replace(MARK, ""), marks: numbers.map(drawn).join("") };
 }
 
 /** @param {number} number */
@@ -61,12 +61,12 @@ const drawn = (number) => `<sup class="cite">${number}</sup>`;
 
 /** @type {TokenizerAndRendererExtension} */
 export const cite = {
-  name: 'cite',
-  level: 'inline',
+  name: "cite",
+  level: "inline",
   start: (src) => (src.includes(OPEN) ? src.indexOf(OPEN) : undefined),
   tokenizer(src) {
     const found = /^\uE000(\d+)\uE001/.exec(src);
-    return found ? { type: 'cite', raw: found[0], number: Number(found[1]) } : undefined;
+    return found ? { type: "cite", raw: found[0], number: Number(found[1]) } : undefined;
   },
   renderer: (token) => drawn(token.number),
 };

@@ -2,7 +2,7 @@
  * Colours for code. The library comes with the first block that names a language; while a block grows, what is new is
  * plain for a moment and joins the rest a few times a second.
  */
-import { purifiedCode } from './purify.js';
+import { purifiedCode } from "./purify.js";
 
 /** Between two times that a growing block is coloured, in ms. */
 const PAUSE = 150;
@@ -18,13 +18,13 @@ const waiting = new WeakSet();
 
 /** @param {Element} code */
 export function colour(code) {
-  if (!languageOf(code) || (code.textContent ?? '').length > MOST) return;
+  if (!languageOf(code) || (code.textContent ?? "").length > MOST) return;
   if (coloured) paint(code);
   else void load().then(() => paint(code));
 }
 
 function load() {
-  loading ??= import('./languages.js').then((library) => {
+  loading ??= import("./languages.js").then((library) => {
     coloured = library.coloured;
   });
   return loading;
@@ -32,12 +32,12 @@ function load() {
 
 /** @param {Element} code */
 export function languageOf(code) {
-  return code.className.match(/language-([\w+#.-]+)/)?.[1] ?? '';
+  return code.className.match(/language-([\w+#.-]+)/)?.[1] ?? "";
 }
 
 /** @param {Element} code */
 function paint(code) {
-  const html = coloured?.(code.textContent ?? '', languageOf(code));
+  const html = coloured?.(code.textContent ?? "", languageOf(code));
   if (html) code.replaceChildren(purifiedCode(html));
 }
 
@@ -48,8 +48,8 @@ function paint(code) {
  * @returns {boolean} false when it is another block
  */
 export function continueCode(old, fresh) {
-  const [code, next] = [old, fresh].map((frame) => /** @type {Element} */ (frame.querySelector('pre code')));
-  const [text, grown] = [code, next].map((one) => one.textContent ?? '');
+  const [code, next] = [old, fresh].map((frame) => /** @type {Element} */ (frame.querySelector("pre code")));
+  const [text, grown] = [code, next].map((one) => one.textContent ?? "");
   if (code.className !== next.className || !grown.startsWith(text)) return false;
   if (grown.length === text.length) return true;
   code.append(grown.slice(text.length));

@@ -5,11 +5,11 @@
  * @import { Written } from './pen.js'
  */
 
-
 /**
  * @typedef {{ label: string, icon?: string | null, name: string }} Cite what a mark shows, and what it is called
- * @typedef {{ hosts: readonly string[], strings: Strings, growing?: boolean, marks?: readonly Mark[], cites?: readonly Cite[] }} Manner
- *   `hosts` that images may come from · `growing`: more will come · `marks`: where sources are named, by number from 1
+ * @typedef {{ hosts: readonly string[], strings: Strings, growing?: boolean, marks?: readonly Mark[],
+ *   cites?: readonly Cite[] }} Manner `hosts` that images may come from · `growing`: more will come · `marks`: where
+ *   sources are named, by number from 1
  */
 
 /** @type {typeof import('./pen.js') | undefined} */
@@ -24,7 +24,7 @@ export class Prose {
   /** @param {() => void} changed */
   async load(changed) {
     try {
-      pen = await import('./pen.js');
+      pen = await import("./pen.js");
     } finally {
       this.isReady = true;
       changed();

@@ -1,13 +1,16 @@
 /**
  * How Markdown is read, and which HTML is made of it.
  */
-import { Marked, Parser } from 'marked';
-import { cite, parted } from './cites.js';
-import { escaped } from './escaped.js';
-import { maths } from './maths.js';
+import { Marked, Parser } from "marked";
+import { cite, parted } from "./cites.js";
+import { escaped } from "./escaped.js";
+import { maths } from "./maths.js";
 
 /** The page has one h1 and the header an h2. */
 const FIRST_HEADING = 3;
+
+/** @param {string | null} [title] */
+const titled = (title) => (title ? ` title="${escaped(title)}"` : "");
 
 const marked = new Marked({
   gfm: true,
@@ -16,7 +19,7 @@ const marked = new Marked({
   renderer: {
     // HTML in an answer is shown as it was written; only line breaks, which tables need, are made.
     html({ text }) {
-      if (/^<br\s*\/?>$/i.test(text.trim())) return '<br>';
+      if (/^<br\s*\/?>$/i.test(text.trim())) return "<br>";
       const { text: words, marks } = parted(text);
       return escaped(words) + marks;
     },
@@ -26,8 +29,11 @@ const marked = new Marked({
     },
     code({ text, lang }) {
       const { text: code, marks } = parted(text);
-      const [language = ''] = parted(lang ?? '').text.trim().split(/\s/);
-      return `<pre><code class="${language ? `language-${escaped(language)}` : ''}">${escaped(code)}</code></pre>${marks && `<p>${marks}</p>`}`;
+      const [language = ""] = parted(lang ?? "")
+        .text.trim()
+        .split(/\s/);
+      const name = language ? `language-${escaped(language)}` : "";
+      return `<pre><code class="${name}">${escaped(code)}</code></pre>${marks && `<p>${marks}</p>`}`;
     },
     codespan({ text }) {
       const { text: code, marks } = parted(text);
@@ -35,11 +41,11 @@ const marked = new Marked({
     },
     link({ href, title, tokens }) {
       const { text: address, marks } = parted(href);
-      return `<a href="${escaped(address)}"${title ? ` title="${escaped(title)}"` : ''}>${this.parser.parseInline(tokens)}</a>${marks}`;
+      return `<a href="${escaped(address)}"${titled(title)}>${this.parser.parseInline(tokens)}</a>${marks}`;
     },
     image({ href, title, text }) {
       const { text: address, marks } = parted(href);
-      return `<img src="${escaped(address)}" alt="${escaped(parted(text).text)}"${title ? ` title="${escaped(title)}"` : ''}>${marks}`;
+      return `<img src="${escaped(address)}" alt="${escaped(parted(text).text)}"${titled(title)}>${marks}`;
     },
   },
 });
@@ -53,6 +59,6 @@ export function htmlOf(token, level) {
 
 /** What a person hears or copies of a text: its words without the marks. @param {string} text */
 export function plainText(text) {
-  const holder = new DOMParser().parseFromString(/** @type {string} */ (marked.parse(text)), 'text/html');
-  return (holder.body.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const holder = new DOMParser().parseFromString(/** @type {string} */ (marked.parse(text)), "text/html");
+  return (holder.body.textContent ?? "").replace(/\s+/g, " ").trim();
 }

@@ -3,34 +3,35 @@
  * when the first formula comes; until then, and where it is not understood, its source is shown.
  * @import { TokenizerAndRendererExtension } from 'marked'
  */
-import { escaped } from './escaped.js';
-import { purifiedMaths } from './purify.js';
+import { escaped } from "./escaped.js";
+import { purifiedMaths } from "./purify.js";
 
 const BLOCK = /^ {0,3}(?:\$\$((?:(?!\n\s*\n)[\s\S])+?)\$\$|\\\[((?:(?!\n\s*\n)[\s\S])+?)\\\])[^\S\n]*(?:\n|$)/;
 /** Prices are no formulas: a sign of dollars is one only with something right beside it, and no digit after the end. */
-const INLINE = /^(?:\$\$([^$\n]+?)\$\$|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![\d\w])|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\])/;
+const INLINE =
+  /^(?:\$\$([^$\n]+?)\$\$|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![\d\w])|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\])/;
 
 /** @type {TokenizerAndRendererExtension[]} */
 export const maths = [
   {
-    name: 'mathsBlock',
-    level: 'block',
+    name: "mathsBlock",
+    level: "block",
     start: (src) => paragraph(src).match(/^ {0,3}(?:\$\$|\\\[)/m)?.index,
-    tokenizer: (src) => formula('mathsBlock', BLOCK.exec(src)),
+    tokenizer: (src) => formula("mathsBlock", BLOCK.exec(src)),
     renderer: (token) => `<p class="maths-block">${escaped(token.text)}</p>`,
   },
   {
-    name: 'maths',
-    level: 'inline',
+    name: "maths",
+    level: "inline",
     start: (src) => src.match(/\$|\\[([]/)?.index,
-    tokenizer: (src) => formula('maths', INLINE.exec(src)),
+    tokenizer: (src) => formula("maths", INLINE.exec(src)),
     renderer: (token) => `<span class="maths">${escaped(token.text)}</span>`,
   },
 ];
 
 /** As far as a search need go: every paragraph asks, and the rest of the text is not its own. @param {string} src */
 function paragraph(src) {
-  const end = src.indexOf('\n\n');
+  const end = src.indexOf("\n\n");
   return end < 0 ? src : src.slice(0, end);
 }
 
@@ -40,18 +41,28 @@ function formula(type, found) {
   return found && text && isFormula(found[0], text) ? { type, raw: found[0], text } : undefined;
 }
 
-/** Between two single signs, words need a sign of mathematics to be no prices. @param {string} raw @param {string} text */
-const isFormula = (raw, text) => raw.startsWith('\\') || raw.trimStart().startsWith('$$') || !/\s/.test(text) || /[\\^_{}=<>+*/|]/.test(text);
+/**
+ * Between two single signs, words need a sign of mathematics to be no prices.
+ * @param {string} raw
+ * @param {string} text
+ */
+const isFormula = (raw, text) =>
+  raw.startsWith("\\") || raw.trimStart().startsWith("$$") || !/\s/.test(text) || /[\\^_{}=<>+*/|]/.test(text);
 
 /** @type {typeof import('temml').default | undefined} */
 let temml;
 
 /** @param {HTMLElement} place holds the source of a formula */
 export async function drawMaths(place) {
-  temml ??= (await import('temml')).default;
-  const source = place.textContent ?? '';
+  temml ??= (await import("temml")).default;
+  const source = place.textContent ?? "";
   try {
-    const drawn = temml.renderToString(source, { displayMode: place.className === 'maths-block', throwOnError: true, trust: false, annotate: true });
+    const drawn = temml.renderToString(source, {
+      displayMode: place.className === "maths-block",
+      throwOnError: true,
+      trust: false,
+      annotate: true,
+    });
     place.replaceChildren(purifiedMaths(drawn));
   } catch {
     // It stays as it was written.

@@ -2,7 +2,7 @@
  * What is on the page becomes what was made anew, and what is the same stays: a selection, a scrolled table, a button
  * that has the focus outlive the words that come after them.
  */
-import { continueCode } from './code.js';
+import { continueCode } from "./code.js";
 
 /** @param {Element} old @param {Element} fresh its children go over to `old` */
 export function morph(old, fresh) {
@@ -19,8 +19,8 @@ export function morph(old, fresh) {
 function adapted(old, fresh) {
   if (old instanceof Text && fresh instanceof Text) return adaptText(old, fresh.data);
   if (!(old instanceof Element && fresh instanceof Element) || !isAlike(old, fresh)) return old.isEqualNode(fresh);
-  if (old.className === 'code') return continueCode(old, fresh);
-  if (old.hasAttribute('data-tex')) return true;
+  if (old.className === "code") return continueCode(old, fresh);
+  if (old.hasAttribute("data-tex")) return true;
   morph(old, fresh);
   return true;
 }
@@ -34,7 +34,9 @@ function adaptText(node, text) {
 
 /** @param {Element} one @param {Element} other */
 function isAlike(one, other) {
-  return one.nodeName === other.nodeName
-    && one.attributes.length === other.attributes.length
-    && [...one.attributes].every(({ name, value }) => other.getAttribute(name) === value);
+  return (
+    one.nodeName === other.nodeName &&
+    one.attributes.length === other.attributes.length &&
+    [...one.attributes].every(({ name, value }) => other.getAttribute(name) === value)
+  );
 }

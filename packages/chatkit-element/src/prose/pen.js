@@ -4,15 +4,15 @@
  * @import { Lexed } from './blocks.js'
  * @import { Token } from 'marked'
  */
-import { levels, lexed } from './blocks.js';
-import { withMarks } from './cites.js';
-import { decorate } from './decorate.js';
-import { provisional } from './growing.js';
-import { htmlOf, reading } from './markdown.js';
-import { morph } from './morph.js';
-import { purified } from './purify.js';
+import { levels, lexed } from "./blocks.js";
+import { withMarks } from "./cites.js";
+import { decorate } from "./decorate.js";
+import { provisional } from "./growing.js";
+import { htmlOf, reading } from "./markdown.js";
+import { morph } from "./morph.js";
+import { purified } from "./purify.js";
 
-export { plainText } from './markdown.js';
+export { plainText } from "./markdown.js";
 
 /**
  * @typedef {{ raw: string, level: number, node: HTMLElement }} Block
@@ -27,8 +27,8 @@ export { plainText } from './markdown.js';
  */
 export function written(text, manner, before) {
   const known = before && isSame(before.manner, manner) ? before : undefined;
-  const whole = lexed(reading, withMarks(text.replace(/\r\n?/g, '\n'), manner.marks ?? []), known?.lexed);
-  const tokens = whole.tokens.filter(({ type }) => type !== 'space' && type !== 'def');
+  const whole = lexed(reading, withMarks(text.replace(/\r\n?/g, "\n"), manner.marks ?? []), known?.lexed);
+  const tokens = whole.tokens.filter(({ type }) => type !== "space" && type !== "def");
   const heads = levels(tokens);
   const blocks = tokens.map((token, index) => {
     const isGrowing = Boolean(manner.growing) && index === tokens.length - 1;
@@ -39,7 +39,11 @@ export function written(text, manner, before) {
 
 /** Whether what was drawn in one manner is right in the other. @param {Manner} one @param {Manner} other */
 function isSame(one, other) {
-  return one.strings === other.strings && String(one.hosts) === String(other.hosts) && one.cites?.length === other.cites?.length;
+  return (
+    one.strings === other.strings &&
+    String(one.hosts) === String(other.hosts) &&
+    one.cites?.length === other.cites?.length
+  );
 }
 
 /**
@@ -53,11 +57,11 @@ function isSame(one, other) {
 function block(token, level, isGrowing, manner, old) {
   const raw = isGrowing ? provisional(token) : token.raw;
   if (old && old.raw === raw && old.level === level) return old;
-  const fresh = document.createElement('div');
-  fresh.className = 'block';
-  fresh.dir = 'auto';
+  const fresh = document.createElement("div");
+  fresh.className = "block";
+  fresh.dir = "auto";
   const tokens = raw === token.raw ? [token] : lexed(reading, raw).tokens;
-  fresh.append(purified(tokens.map((one) => htmlOf(one, level)).join(''), manner.hosts));
+  fresh.append(purified(tokens.map((one) => htmlOf(one, level)).join(""), manner.hosts));
   decorate(fresh, manner);
   if (!old) return { raw, level, node: fresh };
   morph(old.node, fresh);

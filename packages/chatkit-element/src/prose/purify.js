@@ -1,31 +1,110 @@
 /**
  * The one door through which HTML comes into the page.
  */
-import DOMPurify from 'dompurify';
-import { isAllowedImage } from '../ui/image-hosts.js';
+import DOMPurify from "dompurify";
+import { isAllowedImage } from "../ui/image-hosts.js";
 
 const PROSE = {
   ALLOWED_TAGS: [
-    'p', 'br', 'hr', 'strong', 'em', 'del', 'sup', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'img', 'span',
-    'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'input',
+    "p",
+    "br",
+    "hr",
+    "strong",
+    "em",
+    "del",
+    "sup",
+    "code",
+    "pre",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "img",
+    "span",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "input",
   ],
-  ALLOWED_ATTR: ['href', 'title', 'src', 'alt', 'align', 'start', 'type', 'checked', 'disabled', 'class'],
+  ALLOWED_ATTR: ["href", "title", "src", "alt", "align", "start", "type", "checked", "disabled", "class"],
   ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|chatkit-link):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM_FRAGMENT: /** @type {const} */ (true),
 };
-const CODE = { ...PROSE, ALLOWED_TAGS: ['span'], ALLOWED_ATTR: ['class'] };
+const CODE = { ...PROSE, ALLOWED_TAGS: ["span"], ALLOWED_ATTR: ["class"] };
 const MATHS = {
   ...PROSE,
   ALLOWED_TAGS: [
-    'math', 'semantics', 'annotation', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace', 'mfrac', 'msqrt', 'mroot', 'msub', 'msup',
-    'msubsup', 'munder', 'mover', 'munderover', 'mmultiscripts', 'mprescripts', 'none', 'mtable', 'mtr', 'mtd', 'mpadded', 'mphantom', 'mstyle', 'menclose',
+    "math",
+    "semantics",
+    "annotation",
+    "mrow",
+    "mi",
+    "mn",
+    "mo",
+    "ms",
+    "mtext",
+    "mspace",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "msub",
+    "msup",
+    "msubsup",
+    "munder",
+    "mover",
+    "munderover",
+    "mmultiscripts",
+    "mprescripts",
+    "none",
+    "mtable",
+    "mtr",
+    "mtd",
+    "mpadded",
+    "mphantom",
+    "mstyle",
+    "menclose",
   ],
   ALLOWED_ATTR: [
-    'display', 'encoding', 'mathvariant', 'stretchy', 'fence', 'separator', 'form', 'lspace', 'rspace', 'minsize', 'maxsize', 'symmetric', 'largeop',
-    'movablelimits', 'linethickness', 'accent', 'accentunder', 'width', 'height', 'depth', 'voffset', 'columnalign', 'rowspacing', 'columnspacing',
-    'columnspan', 'rowspan', 'scriptlevel', 'displaystyle', 'notation', 'class',
+    "display",
+    "encoding",
+    "mathvariant",
+    "stretchy",
+    "fence",
+    "separator",
+    "form",
+    "lspace",
+    "rspace",
+    "minsize",
+    "maxsize",
+    "symmetric",
+    "largeop",
+    "movablelimits",
+    "linethickness",
+    "accent",
+    "accentunder",
+    "width",
+    "height",
+    "depth",
+    "voffset",
+    "columnalign",
+    "rowspacing",
+    "columnspacing",
+    "columnspan",
+    "rowspan",
+    "scriptlevel",
+    "displaystyle",
+    "notation",
+    "class",
   ],
 };
 
@@ -37,18 +116,19 @@ let imageHosts = [];
 function purify() {
   if (purifier) return purifier;
   purifier = DOMPurify(window);
-  purifier.addHook('uponSanitizeElement', (node) => {
-    if (node instanceof Element && node.nodeName === 'IMG' && !isAllowedImage(node.getAttribute('src'), imageHosts)) node.replaceWith(placeholder(node));
+  purifier.addHook("uponSanitizeElement", (node) => {
+    if (node instanceof Element && node.nodeName === "IMG" && !isAllowedImage(node.getAttribute("src"), imageHosts))
+      node.replaceWith(placeholder(node));
   });
   return purifier;
 }
 
 /** What stands for an image that is not loaded: its words, and its address for `decorate`. @param {Element} image */
 function placeholder(image) {
-  const place = image.ownerDocument.createElement('span');
-  place.className = 'blocked-image';
-  place.title = image.getAttribute('src') ?? '';
-  place.textContent = image.getAttribute('alt') ?? '';
+  const place = image.ownerDocument.createElement("span");
+  place.className = "blocked-image";
+  place.title = image.getAttribute("src") ?? "";
+  place.textContent = image.getAttribute("alt") ?? "";
   return place;
 }
 
@@ -61,5 +141,8 @@ export function purified(html, hosts) {
 /** @param {string} html highlighted code: spans with classes */
 export const purifiedCode = (html) => purify().sanitize(html, CODE);
 
-/** @param {string} html MathML; what it says about style is cut off before a parser sees it, as the page's policy may forbid it */
-export const purifiedMaths = (html) => purify().sanitize(html.replaceAll(/ style="[^"]*"/g, ''), MATHS);
+/**
+ * @param {string} html MathML; what it says about style is cut off before a parser sees it, as the page's policy may
+ *   forbid it
+ */
+export const purifiedMaths = (html) => purify().sanitize(html.replaceAll(/ style="[^"]*"/g, ""), MATHS);

@@ -2,9 +2,9 @@
  * Requests to a ChatKit server: one endpoint, answered as JSON or as a stream of events.
  * @import { Item, Page, Thread } from './types'
  */
-import { isOwn, resolved } from './origin.js';
-import { Pauses } from './interruptible-delay.js';
-import { asProblem, RequestProblem, problemOf } from './request-problem.js';
+import { isOwn, resolved } from "./origin.js";
+import { Pauses } from "./interruptible-delay.js";
+import { asProblem, RequestProblem, problemOf } from "./request-problem.js";
 
 /** Reading changes nothing, so it may be asked again; waits in ms between the tries. */
 const READ_AGAIN = [300, 1200];
@@ -26,8 +26,9 @@ export class Client {
    * @throws {RequestProblem}
    */
   async open(request, signal) {
-    const { body, headers } = await this.#post(request, 'text/event-stream', { signal });
-    if (!body || !headers.get('content-type')?.includes('text/event-stream')) throw new RequestProblem('protocol', '', { status: undefined });
+    const { body, headers } = await this.#post(request, "text/event-stream", { signal });
+    if (!body || !headers.get("content-type")?.includes("text/event-stream"))
+      throw new RequestProblem("protocol", "", { status: undefined });
     return body;
   }
 
@@ -39,7 +40,7 @@ export class Client {
    * @throws {RequestProblem}
    */
   async ask(request, init = {}) {
-    return jsonOf(await this.#post(request, 'application/json', init));
+    return jsonOf(await this.#post(request, "application/json", init));
   }
 
   /**
@@ -51,7 +52,14 @@ export class Client {
    * @throws {RequestProblem}
    */
   async post(url, body, signal) {
-    return jsonOf(await this.#send(this.resolved(url).href, { method: 'POST', headers: { accept: 'application/json' }, body, signal }));
+    return jsonOf(
+      await this.#send(this.resolved(url).href, {
+        method: "POST",
+        headers: { accept: "application/json" },
+        body,
+        signal,
+      }),
+    );
   }
 
   /** @param {string} url @returns {URL} relative to the server */
@@ -76,32 +84,44 @@ export class Client {
       try {
         return await this.ask(request, { signal });
       } catch (error) {
-        if (!(error instanceof RequestProblem) || !['server', 'network'].includes(error.kind)) throw error;
+        if (!(error instanceof RequestProblem) || !["server", "network"].includes(error.kind)) throw error;
         await this.pauses.wait(wait);
       }
     }
     return this.ask(request, { signal });
   }
 
-  /** @param {string} threadId @returns {Promise<Thread>} its metadata; the items in it are the oldest, not the newest */
+  /**
+   * @param {string} threadId
+   * @returns {Promise<Thread>} its metadata; the items in it are the oldest, not the newest
+   */
   thread(threadId) {
-    return this.read({ type: 'threads.get_by_id', params: { thread_id: threadId } });
+    return this.read({ type: "threads.get_by_id", params: { thread_id: threadId } });
   }
 
-  /** @param {string} threadId @param {string | null} after @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Page<Item>>} newest first */
+  /**
+   * @param {string} threadId
+   * @param {string | null} after
+   * @param {number} limit
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Page<Item>>} newest first
+   */
   items(threadId, after, limit, signal) {
-    return this.read({ type: 'items.list', params: { thread_id: threadId, order: 'desc', limit, ...(after && { after }) } }, signal);
+    return this.read(
+      { type: "items.list", params: { thread_id: threadId, order: "desc", limit, ...(after && { after }) } },
+      signal,
+    );
   }
 
   /** @param {string | null} after @param {number} limit @returns {Promise<Page<Thread>>} latest first */
   threads(after, limit) {
-    return this.read({ type: 'threads.list', params: { order: 'desc', limit, ...(after && { after }) } });
+    return this.read({ type: "threads.list", params: { order: "desc", limit, ...(after && { after }) } });
   }
 
   /** @param {object} request @param {string} accept @param {RequestInit} init */
   #post(request, accept, init) {
-    const headers = { 'content-type': 'application/json', accept };
-    return this.#send(this.api().url, { ...init, method: 'POST', headers, body: JSON.stringify(request) });
+    const headers = { "content-type": "application/json", accept };
+    return this.#send(this.api().url, { ...init, method: "POST", headers, body: JSON.stringify(request) });
   }
 
   /** @param {string} url @param {RequestInit} init */
@@ -124,6 +144,6 @@ async function jsonOf(response) {
   try {
     return await response.json();
   } catch (error) {
-    throw new RequestProblem('protocol', '', { cause: error });
+    throw new RequestProblem("protocol", "", { cause: error });
   }
 }

@@ -12,13 +12,13 @@ export class Connection {
   }
 
   listen() {
-    addEventListener('online', this.#back);
-    addEventListener('offline', this.around.changed);
+    addEventListener("online", this.#back);
+    addEventListener("offline", this.around.changed);
   }
 
   leave() {
-    removeEventListener('online', this.#back);
-    removeEventListener('offline', this.around.changed);
+    removeEventListener("online", this.#back);
+    removeEventListener("offline", this.around.changed);
   }
 
   #back = () => {

@@ -11,11 +11,15 @@ export function resolved(url, api) {
 
 /** @param {URL} url @param {string} api */
 export function isOwn(url, api) {
-  if (!['http:', 'https:'].includes(url.protocol)) return false;
+  if (!["http:", "https:"].includes(url.protocol)) return false;
   return url.origin === resolved(api, api).origin || url.origin === globalThis.location?.origin;
 }
 
-/** @param {string | null | undefined} url @param {string} api @returns {string | null} the address if it is the server's own */
+/**
+ * @param {string | null | undefined} url
+ * @param {string} api
+ * @returns {string | null} the address if it is the server's own
+ */
 export function ownAddress(url, api) {
   if (!url) return null;
   try {

@@ -3,11 +3,12 @@
  * @import { Client } from './client.js'
  * @import { ServerEvent } from './types'
  */
-import { createParser } from 'eventsource-parser';
-import { asProblem } from './request-problem.js';
+import { createParser } from "eventsource-parser";
+import { asProblem } from "./request-problem.js";
 
 /**
- * The events of a streaming request, as they arrive. Never asked twice: what the server may have taken is not sent again.
+ * The events of a streaming request, as they arrive. Never asked twice: what the server may have taken is not sent
+ * again.
  * @param {Client} client
  * @param {{ type: string, params: object }} request
  * @param {AbortSignal} signal
@@ -56,7 +57,7 @@ export async function* readEvents(body) {
 function parsed(data) {
   try {
     const event = JSON.parse(data);
-    return typeof event?.type === 'string' ? event : null;
+    return typeof event?.type === "string" ? event : null;
   } catch {
     return null;
   }

@@ -1,6 +1,8 @@
 /**
  * Why a request did not give what it was for, named so that the page can offer the right way on.
- * @typedef {'network' | 'stopped' | 'signed-out' | 'not-found' | 'too-many' | 'already-said' | 'refused' | 'server' | 'protocol'} ProblemKind
+ * @typedef {'network' | 'stopped' | 'signed-out' | 'not-found' | 'too-many' | 'already-said' | 'refused' | 'server' |
+ *   'protocol'}
+ *   ProblemKind
  */
 
 export class RequestProblem extends Error {
@@ -11,7 +13,7 @@ export class RequestProblem extends Error {
    */
   constructor(kind, message, { status, retryAfter, cause } = {}) {
     super(message, { cause });
-    this.name = 'RequestProblem';
+    this.name = "RequestProblem";
     this.kind = kind;
     this.status = status ?? null;
     this.retryAfter = retryAfter ?? null;
@@ -25,28 +27,28 @@ export class RequestProblem extends Error {
 
 /** @param {unknown} error @returns {RequestProblem} itself, if it is one; else one of ours to mend */
 export function problemFrom(error) {
-  return error instanceof RequestProblem ? error : new RequestProblem('protocol', '', { cause: error });
+  return error instanceof RequestProblem ? error : new RequestProblem("protocol", "", { cause: error });
 }
 
 /** Why a request broke off. @param {unknown} error @param {AbortSignal | null} signal */
 export function asProblem(error, signal) {
   if (error instanceof RequestProblem) return error;
-  if (signal?.aborted) return new RequestProblem('stopped', '', { cause: error });
-  return new RequestProblem('network', error instanceof Error ? error.message : String(error), { cause: error });
+  if (signal?.aborted) return new RequestProblem("stopped", "", { cause: error });
+  return new RequestProblem("network", error instanceof Error ? error.message : String(error), { cause: error });
 }
 
 /** @type {Record<number, ProblemKind>} */
-const KINDS = { 401: 'signed-out', 404: 'not-found', 409: 'already-said', 429: 'too-many' };
+const KINDS = { 401: "signed-out", 404: "not-found", 409: "already-said", 429: "too-many" };
 
 /**
  * @param {Response} response one whose status is not 2xx
  * @returns {Promise<RequestProblem>}
  */
 export async function problemOf(response) {
-  const kind = KINDS[response.status] ?? (response.status < 500 ? 'refused' : 'server');
+  const kind = KINDS[response.status] ?? (response.status < 500 ? "refused" : "server");
   return new RequestProblem(kind, await detailOf(response), {
     status: response.status,
-    retryAfter: secondsOf(response.headers.get('retry-after')),
+    retryAfter: secondsOf(response.headers.get("retry-after")),
   });
 }
 
@@ -54,12 +56,16 @@ export async function problemOf(response) {
 async function detailOf(response) {
   try {
     const { detail } = await response.json();
-    if (typeof detail === 'string') return detail;
-    if (Array.isArray(detail)) return detail.map((one) => one?.msg).filter(Boolean).join('. ');
+    if (typeof detail === "string") return detail;
+    if (Array.isArray(detail))
+      return detail
+        .map((one) => one?.msg)
+        .filter(Boolean)
+        .join(". ");
   } catch {
     // A body that is not JSON has nothing to say to a person.
   }
-  return '';
+  return "";
 }
 
 /** @param {string | null} header seconds, or a date (RFC 9110 §10.2.3) */

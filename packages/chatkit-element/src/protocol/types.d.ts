@@ -1,10 +1,10 @@
 // The ChatKit protocol as the server writes it (chatkit/types.py of openai-chatkit 1.6). Fields that the
 // server leaves out when they are null are optional here.
-import type { Widgets } from '@openai/chatkit';
+import type { Widgets } from "@openai/chatkit";
 
 export type Page<T> = { data: T[]; has_more: boolean; after?: string | null };
 
-export type ThreadStatus = { type: 'active' | 'locked' | 'closed'; reason?: string | null };
+export type ThreadStatus = { type: "active" | "locked" | "closed"; reason?: string | null };
 
 export type Thread = {
   id: string;
@@ -19,9 +19,9 @@ export type Thread = {
 type ItemBase = { id: string; thread_id: string; created_at: string };
 
 export type MessagePart =
-  | { type: 'input_text'; text: string }
+  | { type: "input_text"; text: string }
   | {
-      type: 'input_tag';
+      type: "input_tag";
       id: string;
       text: string;
       data?: Record<string, unknown>;
@@ -29,10 +29,10 @@ export type MessagePart =
       interactive?: boolean;
     };
 
-export type UploadDescriptor = { url: string; method: 'POST' | 'PUT'; headers?: Record<string, string> };
+export type UploadDescriptor = { url: string; method: "POST" | "PUT"; headers?: Record<string, string> };
 
 export type StoredAttachment = {
-  type: 'file' | 'image';
+  type: "file" | "image";
   id: string;
   name: string;
   mime_type: string;
@@ -42,13 +42,13 @@ export type StoredAttachment = {
 export type InferenceOptions = { tool_choice?: { id: string } | null; model?: string | null };
 
 export type UserMessage = ItemBase & {
-  type: 'user_message';
+  type: "user_message";
   content: MessagePart[];
   attachments?: StoredAttachment[];
   quoted_text?: string | null;
   inference_options?: InferenceOptions;
   /** Only on a message this tab has sent and the server has not confirmed. */
-  delivery?: 'waiting' | 'sending' | 'failed';
+  delivery?: "waiting" | "sending" | "failed";
   /** Only on such a message: the one it shall take the place of. */
   edits?: string;
 };
@@ -56,10 +56,10 @@ export type UserMessage = ItemBase & {
 type SourceBase = { title: string; description?: string | null; timestamp?: string | null; group?: string | null };
 
 export type Source =
-  | (SourceBase & { type: 'url'; url: string; attribution?: string | null })
-  | (SourceBase & { type: 'file'; filename: string })
+  | (SourceBase & { type: "url"; url: string; attribution?: string | null })
+  | (SourceBase & { type: "file"; filename: string })
   | (SourceBase & {
-      type: 'entity';
+      type: "entity";
       id: string;
       icon?: string | null;
       label?: string | null;
@@ -68,15 +68,15 @@ export type Source =
       data?: Record<string, unknown>;
     });
 
-export type Annotation = { type: 'annotation'; source: Source; index?: number | null };
+export type Annotation = { type: "annotation"; source: Source; index?: number | null };
 
-export type AnswerPart = { type: 'output_text'; text: string; annotations?: Annotation[] };
+export type AnswerPart = { type: "output_text"; text: string; annotations?: Annotation[] };
 
-export type AssistantMessage = ItemBase & { type: 'assistant_message'; content: AnswerPart[] };
+export type AssistantMessage = ItemBase & { type: "assistant_message"; content: AnswerPart[] };
 
 export type ClientToolCall = ItemBase & {
-  type: 'client_tool_call';
-  status: 'pending' | 'completed';
+  type: "client_tool_call";
+  status: "pending" | "completed";
   call_id: string;
   name: string;
   arguments: Record<string, unknown>;
@@ -96,12 +96,12 @@ export type WidgetNode = {
 
 export type WidgetRoot = WidgetNode & Partial<Widgets.Card>;
 
-export type WidgetItem = ItemBase & { type: 'widget'; widget: WidgetNode; copy_text?: string | null };
+export type WidgetItem = ItemBase & { type: "widget"; widget: WidgetNode; copy_text?: string | null };
 
 export type GeneratedImage = { id: string; url: string };
 
 export type GeneratedImageItem = ItemBase & {
-  type: 'generated_image';
+  type: "generated_image";
   image?: GeneratedImage | null;
   progress?: number | null;
 };
@@ -112,21 +112,21 @@ export type Question = {
   id: string;
   question: string;
   answer?: Answer | null;
-  type: 'multiple_choice' | 'freeform';
+  type: "multiple_choice" | "freeform";
   options?: { value: string }[];
   multiple?: boolean;
   description?: string | null;
 };
 
 export type StructuredInput = ItemBase & {
-  type: 'structured_input';
-  status: 'pending' | 'answered' | 'skipped';
+  type: "structured_input";
+  status: "pending" | "answered" | "skipped";
   inputs: Question[];
 };
 
 export type Task = {
-  type: 'custom' | 'web_search' | 'thought' | 'file' | 'image';
-  status_indicator?: 'none' | 'loading' | 'complete';
+  type: "custom" | "web_search" | "thought" | "file" | "image";
+  status_indicator?: "none" | "loading" | "complete";
   title?: string | null;
   icon?: string | null;
   content?: string | null;
@@ -135,23 +135,23 @@ export type Task = {
   sources?: Source[];
 };
 
-export type TaskItem = ItemBase & { type: 'task'; task: Task };
+export type TaskItem = ItemBase & { type: "task"; task: Task };
 
 export type WorkflowSummary = { title: string; icon?: string | null } | { duration: number };
 
 export type WorkflowItem = ItemBase & {
-  type: 'workflow';
+  type: "workflow";
   workflow: {
-    type: 'custom' | 'reasoning';
+    type: "custom" | "reasoning";
     tasks: Task[];
     summary?: WorkflowSummary | null;
     expanded?: boolean;
   };
 };
 
-export type EndOfTurn = ItemBase & { type: 'end_of_turn' };
+export type EndOfTurn = ItemBase & { type: "end_of_turn" };
 
-export type HiddenItem = ItemBase & { type: 'hidden_context_item' | 'sdk_hidden_context'; content?: unknown };
+export type HiddenItem = ItemBase & { type: "hidden_context_item" | "sdk_hidden_context"; content?: unknown };
 
 export type Item =
   | UserMessage
@@ -166,39 +166,39 @@ export type Item =
   | HiddenItem;
 
 export type ItemUpdate =
-  | { type: 'assistant_message.content_part.added'; content_index: number; content: AnswerPart }
-  | { type: 'assistant_message.content_part.text_delta'; content_index: number; delta: string }
+  | { type: "assistant_message.content_part.added"; content_index: number; content: AnswerPart }
+  | { type: "assistant_message.content_part.text_delta"; content_index: number; delta: string }
   | {
-      type: 'assistant_message.content_part.annotation_added';
+      type: "assistant_message.content_part.annotation_added";
       content_index: number;
       annotation_index: number;
       annotation: Annotation;
     }
-  | { type: 'assistant_message.content_part.done'; content_index: number; content: AnswerPart }
-  | { type: 'widget.streaming_text.value_delta'; component_id: string; delta: string; done: boolean }
-  | { type: 'widget.root.updated'; widget: WidgetNode }
-  | { type: 'widget.component.updated'; component_id: string; component: WidgetNode }
-  | { type: 'workflow.task.added'; task_index: number; task: Task }
-  | { type: 'workflow.task.updated'; task_index: number; task: Task }
-  | { type: 'generated_image.updated'; image: GeneratedImage; progress?: number | null };
+  | { type: "assistant_message.content_part.done"; content_index: number; content: AnswerPart }
+  | { type: "widget.streaming_text.value_delta"; component_id: string; delta: string; done: boolean }
+  | { type: "widget.root.updated"; widget: WidgetNode }
+  | { type: "widget.component.updated"; component_id: string; component: WidgetNode }
+  | { type: "workflow.task.added"; task_index: number; task: Task }
+  | { type: "workflow.task.updated"; task_index: number; task: Task }
+  | { type: "generated_image.updated"; image: GeneratedImage; progress?: number | null };
 
-export type Notice = { level: 'info' | 'warning' | 'danger'; message: string; title?: string | null };
+export type Notice = { level: "info" | "warning" | "danger"; message: string; title?: string | null };
 
 export type ServerEvent =
-  | { type: 'thread.created' | 'thread.updated'; thread: Thread }
-  | { type: 'thread.item.added' | 'thread.item.done' | 'thread.item.replaced'; item: Item }
-  | { type: 'thread.item.updated'; item_id: string; update: ItemUpdate }
-  | { type: 'thread.item.removed'; item_id: string }
-  | { type: 'stream_options'; stream_options: { allow_cancel: boolean } }
-  | { type: 'progress_update'; icon?: string | null; text: string }
-  | { type: 'client_effect'; name: string; data?: Record<string, unknown> }
-  | { type: 'error'; code: string; message?: string | null; allow_retry?: boolean }
-  | ({ type: 'notice' } & Notice);
+  | { type: "thread.created" | "thread.updated"; thread: Thread }
+  | { type: "thread.item.added" | "thread.item.done" | "thread.item.replaced"; item: Item }
+  | { type: "thread.item.updated"; item_id: string; update: ItemUpdate }
+  | { type: "thread.item.removed"; item_id: string }
+  | { type: "stream_options"; stream_options: { allow_cancel: boolean } }
+  | { type: "progress_update"; icon?: string | null; text: string }
+  | { type: "client_effect"; name: string; data?: Record<string, unknown> }
+  | { type: "error"; code: string; message?: string | null; allow_retry?: boolean }
+  | ({ type: "notice" } & Notice);
 
 export type ActionConfig = {
   type: string;
   payload?: any;
-  handler?: 'server' | 'client';
-  loadingBehavior?: 'auto' | 'none' | 'self' | 'container';
+  handler?: "server" | "client";
+  loadingBehavior?: "auto" | "none" | "self" | "container";
   streaming?: boolean;
 };

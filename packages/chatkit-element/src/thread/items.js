@@ -4,7 +4,7 @@
  */
 
 /** @type {() => AnswerPart} */
-const emptyPart = () => ({ type: 'output_text', text: '', annotations: [] });
+const emptyPart = () => ({ type: "output_text", text: "", annotations: [] });
 
 /**
  * The item after the update; the same object when nothing changed.
@@ -14,32 +14,32 @@ const emptyPart = () => ({ type: 'output_text', text: '', annotations: [] });
  */
 export function updateItem(item, update) {
   switch (update.type) {
-    case 'assistant_message.content_part.added':
-    case 'assistant_message.content_part.done':
+    case "assistant_message.content_part.added":
+    case "assistant_message.content_part.done":
       return changePart(item, update.content_index, () => ({ ...emptyPart(), ...update.content }));
-    case 'assistant_message.content_part.text_delta':
+    case "assistant_message.content_part.text_delta":
       return changePart(item, update.content_index, (part) => ({ ...part, text: part.text + update.delta }));
-    case 'assistant_message.content_part.annotation_added':
+    case "assistant_message.content_part.annotation_added":
       return changePart(item, update.content_index, (part) => ({
         ...part,
         annotations: inserted(part.annotations ?? [], update.annotation_index, update.annotation),
       }));
-    case 'widget.root.updated':
-      return item.type === 'widget' ? { ...item, widget: update.widget } : item;
-    case 'widget.component.updated':
+    case "widget.root.updated":
+      return item.type === "widget" ? { ...item, widget: update.widget } : item;
+    case "widget.component.updated":
       return changeComponent(item, update.component_id, () => update.component);
-    case 'widget.streaming_text.value_delta':
+    case "widget.streaming_text.value_delta":
       return changeComponent(item, update.component_id, (node) => ({
         ...node,
-        value: (node.value ?? '') + update.delta,
+        value: (node.value ?? "") + update.delta,
         streaming: !update.done,
       }));
-    case 'workflow.task.added':
+    case "workflow.task.added":
       return changeTasks(item, (tasks) => inserted(tasks, update.task_index, update.task));
-    case 'workflow.task.updated':
+    case "workflow.task.updated":
       return changeTasks(item, (tasks) => replaced(tasks, update.task_index, update.task));
-    case 'generated_image.updated':
-      return item.type === 'generated_image'
+    case "generated_image.updated":
+      return item.type === "generated_image"
         ? { ...item, image: update.image, progress: update.progress ?? null }
         : item;
     default:
@@ -54,7 +54,7 @@ export function updateItem(item, update) {
  * @returns {Item}
  */
 function changePart(item, index, change) {
-  if (item.type !== 'assistant_message') return item;
+  if (item.type !== "assistant_message") return item;
   const content = [...item.content];
   while (content.length <= index) content.push(emptyPart());
   content[index] = change(content[index]);
@@ -67,7 +67,7 @@ function changePart(item, index, change) {
  * @returns {Item}
  */
 function changeTasks(item, change) {
-  if (item.type !== 'workflow') return item;
+  if (item.type !== "workflow") return item;
   return { ...item, workflow: { ...item.workflow, tasks: change(item.workflow.tasks ?? []) } };
 }
 
@@ -78,7 +78,7 @@ function changeTasks(item, change) {
  * @returns {Item}
  */
 function changeComponent(item, id, change) {
-  if (item.type !== 'widget') return item;
+  if (item.type !== "widget") return item;
   const widget = changeNode(item.widget, id, change);
   return widget === item.widget ? item : { ...item, widget };
 }

@@ -9,7 +9,7 @@
  */
 
 /** @type {Tagged} */
-export const nothingWritten = Object.freeze({ text: '', marks: [] });
+export const nothingWritten = Object.freeze({ text: "", marks: [] });
 
 /** @param {Entity} entity @returns {Tag} */
 export function tagOf({ id, title, group, data, interactive }) {
@@ -29,11 +29,11 @@ export function entityOf({ id, text, group, data, interactive }) {
 
 /** @param {readonly (UserMessageContent | MessagePart)[]} parts @returns {Tagged} */
 export function fromContent(parts) {
-  let text = '';
+  let text = "";
   /** @type {Mark[]} */
   const marks = [];
   for (const part of parts) {
-    if (part.type === 'input_tag') {
+    if (part.type === "input_tag") {
       const { type: _type, group, ...tag } = part;
       marks.push({ start: text.length, end: text.length + part.text.length, tag: { ...tag, ...(group && { group }) } });
     }
@@ -48,18 +48,21 @@ export function toContent({ text, marks }) {
   const parts = [];
   let at = 0;
   for (const { start, end, tag } of marks) {
-    parts.push({ type: 'input_text', text: text.slice(at, start) }, { type: 'input_tag', ...tag, data: tag.data ?? {} });
+    parts.push(
+      { type: "input_text", text: text.slice(at, start) },
+      { type: "input_tag", ...tag, data: tag.data ?? {} },
+    );
     at = end;
   }
-  parts.push({ type: 'input_text', text: text.slice(at) });
-  trim(parts[0], 'trimStart');
-  trim(parts[parts.length - 1], 'trimEnd');
-  return parts.filter((part) => part.type === 'input_tag' || part.text !== '');
+  parts.push({ type: "input_text", text: text.slice(at) });
+  trim(parts[0], "trimStart");
+  trim(parts[parts.length - 1], "trimEnd");
+  return parts.filter((part) => part.type === "input_tag" || part.text !== "");
 }
 
 /** @param {MessagePart} part @param {'trimStart' | 'trimEnd'} way */
 function trim(part, way) {
-  if (part.type === 'input_text') part.text = part.text[way]();
+  if (part.type === "input_text") part.text = part.text[way]();
 }
 
 /** @param {Tagged} before @param {Tagged} after @param {string} between @returns {Tagged} */
@@ -105,7 +108,13 @@ export function difference(before, after, caret) {
   return { from, to: before.length - same, shift: after.length - before.length };
 }
 
-/** A stretch of the text becomes a tag. @param {Tagged} tagged @param {number} start @param {Tag} tag @returns {Tagged} */
+/**
+ * A stretch of the text becomes a tag.
+ * @param {Tagged} tagged
+ * @param {number} start
+ * @param {Tag} tag
+ * @returns {Tagged}
+ */
 export function marked(tagged, start, tag) {
   const end = start + tag.text.length;
   if (tagged.text.slice(start, end) !== tag.text) return tagged;

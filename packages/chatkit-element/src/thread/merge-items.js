@@ -9,7 +9,8 @@
  * @param {Item[]} shown
  * @param {Page<Item>} newest a page in descending order
  * @param {(item: Item) => boolean} unfinished
- * @returns {{ items: Item[], gap: boolean }} `gap`: the page does not reach what was shown, older items must be paged anew
+ * @returns {{ items: Item[], gap: boolean }} `gap`: the page does not reach what was shown, older items must be paged
+ *   anew
  */
 export function mergeNewest(shown, newest, unfinished) {
   const page = visible([...newest.data].reverse());
@@ -38,7 +39,7 @@ export function mergeOlder(shown, page) {
 
 /** @param {Item[]} items */
 export function visible(items) {
-  return items.filter((item) => item.type !== 'hidden_context_item' && item.type !== 'sdk_hidden_context');
+  return items.filter((item) => item.type !== "hidden_context_item" && item.type !== "sdk_hidden_context");
 }
 
 /**
@@ -67,7 +68,7 @@ function insertAfterNeighbour(items, item, shown) {
 
 /** @param {Item} item @returns {item is UserMessage & { delivery: 'waiting' | 'sending' | 'failed' }} */
 export function isUnconfirmed(item) {
-  return item.type === 'user_message' && Boolean(item.delivery);
+  return item.type === "user_message" && Boolean(item.delivery);
 }
 
 /**
@@ -76,7 +77,7 @@ export function isUnconfirmed(item) {
  * @returns {UserMessage | null}
  */
 export function lastEditable({ items, turn }) {
-  const last = items.findLast((item) => item.type === 'user_message');
+  const last = items.findLast((item) => item.type === "user_message");
   return last && !turn && !isUnconfirmed(last) ? last : null;
 }
 

@@ -3,8 +3,8 @@
  * @import { Item, ItemUpdate, ServerEvent } from '../protocol/types'
  * @import { LocalEvent, ThreadState } from './state.js'
  */
-import { updateItem } from './items.js';
-import { visible, withoutItems } from './merge-items.js';
+import { updateItem } from "./items.js";
+import { visible, withoutItems } from "./merge-items.js";
 
 /**
  * @param {ThreadState} state
@@ -13,33 +13,49 @@ import { visible, withoutItems } from './merge-items.js';
  */
 export function receive(state, event) {
   switch (event.type) {
-    case 'thread.created':
-    case 'thread.updated':
+    case "thread.created":
+    case "thread.updated":
       return { ...state, thread: withoutItems(event.thread) };
-    case 'thread.item.added':
+    case "thread.item.added":
       return begun(upsert(state, event.item), event.item.id);
-    case 'thread.item.replaced':
+    case "thread.item.replaced":
       // An action beside an answer does this: the answer's own state stays as it is.
       if (indexOf(state, event.item.id) >= 0) {
-        return finished(changed(state, event.item.id, () => event.item), event.item.id);
+        return finished(
+          changed(state, event.item.id, () => event.item),
+          event.item.id,
+        );
       }
       return finished(upsert(state, event.item), event.item.id);
-    case 'thread.item.done':
+    case "thread.item.done":
       return finished(upsert(state, event.item), event.item.id);
-    case 'thread.item.updated':
-      return spoken(changed(state, event.item_id, (item) => updateItem(item, event.update)), event.update);
-    case 'thread.item.removed':
+    case "thread.item.updated":
+      return spoken(
+        changed(state, event.item_id, (item) => updateItem(item, event.update)),
+        event.update,
+      );
+    case "thread.item.removed":
       return finished({ ...state, items: state.items.filter((item) => item.id !== event.item_id) }, event.item_id);
-    case 'stream_options':
+    case "stream_options":
       return state.turn
         ? { ...state, turn: { ...state.turn, allowCancel: event.stream_options?.allow_cancel !== false } }
         : state;
-    case 'progress_update':
+    case "progress_update":
       return { ...state, progress: event.text && state.turn ? { icon: event.icon, text: event.text } : null };
-    case 'notice':
-      return { ...state, notices: [...state.notices.filter((one) => one.message !== event.message), { ...event, id: nextNoticeId(state) }].slice(-3) };
-    case 'error':
-      return { ...state, progress: null, trouble: { message: event.message ?? '', remedy: event.allow_retry ? 'retry' : null } };
+    case "notice":
+      return {
+        ...state,
+        notices: [
+          ...state.notices.filter((one) => one.message !== event.message),
+          { ...event, id: nextNoticeId(state) },
+        ].slice(-3),
+      };
+    case "error":
+      return {
+        ...state,
+        progress: null,
+        trouble: { message: event.message ?? "", remedy: event.allow_retry ? "retry" : null },
+      };
     default:
       return undefined;
   }
@@ -49,7 +65,7 @@ export function receive(state, event) {
 const nextNoticeId = (state) => (state.notices.at(-1)?.id ?? 0) + 1;
 
 /** @param {Item} item */
-const isSending = (item) => item.type === 'user_message' && item.delivery === 'sending';
+const isSending = (item) => item.type === "user_message" && item.delivery === "sending";
 
 /**
  * A user message that arrives takes the place of the one this tab has drawn in advance.
@@ -59,13 +75,13 @@ const isSending = (item) => item.type === 'user_message' && item.delivery === 's
 function upsert(state, item) {
   if (visible([item]).length === 0) return state;
   const known = indexOf(state, item.id);
-  const at = known < 0 && item.type === 'user_message' ? state.items.findIndex(isSending) : known;
+  const at = known < 0 && item.type === "user_message" ? state.items.findIndex(isSending) : known;
   const items = at < 0 ? [...state.items, item] : state.items.with(at, item);
-  const answers = state.turn && item.type !== 'user_message';
+  const answers = state.turn && item.type !== "user_message";
   return {
     ...state,
     items,
-    turn: answers && state.turn ? { ...state.turn, phase: /** @type {const} */ ('answering') } : state.turn,
+    turn: answers && state.turn ? { ...state.turn, phase: /** @type {const} */ ("answering") } : state.turn,
     progress: answers ? null : state.progress,
   };
 }
@@ -87,7 +103,7 @@ const indexOf = ({ items }, id) => items.findLastIndex((item) => item.id === id)
 
 /** Words of the answer say more than progress does. @param {ThreadState} state @param {ItemUpdate} update */
 function spoken(state, update) {
-  const words = 'delta' in update ? update.delta : 'content' in update ? update.content?.text : '';
+  const words = "delta" in update ? update.delta : "content" in update ? update.content?.text : "";
   return state.progress && words ? { ...state, progress: null } : state;
 }
 

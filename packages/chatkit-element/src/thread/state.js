@@ -3,9 +3,9 @@
  * network, no DOM. Whatever the server sends, in whatever order, gives a state that can be drawn.
  * @import { ActionConfig, Item, Notice, Page, ServerEvent, Thread, UserMessage } from '../protocol/types'
  */
-import { isUnconfirmed, mergeNewest, mergeOlder, visible, withoutItems } from './merge-items.js';
-import { receive } from './reduce-server-event.js';
-import { timed } from './step-timings.js';
+import { isUnconfirmed, mergeNewest, mergeOlder, visible, withoutItems } from "./merge-items.js";
+import { receive } from "./reduce-server-event.js";
+import { timed } from "./step-timings.js";
 
 /**
  * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Remedy What the button beside an error does.
@@ -85,47 +85,63 @@ export function reduce(state, event, now) {
  */
 function arrange(state, event) {
   switch (event.type) {
-    case 'thread.opening':
+    case "thread.opening":
       return { ...emptyThread, loading: true };
-    case 'thread.opened':
+    case "thread.opened":
       return { ...emptyThread, thread: withoutItems(event.thread), ...pageAlone(event.page) };
-    case 'newest.loaded':
+    case "newest.loaded":
       return refreshed(state, event.thread, event.page);
-    case 'older.loading':
+    case "older.loading":
       return { ...state, loadingOlder: true, olderFailed: false };
-    case 'older.failed':
+    case "older.failed":
       return { ...state, loadingOlder: false, olderFailed: true };
-    case 'older.loaded':
+    case "older.loaded":
       return { ...state, loadingOlder: false, items: mergeOlder(state.items, event.page), older: cursor(event.page) };
-    case 'message.sent':
+    case "message.sent":
       // What was said about the message before has been read by now.
       return { ...state, trouble: null, notices: [], items: [...state.items, event.item] };
-    case 'message.sending':
-      return { ...state, items: state.items.map((item) => (item.id === event.id ? { ...item, delivery: 'sending' } : item)) };
-    case 'message.failed':
-      return { ...state, items: state.items.map((item) => (isConfirmed(item) ? item : { ...item, delivery: 'failed' })) };
-    case 'message.withdrawn':
+    case "message.sending":
+      return {
+        ...state,
+        items: state.items.map((item) => (item.id === event.id ? { ...item, delivery: "sending" } : item)),
+      };
+    case "message.failed":
+      return {
+        ...state,
+        items: state.items.map((item) => (isConfirmed(item) ? item : { ...item, delivery: "failed" })),
+      };
+    case "message.withdrawn":
       return { ...state, items: state.items.filter(({ id }) => !event.ids.includes(id)) };
-    case 'turn.started':
-      return { ...state, trouble: null, catching: false, turn: { phase: 'waiting', allowCancel: true } };
-    case 'turn.ended':
+    case "turn.started":
+      return { ...state, trouble: null, catching: false, turn: { phase: "waiting", allowCancel: true } };
+    case "turn.ended":
       return { ...state, turn: null, progress: null };
-    case 'catching.started':
+    case "catching.started":
       return { ...state, catching: true, progress: event.text ? { text: event.text } : null };
-    case 'catching.ended':
+    case "catching.ended":
       return { ...state, catching: false, progress: state.turn ? state.progress : null };
-    case 'action.started':
-      return { ...state, trouble: state.trouble?.remedy ? state.trouble : null, acting: { ...state.acting, [event.itemId]: event.action } };
-    case 'action.ended':
-      return { ...state, acting: Object.fromEntries(Object.entries(state.acting).filter(([id]) => id !== event.itemId)) };
-    case 'items.cut':
+    case "action.started":
+      return {
+        ...state,
+        trouble: state.trouble?.remedy ? state.trouble : null,
+        acting: { ...state.acting, [event.itemId]: event.action },
+      };
+    case "action.ended":
+      return {
+        ...state,
+        acting: Object.fromEntries(Object.entries(state.acting).filter(([id]) => id !== event.itemId)),
+      };
+    case "items.cut":
       return cutAfter(state, event.after);
-    case 'trouble':
+    case "trouble":
       return { ...state, trouble: event.trouble };
-    case 'notice.dismissed':
+    case "notice.dismissed":
       return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
-    case 'feedback':
-      return { ...state, feedback: { ...state.feedback, ...Object.fromEntries(event.ids.map((id) => [id, event.kind])) } };
+    case "feedback":
+      return {
+        ...state,
+        feedback: { ...state.feedback, ...Object.fromEntries(event.ids.map((id) => [id, event.kind])) },
+      };
     default:
       return undefined;
   }

@@ -16,9 +16,9 @@ export const timingKey = (itemId, index) => `${itemId}:${index}`;
  * @returns {Timings}
  */
 export function timed({ items, timings, turn }, event, now) {
-  const id = 'item' in event ? event.item.id : 'item_id' in event ? event.item_id : undefined;
+  const id = "item" in event ? event.item.id : "item_id" in event ? event.item_id : undefined;
   const item = turn && id !== undefined ? items.findLast((one) => one.id === id) : undefined;
-  return item?.type === 'workflow' ? timedWorkflow(timings, item, now) : timings;
+  return item?.type === "workflow" ? timedWorkflow(timings, item, now) : timings;
 }
 
 /** @param {Timings} timings @param {import('../protocol/types').WorkflowItem} item @param {number} now */
@@ -27,7 +27,7 @@ function timedWorkflow(timings, item, now) {
   item.workflow.tasks.forEach((task, index) => {
     const key = timingKey(item.id, index);
     next[key] ??= { start: now };
-    if (task.status_indicator === 'complete') next[key] = { end: now, ...next[key] };
+    if (task.status_indicator === "complete") next[key] = { end: now, ...next[key] };
   });
   return next;
 }

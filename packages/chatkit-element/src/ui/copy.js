@@ -1,5 +1,5 @@
-import { html } from 'lit/html.js';
-import { icon } from './icons/icons.js';
+import { html } from "lit/html.js";
+import { icon } from "./icons/icons.js";
 
 const SHOWN = 1600;
 
@@ -11,18 +11,24 @@ const SHOWN = 1600;
  */
 export function copyButton(text, label, strings) {
   return html`<button class="quiet copy" type="button" aria-label=${label} title=${label}
-    @click=${(/** @type {Event} */ event) => copy(/** @type {HTMLElement} */ (event.currentTarget), text(), label, strings)}
-    >${icon('copy', { className: 'before' })}${icon('check', { className: 'after' })}</button>`;
+    @click=${(/** @type {Event} */ event) =>
+      copy(/** @type {HTMLElement} */ (event.currentTarget), text(), label, strings)}
+    >${icon("copy", { className: "before" })}${icon("check", { className: "after" })}</button>`;
 }
 
-/** @param {HTMLElement} button @param {string} text @param {string} label @param {import('../i18n/strings.js').Strings} strings */
+/**
+ * @param {HTMLElement} button
+ * @param {string} text
+ * @param {string} label
+ * @param {import('../i18n/strings.js').Strings} strings
+ */
 async function copy(button, text, label, strings) {
   await write(text);
-  button.classList.add('is-copied');
-  button.setAttribute('aria-label', strings.copied);
+  button.classList.add("is-copied");
+  button.setAttribute("aria-label", strings.copied);
   setTimeout(() => {
-    button.classList.remove('is-copied');
-    button.setAttribute('aria-label', label);
+    button.classList.remove("is-copied");
+    button.setAttribute("aria-label", label);
   }, SHOWN);
 }
 
@@ -31,12 +37,12 @@ async function write(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    const area = document.createElement('textarea');
+    const area = document.createElement("textarea");
     area.value = text;
-    area.style.position = 'fixed';
+    area.style.position = "fixed";
     document.body.append(area);
     area.select();
-    document.execCommand('copy');
+    document.execCommand("copy");
     area.remove();
   }
 }

@@ -3,7 +3,7 @@
  * @import { Entity } from '@openai/chatkit'
  * @import { Scene } from './view-model.js'
  */
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from "lit/html.js";
 
 /** Whether anything comes of a click or a look. @param {Scene} scene @param {Pick<Entity, 'interactive'>} entity */
 export function isInteractive({ options: { entities }, previewing }, { interactive }) {
@@ -13,23 +13,32 @@ export function isInteractive({ options: { entities }, previewing }, { interacti
 /**
  * @param {Scene} scene
  * @param {Entity} entity
- * @param {{ className?: string, face?: unknown, onKey?: (event: KeyboardEvent) => void }} [look] `face`: its title if not said otherwise
+ * @param {{ className?: string, face?: unknown, onKey?: (event: KeyboardEvent) => void }} [look] `face`: its title if
+ *   not said otherwise
  */
-export function entityChip(scene, entity, { className = 'tag', face = entity.title, onKey } = {}) {
+export function entityChip(scene, entity, { className = "tag", face = entity.title, onKey } = {}) {
   if (!isInteractive(scene, entity)) return html`<span class=${className}>${face}</span>`;
   const { previewing, do: deeds } = scene;
   const isShown = previewing.shown?.entity?.id === entity.id;
   /** @param {'once' | 'rest'} at */
-  const look = (at) => (/** @type {Event} */ event) => previewing.want(entity, /** @type {Element} */ (event.currentTarget), { at });
-  return html`<span class="${className} is-pressable" role="button" tabindex="0" aria-describedby=${isShown ? 'entity-preview' : nothing}
-    @click=${() => deeds.clickEntity(entity)} @pointerenter=${look('rest')} @pointerleave=${() => previewing.leave()}
-    @focus=${look('once')} @blur=${() => previewing.hide()}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, () => deeds.clickEntity(entity), onKey)}>${face}</span>`;
+  const look = (at) => (/** @type {Event} */ event) =>
+    previewing.want(entity, /** @type {Element} */ (event.currentTarget), { at });
+  return html`<span class="${className} is-pressable" role="button" tabindex="0" aria-describedby=${
+    isShown ? "entity-preview" : nothing
+  }
+    @click=${() => deeds.clickEntity(entity)} @pointerenter=${look("rest")} @pointerleave=${() => previewing.leave()}
+    @focus=${look("once")} @blur=${() => previewing.hide()}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, () => deeds.clickEntity(entity), onKey)}
+    >${face}</span>`;
 }
 
-/** @param {KeyboardEvent} event @param {() => void} click @param {((event: KeyboardEvent) => void) | undefined} otherwise */
+/**
+ * @param {KeyboardEvent} event
+ * @param {() => void} click
+ * @param {((event: KeyboardEvent) => void) | undefined} otherwise
+ */
 function press(event, click, otherwise) {
-  if (event.key !== 'Enter' && event.key !== ' ') return otherwise?.(event);
+  if (event.key !== "Enter" && event.key !== " ") return otherwise?.(event);
   event.preventDefault();
   click();
 }

@@ -1,8 +1,8 @@
 /**
  * Something that floats beside something else: above it where there is room, and never out of the chat.
  */
-import { noChange } from 'lit/html.js';
-import { Directive, directive } from 'lit/directive.js';
+import { noChange } from "lit/html.js";
+import { Directive, directive } from "lit/directive.js";
 
 /** Between the two, and from the edge, in px. */
 const GAP = 6;
@@ -35,7 +35,7 @@ export const placed = directive(Placed);
 
 /** @param {HTMLElement} element @param {DOMRect} beside */
 function place(element, beside) {
-  const frame = /** @type {Element} */ (element.closest('.frame')).getBoundingClientRect();
+  const frame = /** @type {Element} */ (element.closest(".frame")).getBoundingClientRect();
   const { width, height } = element.getBoundingClientRect();
   const above = beside.top - frame.top - height - GAP;
   const top = above >= EDGE ? above : Math.min(beside.bottom - frame.top + GAP, frame.height - height - EDGE);

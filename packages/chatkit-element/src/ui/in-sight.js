@@ -1,8 +1,8 @@
 /**
  * In a list that scrolls, what is chosen by keyboard is in sight.
  */
-import { noChange } from 'lit/html.js';
-import { Directive, directive } from 'lit/directive.js';
+import { noChange } from "lit/html.js";
+import { Directive, directive } from "lit/directive.js";
 
 class InSight extends Directive {
   /** @param {string} _selector of what the list shall show */
@@ -12,7 +12,7 @@ class InSight extends Directive {
 
   /** @param {import('lit/directive.js').ElementPart} part @param {[string]} about */
   update({ element }, [selector]) {
-    queueMicrotask(() => element.querySelector(selector)?.scrollIntoView({ block: 'nearest' }));
+    queueMicrotask(() => element.querySelector(selector)?.scrollIntoView({ block: "nearest" }));
     return noChange;
   }
 }

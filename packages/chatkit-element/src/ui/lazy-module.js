@@ -1,9 +1,10 @@
 /**
- * Parts of the element that are fetched beside everything else, or when they are first needed: the page is there sooner.
+ * Parts of the element that are fetched beside everything else, or when they are first needed: the page is there
+ * sooner.
  * @import { Scene } from './view-model.js'
  * @import { Sheet } from './styles/sheet.js'
  */
-import { RequestProblem } from '../protocol/request-problem.js';
+import { RequestProblem } from "../protocol/request-problem.js";
 
 /** @template T a module; the `styles` it exports are its own */
 export class Part {
@@ -34,11 +35,15 @@ export class Part {
   /** @returns {Promise<T>} @throws {RequestProblem} when it cannot be had for now */
   async need() {
     await this.fetch();
-    if (!this.it) throw new RequestProblem('network', 'A part of the chat could not be fetched');
+    if (!this.it) throw new RequestProblem("network", "A part of the chat could not be fetched");
     return this.it;
   }
 
-  /** Its style sheets are worn before it is drawn. @param {Scene} scene drawn again when it is there, or cannot be had after all @returns {T | null} */
+  /**
+   * Its style sheets are worn before it is drawn.
+   * @param {Scene} scene drawn again when it is there, or cannot be had after all
+   * @returns {T | null}
+   */
   get({ do: { redraw }, wear }) {
     const { it, isAway } = this;
     const { styles = [] } = /** @type {{ styles?: readonly Sheet[] }} */ (it ?? {});

@@ -1,52 +1,65 @@
 /**
  * A button that opens a menu over it. Whether it is open is known to the page only: nothing else depends on it.
  */
-import { html, nothing } from 'lit/html.js';
-import { icon } from './icons/icons.js';
+import { html, nothing } from "lit/html.js";
+import { icon } from "./icons/icons.js";
 
 /**
- * @typedef {{ id: string, label: string, description?: string, icon?: string, disabled?: boolean, checked?: boolean }} Choice
+ * @typedef {{ id: string, label: string, description?: string, icon?: string, disabled?: boolean, checked?: boolean }}
+ *   Choice
  *   `checked`: only where one of them is chosen; the others are done
- * @typedef {{ name: string, label: string, face: unknown, on?: boolean, choices: Choice[], choose: (id: string) => void }} Menu
+ * @typedef {{ name: string, label: string, face: unknown, on?: boolean, choices: Choice[],
+ *   choose: (id: string) => void }} Menu
  *   `label`: what the button is called · `face`: what it shows · `on`: something out of the ordinary is chosen
  */
 
 /** @param {Menu} menu */
 export function menuButton({ name, label, face, on = false, choices, choose }) {
   return html`<div class="menu-place for-${name}" @keydown=${onKey} @focusout=${onFocusOut}>
-    <button class="pick ${on ? 'is-on' : ''}" type="button" id="pick-${name}" aria-label=${label} aria-haspopup="menu" aria-expanded="false"
+    <button class="pick ${on ? "is-on" : ""}" type="button" id="pick-${name}" aria-label=${label} aria-haspopup="menu"
+      aria-expanded="false"
       aria-controls="menu-${name}" @click=${toggle}>${face}</button>
     <div class="menu" id="menu-${name}" role="menu" aria-labelledby="pick-${name}" hidden>
-      ${choices.map((choice) => html`<button class="menu-item" type="button" role=${choice.checked === undefined ? 'menuitem' : 'menuitemradio'} tabindex="-1"
+      ${choices.map(
+        (choice) => html`<button class="menu-item" type="button"
+          role=${choice.checked === undefined ? "menuitem" : "menuitemradio"} tabindex="-1"
           aria-checked=${choice.checked ?? nothing}
-          aria-disabled=${choice.disabled ? 'true' : nothing}
+          aria-disabled=${choice.disabled ? "true" : nothing}
           @click=${(/** @type {Event} */ event) => pick(event, choice, choose)}>
         ${choice.icon ? icon(choice.icon) : nothing}
-        <span class="menu-words"><span>${choice.label}</span>${choice.description ? html`<small>${choice.description}</small>` : nothing}</span>
-        ${choice.checked ? icon('check', { className: 'menu-check' }) : nothing}
-      </button>`)}
+        <span class="menu-words"><span>${choice.label}</span>${
+          choice.description ? html`<small>${choice.description}</small>` : nothing
+        }</span>
+        ${choice.checked ? icon("check", { className: "menu-check" }) : nothing}
+      </button>`,
+      )}
     </div>
   </div>`;
 }
 
 /** @param {Element} inside */
 function parts(inside) {
-  const place = /** @type {HTMLElement} */ (inside.closest('.menu-place'));
-  const menu = /** @type {HTMLElement} */ (place.querySelector('.menu'));
+  const place = /** @type {HTMLElement} */ (inside.closest(".menu-place"));
+  const menu = /** @type {HTMLElement} */ (place.querySelector(".menu"));
   const items = /** @type {HTMLElement[]} */ ([...menu.children]);
-  return { place, menu, items, button: /** @type {HTMLElement} */ (place.querySelector('.pick')) };
+  return { place, menu, items, button: /** @type {HTMLElement} */ (place.querySelector(".pick")) };
 }
 
 /** @param {Element} inside @param {boolean} open */
 function show(inside, open) {
   const { menu, button } = parts(inside);
   menu.hidden = !open;
-  button.setAttribute('aria-expanded', String(open));
+  button.setAttribute("aria-expanded", String(open));
 }
 
-/** A click beside an open menu closes it. @param {Element} around @param {EventTarget | null} target @returns {boolean} whether one was open */
+/**
+ * A click beside an open menu closes it.
+ * @param {Element} around
+ * @param {EventTarget | null} target
+ * @returns {boolean} whether one was open
+ */
 export function closedBeside(around, target) {
-  const open = around.querySelector('.menu:not([hidden])');
+  const open = around.querySelector(".menu:not([hidden])");
   if (!open || (target instanceof Node && open.parentElement?.contains(target))) return false;
   show(open, false);
   return true;
@@ -58,7 +71,7 @@ function toggle({ currentTarget }) {
   const { menu, items } = parts(button);
   if (!menu.hidden) return close(button);
   show(button, true);
-  (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
+  (items.find((item) => item.ariaChecked === "true") ?? items[0])?.focus();
 }
 
 /** @param {Element} inside */
@@ -84,13 +97,13 @@ function onFocusOut({ currentTarget, relatedTarget }) {
 function onKey(event) {
   const { menu, items, button } = parts(/** @type {Element} */ (event.currentTarget));
   if (menu.hidden) {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') prevented(event, () => button.click());
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") prevented(event, () => button.click());
     return;
   }
-  const at = items.findIndex((item) => item.matches(':focus'));
+  const at = items.findIndex((item) => item.matches(":focus"));
   const to = moved(event.key, at, items);
   // Escape closes the menu, and nothing else: it would stop an answer, too.
-  if (event.key === 'Escape') prevented(event, () => close(button));
+  if (event.key === "Escape") prevented(event, () => close(button));
   else if (to !== null) prevented(event, () => items[to]?.focus());
 }
 
@@ -101,14 +114,19 @@ function prevented(event, act) {
   act();
 }
 
-/** @param {string} key @param {number} at @param {HTMLElement[]} items @returns {number | null} where the key leads to */
+/**
+ * @param {string} key
+ * @param {number} at
+ * @param {HTMLElement[]} items
+ * @returns {number | null} where the key leads to
+ */
 function moved(key, at, items) {
   const { length } = items;
-  if (key === 'ArrowDown') return (at + 1) % length;
-  if (key === 'ArrowUp') return (at - 1 + length) % length;
-  if (key === 'Home') return 0;
-  if (key === 'End') return length - 1;
-  if (key.length !== 1 || key === ' ') return null;
+  if (key === "ArrowDown") return (at + 1) % length;
+  if (key === "ArrowUp") return (at - 1 + length) % length;
+  if (key === "Home") return 0;
+  if (key === "End") return length - 1;
+  if (key.length !== 1 || key === " ") return null;
   const order = items.map((_item, step) => (at + 1 + step) % length);
   return order.find((index) => items[index].textContent?.trim().toLowerCase().startsWith(key.toLowerCase())) ?? null;
 }

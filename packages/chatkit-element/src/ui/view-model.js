@@ -27,9 +27,11 @@
  *   modules: import('../lazy-modules.js').LazyModules,
  *   wear(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
  *   do: Deeds,
- * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread · `messages`: how many it has, -1 while
- *   older ones are not loaded · `isAway`: the person has scrolled away from the end · `unseen`: messages that came since ·
- *   `isDropping`: files are dragged over the chat · `modules`: what is fetched later · `wear`: style sheets that what is drawn needs
+ * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread ·
+ * `messages`: how many it has, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
+ * · `unseen`: messages that came since ·
+ *   `isDropping`: files are dragged over the chat · `modules`: what is fetched later · `wear`: style sheets that what
+ *   is drawn needs
  *
  * @typedef {{
  *   send(): void, stop(): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,
@@ -38,10 +40,12 @@
  *   dismiss(id: number): void, toEnd(): void, scrolled(): void, loadOlder(): void, follow(event: Event): void,
  *   act(action: ActionConfig, item: WidgetItem): Promise<void>, complain(message: string): void, redraw(): void,
  *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,
- *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals(): void,
+ *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals():
+ *   void,
  *   chooseModel(id: string): void, chooseTool(id: string | null): void,
  *   unquote(): void, quote(text: string): void, clickEntity(entity: import('@openai/chatkit').Entity): void,
- *   edit(message: import('../protocol/types').UserMessage): void, editLast(): boolean, stopEditing(): void, deleteThread(thread: import('../protocol/types').Thread): void,
+ *   edit(message: import('../protocol/types').UserMessage): void, editLast(): boolean, stopEditing(): void,
+ *   deleteThread(thread: import('../protocol/types').Thread): void,
  * }} Deeds
  */
 export {};

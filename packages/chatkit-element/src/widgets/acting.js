@@ -5,8 +5,8 @@
  * @import { ActionConfig } from '../protocol/types'
  * @import { Place } from './tree.js'
  */
-import { merged, valuesOf } from './payload.js';
-import { check } from './validity.js';
+import { merged, valuesOf } from "./payload.js";
+import { check } from "./validity.js";
 
 /**
  * @param {Place} place
@@ -15,18 +15,27 @@ import { check } from './validity.js';
  * @param {{ auto?: Loading, own?: import('./payload.js').Values, source?: string }} [how]
  *   `auto`: how it shows by default that it works · `own`: its own value · `source`: the path of what shows it
  */
-export function act(place, action, from, { auto = 'self', own = {}, source = place.path } = {}) {
-  if (!action || typeof action.type !== 'string' || place.isBusy || place.memory.isBusy) return;
+export function act(place, action, from, { auto = "self", own = {}, source = place.path } = {}) {
+  if (!action || typeof action.type !== "string" || place.isBusy || place.memory.isBusy) return;
   const { scene, item, memory } = place;
-  const form = from.closest('form');
+  const form = from.closest("form");
   const { payload, ignored } = merged(action.payload, { ...(form && valuesOf(form.elements)), ...own });
-  for (const name of ignored) scene.do.complain(`The form field "${name}" was left out: the payload of the action "${action.type}" has such a value already`);
-  void memory.run({ source, loading: loadingOf(action, auto), start: () => scene.do.act({ ...action, payload }, item) });
+  for (const name of ignored)
+    scene.do.complain(
+      `The form field "${name}" was left out: the payload of the action "${action.type}" has such a value already`,
+    );
+  void memory.run({
+    source,
+    loading: loadingOf(action, auto),
+    start: () => scene.do.act({ ...action, payload }, item),
+  });
 }
 
 /** @param {ActionConfig} action @param {Loading} auto @returns {Loading} */
 function loadingOf({ loadingBehavior }, auto) {
-  return loadingBehavior === 'self' || loadingBehavior === 'container' || loadingBehavior === 'none' ? loadingBehavior : auto;
+  return loadingBehavior === "self" || loadingBehavior === "container" || loadingBehavior === "none"
+    ? loadingBehavior
+    : auto;
 }
 
 /** Whether this component is the one that shows that it works. @param {Place} place @param {string} [source] */
@@ -47,5 +56,5 @@ export function submit(place, action, event, source) {
   event.stopPropagation();
   const form = /** @type {HTMLFormElement} */ (event.currentTarget);
   const pressed = event.submitter instanceof HTMLElement ? event.submitter.dataset.path : undefined;
-  if (check(place, form)) act(place, action, form, { auto: 'container', source: source ?? pressed });
+  if (check(place, form)) act(place, action, form, { auto: "container", source: source ?? pressed });
 }

@@ -3,23 +3,44 @@
  * @import { WidgetNode } from '../protocol/types'
  * @typedef {Record<string, string | undefined>} Declarations
  */
-import { color } from './colors.js';
-import { count, flex, measure, ratio, sides, space } from './lengths.js';
+import { color } from "./colors.js";
+import { count, flex, measure, ratio, sides, space } from "./lengths.js";
 
 /** @type {Record<string, string>} */
-const JUSTIFY = { start: 'flex-start', end: 'flex-end', center: 'center', between: 'space-between', around: 'space-around', evenly: 'space-evenly', stretch: 'stretch' };
+const JUSTIFY = {
+  start: "flex-start",
+  end: "flex-end",
+  center: "center",
+  between: "space-between",
+  around: "space-around",
+  evenly: "space-evenly",
+  stretch: "stretch",
+};
 /** @type {Record<string, string>} */
-const ALIGN = { start: 'flex-start', end: 'flex-end', center: 'center', baseline: 'baseline', stretch: 'stretch' };
+const ALIGN = { start: "flex-start", end: "flex-end", center: "center", baseline: "baseline", stretch: "stretch" };
 /** @type {Record<string, string>} */
-const WEIGHT = { normal: '400', medium: '500', semibold: '600', bold: '700' };
+const WEIGHT = { normal: "400", medium: "500", semibold: "600", bold: "700" };
 /** @type {Record<string, string>} */
-const RADIUS = { none: '0', '2xs': '2px', xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '12px', '2xl': '16px', '3xl': '20px', '4xl': '24px', full: '999px', '100%': '100%' };
-const LINES = ['solid', 'dashed', 'dotted', 'double', 'groove', 'ridge', 'inset', 'outset'];
+const RADIUS = {
+  none: "0",
+  "2xs": "2px",
+  xs: "4px",
+  sm: "6px",
+  md: "8px",
+  lg: "10px",
+  xl: "12px",
+  "2xl": "16px",
+  "3xl": "20px",
+  "4xl": "24px",
+  full: "999px",
+  "100%": "100%",
+};
+const LINES = ["solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"];
 /** Sides as CSS names them where text may run the other way. @type {Record<string, string>} */
-const SIDES = { top: 'block-start', right: 'inline-end', bottom: 'block-end', left: 'inline-start' };
+const SIDES = { top: "block-start", right: "inline-end", bottom: "block-end", left: "inline-start" };
 
 /** @param {Record<string, string>} table @param {unknown} name @returns {string | undefined} */
-const named = (table, name) => (typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined);
+const named = (table, name) => (typeof name === "string" && Object.hasOwn(table, name) ? table[name] : undefined);
 
 /** @param {unknown} align @returns {string | undefined} */
 export const alignment = (align) => named(ALIGN, align);
@@ -27,12 +48,12 @@ export const alignment = (align) => named(ALIGN, align);
 /** @param {WidgetNode} node @param {'row' | 'column'} direction @returns {Declarations} */
 export function boxStyle(node, direction) {
   return {
-    'flex-direction': direction,
+    "flex-direction": direction,
     gap: space(node.gap),
-    'align-items': alignment(node.align) ?? (direction === 'row' ? 'center' : undefined),
-    'justify-content': named(JUSTIFY, node.justify),
-    'flex-wrap': ['nowrap', 'wrap', 'wrap-reverse'].includes(node.wrap) ? node.wrap : undefined,
-    'background-color': color(node.background, 'surface'),
+    "align-items": alignment(node.align) ?? (direction === "row" ? "center" : undefined),
+    "justify-content": named(JUSTIFY, node.justify),
+    "flex-wrap": ["nowrap", "wrap", "wrap-reverse"].includes(node.wrap) ? node.wrap : undefined,
+    "background-color": color(node.background, "surface"),
     ...paddingStyle(node.padding),
     ...borderStyle(node.border),
     ...blockStyle(node),
@@ -43,8 +64,14 @@ export function boxStyle(node, direction) {
 export function paddingStyle(padding) {
   const lengths = sides(padding);
   if (!lengths) return {};
-  const { top = '0px', right = '0px', bottom = '0px', left = '0px' } = lengths;
-  return { ...each('padding-', lengths, ''), '--pad-top': top, '--pad-end': right, '--pad-bottom': bottom, '--pad-start': left };
+  const { top = "0px", right = "0px", bottom = "0px", left = "0px" } = lengths;
+  return {
+    ...each("padding-", lengths, ""),
+    "--pad-top": top,
+    "--pad-end": right,
+    "--pad-bottom": bottom,
+    "--pad-start": left,
+  };
 }
 
 /** @param {WidgetNode} node @returns {Declarations} what every block may say of its size and place */
@@ -53,13 +80,13 @@ export function blockStyle(node) {
     flex: flex(node.flex),
     width: measure(node.width ?? node.size),
     height: measure(node.height ?? node.size),
-    'min-width': measure(node.minWidth ?? node.minSize),
-    'min-height': measure(node.minHeight ?? node.minSize),
-    'max-width': measure(node.maxWidth ?? node.maxSize),
-    'max-height': measure(node.maxHeight ?? node.maxSize),
-    'aspect-ratio': ratio(node.aspectRatio),
-    'border-radius': named(RADIUS, node.radius),
-    ...each('margin-', sides(node.margin) ?? {}, ''),
+    "min-width": measure(node.minWidth ?? node.minSize),
+    "min-height": measure(node.minHeight ?? node.minSize),
+    "max-width": measure(node.maxWidth ?? node.maxSize),
+    "max-height": measure(node.maxHeight ?? node.maxSize),
+    "aspect-ratio": ratio(node.aspectRatio),
+    "border-radius": named(RADIUS, node.radius),
+    ...each("margin-", sides(node.margin) ?? {}, ""),
   };
 }
 
@@ -73,16 +100,26 @@ export function borderStyle(border) {
   if (border == null) return {};
   const whole = line(border);
   if (whole) return { border: whole };
-  const { top, right, bottom, left, x, y } = /** @type {Record<string, unknown>} */ (typeof border === 'object' ? border : {});
-  return each('border-', { top: line(top ?? y), right: line(right ?? x), bottom: line(bottom ?? y), left: line(left ?? x) }, '');
+  const { top, right, bottom, left, x, y } = /** @type {Record<string, unknown>} */ (
+    typeof border === "object" ? border : {}
+  );
+  return each(
+    "border-",
+    { top: line(top ?? y), right: line(right ?? x), bottom: line(bottom ?? y), left: line(left ?? x) },
+    "",
+  );
 }
 
 /** @param {unknown} border @returns {string | undefined} */
 function line(border) {
-  const { size, style, color: hue } = /** @type {Record<string, unknown>} */ (border && typeof border === 'object' ? border : { size: border });
+  const {
+    size,
+    style,
+    color: hue,
+  } = /** @type {Record<string, unknown>} */ (border && typeof border === "object" ? border : { size: border });
   const width = count(size, 0, 24);
   if (width === undefined) return undefined;
-  return `${width}px ${LINES.includes(String(style)) ? style : 'solid'} ${color(hue, 'line') ?? 'var(--line)'}`;
+  return `${width}px ${LINES.includes(String(style)) ? style : "solid"} ${color(hue, "line") ?? "var(--line)"}`;
 }
 
 /** @param {WidgetNode} node @returns {Declarations} */
@@ -90,11 +127,17 @@ export function textStyle(node) {
   const [most, least] = [count(node.maxLines, 1, 200), count(node.minLines, 1, 200)];
   return {
     color: color(node.color),
-    'font-weight': named(WEIGHT, node.weight),
-    'text-align': ['start', 'center', 'end'].includes(node.textAlign) ? node.textAlign : undefined,
+    "font-weight": named(WEIGHT, node.weight),
+    "text-align": ["start", "center", "end"].includes(node.textAlign) ? node.textAlign : undefined,
     width: measure(node.width),
-    'min-height': least === undefined ? undefined : `${least}lh`,
-    'font-style': node.italic ? 'italic' : undefined,
-    ...(most && !node.truncate && { '-webkit-line-clamp': String(most), display: '-webkit-box', '-webkit-box-orient': 'vertical', overflow: 'hidden' }),
+    "min-height": least === undefined ? undefined : `${least}lh`,
+    "font-style": node.italic ? "italic" : undefined,
+    ...(most &&
+      !node.truncate && {
+        "-webkit-line-clamp": String(most),
+        display: "-webkit-box",
+        "-webkit-box-orient": "vertical",
+        overflow: "hidden",
+      }),
   };
 }

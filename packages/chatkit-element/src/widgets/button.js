@@ -4,17 +4,17 @@
  * @import { Draw, Place } from './tree.js'
  * @import { WidgetNode } from '../protocol/types'
  */
-import { html, nothing } from 'lit/html.js';
-import { icon, spinner } from '../ui/icons/icons.js';
-import { act, isWorking } from './acting.js';
-import { spoken } from './names.js';
-import { words } from './nodes.js';
-import { check } from './validity.js';
+import { html, nothing } from "lit/html.js";
+import { icon, spinner } from "../ui/icons/icons.js";
+import { act, isWorking } from "./acting.js";
+import { spoken } from "./names.js";
+import { words } from "./nodes.js";
+import { check } from "./validity.js";
 
-const SMALL = ['3xs', '2xs', 'xs', 'sm'];
-const SIZES = [...SMALL, 'md', 'lg', 'xl', '2xl', '3xl'];
-const COLORS = ['primary', 'secondary', 'info', 'discovery', 'success', 'caution', 'warning', 'danger'];
-const VARIANTS = ['solid', 'soft', 'outline', 'ghost'];
+const SMALL = ["3xs", "2xs", "xs", "sm"];
+const SIZES = [...SMALL, "md", "lg", "xl", "2xl", "3xl"];
+const COLORS = ["primary", "secondary", "info", "discovery", "success", "caution", "warning", "danger"];
+const VARIANTS = ["solid", "soft", "outline", "ghost"];
 
 /** @type {Draw} */
 export function button(place, node) {
@@ -22,13 +22,22 @@ export function button(place, node) {
   const label = words(node.label);
   const working = isWorking(place);
   const click = (/** @type {Event} */ event) => press(place, node, event);
-  return html`<button class=${classes(node)} type=${node.submit ? 'submit' : 'button'} data-path=${place.path} aria-label=${nameOf(place, node)}
-    ?disabled=${Boolean(node.disabled)} aria-disabled=${place.isBusy ? 'true' : nothing} aria-busy=${working ? 'true' : nothing}
+  return html`<button class=${classes(node)} type=${node.submit ? "submit" : "button"} data-path=${place.path}
+    aria-label=${nameOf(place, node)}
+    ?disabled=${Boolean(node.disabled)} aria-disabled=${place.isBusy ? "true" : nothing}
+    aria-busy=${working ? "true" : nothing}
     @click=${click}
-    >${iconStart ? icon(words(iconStart)) : nothing}${label ? html`<span>${label}</span>` : nothing}${iconEnd ? icon(words(iconEnd)) : nothing}${working ? spinner : nothing}</button>`;
+    >${iconStart ? icon(words(iconStart)) : nothing}${label ? html`<span>${label}</span>` : nothing}${
+      iconEnd ? icon(words(iconEnd)) : nothing
+    }${working ? spinner : nothing}</button>`;
 }
 
-/** What submits a form does what the form says, unless it has an action of its own. @param {Place} place @param {WidgetNode} node @param {Event} event */
+/**
+ * What submits a form does what the form says, unless it has an action of its own.
+ * @param {Place} place
+ * @param {WidgetNode} node
+ * @param {Event} event
+ */
 function press(place, { submit, onClickAction: action }, event) {
   const pressed = /** @type {HTMLButtonElement} */ (event.currentTarget);
   if (submit && !action) return;
@@ -38,16 +47,30 @@ function press(place, { submit, onClickAction: action }, event) {
 
 /** @param {WidgetNode} node */
 function classes({ style, color, variant, size, iconSize, block, pill, uniform, label }) {
-  const filled = VARIANTS.includes(variant) ? variant : style === 'primary' ? 'solid' : color && color !== 'secondary' ? 'soft' : 'outline';
-  const hue = COLORS.includes(color) ? color : style === 'primary' ? 'primary' : 'secondary';
+  const filled = VARIANTS.includes(variant)
+    ? variant
+    : style === "primary"
+      ? "solid"
+      : color && color !== "secondary"
+        ? "soft"
+        : "outline";
+  const hue = COLORS.includes(color) ? color : style === "primary" ? "primary" : "secondary";
   const flags = { small: SMALL.includes(size), block, pill, uniform: uniform || !label };
-  return ['button', 'w-button', filled, `is-${hue}`, `size-${SIZES.includes(size) ? size : 'md'}`,
-    ...(iconSize ? [`icon-${['sm', 'md', 'lg', 'xl', '2xl'].includes(iconSize) ? iconSize : 'md'}`] : []),
-    ...Object.entries(flags).map(([name, on]) => (on ? name : ''))].filter(Boolean).join(' ');
+  return [
+    "button",
+    "w-button",
+    filled,
+    `is-${hue}`,
+    `size-${SIZES.includes(size) ? size : "md"}`,
+    ...(iconSize ? [`icon-${["sm", "md", "lg", "xl", "2xl"].includes(iconSize) ? iconSize : "md"}`] : []),
+    ...Object.entries(flags).map(([name, on]) => (on ? name : "")),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** @param {Place} place @param {WidgetNode} node */
 function nameOf({ names }, node) {
-  if (!node.label) return spoken(words(node.iconStart ?? node.iconEnd ?? 'button').replace(/^(?:lucide|vendor):/, ''));
+  if (!node.label) return spoken(words(node.iconStart ?? node.iconEnd ?? "button").replace(/^(?:lucide|vendor):/, ""));
   return names.buttons.get(node) ?? nothing;
 }

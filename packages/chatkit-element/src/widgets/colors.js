@@ -5,45 +5,93 @@
 
 /** @type {Record<string, string>} */
 const TEXT = {
-  prose: 'var(--text)', primary: 'var(--text)', emphasis: 'var(--text)', secondary: 'var(--text-quiet)', tertiary: 'var(--text-quiet)',
-  success: 'var(--good)', danger: 'var(--bad)', warning: 'var(--warn)', caution: 'var(--warn)', info: 'var(--accent-text)', discovery: 'var(--accent-text)',
+  prose: "var(--text)",
+  primary: "var(--text)",
+  emphasis: "var(--text)",
+  secondary: "var(--text-quiet)",
+  tertiary: "var(--text-quiet)",
+  success: "var(--good)",
+  danger: "var(--bad)",
+  warning: "var(--warn)",
+  caution: "var(--warn)",
+  info: "var(--accent-text)",
+  discovery: "var(--accent-text)",
 };
 /** @type {Record<string, string>} */
 const SURFACE = {
-  surface: 'var(--raised)', 'surface-secondary': 'var(--grey-2)', 'surface-tertiary': 'var(--grey-3)',
-  'surface-elevated': 'var(--raised)', 'surface-elevated-secondary': 'var(--grey-2)',
+  surface: "var(--raised)",
+  "surface-secondary": "var(--grey-2)",
+  "surface-tertiary": "var(--grey-3)",
+  "surface-elevated": "var(--raised)",
+  "surface-elevated-secondary": "var(--grey-2)",
 };
 /** @type {Record<string, string>} */
-const LINE = { default: 'var(--line-strong)', subtle: 'var(--line)', strong: 'var(--grey-8)' };
-/** Light and dark of what a chart's series are drawn in, each 3 : 1 against what lies behind. @type {Record<string, string>} */
+const LINE = { default: "var(--line-strong)", subtle: "var(--line)", strong: "var(--grey-8)" };
+/**
+ * Light and dark of what a chart's series are drawn in, each 3 : 1 against what lies behind.
+ * @type {Record<string, string>}
+ */
 export const SERIES = {
-  blue: 'light-dark(#2563eb, #5b9bff)', purple: 'light-dark(#8145d6, #b48cff)', orange: 'light-dark(#c2570c, #ff9a4d)', green: 'light-dark(#15803d, #4cc38a)',
-  red: 'light-dark(#d13438, #ff7b7b)', yellow: 'light-dark(#a16207, #f0c649)', pink: 'light-dark(#c2337f, #f291c7)',
+  blue: "light-dark(#2563eb, #5b9bff)",
+  purple: "light-dark(#8145d6, #b48cff)",
+  orange: "light-dark(#c2570c, #ff9a4d)",
+  green: "light-dark(#15803d, #4cc38a)",
+  red: "light-dark(#d13438, #ff7b7b)",
+  yellow: "light-dark(#a16207, #f0c649)",
+  pink: "light-dark(#c2337f, #f291c7)",
 };
 /** Hue and most chroma of a palette's colours, in oklch. @type {Record<string, [number, number]>} */
 const PALETTE = {
-  gray: [264, 0.012], grey: [264, 0.012], slate: [257, 0.03], red: [25, 0.21], orange: [48, 0.18], amber: [70, 0.17], yellow: [90, 0.17], lime: [125, 0.19],
-  green: [150, 0.17], emerald: [163, 0.15], teal: [184, 0.12], cyan: [210, 0.13], sky: [236, 0.15], blue: [260, 0.2], indigo: [277, 0.21],
-  violet: [293, 0.22], purple: [303, 0.23], fuchsia: [322, 0.25], pink: [354, 0.21], rose: [16, 0.22],
+  gray: [264, 0.012],
+  grey: [264, 0.012],
+  slate: [257, 0.03],
+  red: [25, 0.21],
+  orange: [48, 0.18],
+  amber: [70, 0.17],
+  yellow: [90, 0.17],
+  lime: [125, 0.19],
+  green: [150, 0.17],
+  emerald: [163, 0.15],
+  teal: [184, 0.12],
+  cyan: [210, 0.13],
+  sky: [236, 0.15],
+  blue: [260, 0.2],
+  indigo: [277, 0.21],
+  violet: [293, 0.22],
+  purple: [303, 0.23],
+  fuchsia: [322, 0.25],
+  pink: [354, 0.21],
+  rose: [16, 0.22],
 };
-const NOTATION = /^(?:#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]{3,24}|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/+a-z-]{1,80}\))$/i;
+const NOTATIONS = [
+  /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i,
+  /^[a-z]{3,24}$/i,
+  /^(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/+a-z-]{1,80}\)$/i,
+];
 const STEP = /^([a-z]+)-(\d{1,4})$/;
 
 /** @typedef {'text' | 'surface' | 'line' | 'series'} Use */
 
 /** @type {Record<Use, Record<string, string>>} */
-const NAMES = { text: { ...SURFACE, ...TEXT }, surface: { ...TEXT, ...SURFACE }, line: { ...TEXT, ...LINE }, series: SERIES };
+const NAMES = {
+  text: { ...SURFACE, ...TEXT },
+  surface: { ...TEXT, ...SURFACE },
+  line: { ...TEXT, ...LINE },
+  series: SERIES,
+};
 
 /**
  * @param {unknown} value
  * @param {Use} use what the names mean depends on what is coloured
  * @returns {string | undefined}
  */
-export function color(value, use = 'text') {
-  if (typeof value === 'string') return one(value.trim(), use);
-  if (!value || typeof value !== 'object') return undefined;
+export function color(value, use = "text") {
+  if (typeof value === "string") return one(value.trim(), use);
+  if (!value || typeof value !== "object") return undefined;
   const both = /** @type {{ light?: unknown, dark?: unknown }} */ (value);
-  const [light, dark] = [both.light ?? both.dark, both.dark ?? both.light].map((each) => (typeof each === 'string' ? color(each, use) : undefined));
+  const [light, dark] = [both.light ?? both.dark, both.dark ?? both.light].map((each) =>
+    typeof each === "string" ? color(each, use) : undefined,
+  );
   return light && dark ? `light-dark(${light}, ${dark})` : undefined;
 }
 
@@ -52,10 +100,15 @@ function one(value, use) {
   if (Object.hasOwn(NAMES[use], value)) return NAMES[use][value];
   const [, name, step] = STEP.exec(value) ?? [];
   if (name && Object.hasOwn(PALETTE, name)) return paletteStep(PALETTE[name], Number(step));
-  return NOTATION.test(value) && !/url|var|env|attr/i.test(value) ? value : undefined;
+  const isKnown = NOTATIONS.some((notation) => notation.test(value));
+  return isKnown && !/url|var|env|attr/i.test(value) ? value : undefined;
 }
 
-/** Step 0 is nearly white, 1000 nearly black; the middle has the most colour. @param {[number, number]} of @param {number} step */
+/**
+ * Step 0 is nearly white, 1000 nearly black; the middle has the most colour.
+ * @param {[number, number]} of
+ * @param {number} step
+ */
 function paletteStep([hue, chroma], step) {
   const depth = Math.min(1, Math.max(0, step / 1000));
   const lightness = 0.99 - 0.78 * depth ** 0.9;

@@ -2,17 +2,17 @@
  * Every component, and what draws it. One that is not known here leaves its words and what it holds, never a hole.
  * @import { Draw } from './tree.js'
  */
-import { html } from 'lit/html.js';
-import { button } from './button.js';
-import { basic, card, listView, listViewItem } from './containers.js';
-import { box, divider, form, spacer, transition } from './layout.js';
-import { iconOf, image } from './media.js';
-import { lazily } from './parts.js';
-import { badge, label, markdown, plain, text } from './text.js';
-import { childrenOf, words } from './nodes.js';
-import { drawChildren } from './tree.js';
+import { html } from "lit/html.js";
+import { button } from "./button.js";
+import { basic, card, listView, listViewItem } from "./containers.js";
+import { box, divider, form, spacer, transition } from "./layout.js";
+import { iconOf, image } from "./media.js";
+import { lazily } from "./parts.js";
+import { badge, label, markdown, plain, text } from "./text.js";
+import { childrenOf, words } from "./nodes.js";
+import { drawChildren } from "./tree.js";
 
-const editable = lazily('fields', 'Text');
+const editable = lazily("fields", "Text");
 
 /** @type {Record<string, Draw>} */
 export const COMPONENTS = {
@@ -20,32 +20,32 @@ export const COMPONENTS = {
   Card: card,
   ListView: listView,
   ListViewItem: listViewItem,
-  Row: box('row'),
-  Col: box('column'),
-  Box: box('column'),
+  Row: box("row"),
+  Col: box("column"),
+  Box: box("column"),
   Form: form,
   Divider: divider,
   Spacer: spacer,
   Transition: transition,
   Text: (place, node) => (node.editable ? editable : text)(place, node),
-  Title: plain('w-title'),
-  Caption: plain('w-caption'),
+  Title: plain("w-title"),
+  Caption: plain("w-caption"),
   Label: label,
   Badge: badge,
   Markdown: markdown,
   Icon: iconOf,
   Image: image,
   Button: button,
-  Checkbox: lazily('fields', 'Checkbox'),
-  RadioGroup: lazily('fields', 'RadioGroup'),
-  Input: lazily('fields', 'Input'),
-  Textarea: lazily('fields', 'Textarea'),
-  Select: lazily('fields', 'Select'),
-  DatePicker: lazily('fields', 'DatePicker'),
-  Table: lazily('table', 'Table'),
-  'Table.Row': lazily('table', 'Table.Row'),
-  'Table.Cell': lazily('table', 'Table.Cell'),
-  Chart: lazily('chart', 'Chart'),
+  Checkbox: lazily("fields", "Checkbox"),
+  RadioGroup: lazily("fields", "RadioGroup"),
+  Input: lazily("fields", "Input"),
+  Textarea: lazily("fields", "Textarea"),
+  Select: lazily("fields", "Select"),
+  DatePicker: lazily("fields", "DatePicker"),
+  Table: lazily("table", "Table"),
+  "Table.Row": lazily("table", "Table.Row"),
+  "Table.Cell": lazily("table", "Table.Cell"),
+  Chart: lazily("chart", "Chart"),
 };
 
 /** @type {Draw} */

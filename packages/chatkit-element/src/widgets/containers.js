@@ -3,115 +3,166 @@
  * @import { Draw, Place } from './tree.js'
  * @import { WidgetNode } from '../protocol/types'
  */
-import { html, nothing } from 'lit/html.js';
-import { icon } from '../ui/icons/icons.js';
-import { act, isWorking, submit } from './acting.js';
-import { alignment, borderStyle, boxStyle, paddingStyle } from './box.js';
-import { button } from './button.js';
-import { color } from './colors.js';
-import { picture } from './media.js';
-import { count, space } from './lengths.js';
-import { styled } from './styled.js';
-import { childrenOf, keyed, words } from './nodes.js';
-import { drawChildren } from './tree.js';
+import { html, nothing } from "lit/html.js";
+import { icon } from "../ui/icons/icons.js";
+import { act, isWorking, submit } from "./acting.js";
+import { alignment, borderStyle, boxStyle, paddingStyle } from "./box.js";
+import { button } from "./button.js";
+import { color } from "./colors.js";
+import { picture } from "./media.js";
+import { count, space } from "./lengths.js";
+import { styled } from "./styled.js";
+import { childrenOf, keyed, words } from "./nodes.js";
+import { drawChildren } from "./tree.js";
 
 /** How many items a list that limits itself shows. */
 const AUTO_LIMIT = 6;
-const SIZES = ['sm', 'md', 'lg', 'full'];
+const SIZES = ["sm", "md", "lg", "full"];
 
 /** @type {Draw} */
 export function basic(place, node) {
-  const direction = node.direction === 'row' ? 'row' : 'column';
+  const direction = node.direction === "row" ? "row" : "column";
   return html`<div class="w-box w-basic" ${styled(boxStyle(node, direction))}>${drawChildren(place, node)}</div>`;
 }
 
 /** @type {Draw} */
 export function card(place, node) {
   const inside = { ...place, form: node.asForm ? place.path : place.form };
-  const style = { 'background-color': color(node.background, 'surface'), ...paddingStyle(node.padding), ...borderStyle(node.border) };
+  const style = {
+    "background-color": color(node.background, "surface"),
+    ...paddingStyle(node.padding),
+    ...borderStyle(node.border),
+  };
   const folded = Boolean(node.collapsed) && !place.memory.opened.has(place.path);
   const content = html`${node.collapsed ? unfold(place, node, folded) : status(place, node.status)}
     ${folded ? nothing : drawChildren(inside, node)}${folded ? nothing : buttons(inside, node)}`;
-  const classes = `w-card ${SIZES.includes(node.size) ? node.size : 'md'}`;
+  const classes = `w-card ${SIZES.includes(node.size) ? node.size : "md"}`;
   if (!node.asForm) return html`<div class=${classes} ${styled(style)}>${content}</div>`;
   return html`<form class=${classes} novalidate ${styled(style)}
     @submit=${(/** @type {SubmitEvent} */ event) => submit(place, node.confirm?.action, event)}>${content}</form>`;
 }
 
-/** What is left of a card that is over, and the way to look at it again. @param {Place} place @param {WidgetNode} node @param {boolean} folded */
+/**
+ * What is left of a card that is over, and the way to look at it again.
+ * @param {Place} place
+ * @param {WidgetNode} node
+ * @param {boolean} folded
+ */
 function unfold({ memory, path, scene }, node, folded) {
   const turn = () => {
     if (!memory.opened.delete(path)) memory.opened.set(path, 1);
     memory.touch();
   };
   return html`<button class="w-status w-unfold" type="button" aria-expanded=${!folded} @click=${turn}
-    >${icon(words(node.status?.icon) || 'check-circle')}<span>${words(node.status?.text) || scene.strings.details}</span>${icon('chevron-down', { className: 'w-turn' })}</button>`;
+    >${icon(words(node.status?.icon) || "check-circle")}<span>${
+      words(node.status?.text) || scene.strings.details
+    }</span>${icon("chevron-down", { className: "w-turn" })}</button>`;
 }
 
 /** @param {Place} place @param {any} about */
 function status({ scene }, about) {
   const text = words(about?.text);
   if (!text) return nothing;
-  const sign = about.favicon ? picture(scene, words(about.favicon), '') : null;
-  return html`<p class="w-status">${sign
-    ? html`<span class="w-favicon ${about.frame ? 'framed' : ''}">${sign}</span>`
-    : icon(words(about.icon) || (about.favicon ? 'globe' : 'info'))}<span>${text}</span></p>`;
+  const sign = about.favicon ? picture(scene, words(about.favicon), "") : null;
+  return html`<p class="w-status">${
+    sign
+      ? html`<span class="w-favicon ${about.frame ? "framed" : ""}">${sign}</span>`
+      : icon(words(about.icon) || (about.favicon ? "globe" : "info"))
+  }<span>${text}</span></p>`;
 }
 
 /** @param {Place} place @param {WidgetNode} node */
 function buttons(place, { confirm, cancel, asForm }) {
   if (!confirm && !cancel) return nothing;
   const one = (/** @type {any} */ config, /** @type {string} */ name, /** @type {object} */ more) =>
-    config ? button({ ...place, path: `${place.path}/${name}` }, { type: 'Button', label: config.label, onClickAction: inContainer(config.action), ...more }) : nothing;
-  return html`<div class="w-confirm">${one(cancel, 'cancel', {})}
-    ${one(confirm, 'confirm', { style: 'primary', ...(asForm && { submit: true, onClickAction: undefined }) })}</div>`;
+    config
+      ? button(
+          { ...place, path: `${place.path}/${name}` },
+          { type: "Button", label: config.label, onClickAction: inContainer(config.action), ...more },
+        )
+      : nothing;
+  return html`<div class="w-confirm">${one(cancel, "cancel", {})}
+    ${one(confirm, "confirm", { style: "primary", ...(asForm && { submit: true, onClickAction: undefined }) })}</div>`;
 }
 
 /** @param {any} action */
-const inContainer = (action) => action && { ...action, loadingBehavior: !action.loadingBehavior || action.loadingBehavior === 'auto' ? 'container' : action.loadingBehavior };
+const inContainer = (action) =>
+  action && {
+    ...action,
+    loadingBehavior:
+      !action.loadingBehavior || action.loadingBehavior === "auto" ? "container" : action.loadingBehavior,
+  };
 
 /** @type {Draw} */
 export function listView(place, node) {
   const all = childrenOf(node);
-  const first = node.limit === 'auto' ? AUTO_LIMIT : (count(node.limit, 1, all.length || 1) ?? all.length);
+  const first = node.limit === "auto" ? AUTO_LIMIT : (count(node.limit, 1, all.length || 1) ?? all.length);
   const shown = place.memory.opened.get(place.path) ?? first;
   return html`<div class="w-list">${status(place, node.status)}
     <ul>${drawChildren(place, node, all.slice(0, shown))}</ul>
-    ${shown < all.length ? html`<button class="w-more" type="button" @click=${(/** @type {Event} */ event) => showRest(place, event, shown)}
-      >${place.scene.strings.showAll(all.length)}${icon('chevron-down')}</button>` : nothing}
+    ${
+      shown < all.length
+        ? html`<button class="w-more" type="button"
+          @click=${(/** @type {Event} */ event) => showRest(place, event, shown)}
+      >${place.scene.strings.showAll(all.length)}${icon("chevron-down")}</button>`
+        : nothing
+    }
   </div>`;
 }
 
-/** The rest of a list, and the focus on what comes first of it. @param {Place} place @param {Event} event @param {number} shown */
+/**
+ * The rest of a list, and the focus on what comes first of it.
+ * @param {Place} place
+ * @param {Event} event
+ * @param {number} shown
+ */
 function showRest({ memory, path }, { currentTarget }, shown) {
   const list = /** @type {HTMLElement} */ (currentTarget).previousElementSibling;
   memory.opened.set(path, Number.POSITIVE_INFINITY);
   memory.touch();
   const next = () => list?.children[shown];
-  const focus = () => /** @type {HTMLElement | null | undefined} */ (next()?.querySelector('button') ?? next())?.focus();
+  const focus = () =>
+    /** @type {HTMLElement | null | undefined} */ (next()?.querySelector("button") ?? next())?.focus();
   requestAnimationFrame(() => requestAnimationFrame(focus));
 }
 
 /** @type {Draw} */
 export function listViewItem(place, node) {
-  const style = styled({ gap: space(node.gap), 'align-items': alignment(node.align) });
+  const style = styled({ gap: space(node.gap), "align-items": alignment(node.align) });
   const action = node.onClickAction;
   if (!action) return html`<li class="w-item" tabindex="-1" ${style}>${drawChildren(place, node)}</li>`;
   const click = (/** @type {Event} */ event) => act(place, action, /** @type {Element} */ (event.currentTarget));
-  const busy = { disabled: place.isBusy ? 'true' : nothing, busy: isWorking(place) ? 'true' : nothing };
+  const busy = { disabled: place.isBusy ? "true" : nothing, busy: isWorking(place) ? "true" : nothing };
   // A button may not hold other controls: where there are some, it lies under them.
   if (!holdsControls(node)) {
-    return html`<li><button class="w-item w-press" type="button" aria-disabled=${busy.disabled} aria-busy=${busy.busy} ${style} @click=${click}
+    return html`<li><button class="w-item w-press" type="button" aria-disabled=${busy.disabled} aria-busy=${busy.busy}
+      ${style} @click=${click}
       >${drawChildren(place, node)}</button></li>`;
   }
-  return html`<li class="w-item w-over" ${style}><button class="w-press w-under" type="button" aria-label=${textOf(node)} aria-disabled=${busy.disabled}
+  return html`<li class="w-item w-over" ${style}><button class="w-press w-under" type="button"
+    aria-label=${textOf(node)} aria-disabled=${busy.disabled}
     aria-busy=${busy.busy} @click=${click}></button>${drawChildren(place, node)}</li>`;
 }
 
-const CONTROLS = new Set(['Button', 'Checkbox', 'Input', 'Textarea', 'Select', 'DatePicker', 'RadioGroup', 'Form', 'Markdown', 'Chart', 'Table']);
+const CONTROLS = new Set([
+  "Button",
+  "Checkbox",
+  "Input",
+  "Textarea",
+  "Select",
+  "DatePicker",
+  "RadioGroup",
+  "Form",
+  "Markdown",
+  "Chart",
+  "Table",
+]);
 
 /** @param {WidgetNode} node @returns {boolean} */
-const holdsControls = (node) => keyed(childrenOf(node)).some(([, child]) => CONTROLS.has(child.type) || Boolean(child.editable) || holdsControls(child));
+const holdsControls = (node) =>
+  keyed(childrenOf(node)).some(
+    ([, child]) => CONTROLS.has(child.type) || Boolean(child.editable) || holdsControls(child),
+  );
 
 /** @param {WidgetNode} node @returns {string} */
-const textOf = (node) => (words(node.value) || childrenOf(node).map(textOf).filter(Boolean).join(', ')).slice(0, 200);
+const textOf = (node) => (words(node.value) || childrenOf(node).map(textOf).filter(Boolean).join(", ")).slice(0, 200);

@@ -1,12 +1,12 @@
 /**
  * The style sheets of widgets come with the code that draws them, and go where the first of them is drawn.
  */
-import { noChange } from 'lit/html.js';
-import { Directive, directive } from 'lit/directive.js';
-import { controlStyles } from '../ui/styles/controls.js';
-import { wear } from '../ui/styles/sheet.js';
-import { partStyles } from './parts.js';
-import { widgetStyles } from './styles.js';
+import { noChange } from "lit/html.js";
+import { Directive, directive } from "lit/directive.js";
+import { controlStyles } from "../ui/styles/controls.js";
+import { wear } from "../ui/styles/sheet.js";
+import { partStyles } from "./parts.js";
+import { widgetStyles } from "./styles.js";
 
 class Dressed extends Directive {
   render() {

@@ -7,4 +7,4 @@
  * @param {Place} place
  * @param {string} name
  */
-export const fieldId = ({ item, form }, name) => `w-${item.id}${form}-${name}`.replace(/[^\w-]/g, '_');
+export const fieldId = ({ item, form }, name) => `w-${item.id}${form}-${name}`.replace(/[^\w-]/g, "_");

@@ -1,8 +1,8 @@
 /**
  * Focus stays in a widget that is drawn anew: on the control that had it, wherever that is now, else on the widget.
  */
-import { noChange } from 'lit/html.js';
-import { Directive, directive } from 'lit/directive.js';
+import { noChange } from "lit/html.js";
+import { Directive, directive } from "lit/directive.js";
 
 class KeepFocus extends Directive {
   render() {
@@ -19,17 +19,26 @@ class KeepFocus extends Directive {
       if (root.activeElement && root.activeElement !== document.body) return;
       const again = successor(/** @type {HTMLElement} */ (element), focused);
       again.focus({ preventScroll: true });
-      if (selectionStart !== null && 'selectionStart' in again) /** @type {HTMLInputElement} */ (again).setSelectionRange(selectionStart, selectionEnd);
+      if (selectionStart !== null && "selectionStart" in again)
+        /** @type {HTMLInputElement} */ (again).setSelectionRange(selectionStart, selectionEnd);
     });
     return noChange;
   }
 }
 
-/** The same control, or the one that took its place. @param {HTMLElement} element @param {HTMLElement} focused @returns {HTMLElement} */
+/**
+ * The same control, or the one that took its place.
+ * @param {HTMLElement} element
+ * @param {HTMLElement} focused
+ * @returns {HTMLElement}
+ */
 function successor(element, focused) {
   if (element.contains(focused)) return focused;
-  const { id, dataset: { path } } = focused;
-  const all = /** @type {HTMLElement[]} */ ([...element.querySelectorAll('[id], [data-path]')]);
+  const {
+    id,
+    dataset: { path },
+  } = focused;
+  const all = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[id], [data-path]")]);
   return all.find((one) => (id && one.id === id) || (path && one.dataset.path === path)) ?? element;
 }
 

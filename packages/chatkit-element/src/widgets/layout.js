@@ -3,33 +3,35 @@
  * @import { Draw } from './tree.js'
  * @import { WidgetNode } from '../protocol/types'
  */
-import { html } from 'lit/html.js';
-import { keyed } from 'lit/directives/keyed.js';
-import { submit } from './acting.js';
-import { boxStyle } from './box.js';
-import { color } from './colors.js';
-import { measure, space } from './lengths.js';
-import { styled } from './styled.js';
-import { childrenOf, words } from './nodes.js';
-import { drawChildren } from './tree.js';
+import { html } from "lit/html.js";
+import { keyed } from "lit/directives/keyed.js";
+import { submit } from "./acting.js";
+import { boxStyle } from "./box.js";
+import { color } from "./colors.js";
+import { measure, space } from "./lengths.js";
+import { styled } from "./styled.js";
+import { childrenOf, words } from "./nodes.js";
+import { drawChildren } from "./tree.js";
 
 /** @param {'row' | 'column'} direction @returns {Draw} */
 export const box = (direction) => (place, node) =>
-  html`<div class="w-box ${boxClass(node, along(node, direction))}" ${styled(boxStyle(node, along(node, direction)))}>${drawChildren(place, node)}</div>`;
+  html`<div class="w-box ${boxClass(node, along(node, direction))}" ${styled(boxStyle(node, along(node, direction)))}
+    >${drawChildren(place, node)}</div>`;
 
 /** @param {WidgetNode} node @param {'row' | 'column'} direction */
-const boxClass = (node, direction) => `${direction === 'row' ? 'w-row' : 'w-col'} ${node.align ? 'aligned' : ''}`;
+const boxClass = (node, direction) => `${direction === "row" ? "w-row" : "w-col"} ${node.align ? "aligned" : ""}`;
 
 /** @param {WidgetNode} node @param {'row' | 'column'} direction by default */
 function along({ type, direction: asked }, direction) {
-  if (type === 'Row' || type === 'Col') return direction;
-  return asked === 'row' ? 'row' : asked === 'col' ? 'column' : direction;
+  if (type === "Row" || type === "Col") return direction;
+  return asked === "row" ? "row" : asked === "col" ? "column" : direction;
 }
 
 /** @type {Draw} */
 export function form(place, node) {
   const send = (/** @type {SubmitEvent} */ event) => submit(place, node.onSubmitAction, event);
-  return html`<form class="w-box w-form ${boxClass(node, along(node, 'column'))}" novalidate ${styled(boxStyle(node, along(node, 'column')))} @submit=${send} @keydown=${onEnter}
+  return html`<form class="w-box w-form ${boxClass(node, along(node, "column"))}" novalidate
+    ${styled(boxStyle(node, along(node, "column")))} @submit=${send} @keydown=${onEnter}
     >${drawChildren({ ...place, form: place.path }, node)}</form>`;
 }
 
@@ -37,8 +39,8 @@ export function form(place, node) {
 function onEnter(event) {
   const { key, isComposing, target, currentTarget } = event;
   const form = /** @type {HTMLFormElement} */ (currentTarget);
-  if (key !== 'Enter' || isComposing || !(target instanceof HTMLInputElement) || !target.dataset.field) return;
-  if (target.form !== form || form.querySelector('[type=submit]')) return;
+  if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement) || !target.dataset.field) return;
+  if (target.form !== form || form.querySelector("[type=submit]")) return;
   event.preventDefault();
   form.requestSubmit();
 }
@@ -46,18 +48,26 @@ function onEnter(event) {
 /** @type {Draw} */
 export function divider(_place, node) {
   const spacing = space(node.spacing);
-  const style = { 'border-top-color': color(node.color, 'line'), 'border-top-width': measure(node.size), 'margin-block': spacing };
-  return html`<hr class="w-divider ${node.flush ? 'flush' : ''}" ${styled(style)}>`;
+  const style = {
+    "border-top-color": color(node.color, "line"),
+    "border-top-width": measure(node.size),
+    "margin-block": spacing,
+  };
+  return html`<hr class="w-divider ${node.flush ? "flush" : ""}" ${styled(style)}>`;
 }
 
 /** @type {Draw} */
 export function spacer(_place, node) {
-  return html`<span class="w-spacer" ${styled({ 'flex-basis': measure(node.minSize) })}></span>`;
+  return html`<span class="w-spacer" ${styled({ "flex-basis": measure(node.minSize) })}></span>`;
 }
 
 /** What it holds comes in softly when it is another than before. @type {Draw} */
 export function transition(place, node) {
   const [child] = childrenOf(node);
-  const identity = child ? words(child.key) || words(child.id) || child.type : '';
-  return html`<div class="w-transition">${keyed(identity, html`<div class="w-enters">${drawChildren(place, node, child ? [child] : [])}</div>`)}</div>`;
+  const identity = child ? words(child.key) || words(child.id) || child.type : "";
+  return html`<div class="w-transition">${keyed(
+    identity,
+    html`<div class="w-enters"
+    >${drawChildren(place, node, child ? [child] : [])}</div>`,
+  )}</div>`;
 }

@@ -4,11 +4,18 @@
  * @import { Scene } from '../ui/view-model.js'
  * @import { WidgetItem } from '../protocol/types'
  */
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from "lit/html.js";
 
-/** When they cannot be fetched, widgets are what they say of themselves as text. @param {Scene} scene @param {WidgetItem} item */
+/**
+ * When they cannot be fetched, widgets are what they say of themselves as text.
+ * @param {Scene} scene
+ * @param {WidgetItem} item
+ */
 export function widget(scene, item) {
   const { widgets } = scene.modules;
   const drawn = widgets.get(scene)?.widget(scene, item);
-  return drawn ?? html`<div class="widget is-coming" aria-busy="true">${widgets.isAway ? (item.copy_text ?? '') : nothing}</div>`;
+  return (
+    drawn ??
+    html`<div class="widget is-coming" aria-busy="true">${widgets.isAway ? (item.copy_text ?? "") : nothing}</div>`
+  );
 }

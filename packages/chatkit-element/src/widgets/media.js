@@ -1,32 +1,41 @@
 /**
- * Icons and images in a widget. Images come from the server, from hosts that its thread allows, or from the message itself.
+ * Icons and images in a widget. Images come from the server, from hosts that its thread allows, or from the message
+ * itself.
  * @import { Scene } from '../ui/view-model.js'
  * @import { Draw } from './tree.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { icon } from '../ui/icons/icons.js';
-import { imageAddress } from '../ui/image-hosts.js';
-import { blockStyle } from './box.js';
-import { color } from './colors.js';
-import { styled } from './styled.js';
-import { words } from './nodes.js';
+import { html, nothing } from "lit/html.js";
+import { icon } from "../ui/icons/icons.js";
+import { imageAddress } from "../ui/image-hosts.js";
+import { blockStyle } from "./box.js";
+import { color } from "./colors.js";
+import { styled } from "./styled.js";
+import { words } from "./nodes.js";
 
 /** ChatKit's icons that are a filled shape, the first with something cut out of it. @type {Record<string, string>} */
-const FILLED = { 'check-circle-filled': 'filled cut', 'star-filled': 'filled', dot: 'filled' };
-const FITS = ['cover', 'contain', 'fill', 'scale-down', 'none'];
+const FILLED = { "check-circle-filled": "filled cut", "star-filled": "filled", dot: "filled" };
+const FITS = ["cover", "contain", "fill", "scale-down", "none"];
 const POSITION = /^(?:top|bottom|left|right|center|(?:top|bottom) (?:left|right))$/;
 
 /** @type {Draw} */
 export function iconOf(_place, node) {
-  const size = ['xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl'].includes(node.size) ? node.size : 'md';
+  const size = ["xs", "sm", "md", "lg", "xl", "2xl", "3xl"].includes(node.size) ? node.size : "md";
   const name = words(node.name);
-  return html`<span class="w-icon size-${size} ${Object.hasOwn(FILLED, name) ? FILLED[name] : ''}" ${styled({ color: color(node.color) })}>${icon(name)}</span>`;
+  return html`<span class="w-icon size-${size} ${Object.hasOwn(FILLED, name) ? FILLED[name] : ""}"
+    ${styled({ color: color(node.color) })}>${icon(name)}</span>`;
 }
 
-/** @param {Scene} scene @param {string} src @param {string} alt @returns {import('lit').TemplateResult | null} null when it may not be shown */
+/**
+ * @param {Scene} scene
+ * @param {string} src
+ * @param {string} alt
+ * @returns {import('lit').TemplateResult | null} null when it may not be shown
+ */
 export function picture(scene, src, alt) {
   const address = imageAddress(scene, src);
-  return address === null ? null : html`<img src=${address} alt=${alt} loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
+  return address === null
+    ? null
+    : html`<img src=${address} alt=${alt} loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
 }
 
 /** @type {Draw} */
@@ -35,12 +44,14 @@ export function image(place, node) {
   const alt = words(node.alt);
   const style = {
     ...blockStyle(node),
-    'background-color': color(node.background, 'surface'),
-    '--fit': FITS.includes(fit) ? fit : undefined,
-    '--position': POSITION.test(position) ? position : undefined,
+    "background-color": color(node.background, "surface"),
+    "--fit": FITS.includes(fit) ? fit : undefined,
+    "--position": POSITION.test(position) ? position : undefined,
   };
   const drawn = picture(place.scene, words(node.src), alt);
-  const blocked = html`<span class="w-blocked">${icon('image')}<span>${alt || place.scene.strings.blockedImage}</span></span>`;
-  return html`<div class="w-image ${frame ? 'framed' : ''} ${flush ? 'flush' : ''}" role=${drawn ? nothing : 'img'}
+  const blocked = html`<span class="w-blocked">${icon("image")}<span>${
+    alt || place.scene.strings.blockedImage
+  }</span></span>`;
+  return html`<div class="w-image ${frame ? "framed" : ""} ${flush ? "flush" : ""}" role=${drawn ? nothing : "img"}
     aria-label=${drawn ? nothing : alt || place.scene.strings.blockedImage} ${styled(style)}>${drawn ?? blocked}</div>`;
 }

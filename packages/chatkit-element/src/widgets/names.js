@@ -6,9 +6,9 @@
  *   `buttons`: names of those that stand beside a text · `labels`: names of fields that have a label ·
  *   `about`: what the whole is about, empty where it does not say
  */
-import { childrenOf } from './nodes.js';
+import { childrenOf } from "./nodes.js";
 
-const BOXES = ['Row', 'Col', 'Box', 'Form', 'ListViewItem', 'Table.Row'];
+const BOXES = ["Row", "Col", "Box", "Form", "ListViewItem", "Table.Row"];
 const LONGEST = 100;
 /** No tree is looked into more deeply than it is drawn. */
 const DEEPEST = 48;
@@ -17,31 +17,36 @@ const DEEPEST = 48;
 export function namesOf(root) {
   /** @type {Names} */
   const names = { buttons: new Map(), labels: new Set(), about: widgetName(root) };
-  nameIn(root, '', names, 0);
+  nameIn(root, "", names, 0);
   return names;
 }
 
 /** @param {WidgetNode} node @param {string} about @param {Names} names @param {number} depth */
 function nameIn(node, about, names, depth) {
   if (depth > DEEPEST) return;
-  const near = (BOXES.includes(node.type) && firstOf(node, 'Text')) || about;
-  if (node.type === 'Button' && node.label && near) names.buttons.set(node, `${node.label} “${near}”`);
-  if (node.type === 'Label' && node.fieldName) names.labels.add(String(node.fieldName));
+  const near = (BOXES.includes(node.type) && firstOf(node, "Text")) || about;
+  if (node.type === "Button" && node.label && near) names.buttons.set(node, `${node.label} “${near}”`);
+  if (node.type === "Label" && node.fieldName) names.labels.add(String(node.fieldName));
   for (const child of childrenOf(node)) nameIn(child, near, names, depth + 1);
 }
 
 /** @param {WidgetNode} root @returns {string} what the whole is about; empty where it does not say */
-export const widgetName = (root) => firstOf(root, 'Title');
+export const widgetName = (root) => firstOf(root, "Title");
 
-/** @param {WidgetNode} node @param {string} type @param {number} [depth] @returns {string} the first text in it of a component like this */
+/**
+ * @param {WidgetNode} node
+ * @param {string} type
+ * @param {number} [depth]
+ * @returns {string} the first text in it of a component like this
+ */
 function firstOf(node, type, depth = 0) {
   if (node.type === type && node.value && !node.editable) return cut(String(node.value));
-  if (depth > DEEPEST) return '';
+  if (depth > DEEPEST) return "";
   for (const child of childrenOf(node)) {
     const found = firstOf(child, type, depth + 1);
     if (found) return found;
   }
-  return '';
+  return "";
 }
 
 /** @param {string} text */
@@ -49,6 +54,12 @@ const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).tri
 
 /** @param {unknown} name `todo.due_date` @returns {string} `due date` */
 export function spoken(name) {
-  const last = String(name ?? '').split('.').at(-1) ?? '';
-  return last.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ').toLowerCase();
+  const last =
+    String(name ?? "")
+      .split(".")
+      .at(-1) ?? "";
+  return last
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_-]+/g, " ")
+    .toLowerCase();
 }

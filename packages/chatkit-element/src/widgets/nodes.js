@@ -4,12 +4,12 @@
  */
 
 /** @param {unknown} value @returns {string} what is text, and nothing else */
-export const words = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+export const words = (value) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
 /** @param {WidgetNode} node @returns {WidgetNode[]} */
 export function childrenOf(node) {
   const inner = node.children ?? [];
-  return (Array.isArray(inner) ? inner : [inner]).filter((child) => child && typeof child === 'object');
+  return (Array.isArray(inner) ? inner : [inner]).filter((child) => child && typeof child === "object");
 }
 
 /**

@@ -2,14 +2,14 @@
  * What a person writes is noted as they write: the field may be drawn anew, or leave the page.
  * @import { ItemMemory } from '../conversation/widget-state.js'
  */
-import { keyOf } from './validity.js';
+import { keyOf } from "./validity.js";
 
 /** @param {ItemMemory} memory @param {Event} event */
 export function noteValue(memory, { target }) {
   const control = /** @type {HTMLInputElement} */ (target);
   if (!control.dataset?.field) return;
   const id = keyOf(control);
-  memory.values.set(id, control.type === 'checkbox' ? control.checked : control.value);
+  memory.values.set(id, control.type === "checkbox" ? control.checked : control.value);
   // What was wrong is being mended.
   if (memory.problems.delete(id)) memory.touch();
 }

@@ -4,13 +4,13 @@
  * @import { Draw } from './tree.js'
  * @typedef {{ components: Record<string, Draw>, styles: Sheet }} Part
  */
-import { html } from 'lit/html.js';
+import { html } from "lit/html.js";
 
 /** @type {Record<string, () => Promise<Part>>} */
 const LOADS = {
-  fields: () => import('./fields/fields.js'),
-  table: () => import('./table.js'),
-  chart: () => import('./chart/chart.js'),
+  fields: () => import("./fields/fields.js"),
+  table: () => import("./table.js"),
+  chart: () => import("./chart/chart.js"),
 };
 
 /** @type {Map<string, Part>} */
@@ -32,9 +32,18 @@ export const lazily = (name, type) => (place, node) => {
   return html`<span class="w-coming" aria-busy="true"></span>`;
 };
 
-/** A part that could not be fetched is asked for again at the next drawing. @param {string} name @param {() => void} redraw */
+/**
+ * A part that could not be fetched is asked for again at the next drawing.
+ * @param {string} name
+ * @param {() => void} redraw
+ */
 function fetchPart(name, redraw) {
-  const fetched = coming.get(name) ?? LOADS[name]().then((part) => void here.set(name, part), () => void coming.delete(name));
+  const fetched =
+    coming.get(name) ??
+    LOADS[name]().then(
+      (part) => void here.set(name, part),
+      () => void coming.delete(name),
+    );
   coming.set(name, fetched);
   void fetched.then(() => here.has(name) && redraw());
 }

@@ -1,10 +1,11 @@
 /**
- * The values of a form inside an action's payload, by the names of its fields: `todo.title` becomes `{ todo: { title } }`.
+ * The values of a form inside an action's payload, by the names of its fields: `todo.title` becomes `{ todo: { title }
+ * }`.
  * @typedef {Record<string, unknown>} Values
  */
 
 /** Names with which an object's own workings could be reached. */
-const FORBIDDEN = new Set(['__proto__', 'prototype', 'constructor']);
+const FORBIDDEN = new Set(["__proto__", "prototype", "constructor"]);
 
 /**
  * @param {unknown} payload what the action brings; its own values are never replaced
@@ -16,11 +17,14 @@ export function merged(payload, values) {
   if (names.length === 0) return { payload, ignored: [] };
   if (payload != null && !isPlain(payload)) return { payload, ignored: names };
   const whole = structuredClone(payload ?? {});
-  return { payload: whole, ignored: names.filter((name) => !put(/** @type {Values} */ (whole), name.split('.'), values[name])) };
+  return {
+    payload: whole,
+    ignored: names.filter((name) => !put(/** @type {Values} */ (whole), name.split("."), values[name])),
+  };
 }
 
 /** @param {unknown} value @returns {value is Values} */
-const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** @param {Values} into @param {string[]} path @param {unknown} value @returns {boolean} */
 function put(into, [name, ...rest], value) {
@@ -46,9 +50,9 @@ export function valuesOf(controls) {
   for (const control of /** @type {Iterable<HTMLInputElement>} */ (controls)) {
     const name = control.dataset.field;
     if (!name || control.disabled) continue;
-    if (control.type === 'checkbox') values[name] = control.checked;
-    else if (control.type !== 'radio') values[name] = control.value;
-    else if (control.checked || !Object.hasOwn(values, name)) values[name] = control.checked ? control.value : '';
+    if (control.type === "checkbox") values[name] = control.checked;
+    else if (control.type !== "radio") values[name] = control.value;
+    else if (control.checked || !Object.hasOwn(values, name)) values[name] = control.checked ? control.value : "";
   }
   return values;
 }

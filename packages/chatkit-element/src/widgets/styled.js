@@ -3,8 +3,8 @@
  * no inline styles.
  * @import { Declarations } from './box.js'
  */
-import { noChange } from 'lit/html.js';
-import { Directive, directive } from 'lit/directive.js';
+import { noChange } from "lit/html.js";
+import { Directive, directive } from "lit/directive.js";
 
 class Styled extends Directive {
   /** @type {Declarations} */

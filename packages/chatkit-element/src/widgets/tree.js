@@ -6,9 +6,9 @@
  * @import { WidgetItem, WidgetNode } from '../protocol/types'
  * @import { Names } from './names.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { childrenOf, keyed } from './nodes.js';
+import { html, nothing } from "lit/html.js";
+import { repeat } from "lit/directives/repeat.js";
+import { childrenOf, keyed } from "./nodes.js";
 
 /**
  * @typedef {{
@@ -16,7 +16,8 @@ import { childrenOf, keyed } from './nodes.js';
  *   path: string, form: string, depth: number, budget: { left: number }, isBusy: boolean, isLive: boolean,
  * }} Place
  *   where a component stands · `path`: which one it is in its widget, by the keys on the way · `form`: path of the form
- *   around it · `isBusy`: an action runs, so nothing can be pressed · `isLive`: it came just now, not with an old thread
+ *   around it · `isBusy`: an action runs, so nothing can be pressed · `isLive`: it came just now, not with an old
+ *   thread
  * @typedef {(place: Place, node: WidgetNode) => unknown} Draw
  */
 
@@ -27,7 +28,11 @@ export const MOST = 6000;
 /** @param {Place} place @param {WidgetNode} node @param {WidgetNode[]} [some] by default all of its children */
 export function drawChildren(place, node, some = childrenOf(node)) {
   if (place.depth >= DEEPEST) return some.length ? html`<span class="fallback">…</span>` : nothing;
-  return repeat(keyed(some), ([key]) => key, ([key, child]) => drawChild(place, key, child));
+  return repeat(
+    keyed(some),
+    ([key]) => key,
+    ([key, child]) => drawChild(place, key, child),
+  );
 }
 
 /** @param {Place} place @param {string} key @param {WidgetNode} child */

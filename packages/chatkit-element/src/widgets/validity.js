@@ -11,8 +11,12 @@
  * @returns {boolean} whether nothing is wrong; else the first field that is wrong has the focus
  */
 export function check({ memory, scene }, form) {
-  const controls = /** @type {Control[]} */ ([...form.elements].filter((control) => control instanceof HTMLElement && control.dataset.field));
-  const wrong = controls.map((control) => ({ control, problem: problemWith(control, scene.strings) })).filter(({ problem }) => problem);
+  const controls = /** @type {Control[]} */ (
+    [...form.elements].filter((control) => control instanceof HTMLElement && control.dataset.field)
+  );
+  const wrong = controls
+    .map((control) => ({ control, problem: problemWith(control, scene.strings) }))
+    .filter(({ problem }) => problem);
   for (const control of controls) memory.problems.delete(keyOf(control));
   for (const { control, problem } of wrong) memory.problems.set(keyOf(control), problem);
   memory.touch();
@@ -26,17 +30,18 @@ export const keyOf = ({ dataset, id }) => dataset.group ?? id;
 /** @param {Control} control @param {Strings} strings @returns {string} empty when nothing is wrong */
 export function problemWith(control, strings) {
   const { validity, type, dataset, value } = control;
-  if (validity.valueMissing) return type === 'checkbox' ? strings.mustTick : type === 'radio' ? strings.mustChoose : strings.mustFill;
-  if (validity.typeMismatch) return type === 'email' ? strings.notEmail : strings.notUrl;
+  if (validity.valueMissing)
+    return type === "checkbox" ? strings.mustTick : type === "radio" ? strings.mustChoose : strings.mustFill;
+  if (validity.typeMismatch) return type === "email" ? strings.notEmail : strings.notUrl;
   if (validity.badInput) return strings.notNumber;
   const { pattern } = dataset;
-  return validity.patternMismatch || (pattern && value && !matches(value, pattern)) ? strings.notExpected : '';
+  return validity.patternMismatch || (pattern && value && !matches(value, pattern)) ? strings.notExpected : "";
 }
 
 /** A text area has no pattern of its own. @param {string} value @param {string} pattern */
 function matches(value, pattern) {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'v').test(value);
+    return new RegExp(`^(?:${pattern})$`, "v").test(value);
   } catch {
     return true;
   }

@@ -4,18 +4,18 @@
  * @import { WidgetItem } from '../protocol/types'
  * @import { Place } from './tree.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { guard } from 'lit/directives/guard.js';
-import { COMPONENTS, draw } from './components.js';
-import { dressed } from './dressed.js';
-import { keepFocus } from './focus.js';
-import { noteValue } from './note.js';
-import { namesOf, widgetName } from './names.js';
-import { partCount } from './parts.js';
-import { words } from './nodes.js';
-import { MOST } from './tree.js';
+import { html, nothing } from "lit/html.js";
+import { guard } from "lit/directives/guard.js";
+import { COMPONENTS, draw } from "./components.js";
+import { dressed } from "./dressed.js";
+import { keepFocus } from "./focus.js";
+import { noteValue } from "./note.js";
+import { namesOf, widgetName } from "./names.js";
+import { partCount } from "./parts.js";
+import { words } from "./nodes.js";
+import { MOST } from "./tree.js";
 
-const ROOTS = ['Card', 'ListView', 'Basic'];
+const ROOTS = ["Card", "ListView", "Basic"];
 
 /** @param {Scene} scene @param {WidgetItem} item */
 export function widget(scene, item) {
@@ -34,14 +34,21 @@ function whole(scene, item, isBusy) {
   const tree = ROOTS.includes(root?.type) ? drawn(scene, item, isBusy) : null;
   if (tree === null) return html`<p class="fallback">${words(item.copy_text) || scene.strings.unknownWidget}</p>`;
   const name = widgetName(root);
-  const fades = isBusy && memory.running?.loading === 'container';
-  return html`<div class="widget ${fades ? 'fades' : ''}" role=${name ? 'group' : nothing} aria-label=${name || nothing} tabindex="-1"
-    data-theme=${root.theme === 'light' || root.theme === 'dark' ? root.theme : nothing} aria-busy=${isBusy}
-    @input=${(/** @type {Event} */ event) => noteValue(memory, event)} @change=${(/** @type {Event} */ event) => noteValue(memory, event)}
+  const fades = isBusy && memory.running?.loading === "container";
+  return html`<div class="widget ${fades ? "fades" : ""}" role=${name ? "group" : nothing} aria-label=${name || nothing}
+    tabindex="-1"
+    data-theme=${root.theme === "light" || root.theme === "dark" ? root.theme : nothing} aria-busy=${isBusy}
+    @input=${(/** @type {Event} */ event) => noteValue(memory, event)}
+    @change=${(/** @type {Event} */ event) => noteValue(memory, event)}
     ${keepFocus()} ${dressed()}>${tree}</div>`;
 }
 
-/** A tree that is not what its types say must not take the conversation with it. @param {Scene} scene @param {WidgetItem} item @param {boolean} isBusy */
+/**
+ * A tree that is not what its types say must not take the conversation with it.
+ * @param {Scene} scene
+ * @param {WidgetItem} item
+ * @param {boolean} isBusy
+ */
 function drawn(scene, item, isBusy) {
   try {
     return draw(placeOf(scene, item, isBusy), item.widget);
@@ -54,10 +61,15 @@ function drawn(scene, item, isBusy) {
 function placeOf(scene, item, isBusy) {
   const { state } = scene;
   return {
-    scene, item, draw, isBusy,
+    scene,
+    item,
+    draw,
+    isBusy,
     memory: scene.widgets.of(item.id),
     names: namesOf(item.widget),
-    path: '', form: '', depth: 0,
+    path: "",
+    form: "",
+    depth: 0,
     budget: { left: MOST },
     isLive: state.turn !== null || state.open[item.id] === true,
   };

@@ -1,9 +1,19 @@
 // What a host hears of the element, and what its page's policy forbade, for tests to look at.
 
 export const EVENTS = [
-  'chatkit.ready', 'chatkit.error', 'chatkit.effect', 'chatkit.deeplink', 'chatkit.response.start', 'chatkit.response.end',
-  'chatkit.history.open', 'chatkit.history.close', 'chatkit.thread.change', 'chatkit.thread.load.start',
-  'chatkit.thread.load.end', 'chatkit.tool.change', 'chatkit.log',
+  "chatkit.ready",
+  "chatkit.error",
+  "chatkit.effect",
+  "chatkit.deeplink",
+  "chatkit.response.start",
+  "chatkit.response.end",
+  "chatkit.history.open",
+  "chatkit.history.close",
+  "chatkit.thread.change",
+  "chatkit.thread.load.start",
+  "chatkit.thread.load.end",
+  "chatkit.tool.change",
+  "chatkit.log",
 ];
 
 const page = /** @type {any} */ (window);
@@ -11,7 +21,9 @@ const page = /** @type {any} */ (window);
 export function record() {
   page.told = [];
   page.violations = [];
-  document.addEventListener('securitypolicyviolation', (event) => page.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+  document.addEventListener("securitypolicyviolation", (event) =>
+    page.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+  );
 }
 
 /** @param {string} name @param {any} detail */

@@ -7,10 +7,10 @@
  * @import { Part } from '../../ui/lazy-module.js'
  * @import { Transport } from './upload.js'
  */
-import { keep, kept } from '../drafts.js';
-import { newId } from '../../protocol/ids.js';
-import { sifted } from './limits.js';
-import { RequestProblem } from '../../protocol/request-problem.js';
+import { keep, kept } from "../drafts.js";
+import { newId } from "../../protocol/ids.js";
+import { sifted } from "./limits.js";
+import { RequestProblem } from "../../protocol/request-problem.js";
 
 /**
  * @typedef {{
@@ -28,16 +28,24 @@ import { RequestProblem } from '../../protocol/request-problem.js';
  */
 
 /** Drawn by every browser; of other images only the name is shown. */
-const DRAWABLE = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'];
+const DRAWABLE = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"];
 
 /** @type {Omit<Enclosure, 'key' | 'name' | 'type' | 'size' | 'mine'>} */
-const UNBEGUN = { status: 'uploading', progress: 0, error: '', preview: null, attachment: null, file: null, abort: null };
+const UNBEGUN = {
+  status: "uploading",
+  progress: 0,
+  error: "",
+  preview: null,
+  attachment: null,
+  file: null,
+  abort: null,
+};
 
 export class Attaching {
   /** Why files were not taken, in sentences. @type {string[]} */
   refusals = [];
   /** What has just happened to a file, for whoever cannot see it. */
-  told = '';
+  told = "";
   /** @type {Map<string | null, Enclosure[]>} */
   #drafts = new Map();
   /** @type {string | null} */
@@ -58,16 +66,16 @@ export class Attaching {
   }
 
   get uploading() {
-    return this.list.filter(({ status }) => status === 'uploading').length;
+    return this.list.filter(({ status }) => status === "uploading").length;
   }
 
   get failed() {
-    return this.list.filter(({ status }) => status === 'failed').length;
+    return this.list.filter(({ status }) => status === "failed").length;
   }
 
   /** @returns {StoredAttachment[]} what can be sent */
   get attachments() {
-    return this.list.flatMap(({ status, attachment }) => (status === 'ready' && attachment ? [attachment] : []));
+    return this.list.flatMap(({ status, attachment }) => (status === "ready" && attachment ? [attachment] : []));
   }
 
   /** Uploads what the options allow, and says why not the rest. @param {Iterable<File>} files */
@@ -108,7 +116,7 @@ export class Attaching {
   /** @param {string} key */
   retry(key) {
     const one = this.#find(key);
-    if (one?.file && one.status === 'failed') void this.#upload(one);
+    if (one?.file && one.status === "failed") void this.#upload(one);
   }
 
   dismiss() {
@@ -126,7 +134,7 @@ export class Attaching {
     const { attachments } = this;
     this.list.forEach(release);
     this.refusals = [];
-    this.told = '';
+    this.told = "";
     this.#set(next);
     return attachments;
   }
@@ -135,7 +143,7 @@ export class Attaching {
   moveTo(threadId) {
     this.#threadId = threadId;
     this.refusals = [];
-    this.told = '';
+    this.told = "";
     this.#recall();
   }
 
@@ -168,18 +176,24 @@ export class Attaching {
     this.around.changed();
   }
 
-  /** Files that are there already outlive a reload, as the text does. @param {string | null} threadId @param {Enclosure[]} list */
+  /**
+   * Files that are there already outlive a reload, as the text does.
+   * @param {string | null} threadId
+   * @param {Enclosure[]} list
+   */
   #keep(threadId, list) {
-    const ready = list.flatMap(({ status, attachment, size, mine }) => (status === 'ready' ? [{ attachment, size, mine }] : []));
-    keep('files', threadId, ready.length ? JSON.stringify(ready) : '');
+    const ready = list.flatMap(({ status, attachment, size, mine }) =>
+      status === "ready" ? [{ attachment, size, mine }] : [],
+    );
+    keep("files", threadId, ready.length ? JSON.stringify(ready) : "");
   }
 
   #recall() {
-    const text = this.#drafts.has(this.#threadId) ? '' : kept('files', this.#threadId);
+    const text = this.#drafts.has(this.#threadId) ? "" : kept("files", this.#threadId);
     try {
       if (text) this.#drafts.set(this.#threadId, JSON.parse(text).map(given));
     } catch {
-      keep('files', this.#threadId, ''); // Not what was kept; nothing can be made of it.
+      keep("files", this.#threadId, ""); // Not what was kept; nothing can be made of it.
     }
   }
 
@@ -187,27 +201,38 @@ export class Attaching {
   async #upload(one) {
     const file = /** @type {File} */ (one.file);
     const abort = new AbortController();
-    this.#change(one, { status: 'uploading', progress: 0, error: '', abort });
+    this.#change(one, { status: "uploading", progress: 0, error: "", abort });
     // A second try is announced anew; what the first one left is of no use.
     if (one.attachment) this.#delete(one.attachment.id);
     one.attachment = null;
     try {
       const { uploaded } = await this.around.uploading.need();
       abort.signal.throwIfAborted();
-      one.attachment = await uploaded(this.around.client, this.around.strategy(), {
-        file,
-        type: one.type,
-        signal: abort.signal,
-        progress: (part) => this.#change(one, { progress: part }),
-        announced: (attachment) => this.#announced(one, attachment, abort.signal),
-      }, this.around.transport);
-      if (!abort.signal.aborted) this.#told(one, { status: 'ready', progress: 1, abort: null }, this.around.strings().fileAttached(one.name));
+      one.attachment = await uploaded(
+        this.around.client,
+        this.around.strategy(),
+        {
+          file,
+          type: one.type,
+          signal: abort.signal,
+          progress: (part) => this.#change(one, { progress: part }),
+          announced: (attachment) => this.#announced(one, attachment, abort.signal),
+        },
+        this.around.transport,
+      );
+      if (!abort.signal.aborted)
+        this.#told(one, { status: "ready", progress: 1, abort: null }, this.around.strings().fileAttached(one.name));
     } catch (error) {
       if (!abort.signal.aborted) this.#failed(one, error);
     }
   }
 
-  /** The server knows it; if it was removed meanwhile, the server is told. @param {Enclosure} one @param {StoredAttachment} attachment @param {AbortSignal} signal */
+  /**
+   * The server knows it; if it was removed meanwhile, the server is told.
+   * @param {Enclosure} one
+   * @param {StoredAttachment} attachment
+   * @param {AbortSignal} signal
+   */
   #announced(one, attachment, signal) {
     if (signal.aborted) this.#delete(attachment.id);
     else one.attachment = attachment;
@@ -217,7 +242,7 @@ export class Attaching {
   #failed(one, error) {
     const strings = this.around.strings();
     const sentence = sentenceOf(error, strings);
-    this.#told(one, { status: 'failed', error: sentence, abort: null }, strings.fileFailed(one.name));
+    this.#told(one, { status: "failed", error: sentence, abort: null }, strings.fileFailed(one.name));
   }
 
   /** @param {Enclosure} one @param {Partial<Enclosure>} to @param {string} words */
@@ -236,7 +261,9 @@ export class Attaching {
 
   /** Nothing that a person waits for: what stays behind is the server's to clear. @param {string} id */
   #delete(id) {
-    this.around.client.ask({ type: 'attachments.delete', params: { attachment_id: id } }, { keepalive: true }).catch(() => {});
+    this.around.client
+      .ask({ type: "attachments.delete", params: { attachment_id: id } }, { keepalive: true })
+      .catch(() => {});
   }
 }
 
@@ -250,7 +277,7 @@ function enclosureOf(file, type) {
 /** @param {{ attachment: StoredAttachment, size: number | null, mine: boolean }} known @returns {Enclosure} */
 function given({ attachment, size, mine }) {
   const { id, name, mime_type: type } = attachment;
-  return { ...UNBEGUN, key: `given-${id}`, name, type, size, status: 'ready', progress: 1, attachment, mine };
+  return { ...UNBEGUN, key: `given-${id}`, name, type, size, status: "ready", progress: 1, attachment, mine };
 }
 
 /** @param {Enclosure} one */
@@ -262,8 +289,9 @@ function release(one) {
 /** @param {unknown} error @param {Strings} strings */
 function sentenceOf(error, strings) {
   if (!(error instanceof RequestProblem)) return strings.uploadFailed;
-  if (error.kind === 'signed-out') return strings.signedOut;
-  if (error.kind === 'network') return strings.unreachable;
-  if (error.kind === 'too-many' && error.retryAfter !== null) return `${error.message || strings.tooMany} ${strings.waitSeconds(error.retryAfter)}`;
+  if (error.kind === "signed-out") return strings.signedOut;
+  if (error.kind === "network") return strings.unreachable;
+  if (error.kind === "too-many" && error.retryAfter !== null)
+    return `${error.message || strings.tooMany} ${strings.waitSeconds(error.retryAfter)}`;
   return error.message || strings.uploadFailed;
 }

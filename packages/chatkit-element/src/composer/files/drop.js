@@ -11,31 +11,31 @@ export function takeFiles(frame, session) {
     session.isDropping = to;
     session.changed();
   };
-  frame.addEventListener('dragover', (event) => {
+  frame.addEventListener("dragover", (event) => {
     if (!carriesFiles(event)) return;
     // Where files are not taken, the browser must not open them in place of the page either.
     event.preventDefault();
     dropping(session.takesFiles);
-    if (event.dataTransfer) event.dataTransfer.dropEffect = session.takesFiles ? 'copy' : 'none';
+    if (event.dataTransfer) event.dataTransfer.dropEffect = session.takesFiles ? "copy" : "none";
   });
-  frame.addEventListener('dragleave', (event) => {
+  frame.addEventListener("dragleave", (event) => {
     const to = event.relatedTarget;
     if (!(to instanceof Node && frame.contains(to))) dropping(false);
   });
-  frame.addEventListener('drop', (event) => {
+  frame.addEventListener("drop", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     dropping(false);
     if (session.takesFiles) session.composer.files.add(event.dataTransfer?.files ?? []);
   });
-  frame.addEventListener('paste', (event) => {
+  frame.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     // Office programs add a picture of the text they copy; the text is what was meant.
-    if (!files.length || !session.takesFiles || event.clipboardData?.types.includes('text/plain')) return;
+    if (!files.length || !session.takesFiles || event.clipboardData?.types.includes("text/plain")) return;
     event.preventDefault();
     session.composer.files.add(files);
   });
 }
 
 /** @param {DragEvent} event */
-const carriesFiles = (event) => Boolean(event.dataTransfer?.types.includes('Files'));
+const carriesFiles = (event) => Boolean(event.dataTransfer?.types.includes("Files"));

@@ -12,7 +12,9 @@ const DEFAULT_COUNT = 10;
 
 /** What the file dialog offers. @param {AttachmentOption['accept']} accept */
 export function acceptedTypes(accept) {
-  return Object.entries(accept ?? {}).flatMap(([type, extensions]) => [type, ...extensions]).join(',');
+  return Object.entries(accept ?? {})
+    .flatMap(([type, extensions]) => [type, ...extensions])
+    .join(",");
 }
 
 /**
@@ -23,19 +25,21 @@ export function acceptedTypes(accept) {
  * @returns {string | null} null when such a file is not accepted
  */
 export function typeOf(file, accept) {
-  const type = file.type.split(';')[0].trim().toLowerCase();
-  if (!accept || Object.keys(accept).length === 0) return type || 'application/octet-stream';
+  const type = file.type.split(";")[0].trim().toLowerCase();
+  if (!accept || Object.keys(accept).length === 0) return type || "application/octet-stream";
   if (type && Object.keys(accept).some((pattern) => matches(type, pattern))) return type;
   const name = file.name.toLowerCase();
-  const known = Object.entries(accept).find(([, extensions]) => extensions.some((one) => name.endsWith(one.toLowerCase())));
+  const known = Object.entries(accept).find(([, extensions]) =>
+    extensions.some((one) => name.endsWith(one.toLowerCase())),
+  );
   if (!known) return null;
-  return known[0].includes('*') ? type || 'application/octet-stream' : known[0];
+  return known[0].includes("*") ? type || "application/octet-stream" : known[0];
 }
 
 /** @param {string} type @param {string} pattern "image/png", "image/*" or "*" */
 function matches(type, pattern) {
-  if (pattern === '*' || pattern === '*/*' || pattern === type) return true;
-  return pattern.endsWith('/*') && type.startsWith(pattern.slice(0, -1));
+  if (pattern === "*" || pattern === "*/*" || pattern === type) return true;
+  return pattern.endsWith("/*") && type.startsWith(pattern.slice(0, -1));
 }
 
 /**
@@ -45,9 +49,9 @@ function matches(type, pattern) {
  */
 export function largest(type, maxSize) {
   if (maxSize === undefined || maxSize === null) return DEFAULT_SIZE;
-  if (typeof maxSize === 'number') return maxSize;
-  const named = maxSize[type] ?? maxSize[`${type.split('/')[0]}/*`];
-  return named ?? maxSize['*/*'] ?? maxSize['*'] ?? maxSize[''] ?? DEFAULT_SIZE;
+  if (typeof maxSize === "number") return maxSize;
+  const named = maxSize[type] ?? maxSize[`${type.split("/")[0]}/*`];
+  return named ?? maxSize["*/*"] ?? maxSize["*"] ?? maxSize[""] ?? DEFAULT_SIZE;
 }
 
 /** @param {AttachmentOption | undefined} option */
@@ -70,8 +74,9 @@ export function sifted(files, count, option, strings) {
   const most = mostFiles(option);
   for (const file of files) {
     const type = typeOf(file, option.accept);
-    const refusal = type === null ? strings.fileType(file.name) : sizeRefusal(file, largest(type, option.maxSize), strings);
-    if (refusal || type === null) refusals.add(refusal ?? '');
+    const refusal =
+      type === null ? strings.fileType(file.name) : sizeRefusal(file, largest(type, option.maxSize), strings);
+    if (refusal || type === null) refusals.add(refusal ?? "");
     else if (count + allowed.length >= most) refusals.add(strings.fileCount(most));
     else allowed.push({ file, type });
   }
@@ -86,6 +91,6 @@ function sizeRefusal(file, most, strings) {
 
 /** What kind of file it is, in a word: its extension, else its type. @param {string} name @param {string} type */
 export function kindOf(name, type) {
-  const extension = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? type.split('/').at(-1) ?? '';
+  const extension = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? type.split("/").at(-1) ?? "";
   return extension.toUpperCase();
 }

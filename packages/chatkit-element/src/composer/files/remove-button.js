@@ -1,28 +1,37 @@
 /**
  * The button that takes away what goes along with the message.
  */
-import { html } from 'lit/html.js';
-import { icon } from '../../ui/icons/icons.js';
+import { html } from "lit/html.js";
+import { icon } from "../../ui/icons/icons.js";
 
 /** @param {string} label @param {() => void} act */
 export function removeButton(label, act) {
   return html`<button class="quiet small remove" type="button" aria-label=${label} title=${label}
-    @click=${(/** @type {Event} */ event) => { focusNext(event); act(); }}>${icon('cross')}</button>`;
+    @click=${(/** @type {Event} */ event) => {
+      focusNext(event);
+      act();
+    }}>${icon("cross")}</button>`;
 }
 
 /** Who removed a file by keyboard goes on at the next one, or in the text. @param {Event} event */
 function focusNext({ currentTarget }) {
   const button = /** @type {HTMLElement} */ (currentTarget);
-  const card = button.closest('li');
+  const card = button.closest("li");
   // It is there until the next drawing; a second key that comes sooner must not lead back to it.
-  if (card) card.dataset.leaving = '';
-  if (!button.matches(':focus')) return;
-  const next = following(card, 'nextElementSibling') ?? following(card, 'previousElementSibling');
-  /** @type {HTMLElement | null | undefined} */ (next?.querySelector('.remove') ?? button.closest('form')?.querySelector('textarea'))?.focus();
+  if (card) card.dataset.leaving = "";
+  if (!button.matches(":focus")) return;
+  const next = following(card, "nextElementSibling") ?? following(card, "previousElementSibling");
+  /** @type {HTMLElement | null | undefined} */ (
+    next?.querySelector(".remove") ?? button.closest("form")?.querySelector("textarea")
+  )?.focus();
 }
 
-/** @param {Element | null} card @param {'nextElementSibling' | 'previousElementSibling'} way @returns {Element | null} */
+/**
+ * @param {Element | null} card
+ * @param {'nextElementSibling' | 'previousElementSibling'} way
+ * @returns {Element | null}
+ */
 function following(card, way) {
   const beside = card?.[way] ?? null;
-  return beside instanceof HTMLElement && 'leaving' in beside.dataset ? following(beside, way) : beside;
+  return beside instanceof HTMLElement && "leaving" in beside.dataset ? following(beside, way) : beside;
 }

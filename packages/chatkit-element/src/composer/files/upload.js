@@ -4,7 +4,7 @@
  * @import { Client } from '../../protocol/client.js'
  * @import { StoredAttachment, UploadDescriptor } from '../../protocol/types'
  */
-import { RequestProblem, problemOf } from '../../protocol/request-problem.js';
+import { RequestProblem, problemOf } from "../../protocol/request-problem.js";
 
 /**
  * @typedef {{ file: File, type: string, signal: AbortSignal, progress: (part: number) => void,
@@ -22,7 +22,7 @@ import { RequestProblem, problemOf } from '../../protocol/request-problem.js';
  * @throws {RequestProblem}
  */
 export async function uploaded(client, strategy, upload, transport = sent) {
-  if (strategy?.type === 'direct') return direct(client, strategy.uploadUrl, upload);
+  if (strategy?.type === "direct") return direct(client, strategy.uploadUrl, upload);
   return twoPhase(client, upload, transport);
 }
 
@@ -31,10 +31,10 @@ async function twoPhase(client, upload, transport) {
   const { file, type, signal, announced } = upload;
   const params = { name: file.name, size: file.size, mime_type: type };
   // Not stopped half way: who stops it must know the id by which the server forgets it again.
-  const { upload_descriptor: descriptor, ...attachment } = await client.ask({ type: 'attachments.create', params });
+  const { upload_descriptor: descriptor, ...attachment } = await client.ask({ type: "attachments.create", params });
   announced(attachment);
   signal.throwIfAborted();
-  if (!descriptor) throw new RequestProblem('protocol', '');
+  if (!descriptor) throw new RequestProblem("protocol", "");
   const url = client.resolved(descriptor.url);
   const response = await transport({ ...descriptor, url: url.href, credentials: client.isOwn(url) }, upload);
   if (!response.ok) throw await problemOf(response);
@@ -49,7 +49,7 @@ async function twoPhase(client, upload, transport) {
  */
 async function direct(client, url, { file, type, signal, announced }) {
   const body = new FormData();
-  body.append('file', file.type === type ? file : new File([file], file.name, { type }));
+  body.append("file", file.type === type ? file : new File([file], file.name, { type }));
   const attachment = await client.post(url, body, signal);
   announced(attachment);
   return attachment;
@@ -60,16 +60,17 @@ function sent({ url, method, headers = {}, credentials }, { file, type, signal, 
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener("abort", stop, { once: true });
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => lengthComputable && progress(loaded / total);
-    request.onload = () => resolve(new Response(request.responseText || null, { status: request.status, headers: waitOf(request) }));
-    request.onerror = () => reject(new RequestProblem('network', ''));
-    request.onabort = () => reject(new RequestProblem('stopped', ''));
-    request.onloadend = () => signal.removeEventListener('abort', stop);
+    request.onload = () =>
+      resolve(new Response(request.responseText || null, { status: request.status, headers: waitOf(request) }));
+    request.onerror = () => reject(new RequestProblem("network", ""));
+    request.onabort = () => reject(new RequestProblem("stopped", ""));
+    request.onloadend = () => signal.removeEventListener("abort", stop);
     request.open(method, url);
     request.withCredentials = credentials;
     const named = Object.keys(headers).map((name) => name.toLowerCase());
-    if (!named.includes('content-type')) request.setRequestHeader('content-type', type);
+    if (!named.includes("content-type")) request.setRequestHeader("content-type", type);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.send(file);
   });
@@ -77,6 +78,6 @@ function sent({ url, method, headers = {}, credentials }, { file, type, signal, 
 
 /** @param {XMLHttpRequest} request @returns {Record<string, string>} */
 function waitOf(request) {
-  const wait = request.getResponseHeader('retry-after');
-  return wait ? { 'retry-after': wait } : {};
+  const wait = request.getResponseHeader("retry-after");
+  return wait ? { "retry-after": wait } : {};
 }

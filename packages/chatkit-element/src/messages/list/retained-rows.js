@@ -9,7 +9,7 @@ const MOST_TOUCHED = 20;
 /** @param {Node | null | undefined} node @returns {string | null} */
 export function rowOf(node) {
   const element = node instanceof Element ? node : node?.parentElement;
-  return /** @type {HTMLElement | null | undefined} */ (element?.closest('[data-row]'))?.dataset.row ?? null;
+  return /** @type {HTMLElement | null | undefined} */ (element?.closest("[data-row]"))?.dataset.row ?? null;
 }
 
 export class Held {
@@ -20,9 +20,9 @@ export class Held {
   watch(view) {
     const touched = (/** @type {Event} */ { target, type }) => {
       const control = /** @type {Element} */ (target);
-      if (type !== 'click' || control.closest('summary')) this.#touch(rowOf(control));
+      if (type !== "click" || control.closest("summary")) this.#touch(rowOf(control));
     };
-    for (const type of ['input', 'change', 'click']) view.addEventListener(type, touched);
+    for (const type of ["input", "change", "click"]) view.addEventListener(type, touched);
   }
 
   /** @param {string | null} key */
@@ -56,7 +56,9 @@ export class Held {
 /** The first and the last row of the selection. @param {ShadowRoot} root @returns {(string | null)[]} */
 function selected(root) {
   const selection = /** @type {any} */ (root).getSelection?.() ?? document.getSelection();
-  const range = selection?.getComposedRanges?.({ shadowRoots: [root] })[0] ?? (selection?.rangeCount ? selection.getRangeAt(0) : null);
+  const range =
+    selection?.getComposedRanges?.({ shadowRoots: [root] })[0] ??
+    (selection?.rangeCount ? selection.getRangeAt(0) : null);
   if (!range || (range.startContainer === range.endContainer && range.startOffset === range.endOffset)) return [];
   return [rowOf(range.startContainer), rowOf(range.endContainer)];
 }

@@ -3,7 +3,7 @@
  * @import { Item } from '../../protocol/types'
  * @import { TurnView } from '../turns.js'
  */
-import { turnsOf } from '../turns.js';
+import { turnsOf } from "../turns.js";
 
 /** A turn with more blocks than this is more than one row. */
 const MOST_BLOCKS = 8;
@@ -14,7 +14,8 @@ const MOST_BLOCKS = 8;
  */
 
 /** How many messages a row shows: what was said, and what came of it. @param {Row} row */
-export const messagesIn = ({ turn, from, to }) => Number(from === 0 && turn.user !== null) + Number(to > from || turn.isLast);
+export const messagesIn = ({ turn, from, to }) =>
+  Number(from === 0 && turn.user !== null) + Number(to > from || turn.isLast);
 
 /** Rows of the items that are shown; what did not change since the last drawing is the same object. */
 export class Rows {
@@ -45,11 +46,17 @@ export class Rows {
     return this.#rows;
   }
 
-  /** How many turns are as they were: those before one that begins with the same item as before. @param {Item[]} items */
+  /**
+   * How many turns are as they were: those before one that begins with the same item as before.
+   * @param {Item[]} items
+   */
   #unchanged(items) {
     let same = 0;
     while (same < items.length && items[same] === this.#items[same]) same += 1;
-    return Math.max(0, this.#starts.findLastIndex((start) => start < same));
+    return Math.max(
+      0,
+      this.#starts.findLastIndex((start) => start < same),
+    );
   }
 }
 
@@ -58,7 +65,7 @@ function startsOf(items, from) {
   /** @type {number[]} */
   const starts = [];
   for (let at = from; at < items.length; at += 1) {
-    const begins = items[at].type === 'user_message' || (starts.length === 0 && items[at].type !== 'end_of_turn');
+    const begins = items[at].type === "user_message" || (starts.length === 0 && items[at].type !== "end_of_turn");
     if (begins) starts.push(at);
   }
   return starts;
@@ -70,7 +77,13 @@ function withRows(rows, turns) {
   let position = last ? last.position + messagesIn(last) : 0;
   for (const turn of turns) {
     for (let from = 0; from === 0 || from < turn.blocks.length; from += MOST_BLOCKS) {
-      const row = { key: from ? `${turn.key}+${from}` : turn.key, turn, from, to: Math.min(from + MOST_BLOCKS, turn.blocks.length), position };
+      const row = {
+        key: from ? `${turn.key}+${from}` : turn.key,
+        turn,
+        from,
+        to: Math.min(from + MOST_BLOCKS, turn.blocks.length),
+        position,
+      };
       position += messagesIn(row);
       rows.push(row);
     }

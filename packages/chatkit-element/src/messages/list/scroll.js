@@ -4,8 +4,8 @@
  * @import { Row } from './rows.js'
  * @import { Entry } from './windowing.js'
  */
-import { Held, rowOf } from './retained-rows.js';
-import { entriesOf, Heights, near } from './windowing.js';
+import { Held, rowOf } from "./retained-rows.js";
+import { entriesOf, Heights, near } from "./windowing.js";
 
 /** So close to the end, in px, counts as being there. */
 const NEAR = 48;
@@ -16,7 +16,10 @@ const MARGIN = 800;
 /** How deep in a row the place is remembered that a person reads. */
 const DEPTH = 6;
 
-/** @typedef {{ key: string, element: Element | null, top: number }} Anchor a row, what is read in it, and where that is in the view */
+/**
+ * @typedef {{ key: string, element: Element | null, top: number }} Anchor a row, what is read in it, and where that is
+ *   in the view
+ */
 
 export class ThreadScroll {
   isPinned = true;
@@ -39,7 +42,10 @@ export class ThreadScroll {
   #watched = new Set();
   #observer = new ResizeObserver(() => this.#settle());
 
-  /** @param {{ changed: () => void, early: () => void, follows: () => boolean }} around `follows`: stay at the end while it grows */
+  /**
+   * @param {{ changed: () => void, early: () => void, follows: () => boolean }} around `follows`: stay at the end while
+   *   it grows
+   */
   constructor(around) {
     this.around = around;
   }
@@ -76,12 +82,17 @@ export class ThreadScroll {
     if (rows !== this.#rows) this.#places = new Map(rows.map(({ key }, index) => [key, index]));
     this.#rows = rows;
     const [from, to] = this.#near(MARGIN);
-    const isHeld = this.#view ? this.#held.now(/** @type {ShadowRoot} */ (this.#view.getRootNode()), this.#indexOf) : () => false;
+    const isHeld = this.#view
+      ? this.#held.now(/** @type {ShadowRoot} */ (this.#view.getRootNode()), this.#indexOf)
+      : () => false;
     this.#entries = entriesOf(rows, (index) => (index >= from && index < to) || isHeld(index), this.#heightAt);
     return this.#entries;
   }
 
-  /** After drawing: what was at the top is there again, or the end is. @returns {boolean} false when more must be drawn to fill the view */
+  /**
+   * After drawing: what was at the top is there again, or the end is.
+   * @returns {boolean} false when more must be drawn to fill the view
+   */
   restore() {
     this.#watch();
     this.#measure();
@@ -101,7 +112,8 @@ export class ThreadScroll {
     const view = this.#view;
     if (!view) return;
     this.#note();
-    if (this.#wasPinned !== this.isPinned || view.scrollTop < EARLY || !this.#isCovered(MARGIN / 2)) this.around.changed();
+    if (this.#wasPinned !== this.isPinned || view.scrollTop < EARLY || !this.#isCovered(MARGIN / 2))
+      this.around.changed();
   }
 
   dispose() {
@@ -141,7 +153,7 @@ export class ThreadScroll {
 
   /** Where the row itself begins, which may be above what is read in it. @param {Anchor} anchor */
   #topOf({ element, top }) {
-    const row = element?.closest('[data-row]');
+    const row = element?.closest("[data-row]");
     return row && element ? top - (element.getBoundingClientRect().top - row.getBoundingClientRect().top) : top;
   }
 
@@ -159,19 +171,23 @@ export class ThreadScroll {
     return null;
   }
 
-  /** The row that would be at the top of the view, in the place of some that are left out. @param {string} key @param {number} top */
+  /**
+   * The row that would be at the top of the view, in the place of some that are left out.
+   * @param {string} key
+   * @param {number} top
+   */
   #within(key, top) {
     const gap = this.#entries.find((entry) => entry.key === key);
-    if (!gap || !('from' in gap)) return null;
+    if (!gap || !("from" in gap)) return null;
     let at = gap.from;
     while (at < gap.to - 1 && top + this.#heightAt(at) <= 0) top += this.#heightAt(at++);
     return { key: this.#rows[at].key, element: null, top };
   }
 
   #watch() {
-    const rows = new Set(this.#view?.querySelectorAll('[data-row]'));
+    const rows = new Set(this.#view?.querySelectorAll("[data-row]"));
     for (const row of this.#watched) if (!rows.has(row)) this.#observer.unobserve(row);
-    for (const row of rows) if (!this.#watched.has(row)) this.#observer.observe(row, { box: 'border-box' });
+    for (const row of rows) if (!this.#watched.has(row)) this.#observer.observe(row, { box: "border-box" });
     this.#watched = rows;
   }
 
@@ -179,7 +195,8 @@ export class ThreadScroll {
     const list = this.#view?.firstElementChild;
     if (!list) return;
     const space = parseFloat(getComputedStyle(list).rowGap) || 0;
-    for (const row of this.#watched) this.#heights.measure(rowOf(row) ?? '', row.getBoundingClientRect().height + space);
+    for (const row of this.#watched)
+      this.#heights.measure(rowOf(row) ?? "", row.getBoundingClientRect().height + space);
   }
 
   #settle() {
@@ -203,23 +220,33 @@ export class ThreadScroll {
     this.#top = view.scrollTop;
   }
 
-  /** Older messages are needed by one who goes up, and by a view that is not full. Asked after drawing: those that came may be enough. */
+  /**
+   * Older messages are needed by one who goes up, and by a view that is not full. Asked after drawing: those that came
+   * may be enough.
+   */
   #reach() {
     const view = this.#view;
-    if (view && view.scrollTop < EARLY && (!this.isPinned || view.scrollHeight <= view.clientHeight)) this.around.early();
+    if (view && view.scrollTop < EARLY && (!this.isPinned || view.scrollHeight <= view.clientHeight))
+      this.around.early();
   }
 
   /** @param {number} margin @returns {boolean} whether everything this near the view is drawn */
   #isCovered(margin) {
     const [from, to] = this.#near(margin);
-    return !this.#entries.some((entry) => 'from' in entry && entry.from < to && entry.to > from);
+    return !this.#entries.some((entry) => "from" in entry && entry.from < to && entry.to > from);
   }
 }
 
 /** @param {Row} row @param {string} key */
 const holds = ({ turn, from, to }, key) => turn.blocks.slice(from, to).some((block) => key === `before-${block.key}`);
 
-/** The innermost part of a row that is at the edge. @param {Element} row @param {string} key @param {number} edge @returns {Anchor} */
+/**
+ * The innermost part of a row that is at the edge.
+ * @param {Element} row
+ * @param {string} key
+ * @param {number} edge
+ * @returns {Anchor}
+ */
 function within(row, key, edge) {
   let element = row;
   for (let depth = 0; depth < DEPTH && element.getBoundingClientRect().top < edge; depth += 1) {

@@ -3,7 +3,7 @@
  * only, in px; a row's height is with the space under it.
  * @import { Row } from './rows.js'
  */
-import { textOf } from '../turns.js';
+import { textOf } from "../turns.js";
 
 /** What rows look like that nobody has seen yet. */
 const GUESS = { line: 24, letters: 62, said: 66, block: 44, step: 26, foot: 44 };
@@ -36,22 +36,28 @@ export class Heights {
 
 /** @param {Row} row */
 function guessed({ turn, from, to }) {
-  const said = from === 0 && turn.user ? GUESS.said + lines(turn.user.content.map((part) => part.text).join('')) : 0;
+  const said = from === 0 && turn.user ? GUESS.said + lines(turn.user.content.map((part) => part.text).join("")) : 0;
   const blocks = turn.blocks.slice(from, to).map((block) => {
-    if (block.kind === 'steps') return GUESS.step;
+    if (block.kind === "steps") return GUESS.step;
     const text = textOf(block.item);
     return text ? lines(text) : GUESS.block;
   });
-  return Math.max(GUESS.block, blocks.reduce((sum, height) => sum + height, said) + (to === turn.blocks.length ? GUESS.foot : 0));
+  return Math.max(
+    GUESS.block,
+    blocks.reduce((sum, height) => sum + height, said) + (to === turn.blocks.length ? GUESS.foot : 0),
+  );
 }
 
 /** @param {string} text */
-const lines = (text) => text.split('\n').reduce((sum, line) => sum + Math.ceil(line.length / GUESS.letters), 0) * GUESS.line;
+const lines = (text) =>
+  text.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / GUESS.letters), 0) * GUESS.line;
 
 /**
  * The rows within `margin` of the view.
- * @param {{ count: number, height: (index: number) => number, view: number, margin: number }} thread `view`: how high it is
- * @param {{ index: number, top: number } | null} anchor a row and where its top is in the view; null: the end is in view
+ * @param {{ count: number, height: (index: number) => number, view: number, margin: number }} thread `view`: how high
+ *   it is
+ * @param {{ index: number, top: number } | null} anchor a row and where its top is in the view; null: the end is in
+ *   view
  * @returns {[number, number]} the first, and the one after the last
  */
 export function near({ count, height, view, margin }, anchor) {
@@ -62,7 +68,10 @@ export function near({ count, height, view, margin }, anchor) {
   return [from, to];
 }
 
-/** @typedef {{ key: string, row: Row } | { key: string, from: number, to: number, height: number }} Entry a row, or the place of rows that are left out */
+/**
+ * @typedef {{ key: string, row: Row } | { key: string, from: number, to: number, height: number }} Entry a row, or the
+ *   place of rows that are left out
+ */
 
 /**
  * @param {Row[]} rows
@@ -76,10 +85,10 @@ export function entriesOf(rows, isIn, height) {
   for (let at = 0; at < rows.length; at += 1) {
     const gap = entries.at(-1);
     if (isIn(at)) entries.push({ key: rows[at].key, row: rows[at] });
-    else if (gap && 'from' in gap) {
+    else if (gap && "from" in gap) {
       gap.to = at + 1;
       gap.height += height(at);
-    } else entries.push({ key: `gap-${rows[at - 1]?.key ?? ''}`, from: at, to: at + 1, height: height(at) });
+    } else entries.push({ key: `gap-${rows[at - 1]?.key ?? ""}`, from: at, to: at + 1, height: height(at) });
   }
   return entries;
 }

@@ -3,7 +3,7 @@
  */
 
 /** Who comes later here has the last word. */
-const ORDER = /** @type {const} */ (['frame', 'controls', 'message', 'enclosed', 'aids', 'history', 'widgets']);
+const ORDER = /** @type {const} */ (["frame", "controls", "message", "enclosed", "aids", "history", "widgets"]);
 
 /** @type {WeakMap<CSSStyleSheet, number>} */
 const places = new WeakMap();
@@ -37,7 +37,8 @@ export const css = (part) => (/** @type {TemplateStringsArray} */ rules) => new 
 export function wear(root, sheets) {
   const worn = root.adoptedStyleSheets;
   const missing = sheets.map(({ styleSheet }) => styleSheet).filter((sheet) => !worn.includes(sheet));
-  if (missing.length) root.adoptedStyleSheets = [...worn, ...missing].sort((one, other) => placeOf(one) - placeOf(other));
+  if (missing.length)
+    root.adoptedStyleSheets = [...worn, ...missing].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** @param {CSSStyleSheet} sheet */

@@ -1,7 +1,7 @@
-import { css } from './sheet.js';
+import { css } from "./sheet.js";
 
 /** Radix's slate and iris, with the names the rest of the style sheet uses. */
-export const tokens = css('frame')`
+export const tokens = css("frame")`
   :host {
     display: block;
     position: relative;
@@ -17,9 +17,11 @@ export const tokens = css('frame')`
     --bad: #b3290f; --bad-soft: #fff8f7; --bad-line: #fdbdaf; --bad-fill: #feebe7;
     --warn: #8f5400; --warn-soft: #fefbe9; --warn-line: #f3d673; --warn-fill: #fff7c2;
     --good: #1c7359; --good-fill: #e6f7ed;
-    --code-comment: #60646c; --code-keyword: #8145b5; --code-string: #1c7359; --code-number: #8f5400; --code-title: #2b57c4;
+    --code-comment: #60646c; --code-keyword: #8145b5; --code-string: #1c7359; --code-number: #8f5400;
+    --code-title: #2b57c4;
     --surface: var(--grey-1); --raised: #fff; --text: var(--grey-12); --text-quiet: var(--grey-11);
-    --line: #00002d17; --line-strong: var(--grey-6); --hover: #0000330f; --edge: #00003326; --float: 0 4px 16px #0000331f, 0 0 0 1px #0000330f;
+    --line: #00002d17; --line-strong: var(--grey-6); --hover: #0000330f; --edge: #00003326;
+    --float: 0 4px 16px #0000331f, 0 0 0 1px #0000330f;
     color-scheme: light;
   }
   .frame {
@@ -43,7 +45,8 @@ export const tokens = css('frame')`
     --bad: #ff977d; --bad-soft: #1f1513; --bad-line: #6e2920; --bad-fill: #391714;
     --warn: #ffca16; --warn-soft: #1d180f; --warn-line: #5c3d05; --warn-fill: #302008;
     --good: #1fd8a4; --good-fill: #0f2e22;
-    --code-comment: #a0a4ab; --code-keyword: #d19dff; --code-string: #6fdcb4; --code-number: #ffc182; --code-title: #9eb1ff;
+    --code-comment: #a0a4ab; --code-keyword: #d19dff; --code-string: #6fdcb4; --code-number: #ffc182;
+    --code-title: #9eb1ff;
     --raised: var(--grey-2);
     --line: #d3edf81d; --hover: #ddeaf814; --edge: #000000b3; --float: 0 4px 20px #000000a0, 0 0 0 1px #d3edf829;
     color-scheme: dark;
@@ -59,8 +62,14 @@ export const tokens = css('frame')`
   [data-still] *, [data-still] *::before, [data-still] *::after { transition: none !important; }
   :focus { outline: none; }
   :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px; }
-  .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .icon { width: 1.2em; height: 1.2em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+  .hidden {
+    position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .icon {
+    width: 1.2em; height: 1.2em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75;
+    stroke-linecap: round; stroke-linejoin: round;
+  }
   .frame[dir='rtl'] .mirrors { scale: -1 1; }
   /* A title is cut off at its own end, and stands where titles stand. */
   .header-title, .thread-title { text-align: left; }
@@ -69,7 +78,10 @@ export const tokens = css('frame')`
   .spinner .track { opacity: 0.2; }
   @keyframes turn { to { rotate: 360deg; } }
   @media (prefers-reduced-motion: reduce) {
-    *, *::before, *::after { animation-duration: 0.01ms !important; animation-iteration-count: 1 !important; transition: none !important; scroll-behavior: auto !important; }
+    *, *::before, *::after {
+      animation-duration: 0.01ms !important; animation-iteration-count: 1 !important; transition: none !important;
+      scroll-behavior: auto !important;
+    }
   }
   @media (forced-colors: active) {
     .send, .button, .prompt { border: 1px solid ButtonText; }
@@ -78,7 +90,10 @@ export const tokens = css('frame')`
     .thread:hover, .menu-item:hover { outline: 1px solid Highlight; outline-offset: -1px; }
     .thread-open[aria-current]::before { background: Highlight; }
     .pick.is-on, .pick[aria-pressed='true'], .quiet[aria-pressed='true'] { border: 1px solid Highlight; }
-    .bubble, .composer, .card, .w-card, .w-list, .w-badge, .notice, .trouble, .toast, .code, .to-end, .file, .menu, .picture, .attachment { border: 1px solid CanvasText !important; }
+    .bubble, .composer, .card, .w-card, .w-list, .w-badge, .notice, .trouble, .toast, .code, .to-end, .file, .menu,
+    .picture, .attachment {
+      border: 1px solid CanvasText !important;
+    }
     .dots i, .bone, .stop-square { background: CanvasText !important; }
   }
 `;

@@ -1,14 +1,21 @@
-import { css } from './sheet.js';
+import { css } from "./sheet.js";
 
-export const widgetStyles = css('message')`
-  .card { border-radius: var(--radius-card); background: var(--raised); box-shadow: inset 0 0 0 1px var(--line-strong); }
+export const widgetStyles = css("message")`
+  .card {
+    border-radius: var(--radius-card); background: var(--raised); box-shadow: inset 0 0 0 1px var(--line-strong);
+  }
   .widget.is-coming { min-height: 72px; }
-  input[type='checkbox'], input[type='radio'] { width: 18px; height: 18px; margin: 0; flex: none; accent-color: var(--accent); }
+  input[type='checkbox'], input[type='radio'] {
+    width: 18px; height: 18px; margin: 0; flex: none; accent-color: var(--accent);
+  }
 
   .questions, .answered { display: grid; gap: calc(4 * var(--unit)); padding: calc(4 * var(--unit)); }
   .questions fieldset { min-width: 0; display: grid; gap: 4px; }
   .questions legend { font-weight: 500; padding: 0; margin-bottom: 6px; }
-  .choice { display: flex; align-items: center; gap: 10px; min-height: 36px; padding: 4px 8px; margin: 0 -8px; border-radius: var(--radius-control); cursor: pointer; overflow-wrap: anywhere; }
+  .choice {
+    display: flex; align-items: center; gap: 10px; min-height: 36px; padding: 4px 8px; margin: 0 -8px;
+    border-radius: var(--radius-control); cursor: pointer; overflow-wrap: anywhere;
+  }
   .choice:hover { background: var(--hover); }
   .question-note { color: var(--text-quiet); font-size: var(--small-size); }
   .question-foot { display: flex; gap: 8px; }

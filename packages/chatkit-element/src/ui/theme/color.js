@@ -18,8 +18,8 @@ let pixel = null;
  * @returns {Rgb | null} null for what is no colour by itself
  */
 export function parsed(css, under) {
-  if (/var\(|currentcolor/i.test(css) || !CSS.supports('color', css)) return null;
-  pixel ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (/var\(|currentcolor/i.test(css) || !CSS.supports("color", css)) return null;
+  pixel ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   if (!pixel) return null;
   pixel.fillStyle = written(under);
   pixel.fillRect(0, 0, 1, 1);
@@ -66,7 +66,11 @@ export function contrast(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Black or white, whichever can be read better: one of them always reaches 4.5. @param {Rgb} background @returns {Rgb} */
+/**
+ * Black or white, whichever can be read better: one of them always reaches 4.5.
+ * @param {Rgb} background
+ * @returns {Rgb}
+ */
 export const opposite = (background) => (contrast(WHITE, background) >= contrast(BLACK, background) ? WHITE : BLACK);
 
 /**

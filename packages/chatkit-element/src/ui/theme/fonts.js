@@ -4,12 +4,12 @@
  * @import { FontObject } from '@openai/chatkit'
  */
 
-const PROTOCOLS = ['http:', 'https:', 'data:', 'blob:'];
+const PROTOCOLS = ["http:", "https:", "data:", "blob:"];
 
 export class Fonts {
   /** @type {FontFace[]} */
   #faces = [];
-  #given = '';
+  #given = "";
 
   /** Those that are given from now on, and no others. @param {FontObject[]} [sources] */
   use(sources = []) {
@@ -28,5 +28,9 @@ function faceOf({ family, src, weight, style, display, unicodeRange }) {
   if (!url || !PROTOCOLS.includes(url.protocol)) return null;
   const address = url.href.replaceAll(/["\\\n]/g, encodeURIComponent);
   const look = { weight: weight === undefined ? undefined : String(weight), style, display, unicodeRange };
-  return new FontFace(family, `url("${address}")`, /** @type {FontFaceDescriptors} */ (JSON.parse(JSON.stringify(look))));
+  return new FontFace(
+    family,
+    `url("${address}")`,
+    /** @type {FontFaceDescriptors} */ (JSON.parse(JSON.stringify(look))),
+  );
 }

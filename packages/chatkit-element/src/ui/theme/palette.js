@@ -4,7 +4,7 @@
  * @import { ColorOption, ColorScheme } from '@openai/chatkit'
  * @import { Rgb } from './color.js'
  */
-import { BLACK, WHITE, fromHsl, mixed, opposite, parsed, readable, written } from './color.js';
+import { BLACK, WHITE, fromHsl, mixed, opposite, parsed, readable, written } from "./color.js";
 
 /** For text, and for the edge of a control. */
 const TEXT = 4.5;
@@ -17,7 +17,11 @@ const BETWEEN = [0, 0.02, 0.055, 0.085, 0.115, 0.15, 0.2, 0.28, 0.5, 0.54, 0.68,
 /** Surface, raised surface, bubble, as they are without a theme. @type {Record<ColorScheme, [Rgb, Rgb, Rgb]>} */
 const GIVEN = {
   light: [[252, 252, 253], WHITE, [240, 240, 243]],
-  dark: [[17, 17, 19], [24, 25, 27], [33, 34, 37]],
+  dark: [
+    [17, 17, 19],
+    [24, 25, 27],
+    [33, 34, 37],
+  ],
 };
 
 /**
@@ -30,7 +34,11 @@ export function palette({ grayscale, surface, accent }, scheme, parse = parsed) 
   const ground = surface && surfaceOf(surface, scheme, parse);
   const greys = grayscale ? greysOf(grayscale, scheme) : ground && between(ground);
   const [plain, lifted, bubble] = GIVEN[scheme];
-  const behind = ground ? [ground.background] : greys ? [greys[0], scheme === 'light' ? WHITE : greys[1]] : [plain, lifted];
+  const behind = ground
+    ? [ground.background]
+    : greys
+      ? [greys[0], scheme === "light" ? WHITE : greys[1]]
+      : [plain, lifted];
   const backgrounds = [...behind, greys ? greys[2] : bubble];
   return {
     ...(greys && greyVariables(greys, backgrounds)),
@@ -41,9 +49,14 @@ export function palette({ grayscale, surface, accent }, scheme, parse = parsed) 
 
 /** @typedef {{ background: Rgb, foreground: Rgb }} Ground */
 
-/** @param {import('@openai/chatkit').SurfaceColors} surface @param {ColorScheme} scheme @param {typeof parsed} parse @returns {Ground | undefined} */
+/**
+ * @param {import('@openai/chatkit').SurfaceColors} surface
+ * @param {ColorScheme} scheme
+ * @param {typeof parsed} parse
+ * @returns {Ground | undefined}
+ */
 function surfaceOf(surface, scheme, parse) {
-  const background = parse(surface.background, scheme === 'dark' ? BLACK : WHITE);
+  const background = parse(surface.background, scheme === "dark" ? BLACK : WHITE);
   const foreground = background && parse(surface.foreground, background);
   return background && foreground ? { background, foreground } : undefined;
 }
@@ -53,7 +66,7 @@ const between = ({ background, foreground }) => BETWEEN.map((part) => mixed(back
 
 /** @param {import('@openai/chatkit').GrayscaleOptions} grayscale @param {ColorScheme} scheme */
 function greysOf({ hue, tint, shade = 0 }, scheme) {
-  const steps = scheme === 'dark' ? DARK : LIGHT;
+  const steps = scheme === "dark" ? DARK : LIGHT;
   return steps.map((lightness, index) => {
     const moved = Math.min(99.5, Math.max(4, lightness + shade * (index < 8 ? 0.6 : 0)));
     return fromHsl(hue, tint * 0.02, moved / 100);
@@ -72,12 +85,12 @@ function greyVariables(greys, backgrounds) {
 /** @param {Ground} ground @returns {Record<string, string>} */
 function groundVariables({ background, foreground }) {
   return {
-    '--surface': written(background),
-    '--raised': written(background),
-    '--text': written(foreground),
-    '--line': written(foreground, 0.1),
-    '--hover': written(foreground, 0.06),
-    '--edge': written(foreground, 0.16),
+    "--surface": written(background),
+    "--raised": written(background),
+    "--text": written(foreground),
+    "--line": written(foreground, 0.1),
+    "--hover": written(foreground, 0.06),
+    "--edge": written(foreground, 0.16),
   };
 }
 
@@ -87,12 +100,12 @@ function accentVariables(accent, level, backgrounds) {
   const on = opposite(accent);
   const soft = mixed(backgrounds[0], accent, 0.1 + level * 0.05);
   return {
-    '--accent': written(accent),
+    "--accent": written(accent),
     // Away from what stands on it, so that it is read the better.
-    '--accent-hover': written(mixed(accent, on === WHITE ? BLACK : WHITE, 0.12)),
-    '--on-accent': written(on),
-    '--accent-text': written(readable(accent, [...backgrounds, soft], TEXT)),
-    '--accent-line': written(readable(mixed(backgrounds[0], accent, 0.6), backgrounds, CONTROL)),
-    '--accent-soft': written(soft),
+    "--accent-hover": written(mixed(accent, on === WHITE ? BLACK : WHITE, 0.12)),
+    "--on-accent": written(on),
+    "--accent-text": written(readable(accent, [...backgrounds, soft], TEXT)),
+    "--accent-line": written(readable(mixed(backgrounds[0], accent, 0.6), backgrounds, CONTROL)),
+    "--accent-soft": written(soft),
   };
 }

@@ -4,13 +4,13 @@
  * @import { Draw } from '../tree.js'
  * @import { Data } from './scale.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { css } from '../../ui/styles/sheet.js';
-import { blockStyle } from '../box.js';
-import { styled } from '../styled.js';
-import { plotted } from './plotted.js';
-import { colorOf, numbers } from './plot.js';
-import { dataOf } from './scale.js';
+import { html, nothing } from "lit/html.js";
+import { css } from "../../ui/styles/sheet.js";
+import { blockStyle } from "../box.js";
+import { styled } from "../styled.js";
+import { plotted } from "./plotted.js";
+import { colorOf, numbers } from "./plot.js";
+import { dataOf } from "./scale.js";
 
 /** @type {Draw} */
 function chart(place, node) {
@@ -18,7 +18,8 @@ function chart(place, node) {
   const { strings, locale } = place.scene;
   const name = place.names.about || strings.chart;
   return html`<figure class="w-chart" ${styled(blockStyle(node))}>
-    <div class="w-plot ${node.height || node.size || node.aspectRatio || node.minHeight ? 'sized' : ''}" dir="ltr" ${plotted({ data, node, locale, name })}></div>
+    <div class="w-plot ${node.height || node.size || node.aspectRatio || node.minHeight ? "sized" : ""}" dir="ltr"
+      ${plotted({ data, node, locale, name })}></div>
     ${node.showLegend !== false && data.series.length > 1 ? legend(data) : nothing}
     ${asTable(data, name, locale)}
   </figure>`;
@@ -26,7 +27,11 @@ function chart(place, node) {
 
 /** @param {Data} data */
 function legend({ series }) {
-  return html`<ul class="w-legend" aria-hidden="true">${series.map((one, index) => html`<li><i ${styled({ background: colorOf(one, index) })}></i>${one.label}</li>`)}</ul>`;
+  return html`<ul class="w-legend" aria-hidden="true"
+    >${series.map(
+      (one, index) => html`<li><i ${styled({ background: colorOf(one, index) })}
+      ></i>${one.label}</li>`,
+    )}</ul>`;
 }
 
 /** @param {Data} data @param {string} name @param {string} locale */
@@ -34,14 +39,21 @@ function asTable({ labels, series }, name, locale) {
   const written = numbers(locale);
   return html`<div class="hidden"><table><caption>${name}</caption>
     <thead><tr><td></td>${series.map((one) => html`<th scope="col">${one.label}</th>`)}</tr></thead>
-    <tbody>${labels.map((label, index) => html`<tr><th scope="row">${label}</th>${series.map(({ values }) => html`<td>${written(values[index])}</td>`)}</tr>`)}</tbody></table></div>`;
+    <tbody>${labels.map(
+      (label, index) =>
+        html`<tr><th scope="row">${label}</th>${series.map(
+          ({ values }) => html`<td>${written(values[index])}</td>`,
+        )}</tr>`,
+    )}</tbody></table></div>`;
 }
 
 /** @type {Record<string, Draw>} */
 export const components = { Chart: chart };
 
-export const styles = css('widgets')`
-  .w-chart { position: relative; display: flex; flex-direction: column; gap: 8px; width: 100%; min-width: 0; margin: 0; }
+export const styles = css("widgets")`
+  .w-chart {
+    position: relative; display: flex; flex-direction: column; gap: 8px; width: 100%; min-width: 0; margin: 0;
+  }
   .w-plot { position: relative; flex: 1; min-height: 200px; min-width: 0; border-radius: 6px; touch-action: pan-y; }
   .w-plot.sized { min-height: 60px; }
   .w-plot svg { position: absolute; inset: 0; display: block; overflow: visible; }
@@ -52,11 +64,21 @@ export const styles = css('widgets')`
   .w-plot .stroke { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
   .w-plot .area { opacity: 0.22; }
   .w-plot .dot { stroke: var(--raised); stroke-width: 2; }
-  .w-tip { position: absolute; top: 0; z-index: 1; pointer-events: none; padding: 6px 10px; border-radius: 8px; background: var(--raised); box-shadow: var(--float); font-size: var(--small-size); white-space: nowrap; }
+  .w-tip {
+    position: absolute; top: 0; z-index: 1; pointer-events: none; padding: 6px 10px; border-radius: 8px;
+    background: var(--raised); box-shadow: var(--float); font-size: var(--small-size); white-space: nowrap;
+  }
   .w-tip b { display: block; font-weight: 600; }
-  .w-tip span { display: flex; align-items: center; gap: 6px; } .w-tip em { font-style: normal; margin-inline-start: auto; padding-inline-start: 12px; font-variant-numeric: tabular-nums; }
+  .w-tip span { display: flex; align-items: center; gap: 6px; }
+  .w-tip em {
+    font-style: normal; margin-inline-start: auto; padding-inline-start: 12px; font-variant-numeric: tabular-nums;
+  }
   .w-tip i, .w-legend i { width: 10px; height: 10px; border-radius: 3px; flex: none; forced-color-adjust: none; }
   .w-legend { display: flex; flex-wrap: wrap; gap: 4px 14px; font-size: var(--small-size); color: var(--text-quiet); }
   .w-legend li { display: flex; align-items: center; gap: 6px; }
-  @media (forced-colors: active) { .w-plot svg { forced-color-adjust: none; } .w-plot text { fill: CanvasText; } .w-tip { border: 1px solid CanvasText; } }
+  @media (forced-colors: active) {
+    .w-plot svg { forced-color-adjust: none; }
+    .w-plot text { fill: CanvasText; }
+    .w-tip { border: 1px solid CanvasText; }
+  }
 `;

@@ -6,7 +6,7 @@
 /** @param {number} value */
 const short = (value) => String(Math.round(value * 100) / 100);
 /** @param {...number} values */
-const list = (...values) => values.map(short).join(' ');
+const list = (...values) => values.map(short).join(" ");
 /** @param {Point} to */
 const line = ([x, y]) => `L${list(x, y)}`;
 /** @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 @param {Point} to */
@@ -18,10 +18,11 @@ const bend = (x1, y1, x2, y2, [x, y]) => `C${list(x1, y1, x2, y2, x, y)}`;
 const pairwise = (between) => (points) => points.slice(1).map((to, index) => between(points[index], to));
 
 /** @param {number} share of the way at which it steps @returns {Curve} */
-const step = (share) => pairwise(([x, y], to) => {
-  const at = x + (to[0] - x) * share;
-  return `L${list(at, y)}L${list(at, to[1])}${line(to)}`;
-});
+const step = (share) =>
+  pairwise(([x, y], to) => {
+    const at = x + (to[0] - x) * share;
+    return `L${list(at, y)}L${list(at, to[1])}${line(to)}`;
+  });
 
 /** @type {Curve} */
 const bumpX = pairwise(([x, y], to) => bend((x + to[0]) / 2, y, (x + to[0]) / 2, to[1], to));
@@ -39,7 +40,8 @@ const hermite = (slopesOf) => (points) => {
 };
 
 /** @param {Point[]} points @returns {number[]} the steepness of each piece */
-const steepness = (points) => points.slice(1).map(([x, y], index) => (y - points[index][1]) / (x - points[index][0] || 1));
+const steepness = (points) =>
+  points.slice(1).map(([x, y], index) => (y - points[index][1]) / (x - points[index][0] || 1));
 
 /** No higher or lower than the points themselves (Fritsch and Carlson). @param {Point[]} points */
 function monotoneSlopes(points) {
@@ -71,7 +73,8 @@ function naturalSlopes(points) {
     rows[index][3] -= share * rows[index - 1][3];
   }
   const slopes = new Array(points.length).fill(0);
-  for (let index = last; index >= 0; index -= 1) slopes[index] = (rows[index][3] - rows[index][2] * (slopes[index + 1] ?? 0)) / rows[index][1];
+  for (let index = last; index >= 0; index -= 1)
+    slopes[index] = (rows[index][3] - rows[index][2] * (slopes[index + 1] ?? 0)) / rows[index][1];
   return slopes;
 }
 
@@ -80,8 +83,11 @@ function basis(points) {
   return points.slice(1).map((to, index) => {
     const from = points[index];
     const next = points[index + 2] ?? to;
-    const mix = (/** @type {0 | 1} */ axis, /** @type {number} */ share) => from[axis] + (to[axis] - from[axis]) * share;
-    const end = /** @type {Point} */ (index + 2 < points.length ? [(from[0] + 4 * to[0] + next[0]) / 6, (from[1] + 4 * to[1] + next[1]) / 6] : to);
+    const mix = (/** @type {0 | 1} */ axis, /** @type {number} */ share) =>
+      from[axis] + (to[axis] - from[axis]) * share;
+    const end = /** @type {Point} */ (
+      index + 2 < points.length ? [(from[0] + 4 * to[0] + next[0]) / 6, (from[1] + 4 * to[1] + next[1]) / 6] : to
+    );
     return bend(mix(0, 1 / 3), mix(1, 1 / 3), mix(0, 2 / 3), mix(1, 2 / 3), end);
   });
 }
@@ -89,8 +95,18 @@ function basis(points) {
 const monotone = hermite(monotoneSlopes);
 /** @type {Record<string, Curve>} */
 const CURVES = {
-  linear: pairwise((_from, to) => line(to)), step: step(0.5), stepBefore: step(0), stepAfter: step(1),
-  bump: bumpX, bumpX, bumpY, monotone, monotoneX: monotone, natural: hermite(naturalSlopes), basis, basisOpen: basis,
+  linear: pairwise((_from, to) => line(to)),
+  step: step(0.5),
+  stepBefore: step(0),
+  stepAfter: step(1),
+  bump: bumpX,
+  bumpX,
+  bumpY,
+  monotone,
+  monotoneX: monotone,
+  natural: hermite(naturalSlopes),
+  basis,
+  basisOpen: basis,
 };
 // Along an axis a closed line is the line itself: nothing leads back from the last category to the first.
 CURVES.linearClosed = CURVES.linear;
@@ -99,14 +115,14 @@ CURVES.basisClosed = basis;
 CURVES.monotoneY = monotone;
 
 /** @param {Point[]} points @param {string} curve @returns {string} the commands after the first point */
-export const through = (points, curve) => (Object.hasOwn(CURVES, curve) ? CURVES[curve] : monotone)(points).join('');
+export const through = (points, curve) => (Object.hasOwn(CURVES, curve) ? CURVES[curve] : monotone)(points).join("");
 
 /** @param {Point[]} points @param {string} curve */
-export const linePath = (points, curve) => (points.length ? `M${list(...points[0])}${through(points, curve)}` : '');
+export const linePath = (points, curve) => (points.length ? `M${list(...points[0])}${through(points, curve)}` : "");
 
 /** @param {Point[]} upper @param {Point[]} lower @param {string} curve */
 export function areaPath(upper, lower, curve) {
-  if (upper.length === 0) return '';
+  if (upper.length === 0) return "";
   const back = [...lower].reverse();
   return `${linePath(upper, curve)}${line(back[0])}${through(back, curve)}Z`;
 }

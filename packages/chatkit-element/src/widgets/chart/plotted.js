@@ -4,10 +4,10 @@
  * @import { Data } from './scale.js'
  * @typedef {{ data: Data, node: WidgetNode, locale: string, name: string }} Chart
  */
-import { html, noChange, nothing, render } from 'lit/html.js';
-import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { styled } from '../styled.js';
-import { colorOf, frameOf, numbers, plot } from './plot.js';
+import { html, noChange, nothing, render } from "lit/html.js";
+import { AsyncDirective, directive } from "lit/async-directive.js";
+import { styled } from "../styled.js";
+import { colorOf, frameOf, numbers, plot } from "./plot.js";
 
 class Plotted extends AsyncDirective {
   /** @type {HTMLElement | null} */
@@ -16,7 +16,7 @@ class Plotted extends AsyncDirective {
   #chart = null;
   /** @type {number | null} */
   #at = null;
-  #observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#draw());
+  #observer = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.#draw());
 
   /** @param {Chart} _chart @returns {unknown} */
   render(_chart) {
@@ -43,10 +43,10 @@ class Plotted extends AsyncDirective {
   #begin(element) {
     this.#element = element;
     this.#observer?.observe(element);
-    element.addEventListener('pointermove', (event) => this.#look(this.#indexAt(event)));
-    element.addEventListener('pointerleave', () => this.#look(null));
-    element.addEventListener('blur', () => this.#look(null));
-    element.addEventListener('keydown', (event) => this.#onKey(event));
+    element.addEventListener("pointermove", (event) => this.#look(this.#indexAt(event)));
+    element.addEventListener("pointerleave", () => this.#look(null));
+    element.addEventListener("blur", () => this.#look(null));
+    element.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
   get #last() {
@@ -57,14 +57,16 @@ class Plotted extends AsyncDirective {
   #indexAt({ clientX }) {
     const { data, node, locale } = /** @type {Chart} */ (this.#chart);
     const box = /** @type {HTMLElement} */ (this.#element).getBoundingClientRect();
-    const frame = frameOf(data, node, box, data.ticks.map(numbers(locale, { notation: 'compact' })));
+    const frame = frameOf(data, node, box, data.ticks.map(numbers(locale, { notation: "compact" })));
     return Math.max(0, Math.min(this.#last, Math.floor((clientX - box.left - frame.left) / frame.step)));
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const at = this.#at ?? -1;
-    const to = { ArrowRight: at + 1, ArrowUp: at + 1, ArrowLeft: at - 1, ArrowDown: at - 1, Home: 0, End: this.#last }[event.key];
+    const to = { ArrowRight: at + 1, ArrowUp: at + 1, ArrowLeft: at - 1, ArrowDown: at - 1, Home: 0, End: this.#last }[
+      event.key
+    ];
     if (to === undefined || this.#last < 0) return;
     event.preventDefault();
     this.#look(Math.max(0, Math.min(this.#last, to)));
@@ -91,10 +93,16 @@ class Plotted extends AsyncDirective {
   /** @param {HTMLElement} element @param {Chart} chart */
   #describe(element, { data, name, locale }) {
     const at = this.#at ?? 0;
-    const said = data.series.map(({ label, values }) => `${label} ${numbers(locale)(values[at] ?? null)}`).join(', ');
+    const said = data.series.map(({ label, values }) => `${label} ${numbers(locale)(values[at] ?? null)}`).join(", ");
     const attributes = {
-      role: 'slider', tabindex: '0', 'aria-label': name, 'aria-orientation': 'horizontal', 'aria-valuemin': '1', 'aria-valuemax': String(Math.max(1, this.#last + 1)),
-      'aria-valuenow': String(at + 1), 'aria-valuetext': `${data.labels[at] ?? ''}: ${said}`,
+      role: "slider",
+      tabindex: "0",
+      "aria-label": name,
+      "aria-orientation": "horizontal",
+      "aria-valuemin": "1",
+      "aria-valuemax": String(Math.max(1, this.#last + 1)),
+      "aria-valuenow": String(at + 1),
+      "aria-valuetext": `${data.labels[at] ?? ""}: ${said}`,
     };
     for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   }
@@ -103,11 +111,17 @@ class Plotted extends AsyncDirective {
   #tip({ data, node, locale }, { width, height }) {
     const at = this.#at;
     if (at === null || node.showTooltip === false) return nothing;
-    const frame = frameOf(data, node, { width, height }, data.ticks.map(numbers(locale, { notation: 'compact' })));
+    const frame = frameOf(data, node, { width, height }, data.ticks.map(numbers(locale, { notation: "compact" })));
     const before = frame.x(at) > width / 2;
-    const place = before ? { right: `${width - frame.x(at) + 10}px`, left: undefined } : { left: `${frame.x(at) + 10}px`, right: undefined };
-    return html`<div class="w-tip" aria-hidden="true" ${styled(place)}><b>${data.labels[at]}</b>${data.series.map((one, index) =>
-      html`<span><i ${styled({ background: colorOf(one, index) })}></i>${one.label}<em>${numbers(locale)(one.values[at])}</em></span>`)}</div>`;
+    const place = before
+      ? { right: `${width - frame.x(at) + 10}px`, left: undefined }
+      : { left: `${frame.x(at) + 10}px`, right: undefined };
+    return html`<div class="w-tip" aria-hidden="true" ${styled(place)}><b>${data.labels[at]}</b>${data.series.map(
+      (one, index) =>
+        html`<span><i ${styled({ background: colorOf(one, index) })}></i>${one.label}<em>${numbers(locale)(
+          one.values[at],
+        )}</em></span>`,
+    )}</div>`;
   }
 }
 

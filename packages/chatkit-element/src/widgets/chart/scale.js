@@ -2,16 +2,17 @@
  * Numbers on an axis, and what of a widget's data is drawn where. Pure.
  * @import { WidgetNode } from '../../protocol/types'
  * @typedef {'bar' | 'line' | 'area'} Kind
- * @typedef {{ key: string, label: string, kind: Kind, color: unknown, stack: string, curve: string, values: (number | null)[], spans: ([number, number] | null)[] }} Series
+ * @typedef {{ key: string, label: string, kind: Kind, color: unknown, stack: string, curve: string,
+ *   values: (number | null)[], spans: ([number, number] | null)[] }} Series
  *   `spans`: from where to where each value reaches, on top of those it is stacked on
  * @typedef {{ labels: string[], series: Series[], low: number, high: number, ticks: number[] }} Data
  */
-import { words } from '../nodes.js';
+import { words } from "../nodes.js";
 
 /** More rows or series than this are not drawn. */
 const MOST_ROWS = 500;
 const MOST_SERIES = 12;
-const KINDS = ['bar', 'line', 'area'];
+const KINDS = ["bar", "line", "area"];
 
 /** @param {number} rough @returns {number} 1, 2, 2.5 or 5 times a power of ten, no less than this */
 function niceStep(rough) {
@@ -36,13 +37,23 @@ export function ticksOf(low, high, count = 4) {
 
 /** @param {WidgetNode} node a chart @returns {Data} */
 export function dataOf({ data, series, xAxis }) {
-  const rows = (Array.isArray(data) ? data : []).filter((row) => row && typeof row === 'object').slice(0, MOST_ROWS);
+  const rows = (Array.isArray(data) ? data : []).filter((row) => row && typeof row === "object").slice(0, MOST_ROWS);
   const x = words(xAxis) || words(xAxis?.dataKey);
-  const names = xAxis?.labels && typeof xAxis.labels === 'object' ? xAxis.labels : {};
-  const drawn = stacked((Array.isArray(series) ? series : []).filter((one) => KINDS.includes(one?.type)).slice(0, MOST_SERIES).map((one) => seriesOf(one, rows)));
-  const reach = drawn.flatMap(({ spans }) => spans).filter((span) => span !== null).flat();
+  const names = xAxis?.labels && typeof xAxis.labels === "object" ? xAxis.labels : {};
+  const drawn = stacked(
+    (Array.isArray(series) ? series : [])
+      .filter((one) => KINDS.includes(one?.type))
+      .slice(0, MOST_SERIES)
+      .map((one) => seriesOf(one, rows)),
+  );
+  const reach = drawn
+    .flatMap(({ spans }) => spans)
+    .filter((span) => span !== null)
+    .flat();
   const ticks = ticksOf(Math.min(0, ...reach), Math.max(0, ...reach));
-  const labels = rows.map((row) => words(row[x])).map((value) => (Object.hasOwn(names, value) ? words(names[value]) : value));
+  const labels = rows
+    .map((row) => words(row[x]))
+    .map((value) => (Object.hasOwn(names, value) ? words(names[value]) : value));
   return { labels, series: drawn, ticks, low: ticks[0], high: ticks[ticks.length - 1] };
 }
 
@@ -50,14 +61,24 @@ export function dataOf({ data, series, xAxis }) {
 function seriesOf({ type, label, dataKey, stack, curveType, color }, rows) {
   const values = rows.map((row) => {
     const value = row[words(dataKey)];
-    return value === null || value === '' || !Number.isFinite(Number(value)) ? null : Number(value);
+    return value === null || value === "" || !Number.isFinite(Number(value)) ? null : Number(value);
   });
   return {
-    key: words(dataKey), label: words(label) || words(dataKey), kind: type, color, stack: type === 'line' ? '' : words(stack), curve: words(curveType), values, spans: [],
+    key: words(dataKey),
+    label: words(label) || words(dataKey),
+    kind: type,
+    color,
+    stack: type === "line" ? "" : words(stack),
+    curve: words(curveType),
+    values,
+    spans: [],
   };
 }
 
-/** Those with one stack stand on each other: what is above zero upwards, what is below downwards. @param {Series[]} series */
+/**
+ * Those with one stack stand on each other: what is above zero upwards, what is below downwards.
+ * @param {Series[]} series
+ */
 function stacked(series) {
   /** @type {Map<string, number>} */
   const tops = new Map();

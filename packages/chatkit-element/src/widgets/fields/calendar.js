@@ -5,27 +5,31 @@
 const DAY = /^(\d{4})-(\d{2})-(\d{2})/;
 const MS = 86_400_000;
 
-/** @param {unknown} value an ISO date or time, as a server writes it @returns {string} its day as it is written; '' if there is none */
+/**
+ * @param {unknown} value an ISO date or time, as a server writes it
+ * @returns {string} its day as it is written; '' if there is none
+ */
 export function dayOf(value) {
-  const [day] = (typeof value === 'string' && DAY.exec(value)) || [];
-  return day && iso(utc(day)) === day ? day : '';
+  const [day] = (typeof value === "string" && DAY.exec(value)) || [];
+  return day && iso(utc(day)) === day ? day : "";
 }
 
 /** @param {Date} date here @returns {string} */
-export const today = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+export const today = (date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 /** @param {string} day @returns {Date} its midnight in UTC */
 export const utc = (day) => new Date(`${day}T00:00:00Z`);
 
 /** @param {Date} date */
-const iso = (date) => (Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10));
+const iso = (date) => (Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10));
 
 /** @param {string} day @param {number} count @returns {string} */
 export const plusDays = (day, count) => iso(new Date(utc(day).getTime() + count * MS));
 
 /** The same day in another month, or that month's last. @param {string} day @param {number} count @returns {string} */
 export function plusMonths(day, count) {
-  const [year, month, date] = day.split('-').map(Number);
+  const [year, month, date] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
   return iso(new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))));
 }
@@ -46,7 +50,9 @@ export function weeksOf(day, first) {
   const before = (utc(start).getUTCDay() - first + 7) % 7;
   const from = plusDays(start, -before);
   const count = Math.ceil((before + Number(plusDays(plusMonths(start, 1), -1).slice(8))) / 7);
-  return Array.from({ length: count }, (_week, week) => Array.from({ length: 7 }, (_day, index) => plusDays(from, week * 7 + index)));
+  return Array.from({ length: count }, (_week, week) =>
+    Array.from({ length: 7 }, (_day, index) => plusDays(from, week * 7 + index)),
+  );
 }
 
 /** @param {string} locale @returns {number} 1 for Monday to 7 for Sunday */
@@ -66,14 +72,23 @@ export function keyed(key, shift, day, { first, isRtl }) {
   const across = isRtl ? -1 : 1;
   const weekday = (utc(day).getUTCDay() - first + 7) % 7;
   switch (key) {
-    case 'ArrowLeft': return plusDays(day, -across);
-    case 'ArrowRight': return plusDays(day, across);
-    case 'ArrowUp': return plusDays(day, -7);
-    case 'ArrowDown': return plusDays(day, 7);
-    case 'Home': return plusDays(day, -weekday);
-    case 'End': return plusDays(day, 6 - weekday);
-    case 'PageUp': return plusMonths(day, shift ? -12 : -1);
-    case 'PageDown': return plusMonths(day, shift ? 12 : 1);
-    default: return null;
+    case "ArrowLeft":
+      return plusDays(day, -across);
+    case "ArrowRight":
+      return plusDays(day, across);
+    case "ArrowUp":
+      return plusDays(day, -7);
+    case "ArrowDown":
+      return plusDays(day, 7);
+    case "Home":
+      return plusDays(day, -weekday);
+    case "End":
+      return plusDays(day, 6 - weekday);
+    case "PageUp":
+      return plusMonths(day, shift ? -12 : -1);
+    case "PageDown":
+      return plusMonths(day, shift ? 12 : 1);
+    default:
+      return null;
   }
 }

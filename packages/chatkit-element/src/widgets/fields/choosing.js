@@ -5,17 +5,22 @@
  * @import { Wishes } from './control.js'
  * @import { Field } from './field.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { act } from '../acting.js';
-import { valuesOf } from '../payload.js';
-import { words } from '../nodes.js';
-import { control } from './control.js';
-import { describedBy, fieldOf, framed } from './field.js';
+import { html, nothing } from "lit/html.js";
+import { act } from "../acting.js";
+import { valuesOf } from "../payload.js";
+import { words } from "../nodes.js";
+import { control } from "./control.js";
+import { describedBy, fieldOf, framed } from "./field.js";
 
-/** What was chosen, told at once where that is wanted. @param {Place} place @param {WidgetNode} node @param {Event} event */
+/**
+ * What was chosen, told at once where that is wanted.
+ * @param {Place} place
+ * @param {WidgetNode} node
+ * @param {Event} event
+ */
 function changed(place, { onChangeAction: action }, { currentTarget }) {
   const control = /** @type {HTMLInputElement} */ (currentTarget);
-  act(place, action, control, { auto: 'none', own: valuesOf([control]) });
+  act(place, action, control, { auto: "none", own: valuesOf([control]) });
 }
 
 /** While something runs a box stays as it is. @param {Place} place @param {Event} event */
@@ -25,26 +30,40 @@ const held = ({ isBusy }, event) => isBusy && event.preventDefault();
 export function checkbox(place, node) {
   const field = fieldOf(place, node);
   const text = words(node.label);
-  return framed(field, html`<label class="w-check"><input type="checkbox" .defaultChecked=${Boolean(node.defaultChecked)}
-    aria-label=${text || field.labelledBy ? nothing : field.label} aria-labelledby=${text ? nothing : field.labelledBy || nothing}
-    aria-disabled=${place.isBusy ? 'true' : nothing} @click=${(/** @type {Event} */ event) => held(place, event)}
-    @change=${(/** @type {Event} */ event) => changed(place, node, event)} ${control(place, field, /** @type {Wishes} */ (node))}>${text ? html`<span>${text}</span>` : nothing}</label>`);
+  return framed(
+    field,
+    html`<label class="w-check"><input type="checkbox" .defaultChecked=${Boolean(node.defaultChecked)}
+    aria-label=${text || field.labelledBy ? nothing : field.label} aria-labelledby=${
+      text ? nothing : field.labelledBy || nothing
+    }
+    aria-disabled=${place.isBusy ? "true" : nothing} @click=${(/** @type {Event} */ event) => held(place, event)}
+    @change=${(/** @type {Event} */ event) => changed(place, node, event)}
+    ${control(place, field, /** @type {Wishes} */ (node))}>${text ? html`<span>${text}</span>` : nothing}</label>`,
+  );
 }
 
 /** @type {Draw} */
 export function radioGroup(place, node) {
   const field = fieldOf(place, node);
   const options = Array.isArray(node.options) ? node.options : [];
-  return framed(field, html`<div class="w-radios ${node.direction === 'row' ? 'in-row' : ''}" role="radiogroup" aria-label=${field.label || nothing}
-    aria-labelledby=${field.labelledBy || nothing} aria-describedby=${describedBy(field)} aria-required=${node.required ? 'true' : nothing}
-    aria-invalid=${field.problem ? 'true' : nothing}>${options.map((option) => radio(place, node, field, option))}</div>`);
+  return framed(
+    field,
+    html`<div class="w-radios ${node.direction === "row" ? "in-row" : ""}" role="radiogroup"
+      aria-label=${field.label || nothing}
+    aria-labelledby=${field.labelledBy || nothing} aria-describedby=${describedBy(field)}
+    aria-required=${node.required ? "true" : nothing}
+    aria-invalid=${field.problem ? "true" : nothing}
+    >${options.map((option) => radio(place, node, field, option))}</div>`,
+  );
 }
 
 /** @param {Place} place @param {WidgetNode} node @param {Field} field @param {any} option */
 function radio(place, node, field, option) {
   const value = words(option?.value);
   const wishes = { required: Boolean(node.required), disabled: Boolean(node.disabled || option?.disabled) };
-  return html`<label class="w-check"><input type="radio" name=${field.id} data-group=${field.id} value=${value} .defaultChecked=${value === words(node.defaultValue)}
-    @click=${(/** @type {Event} */ event) => held(place, event)} @change=${(/** @type {Event} */ event) => changed(place, node, event)}
+  return html`<label class="w-check"><input type="radio" name=${field.id} data-group=${field.id} value=${value}
+    .defaultChecked=${value === words(node.defaultValue)}
+    @click=${(/** @type {Event} */ event) => held(place, event)}
+    @change=${(/** @type {Event} */ event) => changed(place, node, event)}
     ${control(place, field, wishes)}><span>${words(option?.label) || value}</span></label>`;
 }

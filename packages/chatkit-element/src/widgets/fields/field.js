@@ -2,17 +2,18 @@
  * What all fields have in common: what they are called, what is wrong with them, what was written.
  * @import { Place } from '../tree.js'
  * @import { WidgetNode } from '../../protocol/types'
- * @typedef {{ id: string, name: string, label: string, labelledBy: string, problem: string, value: string | boolean | undefined }} Field
- *   `label` or `labelledBy`, whichever is not empty, names it · `value`: what was written, undefined when nothing was
+ * @typedef {{ id: string, name: string, label: string, labelledBy: string, problem: string,
+ *   value: string | boolean | undefined }} Field `label` or `labelledBy`, whichever is not empty, names it · `value`:
+ *   what was written, undefined when nothing was
  */
-import { html, nothing } from 'lit/html.js';
-import { fieldId } from '../field-id.js';
-import { spoken } from '../names.js';
-import { words } from '../nodes.js';
+import { html, nothing } from "lit/html.js";
+import { fieldId } from "../field-id.js";
+import { spoken } from "../names.js";
+import { words } from "../nodes.js";
 
-const SIZES = ['3xs', '2xs', 'xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl'];
-const GUTTERS = ['2xs', 'xs', 'sm', 'md', 'lg', 'xl'];
-const VARIANTS = ['solid', 'soft', 'outline', 'ghost'];
+const SIZES = ["3xs", "2xs", "xs", "sm", "md", "lg", "xl", "2xl", "3xl"];
+const GUTTERS = ["2xs", "xs", "sm", "md", "lg", "xl"];
+const VARIANTS = ["solid", "soft", "outline", "ghost"];
 
 /** @param {Place} place @param {WidgetNode} node @param {unknown} [name] @returns {Field} */
 export function fieldOf(place, node, name = node.name) {
@@ -21,22 +22,36 @@ export function fieldOf(place, node, name = node.name) {
   return {
     id,
     name: words(name),
-    label: labelled ? '' : words(node.ariaLabel) || words(node.placeholder) || spoken(name),
-    labelledBy: labelled ? `${id}-label` : '',
-    problem: place.memory.problems.get(id) ?? '',
+    label: labelled ? "" : words(node.ariaLabel) || words(node.placeholder) || spoken(name),
+    labelledBy: labelled ? `${id}-label` : "",
+    problem: place.memory.problems.get(id) ?? "",
     value: place.memory.values.get(id),
   };
 }
 
 /** @param {string} kind @param {WidgetNode} node */
 export function controlClass(kind, { variant, size, gutterSize, pill, block }) {
-  return [kind, VARIANTS.includes(variant) ? variant : 'outline', `size-${SIZES.includes(size) ? size : 'md'}`,
-    GUTTERS.includes(gutterSize) ? `gutter-${gutterSize}` : '', pill ? 'pill' : '', block ? 'block' : ''].filter(Boolean).join(' ');
+  return [
+    kind,
+    VARIANTS.includes(variant) ? variant : "outline",
+    `size-${SIZES.includes(size) ? size : "md"}`,
+    GUTTERS.includes(gutterSize) ? `gutter-${gutterSize}` : "",
+    pill ? "pill" : "",
+    block ? "block" : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-/** A field with what is wrong with it under it. @param {Field} field @param {unknown} control @param {string} [className] */
-export function framed({ id, problem }, control, className = '') {
-  return html`<span class="w-field ${className}">${control}<span class="w-problem" id="${id}-problem" role="alert">${problem || nothing}</span></span>`;
+/**
+ * A field with what is wrong with it under it.
+ * @param {Field} field
+ * @param {unknown} control
+ * @param {string} [className]
+ */
+export function framed({ id, problem }, control, className = "") {
+  return html`<span class="w-field ${className}">${control}<span class="w-problem" id="${id}-problem" role="alert"
+    >${problem || nothing}</span></span>`;
 }
 
 /** @param {Field} field @returns {string | typeof nothing} */

@@ -13,16 +13,29 @@ const GAP = 6;
  * @param {{ width: number, height: number, isRtl?: boolean }} view
  * @returns {{ left: number, top: number }} in px, inside the view
  */
-export function placed(anchor, size, { side = 'bottom', align = 'start' }, view) {
-  const beside = side === 'left' || side === 'right';
-  const room = { bottom: view.height - anchor.bottom, top: anchor.top, right: view.width - anchor.right, left: anchor.left };
+export function placed(anchor, size, { side = "bottom", align = "start" }, view) {
+  const beside = side === "left" || side === "right";
+  const room = {
+    bottom: view.height - anchor.bottom,
+    top: anchor.top,
+    right: view.width - anchor.right,
+    left: anchor.left,
+  };
   const need = (beside ? size.width : size.height) + GAP;
-  const opposite = /** @type {const} */ ({ top: 'bottom', bottom: 'top', left: 'right', right: 'left' })[side];
+  const opposite = /** @type {const} */ ({ top: "bottom", bottom: "top", left: "right", right: "left" })[side];
   const on = room[side] < need && room[opposite] > room[side] ? opposite : side;
-  const main = { bottom: anchor.bottom + GAP, top: anchor.top - size.height - GAP, right: anchor.right + GAP, left: anchor.left - size.width - GAP }[on];
-  const [start, end, length] = beside ? [anchor.top, anchor.bottom, size.height] : [anchor.left, anchor.right, size.width];
-  const fromStart = align === 'center' ? 'center' : (align === 'end') === Boolean(view.isRtl && !beside) ? 'start' : 'end';
-  const cross = fromStart === 'center' ? (start + end - length) / 2 : fromStart === 'start' ? start : end - length;
+  const main = {
+    bottom: anchor.bottom + GAP,
+    top: anchor.top - size.height - GAP,
+    right: anchor.right + GAP,
+    left: anchor.left - size.width - GAP,
+  }[on];
+  const [start, end, length] = beside
+    ? [anchor.top, anchor.bottom, size.height]
+    : [anchor.left, anchor.right, size.width];
+  const fromStart =
+    align === "center" ? "center" : (align === "end") === Boolean(view.isRtl && !beside) ? "start" : "end";
+  const cross = fromStart === "center" ? (start + end - length) / 2 : fromStart === "start" ? start : end - length;
   const [left, top] = beside ? [main, cross] : [cross, main];
   return { left: inside(left, size.width, view.width), top: inside(top, size.height, view.height) };
 }

@@ -4,9 +4,9 @@
  * @import { Wish } from './placing.js'
  * @typedef {Wish & { isOpen: boolean, closed: () => void }} Popup
  */
-import { noChange } from 'lit/html.js';
-import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { placed } from './placing.js';
+import { noChange } from "lit/html.js";
+import { AsyncDirective, directive } from "lit/async-directive.js";
+import { placed } from "./placing.js";
 
 class Opens extends AsyncDirective {
   /** @type {HTMLElement | null} */
@@ -26,7 +26,10 @@ class Opens extends AsyncDirective {
     this.#popup = popup;
     if (!this.#element) {
       this.#element = /** @type {HTMLElement} */ (element);
-      this.#element.addEventListener('toggle', (event) => /** @type {ToggleEvent} */ (event).newState === 'closed' && this.#closed());
+      this.#element.addEventListener(
+        "toggle",
+        (event) => /** @type {ToggleEvent} */ (event).newState === "closed" && this.#closed(),
+      );
     }
     queueMicrotask(() => this.#settle());
     return noChange;
@@ -38,7 +41,7 @@ class Opens extends AsyncDirective {
 
   #settle() {
     const element = /** @type {HTMLElement} */ (this.#element);
-    const open = element.isConnected && element.matches(':popover-open');
+    const open = element.isConnected && element.matches(":popover-open");
     if (this.#popup?.isOpen && !open && element.isConnected) this.#open(element);
     else if (!this.#popup?.isOpen && open) element.hidePopover();
     else if (open) this.#place();
@@ -50,10 +53,10 @@ class Opens extends AsyncDirective {
     this.#place();
     this.#watch = new AbortController();
     const follow = { capture: true, passive: true, signal: this.#watch.signal };
-    element.getRootNode().addEventListener('scroll', () => this.#place(), follow);
-    addEventListener('scroll', () => this.#place(), follow);
-    addEventListener('resize', () => this.#place(), follow);
-    /** @type {HTMLElement | null} */ (element.querySelector('[data-first]'))?.focus({ preventScroll: true });
+    element.getRootNode().addEventListener("scroll", () => this.#place(), follow);
+    addEventListener("scroll", () => this.#place(), follow);
+    addEventListener("resize", () => this.#place(), follow);
+    /** @type {HTMLElement | null} */ (element.querySelector("[data-first]"))?.focus({ preventScroll: true });
   }
 
   #closed() {
@@ -66,10 +69,12 @@ class Opens extends AsyncDirective {
     const anchor = element.previousElementSibling;
     if (!anchor || !this.#popup) return;
     const { left, top } = placed(anchor.getBoundingClientRect(), element.getBoundingClientRect(), this.#popup, {
-      width: innerWidth, height: innerHeight, isRtl: getComputedStyle(element).direction === 'rtl',
+      width: innerWidth,
+      height: innerHeight,
+      isRtl: getComputedStyle(element).direction === "rtl",
     });
-    element.style.setProperty('left', `${left}px`);
-    element.style.setProperty('top', `${top}px`);
+    element.style.setProperty("left", `${left}px`);
+    element.style.setProperty("top", `${top}px`);
   }
 }
 

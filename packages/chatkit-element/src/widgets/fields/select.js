@@ -4,12 +4,12 @@
  * @import { WidgetNode } from '../../protocol/types'
  * @import { Field } from './field.js'
  */
-import { html, nothing } from 'lit/html.js';
-import { icon } from '../../ui/icons/icons.js';
-import { words } from '../nodes.js';
-import { chooseIn, clearButton } from './chosen.js';
-import { listbox } from './listbox.js';
-import { controlClass, describedBy, fieldOf, framed } from './field.js';
+import { html, nothing } from "lit/html.js";
+import { icon } from "../../ui/icons/icons.js";
+import { words } from "../nodes.js";
+import { chooseIn, clearButton } from "./chosen.js";
+import { listbox } from "./listbox.js";
+import { controlClass, describedBy, fieldOf, framed } from "./field.js";
 
 /** From this many on a list has a search, as in ChatKit. */
 const SEARCH_FROM = 16;
@@ -18,9 +18,14 @@ const SEARCH_FROM = 16;
 
 /** @param {WidgetNode} node @returns {Option[]} */
 function optionsOf({ options }) {
-  return (Array.isArray(options) ? options : []).filter((one) => one && typeof one === 'object').map((one) => ({
-    value: words(one.value), label: words(one.label) || words(one.value), description: words(one.description), disabled: Boolean(one.disabled),
-  }));
+  return (Array.isArray(options) ? options : [])
+    .filter((one) => one && typeof one === "object")
+    .map((one) => ({
+      value: words(one.value),
+      label: words(one.label) || words(one.value),
+      description: words(one.description),
+      disabled: Boolean(one.disabled),
+    }));
 }
 
 /** @type {Draw} */
@@ -28,15 +33,30 @@ export function select(place, node) {
   const field = fieldOf(place, node);
   const options = optionsOf(node);
   const value = String(field.value ?? words(node.defaultValue));
-  const searchable = typeof node.searchable === 'boolean' ? node.searchable : options.length >= SEARCH_FROM;
-  const choose = (/** @type {string} */ chosen, /** @type {Element} */ from) => chooseIn(place, node, field, chosen, from);
+  const searchable = typeof node.searchable === "boolean" ? node.searchable : options.length >= SEARCH_FROM;
+  const choose = (/** @type {string} */ chosen, /** @type {Element} */ from) =>
+    chooseIn(place, node, field, chosen, from);
   const rich = searchable || options.some(({ description }) => description);
-  const control = rich ? listbox(place, node, field, { options, value, searchable, choose }) : native(place, node, field, options, value, choose);
-  const clear = node.clearable && value && !node.disabled ? clearButton(place, (from) => choose('', from)) : nothing;
-  return framed(field, html`<span class="w-choice ${node.block ? 'block' : ''} ${clear === nothing ? '' : 'clears'}">${control}${clear}</span>`, node.block ? 'block' : '');
+  const control = rich
+    ? listbox(place, node, field, { options, value, searchable, choose })
+    : native(place, node, field, options, value, choose);
+  const clear = node.clearable && value && !node.disabled ? clearButton(place, (from) => choose("", from)) : nothing;
+  return framed(
+    field,
+    html`<span class="w-choice ${node.block ? "block" : ""} ${clear === nothing ? "" : "clears"}"
+      >${control}${clear}</span>`,
+    node.block ? "block" : "",
+  );
 }
 
-/** @param {Place} place @param {WidgetNode} node @param {Field} field @param {Option[]} options @param {string} value @param {(chosen: string, from: Element) => void} choose */
+/**
+ * @param {Place} place
+ * @param {WidgetNode} node
+ * @param {Field} field
+ * @param {Option[]} options
+ * @param {string} value
+ * @param {(chosen: string, from: Element) => void} choose
+ */
 function native(place, node, field, options, value, choose) {
   const known = options.some((one) => one.value === value);
   const change = (/** @type {Event} */ { currentTarget }) => {
@@ -45,10 +65,20 @@ function native(place, node, field, options, value, choose) {
     if (place.isBusy) control.value = value;
     else choose(control.value, control);
   };
-  return html`<select class=${controlClass('w-select', node)} id=${field.id} data-field=${field.name} ?disabled=${Boolean(node.disabled)}
-    aria-label=${field.label || nothing} aria-labelledby=${field.labelledBy || nothing} aria-describedby=${describedBy(field)} aria-disabled=${place.isBusy ? 'true' : nothing}
+  return html`<select class=${controlClass("w-select", node)} id=${field.id} data-field=${field.name}
+    ?disabled=${Boolean(node.disabled)}
+    aria-label=${field.label || nothing} aria-labelledby=${field.labelledBy || nothing}
+    aria-describedby=${describedBy(field)} aria-disabled=${place.isBusy ? "true" : nothing}
     @change=${change}>
-    ${known && value !== '' ? nothing : html`<option value="" disabled .selected=${true}>${words(node.placeholder) || place.scene.strings.choose}</option>`}
-    ${options.map((one) => html`<option value=${one.value} ?disabled=${one.disabled} .selected=${one.value === value && known}>${one.label}</option>`)}
-  </select>${icon('chevron-down', { className: 'w-arrow' })}`;
+    ${
+      known && value !== ""
+        ? nothing
+        : html`<option value="" disabled .selected=${true}
+      >${words(node.placeholder) || place.scene.strings.choose}</option>`
+    }
+    ${options.map(
+      (one) => html`<option value=${one.value} ?disabled=${one.disabled}
+      .selected=${one.value === value && known}>${one.label}</option>`,
+    )}
+  </select>${icon("chevron-down", { className: "w-arrow" })}`;
 }
