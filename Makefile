@@ -47,6 +47,7 @@ check: $(VENV)/installed-dev  ## style and types, under a minute
 format: $(VENV)/installed-dev  ## put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python -m tools.format_javascript
 
 bench: $(VENV)/installed-dev  ## how fast it is, beside a minimal ChatKit server (some minutes; SECTIONS=stream for a part)
 	$(BIN)/python -m tests.bench $(SECTIONS)

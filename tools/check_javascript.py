@@ -1,11 +1,11 @@
-"""Checks the JavaScript: types against ChatKit's official ones, and the order of the element's folders."""
+"""Checks the JavaScript: style, types against ChatKit's official ones, and the order of the element's folders."""
 
 import subprocess
 import sys
 
 from tools.javascript import BUN, ELEMENT, install_packages
 
-CHECKS = ("types", "imports")
+CHECKS = ("lint", "types", "imports")
 
 
 def failed_checks() -> list[str]:

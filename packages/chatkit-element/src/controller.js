@@ -56,10 +56,8 @@ export class Session {
     this.answers = new Answers(changed);
     this.widgets = new WidgetMemory(changed);
     const pauses = new Pauses();
-    const client = (this.client = new Client(
-      () => /** @type {import('./protocol/client.js').Api} */ (this.options.api),
-      pauses,
-    ));
+    const client = new Client(() => /** @type {import('./protocol/client.js').Api} */ (this.options.api), pauses);
+    this.client = client;
     this.composer = new Composer({
       client,
       uploading: modules.uploading,

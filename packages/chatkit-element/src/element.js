@@ -169,8 +169,9 @@ export class ChatKitElement extends HTMLElement {
   /** The host may add its listeners after it has set the options, as React does. @param {string[]} wrong */
   #complain(wrong) {
     if (wrong.length === 0) return;
-    const tell = () =>
-      wrong.forEach((sentence) => this.#emit("chatkit.error", { error: new Error(`ChatKit option ${sentence}`) }));
+    const tell = () => {
+      for (const sentence of wrong) this.#emit("chatkit.error", { error: new Error(`ChatKit option ${sentence}`) });
+    };
     void this.#drawing.drawn().then(() => setTimeout(tell));
   }
 

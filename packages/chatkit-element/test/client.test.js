@@ -19,7 +19,7 @@ const wire = new TextEncoder().encode(events.map((event) => `data: ${JSON.string
 const bodyOf = (chunks) =>
   new ReadableStream({
     start(body) {
-      chunks.forEach((chunk) => body.enqueue(chunk));
+      for (const chunk of chunks) body.enqueue(chunk);
       body.close();
     },
   });
@@ -102,7 +102,10 @@ function clientOf(answer) {
   const client = new Client(() => ({
     url: "https://app.example/api/chatkit",
     fetch: /** @type {any} */ (
-      async (/** @type {string} */ url, /** @type {RequestInit} */ init) => (asked.push({ url, init }), answer())
+      async (/** @type {string} */ url, /** @type {RequestInit} */ init) => {
+        asked.push({ url, init });
+        return answer();
+      }
     ),
   }));
   return { client, asked };

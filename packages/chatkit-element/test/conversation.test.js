@@ -19,7 +19,6 @@ let told;
 let givenBack;
 /** @type {Conversation} */
 let conversation;
-let isOffline = false;
 
 beforeEach(async () => {
   await modules.sending.fetch();
@@ -53,7 +52,7 @@ beforeEach(async () => {
       retitled: ({ id, title }) => told.push(["retitled", { id, title }]),
       inference: () => ({ model: "pro" }),
       strings: () => english,
-      isOffline: () => isOffline,
+      isOffline: () => false,
     },
     pauses,
   );

@@ -229,7 +229,13 @@ describe("an order that no server should send breaks nothing", () => {
 test("a delta looks at the end of a thread, not at its 4,000 items", () => {
   let looks = 0;
   /** @param {Item} item */
-  const watched = (item) => new Proxy(item, { get: (target, name) => ((looks += 1), Reflect.get(target, name)) });
+  const watched = (item) =>
+    new Proxy(item, {
+      get(target, name) {
+        looks += 1;
+        return Reflect.get(target, name);
+      },
+    });
   const items = Array.from({ length: 4000 }, (_, index) =>
     watched(index % 2 ? answered(`a${index}`, "x") : said(`u${index}`)),
   );

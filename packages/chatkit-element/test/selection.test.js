@@ -19,8 +19,9 @@ beforeEach(() => {
 
 /** @param {ComposerOption | undefined} option */
 function selectionOf(option) {
+  let offered = option;
   const around = {
-    option: () => option,
+    option: () => offered,
     changed: () => {},
     toolChanged: (/** @type {string | null} */ id) => toolsTold.push(id),
   };
@@ -28,7 +29,7 @@ function selectionOf(option) {
   selection.settle();
   /** @param {ComposerOption | undefined} next */
   const offer = (next) => {
-    option = next;
+    offered = next;
     selection.settle();
   };
   return { selection, offer };

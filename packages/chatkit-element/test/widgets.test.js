@@ -43,7 +43,11 @@ const titleOf = (id) => {
 function line() {
   /** @type {ReadableStreamDefaultController} */
   let feed;
-  const body = new ReadableStream({ start: (controller) => void (feed = controller) });
+  const body = new ReadableStream({
+    start(controller) {
+      feed = controller;
+    },
+  });
   return {
     response: new Response(body, { headers: { "content-type": "text/event-stream" } }),
     /** @param {object[]} events */

@@ -127,7 +127,9 @@ export class Dictation {
 }
 
 /** The browser shows that it listens until then. @param {MediaStream} stream */
-const release = (stream) => stream.getTracks().forEach((track) => track.stop());
+function release(stream) {
+  for (const track of stream.getTracks()) track.stop();
+}
 
 /** @param {Blob} blob @returns {Promise<string>} */
 async function base64Of(blob) {

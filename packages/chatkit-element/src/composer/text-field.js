@@ -100,7 +100,7 @@ export function align(area) {
 function onKey(scene, event) {
   // keyCode 229: Safari ends a composition before the Enter that confirmed it.
   const { aids } = scene;
-  if (event.isComposing || event.keyCode === 229 || (aids && aids.drawn.keyInSuggestions(scene, aids, event))) return;
+  if (event.isComposing || event.keyCode === 229 || aids?.drawn.keyInSuggestions(scene, aids, event)) return;
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
   if (event.key === "Backspace" || event.key === "Delete")
     return selectTag(area, scene.composer.tagged.marks, event.key);

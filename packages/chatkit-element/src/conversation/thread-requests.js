@@ -104,5 +104,10 @@ export async function act(conversation, action, itemId) {
 /** What talks to the server; null when it cannot be had, which is said. @param {Conversation} conversation */
 async function reached(conversation) {
   const { sending } = conversation.around;
-  return sending.it ?? sending.need().catch((error) => (conversation.fail(error), null));
+  try {
+    return sending.it ?? (await sending.need());
+  } catch (error) {
+    conversation.fail(error);
+    return null;
+  }
 }

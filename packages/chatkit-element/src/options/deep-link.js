@@ -8,7 +8,7 @@
  */
 export function followLink(event, emit) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  if (!link || link.protocol !== "chatkit-link:") return;
+  if (link?.protocol !== "chatkit-link:") return;
   event.preventDefault();
   const [name, query = ""] = link.href.slice("chatkit-link:".length).replace(/^\/+/, "").split("?");
   emit("chatkit.deeplink", {

@@ -7,7 +7,7 @@
 /** The beginning of a fence, heading, list or rule, or the line under a heading or a table's head. */
 const UNDECIDED = /^\s*(?:#{1,6} ?|`{1,2}|~{1,2}|\d{1,9}[.)]?|=+|[+*]|[\s|:-]+)$/;
 /** A link or an image whose end has not come. */
-const HALF_LINK = /(!?)\[([^\[\]\n]*)(?:\]\([^()\n]*)?$/;
+const HALF_LINK = /(!?)\[([^[\]\n]*)(?:\]\([^()\n]*)?$/;
 
 /** @param {Token} token @returns {string} Markdown; empty when there is nothing to be drawn yet */
 export function provisional(token) {

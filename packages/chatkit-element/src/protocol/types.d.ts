@@ -91,6 +91,7 @@ export type WidgetNode = {
   children?: WidgetNode[] | WidgetNode;
   value?: string;
   streaming?: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: each component checks what it reads
   [prop: string]: any;
 };
 
@@ -197,6 +198,7 @@ export type ServerEvent =
 
 export type ActionConfig = {
   type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: it is the host's and the server's own
   payload?: any;
   handler?: "server" | "client";
   loadingBehavior?: "auto" | "none" | "self" | "container";

@@ -23,7 +23,9 @@ export class Part {
   /** What could not be fetched is asked for again by the next one who needs it. @returns {Promise<void>} */
   fetch() {
     this.#coming ??= this.load().then(
-      (module) => void (this.it = module),
+      (module) => {
+        this.it = module;
+      },
       () => {
         this.#coming = null;
         this.isAway = true;

@@ -156,7 +156,10 @@ function watch() {
     last = now;
     if (watching) requestAnimationFrame(tick);
   };
-  requestAnimationFrame((now) => ((last = now), requestAnimationFrame(tick)));
+  requestAnimationFrame((now) => {
+    last = now;
+    requestAnimationFrame(tick);
+  });
   return () => {
     watching = false;
     tasks.push(...observer.takeRecords().map(({ duration }) => duration));

@@ -5,11 +5,15 @@ import { createRoot } from "react-dom/client";
 import { define } from "../../src/element.js";
 import { EVENTS, record, tell } from "./record.js";
 
-/** `chatkit.thread.load.end` is heard by `onThreadLoadEnd`. */
-const handlerOf = (event) => event.replace("chatkit", "on").replace(/\.(\w)/g, (_all, letter) => letter.toUpperCase());
+/** `chatkit.thread.load.end` is heard by `onThreadLoadEnd`. @param {string} event */
+const handlerOf = (event) =>
+  event.replace("chatkit", "on").replace(/\.(\w)/g, (_all, /** @type {string} */ letter) => letter.toUpperCase());
 
-const handlers = Object.fromEntries(EVENTS.map((event) => [handlerOf(event), (detail) => tell(event, detail)]));
+const handlers = Object.fromEntries(
+  EVENTS.map((event) => [handlerOf(event), (/** @type {unknown} */ detail) => tell(event, detail)]),
+);
 
+/** @param {{ options: import("@openai/chatkit").ChatKitOptions }} props */
 function Host({ options }) {
   const { control, ref: _ref, ...methods } = useChatKit({ ...options, ...handlers });
   Object.assign(window, { methods });
@@ -22,9 +26,10 @@ function Host({ options }) {
 }
 
 record();
-const root = createRoot(document.querySelector("#root"));
+const root = createRoot(/** @type {Element} */ (document.querySelector("#root")));
 Object.assign(window, {
-  setOptions: (options) => root.render(createElement(Host, { options })),
+  setOptions: (/** @type {import("@openai/chatkit").ChatKitOptions} */ options) =>
+    root.render(createElement(Host, { options })),
   unmount: () => root.unmount(),
 });
 define();

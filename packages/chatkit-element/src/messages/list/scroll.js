@@ -180,8 +180,9 @@ export class ThreadScroll {
     const gap = this.#entries.find((entry) => entry.key === key);
     if (!gap || !("from" in gap)) return null;
     let at = gap.from;
-    while (at < gap.to - 1 && top + this.#heightAt(at) <= 0) top += this.#heightAt(at++);
-    return { key: this.#rows[at].key, element: null, top };
+    let edge = top;
+    for (; at < gap.to - 1 && edge + this.#heightAt(at) <= 0; at += 1) edge += this.#heightAt(at);
+    return { key: this.#rows[at].key, element: null, top: edge };
   }
 
   #watch() {

@@ -48,6 +48,13 @@ class Listbox {
     if (!this.place.isBusy) this.show({ isOpen: !this.view.isOpen, query: "", at: Math.max(0, at) });
   }
 
+  /** @param {KeyboardEvent} event */
+  toggleByKey(event) {
+    if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    event.preventDefault();
+    this.toggle();
+  }
+
   /** @param {Option | undefined} option @param {Event} event */
   pick(option, event) {
     if (!option || option.disabled) return;
@@ -73,8 +80,7 @@ class Listbox {
       aria-label=${labelledBy ? nothing : `${label}: ${chosen?.label ?? strings.choose}`}
       aria-labelledby=${labelledBy ? `${labelledBy} ${id}-value` : nothing} aria-describedby=${describedBy(this.field)}
       @click=${() => this.toggle()}
-      @keydown=${(/** @type {KeyboardEvent} */ event) =>
-        ["ArrowDown", "ArrowUp"].includes(event.key) && ((event.preventDefault(), this.toggle()))}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => this.toggleByKey(event)}
       ><span class="w-value ${chosen ? "" : "is-empty"}" id="${id}-value"
         >${chosen?.label ?? (words(node.placeholder) || strings.choose)}</span>${icon("chevron-down", {
           className: "w-arrow",
