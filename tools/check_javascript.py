@@ -5,7 +5,7 @@ import sys
 
 from tools.javascript import BUN, ELEMENT, install_packages
 
-CHECKS = ("lint", "types", "imports")
+CHECKS = ("lint", "types", "page-types", "imports")
 
 
 def failed_checks() -> list[str]:

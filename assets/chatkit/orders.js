@@ -3,6 +3,9 @@
  */
 import { useEffect, useRef } from "react";
 
+/** @typedef {import("@openai/chatkit-react").UseChatKitReturn} ChatKit */
+/** @typedef {{ id: string | number, method: string, args?: unknown[] }} Command */
+
 /** Changes that come in a burst are fetched once, in ms. */
 const BURST = 50;
 const METHODS = [
@@ -17,9 +20,14 @@ const METHODS = [
 ];
 const LAST = "chatkit.command";
 
-/** Fetches updates when the revision is another than the one the element began with. */
+/**
+ * Fetches updates when the revision is another than the one the element began with.
+ * @param {ChatKit} chatkit
+ * @param {number} revision
+ * @param {boolean} ready
+ */
 export function useRevision(chatkit, revision, ready) {
-  const seen = useRef(null);
+  const seen = useRef(/** @type {number | null} */ (null));
   useEffect(() => {
     if (!ready) return;
     if (seen.current === null) seen.current = revision;
@@ -35,18 +43,23 @@ export function useRevision(chatkit, revision, ready) {
 /**
  * Runs a command once for each id. The last id outlives a reload: the host's state does too, and a message must not
  * be sent again because the page came back.
+ * @param {ChatKit} chatkit
+ * @param {Command | null} command
+ * @param {boolean} ready
  */
 export function useCommand(chatkit, command, ready) {
   const id = command?.id ?? null;
   const atMount = useRef(id);
   useEffect(() => {
-    if (!ready || id === null || id === atMount.current || sessionStorage.getItem(LAST) === String(id)) return;
+    if (!ready || !command || id === null || id === atMount.current || sessionStorage.getItem(LAST) === String(id))
+      return;
     atMount.current = null;
     sessionStorage.setItem(LAST, String(id));
     if (METHODS.includes(command.method))
-      Promise.resolve(chatkit[command.method](...(command.args ?? []))).catch(complain);
+      Promise.resolve(/** @type {any} */ (chatkit)[command.method](...(command.args ?? []))).catch(complain);
     else console.warn(`taskchat: the chat has no method "${command.method}"`);
   }, [chatkit, id, ready]);
 }
 
+/** @param {any} error */
 const complain = (error) => console.warn(`taskchat: ${error?.message ?? error}`);

@@ -1,3 +1,4 @@
+/** @import { OpenAIChatKit } from "@openai/chatkit" */
 import { createElement, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 
 /** Each event with the handler that the hook of `@openai/chatkit-react` keeps for it. */
@@ -17,12 +18,15 @@ const HANDLERS = {
   "chatkit.log": "onLog",
 };
 
-/** Our element under a tag the React package does not know, with the same control behind it. */
+/**
+ * Our element under a tag the React package does not know, with the same control behind it.
+ * @param {{ tag: string, control: import("@openai/chatkit-react").ChatKitControl, [prop: string]: unknown }} props
+ */
 export function OwnElement({ tag, control, ...props }) {
-  const element = useRef(null);
+  const element = useRef(/** @type {OpenAIChatKit | null} */ (null));
   const { setInstance } = control;
   const attach = useCallback(
-    (node) => {
+    (/** @type {OpenAIChatKit | null} */ node) => {
       element.current = node;
       setInstance(node);
     },
@@ -33,10 +37,10 @@ export function OwnElement({ tag, control, ...props }) {
 
   useEffect(() => {
     const ends = new AbortController();
+    const handlers = /** @type {Record<string, ((detail: unknown) => void) | undefined>} */ (control.handlers);
     for (const [event, handler] of Object.entries(HANDLERS)) {
-      element.current?.addEventListener(event, ({ detail }) => control.handlers[handler]?.(detail), {
-        signal: ends.signal,
-      });
+      const hear = (/** @type {Event} */ told) => handlers[handler]?.(/** @type {CustomEvent} */ (told).detail);
+      element.current?.addEventListener(event, hear, { signal: ends.signal });
     }
     return () => ends.abort();
   }, [control.handlers]);

@@ -15,12 +15,16 @@ const OFFICIAL_TAG = "openai-chatkit";
 const READY_PATIENCE = 10_000;
 
 /** Files are announced first and then put where the server says. */
-const UPLOAD = { type: "two_phase" };
+const UPLOAD = /** @type {const} */ ({ type: "two_phase" });
 
-/** Cookies go along, since they say who is asking. */
+/** Cookies go along, since they say who is asking. @type {typeof fetch} */
 const withCredentials = (input, init) => fetch(input, { ...init, credentials: "include" });
 
-/** Written here at once: the host hears of it by a round trip, and a reload before its answer would find nothing. */
+/**
+ * Written here at once: the host hears of it by a round trip, and a reload before its answer would find nothing.
+ * @param {string} name
+ * @param {string | null} threadId
+ */
 const remember = (name, threadId) => {
   try {
     localStorage.setItem(name, threadId ?? "");
@@ -29,6 +33,18 @@ const remember = (name, threadId) => {
   }
 };
 
+/**
+ * @typedef {import("./script.js").Found & { thread?: string | null }} Shown
+ * @typedef {{
+ *   onElement?: (kind: "self-hosted" | "official") => void, onReady?: () => void,
+ *   onThreadChange?: (threadId: string | null) => void, onResponseStart?: () => void, onResponseEnd?: () => void,
+ *   onEffect?: (effect: { name: string, data: object }) => void, onError?: (message: string) => void,
+ * }} Handlers
+ * @param {Handlers & {
+ *   url: string, script?: string, domainKey?: string, options: import("@openai/chatkit").ChatKitOptions,
+ *   revision?: number, command?: import("./orders.js").Command | null, remembered?: string | null, className?: string,
+ * }} props
+ */
 export function ChatPanel({
   url,
   script = "self-hosted",
@@ -40,19 +56,20 @@ export function ChatPanel({
   className,
   ...on
 }) {
-  const [element, setElement] = useState(null);
+  const [element, setElement] = useState(/** @type {Shown | null} */ (null));
   const [ready, setReady] = useState(false);
-  const thread = useRef(null);
+  const thread = useRef(/** @type {string | null} */ (null));
   const given = JSON.stringify(options ?? {});
   const stable = useMemo(() => JSON.parse(given), [given]);
   const isOfficial = element !== null && !element.own;
 
-  const show = (found) => {
+  const show = (/** @type {Shown} */ found) => {
     setReady(false);
     setElement(found);
     on.onElement?.(found.own ? "self-hosted" : "official");
   };
-  const replace = async (why) => show({ ...(await takeOver(script, why)), thread: thread.current });
+  const replace = async (/** @type {string} */ why) =>
+    show({ ...(await takeOver(script, why)), thread: thread.current });
 
   const chatkit = useChatKit({
     ...stable,

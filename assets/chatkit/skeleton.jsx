@@ -1,4 +1,7 @@
-/** What stands where the chat will be until its element is there: the same header and composer, empty. */
+/**
+ * What stands where the chat will be until its element is there: the same header and composer, empty.
+ * @param {{ scheme?: string, className?: string }} props
+ */
 export function Skeleton({ scheme, className }) {
   const dark = scheme === "dark";
   const bone = { background: dark ? "#272a2d" : "#e8e8ec", borderRadius: 7 };

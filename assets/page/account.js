@@ -7,6 +7,7 @@ import { getBackendURL } from "$/utils/state";
 
 const OFFLINE = "The server cannot be reached. Check your connection and try again.";
 
+/** @param {string} route @param {object} [body] */
 const send = (route, body) =>
   fetch(new URL(`/api/auth/${route}`, getBackendURL(env.PING)), {
     method: "POST",
@@ -15,17 +16,18 @@ const send = (route, body) =>
     body: JSON.stringify(body ?? {}),
   });
 
+/** @param {HTMLFormElement} form */
 async function submit(form) {
-  const button = form.querySelector("button[type=submit]");
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector("button[type=submit]"));
   if (button.getAttribute("aria-busy") === "true") return;
   clear(form);
-  const { email, password } = Object.fromEntries(new FormData(form));
+  const { email, password } = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
   if (!email.trim()) return refuse(form, { field: "email", detail: "Enter your e-mail address." });
   if (!password) return refuse(form, { field: "password", detail: "Enter a password." });
   const idle = busy(button);
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   try {
-    const response = await send(form.dataset.account, { email, password, timezone });
+    const response = await send(form.dataset.account ?? "", { email, password, timezone });
     if (response.ok) return window.location.assign("/");
     refuse(form, await response.json());
   } catch {
@@ -34,35 +36,47 @@ async function submit(form) {
   idle();
 }
 
+/** @param {HTMLButtonElement} button @returns {() => void} what ends it */
 function busy(button) {
   const words = button.textContent;
   button.setAttribute("aria-busy", "true");
-  button.textContent = button.dataset.busy;
+  button.textContent = button.dataset.busy ?? "";
   return () => {
     button.removeAttribute("aria-busy");
     button.textContent = words;
   };
 }
 
-/** Shows a refusal at the field it is about, else above the form. */
+/**
+ * Shows a refusal at the field it is about, else above the form.
+ * @param {HTMLFormElement} form
+ * @param {{ field?: string, detail: string }} refusal
+ */
 function refuse(form, { field, detail }) {
-  const input = form.elements[field];
+  const input = field && /** @type {HTMLInputElement | null} */ (form.elements.namedItem(field));
   if (!input) {
-    form.querySelector("[data-problem]").textContent = detail;
+    write(form.querySelector("[data-problem]"), detail);
     return;
   }
   input.setAttribute("aria-invalid", "true");
-  document.getElementById(`${field}-error`).textContent = detail;
+  write(document.getElementById(`${field}-error`), detail);
   input.focus();
 }
 
+/** @param {Element | null} place @param {string} words */
+function write(place, words) {
+  if (place) place.textContent = words;
+}
+
+/** @param {HTMLFormElement} form */
 function clear(form) {
   for (const note of form.querySelectorAll(".field-error, [data-problem]")) note.textContent = "";
   for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
 }
 
+/** @param {HTMLElement} button */
 function reveal(button) {
-  const input = document.getElementById(button.dataset.reveal);
+  const input = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.reveal ?? ""));
   const shown = input.type === "password";
   input.type = shown ? "text" : "password";
   button.setAttribute("aria-pressed", String(shown));
@@ -87,16 +101,19 @@ function forget() {
   }
 }
 
+/** @param {Event} event */
+const targetOf = (event) => /** @type {Element} */ (event.target);
+
 if (typeof document !== "undefined") {
   document.addEventListener("submit", (event) => {
-    const form = event.target.closest("form[data-account]");
-    if (!form) return;
+    const form = targetOf(event).closest("form[data-account]");
+    if (!(form instanceof HTMLFormElement)) return;
     event.preventDefault();
     submit(form);
   });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-reveal]");
-    if (button) reveal(button);
-    if (event.target.closest("[data-sign-out]")) signOut();
+    const button = targetOf(event).closest("[data-reveal]");
+    if (button instanceof HTMLElement) reveal(button);
+    if (targetOf(event).closest("[data-sign-out]")) signOut();
   });
 }

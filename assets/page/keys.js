@@ -6,81 +6,109 @@ const ROW = ".task";
 /** A little less than the second that a ticked row stays, in ms. */
 const BEFORE_IT_LEAVES = 1000;
 
+/** The id of the task that last had the focus. @type {string | null} */
 let lastRow = null;
 
+/** @param {string} selector @param {ParentNode} [within] */
+const find = (selector, within = document) => /** @type {HTMLElement | null} */ (within.querySelector(selector));
+
+/** @returns {HTMLElement[]} */
+const rowsNow = () => [...document.querySelectorAll(ROW)].map((row) => /** @type {HTMLElement} */ (row));
+
+/** @param {Event} event */
+const targetOf = (event) => /** @type {Element} */ (event.target);
+
+/** @param {Element} element */
 const isField = (element) => element.matches("textarea, select, [contenteditable], input:not(.check)");
 
+/** @param {HTMLElement} row @param {number} step */
 function move(row, step) {
-  const rows = [...document.querySelectorAll(ROW)];
-  rows[rows.indexOf(row) + step]?.querySelector(".task-title")?.focus();
+  const rows = rowsNow();
+  titleOf(rows[rows.indexOf(row) + step])?.focus();
 }
 
-/** Where the focus goes when this row leaves: the next one, else the one before, else the line that adds. */
+/** @param {HTMLElement | undefined} row */
+const titleOf = (row) => row && find(".task-title", row);
+
+/**
+ * Where the focus goes when this row leaves: the next one, else the one before, else the line that adds.
+ * @param {HTMLElement} row
+ */
 function leave(row) {
-  const rows = [...document.querySelectorAll(ROW)];
+  const rows = rowsNow();
   const at = rows.indexOf(row);
   const next = rows[at + 1] ?? rows[at - 1];
-  (next?.querySelector(".task-title") ?? document.getElementById("quick-add"))?.focus();
+  (titleOf(next) ?? document.getElementById("quick-add"))?.focus();
 }
 
-/** Ticks the row off, and moves on from it before it leaves, unless it was ticked again or left already. */
+/**
+ * Ticks the row off, and moves on from it before it leaves, unless it was ticked again or left already.
+ * @param {HTMLElement} row
+ */
 function tick(row) {
-  const check = row.querySelector(".check");
+  const check = /** @type {HTMLInputElement} */ (find(".check", row));
   check.click();
   setTimeout(() => {
     if (row.contains(document.activeElement) && String(check.checked) !== row.dataset.done) leave(row);
   }, BEFORE_IT_LEAVES);
 }
 
+/** @type {Record<string, (row: HTMLElement) => void>} */
 const DEEDS = {
   " ": tick,
-  Enter: (row) => row.querySelector(".task-title").click(),
-  e: (row) => row.querySelector('[data-action="edit"]').click(),
+  Enter: (row) => find(".task-title", row)?.click(),
+  e: (row) => find('[data-action="edit"]', row)?.click(),
   Backspace: remove,
   Delete: remove,
   ArrowDown: (row) => move(row, 1),
   ArrowUp: (row) => move(row, -1),
 };
 
+/** @param {HTMLElement} row */
 function remove(row) {
-  row.querySelector('[data-action="delete"]').click();
+  find('[data-action="delete"]', row)?.click();
   leave(row);
 }
 
+/** @param {KeyboardEvent} event @param {HTMLElement} row */
 function onRow(event, row) {
   // A button among the row's actions keeps its own keys.
-  if (event.target.closest(".task-actions") && [" ", "Enter"].includes(event.key)) return;
+  if (targetOf(event).closest(".task-actions") && [" ", "Enter"].includes(event.key)) return;
   const deed = DEEDS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!deed || (event.target.matches(".check") && event.key === " ")) return;
+  if (!deed || (targetOf(event).matches(".check") && event.key === " ")) return;
   event.preventDefault();
   deed(row);
 }
 
+/** @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.defaultPrevented || event.altKey) return;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
     event.preventDefault();
-    const search = document.getElementById("search");
-    search?.focus();
-    search?.select();
+    intoField("search");
     return;
   }
-  if (event.ctrlKey || event.metaKey || isField(event.target)) return;
-  const row = event.target.closest?.(ROW);
-  if (row) onRow(event, row);
+  if (event.ctrlKey || event.metaKey || isField(targetOf(event))) return;
+  const row = targetOf(event).closest?.(ROW);
+  if (row instanceof HTMLElement) onRow(event, row);
 }
 
-/** Into the dialog: its title, all of it chosen, so that one can write over it. */
+/** All of a field is chosen, so that one can write over it. @param {string} id */
+function intoField(id) {
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
+  field?.focus();
+  field?.select();
+}
+
+/** Into the dialog: its title. @param {Event} [event] */
 export function intoTitle(event) {
   event?.preventDefault?.();
-  const title = document.getElementById("edit-title");
-  title?.focus();
-  title?.select();
+  intoField("edit-title");
 }
 
-/** Back from the dialog to the task it was about, wherever in the list that is now. */
+/** Back from the dialog to the task it was about, wherever in the list that is now. @param {Event} [event] */
 export function backToRow(event) {
-  const row = document.querySelector(`${ROW}[data-id="${lastRow}"] .task-title`);
+  const row = find(`${ROW}[data-id="${lastRow}"] .task-title`);
   if (!row) return;
   event?.preventDefault?.();
   row.focus();
@@ -90,10 +118,10 @@ if (typeof document !== "undefined") {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", (event) => {
     // The router takes care of the address, not of the focus; on a phone the column has to come into sight first.
-    const skip = event.target.closest?.(".skip");
-    if (skip) requestAnimationFrame(() => document.querySelector(skip.hash)?.focus());
+    const skip = targetOf(event).closest?.(".skip");
+    if (skip instanceof HTMLAnchorElement) requestAnimationFrame(() => find(skip.hash)?.focus());
   });
   document.addEventListener("focusin", (event) => {
-    lastRow = event.target.closest?.(ROW)?.dataset.id ?? lastRow;
+    lastRow = targetOf(event).closest?.(ROW)?.getAttribute("data-id") ?? lastRow;
   });
 }

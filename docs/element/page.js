@@ -1,3 +1,4 @@
+/** @import { OpenAIChatKit } from "@openai/chatkit" */
 // How a page without a framework uses the element: wait until it is defined, give it options, listen.
 const EVENTS = [
   "chatkit.ready",
@@ -15,11 +16,16 @@ const EVENTS = [
   "chatkit.log",
 ];
 
-const chat = document.querySelector("#chat");
-const form = document.querySelector("#server");
-const events = document.querySelector("#events");
+const chat = /** @type {OpenAIChatKit} */ (document.querySelector("#chat"));
+const form = /** @type {HTMLFormElement} */ (document.querySelector("#server"));
+const events = /** @type {Element} */ (document.querySelector("#events"));
+const missing = /** @type {HTMLElement} */ (document.querySelector("#missing"));
 
-/** Sends the token along, and cookies to this page's own origin as every fetch does. */
+/**
+ * Sends the token along, and cookies to this page's own origin as every fetch does.
+ * @param {string} token
+ * @returns {typeof fetch}
+ */
 const withToken =
   (token) =>
   (input, init = {}) => {
@@ -29,7 +35,7 @@ const withToken =
   };
 
 function connect() {
-  const { api, token, scheme, locale } = Object.fromEntries(new FormData(form));
+  const { api, token, scheme, locale } = /** @type {Record<string, any>} */ (Object.fromEntries(new FormData(form)));
   chat.setOptions({
     api: { url: api, domainKey: "none", fetch: withToken(token) },
     theme: { colorScheme: scheme },
@@ -40,9 +46,11 @@ function connect() {
   chat.hidden = false;
 }
 
+/** @param {Event} event */
 function hear(event) {
   const line = document.createElement("li");
-  const detail = event.detail?.error ? { error: event.detail.error.message } : event.detail;
+  const { detail: told } = /** @type {CustomEvent} */ (event);
+  const detail = told?.error ? { error: told.error.message } : told;
   line.textContent = `${event.type}${detail ? ` ${JSON.stringify(detail)}` : ""}`;
   events.prepend(line);
 }
@@ -54,6 +62,9 @@ form.addEventListener("submit", (event) => {
 });
 
 const asked = new URLSearchParams(location.search);
-for (const field of form.elements) if (asked.has(field.name)) field.value = asked.get(field.name);
-document.querySelector("#missing").hidden = Boolean(customElements.get("openai-chatkit"));
-if (form.elements.api.value) connect();
+for (const [name, value] of asked) {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+}
+missing.hidden = Boolean(customElements.get("openai-chatkit"));
+if (new FormData(form).get("api")) connect();

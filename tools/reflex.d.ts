@@ -1,0 +1,9 @@
+/** What Reflex makes beside our scripts, as far as they import it. */
+declare module "$/env.json" {
+  const env: { PING: string };
+  export default env;
+}
+
+declare module "$/utils/state" {
+  export function getBackendURL(address: string): string;
+}
