@@ -1,5 +1,6 @@
 """ChatKit's React component, wrapped for Reflex: options go in as props, events come out as handlers."""
 
+import json
 from typing import Any
 
 import reflex as rx
@@ -8,15 +9,17 @@ from reflex.vars import VarData
 from reflex_base.components.component import field
 from reflex_base.utils.imports import ImportVar
 
-_PACKAGES = (
-    "@openai/chatkit-react@1.6.1",
-    "dompurify@3.4.18",
-    "eventsource-parser@4.1.3",
-    "highlight.js@11.12.0",
-    "lit@3.3.3",
-    "marked@18.2.1",
-    "temml@0.13.5",
-)
+from taskchat.settings import ROOT
+
+_PACKAGE = ROOT / "packages" / "chatkit-element" / "package.json"
+
+
+def _packages() -> list[str]:
+    """What the page's bundle takes from npm, in the versions that the element is built and tested with."""
+    package = json.loads(_PACKAGE.read_text(encoding="utf-8"))
+    react = "@openai/chatkit-react"
+    versions = {**package["dependencies"], react: package["devDependencies"][react]}
+    return [f"{name}@{version}" for name, version in sorted(versions.items())]
 
 
 def _effect(effect: rx.vars.ObjectVar[dict[str, Any]]) -> tuple[rx.Var[str], rx.Var[dict[str, Any]]]:
@@ -28,7 +31,7 @@ class ChatPanel(rx.NoSSRComponent):
 
     library = rx.asset("chatkit/panel.jsx").importable_path
     tag = "ChatPanel"
-    lib_dependencies: list[str] = field(default_factory=lambda: list(_PACKAGES))
+    lib_dependencies: list[str] = field(default_factory=_packages)
 
     url: rx.Var[str]
     script: rx.Var[str]
