@@ -1,11 +1,11 @@
 // What a server says of sizes, colours and data, as what is drawn of it; and what it may not say.
 import { describe, expect, test } from "bun:test";
 import { ItemMemory } from "../src/conversation/widget-state.js";
-import { blockStyle, borderStyle, boxStyle, paddingStyle, textStyle } from "../src/widgets/box.js";
-import { color } from "../src/widgets/colors.js";
+import { blockStyle, borderStyle, boxStyle, paddingStyle, textStyle } from "../src/widgets/style/box.js";
+import { color } from "../src/widgets/style/colors.js";
 import { clamped, dayOf, firstDayOf, keyed as walked, plusMonths, weeksOf } from "../src/widgets/fields/calendar.js";
 import { placed } from "../src/widgets/fields/placing.js";
-import { flex, measure, ratio, sides, space } from "../src/widgets/lengths.js";
+import { flex, measure, ratio, sides, space } from "../src/widgets/style/lengths.js";
 import { keyed } from "../src/widgets/nodes.js";
 import { merged, valuesOf } from "../src/widgets/payload.js";
 

@@ -6,12 +6,12 @@
 import { html, nothing } from "lit/html.js";
 import { icon } from "../ui/icons/icons.js";
 import { act, isWorking, submit } from "./acting.js";
-import { alignment, borderStyle, boxStyle, paddingStyle } from "./box.js";
+import { alignment, borderStyle, boxStyle, paddingStyle } from "./style/box.js";
 import { button } from "./button.js";
-import { color } from "./colors.js";
+import { color } from "./style/colors.js";
 import { picture } from "./media.js";
-import { count, space } from "./lengths.js";
-import { styled } from "./styled.js";
+import { count, space } from "./style/lengths.js";
+import { styled } from "./style/styled.js";
 import { childrenOf, keyed, words } from "./nodes.js";
 import { drawChildren } from "./tree.js";
 

@@ -6,10 +6,10 @@
 import { html } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
 import { submit } from "./acting.js";
-import { boxStyle } from "./box.js";
-import { color } from "./colors.js";
-import { measure, space } from "./lengths.js";
-import { styled } from "./styled.js";
+import { boxStyle } from "./style/box.js";
+import { color } from "./style/colors.js";
+import { measure, space } from "./style/lengths.js";
+import { styled } from "./style/styled.js";
 import { childrenOf, words } from "./nodes.js";
 import { drawChildren } from "./tree.js";
 

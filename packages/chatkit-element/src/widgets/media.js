@@ -7,9 +7,9 @@
 import { html, nothing } from "lit/html.js";
 import { icon } from "../ui/icons/icons.js";
 import { imageAddress } from "../ui/image-hosts.js";
-import { blockStyle } from "./box.js";
-import { color } from "./colors.js";
-import { styled } from "./styled.js";
+import { blockStyle } from "./style/box.js";
+import { color } from "./style/colors.js";
+import { styled } from "./style/styled.js";
 import { words } from "./nodes.js";
 
 /** ChatKit's icons that are a filled shape, the first with something cut out of it. @type {Record<string, string>} */

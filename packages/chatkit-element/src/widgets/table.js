@@ -4,9 +4,9 @@
  */
 import { html, nothing } from "lit/html.js";
 import { css } from "../ui/styles/sheet.js";
-import { paddingStyle } from "./box.js";
-import { count, measure } from "./lengths.js";
-import { styled } from "./styled.js";
+import { paddingStyle } from "./style/box.js";
+import { count, measure } from "./style/lengths.js";
+import { styled } from "./style/styled.js";
 import { childrenOf, words } from "./nodes.js";
 import { drawChildren } from "./tree.js";
 

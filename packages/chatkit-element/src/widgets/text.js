@@ -4,9 +4,9 @@
  * @import { WidgetNode } from '../protocol/types'
  */
 import { html, nothing } from "lit/html.js";
-import { textStyle } from "./box.js";
+import { textStyle } from "./style/box.js";
 import { fieldId } from "./field-id.js";
-import { styled } from "./styled.js";
+import { styled } from "./style/styled.js";
 import { words } from "./nodes.js";
 
 const SIZES = ["xs", "sm", "md", "lg", "xl", "2xl", "3xl", "4xl", "5xl"];

@@ -7,7 +7,7 @@
 import { html, nothing } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { COMPONENTS, draw } from "./components.js";
-import { dressed } from "./dressed.js";
+import { dressed } from "./style/dressed.js";
 import { keepFocus } from "./focus.js";
 import { noteValue } from "./note.js";
 import { namesOf, widgetName } from "./names.js";

@@ -6,8 +6,8 @@
  */
 import { html, nothing } from "lit/html.js";
 import { css } from "../../ui/styles/sheet.js";
-import { blockStyle } from "../box.js";
-import { styled } from "../styled.js";
+import { blockStyle } from "../style/box.js";
+import { styled } from "../style/styled.js";
 import { plotted } from "./plotted.js";
 import { colorOf, numbers } from "./plot.js";
 import { dataOf } from "./scale.js";

@@ -7,9 +7,9 @@
  *   y: (value: number) => number }} Frame
  */
 import { nothing, svg } from "lit/html.js";
-import { SERIES, color } from "../colors.js";
-import { count } from "../lengths.js";
-import { styled } from "../styled.js";
+import { SERIES, color } from "../style/colors.js";
+import { count } from "../style/lengths.js";
+import { styled } from "../style/styled.js";
 import { areaPath, linePath } from "./curves.js";
 import { barsIn } from "./scale.js";
 

@@ -6,7 +6,7 @@
  */
 import { html, noChange, nothing, render } from "lit/html.js";
 import { AsyncDirective, directive } from "lit/async-directive.js";
-import { styled } from "../styled.js";
+import { styled } from "../style/styled.js";
 import { colorOf, frameOf, numbers, plot } from "./plot.js";
 
 class Plotted extends AsyncDirective {

@@ -4,10 +4,10 @@
  * @import { Wishes } from './control.js'
  */
 import { html, nothing } from "lit/html.js";
-import { textStyle } from "../box.js";
-import { count } from "../lengths.js";
+import { textStyle } from "../style/box.js";
+import { count } from "../style/lengths.js";
 import { words } from "../nodes.js";
-import { styled } from "../styled.js";
+import { styled } from "../style/styled.js";
 import { control } from "./control.js";
 import { controlClass, fieldOf, framed } from "./field.js";
 

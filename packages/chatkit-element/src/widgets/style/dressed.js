@@ -3,9 +3,9 @@
  */
 import { noChange } from "lit/html.js";
 import { Directive, directive } from "lit/directive.js";
-import { controlStyles } from "../ui/styles/controls.js";
-import { wear } from "../ui/styles/sheet.js";
-import { partStyles } from "./parts.js";
+import { controlStyles } from "../../ui/styles/controls.js";
+import { wear } from "../../ui/styles/sheet.js";
+import { partStyles } from "../parts.js";
 import { widgetStyles } from "./styles.js";
 
 class Dressed extends Directive {

@@ -1,4 +1,4 @@
-import { css } from "../ui/styles/sheet.js";
+import { css } from "../../ui/styles/sheet.js";
 
 /** All that a widget draws stays inside of it: what reaches out is cut off, besides the rings of what has the focus. */
 export const widgetStyles = css("widgets")`

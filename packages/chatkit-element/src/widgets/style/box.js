@@ -1,6 +1,6 @@
 /**
  * A widget's layout props as CSS declarations.
- * @import { WidgetNode } from '../protocol/types'
+ * @import { WidgetNode } from '../../protocol/types'
  * @typedef {Record<string, string | undefined>} Declarations
  */
 import { color } from "./colors.js";
