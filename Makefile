@@ -6,7 +6,7 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
 
-.PHONY: help run dev test pictures test-live check format bench bench-revisions element doctor migrate env-example coverage-docs lock mutants clean
+.PHONY: help run dev test test-quick pictures test-live check format bench bench-revisions element doctor migrate env-example coverage-docs lock mutants clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,9 +25,10 @@ doctor: $(VENV)/installed  ## say what is wrong, in a line each
 
 test: $(VENV)/installed-dev  ## every test, browser included
 	$(BIN)/python -m tools.prepare
-	$(BIN)/python -m pytest -n 3 -m 'not browser and not element'
-	$(BIN)/python -m pytest -n 2 -m element tests/browser/element
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser tests/browser
+	$(BIN)/python -m tools.run_tests
+
+test-quick: $(VENV)/installed-dev  ## the tests that need no browser and no PostgreSQL, in about a minute
+	$(BIN)/python -m pytest -q -n 2 -m 'not browser and not element and not postgresql'
 
 pictures: $(VENV)/installed-dev  ## pictures of every page and state in .build/, to be looked at
 	$(BIN)/python -m tools.prepare

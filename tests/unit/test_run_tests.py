@@ -1,0 +1,63 @@
+"""The run of all tests tells failed from flaky ones, and ends with totals."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.run_tests import MAX_FLAKY, Outcome, Part, run_tests
+
+TESTS = """
+import pathlib
+import pytest
+
+def test_good(): pass
+
+def test_bad(): assert 1 == 2, "one is not two"
+
+def test_passes_when_it_runs_again():
+    seen = pathlib.Path(__file__).with_suffix(".seen")
+    first = not seen.exists()
+    seen.touch()
+    assert not first, "not yet"
+
+@pytest.mark.skip(reason="not today")
+def test_left_out(): pass
+
+@pytest.fixture
+def trouble():
+    yield
+    raise RuntimeError("cannot clean up")
+
+def test_that_cannot_clean_up(trouble): pass
+"""
+
+
+@pytest.fixture
+def ran(tmp_path: Path) -> Outcome:
+    (tmp_path / "test_some.py").write_text(TESTS)
+    # Its own, quick ones: without the plugins of this repository's tests.
+    plugins = "-p no:asyncio -p no:cacheprovider -p no:hypothesispytest -p no:timeout"
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = -q {plugins}\n")
+    parts = [Part("some", ("-n", "0", "test_some.py"), retried=True), Part("missing", ("-n", "0", "nothing.py"))]
+    return run_tests(parts, tmp_path, tmp_path / "reports")
+
+
+def test_what_fails_again_has_failed_and_what_passes_alone_is_flaky(ran: Outcome):
+    assert {name.rpartition("::")[2] for name in ran.passed} == {"test_good", "test_passes_when_it_runs_again"}
+    assert {name.rpartition("::")[2] for name in ran.flaky} == {"test_passes_when_it_runs_again"}
+    assert {name.rpartition("::")[2] for name in ran.failed} == {"test_bad", "test_that_cannot_clean_up", "missing"}
+    assert not ran.good
+    *_, totals = ran.summary().splitlines()
+    assert totals == "2 passed, 3 failed, 1 skipped"
+    assert "AssertionError: one is not two" in ran.summary()
+    assert "pytest ended with 4" in ran.summary()
+
+
+def test_a_few_flaky_tests_are_named_and_more_of_them_fail_the_run():
+    few = Outcome(passed={"a", "b"}, flaky=dict.fromkeys([f"tests/x.py::test_{n}" for n in range(MAX_FLAKY)], "slow"))
+    assert few.good
+    assert few.summary().startswith("FLAKY tests/x.py::test_0\n    slow\n")
+    assert few.summary().endswith("\n2 passed, 0 failed, 0 skipped\n")
+    more = Outcome(flaky=few.flaky | {"tests/x.py::test_more": "slow"})
+    assert not more.good
+    assert "3 flaky tests are more than 2: the run fails." in more.summary()

@@ -1,0 +1,132 @@
+"""Runs every test in parts, browser tests that fail once more, and ends with what failed and the totals.
+
+A browser test that passes when it runs again, alone, is called flaky; a run may have two of them.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / ".build" / "tests"
+MAX_FLAKY = 2
+# More than these have a cause in common, which a second try would only repeat.
+_MAX_RETRIED = 10
+_LAST_LINES = 6
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the tests: pytest's arguments, and whether those that fail run again."""
+
+    name: str
+    arguments: tuple[str, ...]
+    retried: bool = False
+
+
+PARTS = (
+    Part("all-but-browser", ("-n", "3", "-m", "not browser and not element")),
+    Part("element", ("-n", "2", "-m", "element", "tests/browser/element"), retried=True),
+    Part("browser", ("-n", "2", "--dist", "loadfile", "-m", "browser", "tests/browser"), retried=True),
+)
+
+
+@dataclass
+class Outcome:
+    """Tests by their node id: how often none failed, what the others said."""
+
+    passed: set[str] = field(default_factory=set)
+    skipped: set[str] = field(default_factory=set)
+    failed: dict[str, str] = field(default_factory=dict)
+    flaky: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def good(self) -> bool:
+        return not self.failed and len(self.flaky) <= MAX_FLAKY
+
+    def add(self, other: "Outcome") -> None:
+        """Take in the tests of another part."""
+        self.passed |= other.passed
+        self.skipped |= other.skipped
+        self.failed |= other.failed
+        self.flaky |= other.flaky
+
+    def retry(self, again: "Outcome") -> None:
+        """Call flaky what failed before and passes now."""
+        for test in [test for test in self.failed if test in again.passed]:
+            self.flaky[test] = self.failed.pop(test)
+            self.passed.add(test)
+
+    def summary(self) -> str:
+        """What failed and what was flaky, each with its last lines; the totals are the last line."""
+        lines = [line for test, said in self.failed.items() for line in _told("FAILED", test, said)]
+        lines += [line for test, said in self.flaky.items() for line in _told("FLAKY", test, said)]
+        if len(self.flaky) > MAX_FLAKY:
+            lines.append(f"{len(self.flaky)} flaky tests are more than {MAX_FLAKY}: the run fails.")
+        totals = f"{len(self.passed)} passed, {len(self.failed)} failed, {len(self.skipped)} skipped"
+        return "\n".join([*lines, totals, ""])
+
+
+def _told(word: str, test: str, said: str) -> list[str]:
+    last = [line for line in said.splitlines() if line.strip()][-_LAST_LINES:]
+    return [f"{word} {test}", *(f"    {line}" for line in last)]
+
+
+def read_report(report: Path) -> Outcome:
+    """What pytest wrote down with `--junit-xml`."""
+    outcome = Outcome()
+    for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314 - pytest's own file
+        test = f"{case.get('file')}::{case.get('name')}" if case.get("file") else case.get("name", "")
+        trouble = [found for found in case if found.tag in {"failure", "error"}]
+        if trouble:
+            outcome.failed[test] = "\n".join(found.text or found.get("message", "") for found in trouble)
+        elif case.find("skipped") is not None:
+            outcome.skipped.add(test)
+        else:
+            outcome.passed.add(test)
+    # A test that passes and then fails to clean up is reported twice.
+    outcome.passed -= {*outcome.failed}
+    return outcome
+
+
+def run_pytest(name: str, arguments: Sequence[str], root: Path, reports: Path) -> Outcome:
+    """One run of pytest; a run that broke off is a failure by the name of its part."""
+    report = reports / f"{name}.xml"
+    report.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-o", "junit_family=xunit1", *arguments]
+    code = subprocess.run(command, cwd=root, check=False).returncode
+    outcome = read_report(report) if report.exists() else Outcome()
+    # 0: all passed; 1: some failed, and the report says which.
+    if code != int(bool(outcome.failed)):
+        outcome.failed[name] = f"pytest ended with {code}"
+    return outcome
+
+
+def run_tests(parts: Sequence[Part] = PARTS, root: Path = ROOT, reports: Path = REPORTS) -> Outcome:
+    """Run all parts in the folder `root`, then the failed tests of those that are retried, one after another."""
+    reports.mkdir(parents=True, exist_ok=True)
+    outcome, again = Outcome(), []
+    for part in parts:
+        found = run_pytest(part.name, part.arguments, root, reports)
+        again += [test for test in found.failed if part.retried and "::" in test]
+        outcome.add(found)
+    if 0 < len(again) <= _MAX_RETRIED:
+        outcome.retry(run_pytest("once-more", ("-n", "0", *again), root, reports))
+    return outcome
+
+
+def main() -> int:
+    """Run everything, print and keep the summary; 1 when the run fails."""
+    summary = REPORTS / "summary.txt"
+    summary.unlink(missing_ok=True)
+    outcome = run_tests()
+    summary.write_text(outcome.summary(), encoding="utf-8")
+    sys.stdout.write("\n" + outcome.summary())
+    return int(not outcome.good)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
