@@ -47,11 +47,11 @@ class _Collector(cst.CSTVisitor):
 
 
 def draw(module: str, source: str, size: int, seed: int) -> list[Mutant]:
-    """At most `size` mutants, spread over the lines: the same for the same source, size and seed."""
+    """At most `size` mutants, spread over the lines: the same for the same code and seed, wherever the module lies."""
     wrapper = MetadataWrapper(cst.parse_module(source))
     collector = _Collector()
     wrapper.visit(collector)
-    chance = random.Random(f"{module} {seed}")  # noqa: S311 - no secret
+    chance = random.Random(seed)  # noqa: S311 - no secret
     drawn: list[Mutant] = []
     for line, node, wrong in _spread(chance.sample(collector.faults, len(collector.faults))):
         code = getattr(wrapper.module.deep_replace(node, wrong), "code", source)
