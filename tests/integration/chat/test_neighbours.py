@@ -36,7 +36,7 @@ async def _begin(work: Work) -> object:
 
 READS: dict[str, Operation] = {
     "load_thread": lambda w: w.store.load_thread(w.thread.id, w.context),
-    "recall": lambda w: w.store.recall(w.thread.id, 20, w.context),
+    "load_tail": lambda w: w.store.load_tail(w.thread.id, 20, w.context),
     "load_threads": lambda w: w.store.load_threads(20, None, "desc", w.context),
     "load_threads, second page": lambda w: w.store.load_threads(20, w.thread.id, "asc", w.context),
     "load_thread_items": lambda w: w.store.load_thread_items(w.thread.id, None, 20, "asc", w.context),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from taskchat.chat import RequestContext, SqlStore
-from taskchat.chat.prompt.context_window import Recalled
+from taskchat.chat.store import ThreadTail
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.integration.chat.chat import Chat
 from tests.integration.chat.made import answered, said, thread_in
@@ -108,8 +108,8 @@ async def test_nobody_elses_thread_is_recalled_or_summarised(
 
 async def test_what_a_summary_tells_of_is_recalled_no_more(store: SqlStore, context: RequestContext) -> None:
     thread_id = await talked(store, context, 2)
-    whole = (await store.recall(thread_id, 10, context)).items
+    whole = (await store.load_tail(thread_id, 10, context)).items
     assert len(whole) == 4
     up_to, _ = whole[1]
     await store.save_summary(thread_id, up_to, "How it began.", context)
-    assert await store.recall(thread_id, 10, context) == Recalled(whole[2:], "How it began.")
+    assert await store.load_tail(thread_id, 10, context) == ThreadTail(whole[2:], "How it began.")
