@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import pytest
@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import Database, new_id, now
-from taskchat.tasks import Task, TaskChange, TaskQuery
+from taskchat.tasks import Task, TaskChange, TaskNotFound, TaskQuery
 from tests.conftest import MakeUser
 from tests.integration.chat.beside import Rows, rows_of
 
@@ -54,6 +54,12 @@ async def _reopen(session: AsyncSession, work: Work) -> None:
     await tasks.reopen(session, **work.one)
 
 
+async def _undo_older(session: AsyncSession, work: Work) -> None:
+    await _create(session, work)
+    change = await tasks.undo(session, user_id=work.user_id, change_id=work.change_id)
+    assert change.id == work.change_id
+
+
 async def _open_many(session: AsyncSession, work: Work) -> None:
     await tasks.complete(session, **work.one)
     await tasks.complete_many(session, **work.many, done=False)  # pyright: ignore[reportArgumentType]
@@ -80,7 +86,7 @@ WRITES: dict[str, Operation] = {
     "delete_many": lambda s, w: tasks.delete_many(s, **w.many),  # pyright: ignore[reportArgumentType]
     "reopen": _reopen,
     "undo": lambda s, w: tasks.undo(s, user_id=w.user_id),
-    "undo, a change by its id": lambda s, w: tasks.undo(s, user_id=w.user_id, change_id=w.change_id),
+    "undo, a change by its id": _undo_older,
     "undo_batch": lambda s, w: tasks.undo_batch(s, user_id=w.user_id, batch_id=w.batch_id),
     "undo_latest": lambda s, w: tasks.undo_latest(s, user_id=w.user_id),
     "update": lambda s, w: tasks.update(s, **w.one, data=tasks.valid_update(title="oat milk")),
@@ -132,6 +138,15 @@ async def test_what_is_done_to_one_task_leaves_those_beside_it(database: Databas
     after = await rows_of(database)
     assert after != before
     assert beside(after, work) == beside(before, work)
+
+
+@pytest.mark.parametrize("name", ["complete", "delete", "get", "get_to_change", "reopen", "update"])
+async def test_somebody_elses_task_is_not_found_and_stays(database: Database, work: Work, name: str):
+    before = await rows_of(database)
+    with pytest.raises(TaskNotFound):
+        async with database.begin() as session:
+            await (READS | WRITES)[name](session, replace(work, task=work.theirs))
+    assert await rows_of(database) == before
 
 
 def test_every_operation_is_tried_with_neighbours():
