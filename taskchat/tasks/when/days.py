@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -16,6 +18,12 @@ _MONTH = (
 )
 _MOST_MONTHS = 12
 _NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SPANS = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+}
 
 
 def day_of(words: str, today: date) -> date | None:
@@ -39,18 +47,14 @@ def _named_day(words: str, today: date) -> date | None:
         "this week": lambda: today + timedelta(days=max(4 - today.weekday(), 0)),
         "this weekend": lambda: today + timedelta(days=max(5 - today.weekday(), 0)),
         "the weekend": lambda: today + timedelta(days=max(5 - today.weekday(), 0)),
-        "next month": lambda: _first_of_next_month(today),
-        "end of month": lambda: _first_of_next_month(today) - timedelta(days=1),
-        "the end of the month": lambda: _first_of_next_month(today) - timedelta(days=1),
-        "end of the month": lambda: _first_of_next_month(today) - timedelta(days=1),
+        "next month": lambda: today + relativedelta(months=1, day=1),
+        "end of month": lambda: today + relativedelta(day=31),
+        "the end of the month": lambda: today + relativedelta(day=31),
+        "end of the month": lambda: today + relativedelta(day=31),
         "end of the week": lambda: today + timedelta(days=(4 - today.weekday()) % 7),
     }
     reader = offsets.get(words)
     return reader() if reader else None
-
-
-def _first_of_next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _counted_day(words: str, today: date) -> date | None:
@@ -68,29 +72,12 @@ def _counted_from(words: str, today: date) -> date | None:
 
 
 def _later(day: date, count: int, unit: str) -> date | None:
-    if not count:
-        return None
-    match unit:
-        case "day":
-            return day + timedelta(days=count)
-        case "week":
-            return day + timedelta(weeks=count)
-        case "month":
-            return _add_months(day, count)
-        case _:
-            return _add_months(day, 12 * count)
+    return day + _SPANS[unit] * count if count else None
 
 
 def count_of(word: str) -> int:
     """The number in figures or words: "3", "three", "a"; 0 where it is none."""
     return int(word) if word.isdecimal() else _NUMBER.get(word, 0)
-
-
-def _add_months(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 + months
-    first = date(index // 12, index % 12 + 1, 1)
-    last = (_first_of_next_month(first) - timedelta(days=1)).day
-    return first.replace(day=min(day.day, last))
 
 
 def _weekday(words: str, today: date) -> date | None:

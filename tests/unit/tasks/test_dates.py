@@ -108,6 +108,24 @@ def test_words_that_name_a_date(words: str, due: Due):
 
 
 @pytest.mark.parametrize(
+    ("today", "words", "due"),
+    [
+        ("2027-01-31", "in a month", "2027-02-28"),
+        ("2028-01-31", "in 1 month", "2028-02-29"),
+        ("2026-12-31", "in 2 months", "2027-02-28"),
+        ("2028-02-29", "in a year", "2029-02-28"),
+        ("2028-02-29", "in 4 years", "2032-02-29"),
+        ("2026-12-31", "next month", "2027-01-01"),
+        ("2028-02-10", "end of the month", "2028-02-29"),
+        ("2026-12-31", "the end of the month", "2026-12-31"),
+    ],
+)
+def test_months_and_years_end_where_the_calendar_does(today: str, words: str, due: str):
+    noon = datetime.fromisoformat(f"{today}T12:00Z")
+    assert parse_due(words, now=noon, timezone="UTC") == day(due)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "",
