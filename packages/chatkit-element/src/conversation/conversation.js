@@ -1,6 +1,6 @@
 /**
- * The conversation that is open: its state, and what can be done with it. Requests that write live in `turns.js`,
- * those that read in `pages.js`; this class holds what they share.
+ * The conversation that is open: its state, and what can be done with it. Requests that write live in
+ * `thread-requests.js`, those that read in `thread-loader.js`; this class holds what they share.
  * @import { LocalEvent, ThreadState } from '../thread/state.js'
  * @import { ServerEvent } from '../protocol/types'
  * @import { Client } from '../protocol/client.js'

@@ -19,7 +19,7 @@ export class Client {
   }
 
   /**
-   * What a streaming request is answered with, to be read as `reading.js` does.
+   * What a streaming request is answered with, to be read as `read-events.js` does.
    * @param {{ type: string, params: object }} request
    * @param {AbortSignal} signal
    * @returns {Promise<ReadableStream<Uint8Array>>}
