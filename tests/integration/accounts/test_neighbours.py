@@ -16,10 +16,12 @@ from taskchat.accounts import RevokedToken, User
 from taskchat.chat import RequestContext
 from taskchat.database import Database, now
 from tests.integration.chat.beside import make_neighbours, rows_of
+from tests.passwords import CHEAP_HASHER
 
 KEY = "k" * 32
 PASSWORD = "correct horse"
-WEAK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1_024),)).hash(PASSWORD)
+# Made with other costs than hashes are made with here, so that signing in renews it.
+OLD = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=8, parallelism=1),)).hash(PASSWORD)
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,13 @@ class Work:
 Operation = Callable[[Work], Awaitable[object]]
 
 
+async def _sign_up(work: Work) -> None:
+    await accounts.sign_up(work.database, email="new@example.com", password=PASSWORD, hasher=CHEAP_HASHER)
+
+
 async def _sign_in(work: Work) -> None:
-    await accounts.sign_in(work.database, email=work.user.email, password=PASSWORD, timezone="Asia/Tokyo")
+    given = {"email": work.user.email, "password": PASSWORD, "timezone": "Asia/Tokyo"}
+    await accounts.sign_in(work.database, **given, hasher=CHEAP_HASHER)
 
 
 async def _user_of_token(work: Work) -> None:
@@ -58,7 +65,7 @@ async def _set_timezone(work: Work) -> None:
 
 
 OPERATIONS: dict[str, Operation] = {
-    "sign_up": lambda work: accounts.sign_up(work.database, email="new@example.com", password=PASSWORD),
+    "sign_up": _sign_up,
     "sign_in": _sign_in,
     "user_of_token": _user_of_token,
     "revoke": _revoke,
@@ -68,7 +75,7 @@ OPERATIONS: dict[str, Operation] = {
 
 async def people(database: Database, folder: Path) -> list[User]:
     """Three alike, with conversations and a token that is signed out."""
-    found = [User(email=f"{name}@example.com", hashed_password=WEAK) for name in ("ada", "eve", "joe")]
+    found = [User(email=f"{name}@example.com", hashed_password=OLD) for name in ("ada", "eve", "joe")]
     async with database.begin() as session:
         session.add_all([*found, RevokedToken(jti=uuid4(), expires_at=now() + timedelta(days=1))])
     await make_neighbours(database, folder, RequestContext(found[0].id), RequestContext(found[1].id))

@@ -1,8 +1,12 @@
 """Signing up, in and out, over HTTP."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import httpx
 import pytest
 
+from taskchat import accounts
 from taskchat.settings import Settings
 
 ADA = {"email": "ada@example.com", "password": "correct horse"}
@@ -32,6 +36,21 @@ async def test_signing_out_ends_the_token_everywhere(ada: httpx.AsyncClient, vis
     assert (await visitor.get("/api/auth/me")).status_code == 401
     assert (await ada.post("/api/auth/login", json=ADA)).status_code == 200
     assert (await ada.get("/api/auth/me")).status_code == 200
+
+
+async def test_a_cookie_that_is_not_valid_is_taken_away(visitor: httpx.AsyncClient, settings: Settings):
+    expired = accounts.issue(uuid4(), key=settings.signing_key(), lifetime=timedelta(seconds=-1))
+    for encoded in (expired, "rubbish"):
+        response = await visitor.post("/api/auth/logout", headers={"Cookie": f"auth_token={encoded}"})
+        assert response.status_code == 204
+        assert 'auth_token=""' in response.headers["set-cookie"]
+        assert "Max-Age=0" in response.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("zone", [{}, {"timezone": "Mars/Olympus"}])
+async def test_without_a_zone_that_exists_one_lives_in_utc(visitor: httpx.AsyncClient, zone: dict[str, str]):
+    assert (await visitor.post("/api/auth/register", json={**ADA, **zone})).json()["timezone"] == "UTC"
+    assert (await visitor.get("/api/auth/me")).json()["timezone"] == "UTC"
 
 
 async def test_without_a_cookie_nobody_is_signed_in(visitor: httpx.AsyncClient):
