@@ -124,6 +124,24 @@ async def test_messages_count_before_they_are_answered(database: Database, user:
     assert abs(next_at - now() - timedelta(hours=21)) < timedelta(minutes=1)
 
 
+@pytest.mark.parametrize(("allowed", "oldest"), [(2, 2), (1, 1), (0, None)])
+async def test_of_more_messages_than_are_allowed_the_newest_say_when_the_next_is_possible(
+    database: Database, user: User, allowed: int, oldest: int | None
+):
+    store, context = SqlStore(database), RequestContext(user.id)
+    thread, at = await thread_in(store, context), now()
+    for hours in (3, 2, 1):
+        sent = said(thread, "x", created_at=sdk_now() - timedelta(hours=hours))
+        await store.add_thread_item(thread.id, sent, context)
+    used, left, next_at = await counted(database, user, allowed, at)
+    assert (used, left) == (3, 0)
+    if oldest is None:
+        assert next_at is None
+        return
+    assert next_at is not None
+    assert abs(next_at - at - timedelta(hours=24 - oldest)) < timedelta(minutes=1)
+
+
 @pytest.mark.parametrize(
     ("used", "allowed", "said_then"),
     [

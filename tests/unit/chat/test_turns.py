@@ -5,6 +5,7 @@ import weakref
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
+import anyio
 import pytest
 
 from taskchat.chat import RequestContext, Stop
@@ -79,6 +80,15 @@ async def test_whoever_leaves_waits_until_it_is_saved() -> None:
     answer = Answer(saving=0.3)
     async with aclosing(await begun(Turns(), answer)):
         pass
+    assert answer.saved
+
+
+async def test_whoever_is_cancelled_waits_until_it_is_saved_too() -> None:
+    answer = Answer(saving=0.05)
+    with anyio.CancelScope() as scope:
+        async with aclosing(await begun(Turns(), answer)) as listener:
+            scope.cancel()
+            await anext(listener)
     assert answer.saved
 
 
