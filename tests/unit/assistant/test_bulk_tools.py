@@ -199,6 +199,7 @@ async def test_what_was_like_that_already_is_said(use: Use, turn: Turn, three: d
     [
         (["bread and butter", "butter"], ["bread", "butter"], ["bread and butter"]),
         (["Salt, pepper and oil", "oil"], ["salt", "pepper", "oil"], ["Salt, pepper and oil"]),
+        (["a1, b2, c3, d4, e5 and f6"], ["a1", "b2", "c3", "d4", "e5", "f6"], ["a1, b2, c3, d4, e5 and f6"]),
         (["bread and butter", "bread", "butter"], ["bread", "butter"], ["bread", "butter"]),
         (["bread", "butter"], ["bread", "butter"], ["bread", "butter"]),
         (["butter"], ["bread", "butter"], ["butter"]),
@@ -212,6 +213,12 @@ async def test_names_that_together_are_one_title_mean_that_task(
     result = await use("complete_many", tasks=names_)
     assert names(result["completed"]) == done
     assert await titles(turn) == [title for title in there if title not in done]
+
+
+async def test_more_than_six_names_are_never_one_title(use: Use, turn: Turn) -> None:
+    await use("create_task", title="a1, b2, c3, d4, e5, f6 and g7")
+    assert "completed" not in await use("complete_many", tasks=["a1", "b2", "c3", "d4", "e5", "f6", "g7"])
+    assert await titles(turn) == ["a1, b2, c3, d4, e5, f6 and g7"]
 
 
 async def test_without_names_and_without_all_nothing_is_done(use: Use, turn: Turn, three: dict[str, str]) -> None:

@@ -79,3 +79,35 @@ async def test_positions_without_a_list_count_open_tasks(use: Use, turn: Turn, t
 async def test_a_title_that_looks_like_a_position(use: Use, three: dict[str, str]) -> None:
     await use("create_task", title="2")
     assert (await use("complete_task", task="2"))["completed"]["title"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("first", 1),
+        ("second", 2),
+        ("third", 3),
+        ("fourth", 4),
+        ("fifth", 5),
+        ("sixth", 6),
+        ("seventh", 7),
+        ("eighth", 8),
+        ("ninth", 9),
+        ("tenth", 10),
+        ("last", 11),
+    ],
+)
+async def test_every_position_that_has_a_name(use: Use, turn: Turn, word: str, place: int) -> None:
+    for number in range(1, 12):
+        await use("create_task", title=f"job {chr(96 + number)}")
+    shown_titles = await titles(turn)
+    assert (await use("complete_task", task=word))["completed"]["title"] == shown_titles[place - 1]
+
+
+async def test_the_title_that_comes_closest_is_meant_and_not_one_that_comes_close(use: Use, turn: Turn) -> None:
+    # Alike by 98 and by 92 of 100.
+    for title in ("pay the electricity bills 2", "pay the electricity bill"):
+        await use("create_task", title=title)
+    done = await use("complete_task", task="pay the electricity bil")
+    assert done["completed"]["title"] == "pay the electricity bill"
+    assert await titles(turn) == ["pay the electricity bills 2"]
