@@ -24,11 +24,6 @@ class Work(Conversation):
 Operation = Callable[[Work], Awaitable[object]]
 
 
-async def _shown(work: Work) -> object:
-    enclosures = await work.store.enclosures(work.items, work.context)
-    return enclosures.parts(work.sent)
-
-
 async def _begin(work: Work) -> object:
     thread = thread_of(title=TITLE)
     return await work.store.say(thread, said(thread, "first"), work.context, begins=True)
@@ -48,7 +43,7 @@ READS: dict[str, Operation] = {
     "has_item": lambda w: w.store.has_item(w.items[0].id, w.context),
     "load_attachment": lambda w: w.store.load_attachment(w.sent.id, w.context),
     "load_usable": lambda w: w.store.load_usable([w.unsent.id], w.context),
-    "enclosures": _shown,
+    "load_files": lambda w: w.store.load_files([w.sent.id, w.unsent.id], w.context),
 }
 WRITES: dict[str, Operation] = {
     "save_thread": lambda w: w.store.save_thread(w.thread.model_copy(update={"title": "Mine"}), w.context),
