@@ -3,11 +3,13 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from coverage import CoverageData
 
 
@@ -56,10 +58,13 @@ def _digest(tree: Path, arguments: list[str]) -> str:
 
 def _make(tree: Path, folder: Path, arguments: list[str]) -> None:
     unfinished = folder.with_suffix(".unfinished")
-    unfinished.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tools.mutants.recorder", *arguments]
     environment = os.environ | {"MUTANTS_RECORD": str(unfinished), "COVERAGE_CORE": "ctrace"}
-    subprocess.run(command, cwd=tree, env=environment, check=False, stdout=sys.stderr)
+    ended = subprocess.run(command, cwd=tree, env=environment, check=False, stdout=sys.stderr)
+    if ended.returncode not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        sys.exit("The tests do not run as they are, without a fault.")
     unfinished.rename(folder)
 
 
