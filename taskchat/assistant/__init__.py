@@ -4,7 +4,7 @@ from taskchat.assistant.agent import run, task_agent
 from taskchat.assistant.errors import AssistantError, AssistantUnavailable
 from taskchat.assistant.fallback import MessageEnded, Said, Speech, explain, standing_by
 from taskchat.assistant.model_choice import ChosenModel, Models, built_in, choose, label_of, offered_names
-from taskchat.assistant.run_context import Confirmation, Steps, Turn
+from taskchat.assistant.run_context import Confirmation, RunContext, Steps
 from taskchat.assistant.side import summary_by, title_by, title_from
 
 __all__ = [
@@ -14,10 +14,10 @@ __all__ = [
     "Confirmation",
     "MessageEnded",
     "Models",
+    "RunContext",
     "Said",
     "Speech",
     "Steps",
-    "Turn",
     "built_in",
     "choose",
     "explain",

@@ -7,7 +7,7 @@ from agents.items import TResponseInputItem
 from agents.run_config import ToolExecutionConfig
 
 from taskchat.assistant.model_choice import ChosenModel
-from taskchat.assistant.run_context import Turn
+from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools import TOOLS, local_now
 
 MAX_STEPS = 12
@@ -37,20 +37,20 @@ order the tool gave them. Do not show ids.
 Today is {today}, the time is {time}, the person's time zone is {timezone}."""
 
 
-def instructions(turn: Turn) -> str:
+def instructions(turn: RunContext) -> str:
     """The system prompt for a turn."""
     now = local_now(turn)
     today = f"{now:%A} {now.day} {now:%B %Y} ({now:%Y-%m-%d})"
     return _INSTRUCTIONS.format(today=today, time=f"{now:%H:%M}", timezone=turn.timezone)
 
 
-def task_agent(chosen: ChosenModel) -> Agent[Turn]:
+def task_agent(chosen: ChosenModel) -> Agent[RunContext]:
     """The agent on the model that was chosen."""
 
-    def instruct(context: RunContextWrapper[Turn], _: Agent[Turn]) -> str:
+    def instruct(context: RunContextWrapper[RunContext], _: Agent[RunContext]) -> str:
         return instructions(context.context)
 
-    return Agent[Turn](
+    return Agent[RunContext](
         name="taskchat",
         instructions=instruct,
         tools=[*TOOLS],
@@ -69,7 +69,7 @@ RUN_CONFIG = RunConfig(
 )
 
 
-def run(chosen: ChosenModel, conversation: str | list[TResponseInputItem], turn: Turn) -> RunResultStreaming:
+def run(chosen: ChosenModel, conversation: str | list[TResponseInputItem], turn: RunContext) -> RunResultStreaming:
     """Start answering; the result streams, and `result.cancel()` ends it.
 
     What goes wrong is raised while streaming: `explain` turns it into a sentence.

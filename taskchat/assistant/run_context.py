@@ -1,4 +1,4 @@
-"""One turn of a conversation: for whom, when, and where to show what is being done."""
+"""Run context of the Agents SDK: the person, the time, and the steps shown to them while tools run."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -41,11 +41,11 @@ class Confirmation:
 
 
 @dataclass
-class Turn:
+class RunContext:
     """The run context of the Agents SDK: everything a tool may know.
 
     `now` is aware, `timezone` an IANA name. `shown` are the ids of the tasks that were listed last, in the order
-    in which the person sees them: "my second task" counts in it. `changes` are the ids of tasks that the tools
+    in which the person sees them: "my second task" counts in it. `changed_ids` are the ids of tasks that the tools
     of this turn changed, each once, deleted ones too. `batch_id` marks those changes in the undo journal, so that
     they can be taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown under
     the answer. `meter` counts what the turn uses.
@@ -57,13 +57,13 @@ class Turn:
     timezone: str
     steps: Steps
     shown: list[UUID] = field(default_factory=list)
-    changes: list[UUID] = field(default_factory=list)
+    changed_ids: list[UUID] = field(default_factory=list)
     batch_id: UUID = field(default_factory=new_id)
     deleted: int = 0
     confirmations: list[Confirmation] = field(default_factory=list)
     meter: Meter = field(default_factory=Meter)
 
-    def touched(self, task_id: UUID) -> None:
+    def note_change(self, task_id: UUID) -> None:
         """Note that a task was changed; call it after the commit."""
-        if task_id not in self.changes:
-            self.changes.append(task_id)
+        if task_id not in self.changed_ids:
+            self.changed_ids.append(task_id)

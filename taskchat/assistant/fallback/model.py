@@ -18,7 +18,7 @@ from taskchat.assistant.errors import AssistantUnavailable
 from taskchat.assistant.fallback.diagnosis import explain, in_words
 from taskchat.assistant.fallback.text_tap import MessageEnded, Said, Speech, heard
 from taskchat.assistant.model_choice import ChosenModel, Models
-from taskchat.assistant.run_context import Turn
+from taskchat.assistant.run_context import RunContext
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ _PATIENCE = 15.0
 _LONGEST_WAIT = 3.0
 
 
-def standing_by(chosen: ChosenModel, models: Models, turn: Turn, report: Callable[[Speech], None]) -> ChosenModel:
+def standing_by(chosen: ChosenModel, models: Models, turn: RunContext, report: Callable[[Speech], None]) -> ChosenModel:
     """The chosen model for one turn, with the built-in one behind it; what they say is reported as it comes."""
     return replace(chosen, model=Answering(chosen, models, turn, report))
 
@@ -41,7 +41,7 @@ class Answering(Model):
     twice: whoever is asked next is told of the results.
     """
 
-    def __init__(self, chosen: ChosenModel, models: Models, turn: Turn, report: Callable[[Speech], None]) -> None:
+    def __init__(self, chosen: ChosenModel, models: Models, turn: RunContext, report: Callable[[Speech], None]) -> None:
         self._chosen = chosen
         self._builtin = models.builtin
         self._breaker = models.breaker

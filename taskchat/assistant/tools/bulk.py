@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat import tasks
-from taskchat.assistant.run_context import Confirmation, Turn
+from taskchat.assistant.run_context import Confirmation, RunContext
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, Many
 from taskchat.assistant.tools.lookup import find_tasks
 from taskchat.assistant.tools.step import Outcome, Refused, tool
@@ -32,7 +32,7 @@ def _title(verb: str, asked: Many) -> str:
 
 
 @tool(CompleteMany, icon="check-circle", title=lambda asked: _title("Complete" if asked.done else "Reopen", asked))
-async def complete_many(turn: Turn, asked: CompleteMany) -> Outcome:
+async def complete_many(turn: RunContext, asked: CompleteMany) -> Outcome:
     """Mark several tasks as done or, with done=false, as open again: those that are named, or with all=true every \
 task that fits."""
     async with turn.database.begin() as session:
@@ -42,7 +42,7 @@ task that fits."""
             session, user_id=turn.user_id, task_ids=ids, done=asked.done, batch_id=turn.batch_id
         )
     for task in bulk.changed:
-        turn.touched(task.id)
+        turn.note_change(task.id)
     if not bulk.changed and not bulk.unchanged:
         raise _nothing(problems)
     verb = "Completed" if asked.done else "Reopened"
@@ -58,7 +58,7 @@ task that fits."""
 
 
 @tool(DeleteMany, icon="lucide:trash-2", title=lambda asked: _title("Delete", asked))
-async def delete_many(turn: Turn, asked: DeleteMany) -> Outcome:
+async def delete_many(turn: RunContext, asked: DeleteMany) -> Outcome:
     """Delete several tasks: those that are named, or with all=true every task that fits. Of more than three nothing \
 is deleted yet: the person is shown a button to confirm it, so do not ask them yourself."""
     async with turn.database.begin() as session:
@@ -73,7 +73,7 @@ is deleted yet: the person is shown a button to confirm it, so do not ask them y
         raise _nothing(problems)
     turn.deleted += len(bulk.changed)
     for task in bulk.changed:
-        turn.touched(task.id)
+        turn.note_change(task.id)
     result = {"deleted": _facts(bulk.changed, turn), "count": len(bulk.changed)}
     if problems:
         result["not_found"] = problems[:_TOLD]
@@ -81,7 +81,7 @@ is deleted yet: the person is shown a button to confirm it, so do not ask them y
 
 
 async def _confirmation(
-    session: AsyncSession, turn: Turn, ids: Sequence[UUID], problems: list[dict[str, Any]]
+    session: AsyncSession, turn: RunContext, ids: Sequence[UUID], problems: list[dict[str, Any]]
 ) -> Outcome:
     found = await get_many(session, user_id=turn.user_id, task_ids=ids)
     asking = Confirmation(tuple(task.id for task in found))
@@ -99,7 +99,7 @@ async def _confirmation(
 
 
 async def _wanted(
-    session: AsyncSession, turn: Turn, asked: Many, status: Status, *, done_first: bool
+    session: AsyncSession, turn: RunContext, asked: Many, status: Status, *, done_first: bool
 ) -> tuple[list[UUID], list[dict[str, Any]]]:
     """The ids of the tasks that are meant, and why some that were named are not among them."""
     if asked.tasks:
@@ -130,7 +130,7 @@ def _nothing(problems: list[dict[str, Any]]) -> Refused:
     return Refused("None of these tasks was found.", not_found=problems[:_TOLD])
 
 
-def _facts(found: Sequence[Task], turn: Turn) -> list[dict[str, Any]]:
+def _facts(found: Sequence[Task], turn: RunContext) -> list[dict[str, Any]]:
     return [task_facts(task, turn) for task in found[:_TOLD]]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from taskchat.assistant.run_context import Turn
+from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
 from taskchat.assistant.tools.bulk import DELETED_UNASKED
 from taskchat.assistant.tools.fields import changed_fields, read_due, wanted_fields
@@ -22,7 +22,7 @@ def _named(verb: str, words: str) -> str:
 
 
 @tool(CreateTask, icon="plus", title=lambda asked: _named("Create task", asked.title))
-async def create_task(turn: Turn, asked: CreateTask) -> Outcome:
+async def create_task(turn: RunContext, asked: CreateTask) -> Outcome:
     """Make a new task."""
     fields: dict[str, Any] = asked.model_dump(exclude={"due"}, exclude_none=True)
     if asked.due:
@@ -30,12 +30,12 @@ async def create_task(turn: Turn, asked: CreateTask) -> Outcome:
     data = valid_task(**fields)
     async with turn.database.begin() as session:
         task = await create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id)
-    turn.touched(task.id)
+    turn.note_change(task.id)
     return Outcome({"created": task_facts(task, turn)}, f"Created {summary(task, turn)}.")
 
 
 @tool(UpdateTask, icon="write", title=lambda asked: _named("Change task", asked.task))
-async def update_task(turn: Turn, asked: UpdateTask) -> Outcome:
+async def update_task(turn: RunContext, asked: UpdateTask) -> Outcome:
     """Change a task's title, description, due date, priority or tags; what is not given stays as it is."""
     async with turn.database.begin() as session:
         found = await find_task(session, turn, asked.task)
@@ -53,7 +53,7 @@ async def update_task(turn: Turn, asked: UpdateTask) -> Outcome:
         return Outcome(
             {"unchanged": after, "reason": "was like that already"}, f"“{task.title}” was like that already."
         )
-    turn.touched(task.id)
+    turn.note_change(task.id)
     said = "; ".join(f"{name}: {_old(before, name)} → {_old(after, name)}" for name in changed)
     return Outcome({"updated": after, "changed": changed}, f"Changed “{task.title}”. {said}")
 
@@ -64,7 +64,7 @@ def _old(facts: dict[str, Any], name: str) -> str:
 
 
 @tool(DeleteTask, icon="lucide:trash-2", title=lambda asked: _named("Delete task", asked.task))
-async def delete_task(turn: Turn, asked: DeleteTask) -> Outcome:
+async def delete_task(turn: RunContext, asked: DeleteTask) -> Outcome:
     """Delete a task; only when the person clearly asked for it."""
     if turn.deleted >= DELETED_UNASKED:
         raise Refused("More than three tasks are deleted together, by delete_many, which asks the person first.")
@@ -72,7 +72,7 @@ async def delete_task(turn: Turn, asked: DeleteTask) -> Outcome:
         found = await find_task(session, turn, asked.task)
         task = await delete(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
     turn.deleted += 1
-    turn.touched(task.id)
+    turn.note_change(task.id)
     return Outcome({"deleted": task_facts(task, turn)}, f"Deleted “{task.title}”.")
 
 
@@ -81,7 +81,7 @@ def _completing(asked: CompleteTask) -> str:
 
 
 @tool(CompleteTask, icon="check-circle", title=_completing)
-async def complete_task(turn: Turn, asked: CompleteTask) -> Outcome:
+async def complete_task(turn: RunContext, asked: CompleteTask) -> Outcome:
     """Mark a task as done or, with done=false, as open again."""
     async with turn.database.begin() as session:
         found = await find_task(session, turn, asked.task, done_first=not asked.done)
@@ -93,6 +93,6 @@ async def complete_task(turn: Turn, asked: CompleteTask) -> Outcome:
     if already:
         reason = f"is {'complete' if asked.done else 'open'} already"
         return Outcome({"unchanged": facts, "reason": reason}, f"“{task.title}” {reason}.")
-    turn.touched(task.id)
+    turn.note_change(task.id)
     verb = "Completed" if asked.done else "Reopened"
     return Outcome({verb.lower(): facts}, f"{verb} “{task.title}”.")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from taskchat.assistant.run_context import Turn
+from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import UpdateTask
 from taskchat.assistant.tools.step import Refused
 from taskchat.assistant.tools.wording import local_now
@@ -19,7 +19,7 @@ _LATER = re.compile(r"\+ ?(?P<count>\d{1,3}) ?(?P<unit>hours|days|weeks)", re.IG
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
 
 
-def read_due(words: str, turn: Turn) -> dict[str, Any]:
+def read_due(words: str, turn: RunContext) -> dict[str, Any]:
     """The fields of a due date; raises `Refused` where the words are no date."""
     due = parse_due(words, now=turn.now, timezone=turn.timezone)
     if due is None:
@@ -28,7 +28,7 @@ def read_due(words: str, turn: Turn) -> dict[str, Any]:
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 
-def wanted_fields(asked: UpdateTask, task: Task, turn: Turn) -> dict[str, Any]:
+def wanted_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, Any]:
     """The fields that an update sets."""
     fields: dict[str, Any] = asked.model_dump(include={"title", "priority", "tags"}, exclude_none=True)
     if asked.description is not None:
@@ -45,7 +45,7 @@ def wanted_fields(asked: UpdateTask, task: Task, turn: Turn) -> dict[str, Any]:
     return fields
 
 
-def _moved(words: str, task: Task, turn: Turn) -> dict[str, Any]:
+def _moved(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
     """A new due date; who says only a day means the same time there, who says only a time the same day.
 
     "+2 days" counts from when it is due, or from now where it is not, or is overdue.
@@ -68,7 +68,7 @@ def _moved(words: str, task: Task, turn: Turn) -> dict[str, Any]:
     return {"due_at": kept.astimezone(UTC), "all_day": False} if kept > turn.now else fields
 
 
-def _later(by: timedelta, task: Task, turn: Turn) -> dict[str, Any]:
+def _later(by: timedelta, task: Task, turn: RunContext) -> dict[str, Any]:
     zone = ZoneInfo(turn.timezone)
     today = datetime.combine(turn.now.astimezone(zone), time(), UTC)
     if by.days and (task.due_at is None or task.all_day):

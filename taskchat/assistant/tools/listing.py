@@ -5,7 +5,7 @@ import re
 from rapidfuzz import fuzz, process
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from taskchat.assistant.run_context import Turn
+from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
 from taskchat.assistant.tools.step import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import shortened, task_facts
@@ -23,7 +23,7 @@ def _list_title(asked: ListTasks) -> str:
 
 
 @tool(ListTasks, icon="search", title=_list_title)
-async def list_tasks(turn: Turn, asked: ListTasks) -> Outcome:
+async def list_tasks(turn: RunContext, asked: ListTasks) -> Outcome:
     """Show tasks, due ones first. All conditions given must hold."""
     query = TaskQuery(
         status=asked.status or Status.OPEN,
@@ -39,7 +39,7 @@ async def list_tasks(turn: Turn, asked: ListTasks) -> Outcome:
 
 
 @tool(SearchTasks, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
-async def search_tasks(turn: Turn, asked: SearchTasks) -> Outcome:
+async def search_tasks(turn: RunContext, asked: SearchTasks) -> Outcome:
     """Find tasks by words in their title or description, done ones too; near spellings count where none fits."""
     words = asked.query.replace("\x00", "").strip().lower()[:200]
     if not words:
@@ -53,7 +53,7 @@ async def search_tasks(turn: Turn, asked: SearchTasks) -> Outcome:
     return _shown(turn, near[: asked.limit], len(near))
 
 
-async def _read(session: AsyncSession, turn: Turn, query: TaskQuery) -> TaskPage:
+async def _read(session: AsyncSession, turn: RunContext, query: TaskQuery) -> TaskPage:
     return await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
 
 
@@ -93,7 +93,7 @@ def _telling(words: str) -> list[str]:
     return [word for word in every if len(word) > 3] or every
 
 
-def _shown(turn: Turn, tasks: list[Task], total: int) -> Outcome:
+def _shown(turn: RunContext, tasks: list[Task], total: int) -> Outcome:
     turn.shown[:] = [task.id for task in tasks]
     return Outcome({"total": total, "tasks": [task_facts(task, turn) for task in tasks]}, _counted(len(tasks), total))
 

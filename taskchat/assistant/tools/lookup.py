@@ -8,7 +8,7 @@ from uuid import UUID
 from rapidfuzz import fuzz, process
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from taskchat.assistant.run_context import Turn
+from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.step import Refused
 from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, called, find, get, get_many
 
@@ -29,7 +29,7 @@ _POSITIONS = {
 } | {"last": -1}
 
 
-async def find_task(session: AsyncSession, turn: Turn, words: str, *, done_first: bool = False) -> Task:
+async def find_task(session: AsyncSession, turn: RunContext, words: str, *, done_first: bool = False) -> Task:
     """The one task that `words` mean; raises `Refused` with what comes close where it is none or several.
 
     Open tasks are meant before done ones, unless `done_first`.
@@ -47,7 +47,7 @@ async def find_task(session: AsyncSession, turn: Turn, words: str, *, done_first
 
 
 async def find_tasks(
-    session: AsyncSession, turn: Turn, names: Sequence[str], *, done_first: bool = False
+    session: AsyncSession, turn: RunContext, names: Sequence[str], *, done_first: bool = False
 ) -> tuple[list[Task], list[dict[str, Any]]]:
     """The tasks that are meant, each once, and for every name that means none or several the reason.
 
@@ -119,14 +119,14 @@ def _cleaned(words: str) -> str:
     return words.replace("\x00", "").strip().strip("\"'“”#").strip()[:_LONGEST]
 
 
-async def _by_id(session: AsyncSession, turn: Turn, task_id: UUID) -> Task | None:
+async def _by_id(session: AsyncSession, turn: RunContext, task_id: UUID) -> Task | None:
     try:
         return await get(session, user_id=turn.user_id, task_id=task_id)
     except TaskNotFound:
         return None
 
 
-async def _candidates(session: AsyncSession, turn: Turn, words: str, *, done_first: bool) -> list[Task]:
+async def _candidates(session: AsyncSession, turn: RunContext, words: str, *, done_first: bool) -> list[Task]:
     """Every task that contains the words, else the first 500 open and 500 done ones."""
     found = await _read(session, turn, TaskQuery(status=Status.ALL, search=words[:200], limit=_READ)) if words else []
     if any(_key(task.title) == _key(words) for task in found):
@@ -136,7 +136,7 @@ async def _candidates(session: AsyncSession, turn: Turn, words: str, *, done_fir
     return list({task.id: task for task in [*found, *rest]}.values())
 
 
-async def _read(session: AsyncSession, turn: Turn, query: TaskQuery) -> list[Task]:
+async def _read(session: AsyncSession, turn: RunContext, query: TaskQuery) -> list[Task]:
     page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
     return page.tasks
 
@@ -150,7 +150,7 @@ def _preferred(tasks: list[Task], words: str, *, done_first: bool) -> Task | Non
     return choice[0] if choice else None
 
 
-async def _at(session: AsyncSession, turn: Turn, position: int, *, done_first: bool) -> Task:
+async def _at(session: AsyncSession, turn: RunContext, position: int, *, done_first: bool) -> Task:
     ids = turn.shown or [task.id for task in await _seen(session, turn, done_first=done_first)]
     if not 1 <= abs(position) <= len(ids):
         raise _no_place(len(ids))
@@ -165,7 +165,7 @@ def _no_place(count: int) -> Refused:
     return Refused(f"The list has {tasks}; there is no such position in it.")
 
 
-async def _seen(session: AsyncSession, turn: Turn, *, done_first: bool) -> list[Task]:
+async def _seen(session: AsyncSession, turn: RunContext, *, done_first: bool) -> list[Task]:
     status = Status.DONE if done_first else Status.OPEN
     return await _read(session, turn, TaskQuery(status=status, limit=_READ))
 

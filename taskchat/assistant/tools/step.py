@@ -10,7 +10,7 @@ from agents import FunctionTool
 from agents.tool_context import ToolContext
 from pydantic import ValidationError
 
-from taskchat.assistant.run_context import Turn
+from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.schema import Arguments, flat_schema
 from taskchat.tasks import InvalidTask, TaskNotFound
 
@@ -38,19 +38,19 @@ class Refused(Exception):
 
 def tool(
     arguments: type[A], *, icon: str, title: Callable[[A], str]
-) -> Callable[[Callable[[Turn, A], Awaitable[Outcome]]], FunctionTool]:
+) -> Callable[[Callable[[RunContext, A], Awaitable[Outcome]]], FunctionTool]:
     """Make a tool of an action; its name is the tool's, its docstring what the model reads of it.
 
     `title` names the step from the arguments, before anything is done.
     """
 
-    def decorate(action: Callable[[Turn, A], Awaitable[Outcome]]) -> FunctionTool:
+    def decorate(action: Callable[[RunContext, A], Awaitable[Outcome]]) -> FunctionTool:
         name = action.__name__
 
-        async def invoke(context: ToolContext[Turn], raw: str) -> str:
+        async def invoke(context: ToolContext[RunContext], raw: str) -> str:
             return await _run(context.context, raw)
 
-        async def _run(turn: Turn, raw: str) -> str:
+        async def _run(turn: RunContext, raw: str) -> str:
             try:
                 asked = arguments.model_validate_json(raw or "{}")
             except ValidationError as error:
@@ -85,7 +85,7 @@ def tool(
     return decorate
 
 
-async def _refuse(turn: Turn, name: str, step: Any, refused: Refused) -> str:
+async def _refuse(turn: RunContext, name: str, step: Any, refused: Refused) -> str:
     turn.meter.tool_ran(name, failed=True)
     await turn.steps.fail(step, str(refused))
     return compact(refused.result)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from taskchat.assistant.run_context import Turn
+from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Undo
 from taskchat.assistant.tools.step import Outcome, Refused, tool
 from taskchat.tasks import NothingToUndo, TaskChange, Undone, undo_latest
@@ -13,11 +13,11 @@ _TOLD = 20
 
 
 @tool(Undo, icon="lucide:undo-2", title=lambda _: "Undo the last change")
-async def undo(turn: Turn, asked: Undo) -> Outcome:
+async def undo(turn: RunContext, asked: Undo) -> Outcome:
     """Take back the person's last change, with everything that was changed together with it."""
     undone = await _take_back(turn, asked.times)
     for change in undone.changes:
-        turn.touched(change.task_id)
+        turn.note_change(change.task_id)
     changes = _deeds(undone.changes)
     conflicts = [deed["title"] for deed in _deeds(undone.conflicts)]
     if not changes and not conflicts:
@@ -33,7 +33,7 @@ async def undo(turn: Turn, asked: Undo) -> Outcome:
     return Outcome(result, f"{first}{more}.{left}")
 
 
-async def _take_back(turn: Turn, times: int) -> Undone:
+async def _take_back(turn: RunContext, times: int) -> Undone:
     """The newest changes, one after the other, until there is none left or one is in the way."""
     undone = Undone([], [])
     for _ in range(times):

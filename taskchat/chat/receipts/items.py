@@ -4,22 +4,22 @@ from zoneinfo import ZoneInfo
 
 from chatkit.types import WidgetItem
 
-from taskchat.assistant import Turn
+from taskchat.assistant import RunContext
 from taskchat.chat.receipts.reading import read_question, read_receipt
 from taskchat.chat.receipts.wording import When
 from taskchat.database import Database, new_id
 
 
-async def items_for(database: Database, turn: Turn, thread_id: str) -> list[WidgetItem]:
+async def items_for(database: Database, turn: RunContext, thread_id: str) -> list[WidgetItem]:
     """What the tools of a turn changed, and what it asks the person to confirm: from the database, never from words.
 
     New items that are not saved yet; none when nothing was changed and nothing is asked.
     """
-    if not turn.changes and not turn.confirmations:
+    if not turn.changed_ids and not turn.confirmations:
         return []
     when, user_id = When(turn.now, ZoneInfo(turn.timezone)), turn.user_id
     async with database.read() as session:
-        receipt = await read_receipt(session, turn.batch_id, user_id=user_id, when=when) if turn.changes else None
+        receipt = await read_receipt(session, turn.batch_id, user_id=user_id, when=when) if turn.changed_ids else None
         cards = [receipt] if receipt else []
         for asked in turn.confirmations:
             # A batch of its own: the deletion is undone by itself, and known by it to have been done.

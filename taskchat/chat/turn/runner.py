@@ -15,7 +15,17 @@ from chatkit.types import (
     UserMessageItem,
 )
 
-from taskchat.assistant import AssistantError, ChosenModel, Models, Steps, Turn, explain, run, standing_by, title_from
+from taskchat.assistant import (
+    AssistantError,
+    ChosenModel,
+    Models,
+    RunContext,
+    Steps,
+    explain,
+    run,
+    standing_by,
+    title_from,
+)
 from taskchat.chat.context import RequestContext
 from taskchat.chat.events import AnswerStream, Transcript, remark
 from taskchat.chat.files import Files
@@ -42,7 +52,7 @@ class _Answer:
     chosen: ChosenModel
     memory: Memory
     enclosures: Enclosures
-    turn: Turn
+    turn: RunContext
     transcript: Transcript
     failure: BaseException | None = None
 
@@ -89,7 +99,7 @@ class Answers:
         if answer.failure is not None:
             raise _for_chatkit(answer.failure, thread, answer.turn) from answer.failure
         if not answer.transcript.said:
-            again = not answer.turn.changes
+            again = not answer.turn.changed_ids
             raise CustomStreamError("The assistant gave no answer; please try again.", allow_retry=again)
         self.afterwards.summarise(thread, answer.memory, answer.chosen, context)
 
@@ -114,8 +124,8 @@ class Answers:
         if len(memory.items) == 1 and memory.summary is None:
             self.afterwards.entitle(thread, message, chosen, context)
         shown = shown_tasks(memory.items)
-        turn = Turn(
-            context.user_id, self._database, now(), context.timezone, steps, shown=shown, changes=context.changes
+        turn = RunContext(
+            context.user_id, self._database, now(), context.timezone, steps, shown=shown, changed_ids=context.changes
         )
         enclosures = await load_parts(memory.items, self._store, self._files, context)
         return _Answer(thread, chosen, memory, enclosures, turn, Transcript(thread.id, turn.shown))
@@ -141,10 +151,10 @@ class Answers:
             yield item
 
 
-def _for_chatkit(error: BaseException, thread: ThreadMetadata, turn: Turn) -> BaseException:
+def _for_chatkit(error: BaseException, thread: ThreadMetadata, turn: RunContext) -> BaseException:
     if not isinstance(error, Exception):
         return error
-    explained = explain(error, changed=bool(turn.changes))
+    explained = explain(error, changed=bool(turn.changed_ids))
     # What has no sentence of its own is a mistake of ours: then it matters where it happened.
     ours = type(explained) is AssistantError
     logger.warning("No answer in the thread %s: %r", thread.id, error, exc_info=error if ours else None)

@@ -8,7 +8,7 @@ import pytest
 
 from taskchat import tasks
 from taskchat.accounts import User
-from taskchat.assistant import Confirmation, Turn
+from taskchat.assistant import Confirmation, RunContext
 from taskchat.chat import NotFoundError, RequestContext, SqlStore, TaskChatServer
 from taskchat.chat.receipts import items_for
 from taskchat.database import Database, new_id, now
@@ -45,10 +45,10 @@ class Desk:
         self.chat, self.database, self.thread_id = chat, database, thread_id
         self._store, self._context = store, context
 
-    def turn(self) -> Turn:
-        return Turn(self._context.user_id, self.database, now(), self._context.timezone, NoSteps())
+    def turn(self) -> RunContext:
+        return RunContext(self._context.user_id, self.database, now(), self._context.timezone, NoSteps())
 
-    async def make(self, turn: Turn, *titles: str, **fields: Any) -> list[Task]:
+    async def make(self, turn: RunContext, *titles: str, **fields: Any) -> list[Task]:
         """Create tasks in a turn."""
         made: list[Task] = []
         async with self.database.begin() as session:
@@ -56,21 +56,21 @@ class Desk:
                 data = TaskCreate(**{"title": title, **fields})
                 made.append(await tasks.create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id))
         for task in made:
-            turn.touched(task.id)
+            turn.note_change(task.id)
         return made
 
-    async def do(self, turn: Turn, change: Any, task: Task, **arguments: Any) -> None:
+    async def do(self, turn: RunContext, change: Any, task: Task, **arguments: Any) -> None:
         """Do one thing to a task in a turn."""
         async with self.database.begin() as session:
             await change(session, user_id=turn.user_id, task_id=task.id, batch_id=turn.batch_id, **arguments)
-        turn.touched(task.id)
+        turn.note_change(task.id)
 
     async def elsewhere(self, change: Any, task: Task, **arguments: Any) -> None:
         """Do one thing to a task outside of the chat."""
         async with self.database.begin() as session:
             await change(session, user_id=self._context.user_id, task_id=task.id, **arguments)
 
-    async def show(self, turn: Turn) -> list[str]:
+    async def show(self, turn: RunContext) -> list[str]:
         """Put the cards of a turn into the thread; gives their ids."""
         items = await items_for(self.database, turn, self.thread_id)
         for item in items:

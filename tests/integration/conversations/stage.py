@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from taskchat import tasks, usage
 from taskchat.accounts import User
-from taskchat.assistant import Turn
+from taskchat.assistant import RunContext
 from taskchat.assistant.agent import instructions
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, now
@@ -178,7 +178,7 @@ class Stage:
         if not turn.stop:
             assert new == [event["item"] for event in heard if event["type"] == "thread.item.done"]
         person = self._people[turn.by]
-        prompt = instructions(Turn(person.user.id, self.database, now(), "Europe/Berlin", self))  # pyright: ignore[reportArgumentType]
+        prompt = instructions(RunContext(person.user.id, self.database, now(), "Europe/Berlin", self))  # pyright: ignore[reportArgumentType]
         for request in requests:
             systems = [message["content"] for message in request.messages if message["role"] == "system"]
             # Its last line tells the time.

@@ -12,7 +12,7 @@ from agents.tool_context import ToolContext
 from pydantic import SecretStr
 
 from taskchat.accounts import User
-from taskchat.assistant import ChosenModel, Turn, run
+from taskchat.assistant import ChosenModel, RunContext, run
 from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.assistant.tools import TOOLS
 from taskchat.database import Database
@@ -73,7 +73,7 @@ Use = Callable[..., Awaitable[dict[str, Any]]]
 _TOOLS = {tool.name: tool for tool in TOOLS}
 
 
-async def titles(turn: Turn, status: Status = Status.OPEN) -> list[str]:
+async def titles(turn: RunContext, status: Status = Status.OPEN) -> list[str]:
     """The titles of the person's tasks, in the order in which they are seen."""
     async with turn.database.read() as session:
         page = await find(session, user_id=turn.user_id, query=TaskQuery(status=status))
@@ -113,13 +113,13 @@ def shown() -> Shown:
 
 
 @pytest.fixture
-def turn(user: User, database: Database, shown: Shown) -> Turn:
+def turn(user: User, database: Database, shown: Shown) -> RunContext:
     """A turn of somebody in Berlin, on a fixed Wednesday."""
-    return Turn(user_id=user.id, database=database, now=NOW, timezone=ZONE, steps=shown)
+    return RunContext(user_id=user.id, database=database, now=NOW, timezone=ZONE, steps=shown)
 
 
 @pytest.fixture
-def ask(chosen: ChosenModel, turn: Turn) -> Ask:
+def ask(chosen: ChosenModel, turn: RunContext) -> Ask:
     """Ask the agent something, the way the chat does."""
 
     async def asking(said: str | list[TResponseInputItem], model: ChosenModel = chosen) -> Answer:
@@ -132,10 +132,10 @@ def ask(chosen: ChosenModel, turn: Turn) -> Ask:
 
 
 @pytest.fixture
-def use(turn: Turn) -> Use:
+def use(turn: RunContext) -> Use:
     """Call a tool as the SDK does, and read its result as the model does."""
 
-    async def using(name: str, turn: Turn = turn, raw: str | None = None, **arguments: Any) -> dict[str, Any]:
+    async def using(name: str, turn: RunContext = turn, raw: str | None = None, **arguments: Any) -> dict[str, Any]:
         given = raw if raw is not None else json.dumps(arguments)
         context = ToolContext(turn, tool_name=name, tool_call_id="call_1", tool_arguments=given)
         return json.loads(await _TOOLS[name].on_invoke_tool(context, given))

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from openai import Timeout
 
-from taskchat.assistant import MessageEnded, Models, Said, Speech, Turn, choose, explain, run, standing_by
+from taskchat.assistant import MessageEnded, Models, RunContext, Said, Speech, choose, explain, run, standing_by
 from taskchat.assistant.gemini.model import GeminiModel
 from taskchat.settings import Settings
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
@@ -23,7 +23,7 @@ async def models(settings: Settings) -> AsyncIterator[Models]:
 
 
 @pytest.fixture
-def ask(models: Models, turn: Turn) -> Ask:
+def ask(models: Models, turn: RunContext) -> Ask:
     """Ask as the chat does; gives what was said."""
 
     async def asking(words: str) -> str:
@@ -55,7 +55,7 @@ async def test_a_short_trouble_is_waited_out_and_said(gemini: GeminiStandIn, ask
     ],
 )
 async def test_where_asking_again_is_no_use_the_built_in_assistant_answers_at_once(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown, *, failure: Failure, why: str, wait: str
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown, *, failure: Failure, why: str, wait: str
 ) -> None:
     gemini.script(Reply(failure=failure))
     assert "milk" in await ask("add milk")
@@ -69,7 +69,7 @@ async def test_where_asking_again_is_no_use_the_built_in_assistant_answers_at_on
 
 
 async def test_after_three_attempts_the_built_in_assistant_answers(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
 ) -> None:
     gemini.fail(503, "UNAVAILABLE", "busy", times=3)
     assert "milk" in await ask("add milk")
@@ -97,7 +97,9 @@ async def test_the_next_turn_does_not_wait(gemini: GeminiStandIn, models: Models
     assert await ask("hi") == "Hello!"
 
 
-async def test_nothing_that_a_tool_did_is_done_again(gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown) -> None:
+async def test_nothing_that_a_tool_did_is_done_again(
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
+) -> None:
     gemini.reply(call("create_task", title="milk"))
     gemini.fail(503, "UNAVAILABLE", "busy")
     gemini.reply("I added milk.")
@@ -107,7 +109,7 @@ async def test_nothing_that_a_tool_did_is_done_again(gemini: GeminiStandIn, ask:
 
 
 async def test_the_built_in_assistant_goes_on_from_what_was_done(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
 ) -> None:
     gemini.reply(call("create_task", title="milk"))
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
@@ -119,7 +121,7 @@ async def test_the_built_in_assistant_goes_on_from_what_was_done(
 
 
 async def test_calls_of_an_answer_that_breaks_off_are_not_made(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
 ) -> None:
     gemini.script(Reply(calls=(call("create_task", title="half"),), drop=True))
     gemini.reply(call("create_task", title="whole"))
@@ -145,7 +147,7 @@ async def test_a_request_that_makes_no_sense_is_nobodys_absence(gemini: GeminiSt
     assert shown.notices == []
 
 
-async def test_what_a_turn_uses_is_counted(gemini: GeminiStandIn, ask: Ask, turn: Turn) -> None:
+async def test_what_a_turn_uses_is_counted(gemini: GeminiStandIn, ask: Ask, turn: RunContext) -> None:
     gemini.fail(503, "UNAVAILABLE", "busy")
     gemini.reply(call("create_task", title="milk"), tokens=(100, 0))
     gemini.reply("I added milk.", tokens=(200, 10))
@@ -158,7 +160,7 @@ async def test_what_a_turn_uses_is_counted(gemini: GeminiStandIn, ask: Ask, turn
 
 
 async def test_a_model_that_was_replaced_is_counted_with_its_failure(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext
 ) -> None:
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
     await ask("hello")
@@ -168,7 +170,7 @@ async def test_a_model_that_was_replaced_is_counted_with_its_failure(
 
 
 async def test_words_are_heard_before_the_answer_is_over_and_their_end_after_them(
-    gemini: GeminiStandIn, models: Models, turn: Turn
+    gemini: GeminiStandIn, models: Models, turn: RunContext
 ) -> None:
     gemini.hang(after="You have ")
     said: list[Speech] = []

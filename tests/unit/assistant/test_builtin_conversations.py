@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from agents.items import TResponseInputItem
 
-from taskchat.assistant import ChosenModel, Turn, built_in
+from taskchat.assistant import ChosenModel, RunContext, built_in
 from taskchat.assistant.builtin import BuiltinModel
 from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT
 from taskchat.tasks import Status
@@ -26,14 +26,14 @@ def chosen() -> ChosenModel:
 
 
 @pytest.fixture
-def talk(ask: Ask, turn: Turn) -> Talk:
+def talk(ask: Ask, turn: RunContext) -> Talk:
     """Say one thing after the other, each in a turn of its own; gives the answers."""
 
     async def talking(*said: str) -> list[str]:
         items: list[TResponseInputItem] = []
         answers: list[str] = []
         for words in said:
-            turn.batch_id, turn.changes[:], turn.confirmations[:], turn.deleted = uuid4(), [], [], 0
+            turn.batch_id, turn.changed_ids[:], turn.confirmations[:], turn.deleted = uuid4(), [], [], 0
             answer = await ask([*items, {"role": "user", "content": words}])
             items = answer.items
             answers.append(answer.text)
@@ -133,7 +133,7 @@ ROWS: list[Row] = [
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[" | ".join(row[0])[:80] for row in ROWS])
-async def test_a_conversation(talk: Talk, turn: Turn, row: Row) -> None:
+async def test_a_conversation(talk: Talk, turn: RunContext, row: Row) -> None:
     said, last, open_tasks, done = row
     answer = (await talk(*said))[-1]
     if "{}" in last:
@@ -162,29 +162,29 @@ async def test_a_conversation(talk: Talk, turn: Turn, row: Row) -> None:
     ],
 )
 async def test_what_points_at_nothing_gets_one_question_and_changes_nothing(
-    talk: Talk, turn: Turn, said: list[str], question: str
+    talk: Talk, turn: RunContext, said: list[str], question: str
 ) -> None:
     answer = (await talk(*said))[-1]
     assert question in answer
     assert answer.count("?") == 1
     assert "example *" in answer
-    assert turn.changes == []
+    assert turn.changed_ids == []
 
 
 @pytest.mark.parametrize("words", ["yes", "yes, delete them", "confirm", "do it"])
-async def test_a_confirmation_is_not_given_in_words(talk: Talk, turn: Turn, words: str) -> None:
+async def test_a_confirmation_is_not_given_in_words(talk: Talk, turn: RunContext, words: str) -> None:
     answers = await talk(f"{SETS}; add beans", "delete everything", words)
     assert answers[-1].startswith("Please use the button of the confirmation above")
     assert len(await titles(turn)) == 4
 
 
-async def test_a_confirmation_is_refused_in_words(talk: Talk, turn: Turn) -> None:
+async def test_a_confirmation_is_refused_in_words(talk: Talk, turn: RunContext) -> None:
     answers = await talk(f"{SETS}; add beans", "delete everything", "no")
     assert answers[-1] == "All right. Nothing is deleted unless you confirm it in the card above."
     assert len(await titles(turn)) == 4
 
 
-async def test_four_deletions_in_one_message_are_asked_for_together(talk: Talk, turn: Turn) -> None:
+async def test_four_deletions_in_one_message_are_asked_for_together(talk: Talk, turn: RunContext) -> None:
     answers = await talk(f"{SETS}; add beans", "delete tea; delete rice; delete eggs; delete beans; add milk")
     assert answers[-1].startswith("I ask before I delete these 4 tasks")
     assert answers[-1].endswith("I added **milk**.")
@@ -197,7 +197,7 @@ async def test_many_changes_are_a_list(talk: Talk) -> None:
     assert answers[-1].count("\n- I changed **") == 3
 
 
-async def test_what_was_shown_only_in_part_can_still_be_meant(ask: Ask, turn: Turn) -> None:
+async def test_what_was_shown_only_in_part_can_still_be_meant(ask: Ask, turn: RunContext) -> None:
     """The chat keeps no more than the beginning of a very long result."""
     listed = await ask("add tea; add rice; show my tasks")
     cut: list[Any] = [{**item, **_cut(item)} for item in listed.items]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from agents.items import TResponseInputItem
 
-from taskchat.assistant import ChosenModel, Turn, built_in, choose, run
+from taskchat.assistant import ChosenModel, RunContext, built_in, choose, run
 from taskchat.assistant.builtin import BuiltinModel
 from taskchat.settings import Settings
 from tests.unit.assistant.conftest import Answer, Ask, Shown, titles
@@ -17,17 +17,17 @@ def chosen() -> ChosenModel:
     return replace(built_in(), model=BuiltinModel(pace=0))
 
 
-async def test_the_main_job(ask: Ask, turn: Turn, shown: Shown) -> None:
+async def test_the_main_job(ask: Ask, turn: RunContext, shown: Shown) -> None:
     answer = await ask("Create a task called test migration, due Friday")
     assert answer.text == "I added **test migration**, due Fri 27 Nov."
     assert await titles(turn) == ["test migration"]
     assert shown.steps == [
         ["Create task · test migration", "plus", "done", "Created “test migration”, due Fri 27 Nov."]
     ]
-    assert len(turn.changes) == 1
+    assert len(turn.changed_ids) == 1
 
 
-async def test_a_conversation(ask: Ask, turn: Turn) -> None:
+async def test_a_conversation(ask: Ask, turn: RunContext) -> None:
     said = [
         ("add buy milk tomorrow at 5pm #home", "I added **buy milk**, due Thu 26 Nov, 17:00, \\#home."),
         ("add pay rent today, high priority", "I added **pay rent**, due Wed 25 Nov, high priority."),
@@ -52,7 +52,7 @@ async def test_a_conversation(ask: Ask, turn: Turn) -> None:
     assert await titles(turn) == ["pay rent"]
 
 
-async def test_complete_all_my_tasks(ask: Ask, turn: Turn) -> None:
+async def test_complete_all_my_tasks(ask: Ask, turn: RunContext) -> None:
     await ask("add tea; add eggs; add rice")
     answer = await ask("Complete all my tasks")
     assert answer.text == "Well done! I completed 3 tasks:\n\n- ~~tea~~\n- ~~eggs~~\n- ~~rice~~"
@@ -94,7 +94,7 @@ async def test_context_for_the_model_is_not_taken_for_words(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("words", ["<3", "<b>hello</b>", "The user is referring to this"])
-async def test_words_that_look_like_markup_are_said_all_the_same(ask: Ask, turn: Turn, words: str) -> None:
+async def test_words_that_look_like_markup_are_said_all_the_same(ask: Ask, turn: RunContext, words: str) -> None:
     items: list[TResponseInputItem] = [
         {"role": "user", "content": "add buy milk"},
         {"role": "assistant", "content": "Stopped."},
@@ -104,7 +104,7 @@ async def test_words_that_look_like_markup_are_said_all_the_same(ask: Ask, turn:
     assert await titles(turn) == []
 
 
-async def test_words_of_other_turns_do_nothing_again(ask: Ask, turn: Turn) -> None:
+async def test_words_of_other_turns_do_nothing_again(ask: Ask, turn: RunContext) -> None:
     items: list[TResponseInputItem] = [
         {"role": "user", "content": "add buy milk"},
         {"role": "assistant", "content": "I added **buy milk**."},
@@ -114,12 +114,12 @@ async def test_words_of_other_turns_do_nothing_again(ask: Ask, turn: Turn) -> No
     assert await titles(turn) == []
 
 
-async def test_the_whole_answer_at_once(turn: Turn) -> None:
+async def test_the_whole_answer_at_once(turn: RunContext) -> None:
     response = await BuiltinModel().get_response(None, "hello")
     assert response.output[0].type == "message"
 
 
-async def test_stopping_stops(chosen: ChosenModel, turn: Turn) -> None:
+async def test_stopping_stops(chosen: ChosenModel, turn: RunContext) -> None:
     result = run(replace(chosen, model=BuiltinModel(pace=0.01)), "help", turn)
     seen = 0
     async for event in result.stream_events():

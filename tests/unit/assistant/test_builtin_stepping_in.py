@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from agents.items import TResponseInputItem
 
-from taskchat.assistant import ChosenModel, Turn, built_in
+from taskchat.assistant import ChosenModel, RunContext, built_in
 from taskchat.assistant.builtin import BuiltinModel, Call, decide, read
 from tests.unit.assistant.conftest import Ask, titles
 
@@ -249,7 +249,7 @@ def test_any_input_gets_an_answer(items: Any) -> None:
     assert isinstance(decide(read(items)), str)
 
 
-async def test_it_goes_on_through_the_real_agent(ask: Ask, turn: Turn) -> None:
+async def test_it_goes_on_through_the_real_agent(ask: Ask, turn: RunContext) -> None:
     made = await ask("add buy milk")
     items: Any = [*made.items[:-1]]
     # The words of the answer are missing: as if the other model had gone after the tool ran.

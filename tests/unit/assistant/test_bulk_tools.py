@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from taskchat.assistant import Turn
+from taskchat.assistant import RunContext
 from taskchat.assistant.run_context import Confirmation
 from taskchat.tasks import Status, Task
 from tests.conftest import MakeUser
@@ -52,7 +52,7 @@ def names(facts: list[dict[str, Any]]) -> list[str]:
     ],
 )
 async def test_tasks_are_named_in_many_ways(
-    use: Use, turn: Turn, three: dict[str, str], given: Any, completed: list[str]
+    use: Use, turn: RunContext, three: dict[str, str], given: Any, completed: list[str]
 ) -> None:
     result = await use("complete_many", tasks=given)
     assert (names(result["completed"]), result["count"]) == (completed, len(completed))
@@ -60,7 +60,7 @@ async def test_tasks_are_named_in_many_ways(
     assert await titles(turn) == [title for title in ALL if title not in completed]
 
 
-async def test_tasks_are_named_by_their_ids(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+async def test_tasks_are_named_by_their_ids(use: Use, turn: RunContext, three: dict[str, str], shown: Shown) -> None:
     result = await use("complete_many", tasks=[three["write report"], three["buy milk"]])
     assert names(result["completed"]) == ["write report", "buy milk"]
     assert all(task["done"] for task in result["completed"])
@@ -69,16 +69,16 @@ async def test_tasks_are_named_by_their_ids(use: Use, turn: Turn, three: dict[st
     assert await titles(turn) == ["call mum"]
 
 
-async def test_each_change_counts_in_the_turn(use: Use, turn: Turn, three: dict[str, str]) -> None:
-    turn.changes.clear()
+async def test_each_change_counts_in_the_turn(use: Use, turn: RunContext, three: dict[str, str]) -> None:
+    turn.changed_ids.clear()
     await use("complete_many", tasks=["buy milk", "call mum"])
     await use("delete_many", tasks=["buy milk", "write report"])
-    assert [str(one) for one in turn.changes] == [three[title] for title in ALL]
+    assert [str(one) for one in turn.changed_ids] == [three[title] for title in ALL]
     assert turn.deleted == 2
 
 
 async def test_what_is_not_found_is_told_with_what_comes_close(
-    use: Use, turn: Turn, three: dict[str, str], shown: Shown
+    use: Use, turn: RunContext, three: dict[str, str], shown: Shown
 ) -> None:
     result = await use("complete_many", tasks=["buy milk", "mum", "seventh", str(uuid4())])
     assert names(result["completed"]) == ["buy milk"]
@@ -94,7 +94,7 @@ async def test_what_is_not_found_is_told_with_what_comes_close(
     assert await titles(turn) == ["call mum", "write report"]
 
 
-async def test_nothing_found_is_a_failure(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+async def test_nothing_found_is_a_failure(use: Use, turn: RunContext, three: dict[str, str], shown: Shown) -> None:
     for tool in ("complete_many", "delete_many"):
         one = await use(tool, tasks=["mum"])
         assert one["error"] == "There is no task called “mum”."
@@ -106,7 +106,7 @@ async def test_nothing_found_is_a_failure(use: Use, turn: Turn, three: dict[str,
     assert await titles(turn) == ALL
 
 
-async def test_several_of_one_name_are_left_alone(use: Use, turn: Turn) -> None:
+async def test_several_of_one_name_are_left_alone(use: Use, turn: RunContext) -> None:
     for title in ("milk", "Milk", "bread"):
         await use("create_task", title=title)
     result = await use("complete_many", tasks=["milk", "bread"])
@@ -117,7 +117,7 @@ async def test_several_of_one_name_are_left_alone(use: Use, turn: Turn) -> None:
     assert await titles(turn) == ["milk", "Milk"]
 
 
-async def test_positions_count_in_the_list_shown_last(use: Use, turn: Turn, three: dict[str, str]) -> None:
+async def test_positions_count_in_the_list_shown_last(use: Use, turn: RunContext, three: dict[str, str]) -> None:
     await use("list_tasks", search="m")
     await use("list_tasks", search="report")
     result = await use("complete_many", tasks=["first", "second"])
@@ -127,7 +127,7 @@ async def test_positions_count_in_the_list_shown_last(use: Use, turn: Turn, thre
     assert names((await use("complete_many", tasks=["second"]))["completed"]) == ["call mum"]
 
 
-async def test_a_position_whose_task_is_gone(use: Use, turn: Turn, three: dict[str, str]) -> None:
+async def test_a_position_whose_task_is_gone(use: Use, turn: RunContext, three: dict[str, str]) -> None:
     await use("delete_task", task="buy milk")
     result = await use("complete_many", tasks=["first", "second"])
     assert names(result["completed"]) == ["call mum"]
@@ -154,7 +154,7 @@ async def test_a_position_whose_task_is_gone(use: Use, turn: Turn, three: dict[s
 async def test_all_that_fit(
     *,
     use: Use,
-    turn: Turn,
+    turn: RunContext,
     varied: dict[str, str],
     shown: Shown,
     conditions: dict[str, Any],
@@ -170,7 +170,7 @@ async def test_all_that_fit(
 
 
 async def test_all_that_are_done_can_be_opened_again(
-    use: Use, turn: Turn, varied: dict[str, str], shown: Shown
+    use: Use, turn: RunContext, varied: dict[str, str], shown: Shown
 ) -> None:
     assert names((await use("complete_many", all=True, done=False))["reopened"]) == ["old"]
     assert shown.steps[-1] == ["Reopen tasks", "check-circle", "done", "Reopened “old”."]
@@ -180,17 +180,19 @@ async def test_all_that_are_done_can_be_opened_again(
     assert await titles(turn) == ["old", "now"]
 
 
-async def test_what_was_like_that_already_is_said(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+async def test_what_was_like_that_already_is_said(
+    use: Use, turn: RunContext, three: dict[str, str], shown: Shown
+) -> None:
     await use("complete_task", task="buy milk")
     result = await use("complete_many", tasks=["buy milk", "call mum"])
     assert names(result["completed"]) == ["call mum"]
     assert result["unchanged"] == [{"title": "buy milk", "reason": "is complete already"}]
-    turn.changes.clear()
+    turn.changed_ids.clear()
     result = await use("complete_many", tasks=["buy milk", "call mum", "xyz"])
     assert (result["completed"], result["count"], len(result["unchanged"])) == ([], 0, 2)
     said = "2 tasks: “buy milk”, “call mum” are complete already. Not found: “xyz”."
     assert shown.steps[-1][2:] == ["done", said]
-    assert turn.changes == []
+    assert turn.changed_ids == []
     assert turn.meter.tools["complete_many"].failures == 0
 
 
@@ -206,7 +208,7 @@ async def test_what_was_like_that_already_is_said(use: Use, turn: Turn, three: d
     ],
 )
 async def test_names_that_together_are_one_title_mean_that_task(
-    use: Use, turn: Turn, *, there: list[str], names_: list[str], done: list[str]
+    use: Use, turn: RunContext, *, there: list[str], names_: list[str], done: list[str]
 ) -> None:
     for title in there:
         await use("create_task", title=title)
@@ -215,13 +217,13 @@ async def test_names_that_together_are_one_title_mean_that_task(
     assert await titles(turn) == [title for title in there if title not in done]
 
 
-async def test_more_than_six_names_are_never_one_title(use: Use, turn: Turn) -> None:
+async def test_more_than_six_names_are_never_one_title(use: Use, turn: RunContext) -> None:
     await use("create_task", title="a1, b2, c3, d4, e5, f6 and g7")
     assert "completed" not in await use("complete_many", tasks=["a1", "b2", "c3", "d4", "e5", "f6", "g7"])
     assert await titles(turn) == ["a1, b2, c3, d4, e5, f6 and g7"]
 
 
-async def test_without_names_and_without_all_nothing_is_done(use: Use, turn: Turn, three: dict[str, str]) -> None:
+async def test_without_names_and_without_all_nothing_is_done(use: Use, turn: RunContext, three: dict[str, str]) -> None:
     for arguments in ({}, {"tasks": []}, {"tasks": "", "all": "false"}, {"tasks": None, "all": None}, {"all": False}):
         for tool in ("complete_many", "delete_many"):
             assert "Name the tasks" in (await use(tool, **arguments))["error"]
@@ -229,7 +231,7 @@ async def test_without_names_and_without_all_nothing_is_done(use: Use, turn: Tur
 
 
 async def test_a_condition_that_nobody_knows_does_not_mean_everything(
-    use: Use, turn: Turn, three: dict[str, str]
+    use: Use, turn: RunContext, three: dict[str, str]
 ) -> None:
     for tool in ("complete_many", "delete_many"):
         result = await use(tool, all=True, search="milk")
@@ -256,7 +258,7 @@ async def test_a_condition_that_nobody_knows_does_not_mean_everything(
     ],
 )
 async def test_arguments_that_do_not_fit_are_explained(
-    *, use: Use, turn: Turn, three: dict[str, str], shown: Shown, arguments: dict[str, Any], message: str
+    *, use: Use, turn: RunContext, three: dict[str, str], shown: Shown, arguments: dict[str, Any], message: str
 ) -> None:
     assert message in (await use("complete_many", **arguments))["error"]
     assert shown.steps[-1][::2] == ["Complete many", "failed"]
@@ -264,7 +266,7 @@ async def test_arguments_that_do_not_fit_are_explained(
     assert await titles(turn) == ALL
 
 
-async def test_up_to_three_are_deleted_at_once(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+async def test_up_to_three_are_deleted_at_once(use: Use, turn: RunContext, three: dict[str, str], shown: Shown) -> None:
     result = await use("delete_many", tasks=["first", "call mum", three["write report"]])
     assert (names(result["deleted"]), result["count"]) == (ALL, 3)
     assert turn.confirmations == []
@@ -282,9 +284,9 @@ async def test_up_to_three_are_deleted_at_once(use: Use, turn: Turn, three: dict
     ],
 )
 async def test_more_than_three_are_only_asked_about(
-    *, use: Use, turn: Turn, varied: dict[str, str], shown: Shown, arguments: dict[str, Any], asked: list[str]
+    *, use: Use, turn: RunContext, varied: dict[str, str], shown: Shown, arguments: dict[str, Any], asked: list[str]
 ) -> None:
-    turn.changes.clear()
+    turn.changed_ids.clear()
     result = await use("delete_many", **arguments)
     assert result["count"] == len(asked)
     assert names(result["tasks"]) == asked
@@ -292,10 +294,10 @@ async def test_more_than_three_are_only_asked_about(
     assert [[str(one) for one in ask.task_ids] for ask in turn.confirmations] == [[varied[one] for one in asked]]
     assert shown.steps[-1][2:] == ["done", f"Asked before deleting {len(asked)} tasks."]
     assert sorted(await titles(turn, Status.ALL)) == sorted(varied)
-    assert (turn.changes, turn.deleted) == ([], 0)
+    assert (turn.changed_ids, turn.deleted) == ([], 0)
 
 
-async def test_the_same_question_is_asked_once(use: Use, turn: Turn, varied: dict[str, str]) -> None:
+async def test_the_same_question_is_asked_once(use: Use, turn: RunContext, varied: dict[str, str]) -> None:
     for _ in range(2):
         assert (await use("delete_many", all=True))["count"] == 5
     await use("delete_many", tasks=["someday", "far", "soon", "now", "late"])
@@ -304,7 +306,9 @@ async def test_the_same_question_is_asked_once(use: Use, turn: Turn, varied: dic
     assert len(turn.confirmations) == 2
 
 
-async def test_deleting_in_portions_does_not_go_past_the_question(use: Use, turn: Turn, varied: dict[str, str]) -> None:
+async def test_deleting_in_portions_does_not_go_past_the_question(
+    use: Use, turn: RunContext, varied: dict[str, str]
+) -> None:
     assert (await use("delete_many", tasks=["late", "now"]))["count"] == 2
     assert "confirmation" in await use("delete_many", tasks=["soon", "far"])
     assert turn.confirmations == [Confirmation((UUID(varied["soon"]), UUID(varied["far"])))]
@@ -313,7 +317,9 @@ async def test_deleting_in_portions_does_not_go_past_the_question(use: Use, turn
     assert (await use("delete_many", turn=replace(turn, deleted=0), tasks=["soon", "far"]))["count"] == 2
 
 
-async def test_the_fourth_single_deletion_of_a_turn_is_refused(use: Use, turn: Turn, varied: dict[str, str]) -> None:
+async def test_the_fourth_single_deletion_of_a_turn_is_refused(
+    use: Use, turn: RunContext, varied: dict[str, str]
+) -> None:
     for title in ("late", "now", "soon"):
         assert "deleted" in await use("delete_task", task=title)
     result = await use("delete_task", task="far")
@@ -334,13 +340,13 @@ async def test_the_fourth_single_deletion_of_a_turn_is_refused(use: Use, turn: T
     ],
 )
 async def test_all_that_fit_are_deleted(
-    use: Use, turn: Turn, varied: dict[str, str], conditions: dict[str, Any], deleted: list[str]
+    use: Use, turn: RunContext, varied: dict[str, str], conditions: dict[str, Any], deleted: list[str]
 ) -> None:
     assert names((await use("delete_many", all=True, **conditions))["deleted"]) == deleted
     assert sorted(await titles(turn, Status.ALL)) == sorted(set(varied) - set(deleted))
 
 
-async def test_the_done_one_of_two_is_meant_where_done_ones_are_deleted(use: Use, turn: Turn) -> None:
+async def test_the_done_one_of_two_is_meant_where_done_ones_are_deleted(use: Use, turn: RunContext) -> None:
     await use("create_task", title="milk")
     await use("complete_task", task="milk")
     await use("create_task", title="milk")
@@ -355,27 +361,27 @@ async def test_nothing_fits(use: Use, shown: Shown) -> None:
 
 
 async def test_nobody_reaches_somebody_elses_tasks(
-    use: Use, turn: Turn, make_user: MakeUser, three: dict[str, str]
+    use: Use, turn: RunContext, make_user: MakeUser, three: dict[str, str]
 ) -> None:
-    theirs = replace(turn, user_id=(await make_user()).id, changes=[], confirmations=[])
+    theirs = replace(turn, user_id=(await make_user()).id, changed_ids=[], confirmations=[])
     for tool in ("complete_many", "delete_many"):
         for arguments in ({"tasks": list(three.values())}, {"tasks": ALL}, {"tasks": ["first"]}, {"all": True}):
             assert "error" in await use(tool, turn=theirs, **arguments)
-    assert (theirs.changes, theirs.confirmations) == ([], [])
+    assert (theirs.changed_ids, theirs.confirmations) == ([], [])
     assert await titles(turn) == ALL
 
 
-async def test_the_model_reads_no_more_than_twenty_of_a_hundred(use: Use, turn: Turn) -> None:
+async def test_the_model_reads_no_more_than_twenty_of_a_hundred(use: Use, turn: RunContext) -> None:
     for number in range(30):
         await use("create_task", title=f"task {number}")
-    turn.changes.clear()
+    turn.changed_ids.clear()
     result = await use("complete_many", all=True)
-    assert (result["count"], len(result["completed"]), len(turn.changes)) == (30, 20, 30)
+    assert (result["count"], len(result["completed"]), len(turn.changed_ids)) == (30, 20, 30)
     assert await titles(turn) == []
 
 
 @pytest.mark.parametrize("by", ["id", "title"])
-async def test_many_names_take_as_many_statements_as_few(use: Use, turn: Turn, by: str) -> None:
+async def test_many_names_take_as_many_statements_as_few(use: Use, turn: RunContext, by: str) -> None:
     for number in range(20):
         await use("create_task", title=f"errand number {number}")
     listed = (await use("list_tasks"))["tasks"]
@@ -387,7 +393,7 @@ async def test_many_names_take_as_many_statements_as_few(use: Use, turn: Turn, b
     assert sent[0] == sent[1]
 
 
-async def test_a_title_beyond_the_first_five_hundred_is_found(use: Use, turn: Turn) -> None:
+async def test_a_title_beyond_the_first_five_hundred_is_found(use: Use, turn: RunContext) -> None:
     async with turn.database.begin() as session:
         session.add_all([Task(title=f"{number} errands", user_id=turn.user_id) for number in range(505)])
         session.add(Task(title="Zoo", user_id=turn.user_id))
@@ -395,7 +401,7 @@ async def test_a_title_beyond_the_first_five_hundred_is_found(use: Use, turn: Tu
     assert names(result["completed"]) == ["Zoo", "504 errands"]
 
 
-async def test_calls_and_failures_are_counted(use: Use, turn: Turn, varied: dict[str, str]) -> None:
+async def test_calls_and_failures_are_counted(use: Use, turn: RunContext, varied: dict[str, str]) -> None:
     await use("complete_many", tasks=["late"])
     await use("complete_many", tasks=["xyz"])
     await use("complete_many", raw="{")

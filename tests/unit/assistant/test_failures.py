@@ -8,7 +8,7 @@ from agents import MaxTurnsExceeded, ModelBehaviorError, ModelRefusalError
 from openai import Timeout
 from pydantic import SecretStr
 
-from taskchat.assistant import AssistantError, AssistantUnavailable, ChosenModel, Turn, explain, run
+from taskchat.assistant import AssistantError, AssistantUnavailable, ChosenModel, RunContext, explain, run
 from taskchat.assistant.errors import AnswerBroken, AnswerWithheld, AssistantConfused
 from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
@@ -95,7 +95,7 @@ async def nobody_there() -> AsyncIterator[ChosenModel]:
         yield ChosenModel(GeminiModel("gemini", client), "gemini", "Gemini", False, gemini_settings(settings))
 
 
-async def test_nobody_answers_the_door(nobody_there: ChosenModel, turn: Turn) -> None:
+async def test_nobody_answers_the_door(nobody_there: ChosenModel, turn: RunContext) -> None:
     with pytest.raises(Exception) as raised:  # noqa: PT011
         [event async for event in run(nobody_there, "hi", turn).stream_events()]
     assert "cannot be reached" in str(explain(raised.value))
@@ -110,14 +110,14 @@ async def test_silence_is_not_waited_out(gemini: GeminiStandIn, chosen: ChosenMo
 
 
 async def test_what_was_changed_is_never_offered_again(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, shown: Shown
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
 ) -> None:
     gemini.reply(call("create_task", title="milk"))
     gemini.fail(503, "UNAVAILABLE", "busy")
     with pytest.raises(Exception) as raised:  # noqa: PT011
         await ask("add milk")
     assert shown.steps[0][2] == "done"
-    assert not explain(raised.value, changed=bool(turn.changes)).allow_retry
+    assert not explain(raised.value, changed=bool(turn.changed_ids)).allow_retry
 
 
 async def test_running_in_circles_ends(gemini: GeminiStandIn, ask: Ask) -> None:

@@ -7,7 +7,7 @@ from chatkit.agents import ThreadItemConverter
 from chatkit.types import AssistantMessageContent, AssistantMessageItem
 from openai import BadRequestError
 
-from taskchat.assistant import ChosenModel, Turn, run
+from taskchat.assistant import ChosenModel, RunContext, run
 from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
@@ -105,7 +105,7 @@ async def test_a_second_turn_goes_on_from_the_first(gemini: GeminiStandIn, ask: 
     ]  # fmt: skip
 
 
-async def test_stopping_ends_the_request(gemini: GeminiStandIn, chosen: ChosenModel, turn: Turn) -> None:
+async def test_stopping_ends_the_request(gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext) -> None:
     gemini.hang(after="Well, ")
     result = run(chosen, "hi", turn)
     async for event in result.stream_events():
@@ -119,7 +119,7 @@ async def test_stopping_ends_the_request(gemini: GeminiStandIn, chosen: ChosenMo
 
 
 async def test_nothing_of_an_openai_account_goes_to_google(
-    gemini: GeminiStandIn, settings: Settings, turn: Turn, monkeypatch: pytest.MonkeyPatch
+    gemini: GeminiStandIn, settings: Settings, turn: RunContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-other")
     monkeypatch.setenv("OPENAI_ORG_ID", "org-other")

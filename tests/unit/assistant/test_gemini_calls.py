@@ -8,7 +8,7 @@ import pytest
 from agents import Runner
 from agents.items import TResponseInputItem
 
-from taskchat.assistant import ChosenModel, Turn, task_agent
+from taskchat.assistant import ChosenModel, RunContext, task_agent
 from taskchat.assistant.agent import RUN_CONFIG
 from taskchat.assistant.gemini.model import GeminiModel
 from tests.gemini_stand_in import Call, GeminiStandIn, Reply, call
@@ -25,7 +25,7 @@ def delta(**fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("ids", ["right", "empty", "missing", "same"])
 @pytest.mark.parametrize("indexes", ["right", "zero", "missing", "repeated"])
 async def test_parallel_calls_are_kept_apart(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, *, indexes: str, ids: str, pieces: int, together: bool
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, *, indexes: str, ids: str, pieces: int, together: bool
 ) -> None:
     calls = [call("create_task", title=f"task {{{n}}}", tags=["a", "b"]) for n in range(3)]
     gemini.reply(*calls, indexes=indexes, ids=ids, pieces=pieces, together=together)
@@ -36,7 +36,9 @@ async def test_parallel_calls_are_kept_apart(
 
 
 @pytest.mark.parametrize("ids", ["right", "empty", "missing", "same"])
-async def test_pieces_of_several_calls_may_be_mixed(gemini: GeminiStandIn, ask: Ask, turn: Turn, ids: str) -> None:
+async def test_pieces_of_several_calls_may_be_mixed(
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, ids: str
+) -> None:
     calls = [call("create_task", title=f"task {n}") for n in range(3)]
     gemini.reply(*calls, ids=ids, pieces=4, interleaved=True)
     gemini.reply("All three are there.")
@@ -46,7 +48,7 @@ async def test_pieces_of_several_calls_may_be_mixed(gemini: GeminiStandIn, ask: 
 
 @pytest.mark.parametrize("indexes", ["zero", "missing"])
 async def test_mixed_pieces_find_their_call_by_its_id(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, indexes: str
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, indexes: str
 ) -> None:
     index = {"index": 0} if indexes == "zero" else {}
     arguments = {"a": '{"title": "one"}', "b": '{"title": "two"}'}
@@ -64,7 +66,7 @@ async def test_mixed_pieces_find_their_call_by_its_id(
 
 
 async def test_a_name_said_again_with_each_piece_starts_no_new_call(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext
 ) -> None:
     pieces = [
         {"index": 0, "id": "a", "function": {"name": "create_task", "arguments": part}}
@@ -95,7 +97,7 @@ async def test_calls_run_in_the_order_asked(gemini: GeminiStandIn, ask: Ask, sho
 
 
 @pytest.mark.parametrize("ids", ["empty", "missing", "same"])
-async def test_ids_are_never_used_twice_in_a_run(gemini: GeminiStandIn, ask: Ask, turn: Turn, ids: str) -> None:
+async def test_ids_are_never_used_twice_in_a_run(gemini: GeminiStandIn, ask: Ask, turn: RunContext, ids: str) -> None:
     gemini.reply(call("create_task", title="one"), ids=ids)
     gemini.reply(call("create_task", title="two"), ids=ids)
     gemini.reply("Done.")
@@ -108,7 +110,7 @@ async def test_ids_are_never_used_twice_in_a_run(gemini: GeminiStandIn, ask: Ask
 
 @pytest.mark.parametrize("ids", ["empty", "missing", "same"])
 async def test_ids_are_never_used_twice_over_the_turns_of_a_conversation(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, ids: str
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, ids: str
 ) -> None:
     said: list[TResponseInputItem] = []
     for title in ("one", "two", "three"):
@@ -146,7 +148,7 @@ def named(chosen: ChosenModel, name: str) -> ChosenModel:
     ],
 )
 async def test_thought_signatures_come_back_through_several_steps(
-    gemini: GeminiStandIn, chosen: ChosenModel, ask: Ask, turn: Turn, *, name: str, indexes: str, ids: str
+    gemini: GeminiStandIn, chosen: ChosenModel, ask: Ask, turn: RunContext, *, name: str, indexes: str, ids: str
 ) -> None:
     gemini.wants_signatures = True
     # Of parallel calls only the first is signed.
@@ -157,7 +159,7 @@ async def test_thought_signatures_come_back_through_several_steps(
     gemini.reply("Done.")
     answer = await ask("add one, make it urgent, complete it", named(chosen, name))
     assert answer.text == "Done."
-    assert len(turn.changes) == 1
+    assert len(turn.changed_ids) == 1
     given = [signature_of(c) for m in gemini.requests[-1].messages for c in m.get("tool_calls", [])]
     assert given == ["sig-1", None, "sig-2", "sig-3"]
 
@@ -175,7 +177,7 @@ async def test_the_name_that_is_set_is_the_name_that_is_asked_for(
     ("name", "ids"), [*product(NAMES[:1], ["right", "empty", "missing"]), *product(NAMES, ["same"])]
 )
 async def test_whole_answers_keep_ids_and_signatures_too(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: Turn, ids: str, name: str
+    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext, ids: str, name: str
 ) -> None:
     gemini.wants_signatures = True
     gemini.reply(call("create_task", signature="sig-1", title="one"), call("create_task", title="two"), ids=ids)
@@ -194,7 +196,7 @@ def signature_of(asked: dict[str, Any]) -> str | None:
     return asked.get("extra_content", {}).get("google", {}).get("thought_signature")
 
 
-async def test_a_signature_may_come_after_the_call_began(gemini: GeminiStandIn, ask: Ask, turn: Turn) -> None:
+async def test_a_signature_may_come_after_the_call_began(gemini: GeminiStandIn, ask: Ask, turn: RunContext) -> None:
     gemini.wants_signatures = True
     gemini.signatures["create_task"] = "sig-late"
     begun = {"index": 0, "id": "a", "function": {"name": "create_task", "arguments": '{"title": "milk"}'}}
@@ -205,7 +207,7 @@ async def test_a_signature_may_come_after_the_call_began(gemini: GeminiStandIn, 
     assert await titles(turn) == ["milk"]
 
 
-async def test_text_beside_calls_is_streamed_too(gemini: GeminiStandIn, ask: Ask, turn: Turn) -> None:
+async def test_text_beside_calls_is_streamed_too(gemini: GeminiStandIn, ask: Ask, turn: RunContext) -> None:
     gemini.reply("I'll add it.", call("create_task", title="milk"))
     gemini.reply(" It is there.")
     assert (await ask("add milk")).text == "I'll add it. It is there."
@@ -213,7 +215,9 @@ async def test_text_beside_calls_is_streamed_too(gemini: GeminiStandIn, ask: Ask
 
 
 @pytest.mark.parametrize("finish", ["stop", "tool_calls", "function_call"])
-async def test_calls_run_whatever_the_finish_reason(gemini: GeminiStandIn, ask: Ask, turn: Turn, finish: str) -> None:
+async def test_calls_run_whatever_the_finish_reason(
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, finish: str
+) -> None:
     gemini.reply(call("create_task", title="milk"), finish=finish)
     gemini.reply("Done.")
     await ask("add milk")
@@ -222,7 +226,7 @@ async def test_calls_run_whatever_the_finish_reason(gemini: GeminiStandIn, ask: 
 
 @pytest.mark.parametrize("raw", ['{"title": "mil', '["milk"]', "milk", '{"title": "milk"}}', "null"])
 async def test_arguments_that_are_no_json_are_told_to_the_model(
-    gemini: GeminiStandIn, ask: Ask, shown: Shown, turn: Turn, raw: str
+    gemini: GeminiStandIn, ask: Ask, shown: Shown, turn: RunContext, raw: str
 ) -> None:
     gemini.reply(Call("create_task", raw=raw))
     gemini.reply("Sorry.")
@@ -236,7 +240,7 @@ async def test_arguments_that_are_no_json_are_told_to_the_model(
     assert await titles(turn) == []
 
 
-async def test_broken_arguments_beside_whole_ones(gemini: GeminiStandIn, ask: Ask, turn: Turn) -> None:
+async def test_broken_arguments_beside_whole_ones(gemini: GeminiStandIn, ask: Ask, turn: RunContext) -> None:
     gemini.reply(Call("create_task", raw='{"title": "mil'), call("create_task", title="bread"))
     gemini.reply("Only bread.")
     assert (await ask("add milk and bread")).text == "Only bread."
@@ -250,7 +254,9 @@ async def test_a_tool_that_does_not_exist_is_told_to_the_model(gemini: GeminiSta
     assert "launch_rocket" in gemini.requests[1].messages[-1]["content"]
 
 
-async def test_a_tool_that_does_not_exist_beside_one_that_does(gemini: GeminiStandIn, ask: Ask, turn: Turn) -> None:
+async def test_a_tool_that_does_not_exist_beside_one_that_does(
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext
+) -> None:
     gemini.reply(call("launch_rocket"), call("create_task", title="milk"), indexes="zero", ids="empty")
     gemini.reply("Milk it is.")
     assert (await ask("to the moon, with milk")).text == "Milk it is."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.assistant import AssistantUnavailable, ChosenModel, Turn, explain
+from taskchat.assistant import AssistantUnavailable, ChosenModel, RunContext, explain
 from taskchat.assistant.errors import AnswerBroken, AnswerGarbled, AnswerWithheld, EmptyAnswer, NoRoom
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.usage import Meter
@@ -40,7 +40,7 @@ async def test_an_answer_is_whole_when_its_connection_breaks_after_the_end(
 
 
 async def test_calls_are_made_when_their_connection_breaks_after_the_end(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext
 ) -> None:
     gemini.script(Reply(calls=(call("create_task", title="milk"),), torn=True))
     gemini.reply("I added it.")
@@ -115,7 +115,7 @@ async def test_a_call_that_gemini_could_not_spell_is_said(
 
 
 async def test_no_call_runs_of_an_answer_that_gemini_calls_malformed(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext
 ) -> None:
     gemini.reply(call("create_task", title="milk"), finish="MALFORMED_FUNCTION_CALL")
     with pytest.raises(AnswerGarbled):
@@ -125,7 +125,7 @@ async def test_no_call_runs_of_an_answer_that_gemini_calls_malformed(
 
 @pytest.mark.parametrize("finish", [*ORDINARY, *CUT, *WITHHELD])
 async def test_whole_calls_run_whatever_the_end_is_called(
-    gemini: GeminiStandIn, ask: Ask, turn: Turn, finish: str
+    gemini: GeminiStandIn, ask: Ask, turn: RunContext, finish: str
 ) -> None:
     gemini.reply("I'll add it. ", call("create_task", title="milk"), finish=finish)
     gemini.reply("Done.")
@@ -133,7 +133,7 @@ async def test_whole_calls_run_whatever_the_end_is_called(
     assert await titles(turn) == ["milk"]
 
 
-async def test_a_call_cut_off_is_told_to_the_model(gemini: GeminiStandIn, ask: Ask, turn: Turn) -> None:
+async def test_a_call_cut_off_is_told_to_the_model(gemini: GeminiStandIn, ask: Ask, turn: RunContext) -> None:
     cut = {"index": 0, "id": "a", "function": {"name": "create_task", "arguments": '{"title": "mil'}}
     chunk = {"choices": [{"index": 0, "delta": {"tool_calls": [cut]}}]}
     gemini.script(Reply(also=(chunk,), finish="length"))
@@ -158,7 +158,7 @@ async def test_a_stream_that_ends_before_its_first_word_counts_as_away(
     assert raised.value.passing
 
 
-async def test_calls_of_a_stream_without_an_end_do_not_run(gemini: GeminiStandIn, ask: Ask, turn: Turn) -> None:
+async def test_calls_of_a_stream_without_an_end_do_not_run(gemini: GeminiStandIn, ask: Ask, turn: RunContext) -> None:
     gemini.reply(call("create_task", title="milk"), unfinished=True)
     with pytest.raises(AssistantUnavailable):
         await ask("add milk")

@@ -11,7 +11,7 @@ from agents.models.chatcmpl_converter import Converter
 from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
 from openai import AsyncStream
 
-from taskchat.assistant import ChosenModel, Turn, run
+from taskchat.assistant import ChosenModel, RunContext, run
 from taskchat.assistant.gemini.model import gemini_client, gemini_settings
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.settings import ROOT, Settings
@@ -35,7 +35,7 @@ class Seam(OpenAIChatCompletionsModel):
 
 
 async def test_everything_is_fetched_through_the_one_seam(
-    gemini: GeminiStandIn, settings: Settings, turn: Turn
+    gemini: GeminiStandIn, settings: Settings, turn: RunContext
 ) -> None:
     """A new SDK that goes another way would leave calls unnumbered, silently."""
     gemini.reply("Hello!")

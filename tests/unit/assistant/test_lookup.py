@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.assistant import Turn
+from taskchat.assistant import RunContext
 from tests.unit.assistant.conftest import Shown, Use, titles
 
 
@@ -48,7 +48,7 @@ async def test_what_comes_close_is_offered(use: Use, three: dict[str, str]) -> N
     assert result["close"] == [{"id": three["buy milk"], "title": "buy milk"}]
 
 
-async def test_several_of_one_name_are_told_apart_by_the_person(use: Use, turn: Turn) -> None:
+async def test_several_of_one_name_are_told_apart_by_the_person(use: Use, turn: RunContext) -> None:
     await use("create_task", title="milk")
     await use("create_task", title="Milk")
     result = await use("delete_task", task="milk")
@@ -57,7 +57,7 @@ async def test_several_of_one_name_are_told_apart_by_the_person(use: Use, turn: 
     assert len(await titles(turn)) == 2
 
 
-async def test_open_tasks_are_meant_before_done_ones(use: Use, turn: Turn) -> None:
+async def test_open_tasks_are_meant_before_done_ones(use: Use, turn: RunContext) -> None:
     await use("create_task", title="milk")
     await use("complete_task", task="milk")
     await use("create_task", title="milk")
@@ -71,7 +71,7 @@ async def test_positions_count_in_the_list_shown_last(use: Use, three: dict[str,
     assert "There is no such" not in (await use("complete_task", task="second"))["error"]
 
 
-async def test_positions_without_a_list_count_open_tasks(use: Use, turn: Turn, three: dict[str, str]) -> None:
+async def test_positions_without_a_list_count_open_tasks(use: Use, turn: RunContext, three: dict[str, str]) -> None:
     turn.shown.clear()
     assert (await use("complete_task", task="last"))["completed"]["title"] == "write report"
 
@@ -97,14 +97,14 @@ async def test_a_title_that_looks_like_a_position(use: Use, three: dict[str, str
         ("last", 11),
     ],
 )
-async def test_every_position_that_has_a_name(use: Use, turn: Turn, word: str, place: int) -> None:
+async def test_every_position_that_has_a_name(use: Use, turn: RunContext, word: str, place: int) -> None:
     for number in range(1, 12):
         await use("create_task", title=f"job {chr(96 + number)}")
     shown_titles = await titles(turn)
     assert (await use("complete_task", task=word))["completed"]["title"] == shown_titles[place - 1]
 
 
-async def test_the_title_that_comes_closest_is_meant_and_not_one_that_comes_close(use: Use, turn: Turn) -> None:
+async def test_the_title_that_comes_closest_is_meant_and_not_one_that_comes_close(use: Use, turn: RunContext) -> None:
     # Alike by 98 and by 92 of 100.
     for title in ("pay the electricity bills 2", "pay the electricity bill"):
         await use("create_task", title=title)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from taskchat.assistant import Turn
+from taskchat.assistant import RunContext
 from tests.conftest import MakeUser
 from tests.unit.assistant.conftest import Shown, Use
 
@@ -46,7 +46,7 @@ def names(result: dict[str, Any]) -> list[str]:
         ("_", []),
     ],
 )
-async def test_what_is_found(use: Use, turn: Turn, many: None, query: str, found: list[str]) -> None:
+async def test_what_is_found(use: Use, turn: RunContext, many: None, query: str, found: list[str]) -> None:
     result = await use("search_tasks", query=query)
     assert (names(result), result["total"]) == (found, len(found))
     assert [str(one) for one in turn.shown] == [task["id"] for task in result["tasks"]]
@@ -65,7 +65,9 @@ async def test_open_or_done_ones(use: Use, many: None, status: str | None, found
     assert names(await use("search_tasks", query="milk", status=status)) == found
 
 
-async def test_the_limit_cuts_what_is_shown_not_what_is_counted(use: Use, turn: Turn, many: None, shown: Shown) -> None:
+async def test_the_limit_cuts_what_is_shown_not_what_is_counted(
+    use: Use, turn: RunContext, many: None, shown: Shown
+) -> None:
     result = await use("search_tasks", query="milk", limit=1)
     assert (names(result), result["total"], len(turn.shown)) == (["Milk"], 4, 1)
     said = "Found 4 tasks; the first one is shown."
@@ -83,7 +85,7 @@ async def test_without_words_nothing_is_searched(use: Use, many: None, query: st
     assert shown.steps[-1][2] == "failed"
 
 
-async def test_long_words_are_only_words(use: Use, turn: Turn, many: None, shown: Shown) -> None:
+async def test_long_words_are_only_words(use: Use, turn: RunContext, many: None, shown: Shown) -> None:
     assert (await use("search_tasks", query="x" * 5000))["total"] == 0
     assert len(shown.steps[-1][0]) < 100
     assert "error" in await use("search_tasks", query="")
@@ -91,7 +93,7 @@ async def test_long_words_are_only_words(use: Use, turn: Turn, many: None, shown
     assert (turn.meter.tools["search_tasks"].calls, turn.meter.tools["search_tasks"].failures) == (3, 2)
 
 
-async def test_nobody_finds_somebody_elses(use: Use, turn: Turn, many: None, make_user: MakeUser) -> None:
+async def test_nobody_finds_somebody_elses(use: Use, turn: RunContext, many: None, make_user: MakeUser) -> None:
     theirs = replace(turn, user_id=(await make_user()).id, shown=[])
     for query in ("milk", "dentsit"):
         assert await use("search_tasks", turn=theirs, query=query) == {"total": 0, "tasks": []}

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from taskchat.accounts import User
-from taskchat.assistant import Turn
+from taskchat.assistant import RunContext
 from taskchat.tasks import Status
 from tests.conftest import MakeUser
 from tests.unit.assistant.conftest import Shown, Use, titles
@@ -20,12 +20,12 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "fresh_postgres_url")
 
 
-async def test_create(use: Use, turn: Turn, shown: Shown) -> None:
+async def test_create(use: Use, turn: RunContext, shown: Shown) -> None:
     result = await use("create_task", title=" test migration ", due="friday 5pm", priority="High", tags="#Work, home")
     task = result["created"]
     assert (task["title"], task["priority"], task["due"]) == ("test migration", "high", "Fri 27 Nov, 17:00")
     assert task["tags"] == ["work", "home"]
-    assert str(turn.changes[0]) == task["id"]
+    assert str(turn.changed_ids[0]) == task["id"]
     said = "Created “test migration”, due Fri 27 Nov, 17:00, high priority, #work #home."
     assert shown.steps == [["Create task ·  test migration ", "plus", "done", said]]
 
@@ -49,17 +49,17 @@ async def test_what_comes_empty_was_not_given(use: Use, empty: str | None) -> No
     ],
 )
 async def test_what_cannot_be_is_refused(
-    use: Use, turn: Turn, shown: Shown, arguments: dict[str, Any], message: str
+    use: Use, turn: RunContext, shown: Shown, arguments: dict[str, Any], message: str
 ) -> None:
     result = await use("create_task", **arguments)
     assert message in result["error"]
     assert [step[2] for step in shown.steps] == ["failed"]
     assert message in shown.steps[0][3]
     assert await titles(turn, Status.ALL) == []
-    assert turn.changes == []
+    assert turn.changed_ids == []
 
 
-async def test_list_shows_what_the_page_shows(use: Use, turn: Turn, shown: Shown) -> None:
+async def test_list_shows_what_the_page_shows(use: Use, turn: RunContext, shown: Shown) -> None:
     await use("create_task", title="later")
     await use("create_task", title="today", due="today", tags=["home"])
     await use("create_task", title="overdue", due="2026-11-20")
@@ -106,7 +106,7 @@ async def test_update(use: Use, shown: Shown) -> None:
     )
 
 
-async def test_tags_added_at_the_same_time_all_stay(use: Use, turn: Turn) -> None:
+async def test_tags_added_at_the_same_time_all_stay(use: Use, turn: RunContext) -> None:
     await use("create_task", title="milk", tags=["old"])
     await asyncio.gather(*(use("update_task", task="milk", add_tags=[tag]) for tag in "abcd"))
     await asyncio.gather(
@@ -115,21 +115,21 @@ async def test_tags_added_at_the_same_time_all_stay(use: Use, turn: Turn) -> Non
     assert sorted((await use("list_tasks"))["tasks"][0]["tags"]) == ["a", "b", "c", "d", "e"]
 
 
-async def test_an_update_that_changes_nothing_says_so(use: Use, turn: Turn) -> None:
+async def test_an_update_that_changes_nothing_says_so(use: Use, turn: RunContext) -> None:
     await use("create_task", title="milk")
-    turn.changes.clear()
+    turn.changed_ids.clear()
     assert "reason" in await use("update_task", task="milk", priority="medium")
     assert "Nothing was given" in (await use("update_task", task="milk"))["error"]
-    assert turn.changes == []
+    assert turn.changed_ids == []
 
 
-async def test_a_refused_update_changes_nothing(use: Use, turn: Turn) -> None:
+async def test_a_refused_update_changes_nothing(use: Use, turn: RunContext) -> None:
     await use("create_task", title="milk")
     assert "error" in await use("update_task", task="milk", title="x" * 256, priority="high")
     assert (await use("list_tasks", priority="high"))["total"] == 0
 
 
-async def test_complete_and_reopen(use: Use, turn: Turn, shown: Shown) -> None:
+async def test_complete_and_reopen(use: Use, turn: RunContext, shown: Shown) -> None:
     await use("create_task", title="milk")
     assert "completed" in await use("complete_task", task="milk")
     assert (await use("complete_task", task="milk"))["reason"] == "is complete already"
@@ -137,10 +137,10 @@ async def test_complete_and_reopen(use: Use, turn: Turn, shown: Shown) -> None:
     assert "reopened" in await use("complete_task", task="milk", done=False)
     assert (await use("complete_task", task="milk", done="false"))["reason"] == "is open already"
     assert [step[0] for step in shown.steps[1:]] == ["Complete task · milk"] * 2 + ["Reopen task · milk"] * 2
-    assert len(turn.changes) == 1
+    assert len(turn.changed_ids) == 1
 
 
-async def test_delete(use: Use, turn: Turn, shown: Shown) -> None:
+async def test_delete(use: Use, turn: RunContext, shown: Shown) -> None:
     await use("create_task", title="milk")
     assert (await use("delete_task", task="milk"))["deleted"]["title"] == "milk"
     assert await titles(turn, Status.ALL) == []
@@ -154,10 +154,10 @@ async def test_odd_words_are_only_words(use: Use, three: dict[str, str], words: 
 
 
 async def test_somebody_elses_tasks_are_not_there(
-    use: Use, turn: Turn, make_user: MakeUser, three: dict[str, str]
+    use: Use, turn: RunContext, make_user: MakeUser, three: dict[str, str]
 ) -> None:
     other: User = await make_user()
-    theirs = replace(turn, user_id=other.id, shown=[], changes=[])
+    theirs = replace(turn, user_id=other.id, shown=[], changed_ids=[])
     assert (await use("list_tasks", turn=theirs))["total"] == 0
     for words in ("buy milk", three["buy milk"], "first"):
         for name in ("complete_task", "delete_task", "update_task"):
@@ -165,7 +165,9 @@ async def test_somebody_elses_tasks_are_not_there(
     assert await titles(turn) == ["buy milk", "call mum", "write report"]
 
 
-async def test_ids_shown_before_do_not_open_somebody_elses_tasks(use: Use, turn: Turn, make_user: MakeUser) -> None:
+async def test_ids_shown_before_do_not_open_somebody_elses_tasks(
+    use: Use, turn: RunContext, make_user: MakeUser
+) -> None:
     await use("create_task", title="milk")
     await use("list_tasks")
     theirs = replace(turn, user_id=(await make_user()).id)
@@ -173,7 +175,7 @@ async def test_ids_shown_before_do_not_open_somebody_elses_tasks(use: Use, turn:
     assert await titles(turn) == ["milk"]
 
 
-async def test_a_database_that_fails_is_told_without_details(use: Use, turn: Turn, shown: Shown) -> None:
+async def test_a_database_that_fails_is_told_without_details(use: Use, turn: RunContext, shown: Shown) -> None:
     nobody = replace(turn, user_id=uuid4())
     result = await use("create_task", turn=nobody, title="milk")
     assert result == {"error": "This failed for a reason on our side; nothing was changed."}

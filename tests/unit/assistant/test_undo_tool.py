@@ -5,23 +5,23 @@ from typing import Any
 
 import pytest
 
-from taskchat.assistant import Turn
+from taskchat.assistant import RunContext
 from taskchat.database import new_id
 from taskchat.tasks import Status, complete, get, undo_batch
 from tests.conftest import MakeUser
 from tests.unit.assistant.conftest import Shown, Use, titles
 
 
-def another(turn: Turn) -> Turn:
+def another(turn: RunContext) -> RunContext:
     """The person's next turn."""
-    return replace(turn, batch_id=new_id(), changes=[], confirmations=[], deleted=0)
+    return replace(turn, batch_id=new_id(), changed_ids=[], confirmations=[], deleted=0)
 
 
 def deeds(result: dict[str, Any]) -> set[tuple[str, str]]:
     return {(one["title"], one["what"]) for one in result["undone"]}
 
 
-async def test_a_whole_turn_is_taken_back(use: Use, turn: Turn, three: dict[str, str], shown: Shown) -> None:
+async def test_a_whole_turn_is_taken_back(use: Use, turn: RunContext, three: dict[str, str], shown: Shown) -> None:
     changing = another(turn)
     await use("create_task", turn=changing, title="bread")
     await use("complete_many", turn=changing, tasks=["buy milk"])
@@ -41,12 +41,12 @@ async def test_a_whole_turn_is_taken_back(use: Use, turn: Turn, three: dict[str,
     assert shown.steps[-1] == ["Undo the last change", "lucide:undo-2", "done", said]
     assert await titles(turn, Status.ALL) == ["buy milk", "call mum", "write report"]
     # What an undo does is a change of its turn: such a turn must not be tried again.
-    assert set(map(str, undoing.changes)) >= set(three.values())
+    assert set(map(str, undoing.changed_ids)) >= set(three.values())
     assert (await use("undo"))["count"] == 3
     assert await titles(turn, Status.ALL) == []
 
 
-async def test_one_turn_after_the_other(use: Use, turn: Turn) -> None:
+async def test_one_turn_after_the_other(use: Use, turn: RunContext) -> None:
     turns = [another(turn) for _ in range(3)]
     for number, one in enumerate(turns):
         await use("create_task", turn=one, title=f"task {number}")
@@ -56,7 +56,7 @@ async def test_one_turn_after_the_other(use: Use, turn: Turn) -> None:
     assert await titles(turn) == []
 
 
-async def test_nothing_is_left(use: Use, turn: Turn, shown: Shown) -> None:
+async def test_nothing_is_left(use: Use, turn: RunContext, shown: Shown) -> None:
     await use("create_task", title="milk")
     assert (await use("undo"))["undone"][0]["what"] == "created"
     for _ in range(2):
@@ -66,7 +66,7 @@ async def test_nothing_is_left(use: Use, turn: Turn, shown: Shown) -> None:
 
 
 @pytest.mark.parametrize("what", ["completed", "reopened", "changed", "deleted"])
-async def test_the_word_for_what_was_done(use: Use, turn: Turn, shown: Shown, what: str) -> None:
+async def test_the_word_for_what_was_done(use: Use, turn: RunContext, shown: Shown, what: str) -> None:
     await use("create_task", title="milk")
     if what == "reopened":
         await use("complete_task", task="milk")
@@ -84,7 +84,7 @@ async def test_the_word_for_what_was_done(use: Use, turn: Turn, shown: Shown, wh
     assert (facts["priority"], facts.get("done", False)) == ("medium", what == "reopened")
 
 
-async def test_a_task_changed_twice_in_a_turn_is_told_once(use: Use, turn: Turn) -> None:
+async def test_a_task_changed_twice_in_a_turn_is_told_once(use: Use, turn: RunContext) -> None:
     await use("create_task", title="milk")
     await use("update_task", task="milk", title="oat milk")
     await use("complete_task", task="oat milk")
@@ -93,7 +93,7 @@ async def test_a_task_changed_twice_in_a_turn_is_told_once(use: Use, turn: Turn)
     assert await titles(turn, Status.ALL) == []
 
 
-async def test_made_and_deleted_in_a_turn(use: Use, turn: Turn) -> None:
+async def test_made_and_deleted_in_a_turn(use: Use, turn: RunContext) -> None:
     await use("create_task", title="milk")
     await use("delete_task", task="milk")
     assert (await use("undo"))["count"] == 1
@@ -102,7 +102,7 @@ async def test_made_and_deleted_in_a_turn(use: Use, turn: Turn) -> None:
 
 
 async def test_what_was_changed_since_is_named_and_stays(
-    use: Use, turn: Turn, three: dict[str, str], shown: Shown
+    use: Use, turn: RunContext, three: dict[str, str], shown: Shown
 ) -> None:
     mixed = another(turn)
     await use("update_task", turn=mixed, task="buy milk", priority="high")
@@ -115,16 +115,16 @@ async def test_what_was_changed_since_is_named_and_stays(
     assert await titles(turn) == ["buy oat milk", "call mum", "write report"]
 
 
-async def test_nobody_undoes_somebody_elses_changes(use: Use, turn: Turn, make_user: MakeUser) -> None:
+async def test_nobody_undoes_somebody_elses_changes(use: Use, turn: RunContext, make_user: MakeUser) -> None:
     await use("create_task", title="milk")
     theirs = replace(another(turn), user_id=(await make_user()).id)
     assert await use("undo", turn=theirs) == {"error": "There is no change left to undo."}
-    assert theirs.changes == []
+    assert theirs.changed_ids == []
     assert await titles(turn) == ["milk"]
 
 
-async def test_a_change_made_by_hand_is_taken_back_alone(use: Use, turn: Turn, three: dict[str, str]) -> None:
-    task_id = turn.changes[0]
+async def test_a_change_made_by_hand_is_taken_back_alone(use: Use, turn: RunContext, three: dict[str, str]) -> None:
+    task_id = turn.changed_ids[0]
     async with turn.database.begin() as session:
         await complete(session, user_id=turn.user_id, task_id=task_id)
     assert (await use("undo"))["count"] == 1
@@ -133,7 +133,7 @@ async def test_a_change_made_by_hand_is_taken_back_alone(use: Use, turn: Turn, t
     assert len(await titles(turn)) == 3
 
 
-async def test_the_changes_of_a_turn_are_one_batch(use: Use, turn: Turn, three: dict[str, str]) -> None:
+async def test_the_changes_of_a_turn_are_one_batch(use: Use, turn: RunContext, three: dict[str, str]) -> None:
     batch = another(turn)
     await use("complete_many", turn=batch, all=True)
     await use("delete_many", turn=batch, tasks=["buy milk"])
@@ -144,7 +144,7 @@ async def test_the_changes_of_a_turn_are_one_batch(use: Use, turn: Turn, three: 
 
 
 @pytest.mark.parametrize("raw", ["", "{}", '{"times": null}', '{"times": "1"}', '{"task": "milk"}'])
-async def test_arguments_of_any_kind_undo_once(use: Use, turn: Turn, raw: str) -> None:
+async def test_arguments_of_any_kind_undo_once(use: Use, turn: RunContext, raw: str) -> None:
     await use("create_task", turn=another(turn), title="bread")
     await use("create_task", turn=another(turn), title="milk")
     assert deeds(await use("undo", raw=raw)) == {("milk", "created")}
