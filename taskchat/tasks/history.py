@@ -1,21 +1,23 @@
 """The undo journal: each change of a task, written in the same transaction as the change itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat import feed
 from taskchat.database import now
-from taskchat.tasks.models import Priority, Task, TaskChange
+from taskchat.tasks.models import Task, TaskChange
 
-_KEPT = ("title", "description", "priority", "due_at", "all_day", "tags", "completed_at", "created_at")
-_MOMENTS = ("due_at", "completed_at", "created_at")
+# The identity of a task never changes, and undoing is a change of its own. Every other field is journalled.
+NOT_JOURNALLED = frozenset({"id", "user_id", "updated_at"})
 
 
 class NothingToUndo(Exception):
@@ -35,9 +37,32 @@ class Undone:
 
 
 def snapshot(task: Task) -> dict[str, Any]:
-    """The task's fields as JSON keeps them, moments in ISO 8601."""
-    values = {name: getattr(task, name) for name in _KEPT}
-    return values | {name: values[name].isoformat() if values[name] else None for name in _MOMENTS}
+    """The task's journalled fields as JSON keeps them, moments in ISO 8601."""
+    return {name: _as_json(getattr(task, name)) for name in _readers()}
+
+
+def task_from(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) -> Task:
+    """A task, in no session, from fields of the journal; a field that is younger than the entry has its default."""
+    task = Task(id=task_id, user_id=user_id, title="")
+    _set(task, fields)
+    return task
+
+
+def _as_json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+@cache
+def _readers() -> dict[str, TypeAdapter[Any]]:
+    """What reads each journalled field back: by its bare type, so that what was allowed once can be restored."""
+    types = {name: field.annotation for name, field in Task.model_fields.items() if name not in NOT_JOURNALLED}
+    return {name: TypeAdapter(kind) for name, kind in types.items() if kind is not None}
+
+
+def _set(task: Task, fields: Mapping[str, Any]) -> None:
+    for name, reader in _readers().items():
+        if name in fields:
+            setattr(task, name, reader.validate_python(fields[name]))
 
 
 def record(
@@ -109,7 +134,7 @@ async def _take_back(session: AsyncSession, changes: Sequence[TaskChange], *, us
     for change in changes:
         task = tasks.get(change.task_id)
         # Behind a change that stays, an older one may look as if nothing had come after it.
-        if change.task_id in kept_as_is or (snapshot(task) if task else None) != change.after:
+        if change.task_id in kept_as_is or not _is_as_left(task, change):
             kept_as_is.add(change.task_id)
             undone.conflicts.append(change)
             continue
@@ -124,6 +149,14 @@ async def _take_back(session: AsyncSession, changes: Sequence[TaskChange], *, us
         feed.changed(session, user_id=user_id, topic=feed.Topic.TASKS)
     await session.flush()
     return undone
+
+
+def _is_as_left(task: Task | None, change: TaskChange) -> bool:
+    """Whether the task is as the change left it."""
+    if task is None or change.after is None:
+        return task is None and change.after is None
+    then = task_from(change.after, task_id=task.id, user_id=task.user_id)
+    return snapshot(task) == snapshot(then)
 
 
 def _newest(user_id: UUID) -> SelectOfScalar[TaskChange]:
@@ -148,10 +181,10 @@ def _restore(session: AsyncSession, task: Task | None, change: TaskChange) -> Ta
         # What was restored a moment ago, and is not in the database yet, is only let go.
         (session.expunge if task in session.new else session.sync_session.delete)(task)
         return None
-    task = task or Task(id=change.task_id, user_id=change.user_id, title="")
-    for name, value in change.before.items():
-        setattr(task, name, datetime.fromisoformat(value) if value and name in _MOMENTS else value)
-    task.priority = Priority(change.before["priority"])
+    if task is None:
+        task = task_from(change.before, task_id=change.task_id, user_id=change.user_id)
+    else:
+        _set(task, change.before)
     task.updated_at = now()
     session.add(task)
     return task
