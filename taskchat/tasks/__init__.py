@@ -2,7 +2,16 @@
 
 from taskchat.tasks.filters import DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, changes_of, undo, undo_batch, undo_latest
-from taskchat.tasks.models import TITLE_MAX, Priority, Task, TaskChange, TaskCreate, TaskPublic, TaskUpdate
+from taskchat.tasks.models import (
+    DESCRIPTION_MAX,
+    TITLE_MAX,
+    Priority,
+    Task,
+    TaskChange,
+    TaskCreate,
+    TaskPublic,
+    TaskUpdate,
+)
 from taskchat.tasks.service import (
     Bulk,
     InvalidTask,
@@ -28,6 +37,7 @@ from taskchat.tasks.spans import Span, Spread, first, spread, tag_counts
 from taskchat.tasks.when import Due, Phrase, count_of, due_in_full, on_day, parse_due, parse_phrase, recurs
 
 __all__ = [
+    "DESCRIPTION_MAX",
     "TITLE_MAX",
     "Bulk",
     "Due",

@@ -25,7 +25,11 @@ class TaskNotFound(Exception):
 
 
 class InvalidTask(ValueError):
-    """Fields that no task can have; the text says what is wrong, for people."""
+    """A field that no task can have: its name in the model, and what is wrong with it in a sentence for people."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass(frozen=True)
@@ -37,33 +41,34 @@ class TaskPage:
 
 
 def valid_task(**fields: Any) -> TaskCreate:
-    """A task to be made from plain values; raises `InvalidTask` with a sentence for people."""
+    """A task to be made from plain values; raises `InvalidTask` with the field and a sentence for people."""
     try:
         return TaskCreate(**fields)
     except ValidationError as error:
-        raise InvalidTask(_sentence(error)) from None
+        raise _invalid(error) from None
 
 
 def valid_update(**fields: Any) -> TaskUpdate:
-    """A change of a task from plain values; raises `InvalidTask` with a sentence for people."""
+    """A change of a task from plain values; raises `InvalidTask` with the field and a sentence for people."""
     try:
         return TaskUpdate(**fields)
     except ValidationError as error:
-        raise InvalidTask(_sentence(error)) from None
+        raise _invalid(error) from None
 
 
-def _sentence(error: ValidationError) -> str:
+def _invalid(error: ValidationError) -> InvalidTask:
     first = error.errors()[0]
-    name = str(first["loc"][0]) if first["loc"] else "task"
+    field = str(first["loc"][0]) if first["loc"] else "task"
     match first["type"]:
         case "string_too_short":
-            return f"The {name} cannot be empty."
+            return InvalidTask(field, f"The {field} cannot be empty.")
         case "string_too_long":
-            return f"The {name} has at most {first.get('ctx', {}).get('max_length')} characters."
+            longest = first.get("ctx", {}).get("max_length")
+            return InvalidTask(field, f"The {field} has at most {longest} characters.")
         case "value_error":
-            return first["msg"].removeprefix("Value error, ")
+            return InvalidTask(field, first["msg"].removeprefix("Value error, "))
         case _:
-            return f"The {name} is not valid: {first['msg'].lower()}."
+            return InvalidTask(field, f"The {field} is not valid: {first['msg'].lower()}.")
 
 
 async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, batch_id: UUID | None = None) -> Task:
@@ -150,7 +155,7 @@ async def update(
     before = snapshot(task)
     for name, value in data.model_dump(exclude_unset=True).items():
         if value is None and name != "due_at":
-            raise InvalidTask(f"The {name} cannot be empty.")
+            raise InvalidTask(name, f"The {name} cannot be empty.")
         setattr(task, name, value)
     _settle_due(task)
     return _changed(session, task, before=before, batch_id=batch_id)

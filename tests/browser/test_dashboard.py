@@ -212,6 +212,15 @@ def test_a_due_date_that_is_none_is_said_at_its_field(dashboard):
     expect(ada.group("Tomorrow").get_by_text("when")).to_be_visible()
 
 
+def test_a_refusal_is_said_under_the_field_that_it_is_about(dashboard):
+    ada = dashboard({"title": "when"})
+    dialog = edit(ada, "when")
+    dialog.get_by_label("Due").fill("27 Nov 9999")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.locator("#edit-due-note").get_by_role("alert")).to_contain_text("between the years 1900 and 9000")
+    expect(dialog.get_by_role("alert")).to_have_count(1)
+
+
 def test_escape_closes_the_dialog_changes_nothing_and_goes_back_to_the_task(dashboard):
     ada = dashboard({"title": "first"}, {"title": "second"})
     dialog = edit(ada, "second")

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from taskchat.tasks import DESCRIPTION_MAX, TITLE_MAX, Priority
 from taskchat.ui.state import Editor
 
 
@@ -58,12 +59,16 @@ def _field(name: str, label: str, control: rx.Component, error: str, *, hint: st
     return rx.el.div(
         rx.el.label(label, html_for=f"edit-{name}"),
         control,
-        rx.el.p(
-            rx.cond(error != "", rx.el.span(error, class_name="field-error", role="alert"), hint),
-            id=f"edit-{name}-note",
-            class_name="field-note",
-        ),
+        _note(name, error, hint),
         class_name="field",
+    )
+
+
+def _note(name: str, error: str, hint: str = "") -> rx.Component:
+    return rx.el.p(
+        rx.cond(error != "", rx.el.span(error, class_name="field-error", role="alert"), hint),
+        id=f"edit-{name}-note",
+        class_name="field-note",
     )
 
 
@@ -87,7 +92,7 @@ def _title() -> rx.Component:
         name="title",
         default_value=Editor.draft.title,
         rows="1",
-        max_length=255,
+        max_length=TITLE_MAX,
         required=True,
         enter_key_submit=True,
         auto_complete="off",
@@ -102,7 +107,7 @@ def _description() -> rx.Component:
         name="description",
         default_value=Editor.draft.description,
         rows="4",
-        max_length=2_000,
+        max_length=DESCRIPTION_MAX,
         aria_describedby="edit-description-note",
     )
 
@@ -126,14 +131,15 @@ def _priority() -> rx.Component:
                     rx.el.input(
                         type="radio",
                         name="priority",
-                        value=priority,
-                        default_checked=Editor.draft.priority == priority,
+                        value=priority.value,
+                        default_checked=Editor.draft.priority == priority.value,
                     ),
-                    rx.el.span(priority.capitalize()),
+                    rx.el.span(priority.value.capitalize()),
                 )
-                for priority in ("low", "medium", "high")
+                for priority in Priority
             ),
             class_name="segments",
         ),
+        _note("priority", Editor.errors.priority),
         class_name="field",
     )

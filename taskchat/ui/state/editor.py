@@ -77,7 +77,7 @@ class Editor(Session):
             data = update_of(self._shown, written, person.timezone)
             task, entry = await change(tasks.update, user_id=person.id, raw_id=self.editing, data=data)
         except InvalidTask as error:
-            self.errors, self._refused = errors_of(str(error)), written.due
+            self.errors, self._refused = errors_of(error), written.due
             return None
         except TaskNotFound:
             self.editing = ""

@@ -28,6 +28,7 @@ class FieldErrors:
 
     title: str = ""
     description: str = ""
+    priority: str = ""
     due: str = ""
     tags: str = ""
 
@@ -47,7 +48,7 @@ def draft_of(task: Task, timezone: str) -> Draft:
 def update_of(shown: Draft, written: Draft, timezone: str) -> TaskUpdate:
     """What differs from what was shown, and no more: the rest may have been changed elsewhere meanwhile.
 
-    Raises `InvalidTask` with a sentence for people.
+    Raises `InvalidTask`.
     """
     fields: dict[str, Any] = {
         name: getattr(written, name)
@@ -66,7 +67,7 @@ def _due(words: str, timezone: str) -> dict[str, Any]:
         return {"due_at": None, "all_day": False}
     due = parse_due(words[:200], now=now(), timezone=timezone)
     if due is None:
-        raise InvalidTask(NO_DATE)
+        raise InvalidTask("due_at", NO_DATE)
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 
@@ -80,11 +81,7 @@ def hint_of(words: str, timezone: str) -> str:
     return due_preview(due.due_at, all_day=due.all_day, now=moment, zone=zone) if due else ""
 
 
-def errors_of(sentence: str) -> FieldErrors:
+def errors_of(error: InvalidTask) -> FieldErrors:
     """A refusal, at the field that it is about."""
-    if sentence == NO_DATE:
-        return FieldErrors(due=sentence)
-    for name in ("tag", "description"):
-        if name in sentence.lower():
-            return FieldErrors(**{"tags" if name == "tag" else name: sentence})
-    return FieldErrors(title=sentence)
+    field = "due" if error.field in {"due_at", "all_day"} else error.field
+    return FieldErrors(**{field: str(error)})
