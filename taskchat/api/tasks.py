@@ -43,7 +43,7 @@ async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session:
 @router.post("/tasks", status_code=201, response_model=TaskPublic)
 async def create(data: TaskCreate, user: CurrentUser, session: Transaction) -> object:
     """Make a task."""
-    return await tasks.create(session, user_id=user.id, data=data)
+    return (await tasks.create(session, user_id=user.id, data=data)).task
 
 
 @router.get("/tasks/{task_id}", response_model=TaskPublic)
@@ -55,7 +55,7 @@ async def get(task_id: UUID, user: CurrentUser, session: Reading) -> object:
 @router.patch("/tasks/{task_id}", response_model=TaskPublic)
 async def update(task_id: UUID, data: TaskUpdate, user: CurrentUser, session: Transaction) -> object:
     """Change the fields that are given."""
-    return await tasks.update(session, user_id=user.id, task_id=task_id, data=data)
+    return (await tasks.update(session, user_id=user.id, task_id=task_id, data=data)).task
 
 
 @router.delete("/tasks/{task_id}", status_code=204)
@@ -67,13 +67,13 @@ async def delete(task_id: UUID, user: CurrentUser, session: Transaction) -> None
 @router.post("/tasks/{task_id}/complete", response_model=TaskPublic)
 async def complete(task_id: UUID, user: CurrentUser, session: Transaction) -> object:
     """Mark a task as done."""
-    return await tasks.complete(session, user_id=user.id, task_id=task_id)
+    return (await tasks.complete(session, user_id=user.id, task_id=task_id)).task
 
 
 @router.post("/tasks/{task_id}/reopen", response_model=TaskPublic)
 async def reopen(task_id: UUID, user: CurrentUser, session: Transaction) -> object:
     """Mark a task as not done."""
-    return await tasks.reopen(session, user_id=user.id, task_id=task_id)
+    return (await tasks.reopen(session, user_id=user.id, task_id=task_id)).task
 
 
 @router.post("/undo")

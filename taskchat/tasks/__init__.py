@@ -14,6 +14,7 @@ from taskchat.tasks.models import (
 )
 from taskchat.tasks.service import (
     Bulk,
+    Changed,
     InvalidTask,
     TaskNotFound,
     TaskPage,
@@ -40,6 +41,7 @@ __all__ = [
     "DESCRIPTION_MAX",
     "TITLE_MAX",
     "Bulk",
+    "Changed",
     "Due",
     "DueWindow",
     "InvalidTask",

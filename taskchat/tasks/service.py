@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -17,7 +17,7 @@ from taskchat import feed
 from taskchat.database import now as utc_now
 from taskchat.tasks.filters import TaskQuery, in_order, select_tasks
 from taskchat.tasks.history import record, snapshot
-from taskchat.tasks.models import Task, TaskCreate, TaskUpdate
+from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskUpdate
 
 
 class TaskNotFound(Exception):
@@ -30,6 +30,13 @@ class InvalidTask(ValueError):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class Changed(NamedTuple):
+    """A task after a change, and the journal's entry by which it can be undone; None where nothing changed."""
+
+    task: Task
+    change_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ def _invalid(error: ValidationError) -> InvalidTask:
             return InvalidTask(field, f"The {field} is not valid: {first['msg'].lower()}.")
 
 
-async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, batch_id: UUID | None = None) -> Task:
+async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, batch_id: UUID | None = None) -> Changed:
     """Make a task."""
     task = Task(**data.model_dump(), user_id=user_id)
     _settle_due(task)
@@ -149,7 +156,7 @@ async def called(session: AsyncSession, *, user_id: UUID, titles: Collection[str
 
 async def update(
     session: AsyncSession, *, user_id: UUID, task_id: UUID, data: TaskUpdate, batch_id: UUID | None = None
-) -> Task:
+) -> Changed:
     """Change the fields that are set in `data`; `due_at=None` set on purpose takes the date away."""
     task = await get_to_change(session, user_id=user_id, task_id=task_id)
     before = snapshot(task)
@@ -161,35 +168,30 @@ async def update(
     return _changed(session, task, before=before, batch_id=batch_id)
 
 
-async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Task:
+async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
     """Mark a task as done; one that is done already stays as it is."""
     task = await get_to_change(session, user_id=user_id, task_id=task_id)
-    _set_done(session, task, done=True, batch_id=batch_id)
-    return task
+    return _set_done(session, task, done=True, batch_id=batch_id)
 
 
-async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Task:
+async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
     """Mark a task as not done; one that is open already stays as it is."""
     task = await get_to_change(session, user_id=user_id, task_id=task_id)
-    _set_done(session, task, done=False, batch_id=batch_id)
-    return task
+    return _set_done(session, task, done=False, batch_id=batch_id)
 
 
-def _set_done(session: AsyncSession, task: Task, *, done: bool, batch_id: UUID | None) -> bool:
-    if (task.completed_at is not None) == done:
-        return False
+def _set_done(session: AsyncSession, task: Task, *, done: bool, batch_id: UUID | None) -> Changed:
     before = snapshot(task)
-    task.completed_at = utc_now() if done else None
-    _changed(session, task, before=before, batch_id=batch_id)
-    return True
+    if (task.completed_at is not None) != done:
+        task.completed_at = utc_now() if done else None
+    return _changed(session, task, before=before, batch_id=batch_id)
 
 
-async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Task:
+async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
     """Delete a task; gives what it was. The journal keeps it for undo."""
-    bulk = await delete_many(session, user_id=user_id, task_ids=[task_id], batch_id=batch_id)
-    if not bulk.changed:
-        raise TaskNotFound
-    return bulk.changed[0]
+    task = await get_to_change(session, user_id=user_id, task_id=task_id)
+    (change,) = await _delete(session, [task], user_id=user_id, batch_id=batch_id)
+    return Changed(task, change.id)
 
 
 @dataclass(frozen=True)
@@ -218,7 +220,7 @@ async def complete_many(
     for task_id in dict.fromkeys(task_ids):
         if (task := tasks.get(task_id)) is None:
             bulk.missing.append(task_id)
-        elif _set_done(session, task, done=done, batch_id=batch_id):
+        elif _set_done(session, task, done=done, batch_id=batch_id).change_id:
             bulk.changed.append(task)
         else:
             bulk.unchanged.append(task)
@@ -233,14 +235,24 @@ async def delete_many(
     tasks = await _many_to_change(session, user_id=user_id, task_ids=task_ids)
     wanted = list(dict.fromkeys(task_ids))
     bulk = Bulk([tasks[one] for one in wanted if one in tasks], [], [one for one in wanted if one not in tasks])
-    for task in bulk.changed:
-        record(session, user_id=user_id, task_id=task.id, before=snapshot(task), after=None, batch_id=batch_id)
+    await _delete(session, bulk.changed, user_id=user_id, batch_id=batch_id)
+    return bulk
+
+
+async def _delete(
+    session: AsyncSession, tasks: Sequence[Task], *, user_id: UUID, batch_id: UUID | None
+) -> list[TaskChange]:
+    changes: list[TaskChange] = []
+    for task in tasks:
+        before = snapshot(task)
+        changes.append(record(session, user_id=user_id, task_id=task.id, before=before, after=None, batch_id=batch_id))
         session.expunge(task)
-    if bulk.changed:
-        await session.execute(sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(tasks)))
+    if tasks:
+        ids = [task.id for task in tasks]
+        await session.execute(sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(ids)))
         feed.changed(session, user_id=user_id, topic=feed.Topic.TASKS)
     await session.flush()
-    return bulk
+    return changes
 
 
 def _settle_due(task: Task) -> None:
@@ -252,11 +264,12 @@ def _settle_due(task: Task) -> None:
     task.due_at = due.replace(hour=0, minute=0, second=0, microsecond=0) if task.all_day else due
 
 
-def _changed(session: AsyncSession, task: Task, *, before: dict[str, Any] | None, batch_id: UUID | None) -> Task:
+def _changed(session: AsyncSession, task: Task, *, before: dict[str, Any] | None, batch_id: UUID | None) -> Changed:
     after = snapshot(task)
-    if after != before:
-        if before is not None:
-            task.updated_at = utc_now()
-        record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, batch_id=batch_id)
-        feed.changed(session, user_id=task.user_id, topic=feed.Topic.TASKS)
-    return task
+    if after == before:
+        return Changed(task, None)
+    if before is not None:
+        task.updated_at = utc_now()
+    change = record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, batch_id=batch_id)
+    feed.changed(session, user_id=task.user_id, topic=feed.Topic.TASKS)
+    return Changed(task, change.id)

@@ -29,7 +29,7 @@ async def create_task(turn: RunContext, asked: CreateTask) -> Outcome:
         fields |= read_due(asked.due, turn)
     data = valid_task(**fields)
     async with turn.database.begin() as session:
-        task = await create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id)
+        task, _ = await create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id)
     turn.note_change(task.id)
     return Outcome({"created": task_facts(task, turn)}, f"Created {summary(task, turn)}.")
 
@@ -46,7 +46,7 @@ async def update_task(turn: RunContext, asked: UpdateTask) -> Outcome:
             raise Refused("Nothing was given that shall change.")
         before = task_facts(task, turn)
         data = valid_update(**fields)
-        task = await update(session, user_id=turn.user_id, task_id=task.id, data=data, batch_id=turn.batch_id)
+        task, _ = await update(session, user_id=turn.user_id, task_id=task.id, data=data, batch_id=turn.batch_id)
     after = task_facts(task, turn)
     changed = changed_fields(before, after)
     if not changed:
@@ -70,7 +70,7 @@ async def delete_task(turn: RunContext, asked: DeleteTask) -> Outcome:
         raise Refused("More than three tasks are deleted together, by delete_many, which asks the person first.")
     async with turn.database.begin() as session:
         found = await find_task(session, turn, asked.task)
-        task = await delete(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
+        task, _ = await delete(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
     turn.deleted += 1
     turn.note_change(task.id)
     return Outcome({"deleted": task_facts(task, turn)}, f"Deleted “{task.title}”.")
@@ -85,12 +85,10 @@ async def complete_task(turn: RunContext, asked: CompleteTask) -> Outcome:
     """Mark a task as done or, with done=false, as open again."""
     async with turn.database.begin() as session:
         found = await find_task(session, turn, asked.task, done_first=not asked.done)
-        task = await get_to_change(session, user_id=turn.user_id, task_id=found.id)
-        already = (task.completed_at is not None) == asked.done
         change = complete if asked.done else reopen
-        task = await change(session, user_id=turn.user_id, task_id=task.id, batch_id=turn.batch_id)
+        task, change_id = await change(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
     facts = task_facts(task, turn)
-    if already:
+    if change_id is None:
         reason = f"is {'complete' if asked.done else 'open'} already"
         return Outcome({"unchanged": facts, "reason": reason}, f"“{task.title}” {reason}.")
     turn.note_change(task.id)

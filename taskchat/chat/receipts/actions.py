@@ -38,8 +38,8 @@ from taskchat.chat.receipts.task_changes import touched
 from taskchat.chat.receipts.wording import When, as_text, stayed
 from taskchat.database import Database, now
 from taskchat.tasks import (
+    Changed,
     NothingToUndo,
-    Task,
     TaskNotFound,
     UndoConflict,
     changes_of,
@@ -61,7 +61,7 @@ Payload = TypeVar("Payload", bound=BaseModel)
 Handler = Callable[
     [ThreadMetadata, Action[str, Any], WidgetItem | None, RequestContext], AsyncIterator[ThreadStreamEvent]
 ]
-Change = Callable[..., Awaitable[Task]]
+Change = Callable[..., Awaitable[Changed]]
 
 
 class Refused(Exception):

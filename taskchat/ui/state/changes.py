@@ -8,11 +8,9 @@ from uuid import UUID
 import reflex as rx
 from reflex.event import EventSpec, EventType
 from reflex_components_sonner.toast import ToastAction
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
 
 from taskchat.database import get_database
-from taskchat.tasks import Task, TaskChange, TaskNotFound
+from taskchat.tasks import Changed, TaskNotFound
 
 UNDO_MS = 6_000
 
@@ -26,25 +24,12 @@ def task_id(raw: object) -> UUID:
 
 
 async def change(
-    action: Callable[..., Awaitable[Task]], *, user_id: UUID, raw_id: object, **arguments: Any
-) -> tuple[Task, UUID | None]:
-    """Do one thing to one task; gives the task and the journal's entry. Raises what the service raises."""
-    wanted = task_id(raw_id)
+    action: Callable[..., Awaitable[Changed]], *, user_id: UUID, raw_id: object, **arguments: Any
+) -> Changed:
+    """Do one thing to one task in a transaction of its own. Raises what the service raises."""
+    changed_id = task_id(raw_id)
     async with get_database().begin() as session:
-        task = await action(session, user_id=user_id, task_id=wanted, **arguments)
-        await session.flush()
-        return task, await newest_change(session, user_id=user_id, of=wanted)
-
-
-async def newest_change(session: AsyncSession, *, user_id: UUID, of: UUID) -> UUID | None:
-    """The journal's last entry about a task, by which it can be taken back."""
-    newest = (
-        select(col(TaskChange.id))
-        .where(TaskChange.user_id == user_id, TaskChange.task_id == of, col(TaskChange.undone_at).is_(None))
-        .order_by(col(TaskChange.id).desc())
-        .limit(1)
-    )
-    return (await session.execute(newest)).scalar_one_or_none()
+        return await action(session, user_id=user_id, task_id=changed_id, **arguments)
 
 
 def shortened(title: str) -> str:
@@ -60,9 +45,10 @@ def quoted(text: str) -> rx.Var[str]:
     return rx.Var(json.dumps(text).replace("<", "\\u003c"), _var_type=str)
 
 
-def undo_toast(words: str, undo: EventType[()]) -> EventSpec:
-    """A toast that offers to take the change back for six seconds."""
-    return rx.toast(quoted(words), action=ToastAction(label="Undo", on_click=undo), duration=UNDO_MS)
+def undo_toast(words: str, undo: Callable[[str], EventType[()]], change_id: UUID | None) -> EventSpec:
+    """A toast that offers for six seconds to take the change back; where nothing was changed it offers nothing."""
+    action = ToastAction(label="Undo", on_click=undo(str(change_id))) if change_id else None
+    return rx.toast(quoted(words), action=action, duration=UNDO_MS)
 
 
 def trouble(words: str) -> EventSpec:

@@ -75,7 +75,7 @@ class Editor(Session):
         listed = await self.get_state(TaskList)
         try:
             data = update_of(self._shown, written, person.timezone)
-            task, entry = await change(tasks.update, user_id=person.id, raw_id=self.editing, data=data)
+            task, change_id = await change(tasks.update, user_id=person.id, raw_id=self.editing, data=data)
         except InvalidTask as error:
             self.errors, self._refused = errors_of(error), written.due
             return None
@@ -84,4 +84,4 @@ class Editor(Session):
             return trouble(GONE)
         self.editing = ""
         listed._end_farewell()
-        return undo_toast(f"Saved “{shortened(task.title)}”", TaskList.undo(str(entry))) if entry else None
+        return undo_toast(f"Saved “{shortened(task.title)}”", TaskList.undo, change_id) if change_id else None

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import reflex as rx
@@ -10,8 +9,8 @@ import reflex as rx
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import InvalidTask, Phrase, Task, TaskCreate, on_day, parse_phrase, valid_task
-from taskchat.ui.state.changes import newest_change, quoted, shortened, undo_toast
+from taskchat.tasks import Changed, InvalidTask, Phrase, TaskCreate, on_day, parse_phrase, valid_task
+from taskchat.ui.state.changes import quoted, shortened, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList
 from taskchat.ui.views import TAG, due_preview
@@ -50,21 +49,19 @@ class QuickAdd(Session):
         listed = await self.get_state(TaskList)
         self.preview, self.error, self._added = "", "", text
         try:
-            task, entry = await _create(person, _task(text, person, view=listed.view))
+            task, change_id = await _create(person, _task(text, person, view=listed.view))
         except InvalidTask as error:
             self.error = str(error)
             return rx.set_value("quick-add", quoted(text))
         listed._end_farewell()
         # What was added out of sight would seem to be lost.
         hidden = listed.search or listed.view in {"upcoming", "done"} or (await listed.board).more
-        return undo_toast(f"Added “{shortened(task.title)}”", TaskList.undo(str(entry))) if hidden else None
+        return undo_toast(f"Added “{shortened(task.title)}”", TaskList.undo, change_id) if hidden else None
 
 
-async def _create(person: User, data: TaskCreate) -> tuple[Task, UUID | None]:
+async def _create(person: User, data: TaskCreate) -> Changed:
     async with get_database().begin() as session:
-        task = await tasks.create(session, user_id=person.id, data=data)
-        await session.flush()
-        return task, await newest_change(session, user_id=person.id, of=task.id)
+        return await tasks.create(session, user_id=person.id, data=data)
 
 
 def _task(text: str, person: User, *, view: str) -> TaskCreate:

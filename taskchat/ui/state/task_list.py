@@ -80,13 +80,13 @@ class TaskList(Session):
             return SIGN_IN
         action = tasks.complete if done else tasks.reopen
         try:
-            task, entry = await change(action, user_id=person.id, raw_id=raw_id)
+            task, change_id = await change(action, user_id=person.id, raw_id=raw_id)
         except TaskNotFound:
             self._read_anew()
             return trouble(GONE)
         self._quiet_until = monotonic() + FAREWELL_S
         words = f"{'Completed' if done else 'Reopened'} “{shortened(task.title)}”"
-        return [undo_toast(words, TaskList.undo(str(entry))), TaskList.settle]
+        return [undo_toast(words, TaskList.undo, change_id), TaskList.settle]
 
     @rx.event(background=True)
     async def settle(self):
@@ -103,11 +103,11 @@ class TaskList(Session):
             return SIGN_IN
         self._end_farewell()
         try:
-            task, entry = await change(tasks.delete, user_id=person.id, raw_id=raw_id)
+            task, change_id = await change(tasks.delete, user_id=person.id, raw_id=raw_id)
         except TaskNotFound:
             self._read_anew()
             return trouble(GONE)
-        return undo_toast(f"Deleted “{shortened(task.title)}”", TaskList.undo(str(entry)))
+        return undo_toast(f"Deleted “{shortened(task.title)}”", TaskList.undo, change_id)
 
     @rx.event
     async def undo(self, raw_id: str):

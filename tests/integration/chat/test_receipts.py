@@ -54,7 +54,8 @@ class Desk:
         async with self.database.begin() as session:
             for title in titles:
                 data = TaskCreate(**{"title": title, **fields})
-                made.append(await tasks.create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id))
+                changed = await tasks.create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id)
+                made.append(changed.task)
         for task in made:
             turn.note_change(task.id)
         return made

@@ -21,7 +21,7 @@ _WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_d
 
 async def add(database: Database, user: User, title: str) -> Task:
     async with database.begin() as session:
-        return await tasks.create(session, user_id=user.id, data=tasks.valid_task(title=title))
+        return (await tasks.create(session, user_id=user.id, data=tasks.valid_task(title=title))).task
 
 
 async def rename(database: Database, user: User, task: Task, title: str) -> None:
@@ -92,7 +92,7 @@ async def test_a_change_of_a_task_read_before_keeps_what_others_wrote(database: 
     async with database.begin() as session:
         seen = await tasks.get(session, user_id=user.id, task_id=task.id)
         await rename(database, user, task, "oat milk")
-        assert await tasks.complete(session, user_id=user.id, task_id=task.id) is seen
+        assert (await tasks.complete(session, user_id=user.id, task_id=task.id)).task is seen
     assert await title_of(database, user, task) == "oat milk"
     created, renamed, last = await journal(database, user)
     assert (created.after, renamed.after) == (renamed.before, last.before)

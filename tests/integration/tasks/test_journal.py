@@ -24,7 +24,7 @@ Act = Callable[[AsyncSession, dict[str, Any]], Awaitable[object]]
 async def add(database: Database, user: User, **fields: object) -> Task:
     async with database.begin() as session:
         data = tasks.valid_task(**EVERY_FIELD | {"due_at": DUE} | fields)
-        return await tasks.create(session, user_id=user.id, data=data)
+        return (await tasks.create(session, user_id=user.id, data=data)).task
 
 
 async def read(database: Database, user: User, task: Task) -> Task:

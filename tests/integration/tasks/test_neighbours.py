@@ -45,7 +45,7 @@ Operation = Callable[[AsyncSession, Work], Awaitable[object]]
 
 
 async def _create(session: AsyncSession, work: Work) -> None:
-    task = await tasks.create(session, user_id=work.user_id, data=tasks.valid_task(title=TITLE))
+    task, _ = await tasks.create(session, user_id=work.user_id, data=tasks.valid_task(title=TITLE))
     work.created.append(task.id)
 
 
@@ -110,9 +110,9 @@ async def made(database: Database, user: User, batch_id: UUID) -> Task:
     """A task that was made, and then changed within a batch."""
     async with database.begin() as session:
         data = tasks.valid_task(title="a draft", tags=["home"])
-        task = await tasks.create(session, user_id=user.id, data=data)
+        task, _ = await tasks.create(session, user_id=user.id, data=data)
         update = tasks.valid_update(title=TITLE)
-        return await tasks.update(session, user_id=user.id, task_id=task.id, data=update, batch_id=batch_id)
+        return (await tasks.update(session, user_id=user.id, task_id=task.id, data=update, batch_id=batch_id)).task
 
 
 def beside(rows: Rows, work: Work) -> Rows:

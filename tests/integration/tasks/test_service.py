@@ -29,7 +29,7 @@ NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 
 async def add(database: Database, user: User, title: str, **fields: object) -> Task:
     async with database.begin() as session:
-        return await tasks.create(session, user_id=user.id, data=tasks.valid_task(title=title, **fields))
+        return (await tasks.create(session, user_id=user.id, data=tasks.valid_task(title=title, **fields))).task
 
 
 async def titles(database: Database, user: User, **query: object) -> list[str]:
@@ -102,8 +102,8 @@ async def test_somebody_elses_task_does_not_exist(database: Database, user: User
 async def test_completing_twice_is_once(database: Database, user: User):
     task = await add(database, user, "once")
     async with database.begin() as session:
-        first = (await tasks.complete(session, user_id=user.id, task_id=task.id)).completed_at
-        assert (await tasks.complete(session, user_id=user.id, task_id=task.id)).completed_at == first
+        first = (await tasks.complete(session, user_id=user.id, task_id=task.id)).task.completed_at
+        assert (await tasks.complete(session, user_id=user.id, task_id=task.id)).task.completed_at == first
         await tasks.reopen(session, user_id=user.id, task_id=task.id)
     assert await titles(database, user) == ["once"]
 
@@ -261,7 +261,7 @@ async def test_a_change_is_told_after_its_commit_and_only_then(database: Databas
         await _fail_after_creating(database, user)
         assert told == []
         async with database.begin() as session:
-            task = await tasks.create(session, user_id=user.id, data=tasks.valid_task(title="now"))
+            task, _ = await tasks.create(session, user_id=user.id, data=tasks.valid_task(title="now"))
             await tasks.complete(session, user_id=user.id, task_id=task.id)
             assert told == []
         assert told == [feed.Change(user.id, feed.Topic.TASKS)]

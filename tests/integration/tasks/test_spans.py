@@ -17,7 +17,7 @@ ZONE = "Europe/Berlin"
 async def add(database: Database, user: User, title: str, **fields: object) -> None:
     done = fields.pop("done", False)
     async with database.begin() as session:
-        task = await tasks.create(session, user_id=user.id, data=tasks.valid_task(title=title, **fields))
+        task, _ = await tasks.create(session, user_id=user.id, data=tasks.valid_task(title=title, **fields))
         if done:
             await tasks.complete(session, user_id=user.id, task_id=task.id)
 

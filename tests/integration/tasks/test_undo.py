@@ -19,7 +19,7 @@ from tests.integration.tasks.test_bulk import made, titles
 async def add(database: Database, user: User, title: str, batch_id: UUID | None = None) -> Task:
     async with database.begin() as session:
         data = tasks.valid_task(title=title)
-        return await tasks.create(session, user_id=user.id, data=data, batch_id=batch_id)
+        return (await tasks.create(session, user_id=user.id, data=data, batch_id=batch_id)).task
 
 
 async def rename(database: Database, user: User, task: Task, title: str, batch_id: UUID | None = None) -> None:
@@ -58,7 +58,7 @@ async def test_a_task_made_changed_and_deleted_in_one_batch_leaves_nothing(datab
     batch = new_id()
 
     async def act(session: AsyncSession) -> None:
-        task = await tasks.create(
+        task, _ = await tasks.create(
             session, user_id=user.id, data=tasks.valid_task(title="milk", tags=["a"], priority="high"), batch_id=batch
         )
         for data in (tasks.valid_update(title="oat milk"), tasks.valid_update(due_at=task.created_at)):
