@@ -2,7 +2,7 @@
  * What the controls do.
  * @import { ActionConfig, Thread, UserMessage, WidgetItem } from './protocol/types'
  * @import { Session } from './controller.js'
- * @import { Deeds } from './ui/view-model.js'
+ * @import { Actions } from './ui/view-model.js'
  */
 import { followLink } from "./options/deep-link.js";
 import { lastEditable } from "./thread/merge-items.js";
@@ -10,8 +10,8 @@ import { reopen } from "./conversation/thread-loader.js";
 import { modules } from "./lazy-modules.js";
 import { act, answerQuestions, resend, retry, send } from "./conversation/thread-requests.js";
 
-/** @param {Session} session @returns {Deeds} */
-export function deedsOf(session) {
+/** @param {Session} session @returns {Actions} */
+export function createActions(session) {
   return {
     send: () => sendDraft(session),
     stop: () => session.conversation.stop(),

@@ -8,7 +8,7 @@ import { Client } from "./protocol/client.js";
 import { Composer } from "./composer/composer.js";
 import { Connection } from "./protocol/connection.js";
 import { Conversation } from "./conversation/conversation.js";
-import { deedsOf } from "./actions.js";
+import { createActions } from "./actions.js";
 import { Exporting } from "./history/exporter.js";
 import { History } from "./history/history.js";
 import { Language } from "./i18n/locale.js";
@@ -225,7 +225,7 @@ export class Session {
     if (this.previewing.hide()) return true;
     if (aids && aids.dictation.state !== "off") aids.dictation.cancel();
     else if (conversation.state.turn?.allowCancel) conversation.stop();
-    else if (editing) this.#deeds.stopEditing();
+    else if (editing) this.#actions.stopEditing();
     else return false;
     return true;
   }
@@ -246,7 +246,7 @@ export class Session {
     this.emit("chatkit.history.close");
   }
 
-  #deeds = deedsOf(this);
+  #actions = createActions(this);
 
   /** How many messages the thread has; -1, as ARIA has it, while that is not known. */
   get #messages() {
@@ -278,7 +278,7 @@ export class Session {
     now: Date.now(),
     modules,
     wear: this.wear,
-    do: this.#deeds,
+    actions: this.#actions,
   });
 
   /** @param {string} name @param {any} [detail] */

@@ -95,8 +95,8 @@ beforeEach(async () => {
 
 describe("an action", () => {
   test("runs while an answer streams, and changes nothing about that", async () => {
-    const [talk, deed] = [line(), line()];
-    answer = ({ type }) => (type === "threads.custom_action" ? deed.response : talk.response);
+    const [talk, action] = [line(), line()];
+    answer = ({ type }) => (type === "threads.custom_action" ? action.response : talk.response);
     const draft = {
       content: [{ type: /** @type {const} */ ("input_text"), text: "hi" }],
       attachments: [],
@@ -106,10 +106,10 @@ describe("an action", () => {
     const sending = send(conversation, draft);
     await talk.say(done(said("u2")), { type: "stream_options", stream_options: { allow_cancel: true } });
     const acting = act(conversation, complete, "w");
-    await deed.say({ type: "stream_options", stream_options: { allow_cancel: false } }, replaced(card("w", "Changed")));
+    await action.say({ type: "stream_options", stream_options: { allow_cancel: false } }, replaced(card("w", "Changed")));
     expect(titleOf("w")).toBe("Changed");
     expect(conversation.state.turn).toEqual({ phase: "waiting", allowCancel: true });
-    await deed.end();
+    await action.end();
     await acting;
     expect(conversation.state.turn).toEqual({ phase: "waiting", allowCancel: true });
     await talk.say(done(answered("a", "Hello.")));
@@ -135,24 +135,24 @@ describe("an action", () => {
   });
 
   test("that changes a card is no answer: nothing to stop, nothing begun", async () => {
-    const deed = line();
-    answer = () => deed.response;
+    const action = line();
+    answer = () => action.response;
     const acting = act(conversation, complete, "w");
-    await deed.say(replaced(card("w", "Changed")));
+    await action.say(replaced(card("w", "Changed")));
     expect([conversation.state.turn, conversation.running]).toEqual([null, null]);
-    await deed.end();
+    await action.end();
     await acting;
     expect(told.map(([name]) => name)).not.toContain("chatkit.response.start");
   });
 
   test("that says something is a turn, which can be stopped", async () => {
-    const deed = line();
-    answer = () => deed.response;
+    const action = line();
+    answer = () => action.response;
     const acting = act(conversation, complete, "w");
-    await deed.say({ type: "thread.item.added", item: answered("b", "Half an ans") });
+    await action.say({ type: "thread.item.added", item: answered("b", "Half an ans") });
     expect(conversation.state.turn?.phase).toBe("answering");
     expect(conversation.abort).not.toBeNull();
-    await deed.end();
+    await action.end();
     await acting;
     expect([conversation.state.turn, conversation.running]).toEqual([null, null]);
     const names = told.map(([name]) => name).filter((name) => name.startsWith("chatkit.response"));
@@ -190,13 +190,13 @@ describe("an action", () => {
       name: "zone",
       arguments: {},
     });
-    const deeds = [line(), line()];
-    answer = ({ type }) => deeds[type === "threads.custom_action" ? 0 : 1].response;
+    const lines = [line(), line()];
+    answer = ({ type }) => lines[type === "threads.custom_action" ? 0 : 1].response;
     const acting = act(conversation, complete, "w");
-    await deeds[0].say(done(call));
-    await deeds[0].end();
-    await deeds[1].say(done(answered("b", "Noon.")));
-    await deeds[1].end();
+    await lines[0].say(done(call));
+    await lines[0].end();
+    await lines[1].say(done(answered("b", "Noon.")));
+    await lines[1].end();
     await acting;
     expect(asked.at(-1)).toEqual({
       type: "threads.add_client_tool_output",

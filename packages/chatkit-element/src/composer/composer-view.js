@@ -10,13 +10,13 @@ import { writing } from "./text-field.js";
 
 /** @param {Scene} scene */
 export function composer(scene) {
-  const { state, strings, do: deeds, prose, options } = scene;
+  const { state, strings, actions, prose, options } = scene;
   const reason = closedReason(scene);
   return html`<div class="composer-area">
     ${reason ? html`<p class="locked">${icon("lock")}<span>${reason}</span></p>` : box(scene, state.turn !== null)}
     ${
       options.disclaimer?.text
-        ? html`<div class="disclaimer ${options.disclaimer.highContrast ? "strong" : ""}" @click=${deeds.follow}
+        ? html`<div class="disclaimer ${options.disclaimer.highContrast ? "strong" : ""}" @click=${actions.follow}
           >${prose.draw("disclaimer", options.disclaimer.text, { hosts: [], strings })}</div>`
         : nothing
     }
@@ -32,7 +32,7 @@ function closedReason({ state, strings }) {
 
 /** @param {Scene} scene @param {boolean} answering */
 function box(scene, answering) {
-  const { options, strings, composer: draft, aids, modules, do: deeds } = scene;
+  const { options, strings, composer: draft, aids, modules, actions } = scene;
   const { tool, isOffered } = draft.selection;
   const placeholder = tool?.placeholderOverride ?? options.composer?.placeholder ?? strings.placeholder;
   const dictating = isDictating(scene);
@@ -40,7 +40,7 @@ function box(scene, answering) {
   return html`${refusals(scene)}
   <form class="composer ${roomy ? "roomy" : ""}" @submit=${(/** @type {Event} */ event) => {
     event.preventDefault();
-    deeds.send();
+    actions.send();
   }}
       @mousedown=${(/** @type {MouseEvent} */ event) => keepFocus(event, modules)}>
     ${aids?.drawn.suggestions(scene, aids)}
@@ -79,14 +79,14 @@ function alongside(scene) {
     composer: { files, quoted },
     modules,
     strings,
-    do: deeds,
+    actions,
   } = scene;
   return html`<div class="hidden" role="status">${files.told}</div>
     ${
       quoted
         ? html`<p class="quote">${icon("quote")}<span>${quoted}</span>${removeButton(
             strings.removeQuote,
-            deeds.unquote,
+            actions.unquote,
           )}</p>`
         : nothing
     }
@@ -100,20 +100,20 @@ const names = ({ composer: { files }, modules }) =>
     : nothing;
 
 /** That what stands here was sent already. @param {Scene} scene */
-function editing({ strings, do: deeds }) {
+function editing({ strings, actions }) {
   return html`<p class="quote editing">${icon("pencil")}<span>${strings.editing}</span>
     <button class="quiet small" type="button" aria-label=${strings.stopEditing} title=${strings.stopEditing}
-      @click=${deeds.stopEditing}>${icon("cross")}</button></p>`;
+      @click=${actions.stopEditing}>${icon("cross")}</button></p>`;
 }
 
 /** Why files were not taken, or speech was not understood. @param {Scene} scene */
-function refusals({ composer: { files }, aids, strings, do: deeds }) {
+function refusals({ composer: { files }, aids, strings, actions }) {
   const sentences = [...files.refusals, ...(aids?.dictation.problem ? [aids.dictation.problem] : [])];
   if (sentences.length === 0) return nothing;
   return html`<div class="notice warning" role="alert">${icon("alert")}
     <div class="notice-text">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
     <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss}
-      @click=${deeds.dismissRefusals}>${icon("cross")}</button>
+      @click=${actions.dismissRefusals}>${icon("cross")}</button>
   </div>`;
 }
 
@@ -126,9 +126,9 @@ function sendButton(scene) {
 }
 
 /** @param {Scene} scene */
-function stopButton({ strings, state, do: deeds }) {
+function stopButton({ strings, state, actions }) {
   return html`<button class="send stop" type="button" aria-label=${strings.stop} title=${strings.stop}
-    ?disabled=${!state.turn?.allowCancel} @click=${deeds.stop}><span class="stop-square"></span></button>`;
+    ?disabled=${!state.turn?.allowCancel} @click=${actions.stop}><span class="stop-square"></span></button>`;
 }
 
 /** Why the message cannot be sent yet, or soon will not. @param {Scene} scene */

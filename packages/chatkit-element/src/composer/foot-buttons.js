@@ -8,12 +8,12 @@ import { icon } from "../ui/icons/icons.js";
 import { typeWords } from "./typing.js";
 
 /** @param {Scene} scene */
-export function attachButton({ composer: { files }, options, strings, do: deeds }) {
+export function attachButton({ composer: { files }, options, strings, actions }) {
   if (!files.isEnabled) return nothing;
   return html`<button class="quiet attach" type="button" aria-label=${strings.attach} title=${strings.attach}
       @click=${(/** @type {Event} */ event) => inputBeside(event).click()}>${icon("paperclip")}</button>
     <input class="file-input" type="file" multiple hidden accept=${acceptedTypes(options.composer?.attachments?.accept)}
-      aria-label=${strings.attach} @change=${(/** @type {Event} */ event) => chosen(event, deeds.attach)}>`;
+      aria-label=${strings.attach} @change=${(/** @type {Event} */ event) => chosen(event, actions.attach)}>`;
 }
 
 /** @param {Event} event */

@@ -15,7 +15,7 @@ export const styles = [controlStyles];
 export const pickers = (scene) => html`${toolPicker(scene)}${modelPicker(scene)}`;
 
 /** @param {Scene} scene */
-function modelPicker({ composer: { selection }, strings, do: deeds }) {
+function modelPicker({ composer: { selection }, strings, actions }) {
   const { models, model } = selection;
   if (models.length < 2) return nothing;
   return menuButton({
@@ -23,16 +23,16 @@ function modelPicker({ composer: { selection }, strings, do: deeds }) {
     label: `${strings.model}: ${model?.label ?? ""}`,
     face: html`<span>${model?.label}</span>${icon("chevron-down")}`,
     choices: models.map((one) => ({ ...one, checked: one.id === model?.id })),
-    choose: deeds.chooseModel,
+    choose: actions.chooseModel,
   });
 }
 
 /** Pinned tools have a button of their own, the others share a menu. @param {Scene} scene */
-function toolPicker({ composer: { selection }, strings, do: deeds }) {
+function toolPicker({ composer: { selection }, strings, actions }) {
   const { tools, tool } = selection;
   const others = tools.filter(({ pinned }) => !pinned);
   const inMenu = others.find(({ id }) => id === tool?.id);
-  const toggle = (/** @type {string} */ id) => deeds.chooseTool(id === tool?.id ? null : id);
+  const toggle = (/** @type {string} */ id) => actions.chooseTool(id === tool?.id ? null : id);
   return html`${tools
     .filter(({ pinned }) => pinned)
     .map(

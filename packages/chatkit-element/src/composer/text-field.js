@@ -105,11 +105,11 @@ function onKey(scene, event) {
   if (event.key === "Backspace" || event.key === "Delete")
     return selectTag(area, scene.composer.tagged.marks, event.key);
   if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === "ArrowUp" && scene.composer.isEmpty && scene.do.editLast()) event.preventDefault();
+  if (event.key === "ArrowUp" && scene.composer.isEmpty && scene.actions.editLast()) event.preventDefault();
   if (event.key !== "Enter") return;
   event.preventDefault();
   if (aids?.dictation.state === "recording") aids.dictation.finish();
-  else if (!scene.state.turn) scene.do.send();
+  else if (!scene.state.turn) scene.actions.send();
 }
 
 /**

@@ -15,7 +15,7 @@ export function frame(scene, spoken) {
   const {
     state,
     strings,
-    do: deeds,
+    actions,
     history,
     modules: { enclosed, messages },
   } = scene;
@@ -24,8 +24,8 @@ export function frame(scene, spoken) {
       ${header(scene)}
       <div class="thread-view">
         <div class="scroller" id="scroller" tabindex="0" role="log" aria-live="off" aria-label=${strings.conversation}
-          aria-busy=${state.loading} @scroll=${deeds.scrolled}
-          @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && deeds.toEnd()}>${content(scene)}</div>
+          aria-busy=${state.loading} @scroll=${actions.scrolled}
+          @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && actions.toEnd()}>${content(scene)}</div>
         ${toEnd(scene)}
       </div>
       ${scene.quotable ? messages.get(scene)?.quoteSelection(scene, scene.quotable) : nothing}
@@ -62,11 +62,11 @@ function goesToEnd(event) {
 }
 
 /** @param {Scene} scene */
-function toEnd({ state, strings, isAway, unseen, do: deeds }) {
+function toEnd({ state, strings, isAway, unseen, actions }) {
   if (!isAway || state.items.length === 0) return nothing;
   return html`<button class="to-end" type="button"
     aria-label=${unseen ? `${strings.newMessages(unseen)}. ${strings.toEnd}` : strings.toEnd}
-    @click=${deeds.toEnd}>${icon("arrow-down")}${
+    @click=${actions.toEnd}>${icon("arrow-down")}${
       unseen ? html`<span>${strings.newMessages(unseen)}</span>` : nothing
     }</button>`;
 }

@@ -3,7 +3,7 @@ import { icon } from "../ui/icons/icons.js";
 
 /** @param {import('../ui/view-model.js').Scene} scene */
 export function header(scene) {
-  const { options, strings, do: deeds } = scene;
+  const { options, strings, actions } = scene;
   const { enabled = true, leftAction, rightAction } = options.header ?? {};
   if (!enabled) return nothing;
   return html`<header class="header">
@@ -14,10 +14,10 @@ export function header(scene) {
       options.history?.enabled === false
         ? nothing
         : html`<button class="quiet" type="button" data-name="history" aria-label=${strings.openHistory}
-          title=${strings.openHistory} @click=${deeds.showHistory}>${icon("history")}</button>`
+          title=${strings.openHistory} @click=${actions.showHistory}>${icon("history")}</button>`
     }
     <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat}
-      @click=${deeds.newChat}>${icon("compose")}</button>
+      @click=${actions.newChat}>${icon("compose")}</button>
     ${hostButton(rightAction)}
   </header>`;
 }

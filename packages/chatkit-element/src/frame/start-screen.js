@@ -5,7 +5,7 @@ import { icon } from "../ui/icons/icons.js";
  * What a new thread shows instead of messages.
  * @param {import('../ui/view-model.js').Scene} scene
  */
-export function startScreen({ options, strings, do: deeds }) {
+export function startScreen({ options, strings, actions }) {
   const { greeting = strings.greeting, prompts = [] } = options.startScreen ?? {};
   return html`<div class="start">
     <p class="greeting" dir="auto">${greeting}</p>
@@ -15,7 +15,7 @@ export function startScreen({ options, strings, do: deeds }) {
         : html`<ul class="prompts" aria-label=${strings.prompts}>
           ${prompts.map(
             ({ label, prompt, icon: name }) => html`<li><button class="prompt" type="button"
-              @click=${() => deeds.prompt(prompt)}>${icon(name ?? "sparkle")}<span dir="auto"
+              @click=${() => actions.prompt(prompt)}>${icon(name ?? "sparkle")}<span dir="auto"
                 >${label}</span></button></li>`,
           )}
         </ul>`

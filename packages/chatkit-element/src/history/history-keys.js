@@ -17,12 +17,12 @@ export function onHistoryKey(scene, event) {
  * @param {Scene} scene
  * @param {KeyboardEvent} event
  */
-function back({ history, do: deeds }, event) {
+function back({ history, actions }, event) {
   event.preventDefault();
   event.stopPropagation();
   if (history.renaming) history.rename(null);
   else if (history.query) void history.filter("");
-  else deeds.hideHistory();
+  else actions.hideHistory();
 }
 
 /** @param {Scene} scene @param {KeyboardEvent} event */
@@ -33,13 +33,13 @@ function takeBack({ history }, event) {
 }
 
 /** @param {Scene} scene @param {KeyboardEvent} event @returns {boolean} whether the key changes the row */
-function change({ history, options, do: deeds }, event) {
+function change({ history, options, actions }, event) {
   const id = /** @type {HTMLElement} */ (event.target).closest(".thread")?.getAttribute("data-thread");
   const thread = history.threads.find((one) => one.id === id);
   const { showDelete = true, showRename = true } = options.history ?? {};
   if (!thread) return false;
   if (event.key === "F2" && showRename) history.rename(thread.id);
-  else if (event.key === "Delete" && showDelete) deeds.deleteThread(thread);
+  else if (event.key === "Delete" && showDelete) actions.deleteThread(thread);
   else return false;
   event.preventDefault();
   return true;

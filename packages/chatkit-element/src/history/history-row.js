@@ -9,7 +9,7 @@ import { icon } from "../ui/icons/icons.js";
 
 /** @param {Scene} scene @param {Thread} thread */
 export function threadRow(scene, thread) {
-  const { history, strings, options, state, do: deeds } = scene;
+  const { history, strings, options, state, actions } = scene;
   if (history.renaming === thread.id) return renameRow(scene, thread);
   const title = thread.title || strings.untitled;
   const { showDelete = true, showRename = true } = options.history ?? {};
@@ -18,12 +18,12 @@ export function threadRow(scene, thread) {
     <button class="thread-open" type="button" tabindex=${reach}
       aria-current=${thread.id === state.thread?.id ? "true" : nothing}
       aria-keyshortcuts=${[showRename && "F2", showDelete && "Delete"].filter(Boolean).join(" ") || nothing}
-      @click=${() => deeds.openThread(thread.id)}>
+      @click=${() => actions.openThread(thread.id)}>
       <span class="thread-title" dir="auto">${title}</span>${date(scene, thread)}
     </button>
     <span class="thread-actions">
       ${showRename ? tool("pencil", strings.rename(title), reach, () => history.rename(thread.id)) : nothing}
-      ${showDelete ? tool("trash", strings.delete(title), reach, () => deeds.deleteThread(thread)) : nothing}
+      ${showDelete ? tool("trash", strings.delete(title), reach, () => actions.deleteThread(thread)) : nothing}
     </span>
   </li>`;
 }

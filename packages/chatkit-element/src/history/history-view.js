@@ -18,15 +18,15 @@ const EARLY = 400;
 
 /** @param {Scene} scene */
 export function historyPanel(scene) {
-  const { history, strings, do: deeds } = scene;
+  const { history, strings, actions } = scene;
   if (!history.isOpen) return nothing;
   return html`<section class="history" aria-label=${strings.history}
     @keydown=${(/** @type {KeyboardEvent} */ event) => onHistoryKey(scene, event)}>
     <header class="header">
       <button class="quiet" type="button" aria-label=${strings.closeHistory} title=${strings.closeHistory}
-        @click=${deeds.hideHistory}>${icon("chevron-left")}</button>
+        @click=${actions.hideHistory}>${icon("chevron-left")}</button>
       <h2 class="header-title">${strings.history}</h2>
-      <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat} @click=${deeds.newChat}
+      <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat} @click=${actions.newChat}
         >${icon("compose")}</button>
     </header>
     <label class="search">${icon("search")}<span class="hidden">${strings.searchHistory}</span>

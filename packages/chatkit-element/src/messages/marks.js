@@ -16,7 +16,7 @@ export function markEvents(scene, sources) {
   return {
     /** @param {Event} event */
     press(event) {
-      scene.do.follow(event);
+      scene.actions.follow(event);
       const [mark, source] = found(event, sources);
       if (mark && source) pressed(scene, source, mark, /** @type {MouseEvent} */ (event).detail === 0);
     },
@@ -38,11 +38,11 @@ function found(event, sources) {
 }
 
 /** @param {Scene} scene @param {Source} source @param {HTMLElement} mark @param {boolean} byKeyboard */
-function pressed({ previewing, options, do: deeds }, source, mark, byKeyboard) {
+function pressed({ previewing, options, actions }, source, mark, byKeyboard) {
   if (source.type !== "entity" || !source.interactive || !options.entities?.onClick)
     return previewing.show(source, mark, { byKeyboard });
   previewing.hide();
-  deeds.clickEntity(entityOf(source));
+  actions.clickEntity(entityOf(source));
 }
 
 /** @param {Scene} scene @param {Source} source @param {HTMLElement} mark */

@@ -43,7 +43,7 @@ export function turnView(scene, { key, turn, from, to, position }) {
               : live
                 ? html`<div class="waiting" role="status"
             >${waiting(scene, turn)}</div>`
-                : actions(scene, turn)
+                : answerButtons(scene, turn)
           }
         </article>`
     }
@@ -111,8 +111,8 @@ function waiting(scene, turn) {
 }
 
 /** @param {Scene} scene @param {TurnView} turn */
-function actions(scene, turn) {
-  const { state, options, strings, do: deeds } = scene;
+function answerButtons(scene, turn) {
+  const { state, options, strings, actions } = scene;
   const ids = turn.blocks.flatMap((block) =>
     block.kind === "item" && block.item.type === "assistant_message" ? [block.item.id] : [],
   );
@@ -129,7 +129,7 @@ function actions(scene, turn) {
     ${
       retry && turn.isLast && turn.user && !turn.user.delivery
         ? html`<button class="quiet" type="button" aria-label=${strings.retryAnswer} title=${strings.retryAnswer}
-          @click=${deeds.retry}>${icon("reload")}</button>`
+          @click=${actions.retry}>${icon("reload")}</button>`
         : nothing
     }
   </div>`;
@@ -137,6 +137,6 @@ function actions(scene, turn) {
   /** @param {'positive' | 'negative'} kind @param {string} name @param {string} label */
   function thumb(kind, name, label) {
     return html`<button class="quiet" type="button" aria-label=${label} title=${label} aria-pressed=${given === kind}
-      @click=${() => deeds.feedback(kind, ids)}>${icon(name, { filled: given === kind })}</button>`;
+      @click=${() => actions.feedback(kind, ids)}>${icon(name, { filled: given === kind })}</button>`;
   }
 }

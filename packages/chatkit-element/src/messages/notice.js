@@ -14,7 +14,7 @@ export function offline({ strings, isOffline }) {
  * What went wrong: a sentence and a button. A wait is counted down for the eye; read out it is once only.
  * @param {import('../ui/view-model.js').Scene} scene
  */
-export function trouble({ state, strings, now, isOffline, do: deeds }) {
+export function trouble({ state, strings, now, isOffline, actions }) {
   if (!state.trouble || (isOffline && state.trouble.remedy === "resend")) return nothing;
   const { message, remedy, until, wait = 0 } = state.trouble;
   const left = until ? Math.ceil((until - now) / 1000) : 0;
@@ -27,7 +27,7 @@ export function trouble({ state, strings, now, isOffline, do: deeds }) {
       >${left > 0 ? html` <span class="wait" aria-hidden="true">${strings.waitSeconds(left)}</span>` : nothing}</p>
     ${
       remedy
-        ? html`<button class="button" type="button" @click=${deeds.remedy}
+        ? html`<button class="button" type="button" @click=${actions.remedy}
           >${remedy === "sign-in" ? strings.signIn : strings.tryAgain}</button>`
         : nothing
     }

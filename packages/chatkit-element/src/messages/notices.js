@@ -9,18 +9,18 @@ const ICONS = { info: "info", warning: "alert", danger: "alert" };
 
 /** @param {import('../ui/view-model.js').Scene} scene */
 export function notices(scene) {
-  const { state, strings, prose, do: deeds } = scene;
+  const { state, strings, prose, actions } = scene;
   return repeat(
     state.notices,
     ({ id }) => id,
     (notice) => html`<div class="notice ${notice.level}">
       ${icon(ICONS[notice.level] ?? "info")}
-      <div class="notice-text" @click=${deeds.follow}>
+      <div class="notice-text" @click=${actions.follow}>
         ${notice.title ? html`<strong dir="auto">${notice.title}</strong>` : nothing}
         ${prose.draw(`notice-${notice.id}`, notice.message, { hosts: [], strings })}
       </div>
       <button class="quiet small" type="button" aria-label=${strings.dismiss} title=${strings.dismiss}
-        @click=${() => deeds.dismiss(notice.id)}>${icon("cross")}</button>
+        @click=${() => actions.dismiss(notice.id)}>${icon("cross")}</button>
     </div>`,
   );
 }

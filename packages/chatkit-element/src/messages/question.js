@@ -11,7 +11,7 @@ import { icon } from "../ui/icons/icons.js";
 export function questions(scene, item) {
   if (item.status !== "pending")
     return html`<dl class="card answered">${item.inputs.map((one) => given(scene, item, one))}</dl>`;
-  const { strings, state, answers, do: deeds } = scene;
+  const { strings, state, answers, actions } = scene;
   const isBusy = state.turn !== null || (state.thread?.status?.type ?? "active") !== "active";
   return html`<form class="card questions" @submit=${(/** @type {SubmitEvent} */ event) => submit(scene, item, event)}>
     ${item.inputs.map(
@@ -21,7 +21,7 @@ export function questions(scene, item) {
     <div class="question-foot">
       <button class="button primary" type="submit" ?disabled=${isBusy || !answers.isGiven(item)}
         >${strings.submit}</button>
-      <button class="button" type="button" ?disabled=${isBusy} @click=${() => deeds.answer(item.id, "skipped", {})}
+      <button class="button" type="button" ?disabled=${isBusy} @click=${() => actions.answer(item.id, "skipped", {})}
         >${strings.skip}</button>
     </div>
   </form>`;
@@ -72,9 +72,9 @@ function ownWords({ answers, strings }, item, one, label, words, note) {
 }
 
 /** @param {Scene} scene @param {StructuredInput} item @param {SubmitEvent} event */
-function submit({ answers, do: deeds }, item, event) {
+function submit({ answers, actions }, item, event) {
   event.preventDefault();
-  if (answers.isGiven(item)) deeds.answer(item.id, "answered", answers.submission(item));
+  if (answers.isGiven(item)) actions.answer(item.id, "answered", answers.submission(item));
 }
 
 /** @param {Scene} scene @param {StructuredInput} item @param {Question} one */

@@ -13,20 +13,20 @@ const canWrite = ({ state }) => (state.thread?.status?.type ?? "active") === "ac
 
 /** @param {Scene} scene @param {import('./quote-selection.js').Quotable} quotable */
 export function quoteSelection(scene, quotable) {
-  const { strings, do: deeds } = scene;
+  const { strings, actions } = scene;
   if (!canWrite(scene)) return nothing;
   return html`<button class="button quote-selection" type="button" @mousedown=${keepSelection}
-    @click=${() => deeds.quote(quotable.text)}
+    @click=${() => actions.quote(quotable.text)}
     ${placed(quotable.place)}>${icon("quote")}<span>${strings.quote}</span></button>`;
 }
 
 /** @param {Scene} scene @param {string} text the whole answer */
 export function quoteButton(scene, text) {
-  const { strings, do: deeds } = scene;
+  const { strings, actions } = scene;
   if (!canWrite(scene)) return nothing;
   return html`<button class="quiet" type="button" aria-label=${strings.quoteAnswer} title=${strings.quoteAnswer}
     @mousedown=${keepSelection}
-    @click=${(/** @type {Event} */ event) => deeds.quote(selectedBeside(event) ?? text)}>${icon("quote")}</button>`;
+    @click=${(/** @type {Event} */ event) => actions.quote(selectedBeside(event) ?? text)}>${icon("quote")}</button>`;
 }
 
 /** @param {Event} event */

@@ -25,9 +25,9 @@ function gap({ key, height }) {
 }
 
 /** What stands above the messages while there are older ones. @param {Scene} scene */
-function older({ state, strings, do: deeds }) {
+function older({ state, strings, actions }) {
   if (!state.older) return nothing;
   if (!state.olderFailed) return html`<p class="progress centred older">${state.loadingOlder ? spinner : nothing}</p>`;
   return html`<p class="progress centred older" role="status">${strings.olderFailed}
-    <button class="button" type="button" @click=${deeds.loadOlder}>${strings.tryAgain}</button></p>`;
+    <button class="button" type="button" @click=${actions.loadOlder}>${strings.tryAgain}</button></p>`;
 }

@@ -61,8 +61,8 @@ function unfold({ currentTarget }, { strings }) {
 }
 
 /** @param {Scene} scene @param {UserMessage} message */
-function editButton({ state, strings, do: deeds }, message) {
+function editButton({ state, strings, actions }, message) {
   if (lastEditable(state) !== message || (state.thread?.status?.type ?? "active") !== "active") return nothing;
   return html`<button class="quiet" type="button" aria-label=${strings.editMessage} title=${strings.editMessage}
-    @click=${() => deeds.edit(message)}>${icon("pencil")}</button>`;
+    @click=${() => actions.edit(message)}>${icon("pencil")}</button>`;
 }

@@ -66,7 +66,7 @@ function thought(scene, step) {
     dir="auto">${step.task.title}</p>`
       : nothing
   }
-    <div class="step-detail" @click=${scene.do.follow}>${detailOf(scene, step)}</div></li>`;
+    <div class="step-detail" @click=${scene.actions.follow}>${detailOf(scene, step)}</div></li>`;
 }
 
 /** @param {Steps} block */
@@ -113,7 +113,7 @@ function stepLine(scene, step, live) {
   if (!detail) return html`<li class="step">${line}</li>`;
   return html`<li class="step"><details>
     <summary>${line}${icon("chevron-right", { className: "fold-arrow" })}</summary>
-    <div class="step-detail" @click=${scene.do.follow}>${detail}</div>
+    <div class="step-detail" @click=${scene.actions.follow}>${detail}</div>
   </details></li>`;
 }
 

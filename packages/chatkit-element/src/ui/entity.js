@@ -18,7 +18,7 @@ export function isInteractive({ options: { entities }, previewing }, { interacti
  */
 export function entityChip(scene, entity, { className = "tag", face = entity.title, onKey } = {}) {
   if (!isInteractive(scene, entity)) return html`<span class=${className}>${face}</span>`;
-  const { previewing, do: deeds } = scene;
+  const { previewing, actions } = scene;
   const isShown = previewing.shown?.entity?.id === entity.id;
   /** @param {'once' | 'rest'} at */
   const look = (at) => (/** @type {Event} */ event) =>
@@ -26,9 +26,9 @@ export function entityChip(scene, entity, { className = "tag", face = entity.tit
   return html`<span class="${className} is-pressable" role="button" tabindex="0" aria-describedby=${
     isShown ? "entity-preview" : nothing
   }
-    @click=${() => deeds.clickEntity(entity)} @pointerenter=${look("rest")} @pointerleave=${() => previewing.leave()}
+    @click=${() => actions.clickEntity(entity)} @pointerenter=${look("rest")} @pointerleave=${() => previewing.leave()}
     @focus=${look("once")} @blur=${() => previewing.hide()}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, () => deeds.clickEntity(entity), onKey)}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, () => actions.clickEntity(entity), onKey)}
     >${face}</span>`;
 }
 

@@ -46,7 +46,7 @@ export class Part {
    * @param {Scene} scene drawn again when it is there, or cannot be had after all
    * @returns {T | null}
    */
-  get({ do: { redraw }, wear }) {
+  get({ actions: { redraw }, wear }) {
     const { it, isAway } = this;
     const { styles = [] } = /** @type {{ styles?: readonly Sheet[] }} */ (it ?? {});
     if (!it) void this.fetch().then(() => (this.it || !isAway) && redraw());

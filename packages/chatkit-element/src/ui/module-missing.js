@@ -6,19 +6,19 @@ import { html } from "lit/html.js";
 import { icon } from "./icons/icons.js";
 
 /** In the place of the messages. @param {Scene} scene */
-export function messagesAway({ strings, do: deeds }) {
-  return html`<div class="turns">${again(strings.messagesFailed, strings, deeds)}</div>`;
+export function messagesAway({ strings, actions }) {
+  return html`<div class="turns">${again(strings.messagesFailed, strings, actions)}</div>`;
 }
 
 /** In the place of the list of conversations. @param {Scene} scene */
-export function historyAway({ strings, do: deeds }) {
+export function historyAway({ strings, actions }) {
   return html`<section class="history" aria-label=${strings.history}>
     <header class="header">
       <button class="quiet" type="button" aria-label=${strings.closeHistory} title=${strings.closeHistory}
-        @click=${deeds.hideHistory}>${icon("chevron-left")}</button>
+        @click=${actions.hideHistory}>${icon("chevron-left")}</button>
       <h2 class="header-title">${strings.history}</h2>
     </header>
-    ${again(strings.historyFailed, strings, deeds)}
+    ${again(strings.historyFailed, strings, actions)}
   </section>`;
 }
 
@@ -26,9 +26,9 @@ export function historyAway({ strings, do: deeds }) {
  * To draw is to ask for what is missing.
  * @param {string} why
  * @param {Scene['strings']} strings
- * @param {Scene['do']} deeds
+ * @param {Scene['actions']} actions
  */
-function again(why, strings, deeds) {
+function again(why, strings, actions) {
   return html`<p class="progress centred" role="status">${why}
-    <button class="button" type="button" @click=${deeds.redraw}>${strings.tryAgain}</button></p>`;
+    <button class="button" type="button" @click=${actions.redraw}>${strings.tryAgain}</button></p>`;
 }

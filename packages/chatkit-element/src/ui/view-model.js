@@ -26,7 +26,7 @@
  *   now: number,
  *   modules: import('../lazy-modules.js').LazyModules,
  *   wear(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
- *   do: Deeds,
+ *   actions: Actions,
  * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread ·
  * `messages`: how many it has, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
  * · `unseen`: messages that came since ·
@@ -46,6 +46,6 @@
  *   unquote(): void, quote(text: string): void, clickEntity(entity: import('@openai/chatkit').Entity): void,
  *   edit(message: import('../protocol/types').UserMessage): void, editLast(): boolean, stopEditing(): void,
  *   deleteThread(thread: import('../protocol/types').Thread): void,
- * }} Deeds
+ * }} Actions
  */
 export {};

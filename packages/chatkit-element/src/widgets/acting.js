@@ -21,13 +21,13 @@ export function act(place, action, from, { auto = "self", own = {}, source = pla
   const form = from.closest("form");
   const { payload, ignored } = merged(action.payload, { ...(form && valuesOf(form.elements)), ...own });
   for (const name of ignored)
-    scene.do.complain(
+    scene.actions.complain(
       `The form field "${name}" was left out: the payload of the action "${action.type}" has such a value already`,
     );
   void memory.run({
     source,
     loading: loadingOf(action, auto),
-    start: () => scene.do.act({ ...action, payload }, item),
+    start: () => scene.actions.act({ ...action, payload }, item),
   });
 }
 

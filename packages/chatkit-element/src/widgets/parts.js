@@ -28,7 +28,7 @@ export const partCount = () => here.size;
 export const lazily = (name, type) => (place, node) => {
   const part = here.get(name);
   if (part) return part.components[type](place, node);
-  fetchPart(name, place.scene.do.redraw);
+  fetchPart(name, place.scene.actions.redraw);
   return html`<span class="w-coming" aria-busy="true"></span>`;
 };
 

@@ -51,6 +51,6 @@ export function badge(_place, node) {
 /** @type {Draw} */
 export function markdown({ scene, item, path }, node) {
   const manner = { hosts: scene.state.thread?.allowed_image_domains ?? [], strings: scene.strings };
-  return html`<div class="prose w-markdown ${node.streaming ? "streams" : ""}" @click=${scene.do.follow}
+  return html`<div class="prose w-markdown ${node.streaming ? "streams" : ""}" @click=${scene.actions.follow}
     >${scene.prose.draw(`${item.id}${path}`, words(node.value), manner)}</div>`;
 }

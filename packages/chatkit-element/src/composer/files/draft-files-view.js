@@ -36,7 +36,7 @@ export function enclosures(scene) {
 
 /** @param {Scene} scene @param {Enclosure} one */
 function card(scene, one) {
-  const { strings, do: deeds } = scene;
+  const { strings, actions } = scene;
   const picture = one.preview ?? pictureOf(scene, one);
   const small = picture !== null && one.status !== "failed";
   return html`<li class="file ${one.status} ${small ? "is-picture" : ""}" title=${small ? one.name : nothing}>
@@ -55,11 +55,11 @@ function card(scene, one) {
           title=${strings.tryAgain}
           @click=${(/** @type {Event} */ event) => {
             focusBeside(event);
-            deeds.attachAgain(one.key);
+            actions.attachAgain(one.key);
           }}>${icon("reload")}</button>`
         : nothing
     }
-    ${removeButton(strings.removeAttachment(one.name), () => deeds.detach(one.key))}
+    ${removeButton(strings.removeAttachment(one.name), () => actions.detach(one.key))}
   </li>`;
 }
 
