@@ -74,7 +74,7 @@ function sendDraft(session) {
 
 /** @param {Session} session @param {import('./element.js').Message} message */
 async function sendPrompt(session, message) {
-  const part = await modules.methods.need().catch((error) => session.conversation.fail(error));
+  const part = await modules.methods.load().catch((error) => session.conversation.fail(error));
   // What else goes wrong is said beside the message; nobody waits for it.
   await part?.sendUserMessage(session, message).catch(() => {});
 }

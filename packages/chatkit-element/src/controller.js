@@ -13,7 +13,7 @@ import { Exporting } from "./history/exporter.js";
 import { History } from "./history/history.js";
 import { Language } from "./i18n/locale.js";
 import { isUnconfirmed } from "./thread/merge-items.js";
-import { fetchNeeded, fetchParts, modules } from "./lazy-modules.js";
+import { fetchNeeded, fetchModules, modules } from "./lazy-modules.js";
 import { Pauses } from "./protocol/interruptible-delay.js";
 import { Previewing } from "./composer/previews.js";
 import { resend } from "./conversation/thread-requests.js";
@@ -165,7 +165,7 @@ export class Session {
   start(panels) {
     this.panels = panels;
     this.emit("chatkit.ready");
-    (window.requestIdleCallback ?? setTimeout)(fetchParts);
+    (window.requestIdleCallback ?? setTimeout)(fetchModules);
     if (this.options.initialThread) void this.open(this.options.initialThread);
     else void this.#giveBackLost();
   }
@@ -202,7 +202,7 @@ export class Session {
 
   /** The network is there again. */
   #back() {
-    fetchParts();
+    fetchModules();
     this.conversation.pauses.wake();
     if (this.conversation.state.items.some(isUnconfirmed)) void resend(this.conversation);
     else void this.conversation.refresh();

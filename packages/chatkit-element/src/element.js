@@ -70,38 +70,38 @@ export class ChatKitElement extends HTMLElement {
   }
 
   async focusComposer() {
-    (await modules.methods.need()).toFocusComposer(this.#session);
+    (await modules.methods.load()).toFocusComposer(this.#session);
     await this.#drawing.drawn();
     this.#textarea?.focus();
   }
 
   /** @param {string | null} threadId */
   async setThreadId(threadId) {
-    return (await modules.methods.need()).setThreadId(this.#session, threadId);
+    return (await modules.methods.load()).setThreadId(this.#session, threadId);
   }
 
   /** @param {Message} message */
   async sendUserMessage(message) {
-    return (await modules.methods.need()).sendUserMessage(this.#session, message);
+    return (await modules.methods.load()).sendUserMessage(this.#session, message);
   }
 
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
   async setComposerValue(value) {
-    await (await modules.methods.need()).setComposerValue(this.#session, value);
+    await (await modules.methods.load()).setComposerValue(this.#session, value);
     await this.#drawing.drawn();
   }
 
   async fetchUpdates() {
-    return (await modules.methods.need()).fetchUpdates(this.#session);
+    return (await modules.methods.load()).fetchUpdates(this.#session);
   }
 
   /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
   async sendCustomAction(action, itemId) {
-    return (await modules.methods.need()).sendCustomAction(this.#session, action, itemId);
+    return (await modules.methods.load()).sendCustomAction(this.#session, action, itemId);
   }
 
   async showHistory() {
-    (await modules.methods.need()).toShowHistory(this.#session);
+    (await modules.methods.load()).toShowHistory(this.#session);
     await this.#openHistory();
   }
 

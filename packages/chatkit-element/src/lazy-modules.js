@@ -5,25 +5,25 @@
  * @import { ChatKitOptions } from '@openai/chatkit'
  */
 import { fetchNamed } from "./ui/icons/named-icons.js";
-import { Part } from "./ui/lazy-module.js";
+import { LazyModule } from "./ui/lazy-module.js";
 
 export const modules = {
-  messages: new Part(() => import("./messages/messages-module.js")),
-  historyList: new Part(() => import("./history/history-view.js")),
-  widgets: new Part(() => import("./widgets/widget.js")),
-  enclosed: new Part(() => import("./composer/files/draft-files-view.js")),
-  uploading: new Part(() => import("./composer/files/upload.js")),
-  picking: new Part(() => import("./composer/pickers.js")),
-  sending: new Part(() => import("./conversation/send-module.js")),
-  methods: new Part(() => import("./options/methods.js")),
+  messages: new LazyModule(() => import("./messages/messages-module.js")),
+  historyList: new LazyModule(() => import("./history/history-view.js")),
+  widgets: new LazyModule(() => import("./widgets/widget.js")),
+  enclosed: new LazyModule(() => import("./composer/files/draft-files-view.js")),
+  uploading: new LazyModule(() => import("./composer/files/upload.js")),
+  picking: new LazyModule(() => import("./composer/pickers.js")),
+  sending: new LazyModule(() => import("./conversation/send-module.js")),
+  methods: new LazyModule(() => import("./options/methods.js")),
 };
 
 /** @typedef {typeof modules} LazyModules */
 
-export function fetchParts() {
+export function fetchModules() {
   const { messages, sending, methods, picking, enclosed, uploading, historyList, widgets } = modules;
-  for (const part of [messages, sending, methods, picking, enclosed, uploading, historyList, widgets])
-    void part.fetch();
+  for (const module of [messages, sending, methods, picking, enclosed, uploading, historyList, widgets])
+    void module.fetch();
 }
 
 /** What the first drawing needs of it after all. @param {ChatKitOptions} options */

@@ -95,7 +95,7 @@ function alongside(scene) {
 
 /** Files, where more of them cannot be shown. @param {Scene} scene */
 const names = ({ composer: { files }, modules }) =>
-  modules.enclosed.isAway
+  modules.enclosed.failed
     ? html`<p class="quote">${icon("paperclip")}<span>${files.list.map(({ name }) => name).join(", ")}</span></p>`
     : nothing;
 
@@ -148,5 +148,5 @@ function keepFocus(event, { picking }) {
   if (!(event.target instanceof Element) || event.target.closest("textarea")) return;
   event.preventDefault();
   const form = /** @type {HTMLElement} */ (event.currentTarget);
-  if (picking.it?.closedBeside(form, event.target)) form.querySelector("textarea")?.focus();
+  if (picking.module?.closedBeside(form, event.target)) form.querySelector("textarea")?.focus();
 }

@@ -15,7 +15,7 @@ import { failed, giveBack, unsent } from "./pending-messages.js";
 /**
  * @typedef {{
  *   client: Client,
- *   sending: import('../ui/lazy-module.js').Part<typeof import('./send-module.js')>,
+ *   sending: import('../ui/lazy-module.js').LazyModule<typeof import('./send-module.js')>,
  *   changed: () => void,
  *   emit: (name: string, detail?: unknown) => void,
  *   clientTool: () => import('@openai/chatkit').ChatKitOptions['onClientTool'],
@@ -120,7 +120,7 @@ export class Conversation {
   /** Sends what waits. What that takes may be out of reach itself. */
   async flush() {
     const { sending } = this.around;
-    const part = sending.it ?? (await sending.need().catch((problem) => failed(this, problem)));
+    const part = sending.module ?? (await sending.load().catch((problem) => failed(this, problem)));
     if (part) await part.flush(this);
   }
 

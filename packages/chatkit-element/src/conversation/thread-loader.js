@@ -45,7 +45,7 @@ async function lookForAnswer(conversation) {
     generation,
     around: { sending },
   } = conversation;
-  const part = sending.it ?? (await sending.need().catch(() => null));
+  const part = sending.module ?? (await sending.load().catch(() => null));
   if (generation === conversation.generation && part?.isAwaited(conversation, Date.now()))
     await part.catchUp(conversation, { isQuiet: true });
 }

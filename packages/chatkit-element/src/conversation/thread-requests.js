@@ -105,7 +105,7 @@ export async function act(conversation, action, itemId) {
 async function reached(conversation) {
   const { sending } = conversation.around;
   try {
-    return sending.it ?? (await sending.need());
+    return sending.module ?? (await sending.load());
   } catch (error) {
     conversation.fail(error);
     return null;

@@ -30,7 +30,7 @@ export function frame(scene, spoken) {
       </div>
       ${scene.quotable ? messages.get(scene)?.quoteSelection(scene, scene.quotable) : nothing}
       <div class="foot">
-        ${messages.it?.exportState(scene)}
+        ${messages.module?.exportState(scene)}
         <div class="notices" role="status">${state.notices.length ? messages.get(scene)?.notices(scene) : nothing}</div>
         ${offline(scene)}${trouble(scene)}${composer(scene)}
       </div>
@@ -45,7 +45,7 @@ export function frame(scene, spoken) {
 function conversations(scene) {
   const { historyList } = scene.modules;
   const view = historyList.get(scene);
-  if (!view) return historyList.isAway ? historyAway(scene) : nothing;
+  if (!view) return historyList.failed ? historyAway(scene) : nothing;
   return view.historyPanel(scene);
 }
 
@@ -83,7 +83,7 @@ function content(scene) {
     return skeleton(strings);
   if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
   const view = messages.get(scene);
-  if (!view) return messages.isAway ? messagesAway(scene) : skeleton(strings);
+  if (!view) return messages.failed ? messagesAway(scene) : skeleton(strings);
   return view.turnList(scene);
 }
 

@@ -1,56 +1,57 @@
 /**
- * Parts of the element that are fetched beside everything else, or when they are first needed: the page is there
+ * Modules of the element that are fetched beside everything else, or when they are first needed: the page is there
  * sooner.
  * @import { Scene } from './view-model.js'
  * @import { Sheet } from './styles/sheet.js'
  */
 import { RequestProblem } from "../protocol/request-problem.js";
 
-/** @template T a module; the `styles` it exports are its own */
-export class Part {
-  /** What was fetched; null until then. @type {T | null} */
-  it = null;
+/** A module that is fetched later. @template T the module; the `styles` it exports are its own */
+export class LazyModule {
+  /** The module; null until it is there. @type {T | null} */
+  module = null;
   /** Whether the last try to fetch it failed. */
-  isAway = false;
+  failed = false;
+  #import;
   /** @type {Promise<void> | null} */
-  #coming = null;
+  #fetching = null;
 
-  /** @param {() => Promise<T>} load */
-  constructor(load) {
-    this.load = load;
+  /** @param {() => Promise<T>} importModule */
+  constructor(importModule) {
+    this.#import = importModule;
   }
 
-  /** What could not be fetched is asked for again by the next one who needs it. @returns {Promise<void>} */
+  /** Fetch it if it is not there; after a failure the next call tries again. Never rejects. @returns {Promise<void>} */
   fetch() {
-    this.#coming ??= this.load().then(
+    this.#fetching ??= this.#import().then(
       (module) => {
-        this.it = module;
+        this.module = module;
       },
       () => {
-        this.#coming = null;
-        this.isAway = true;
+        this.#fetching = null;
+        this.failed = true;
       },
     );
-    return this.#coming;
+    return this.#fetching;
   }
 
-  /** @returns {Promise<T>} @throws {RequestProblem} when it cannot be had for now */
-  async need() {
+  /** Give the module, fetched if need be. @returns {Promise<T>} @throws {RequestProblem} when it cannot be had now */
+  async load() {
     await this.fetch();
-    if (!this.it) throw new RequestProblem("network", "A part of the chat could not be fetched");
-    return this.it;
+    if (!this.module) throw new RequestProblem("network", "A part of the chat could not be fetched");
+    return this.module;
   }
 
   /**
-   * Its style sheets are worn before it is drawn.
-   * @param {Scene} scene drawn again when it is there, or cannot be had after all
+   * Give the module to what draws with it, and adopt its style sheets; fetch it if it is not there.
+   * @param {Scene} scene drawn again when it is there, or has failed for the first time
    * @returns {T | null}
    */
   get({ actions: { redraw }, wear }) {
-    const { it, isAway } = this;
-    const { styles = [] } = /** @type {{ styles?: readonly Sheet[] }} */ (it ?? {});
-    if (!it) void this.fetch().then(() => (this.it || !isAway) && redraw());
+    const { module, failed } = this;
+    const { styles = [] } = /** @type {{ styles?: readonly Sheet[] }} */ (module ?? {});
+    if (!module) void this.fetch().then(() => (this.module || !failed) && redraw());
     wear(styles);
-    return it;
+    return module;
   }
 }

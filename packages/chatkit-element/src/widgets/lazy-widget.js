@@ -16,6 +16,6 @@ export function widget(scene, item) {
   const drawn = widgets.get(scene)?.widget(scene, item);
   return (
     drawn ??
-    html`<div class="widget is-coming" aria-busy="true">${widgets.isAway ? (item.copy_text ?? "") : nothing}</div>`
+    html`<div class="widget is-coming" aria-busy="true">${widgets.failed ? (item.copy_text ?? "") : nothing}</div>`
   );
 }

@@ -4,7 +4,7 @@
  * @import { Client } from '../../protocol/client.js'
  * @import { StoredAttachment } from '../../protocol/types'
  * @import { Strings } from '../../i18n/strings.js'
- * @import { Part } from '../../ui/lazy-module.js'
+ * @import { LazyModule } from '../../ui/lazy-module.js'
  * @import { Transport } from './upload.js'
  */
 import { keep, kept } from "../drafts.js";
@@ -21,7 +21,7 @@ import { RequestProblem } from "../../protocol/request-problem.js";
  *   `progress`: 0 to 1 · `preview`: a local address of an image · `attachment`: what the server knows it as ·
  *   `file`: null when it was not chosen on this page · `mine`: uploaded for this draft and not in any message
  * @typedef {{
- *   client: Client, uploading: Part<typeof import('./upload.js')>, changed: () => void, strings: () => Strings,
+ *   client: Client, uploading: LazyModule<typeof import('./upload.js')>, changed: () => void, strings: () => Strings,
  *   option: () => ComposerOption['attachments'], strategy: () => CustomApiConfig['uploadStrategy'],
  *   transport?: Transport,
  * }} Around
@@ -206,7 +206,7 @@ export class Attaching {
     if (one.attachment) this.#delete(one.attachment.id);
     one.attachment = null;
     try {
-      const { uploaded } = await this.around.uploading.need();
+      const { uploaded } = await this.around.uploading.load();
       abort.signal.throwIfAborted();
       one.attachment = await uploaded(
         this.around.client,
