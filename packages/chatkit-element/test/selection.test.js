@@ -20,12 +20,12 @@ beforeEach(() => {
 /** @param {ComposerOption | undefined} option */
 function selectionOf(option) {
   let offered = option;
-  const around = {
+  const deps = {
     option: () => offered,
     changed: () => {},
     toolChanged: (/** @type {string | null} */ id) => toolsTold.push(id),
   };
-  const selection = new Selection(around);
+  const selection = new Selection(deps);
   selection.settle();
   /** @param {ComposerOption | undefined} next */
   const offer = (next) => {

@@ -17,9 +17,9 @@ export const LIMIT = 10_000;
 const NEAR_LIMIT = 9_500;
 
 /**
- * @typedef {Omit<import('./files/draft-files.js').Around, 'option'> & {
+ * @typedef {Omit<import('./files/draft-files.js').Deps, 'option'> & {
  *   option: () => ComposerOption | undefined, toolChanged: (toolId: string | null) => void,
- * }} Around
+ * }} Deps
  */
 
 /**
@@ -41,12 +41,12 @@ export class Composer {
    */
   #parked = new Map();
 
-  /** @param {Around} around */
-  constructor(around) {
-    this.changed = around.changed;
+  /** @param {Deps} deps */
+  constructor(deps) {
+    this.changed = deps.changed;
     this.#recall();
-    this.files = new Attaching({ ...around, option: () => around.option()?.attachments });
-    this.selection = new Selection(around);
+    this.files = new Attaching({ ...deps, option: () => deps.option()?.attachments });
+    this.selection = new Selection(deps);
   }
 
   get tagged() {

@@ -13,7 +13,7 @@ const RATE = 24_000;
 
 /**
  * @typedef {{ client: Client, changed: () => void, strings: () => Strings, option: () => ComposerOption['dictation'],
- *   heard: (text: string) => void }} Around
+ *   heard: (text: string) => void }} Deps
  */
 
 export class Dictation {
@@ -30,15 +30,15 @@ export class Dictation {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #clock = undefined;
 
-  /** @param {Around} around */
-  constructor(around) {
-    this.around = around;
+  /** @param {Deps} deps */
+  constructor(deps) {
+    this.deps = deps;
   }
 
   /** Whether the host wants it and the browser can: recording needs https or localhost. */
   get isOffered() {
     return (
-      Boolean(this.around.option()?.enabled) &&
+      Boolean(this.deps.option()?.enabled) &&
       typeof MediaRecorder !== "undefined" &&
       Boolean(globalThis.navigator?.mediaDevices)
     );
@@ -58,7 +58,7 @@ export class Dictation {
       if (number === this.#number) this.#record(stream, number);
       else release(stream);
     } catch (error) {
-      if (number === this.#number) this.#fail(sentenceOf(error, this.around.strings()));
+      if (number === this.#number) this.#fail(sentenceOf(error, this.deps.strings()));
     }
   }
 
@@ -93,7 +93,7 @@ export class Dictation {
     recorder.start();
     this.#recorder = recorder;
     this.since = Date.now();
-    this.#clock = setInterval(() => (Date.now() - this.since < LONGEST ? this.around.changed() : this.finish()), 500);
+    this.#clock = setInterval(() => (Date.now() - this.since < LONGEST ? this.deps.changed() : this.finish()), 500);
     this.#be("recording");
   }
 
@@ -102,12 +102,12 @@ export class Dictation {
     this.#be("writing");
     try {
       const params = { audio_base64: await base64Of(sound), mime_type: sound.type };
-      const { text } = await this.around.client.ask({ type: "input.transcribe", params });
+      const { text } = await this.deps.client.ask({ type: "input.transcribe", params });
       if (number !== this.#number) return;
       this.#be("off");
-      if (typeof text === "string" && text.trim()) this.around.heard(text.trim());
+      if (typeof text === "string" && text.trim()) this.deps.heard(text.trim());
     } catch (error) {
-      if (number === this.#number) this.#fail(sentenceOf(error, this.around.strings()));
+      if (number === this.#number) this.#fail(sentenceOf(error, this.deps.strings()));
     }
   }
 
@@ -115,14 +115,14 @@ export class Dictation {
   #fail(sentence) {
     this.#be("off");
     this.problem = sentence;
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** @param {Dictation['state']} state */
   #be(state) {
     this.state = state;
     this.problem = "";
-    this.around.changed();
+    this.deps.changed();
   }
 }
 

@@ -25,14 +25,14 @@ export class Previewing {
 
   /**
    * @param {{ changed: () => void, option: () => EntitiesOption | undefined,
-   *   emit: (name: string, detail: unknown) => void }} around
+   *   emit: (name: string, detail: unknown) => void }} deps
    */
-  constructor(around) {
-    this.around = around;
+  constructor(deps) {
+    this.deps = deps;
   }
 
   get isOffered() {
-    return Boolean(this.around.option()?.onRequestPreview);
+    return Boolean(this.deps.option()?.onRequestPreview);
   }
 
   /** @param {Entity} entity @param {Element} anchor @param {{ at?: 'once' | 'rest' }} [when] */
@@ -51,7 +51,7 @@ export class Previewing {
     const show = () => {
       if (!anchor.isConnected) return;
       this.shown = { anchor, source, byKeyboard };
-      this.around.changed();
+      this.deps.changed();
       document.addEventListener("pointerdown", this.#pressed);
     };
     if (at === "rest") this.#timer = setTimeout(show, REST);
@@ -74,7 +74,7 @@ export class Previewing {
     if (!anchor) return;
     const [box, view] = [anchor.getBoundingClientRect(), anchor.closest(".scroller")?.getBoundingClientRect()];
     if (!anchor.isConnected || (view && (box.bottom < view.top || box.top > view.bottom))) this.hide();
-    else this.around.changed();
+    else this.deps.changed();
   }
 
   /** The pointer is on the preview itself, which can be looked at at leisure. */
@@ -97,19 +97,19 @@ export class Previewing {
     const { activeElement } = /** @type {ShadowRoot} */ (anchor.getRootNode());
     this.shown = null;
     if (activeElement?.closest("#entity-preview")) /** @type {HTMLElement} */ (anchor).focus();
-    this.around.changed();
+    this.deps.changed();
     return true;
   }
 
   /** @param {Entity} entity @param {Element} anchor */
   async #ask(entity, anchor) {
     try {
-      const found = await this.around.option()?.onRequestPreview?.(entity);
+      const found = await this.deps.option()?.onRequestPreview?.(entity);
       if (this.#anchor !== anchor || !anchor.isConnected) return;
       this.shown = found?.preview ? { entity, anchor, widget: /** @type {any} */ (found.preview) } : null;
-      this.around.changed();
+      this.deps.changed();
     } catch (error) {
-      this.around.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
+      this.deps.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
     }
   }
 }

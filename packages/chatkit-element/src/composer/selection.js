@@ -30,20 +30,20 @@ export class Selection {
 
   /**
    * @param {{ option: () => ComposerOption | undefined, changed: () => void,
-   *   toolChanged: (toolId: string | null) => void }} around
+   *   toolChanged: (toolId: string | null) => void }} deps
    */
-  constructor(around) {
-    this.around = around;
+  constructor(deps) {
+    this.deps = deps;
   }
 
   /** @returns {readonly ModelOption[]} */
   get models() {
-    return this.around.option()?.models ?? [];
+    return this.deps.option()?.models ?? [];
   }
 
   /** @returns {readonly ToolOption[]} */
   get tools() {
-    return this.around.option()?.tools ?? [];
+    return this.deps.option()?.tools ?? [];
   }
 
   /** Whether there is anything to choose from. */
@@ -77,15 +77,15 @@ export class Selection {
   chooseModel(id) {
     this.#model = id;
     keep(this.models.some((model) => model.id === id) ? id : null);
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** @param {string | null} id */
   chooseTool(id) {
     if (id === this.#tool) return;
     this.#tool = id;
-    this.around.toolChanged(id);
-    this.around.changed();
+    this.deps.toolChanged(id);
+    this.deps.changed();
   }
 
   /** After a message: a tool is for one message only, unless it says otherwise. */

@@ -52,7 +52,7 @@ export async function catchUp(conversation, { isQuiet = false }) {
   const wasOpen = Boolean(partial && conversation.state.open[partial.id]);
   conversation.dispatch({
     type: "catching.started",
-    text: isQuiet ? "" : conversation.around.strings().lookingForAnswer,
+    text: isQuiet ? "" : conversation.deps.strings().lookingForAnswer,
   });
   const found = await look(conversation, isHere);
   if (generation !== conversation.generation) return;
@@ -60,7 +60,7 @@ export async function catchUp(conversation, { isQuiet = false }) {
   if (!isHere() || conversation.delivering || conversation.state.trouble) return;
   const isPartial = wasOpen && found?.item.id === partial?.id && found !== null && found.look < PROMPT;
   if (found && !isPartial) return;
-  const { connectionLost, notAnswered } = conversation.around.strings();
+  const { connectionLost, notAnswered } = conversation.deps.strings();
   const message = partial && partial.type !== "user_message" ? connectionLost : notAnswered;
   conversation.dispatch({ type: "trouble", trouble: { message, remedy: "retry" } });
 }

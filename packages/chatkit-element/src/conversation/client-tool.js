@@ -19,11 +19,11 @@ export async function toolOutput(conversation, call) {
  */
 async function resultOf(conversation, call) {
   try {
-    const tool = conversation.around.clientTool();
+    const tool = conversation.deps.clientTool();
     if (!tool) throw new Error(`onClientTool is not set, so the client tool "${call.name}" cannot run`);
     return await tool({ name: call.name, params: call.arguments ?? {} });
   } catch (error) {
-    conversation.around.emit("chatkit.error", { error });
+    conversation.deps.emit("chatkit.error", { error });
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }

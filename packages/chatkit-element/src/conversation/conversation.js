@@ -24,7 +24,7 @@ import { failed, giveBack, unsent } from "./pending-messages.js";
  *   inference: () => import('../protocol/types').InferenceOptions,
  *   strings: () => import('../i18n/strings.js').Strings,
  *   isOffline: () => boolean,
- * }} Surroundings `sending`: what the first message needs, fetched later · `giveBack` returns a message that was
+ * }} Deps `sending`: what the first message needs, fetched later · `giveBack` returns a message that was
  * refused to the composer · `retitled` hears what the server says of any thread · `inference` is what the composer has
  * chosen
  */
@@ -51,9 +51,9 @@ export class Conversation {
   /** What the host was last told; undefined before the first word. @type {string | null | undefined} */
   #told = undefined;
 
-  /** @param {Surroundings} around @param {Pauses} [pauses] */
-  constructor(around, pauses = new Pauses()) {
-    this.around = around;
+  /** @param {Deps} deps @param {Pauses} [pauses] */
+  constructor(deps, pauses = new Pauses()) {
+    this.deps = deps;
     this.pauses = pauses;
   }
 
@@ -68,7 +68,7 @@ export class Conversation {
     this.state = next;
     if (this.threadId) this.shown.add(this.threadId);
     if (this.threadId) this.#tell();
-    this.around.changed();
+    this.deps.changed();
   }
 
   /**
@@ -92,14 +92,14 @@ export class Conversation {
     if (threadId) return openThread(this, threadId);
     this.state = emptyThread;
     this.#tell();
-    this.around.changed();
+    this.deps.changed();
     return null;
   }
 
   #tell() {
     if (this.#told === this.threadId) return;
     this.#told = this.threadId;
-    this.around.emit("chatkit.thread.change", { threadId: this.threadId });
+    this.deps.emit("chatkit.thread.change", { threadId: this.threadId });
   }
 
   /** @returns {Promise<unknown>} why there is no news; null when there is, or will be */
@@ -119,7 +119,7 @@ export class Conversation {
 
   /** Sends what waits. What that takes may be out of reach itself. */
   async flush() {
-    const { sending } = this.around;
+    const { sending } = this.deps;
     const part = sending.module ?? (await sending.load().catch((problem) => failed(this, problem)));
     if (part) await part.flush(this);
   }
@@ -132,7 +132,7 @@ export class Conversation {
   async feedback(kind, ids) {
     this.dispatch({ type: "feedback", ids, kind });
     const params = { thread_id: this.threadId, item_ids: ids, kind };
-    await this.around.client.ask({ type: "items.feedback", params }).catch((error) => this.fail(error));
+    await this.deps.client.ask({ type: "items.feedback", params }).catch((error) => this.fail(error));
   }
 
   /**
@@ -142,13 +142,13 @@ export class Conversation {
    */
   fail(error, remedy = null) {
     if (error instanceof RequestProblem && error.kind === "stopped") return;
-    this.dispatch({ type: "trouble", trouble: troubleOf(error, remedy, this.around.strings(), Date.now()) });
-    this.around.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
+    this.dispatch({ type: "trouble", trouble: troubleOf(error, remedy, this.deps.strings(), Date.now()) });
+    this.deps.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
   }
 
   /** The thread is gone, here or in another tab: a new one, and a word about it. */
   async gone() {
     await this.open(null);
-    this.dispatch({ type: "notice", level: "info", message: this.around.strings().threadGone });
+    this.dispatch({ type: "notice", level: "info", message: this.deps.strings().threadGone });
   }
 }

@@ -47,7 +47,7 @@ async function deliverAll(conversation, generation) {
 async function deliver(conversation, message, isHere) {
   let isUnsure = message.delivery === "failed";
   for (let tries = 0; isHere(); tries += 1) {
-    while (conversation.around.isOffline() && isHere()) await conversation.pauses.wait(Infinity);
+    while (conversation.deps.isOffline() && isHere()) await conversation.pauses.wait(Infinity);
     const problem = isHere() ? await attempt(conversation, message, isUnsure, isHere) : null;
     if (!isHere()) return false;
     rememberUnsent(conversation);
@@ -139,9 +139,9 @@ async function stopped(conversation, message) {
 async function pause(conversation, problem, wait) {
   conversation.dispatch({
     type: "trouble",
-    trouble: { message: conversation.around.strings().sendingAgain, remedy: "resend" },
+    trouble: { message: conversation.deps.strings().sendingAgain, remedy: "resend" },
   });
-  conversation.around.emit("chatkit.log", { name: "message.waits", data: { kind: problem.kind, ms: wait } });
+  conversation.deps.emit("chatkit.log", { name: "message.waits", data: { kind: problem.kind, ms: wait } });
   await conversation.pauses.wait(wait);
   conversation.dispatch({ type: "trouble", trouble: null });
 }

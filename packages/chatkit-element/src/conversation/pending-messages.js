@@ -47,7 +47,7 @@ export function rememberUnsent(conversation) {
 /** It is in the composer again. @param {Conversation} conversation @param {UserMessage[]} messages */
 export function giveBack(conversation, messages) {
   conversation.dispatch({ type: "message.withdrawn", ids: messages.map(({ id }) => id) });
-  for (const message of messages.toReversed()) conversation.around.giveBack(message);
+  for (const message of messages.toReversed()) conversation.deps.giveBack(message);
   rememberUnsent(conversation);
 }
 
@@ -69,7 +69,7 @@ export async function lostWords(conversation) {
  * What was said in the newest thread: a new one that was made may not have been heard of.
  * @param {Conversation} conversation
  */
-async function newestWords({ around: { client } }) {
+async function newestWords({ deps: { client } }) {
   try {
     const [thread] = (await client.threads(null, 1)).data;
     return thread ? (await client.items(thread.id, null, 10)).data.map(wordsOf) : [];

@@ -28,7 +28,7 @@ export async function accepted(conversation, message) {
 
 /** @param {Conversation} conversation @param {UserMessage} message */
 async function inThread(conversation, message) {
-  const { client } = conversation.around;
+  const { client } = conversation.deps;
   const threadId = /** @type {string} */ (conversation.threadId);
   const { generation } = conversation;
   const known = new Set(conversation.state.items.map((item) => item.id));
@@ -42,7 +42,7 @@ async function inThread(conversation, message) {
 
 /** @param {Conversation} conversation @param {UserMessage} message */
 async function asNewThread(conversation, message) {
-  const { client } = conversation.around;
+  const { client } = conversation.deps;
   const { generation } = conversation;
   const { data } = await client.threads(null, NEWEST);
   const since = Date.parse(message.created_at) - CLOCK_SKEW;

@@ -18,7 +18,7 @@ const wanted = new WeakMap();
  * @returns {Promise<unknown>} why not, null when it is open
  */
 export async function openThread(conversation, threadId) {
-  const { client, emit } = conversation.around;
+  const { client, emit } = conversation.deps;
   const { generation } = conversation;
   wanted.set(conversation, threadId);
   conversation.dispatch({ type: "thread.opening" });
@@ -43,7 +43,7 @@ export async function openThread(conversation, threadId) {
 async function lookForAnswer(conversation) {
   const {
     generation,
-    around: { sending },
+    deps: { sending },
   } = conversation;
   const part = sending.module ?? (await sending.load().catch(() => null));
   if (generation === conversation.generation && part?.isAwaited(conversation, Date.now()))
@@ -68,13 +68,13 @@ export async function loadOlder(conversation) {
   if (!threadId || !state.older || state.loadingOlder) return;
   conversation.dispatch({ type: "older.loading" });
   try {
-    const page = await conversation.around.client.items(threadId, state.older, PAGE);
+    const page = await conversation.deps.client.items(threadId, state.older, PAGE);
     if (generation === conversation.generation) conversation.dispatch({ type: "older.loaded", page });
   } catch (error) {
     if (generation !== conversation.generation) return;
     conversation.dispatch({ type: "older.failed" });
     if (error instanceof RequestProblem && error.kind === "signed-out") conversation.fail(error);
-    else conversation.around.emit("chatkit.error", { error });
+    else conversation.deps.emit("chatkit.error", { error });
   }
 }
 
@@ -85,7 +85,7 @@ export async function loadOlder(conversation) {
  * @returns {Promise<unknown>} the failure, for whoever asked
  */
 export async function refreshThread(conversation) {
-  const { client, emit } = conversation.around;
+  const { client, emit } = conversation.deps;
   const { generation, threadId } = conversation;
   if (!threadId) return null;
   conversation.stale = false;

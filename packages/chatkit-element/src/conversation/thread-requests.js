@@ -72,7 +72,7 @@ export async function retry(conversation) {
     type: "threads.retry_after_item",
     params: { thread_id: conversation.threadId, item_id: last.id },
     // The protocol has no place for another model in a retry; `metadata` is what it leaves to both sides.
-    metadata: { inference_options: conversation.around.inference() },
+    metadata: { inference_options: conversation.deps.inference() },
   });
 }
 
@@ -103,7 +103,7 @@ export async function act(conversation, action, itemId) {
 
 /** What talks to the server; null when it cannot be had, which is said. @param {Conversation} conversation */
 async function reached(conversation) {
-  const { sending } = conversation.around;
+  const { sending } = conversation.deps;
   try {
     return sending.module ?? (await sending.load());
   } catch (error) {

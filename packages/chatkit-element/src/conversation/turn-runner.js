@@ -66,7 +66,7 @@ async function streamAll(conversation, first, messageId) {
  * @returns {Promise<{ begun: boolean, problem: RequestProblem | null }>} `begun`: the server has said something
  */
 async function stream(conversation, request, messageId) {
-  const { client, emit } = conversation.around;
+  const { client, emit } = conversation.deps;
   const { generation } = conversation;
   const abort = new AbortController();
   /** @param {Parameters<Conversation['dispatch']>[0]} event */
@@ -99,7 +99,7 @@ async function stream(conversation, request, messageId) {
  * @param {ServerEvent} event
  */
 export function tell(conversation, event) {
-  const { emit, retitled } = conversation.around;
+  const { emit, retitled } = conversation.deps;
   if (event.type === "thread.updated") retitled(event.thread);
   if (event.type === "client_effect") emit("chatkit.effect", { name: event.name, data: event.data ?? {} });
   if (event.type === "error") emit("chatkit.error", { error: new Error(event.message || event.code) });
@@ -124,7 +124,7 @@ function isCutOff({ state }, last) {
  */
 function settle(conversation, problem, begun) {
   if (problem.kind === "stopped") return false;
-  if (begun) conversation.around.emit("chatkit.error", { error: problem });
+  if (begun) conversation.deps.emit("chatkit.error", { error: problem });
   else if (problem.kind === "not-found") void notFound(conversation, problem);
   else {
     void conversation.refresh();

@@ -44,7 +44,7 @@ function requestOf(conversation, { type, payload }, itemId) {
 
 /** @type {Send} */
 async function ask(conversation, params, isHere) {
-  const { updated_item: item } = await conversation.around.client.ask({ type: "threads.sync_custom_action", params });
+  const { updated_item: item } = await conversation.deps.client.ask({ type: "threads.sync_custom_action", params });
   if (item && isHere()) conversation.dispatch({ type: "thread.item.replaced", item });
 }
 
@@ -55,7 +55,7 @@ async function stream(conversation, params, isHere) {
   let end = null;
   try {
     for await (const event of streamed(
-      conversation.around.client,
+      conversation.deps.client,
       { type: "threads.custom_action", params },
       abort.signal,
     )) {
@@ -76,7 +76,7 @@ async function stream(conversation, params, isHere) {
  * @returns {() => void} what ends the turn
  */
 function becomeTurn(conversation, abort) {
-  const { emit } = conversation.around;
+  const { emit } = conversation.deps;
   const { generation } = conversation;
   /** @type {() => void} */
   let ended = () => {};

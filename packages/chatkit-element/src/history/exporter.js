@@ -23,10 +23,10 @@ export class Exporting {
 
   /**
    * @param {{ client: Client, changed: () => void, tongue: () => Tongue,
-   *   emit: (name: string, detail?: unknown) => void }} around
+   *   emit: (name: string, detail?: unknown) => void }} deps
    */
-  constructor(around) {
-    this.around = around;
+  constructor(deps) {
+    this.deps = deps;
   }
 
   /** @param {Thread} thread @param {Format} format */
@@ -43,7 +43,7 @@ export class Exporting {
     } catch (error) {
       if (abort.signal.aborted) return;
       this.#show({ state: "failed" });
-      this.around.emit("chatkit.error", { error });
+      this.deps.emit("chatkit.error", { error });
     }
   }
 
@@ -54,7 +54,7 @@ export class Exporting {
    * @returns {Promise<string>} the file's name
    */
   async #write(thread, format, signal) {
-    const { client, tongue } = this.around;
+    const { client, tongue } = this.deps;
     const { everyItem, fileOf } = await import("../export/conversation.js");
     const items = await everyItem(client, thread.id, (count) => this.#show({ state: "running", count }), signal);
     const file = fileOf(format, thread, items, tongue());
@@ -76,7 +76,7 @@ export class Exporting {
   /** @param {Progress | null} progress */
   #show(progress) {
     this.progress = progress;
-    this.around.changed();
+    this.deps.changed();
   }
 }
 

@@ -38,7 +38,7 @@ function tabStop({ history, state }) {
 function focused({ history }, thread) {
   if (history.at === thread.id) return;
   history.at = thread.id;
-  history.around.changed();
+  history.deps.changed();
 }
 
 /** @param {Scene} scene @param {Thread} thread */

@@ -28,11 +28,11 @@ export class History {
 
   /**
    * @param {{ client: Client, changed: () => void, fail: (error: unknown) => void, renamed: (thread: Thread) => void }}
-   *   around
+   *   deps
    */
-  constructor(around) {
-    this.around = around;
-    this.undoable = new Undoable(around.changed);
+  constructor(deps) {
+    this.deps = deps;
+    this.undoable = new Undoable(deps.changed);
   }
 
   /** The threads that match the search and are not about to go. */
@@ -61,7 +61,7 @@ export class History {
   close() {
     this.isOpen = false;
     this.renaming = null;
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** The first page anew; what is listed already stays until it is there. */
@@ -83,7 +83,7 @@ export class History {
   /** @param {string} query */
   async filter(query) {
     this.query = query;
-    this.around.changed();
+    this.deps.changed();
     if (this.#isSearching) return;
     this.#isSearching = true;
     while (this.isOpen && this.isSearching) await this.more();
@@ -95,16 +95,16 @@ export class History {
     const loading = this.#fetch(after);
     this.#loading = loading;
     this.failed = false;
-    this.around.changed();
+    this.deps.changed();
     await loading;
     if (this.#loading === loading) this.#loading = null;
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** @param {string | null} after */
   async #fetch(after) {
     try {
-      const page = await this.around.client.threads(after, PAGE);
+      const page = await this.deps.client.threads(after, PAGE);
       const next = page.has_more ? (page.after ?? page.data.at(-1)?.id ?? null) : null;
       if (after === null || after === this.after) this.#take(page.data, next, after === null);
     } catch {
@@ -131,14 +131,14 @@ export class History {
   rename(threadId) {
     this.renaming = threadId;
     this.at = threadId ?? this.at;
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** @param {Thread} thread @param {string} title */
   async retitle(thread, title) {
     this.renaming = null;
     const clean = title.trim().slice(0, LONGEST_TITLE);
-    if (!clean || clean === thread.title) return this.around.changed();
+    if (!clean || clean === thread.title) return this.deps.changed();
     this.flush();
     if (thread.title) this.undoable.offer("renamed", thread);
     await this.#entitle(thread, clean);
@@ -148,12 +148,12 @@ export class History {
   async #entitle(thread, title) {
     this.#replace({ ...thread, title });
     try {
-      await this.around.client.ask({ type: "threads.update", params: { thread_id: thread.id, title } });
-      this.around.renamed({ ...thread, title });
+      await this.deps.client.ask({ type: "threads.update", params: { thread_id: thread.id, title } });
+      this.deps.renamed({ ...thread, title });
     } catch (error) {
       this.undoable.withdraw(thread);
       this.#replace(thread);
-      this.around.fail(error);
+      this.deps.fail(error);
     }
   }
 
@@ -175,7 +175,7 @@ export class History {
     this.at = change.thread.id;
     const now = this.threads.find(({ id }) => id === change.thread.id);
     if (change.kind === "renamed" && now && change.thread.title) void this.#entitle(now, change.thread.title);
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** Does what was only announced; `keepalive`, since the page may be about to go. */
@@ -185,18 +185,18 @@ export class History {
     const { thread } = change;
     const place = this.threads.findIndex(({ id }) => id === thread.id);
     this.threads = this.threads.filter(({ id }) => id !== thread.id);
-    this.around.changed();
-    this.around.client
+    this.deps.changed();
+    this.deps.client
       .ask({ type: "threads.delete", params: { thread_id: thread.id } }, { keepalive: true })
       .catch((error) => {
         this.threads = this.threads.toSpliced(Math.max(0, place), 0, thread);
-        this.around.fail(error);
+        this.deps.fail(error);
       });
   }
 
   /** @param {Thread} thread */
   #replace(thread) {
     this.threads = this.threads.map((other) => (other.id === thread.id ? thread : other));
-    this.around.changed();
+    this.deps.changed();
   }
 }

@@ -2,9 +2,9 @@
  * Whether the browser has a network at all. That it has one does not mean that the server can be reached.
  */
 export class Connection {
-  /** @param {{ changed: () => void, back: () => void }} around */
-  constructor(around) {
-    this.around = around;
+  /** @param {{ changed: () => void, back: () => void }} deps */
+  constructor(deps) {
+    this.deps = deps;
   }
 
   get isOffline() {
@@ -13,16 +13,16 @@ export class Connection {
 
   listen() {
     addEventListener("online", this.#back);
-    addEventListener("offline", this.around.changed);
+    addEventListener("offline", this.deps.changed);
   }
 
   leave() {
     removeEventListener("online", this.#back);
-    removeEventListener("offline", this.around.changed);
+    removeEventListener("offline", this.deps.changed);
   }
 
   #back = () => {
-    this.around.changed();
-    this.around.back();
+    this.deps.changed();
+    this.deps.back();
   };
 }

@@ -24,7 +24,7 @@ import { RequestProblem } from "../../protocol/request-problem.js";
  *   client: Client, uploading: LazyModule<typeof import('./upload.js')>, changed: () => void, strings: () => Strings,
  *   option: () => ComposerOption['attachments'], strategy: () => CustomApiConfig['uploadStrategy'],
  *   transport?: Transport,
- * }} Around
+ * }} Deps
  */
 
 /** Drawn by every browser; of other images only the name is shown. */
@@ -51,14 +51,14 @@ export class Attaching {
   /** @type {string | null} */
   #threadId = null;
 
-  /** @param {Around} around */
-  constructor(around) {
-    this.around = around;
+  /** @param {Deps} deps */
+  constructor(deps) {
+    this.deps = deps;
     this.#recall();
   }
 
   get isEnabled() {
-    return Boolean(this.around.option()?.enabled);
+    return Boolean(this.deps.option()?.enabled);
   }
 
   get list() {
@@ -80,9 +80,9 @@ export class Attaching {
 
   /** Uploads what the options allow, and says why not the rest. @param {Iterable<File>} files */
   add(files) {
-    const option = this.around.option();
+    const option = this.deps.option();
     if (!option?.enabled) return;
-    const { allowed, refusals } = sifted([...files], this.list.length, option, this.around.strings());
+    const { allowed, refusals } = sifted([...files], this.list.length, option, this.deps.strings());
     this.refusals = refusals;
     const enclosures = allowed.map(({ file, type }) => enclosureOf(file, type));
     this.#set([...this.list, ...enclosures]);
@@ -121,7 +121,7 @@ export class Attaching {
 
   dismiss() {
     this.refusals = [];
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** Others take their place, and nothing is deleted. @param {Enclosure[]} list */
@@ -173,7 +173,7 @@ export class Attaching {
     if (list.length) this.#drafts.set(this.#threadId, list);
     else this.#drafts.delete(this.#threadId);
     this.#keep(this.#threadId, list);
-    this.around.changed();
+    this.deps.changed();
   }
 
   /**
@@ -206,11 +206,11 @@ export class Attaching {
     if (one.attachment) this.#delete(one.attachment.id);
     one.attachment = null;
     try {
-      const { uploaded } = await this.around.uploading.load();
+      const { uploaded } = await this.deps.uploading.load();
       abort.signal.throwIfAborted();
       one.attachment = await uploaded(
-        this.around.client,
-        this.around.strategy(),
+        this.deps.client,
+        this.deps.strategy(),
         {
           file,
           type: one.type,
@@ -218,10 +218,10 @@ export class Attaching {
           progress: (part) => this.#change(one, { progress: part }),
           announced: (attachment) => this.#announced(one, attachment, abort.signal),
         },
-        this.around.transport,
+        this.deps.transport,
       );
       if (!abort.signal.aborted)
-        this.#told(one, { status: "ready", progress: 1, abort: null }, this.around.strings().fileAttached(one.name));
+        this.#told(one, { status: "ready", progress: 1, abort: null }, this.deps.strings().fileAttached(one.name));
     } catch (error) {
       if (!abort.signal.aborted) this.#failed(one, error);
     }
@@ -240,7 +240,7 @@ export class Attaching {
 
   /** @param {Enclosure} one @param {unknown} error */
   #failed(one, error) {
-    const strings = this.around.strings();
+    const strings = this.deps.strings();
     const sentence = sentenceOf(error, strings);
     this.#told(one, { status: "failed", error: sentence, abort: null }, strings.fileFailed(one.name));
   }
@@ -256,12 +256,12 @@ export class Attaching {
     Object.assign(one, to);
     const [threadId, list] = [...this.#drafts].find(([, enclosures]) => enclosures.includes(one)) ?? [null, null];
     if (list && to.status) this.#keep(threadId, list);
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** Nothing that a person waits for: what stays behind is the server's to clear. @param {string} id */
   #delete(id) {
-    this.around.client
+    this.deps.client
       .ask({ type: "attachments.delete", params: { attachment_id: id } }, { keepalive: true })
       .catch(() => {});
   }

@@ -43,11 +43,11 @@ export class ThreadScroll {
   #observer = new ResizeObserver(() => this.#settle());
 
   /**
-   * @param {{ changed: () => void, early: () => void, follows: () => boolean }} around `follows`: stay at the end while
+   * @param {{ changed: () => void, early: () => void, follows: () => boolean }} deps `follows`: stay at the end while
    *   it grows
    */
-  constructor(around) {
-    this.around = around;
+  constructor(deps) {
+    this.deps = deps;
   }
 
   /** Another thread: at its end, with nothing known of it. */
@@ -72,7 +72,7 @@ export class ThreadScroll {
   /** Before drawing: remembers what is at the top of the view. */
   remember() {
     if (this.#isUntold) this.#note();
-    if (this.isPinned && !this.around.follows()) this.isPinned = false;
+    if (this.isPinned && !this.deps.follows()) this.isPinned = false;
     this.#anchor = this.isPinned ? null : (this.#seen() ?? this.#anchor);
     this.#wasPinned = this.isPinned;
   }
@@ -104,7 +104,7 @@ export class ThreadScroll {
   toEnd() {
     this.isPinned = true;
     this.#place();
-    this.around.changed();
+    this.deps.changed();
   }
 
   /** The person, or this class, has scrolled. */
@@ -113,7 +113,7 @@ export class ThreadScroll {
     if (!view) return;
     this.#note();
     if (this.#wasPinned !== this.isPinned || view.scrollTop < EARLY || !this.#isCovered(MARGIN / 2))
-      this.around.changed();
+      this.deps.changed();
   }
 
   dispose() {
@@ -204,7 +204,7 @@ export class ThreadScroll {
     if (this.#isUntold) this.#note();
     this.#measure();
     this.#place();
-    if (this.#wasPinned !== this.isPinned || !this.#isCovered(0)) this.around.changed();
+    if (this.#wasPinned !== this.isPinned || !this.#isCovered(0)) this.deps.changed();
   }
 
   /** Scrolls to where it was, or to the end. */
@@ -228,7 +228,7 @@ export class ThreadScroll {
   #reach() {
     const view = this.#view;
     if (view && view.scrollTop < EARLY && (!this.isPinned || view.scrollHeight <= view.clientHeight))
-      this.around.early();
+      this.deps.early();
   }
 
   /** @param {number} margin @returns {boolean} whether everything this near the view is drawn */
