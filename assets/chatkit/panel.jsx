@@ -7,7 +7,7 @@ import { ChatKit, useChatKit } from "@openai/chatkit-react";
 import { isDomainRefusal, loadElement, takeOver } from "./script.js";
 import { OwnElement } from "./own-element.jsx";
 import { Skeleton } from "./skeleton.jsx";
-import { useCommand, useRevision } from "./orders.js";
+import { useCommand, useRevision } from "./commands.js";
 
 const FILL = { display: "block", width: "100%", height: "100%" };
 const OFFICIAL_TAG = "openai-chatkit";
@@ -42,7 +42,7 @@ const remember = (name, threadId) => {
  * }} Handlers
  * @param {Handlers & {
  *   url: string, script?: string, domainKey?: string, options: import("@openai/chatkit").ChatKitOptions,
- *   revision?: number, command?: import("./orders.js").Command | null, remembered?: string | null, className?: string,
+ *   revision?: number, command?: import("./commands.js").Command | null, remembered?: string | null, className?: string,
  * }} props
  */
 export function ChatPanel({

@@ -21,7 +21,7 @@ export function createActions(session) {
     showHistory: () => session.panels?.showHistory(),
     hideHistory: () => session.panels?.hideHistory(),
     retry: () => void retry(session.conversation),
-    remedy: () => remedy(session),
+    recover: () => recover(session),
     feedback: (kind, ids) => void session.conversation.feedback(kind, ids),
     dismiss: (id) => session.conversation.dispatch({ type: "notice.dismissed", id }),
     toEnd: () => session.scroll.toEnd(),
@@ -33,7 +33,7 @@ export function createActions(session) {
     loadOlder: () => void session.conversation.older({ again: true }),
     follow: (event) => followLink(event, session.emit),
     act: (action, item) => actOnWidget(session, action, item),
-    complain: (message) => session.emit("chatkit.error", { error: new Error(message) }),
+    reportError: (message) => session.emit("chatkit.error", { error: new Error(message) }),
     redraw: () => session.changed(),
     answer: (itemId, status, answers) => void answerQuestions(session.conversation, itemId, status, answers),
     attach: (files) => session.composer.files.add(files),
@@ -100,8 +100,8 @@ function goTo(session, threadId) {
 }
 
 /** @param {Session} session */
-function remedy(session) {
-  switch (session.conversation.state.trouble?.remedy) {
+function recover(session) {
+  switch (session.conversation.state.banner?.recovery) {
     case "resend":
       return void resend(session.conversation);
     case "retry":

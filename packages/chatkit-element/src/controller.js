@@ -22,7 +22,7 @@ import { Announcer } from "./messages/announcer.js";
 import { Prose } from "./prose/lazy-markdown.js";
 import { messagesIn, Rows } from "./messages/list/rows.js";
 import { ThreadScroll } from "./messages/list/scroll.js";
-import { Unseen } from "./conversation/unread.js";
+import { Unread } from "./conversation/unread.js";
 import { WidgetMemory } from "./conversation/widget-state.js";
 
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
@@ -38,7 +38,7 @@ export class Session {
   prose = new Prose();
   announcer = new Announcer();
   rows = new Rows();
-  unseen = new Unseen();
+  unread = new Unread();
   /** Files are being dragged over the chat. */
   isDropping = false;
   /** What is selected in an answer. @type {import('./messages/quote-selection.js').Quotable | null} */
@@ -272,7 +272,7 @@ export class Session {
     answers: this.answers,
     widgets: this.widgets,
     isAway: !this.scroll.isPinned,
-    unseen: this.unseen.count(this.conversation.state.items, this.scroll.isPinned),
+    unread: this.unread.count(this.conversation.state.items, this.scroll.isPinned),
     isDropping: this.isDropping,
     isOffline: this.connection.isOffline,
     now: Date.now(),

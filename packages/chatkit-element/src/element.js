@@ -62,7 +62,7 @@ export class ChatKitElement extends HTMLElement {
   setOptions(options) {
     const checked = checkedOptions(options);
     this.#session.setOptions(checked.options);
-    this.#complain(checked.wrong);
+    this.#reportErrors(checked.wrong);
     void this.#speak();
     this.#dressing.dress();
     this.#start();
@@ -167,7 +167,7 @@ export class ChatKitElement extends HTMLElement {
   }
 
   /** The host may add its listeners after it has set the options, as React does. @param {string[]} wrong */
-  #complain(wrong) {
+  #reportErrors(wrong) {
     if (wrong.length === 0) return;
     const tell = () => {
       for (const sentence of wrong) this.#emit("chatkit.error", { error: new Error(`ChatKit option ${sentence}`) });

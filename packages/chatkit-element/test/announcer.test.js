@@ -101,7 +101,7 @@ test("nothing is said of a conversation that is opened", () => {
     heard(
       [
         { type: "thread.opened", thread, page },
-        { type: "trouble", trouble: null },
+        { type: "banner", banner: null },
       ],
       2500,
     ),

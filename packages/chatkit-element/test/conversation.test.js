@@ -121,7 +121,7 @@ describe("sending", () => {
     await send(conversation, draft("keep me"));
     expect(ids()).toEqual(["u", "a"]);
     expect(givenBack).toEqual(["keep me"]);
-    expect(conversation.state.trouble?.message).toBe(status === 401 ? english.signedOut : "No.");
+    expect(conversation.state.banner?.message).toBe(status === 401 ? english.signedOut : "No.");
   });
 
   test("an unknown thread is a new one, with a word and the message kept", async () => {
@@ -144,7 +144,7 @@ describe("no message is sent twice", () => {
     await begin();
     answer = lost;
     await send(conversation, draft("once"));
-    expect(conversation.state.trouble?.remedy).toBe("resend");
+    expect(conversation.state.banner?.recovery).toBe("resend");
     answer = ({ type }) =>
       type === "items.list" ? page(said("u2", "once"), answered("a", "hi"), said("u")) : Response.json(thread);
     asked.length = 0;
@@ -200,7 +200,7 @@ describe("turns", () => {
     await sending;
     expect(ids()).toEqual(["u", "a", "u2", "a2"]);
     expect(conversation.state.turn).toBeNull();
-    expect(conversation.state.trouble).toBeNull();
+    expect(conversation.state.banner).toBeNull();
   });
 
   test("retrying asks for the last message to be answered anew", async () => {
@@ -288,7 +288,7 @@ describe("what is not an answer", () => {
     });
     await Bun.sleep(5);
     expect(conversation.threadId).toBe(threadId);
-    expect(conversation.state.trouble?.message).toBe("There is no attachment f.");
+    expect(conversation.state.banner?.message).toBe("There is no attachment f.");
     expect(givenBack).toEqual(["keep me"]);
   });
 });

@@ -200,7 +200,7 @@ describe("a message that the server has not taken", () => {
     expect(await send(conversation, draft("Pay rent"))).toBeNull();
     expect(server.said).toEqual(["hello", "Pay rent"]);
     expect(shown()).toEqual(["hello", "Hi.", "Pay rent", "Rent is paid."]);
-    expect(conversation.state.trouble).toBeNull();
+    expect(conversation.state.banner).toBeNull();
   });
 
   test.each([401, 429])("is in the composer again when it is refused with %p", async (status) => {
@@ -291,7 +291,7 @@ describe("an answer whose stream broke", () => {
     await send(conversation, draft("Pay rent"));
     await until(settled);
     expect(shown().at(-1)).toBe("Rent is");
-    expect(conversation.state.trouble).toEqual({ message: english.connectionLost, remedy: "retry" });
+    expect(conversation.state.banner).toEqual({ message: english.connectionLost, recovery: "retry" });
   });
 
   test("is offered again when the server kept only what it had said", async () => {
@@ -302,7 +302,7 @@ describe("an answer whose stream broke", () => {
     await sending;
     server.items.push(answered("a3", "Rent is"));
     await until(settled);
-    expect(conversation.state.trouble?.remedy).toBe("retry");
+    expect(conversation.state.banner?.recovery).toBe("retry");
   });
 
   test("does not hold up what is said next", async () => {
@@ -313,7 +313,7 @@ describe("an answer whose stream broke", () => {
     await send(conversation, draft("And taxes"));
     expect(server.said).toEqual(["hello", "Pay rent", "And taxes"]);
     await until(settled);
-    expect(conversation.state.trouble).toBeNull();
+    expect(conversation.state.banner).toBeNull();
   });
 });
 
@@ -326,7 +326,7 @@ describe("after a reload", () => {
     server.items.push(answered("a0", "Hi."));
     await until(settled);
     expect(shown()).toEqual(["hello", "Hi."]);
-    expect(conversation.state.trouble).toBeNull();
+    expect(conversation.state.banner).toBeNull();
   });
 
   test("one that never comes can be asked for", async () => {
@@ -334,7 +334,7 @@ describe("after a reload", () => {
     server.items = [{ ...said("u0", "hello"), created_at: new Date().toISOString() }];
     await conversation.open(threadId);
     await until(settled);
-    expect(conversation.state.trouble).toEqual({ message: english.notAnswered, remedy: "retry" });
+    expect(conversation.state.banner).toEqual({ message: english.notAnswered, recovery: "retry" });
   });
 
   test("an old message without an answer is left alone", async () => {

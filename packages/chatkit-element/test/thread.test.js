@@ -207,11 +207,11 @@ describe("what is not a message", () => {
   });
 
   test("an error offers a retry only when the server allows it", () => {
-    expect(after([{ type: "error", code: "custom", message: "No", allow_retry: true }]).trouble).toEqual({
+    expect(after([{ type: "error", code: "custom", message: "No", allow_retry: true }]).banner).toEqual({
       message: "No",
-      remedy: "retry",
+      recovery: "retry",
     });
-    expect(after([{ type: "error", code: "stream.error" }]).trouble).toEqual({ message: "", remedy: null });
+    expect(after([{ type: "error", code: "stream.error" }]).banner).toEqual({ message: "", recovery: null });
   });
 
   test("stream options say whether Stop is offered", () => {

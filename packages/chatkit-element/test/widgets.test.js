@@ -106,7 +106,10 @@ describe("an action", () => {
     const sending = send(conversation, draft);
     await talk.say(done(said("u2")), { type: "stream_options", stream_options: { allow_cancel: true } });
     const acting = act(conversation, complete, "w");
-    await action.say({ type: "stream_options", stream_options: { allow_cancel: false } }, replaced(card("w", "Changed")));
+    await action.say(
+      { type: "stream_options", stream_options: { allow_cancel: false } },
+      replaced(card("w", "Changed")),
+    );
     expect(titleOf("w")).toBe("Changed");
     expect(conversation.state.turn).toEqual({ phase: "waiting", allowCancel: true });
     await action.end();
@@ -164,11 +167,11 @@ describe("an action", () => {
       throw new TypeError("Failed to fetch");
     };
     await act(conversation, complete, "w");
-    expect(conversation.state.trouble).toEqual({ message: english.unreachable, remedy: null });
+    expect(conversation.state.banner).toEqual({ message: english.unreachable, recovery: null });
     expect(conversation.state.acting).toEqual({});
     answer = () => new Response("", { headers: { "content-type": "text/event-stream" } });
     await act(conversation, complete, "w");
-    expect(conversation.state.trouble).toBeNull();
+    expect(conversation.state.banner).toBeNull();
   });
 
   test("of a card that is gone says so, and the card goes", async () => {
@@ -178,7 +181,7 @@ describe("an action", () => {
     };
     await act(conversation, complete, "w");
     expect(ids()).toEqual(["u"]);
-    expect(conversation.state.trouble?.message).toBe("There is no such item.");
+    expect(conversation.state.banner?.message).toBe("There is no such item.");
   });
 
   test("that calls a client's tool goes on with its result", async () => {

@@ -3,13 +3,13 @@
  * the tab lives.
  * @import { ComposerOption } from '@openai/chatkit'
  * @import { UserMessage } from '../protocol/types'
- * @import { Tag, Tagged } from '../thread/mention-text.js'
+ * @import { Tag, MentionText } from '../thread/mention-text.js'
  * @import { Draft } from '../conversation/thread-requests.js'
  */
 import { Attaching } from "./files/draft-files.js";
 import { keepDraft, keptDraft, unwritten } from "./drafts.js";
 import { Selection } from "./selection.js";
-import { edited, fromContent, joined, marked, revived, toContent } from "../thread/mention-text.js";
+import { edited, fromContent, joined, marked, restored, toContent } from "../thread/mention-text.js";
 
 /** The most characters a message may have. */
 export const LIMIT = 10_000;
@@ -87,10 +87,10 @@ export class Composer {
    */
   write(text, { caret, undone = false } = {}) {
     const tagged = edited(this.tagged, text, caret);
-    this.#put({ tagged: undone ? revived(tagged, this.#known) : tagged });
+    this.#put({ tagged: undone ? restored(tagged, this.#known) : tagged });
   }
 
-  /** Another content altogether. @param {Tagged} tagged */
+  /** Another content altogether. @param {MentionText} tagged */
   fill(tagged) {
     this.#put({ tagged });
   }

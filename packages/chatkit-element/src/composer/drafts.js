@@ -1,11 +1,11 @@
 /**
  * What is written and not sent yet, kept per thread for as long as the tab lives.
- * @import { Tagged } from '../thread/mention-text.js'
+ * @import { MentionText } from '../thread/mention-text.js'
  */
 import { nothingWritten } from "../thread/mention-text.js";
 
 /** @typedef {'draft' | 'files' | 'unsent'} Part `unsent`: what was sent, and not confirmed by the server */
-/** @typedef {{ tagged: Tagged, quoted: string | null }} Written */
+/** @typedef {{ tagged: MentionText, quoted: string | null }} Written */
 /** @typedef {{ id: string, before: Written }} Editing the message that is edited, and what was written before */
 
 /** @type {Written} */

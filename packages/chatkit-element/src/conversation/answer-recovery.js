@@ -57,12 +57,12 @@ export async function catchUp(conversation, { isQuiet = false }) {
   const found = await look(conversation, isHere);
   if (generation !== conversation.generation) return;
   conversation.dispatch({ type: "catching.ended" });
-  if (!isHere() || conversation.delivering || conversation.state.trouble) return;
+  if (!isHere() || conversation.delivering || conversation.state.banner) return;
   const isPartial = wasOpen && found?.item.id === partial?.id && found !== null && found.look < PROMPT;
   if (found && !isPartial) return;
   const { connectionLost, notAnswered } = conversation.deps.strings();
   const message = partial && partial.type !== "user_message" ? connectionLost : notAnswered;
-  conversation.dispatch({ type: "trouble", trouble: { message, remedy: "retry" } });
+  conversation.dispatch({ type: "banner", banner: { message, recovery: "retry" } });
 }
 
 /**
@@ -73,7 +73,7 @@ export async function catchUp(conversation, { isQuiet = false }) {
 async function look(conversation, isHere) {
   for (const [number, wait] of LOOKS.entries()) {
     await conversation.pauses.wait(wait);
-    if (!isHere() || conversation.state.trouble) return null;
+    if (!isHere() || conversation.state.banner) return null;
     await refreshThread(conversation);
     const item = isHere() ? answerIn(conversation) : null;
     if (item) return { item, look: number };

@@ -9,7 +9,7 @@ import { loadOlder, openThread, refreshThread } from "./thread-loader.js";
 import { Pauses } from "../protocol/interruptible-delay.js";
 import { RequestProblem } from "../protocol/request-problem.js";
 import { emptyThread, reduce } from "../thread/state.js";
-import { troubleOf } from "./recovery.js";
+import { errorBanner } from "./banner.js";
 import { failed, giveBack, unsent } from "./pending-messages.js";
 
 /**
@@ -138,11 +138,11 @@ export class Conversation {
   /**
    * Says what went wrong, here and to the host.
    * @param {unknown} error
-   * @param {import('../thread/state.js').Remedy} [remedy]
+   * @param {import('../thread/state.js').Recovery} [recovery]
    */
-  fail(error, remedy = null) {
+  fail(error, recovery = null) {
     if (error instanceof RequestProblem && error.kind === "stopped") return;
-    this.dispatch({ type: "trouble", trouble: troubleOf(error, remedy, this.deps.strings(), Date.now()) });
+    this.dispatch({ type: "banner", banner: errorBanner(error, recovery, this.deps.strings(), Date.now()) });
     this.deps.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
   }
 

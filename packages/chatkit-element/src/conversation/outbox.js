@@ -138,10 +138,10 @@ async function stopped(conversation, message) {
 /** @param {Conversation} conversation @param {RequestProblem} problem @param {number} wait in ms */
 async function pause(conversation, problem, wait) {
   conversation.dispatch({
-    type: "trouble",
-    trouble: { message: conversation.deps.strings().sendingAgain, remedy: "resend" },
+    type: "banner",
+    banner: { message: conversation.deps.strings().sendingAgain, recovery: "resend" },
   });
   conversation.deps.emit("chatkit.log", { name: "message.waits", data: { kind: problem.kind, ms: wait } });
   await conversation.pauses.wait(wait);
-  conversation.dispatch({ type: "trouble", trouble: null });
+  conversation.dispatch({ type: "banner", banner: null });
 }

@@ -53,7 +53,7 @@ function advance(draft, threadId) {
  * @param {Conversation} conversation
  */
 export async function resend(conversation) {
-  conversation.dispatch({ type: "trouble", trouble: null });
+  conversation.dispatch({ type: "banner", banner: null });
   conversation.pauses.wake();
   await conversation.flush();
 }

@@ -112,7 +112,7 @@ export function tell(conversation, event) {
  * @param {import('../protocol/types').Item} [last]
  */
 function isCutOff({ state }, last) {
-  return last?.type === "assistant_message" && Boolean(state.open[last.id]) && !state.trouble;
+  return last?.type === "assistant_message" && Boolean(state.open[last.id]) && !state.banner;
 }
 
 /**

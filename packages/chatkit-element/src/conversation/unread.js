@@ -6,7 +6,7 @@
 /** @param {Item} item */
 const isMessage = ({ type }) => type === "assistant_message" || type === "user_message";
 
-export class Unseen {
+export class Unread {
   /** The last item when the person left the end; null while they are there. @type {string | null} */
   #last = null;
 

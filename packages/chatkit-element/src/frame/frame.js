@@ -7,7 +7,7 @@ import { historyAway, messagesAway } from "../ui/module-missing.js";
 import { composer } from "../composer/composer-view.js";
 import { header } from "./header.js";
 import { icon } from "../ui/icons/icons.js";
-import { offline, trouble } from "../messages/notice.js";
+import { banner, offline } from "../messages/notice.js";
 import { startScreen } from "./start-screen.js";
 
 /** @param {Scene} scene @param {string} spoken what the live region says */
@@ -32,7 +32,7 @@ export function frame(scene, spoken) {
       <div class="foot">
         ${messages.module?.exportState(scene)}
         <div class="notices" role="status">${state.notices.length ? messages.get(scene)?.notices(scene) : nothing}</div>
-        ${offline(scene)}${trouble(scene)}${composer(scene)}
+        ${offline(scene)}${banner(scene)}${composer(scene)}
       </div>
     </div>
     ${scene.previewing.shown ? messages.get(scene)?.preview(scene, scene.previewing.shown) : nothing}
@@ -62,12 +62,12 @@ function goesToEnd(event) {
 }
 
 /** @param {Scene} scene */
-function toEnd({ state, strings, isAway, unseen, actions }) {
+function toEnd({ state, strings, isAway, unread, actions }) {
   if (!isAway || state.items.length === 0) return nothing;
   return html`<button class="to-end" type="button"
-    aria-label=${unseen ? `${strings.newMessages(unseen)}. ${strings.toEnd}` : strings.toEnd}
+    aria-label=${unread ? `${strings.newMessages(unread)}. ${strings.toEnd}` : strings.toEnd}
     @click=${actions.toEnd}>${icon("arrow-down")}${
-      unseen ? html`<span>${strings.newMessages(unseen)}</span>` : nothing
+      unread ? html`<span>${strings.newMessages(unread)}</span>` : nothing
     }</button>`;
 }
 

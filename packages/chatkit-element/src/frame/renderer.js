@@ -51,7 +51,7 @@ export class Drawing {
     this.#focusRename();
     if (row !== null) this.#keepRow(row);
     // A wait that is counted down is drawn each second.
-    if ((conversation.state.trouble?.until ?? 0) > Date.now()) setTimeout(() => this.schedule(), 1000);
+    if ((conversation.state.banner?.until ?? 0) > Date.now()) setTimeout(() => this.schedule(), 1000);
   }
 
   /**

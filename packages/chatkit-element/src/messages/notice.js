@@ -14,11 +14,11 @@ export function offline({ strings, isOffline }) {
  * What went wrong: a sentence and a button. A wait is counted down for the eye; read out it is once only.
  * @param {import('../ui/view-model.js').Scene} scene
  */
-export function trouble({ state, strings, now, isOffline, actions }) {
-  if (!state.trouble || (isOffline && state.trouble.remedy === "resend")) return nothing;
-  const { message, remedy, until, wait = 0 } = state.trouble;
+export function banner({ state, strings, now, isOffline, actions }) {
+  if (!state.banner || (isOffline && state.banner.recovery === "resend")) return nothing;
+  const { message, recovery, until, wait = 0 } = state.banner;
   const left = until ? Math.ceil((until - now) / 1000) : 0;
-  if (until && left <= 0 && !remedy) return nothing;
+  if (until && left <= 0 && !recovery) return nothing;
   return html`<div class="trouble">
     ${icon("alert")}
     <p><span role="alert">${message || strings.serverFailed}${
@@ -26,9 +26,9 @@ export function trouble({ state, strings, now, isOffline, actions }) {
     }</span
       >${left > 0 ? html` <span class="wait" aria-hidden="true">${strings.waitSeconds(left)}</span>` : nothing}</p>
     ${
-      remedy
-        ? html`<button class="button" type="button" @click=${actions.remedy}
-          >${remedy === "sign-in" ? strings.signIn : strings.tryAgain}</button>`
+      recovery
+        ? html`<button class="button" type="button" @click=${actions.recover}
+          >${recovery === "sign-in" ? strings.signIn : strings.tryAgain}</button>`
         : nothing
     }
   </div>`;

@@ -37,7 +37,7 @@ export function userMessage(scene, message, position) {
 function foot(scene, message, text) {
   const { strings, state, isOffline } = scene;
   if (message.delivery === "failed") return html`<span class="not-sent">${strings.notSent}</span>`;
-  if (message.delivery && (isOffline || state.trouble)) return html`<span class="is-sending">${strings.sending}</span>`;
+  if (message.delivery && (isOffline || state.banner)) return html`<span class="is-sending">${strings.sending}</span>`;
   return html`${editButton(scene, message)}${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}`;
 }
 

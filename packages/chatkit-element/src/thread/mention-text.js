@@ -5,10 +5,10 @@
  *
  * @typedef {{ id: string, text: string, group?: string, data?: Record<string, unknown>, interactive?: boolean }} Tag
  * @typedef {{ start: number, end: number, tag: Tag }} Mark
- * @typedef {{ text: string, marks: readonly Mark[] }} Tagged `marks` in order, none over another
+ * @typedef {{ text: string, marks: readonly Mark[] }} MentionText `marks` in order, none over another
  */
 
-/** @type {Tagged} */
+/** @type {MentionText} */
 export const nothingWritten = Object.freeze({ text: "", marks: [] });
 
 /** @param {Entity} entity @returns {Tag} */
@@ -27,7 +27,7 @@ export function entityOf({ id, text, group, data, interactive }) {
   };
 }
 
-/** @param {readonly (UserMessageContent | MessagePart)[]} parts @returns {Tagged} */
+/** @param {readonly (UserMessageContent | MessagePart)[]} parts @returns {MentionText} */
 export function fromContent(parts) {
   let text = "";
   /** @type {Mark[]} */
@@ -42,7 +42,7 @@ export function fromContent(parts) {
   return { text, marks };
 }
 
-/** What is sent: without white space at either end. @param {Tagged} tagged @returns {MessagePart[]} */
+/** What is sent: without white space at either end. @param {MentionText} tagged @returns {MessagePart[]} */
 export function toContent({ text, marks }) {
   /** @type {MessagePart[]} */
   const parts = [];
@@ -65,7 +65,7 @@ function trim(part, way) {
   if (part.type === "input_text") part.text = part.text[way]();
 }
 
-/** @param {Tagged} before @param {Tagged} after @param {string} between @returns {Tagged} */
+/** @param {MentionText} before @param {MentionText} after @param {string} between @returns {MentionText} */
 export function joined(before, after, between) {
   if (!before.text || !after.text) return before.text ? before : after;
   const shift = before.text.length + between.length;
@@ -78,10 +78,10 @@ const moved = (marks, by) => marks.map(({ start, end, tag }) => ({ start: start 
 /**
  * The same with another text, as it is after an edit that left the caret where it is. A tag that was written into is
  * plain text from then on.
- * @param {Tagged} tagged
+ * @param {MentionText} tagged
  * @param {string} text
  * @param {number} [caret]
- * @returns {Tagged}
+ * @returns {MentionText}
  */
 export function edited(tagged, text, caret = text.length) {
   const { from, to, shift } = difference(tagged.text, text, caret);
@@ -110,10 +110,10 @@ export function difference(before, after, caret) {
 
 /**
  * A stretch of the text becomes a tag.
- * @param {Tagged} tagged
+ * @param {MentionText} tagged
  * @param {number} start
  * @param {Tag} tag
- * @returns {Tagged}
+ * @returns {MentionText}
  */
 export function marked(tagged, start, tag) {
   const end = start + tag.text.length;
@@ -124,11 +124,11 @@ export function marked(tagged, start, tag) {
 
 /**
  * Tags whose text has come back, as undoing does, are tags again.
- * @param {Tagged} tagged
+ * @param {MentionText} tagged
  * @param {Iterable<Tag>} known
- * @returns {Tagged}
+ * @returns {MentionText}
  */
-export function revived(tagged, known) {
+export function restored(tagged, known) {
   let all = tagged;
   for (const tag of known) {
     const isThere = all.marks.some((mark) => mark.tag === tag);
@@ -138,7 +138,7 @@ export function revived(tagged, known) {
   return all;
 }
 
-/** Where a text stands outside of tags. @param {Tagged} tagged @param {string} wanted */
+/** Where a text stands outside of tags. @param {MentionText} tagged @param {string} wanted */
 function freeAt({ text, marks }, wanted) {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     if (marks.every((mark) => mark.end <= at || mark.start >= at + wanted.length)) return at;

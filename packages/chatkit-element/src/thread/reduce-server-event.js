@@ -54,7 +54,7 @@ export function receive(state, event) {
       return {
         ...state,
         progress: null,
-        trouble: { message: event.message ?? "", remedy: event.allow_retry ? "retry" : null },
+        banner: { message: event.message ?? "", recovery: event.allow_retry ? "retry" : null },
       };
     default:
       return undefined;

@@ -8,8 +8,8 @@ import { receive } from "./reduce-server-event.js";
 import { timed } from "./step-timings.js";
 
 /**
- * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Remedy What the button beside an error does.
- * @typedef {{ message: string, remedy: Remedy, until?: number, wait?: number }} Trouble `until`: no earlier than
+ * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Recovery What the button beside an error does.
+ * @typedef {{ message: string, recovery: Recovery, until?: number, wait?: number }} Banner `until`: no earlier than
  *   this, in ms · `wait`: how long that was at first, in seconds
  * @typedef {{ phase: 'waiting' | 'answering', allowCancel: boolean }} Turn
  * @typedef {{
@@ -24,7 +24,7 @@ import { timed } from "./step-timings.js";
  *   turn: Turn | null,
  *   catching: boolean,
  *   progress: { icon?: string | null, text: string } | null,
- *   trouble: Trouble | null,
+ *   banner: Banner | null,
  *   notices: (Notice & { id: number })[],
  *   feedback: Readonly<Record<string, 'positive' | 'negative'>>,
  *   acting: Readonly<Record<string, ActionConfig>>,
@@ -40,7 +40,7 @@ import { timed } from "./step-timings.js";
  *   | { type: 'catching.started', text: string } | { type: 'catching.ended' }
  *   | { type: 'turn.started' } | { type: 'turn.ended' }
  *   | { type: 'action.started', itemId: string, action: ActionConfig } | { type: 'action.ended', itemId: string }
- *   | { type: 'items.cut', after: string } | { type: 'trouble', trouble: Trouble | null }
+ *   | { type: 'items.cut', after: string } | { type: 'banner', banner: Banner | null }
  *   | { type: 'notice.dismissed', id: number } | { type: 'feedback', ids: string[], kind: 'positive' | 'negative' }
  *   } LocalEvent
  */
@@ -58,7 +58,7 @@ export const emptyThread = Object.freeze({
   turn: null,
   catching: false,
   progress: null,
-  trouble: null,
+  banner: null,
   notices: [],
   feedback: {},
   acting: {},
@@ -99,7 +99,7 @@ function arrange(state, event) {
       return { ...state, loadingOlder: false, items: mergeOlder(state.items, event.page), older: cursor(event.page) };
     case "message.sent":
       // What was said about the message before has been read by now.
-      return { ...state, trouble: null, notices: [], items: [...state.items, event.item] };
+      return { ...state, banner: null, notices: [], items: [...state.items, event.item] };
     case "message.sending":
       return {
         ...state,
@@ -113,7 +113,7 @@ function arrange(state, event) {
     case "message.withdrawn":
       return { ...state, items: state.items.filter(({ id }) => !event.ids.includes(id)) };
     case "turn.started":
-      return { ...state, trouble: null, catching: false, turn: { phase: "waiting", allowCancel: true } };
+      return { ...state, banner: null, catching: false, turn: { phase: "waiting", allowCancel: true } };
     case "turn.ended":
       return { ...state, turn: null, progress: null };
     case "catching.started":
@@ -123,7 +123,7 @@ function arrange(state, event) {
     case "action.started":
       return {
         ...state,
-        trouble: state.trouble?.remedy ? state.trouble : null,
+        banner: state.banner?.recovery ? state.banner : null,
         acting: { ...state.acting, [event.itemId]: event.action },
       };
     case "action.ended":
@@ -133,8 +133,8 @@ function arrange(state, event) {
       };
     case "items.cut":
       return cutAfter(state, event.after);
-    case "trouble":
-      return { ...state, trouble: event.trouble };
+    case "banner":
+      return { ...state, banner: event.banner };
     case "notice.dismissed":
       return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
     case "feedback":

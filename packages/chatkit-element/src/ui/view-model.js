@@ -20,7 +20,7 @@
  *   answers: import('../conversation/question-answers.js').Answers,
  *   widgets: import('../conversation/widget-state.js').WidgetMemory,
  *   isAway: boolean,
- *   unseen: number,
+ *   unread: number,
  *   isDropping: boolean,
  *   isOffline: boolean,
  *   now: number,
@@ -29,16 +29,16 @@
  *   actions: Actions,
  * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread ·
  * `messages`: how many it has, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
- * · `unseen`: messages that came since ·
+ * · `unread`: messages that came since ·
  *   `isDropping`: files are dragged over the chat · `modules`: what is fetched later · `wear`: style sheets that what
  *   is drawn needs
  *
  * @typedef {{
  *   send(): void, stop(): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,
  *   newChat(): void, openThread(id: string): void, showHistory(): void, hideHistory(): void,
- *   retry(): void, remedy(): void, feedback(kind: 'positive' | 'negative', ids: string[]): void,
+ *   retry(): void, recover(): void, feedback(kind: 'positive' | 'negative', ids: string[]): void,
  *   dismiss(id: number): void, toEnd(): void, scrolled(): void, loadOlder(): void, follow(event: Event): void,
- *   act(action: ActionConfig, item: WidgetItem): Promise<void>, complain(message: string): void, redraw(): void,
+ *   act(action: ActionConfig, item: WidgetItem): Promise<void>, reportError(message: string): void, redraw(): void,
  *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,
  *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals():
  *   void,

@@ -21,7 +21,7 @@ export function act(place, action, from, { auto = "self", own = {}, source = pla
   const form = from.closest("form");
   const { payload, ignored } = merged(action.payload, { ...(form && valuesOf(form.elements)), ...own });
   for (const name of ignored)
-    scene.actions.complain(
+    scene.actions.reportError(
       `The form field "${name}" was left out: the payload of the action "${action.type}" has such a value already`,
     );
   void memory.run({

@@ -227,8 +227,7 @@ export class ThreadScroll {
    */
   #reach() {
     const view = this.#view;
-    if (view && view.scrollTop < EARLY && (!this.isPinned || view.scrollHeight <= view.clientHeight))
-      this.deps.early();
+    if (view && view.scrollTop < EARLY && (!this.isPinned || view.scrollHeight <= view.clientHeight)) this.deps.early();
   }
 
   /** @param {number} margin @returns {boolean} whether everything this near the view is drawn */

@@ -34,7 +34,7 @@ export function useRevision(chatkit, revision, ready) {
     if (seen.current === revision) return;
     const timer = setTimeout(() => {
       seen.current = revision;
-      chatkit.fetchUpdates()?.catch?.(complain);
+      chatkit.fetchUpdates()?.catch?.(reportError);
     }, BURST);
     return () => clearTimeout(timer);
   }, [chatkit, revision, ready]);
@@ -56,10 +56,10 @@ export function useCommand(chatkit, command, ready) {
     atMount.current = null;
     sessionStorage.setItem(LAST, String(id));
     if (METHODS.includes(command.method))
-      Promise.resolve(/** @type {any} */ (chatkit)[command.method](...(command.args ?? []))).catch(complain);
+      Promise.resolve(/** @type {any} */ (chatkit)[command.method](...(command.args ?? []))).catch(reportError);
     else console.warn(`taskchat: the chat has no method "${command.method}"`);
   }, [chatkit, id, ready]);
 }
 
 /** @param {any} error */
-const complain = (error) => console.warn(`taskchat: ${error?.message ?? error}`);
+const reportError = (error) => console.warn(`taskchat: ${error?.message ?? error}`);

@@ -6,7 +6,7 @@ import {
   joined,
   marked,
   nothingWritten,
-  revived,
+  restored,
   tagOf,
   toContent,
 } from "../src/thread/mention-text.js";
@@ -17,7 +17,7 @@ const ada = { id: "1", text: "Ada", group: "People", data: { mail: "ada@example.
 const bob = { id: "2", text: "Bob" };
 const both = marked(marked({ text: "Ask Ada and Bob.", marks: [] }, 4, ada), 12, bob);
 
-/** @param {import('../src/thread/mention-text.js').Tagged} tagged */
+/** @param {import('../src/thread/mention-text.js').MentionText} tagged */
 const shown = ({ text, marks }) =>
   marks.reduceRight((all, { start, end }) => `${all.slice(0, start)}[${all.slice(start, end)}]${all.slice(end)}`, text);
 
@@ -66,7 +66,7 @@ describe("text with tags", () => {
 
   test("takes a tag back that undoing brought back", () => {
     const without = edited(both, "Ask  and Bob.", 4);
-    expect(shown(revived(edited(without, "Ask Ada and Bob.", 7), [ada, bob]))).toBe("Ask [Ada] and [Bob].");
+    expect(shown(restored(edited(without, "Ask Ada and Bob.", 7), [ada, bob]))).toBe("Ask [Ada] and [Bob].");
   });
 
   test("joins what was refused with what has been written since", () => {

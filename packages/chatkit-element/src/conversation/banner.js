@@ -1,0 +1,38 @@
+/**
+ * What a person is told when something went wrong, and what they can do about it.
+ * @import { Recovery, Banner } from '../thread/state.js'
+ * @import { Strings } from '../i18n/strings.js'
+ */
+import { RequestProblem } from "../protocol/request-problem.js";
+
+/**
+ * @param {unknown} error
+ * @param {Recovery} recovery what the button does when the problem itself names nothing better
+ * @param {Strings} strings
+ * @param {number} now in ms
+ * @returns {Banner}
+ */
+export function errorBanner(error, recovery, strings, now) {
+  if (!(error instanceof RequestProblem)) return { message: strings.wentWrong, recovery };
+  switch (error.kind) {
+    case "signed-out":
+      return { message: strings.signedOut, recovery: "sign-in" };
+    case "too-many":
+      return {
+        message: error.message || strings.tooMany,
+        recovery: null,
+        ...(error.retryAfter !== null && { wait: error.retryAfter, until: now + error.retryAfter * 1000 }),
+      };
+    case "network":
+      return { message: recovery === "retry" ? strings.connectionLost : strings.unreachable, recovery };
+    case "not-found":
+    case "already-said":
+    case "refused":
+      return { message: error.message || strings.refused, recovery: null };
+    default:
+      return {
+        message: error.message || (recovery === "resend" ? strings.unreachable : strings.serverFailed),
+        recovery,
+      };
+  }
+}
