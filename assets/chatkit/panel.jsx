@@ -42,7 +42,8 @@ const remember = (name, threadId) => {
  * }} Handlers
  * @param {Handlers & {
  *   url: string, script?: string, domainKey?: string, options: import("@openai/chatkit").ChatKitOptions,
- *   revision?: number, command?: import("./commands.js").Command | null, remembered?: string | null, className?: string,
+ *   revision?: number, command?: import("./commands.js").Command | null, remembered?: string | null,
+ *   className?: string,
  * }} props
  */
 export function ChatPanel({

@@ -25,7 +25,8 @@ export function frame(scene, spoken) {
       <div class="thread-view">
         <div class="scroller" id="scroller" tabindex="0" role="log" aria-live="off" aria-label=${strings.conversation}
           aria-busy=${state.loading} @scroll=${actions.scrolled}
-          @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && actions.toEnd()}>${content(scene)}</div>
+          @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && actions.toEnd()}
+          >${content(scene)}</div>
         ${toEnd(scene)}
       </div>
       ${scene.quotable ? messages.get(scene)?.quoteSelection(scene, scene.quotable) : nothing}

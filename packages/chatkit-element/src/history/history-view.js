@@ -26,8 +26,8 @@ export function historyPanel(scene) {
       <button class="quiet" type="button" aria-label=${strings.closeHistory} title=${strings.closeHistory}
         @click=${actions.hideHistory}>${icon("chevron-left")}</button>
       <h2 class="header-title">${strings.history}</h2>
-      <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat} @click=${actions.newChat}
-        >${icon("compose")}</button>
+      <button class="quiet" type="button" aria-label=${strings.newChat} title=${strings.newChat}
+        @click=${actions.newChat}>${icon("compose")}</button>
     </header>
     <label class="search">${icon("search")}<span class="hidden">${strings.searchHistory}</span>
       <input type="search" placeholder=${strings.searchHistory} autocomplete="off" .value=${history.query}
