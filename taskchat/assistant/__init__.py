@@ -6,8 +6,10 @@ from taskchat.assistant.fallback import MessageEnded, Said, Speech, explain, sta
 from taskchat.assistant.model_choice import ChosenModel, Models, built_in, choose, label_of, offered_names
 from taskchat.assistant.run_context import Confirmation, RunContext, Steps
 from taskchat.assistant.side import summary_by, title_by, title_from
+from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 __all__ = [
+    "READ_ONLY_TOOLS",
     "AssistantError",
     "AssistantUnavailable",
     "ChosenModel",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-LOOKS = frozenset({"list_tasks", "search_tasks"})
+from taskchat.assistant.tools import READ_ONLY_TOOLS
+
 DONE_TO = ("created", "updated", "completed", "reopened", "deleted", "unchanged")
 
 
@@ -17,9 +18,9 @@ class Result:
     output: dict[str, Any]
 
     @property
-    def is_look(self) -> bool:
-        """Whether it only looked."""
-        return self.tool in LOOKS
+    def is_read_only(self) -> bool:
+        """Whether the tool changes nothing."""
+        return self.tool in READ_ONLY_TOOLS
 
     @property
     def listed(self) -> list[dict[str, Any]]:

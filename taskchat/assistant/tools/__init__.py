@@ -3,10 +3,11 @@
 from taskchat.assistant.tools.bulk import complete_many, delete_many
 from taskchat.assistant.tools.changing import complete_task, create_task, delete_task, update_task
 from taskchat.assistant.tools.listing import list_tasks, search_tasks
+from taskchat.assistant.tools.tool import TaskTool
 from taskchat.assistant.tools.undoing import undo
 from taskchat.assistant.tools.wording import local_now
 
-TOOLS = [
+TOOLS: list[TaskTool] = [
     create_task,
     list_tasks,
     search_tasks,
@@ -17,5 +18,7 @@ TOOLS = [
     delete_many,
     undo,
 ]
+# The names of those that change nothing.
+READ_ONLY_TOOLS = frozenset(tool.name for tool in TOOLS if tool.reads_only)
 
-__all__ = ["TOOLS", "local_now"]
+__all__ = ["READ_ONLY_TOOLS", "TOOLS", "TaskTool", "local_now"]

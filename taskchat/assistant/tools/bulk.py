@@ -10,7 +10,7 @@ from taskchat import tasks
 from taskchat.assistant.run_context import Confirmation, RunContext
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, Many
 from taskchat.assistant.tools.lookup import find_tasks
-from taskchat.assistant.tools.step import Outcome, Refused, tool
+from taskchat.assistant.tools.tool import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import named, task_facts
 from taskchat.tasks import Status, Task, TaskQuery, get_many, matching
 
@@ -31,7 +31,12 @@ def _title(verb: str, asked: Many) -> str:
     return " · ".join([f"{verb} tasks", *(str(part) for part in (*wanted, asked.due) if part)])
 
 
-@tool(CompleteMany, icon="check-circle", title=lambda asked: _title("Complete" if asked.done else "Reopen", asked))
+@tool(
+    CompleteMany,
+    reads_only=False,
+    icon="check-circle",
+    title=lambda asked: _title("Complete" if asked.done else "Reopen", asked),
+)
 async def complete_many(turn: RunContext, asked: CompleteMany) -> Outcome:
     """Mark several tasks as done or, with done=false, as open again: those that are named, or with all=true every \
 task that fits."""
@@ -57,7 +62,7 @@ task that fits."""
     return Outcome(result, f"{verb} {_these(bulk.changed)}.{_missing(problems)}")
 
 
-@tool(DeleteMany, icon="lucide:trash-2", title=lambda asked: _title("Delete", asked))
+@tool(DeleteMany, reads_only=False, icon="lucide:trash-2", title=lambda asked: _title("Delete", asked))
 async def delete_many(turn: RunContext, asked: DeleteMany) -> Outcome:
     """Delete several tasks: those that are named, or with all=true every task that fits. Of more than three nothing \
 is deleted yet: the person is shown a button to confirm it, so do not ask them yourself."""

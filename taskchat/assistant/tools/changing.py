@@ -8,7 +8,7 @@ from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteT
 from taskchat.assistant.tools.bulk import DELETED_UNASKED
 from taskchat.assistant.tools.fields import changed_fields, read_due, wanted_fields
 from taskchat.assistant.tools.lookup import find_task
-from taskchat.assistant.tools.step import Outcome, Refused, tool
+from taskchat.assistant.tools.tool import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import shortened, summary, task_facts
 from taskchat.tasks import complete, create, delete, get_to_change, reopen, update, valid_task, valid_update
 
@@ -21,7 +21,7 @@ def _named(verb: str, words: str) -> str:
     return verb
 
 
-@tool(CreateTask, icon="plus", title=lambda asked: _named("Create task", asked.title))
+@tool(CreateTask, reads_only=False, icon="plus", title=lambda asked: _named("Create task", asked.title))
 async def create_task(turn: RunContext, asked: CreateTask) -> Outcome:
     """Make a new task."""
     fields: dict[str, Any] = asked.model_dump(exclude={"due"}, exclude_none=True)
@@ -34,7 +34,7 @@ async def create_task(turn: RunContext, asked: CreateTask) -> Outcome:
     return Outcome({"created": task_facts(task, turn)}, f"Created {summary(task, turn)}.")
 
 
-@tool(UpdateTask, icon="write", title=lambda asked: _named("Change task", asked.task))
+@tool(UpdateTask, reads_only=False, icon="write", title=lambda asked: _named("Change task", asked.task))
 async def update_task(turn: RunContext, asked: UpdateTask) -> Outcome:
     """Change a task's title, description, due date, priority or tags; what is not given stays as it is."""
     async with turn.database.begin() as session:
@@ -63,7 +63,7 @@ def _old(facts: dict[str, Any], name: str) -> str:
     return " ".join(f"#{tag}" for tag in value) if isinstance(value, list) else shortened(str(value or "none"), 80)
 
 
-@tool(DeleteTask, icon="lucide:trash-2", title=lambda asked: _named("Delete task", asked.task))
+@tool(DeleteTask, reads_only=False, icon="lucide:trash-2", title=lambda asked: _named("Delete task", asked.task))
 async def delete_task(turn: RunContext, asked: DeleteTask) -> Outcome:
     """Delete a task; only when the person clearly asked for it."""
     if turn.deleted >= DELETED_UNASKED:
@@ -80,7 +80,7 @@ def _completing(asked: CompleteTask) -> str:
     return _named("Complete task" if asked.done else "Reopen task", asked.task)
 
 
-@tool(CompleteTask, icon="check-circle", title=_completing)
+@tool(CompleteTask, reads_only=False, icon="check-circle", title=_completing)
 async def complete_task(turn: RunContext, asked: CompleteTask) -> Outcome:
     """Mark a task as done or, with done=false, as open again."""
     async with turn.database.begin() as session:

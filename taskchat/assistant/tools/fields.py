@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import UpdateTask
-from taskchat.assistant.tools.step import Refused
+from taskchat.assistant.tools.tool import Refused
 from taskchat.assistant.tools.wording import local_now
 from taskchat.tasks import Task, parse_due
 

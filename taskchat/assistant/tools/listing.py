@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
-from taskchat.assistant.tools.step import Outcome, Refused, tool
+from taskchat.assistant.tools.tool import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import shortened, task_facts
 from taskchat.tasks import Status, Task, TaskPage, TaskQuery, find
 
@@ -22,7 +22,7 @@ def _list_title(asked: ListTasks) -> str:
     return " · ".join(["List tasks", *(str(part) for part in wanted if part)])
 
 
-@tool(ListTasks, icon="search", title=_list_title)
+@tool(ListTasks, reads_only=True, icon="search", title=_list_title)
 async def list_tasks(turn: RunContext, asked: ListTasks) -> Outcome:
     """Show tasks, due ones first. All conditions given must hold."""
     query = TaskQuery(
@@ -38,7 +38,7 @@ async def list_tasks(turn: RunContext, asked: ListTasks) -> Outcome:
     return _shown(turn, page.tasks, page.total)
 
 
-@tool(SearchTasks, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
+@tool(SearchTasks, reads_only=True, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
 async def search_tasks(turn: RunContext, asked: SearchTasks) -> Outcome:
     """Find tasks by words in their title or description, done ones too; near spellings count where none fits."""
     words = asked.query.replace("\x00", "").strip().lower()[:200]

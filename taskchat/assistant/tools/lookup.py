@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
-from taskchat.assistant.tools.step import Refused
+from taskchat.assistant.tools.tool import Refused
 from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, called, find, get, get_many
 
 # How alike titles must be (of 100) to be taken for the same, and to be offered as what was meant.

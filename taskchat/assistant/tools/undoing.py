@@ -6,13 +6,13 @@ from uuid import UUID
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Undo
-from taskchat.assistant.tools.step import Outcome, Refused, tool
+from taskchat.assistant.tools.tool import Outcome, Refused, tool
 from taskchat.tasks import NothingToUndo, TaskChange, Undone, undo_latest
 
 _TOLD = 20
 
 
-@tool(Undo, icon="lucide:undo-2", title=lambda _: "Undo the last change")
+@tool(Undo, reads_only=False, icon="lucide:undo-2", title=lambda _: "Undo the last change")
 async def undo(turn: RunContext, asked: Undo) -> Outcome:
     """Take back the person's last change, with everything that was changed together with it."""
     undone = await _take_back(turn, asked.times)

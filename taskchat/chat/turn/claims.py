@@ -1,6 +1,9 @@
 """Whether an answer says that something was changed: then a tool must have changed it."""
 
 import re
+from collections.abc import Set as AbstractSet
+
+from taskchat.assistant import READ_ONLY_TOOLS
 
 # "I added …": how assistants report what they did. Questions and offers do not match.
 _I_DID = (
@@ -30,7 +33,6 @@ _WAS_DONE = (
     r"(?:a été|ont été) (?:ajouté|créé|terminé|marqué|supprimé|effacé|modifié|renommé|déplacé)(?:e?s?)\b",
     r"(?:foi|foram) (?:adicionad|criad|concluíd|marcad|excluíd|removid|atualizad)[oa]s?\b",
 )
-_LOOKING = {"list_tasks", "search_tasks"}
 # What stands in quotes or code is somebody else's words.
 _QUOTED = re.compile(r"```.*?```|`[^`\n]*`|“[^”\n]*”|\"[^\"\n]*\"|^>[^\n]*$", re.DOTALL | re.MULTILINE)
 
@@ -43,9 +45,12 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 _ACTIVE, _PASSIVE = _any(_I_DID), _any(_WAS_DONE)
 
 
-def is_unfounded(text: str, tools: set[str]) -> bool:
-    """Whether the text claims, in one of five languages, a change that none of the tools that ran can have made."""
-    if tools - _LOOKING:
+def is_unfounded(text: str, tools: AbstractSet[str], *, read_only: AbstractSet[str] = READ_ONLY_TOOLS) -> bool:
+    """Whether the text claims, in one of five languages, a change that none of the tools that ran can have made.
+
+    Those in `read_only` can have made none.
+    """
+    if tools - read_only:
         return False
     own = _QUOTED.sub(" ", text.replace("\u2019", "'"))
     return bool(_ACTIVE.search(own) or (not tools and _PASSIVE.search(own)))

@@ -2,6 +2,9 @@
 
 import pytest
 
+from taskchat.assistant.tools import TOOLS
+from taskchat.assistant.tools.schema import Arguments
+from taskchat.assistant.tools.tool import Outcome, tool
 from taskchat.chat.turn.claims import is_unfounded
 
 CLAIMS = [
@@ -56,3 +59,21 @@ def test_offers_questions_and_quotes_claim_nothing(text: str) -> None:
 def test_a_list_of_what_was_done_is_no_claim_but_a_deed_of_ones_own_is() -> None:
     assert not is_unfounded("These tasks have been completed: milk.", {"list_tasks"})
     assert is_unfounded("I completed milk for you.", {"list_tasks"})
+
+
+@tool(Arguments, reads_only=True, icon="search", title=lambda _: "Count tasks")
+async def count_tasks(_turn: object, _asked: Arguments) -> Outcome:
+    """Count the tasks."""
+    return Outcome({"count": 0}, "Counted.")
+
+
+def test_a_new_tool_that_only_reads_founds_no_claim() -> None:
+    read_only = {one.name for one in (*TOOLS, count_tasks) if one.reads_only}
+    assert is_unfounded("I completed milk for you.", {"count_tasks"}, read_only=read_only)
+    assert not is_unfounded("I completed milk for you.", {"count_tasks", "complete_task"}, read_only=read_only)
+
+
+def test_what_only_reads_is_said_by_the_tools() -> None:
+    assert {one.name for one in TOOLS if one.reads_only} == {"list_tasks", "search_tasks"}
+    for name in (one.name for one in TOOLS):
+        assert is_unfounded("I completed milk for you.", {name}) == (name in {"list_tasks", "search_tasks"})

@@ -9,8 +9,9 @@ from taskchat.assistant.builtin.dialogue.gathering import gathered
 from taskchat.assistant.builtin.dialogue.pointing import about, listed, resolved
 from taskchat.assistant.builtin.dialogue.replies import understood
 from taskchat.assistant.builtin.dialogue.seen import seen_in
-from taskchat.assistant.builtin.results import LOOKS, Result
+from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording import NOTHING, answer, cannot_read
+from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 _MISSING = "If something that you asked for is missing here, please say that part once more."
 
@@ -61,12 +62,12 @@ def _following(calls: list[Call], results: list[Result]) -> list[Call]:
     if calls and _are(results[-len(calls) :], calls):
         own = zip(calls, results[-len(calls) :], strict=True)
         return [following for call, result in own for following in _after(call, result)]
-    if all(result.is_look for result in results):
+    if all(result.is_read_only for result in results):
         # The other model was about to do it; a look may be left out where it has had one.
         missing = [call for call in calls if not any(_is(result, call) for result in results)]
         return missing if any(_acts(call) for call in missing) else []
-    if not any(result.is_look for result in results):
-        return [call for call in calls if call.tool in LOOKS and not call.then]
+    if not any(result.is_read_only for result in results):
+        return [call for call in calls if call.tool in READ_ONLY_TOOLS and not call.then]
     return []
 
 
@@ -79,7 +80,7 @@ def _after(call: Call, result: Result) -> list[Call]:
 def _told(calls: list[Call], results: list[Result]) -> str:
     """The answer from the results that matter to the person, and whether something may be missing."""
     wanted = [result for n, result in enumerate(results) if not _was_a_step(result, calls, results[n + 1 :])]
-    acted = sum(not result.is_look for result in results)
+    acted = sum(not result.is_read_only for result in results)
     alien = not any(_is(result, call) for call in calls for result in results)
     missing = alien and 0 < acted < sum(_acts(call) for call in calls)
     notes = [_MISSING] if missing else [_rest(result) for result in results if result not in wanted]
@@ -99,13 +100,13 @@ def _was_a_step(result: Result, calls: list[Call], later: Sequence[Result]) -> b
     own = next((call for call in calls if _is(result, call)), None)
     if own and own.otherwise and result.found_nothing:
         return any(_is(after, own.otherwise) for after in later)
-    if not result.is_look or (own and not own.then) or (own and not result.listed):
+    if not result.is_read_only or (own and not own.then) or (own and not result.listed):
         return False
-    return any(not after.is_look for after in later)
+    return any(not after.is_read_only for after in later)
 
 
 def _acts(call: Call) -> bool:
-    return call.tool not in LOOKS or call.then is not None
+    return call.tool not in READ_ONLY_TOOLS or call.then is not None
 
 
 def _are(results: Sequence[Result], calls: Sequence[Call]) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue.seen import Seen
-from taskchat.assistant.builtin.results import LOOKS
 from taskchat.assistant.builtin.wording import WHICH
+from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 
 def resolved(commands: Sequence[Command], seen: Seen, mentions: Mapping[str, str]) -> list[Command]:
@@ -34,7 +34,7 @@ def resolved(commands: Sequence[Command], seen: Seen, mentions: Mapping[str, str
 def _follows(call: Call, before: Call) -> bool:
     """ "Find tasks about milk and delete them": what is found decides."""
     pointing = call.arguments.get("task") is Pointer.THEM or call.arguments.get("tasks") == [Pointer.THEM]
-    return pointing and before.tool in LOOKS and before.then is None
+    return pointing and before.tool in READ_ONLY_TOOLS and before.then is None
 
 
 def _about_listed(call: Call) -> Call:

@@ -9,6 +9,7 @@ from taskchat.assistant.builtin.dialogue.conversation import Conversation
 from taskchat.assistant.builtin.grammar import parse, pointer, position
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording import HELP, NAMELESS, OTHER_SUBJECT, WHICH
+from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 _YES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|correct|right|exactly|ok(?:ay)?|please do|do it|go ahead|confirm(?:ed)?|i confirm|"
@@ -54,7 +55,7 @@ def _stands_alone(command: Command, said: str) -> bool:
     """Whether it answers no question: "task 2" and "find the key" may, though they ask for a list elsewhere."""
     if isinstance(command, Say):
         return command in (HELP, OTHER_SUBJECT)
-    return command.tool not in ("list_tasks", "search_tasks") or bool(_ASKS.match(said))
+    return command.tool not in READ_ONLY_TOOLS or bool(_ASKS.match(said))
 
 
 def _to_offer(said: str, last: Result | None) -> Command | None:

@@ -1,9 +1,9 @@
-"""The one way a tool runs: a step is shown, the work is done, the step closes with what the result says."""
+"""Tools made of actions: a step is shown, the work is done, the step closes with what the result says."""
 
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from agents import FunctionTool
@@ -36,15 +36,22 @@ class Refused(Exception):
         self.result = {"error": message, **facts}
 
 
+@dataclass
+class TaskTool(FunctionTool):
+    """A tool that says itself whether it only reads; one that does not may change tasks."""
+
+    reads_only: bool = field(kw_only=True)
+
+
 def tool(
-    arguments: type[A], *, icon: str, title: Callable[[A], str]
-) -> Callable[[Callable[[RunContext, A], Awaitable[Outcome]]], FunctionTool]:
+    arguments: type[A], *, reads_only: bool, icon: str, title: Callable[[A], str]
+) -> Callable[[Callable[[RunContext, A], Awaitable[Outcome]]], TaskTool]:
     """Make a tool of an action; its name is the tool's, its docstring what the model reads of it.
 
-    `title` names the step from the arguments, before anything is done.
+    `reads_only` says that it changes nothing, `title` names the step from the arguments, before anything is done.
     """
 
-    def decorate(action: Callable[[RunContext, A], Awaitable[Outcome]]) -> FunctionTool:
+    def decorate(action: Callable[[RunContext, A], Awaitable[Outcome]]) -> TaskTool:
         name = action.__name__
 
         async def invoke(context: ToolContext[RunContext], raw: str) -> str:
@@ -73,8 +80,9 @@ def tool(
             await turn.steps.finish(step, outcome.said)
             return compact(outcome.result)
 
-        return FunctionTool(
+        return TaskTool(
             name=name,
+            reads_only=reads_only,
             description=" ".join((action.__doc__ or "").split()),
             params_json_schema=flat_schema(arguments),
             on_invoke_tool=invoke,
