@@ -1,16 +1,21 @@
 """ChatKit: conversations in the database, and the server that answers its requests."""
 
-from chatkit.store import NotFoundError
+from typing import TYPE_CHECKING
 
-from taskchat.chat.context import RequestContext, Stop
-from taskchat.chat.errors import BadRequest, DuplicateMessage
-from taskchat.chat.events import to_json
-from taskchat.chat.files import FileTooLarge, is_image
-from taskchat.chat.protocol import PATH as UPLOADS
-from taskchat.chat.protocol import ActionHandler, AlreadyUploaded, TaskChatServer, parse_request
-from taskchat.chat.quota import Allowance, allowance_of, moment_in_words, notice
-from taskchat.chat.store import AttachmentRow, MessageRow, SqlStore, ThreadRow
-from taskchat.chat.values import printable
+from taskchat.lazy import lazy_door
+
+if TYPE_CHECKING:
+    from chatkit.store import NotFoundError
+
+    from taskchat.chat.context import RequestContext, Stop
+    from taskchat.chat.errors import BadRequest, DuplicateMessage
+    from taskchat.chat.events import to_json
+    from taskchat.chat.files import FileTooLarge, is_image
+    from taskchat.chat.protocol import PATH as UPLOADS
+    from taskchat.chat.protocol import ActionHandler, AlreadyUploaded, TaskChatServer, parse_request
+    from taskchat.chat.quota import Allowance, allowance_of, moment_in_words, notice
+    from taskchat.chat.store import AttachmentRow, MessageRow, SqlStore, ThreadRow
+    from taskchat.chat.values import printable
 
 __all__ = [
     "UPLOADS",
@@ -36,3 +41,5 @@ __all__ = [
     "printable",
     "to_json",
 ]
+
+__getattr__ = lazy_door(__name__)

@@ -2,8 +2,10 @@
 
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from agents import Usage
+if TYPE_CHECKING:
+    from agents import Usage
 
 
 @dataclass
@@ -32,7 +34,7 @@ class ModelMeter:
         if self.first_delta_ms is None:
             self.first_delta_ms = self._elapsed()
 
-    def answered(self, usage: Usage) -> None:
+    def answered(self, usage: "Usage") -> None:
         """An answer ended, and used this much."""
         self.input_tokens += usage.input_tokens
         self.cached_tokens += usage.input_tokens_details.cached_tokens or 0
