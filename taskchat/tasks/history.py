@@ -80,7 +80,7 @@ def record(
     return change
 
 
-async def changes_of(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> list[TaskChange]:
+async def list_changes(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> list[TaskChange]:
     """The changes that were made together, in their order, undone ones too."""
     return list((await session.execute(_batch(user_id, batch_id))).scalars())
 

@@ -92,7 +92,7 @@ async def get(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
     return await _one(session, _mine(user_id, task_id))
 
 
-async def get_to_change(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
+async def get_for_update(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
     """One task, read anew and kept from other writers until the transaction ends; raises `TaskNotFound`."""
     # Else the journal's `before` would not be what a change replaces.
     kept = _mine(user_id, task_id).with_for_update().execution_options(populate_existing=True)
@@ -132,7 +132,7 @@ async def find(
     return TaskPage(tasks=list((await session.execute(page)).scalars()), total=total)
 
 
-async def matching(
+async def find_ids(
     session: AsyncSession, *, user_id: UUID, query: TaskQuery, timezone: str = "UTC", now: datetime | None = None
 ) -> list[UUID]:
     """The ids of all tasks that fit a query, in order; its page does not count."""
@@ -147,7 +147,7 @@ async def get_many(session: AsyncSession, *, user_id: UUID, task_ids: Collection
     return [found[task_id] for task_id in dict.fromkeys(task_ids) if task_id in found]
 
 
-async def called(session: AsyncSession, *, user_id: UUID, titles: Collection[str]) -> list[Task]:
+async def find_by_titles(session: AsyncSession, *, user_id: UUID, titles: Collection[str]) -> list[Task]:
     """The tasks that have one of these titles, in upper or lower case, in order."""
     lowered = {title.lower() for title in titles}
     statement = select(Task).where(Task.user_id == user_id, func.lower(col(Task.title)).in_(lowered))
@@ -158,7 +158,7 @@ async def update(
     session: AsyncSession, *, user_id: UUID, task_id: UUID, data: TaskUpdate, batch_id: UUID | None = None
 ) -> Changed:
     """Change the fields that are set in `data`; `due_at=None` set on purpose takes the date away."""
-    task = await get_to_change(session, user_id=user_id, task_id=task_id)
+    task = await get_for_update(session, user_id=user_id, task_id=task_id)
     before = snapshot(task)
     for name, value in data.model_dump(exclude_unset=True).items():
         if value is None and name != "due_at":
@@ -170,13 +170,13 @@ async def update(
 
 async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
     """Mark a task as done; one that is done already stays as it is."""
-    task = await get_to_change(session, user_id=user_id, task_id=task_id)
+    task = await get_for_update(session, user_id=user_id, task_id=task_id)
     return _set_done(session, task, done=True, batch_id=batch_id)
 
 
 async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
     """Mark a task as not done; one that is open already stays as it is."""
-    task = await get_to_change(session, user_id=user_id, task_id=task_id)
+    task = await get_for_update(session, user_id=user_id, task_id=task_id)
     return _set_done(session, task, done=False, batch_id=batch_id)
 
 
@@ -189,7 +189,7 @@ def _set_done(session: AsyncSession, task: Task, *, done: bool, batch_id: UUID |
 
 async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
     """Delete a task; gives what it was. The journal keeps it for undo."""
-    task = await get_to_change(session, user_id=user_id, task_id=task_id)
+    task = await get_for_update(session, user_id=user_id, task_id=task_id)
     (change,) = await _delete(session, [task], user_id=user_id, batch_id=batch_id)
     return Changed(task, change.id)
 

@@ -12,7 +12,7 @@ from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, Many
 from taskchat.assistant.tools.lookup import find_tasks
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import named, task_facts
-from taskchat.tasks import Status, Task, TaskQuery, get_many, matching
+from taskchat.tasks import Status, Task, TaskQuery, find_ids, get_many
 
 # More are deleted only after the person said so.
 DELETED_UNASKED = 3
@@ -117,7 +117,7 @@ async def _wanted(
             f"“{unknown[0]}” is no condition here: find the tasks with list_tasks or search_tasks, name them."
         )
     query = TaskQuery(status=status, priority=asked.priority, due=asked.due, tag=asked.tag)
-    ids = await matching(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
+    ids = await find_ids(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
     return ids, []
 
 

@@ -10,7 +10,7 @@ from taskchat.assistant.tools.fields import changed_fields, read_due, wanted_fie
 from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import shortened, summary, task_facts
-from taskchat.tasks import complete, create, delete, get_to_change, reopen, update, valid_task, valid_update
+from taskchat.tasks import complete, create, delete, get_for_update, reopen, update, valid_task, valid_update
 
 
 def _named(verb: str, words: str) -> str:
@@ -40,7 +40,7 @@ async def update_task(turn: RunContext, asked: UpdateTask) -> Outcome:
     async with turn.database.begin() as session:
         found = await find_task(session, turn, asked.task)
         # What is added to its tags is added to those it has now.
-        task = await get_to_change(session, user_id=turn.user_id, task_id=found.id)
+        task = await get_for_update(session, user_id=turn.user_id, task_id=found.id)
         fields = wanted_fields(asked, task, turn)
         if not fields:
             raise Refused("Nothing was given that shall change.")

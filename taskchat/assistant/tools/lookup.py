@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.tool import Refused
-from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, called, find, get, get_many
+from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, find, find_by_titles, get, get_many
 
 # How alike titles must be (of 100) to be taken for the same, and to be offered as what was meant.
 _SAME = 88
@@ -61,7 +61,7 @@ async def find_tasks(
     listed = await _candidates(session, turn, "", done_first=done_first) if titled else []
     if not shown:
         shown = [task.id for task in listed if (task.completed_at is not None) == done_first]
-    exact = await called(session, user_id=turn.user_id, titles=titled) if titled else []
+    exact = await find_by_titles(session, user_id=turn.user_id, titles=titled) if titled else []
     candidates = list({task.id: task for task in [*exact, *listed]}.values())
     if whole := _whole(wanted, together, candidates):
         wanted = [whole]

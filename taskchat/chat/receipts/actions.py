@@ -42,10 +42,10 @@ from taskchat.tasks import (
     NothingToUndo,
     TaskNotFound,
     UndoConflict,
-    changes_of,
     complete,
     delete_many,
     get,
+    list_changes,
     reopen,
     undo_batch,
 )
@@ -161,7 +161,7 @@ class CardActions:
         async for event in self._settle(press, self._receipt(press)):
             yield event
         async with self._database.read() as session:
-            done = touched(await changes_of(session, user_id=user_id, batch_id=batch_id))
+            done = touched(await list_changes(session, user_id=user_id, batch_id=batch_id))
         if standing := [one.look.title for one in done if not one.undone]:
             yield _notice(stayed(standing))
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.chat.receipts.cards import DRAWN, Card, kept, question, receipt
 from taskchat.chat.receipts.task_changes import Look, touched
 from taskchat.chat.receipts.wording import When
-from taskchat.tasks import changes_of, get_many
+from taskchat.tasks import get_many, list_changes
 
 
 async def looks(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUID) -> dict[UUID, Look]:
@@ -18,7 +18,7 @@ async def looks(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUI
 
 async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, when: When) -> Card | None:
     """What was changed together; None where nothing was."""
-    done = touched(await changes_of(session, user_id=user_id, batch_id=batch_id))
+    done = touched(await list_changes(session, user_id=user_id, batch_id=batch_id))
     if not done:
         return None
     tasks = await looks(session, [one.task_id for one in done[:DRAWN]], user_id=user_id)

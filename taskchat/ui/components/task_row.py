@@ -5,7 +5,7 @@ from reflex.event import EventType, checked_input_event
 from reflex_components_core.el import Input
 
 from taskchat.ui.state import Editor, TaskList
-from taskchat.ui.views import Piece, Row, Tag
+from taskchat.ui.views import Highlight, Row, Tag
 
 
 class Checkbox(Input):
@@ -48,12 +48,12 @@ def task_row(row: Row) -> rx.Component:
 
 def _title(row: Row) -> rx.Component:
     # A list only to the type checker: drawn, it is a variable.
-    searched = row.pieces.length() > 0  # pyright: ignore[reportAttributeAccessIssue]
-    return rx.cond(searched, rx.foreach(row.pieces, _piece), row.title)
+    searched = row.highlights.length() > 0  # pyright: ignore[reportAttributeAccessIssue]
+    return rx.cond(searched, rx.foreach(row.highlights, _highlight), row.title)
 
 
-def _piece(piece: Piece) -> rx.Component:
-    return rx.cond(piece.found, rx.el.mark(piece.text), rx.fragment(piece.text))
+def _highlight(part: Highlight) -> rx.Component:
+    return rx.cond(part.found, rx.el.mark(part.text), rx.fragment(part.text))
 
 
 def _about(row: Row) -> rx.Component:

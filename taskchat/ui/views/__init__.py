@@ -1,6 +1,6 @@
 """View models of the page: rows, board, usage."""
 
-from taskchat.ui.views.board import Board, Group, Piece, Row, Tag
+from taskchat.ui.views.board import Board, Group, Highlight, Row, Tag
 from taskchat.ui.views.board_reader import MOST, TAG, read_board
 from taskchat.ui.views.draft import Draft, FieldErrors, draft_of, errors_of, hint_of, update_of
 from taskchat.ui.views.due import due_preview
@@ -16,8 +16,8 @@ __all__ = [
     "Draft",
     "FieldErrors",
     "Group",
+    "Highlight",
     "Line",
-    "Piece",
     "Plot",
     "Row",
     "Sheet",

@@ -15,7 +15,7 @@ class Tag:
 
 
 @dataclass(frozen=True)
-class Piece:
+class Highlight:
     """A part of a title; `found` if somebody searched for it."""
 
     text: str
@@ -24,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Row:
-    """A task as one row; `stamp` changes whenever the task does. `pieces` are its title while somebody searches."""
+    """A task as one row; `stamp` changes whenever the task does. `highlights` is its title while one searches."""
 
     id: str
     stamp: str
@@ -36,7 +36,7 @@ class Row:
     tone: str = ""
     notes: bool = False
     tags: list[Tag] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    highlights: list[Highlight] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

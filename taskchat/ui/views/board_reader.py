@@ -5,39 +5,39 @@ from zoneinfo import ZoneInfo
 
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import Span, Spread, Status, Task, TaskQuery, first, spread, tag_counts
+from taskchat.tasks import BucketCounts, DueBucket, Status, Task, TaskQuery, count_by_bucket, list_by_bucket, tag_counts
 from taskchat.ui.views.board import TITLES, Board, Counts, Group
 from taskchat.ui.views.prompts import prompts
-from taskchat.ui.views.sorting import SPANS_OF, Day, counts, done_groups, open_groups, tags
+from taskchat.ui.views.sorting import VIEW_BUCKETS, Day, counts, done_groups, open_groups, tags
 
 TAG = "tag:"
 # What is drawn at most: every row drawn is sent again with each change.
 MOST = 1_600
-_MOST_TAGS = 50
+_MAX_TAGS = 50
 
 
 async def read_board(person: User, *, view: str, search: str, rows: int) -> Board:
     """What the person's lists hold now; `view` is a key of `TITLES` or `tag:` and a tag, `rows` is how many to draw."""
     day = Day(now(), ZoneInfo(person.timezone))
     search = search.strip()[:200]
-    query, spans = _asked(view, search)
+    query, buckets = _asked(view, search)
     async with get_database().read() as session:
-        ask = partial(spread, session, user_id=person.id, timezone=person.timezone, now=day.now)
+        ask = partial(count_by_bucket, session, user_id=person.id, timezone=person.timezone, now=day.now)
         all_of_it = await ask()
-        # Today and Upcoming are spans of what was counted; a tag or a search is not.
+        # Today and Upcoming are buckets of what was counted; a tag or a search is not.
         fitting = await ask(query=query) if query.tag or search else all_of_it
-        drawn = await first(
+        drawn = await list_by_bucket(
             session,
             user_id=person.id,
             query=query,
-            spans=spans,
+            buckets=buckets,
             limit=rows,
             timezone=person.timezone,
             now=day.now,
         )
-        counted = await tag_counts(session, user_id=person.id, most=_MOST_TAGS)
+        counted = await tag_counts(session, user_id=person.id, limit=_MAX_TAGS)
     held = counts(all_of_it)
-    size = _size(query, spans, fitting)
+    size = _size(query, buckets, fitting)
     return Board(
         loaded=True,
         title=f"Search: {search}" if search else title(view),
@@ -63,16 +63,16 @@ def title(view: str) -> str:
     return f"#{view.removeprefix(TAG)}" if view.startswith(TAG) else TITLES.get(view, TITLES["all"])
 
 
-def _asked(view: str, search: str) -> tuple[TaskQuery, tuple[Span, ...]]:
+def _asked(view: str, search: str) -> tuple[TaskQuery, tuple[DueBucket, ...]]:
     if search:
         return TaskQuery(status=Status.ALL, search=search), ()
     if view.startswith(TAG):
         return TaskQuery(tag=view.removeprefix(TAG)), ()
-    return TaskQuery(status=Status.DONE if view == "done" else Status.OPEN), SPANS_OF.get(view, ())
+    return TaskQuery(status=Status.DONE if view == "done" else Status.OPEN), VIEW_BUCKETS.get(view, ())
 
 
-def _size(query: TaskQuery, spans: tuple[Span, ...], fitting: Spread) -> int:
-    opened = fitting.within(spans or Span)
+def _size(query: TaskQuery, buckets: tuple[DueBucket, ...], fitting: BucketCounts) -> int:
+    opened = fitting.within(buckets or DueBucket)
     return {Status.OPEN: opened, Status.DONE: fitting.done, Status.ALL: opened + fitting.done}[query.status]
 
 
@@ -84,7 +84,7 @@ def _count(size: int, whole: int) -> str:
     return f"{size:,} of {whole:,}" if 0 < size < whole else f"{size:,}" if size else ""
 
 
-def _groups(drawn: list[Task], day: Day, fitting: Spread, query: TaskQuery) -> list[Group]:
+def _groups(drawn: list[Task], day: Day, fitting: BucketCounts, query: TaskQuery) -> list[Group]:
     search = query.search or ""
     finished = [task for task in drawn if task.completed_at]
     groups = open_groups((task for task in drawn if not task.completed_at), day, fitting, search=search)

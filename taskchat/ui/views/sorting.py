@@ -7,20 +7,23 @@ from datetime import date, datetime
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from taskchat.tasks import Priority, Span, Spread, Task
-from taskchat.ui.views.board import Counts, Group, Piece, Row, Tag
+from taskchat.tasks import BucketCounts, DueBucket, Priority, Task
+from taskchat.ui.views.board import Counts, Group, Highlight, Row, Tag
 from taskchat.ui.views.due import clock, day_words, due_day, due_words, is_overdue
 
 HUES = ("ruby", "pink", "plum", "purple", "violet", "indigo", "blue", "cyan", "teal", "green", "brown", "orange")
 HEADINGS = {
-    Span.OVERDUE: "Overdue",
-    Span.TODAY: "Today",
-    Span.TOMORROW: "Tomorrow",
-    Span.WEEK: "Next 7 days",
-    Span.LATER: "Later",
-    Span.NONE: "No date",
+    DueBucket.OVERDUE: "Overdue",
+    DueBucket.TODAY: "Today",
+    DueBucket.TOMORROW: "Tomorrow",
+    DueBucket.WEEK: "Next 7 days",
+    DueBucket.LATER: "Later",
+    DueBucket.NONE: "No date",
 }
-SPANS_OF = {"today": (Span.OVERDUE, Span.TODAY), "upcoming": (Span.TOMORROW, Span.WEEK, Span.LATER)}
+VIEW_BUCKETS = {
+    "today": (DueBucket.OVERDUE, DueBucket.TODAY),
+    "upcoming": (DueBucket.TOMORROW, DueBucket.WEEK, DueBucket.LATER),
+}
 
 
 @dataclass(frozen=True)
@@ -41,28 +44,28 @@ def hue(tag: str) -> str:
     return HUES[crc32(tag.encode()) % len(HUES)]
 
 
-def span_of(task: Task, day: Day) -> Span:
+def bucket_of(task: Task, day: Day) -> DueBucket:
     """Where a task that is not done lies; the database counts the same way."""
     if task.due_at is None:
-        return Span.NONE
+        return DueBucket.NONE
     if is_overdue(task, now=day.now, zone=day.zone):
-        return Span.OVERDUE
+        return DueBucket.OVERDUE
     match (due_day(task.due_at, all_day=task.all_day, zone=day.zone) - day.today).days:
         case 0:
-            return Span.TODAY
+            return DueBucket.TODAY
         case 1:
-            return Span.TOMORROW
+            return DueBucket.TOMORROW
         case distance:
-            return Span.WEEK if distance < 7 else Span.LATER
+            return DueBucket.WEEK if distance < 7 else DueBucket.LATER
 
 
-def open_groups(tasks: Iterable[Task], day: Day, spread: Spread, *, search: str = "") -> list[Group]:
+def open_groups(tasks: Iterable[Task], day: Day, counted: BucketCounts, *, search: str = "") -> list[Group]:
     """Open tasks under their headings, each with how many the database holds; empty groups are left out."""
-    rows: dict[Span, list[Row]] = {span: [] for span in Span}
+    rows: dict[DueBucket, list[Row]] = {bucket: [] for bucket in DueBucket}
     for task in tasks:
-        span = span_of(task, day)
-        rows[span].append(row(task, day, span=span, search=search))
-    return [Group(HEADINGS[span], found, spread.open.get(span, 0)) for span, found in rows.items() if found]
+        bucket = bucket_of(task, day)
+        rows[bucket].append(row(task, day, bucket=bucket, search=search))
+    return [Group(HEADINGS[bucket], found, counted.open.get(bucket, 0)) for bucket, found in rows.items() if found]
 
 
 def done_groups(tasks: Iterable[Task], day: Day, *, whole: bool, search: str = "") -> list[Group]:
@@ -76,14 +79,14 @@ def done_groups(tasks: Iterable[Task], day: Day, *, whole: bool, search: str = "
     return groups if whole else [*groups[:-1], replace(groups[-1], count=0)]
 
 
-def counts(spread: Spread) -> Counts:
+def counts(counted: BucketCounts) -> Counts:
     """How many tasks each list holds."""
     return Counts(
-        today=spread.within(SPANS_OF["today"]),
-        upcoming=spread.within(SPANS_OF["upcoming"]),
-        all=spread.within(Span),
-        done=spread.done,
-        overdue=spread.within([Span.OVERDUE]),
+        today=counted.within(VIEW_BUCKETS["today"]),
+        upcoming=counted.within(VIEW_BUCKETS["upcoming"]),
+        all=counted.within(DueBucket),
+        done=counted.done,
+        overdue=counted.within([DueBucket.OVERDUE]),
     )
 
 
@@ -92,34 +95,34 @@ def tags(counted: Mapping[str, int]) -> list[Tag]:
     return [Tag(name, hue(name), count) for name, count in sorted(counted.items())]
 
 
-def pieces(title: str, search: str) -> list[Piece]:
-    """A title in pieces, where words of a search are in it; empty where none is."""
+def highlights(title: str, search: str) -> list[Highlight]:
+    """Split a title where words of a search are in it; empty where none is."""
     words = sorted(map(re.escape, set(search.split())), key=len, reverse=True)
     # Split by a group, what was found stands at every second place.
     parts = re.split(f"({'|'.join(words)})", title, flags=re.IGNORECASE) if words else [title]
-    return [Piece(part, bool(n % 2)) for n, part in enumerate(parts) if part] if len(parts) > 1 else []
+    return [Highlight(part, bool(n % 2)) for n, part in enumerate(parts) if part] if len(parts) > 1 else []
 
 
-def row(task: Task, day: Day, *, span: Span | None = None, search: str = "") -> Row:
-    """One task as a row; what the heading of its span says already is not said again."""
+def row(task: Task, day: Day, *, bucket: DueBucket | None = None, search: str = "") -> Row:
+    """One task as a row; what the heading of its bucket says already is not said again."""
     return Row(
         id=str(task.id),
         stamp=task.updated_at.isoformat(),
         title=task.title,
         done=task.completed_at is not None,
         priority=Priority(task.priority).value,
-        due=_due(task, day, span),
+        due=_due(task, day, bucket),
         due_at=task.due_at.isoformat() if task.due_at else "",
-        tone={Span.OVERDUE: "overdue", Span.TODAY: "today"}.get(span, "") if span else "",
+        tone={DueBucket.OVERDUE: "overdue", DueBucket.TODAY: "today"}.get(bucket, "") if bucket else "",
         notes=bool(task.description),
         tags=[Tag(name, hue(name)) for name in task.tags],
-        pieces=pieces(task.title, search),
+        highlights=highlights(task.title, search),
     )
 
 
-def _due(task: Task, day: Day, span: Span | None) -> str:
+def _due(task: Task, day: Day, bucket: DueBucket | None) -> str:
     if task.due_at is None:
         return ""
-    if span in {Span.TODAY, Span.TOMORROW}:
+    if bucket in {DueBucket.TODAY, DueBucket.TOMORROW}:
         return "" if task.all_day else clock(task.due_at, day.zone)
     return due_words(task.due_at, all_day=task.all_day, now=day.now, zone=day.zone)

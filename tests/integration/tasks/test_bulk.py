@@ -105,7 +105,7 @@ async def test_each_is_in_the_journal_with_its_batch(database: Database, user: U
     assert last.before is not None
     assert (last.before["title"], last.after) == ("task 1", None)
     async with database.read() as session:
-        batch = await tasks.changes_of(session, user_id=user.id, batch_id=deleted)
+        batch = await tasks.list_changes(session, user_id=user.id, batch_id=deleted)
     assert [change.task_id for change in batch] == ids[:2]
 
 
@@ -144,8 +144,8 @@ async def test_matching_gives_all_that_fit_whatever_the_page(database: Database,
     async with database.begin() as session:
         await tasks.complete_many(session, user_id=user.id, task_ids=ids[:4])
     async with database.read() as session:
-        opened = await tasks.matching(session, user_id=user.id, query=TaskQuery(limit=5, offset=3))
-        done = await tasks.matching(session, user_id=user.id, query=TaskQuery(status=Status.DONE, search="task 2"))
+        opened = await tasks.find_ids(session, user_id=user.id, query=TaskQuery(limit=5, offset=3))
+        done = await tasks.find_ids(session, user_id=user.id, query=TaskQuery(status=Status.DONE, search="task 2"))
     assert (opened, done) == (ids[4:], [ids[2]])
 
 
@@ -161,5 +161,5 @@ async def test_tasks_are_called_by_their_whole_title_in_any_case(database: Datab
     await made(database, user, 12)
     await made(database, await make_user(), 12)
     async with database.read() as session:
-        found = await tasks.called(session, user_id=user.id, titles=["TASK 1", "Task 11", "task", "%"])
+        found = await tasks.find_by_titles(session, user_id=user.id, titles=["TASK 1", "Task 11", "task", "%"])
     assert [task.title for task in found] == ["task 1", "task 11"]

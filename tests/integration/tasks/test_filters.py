@@ -8,7 +8,7 @@ import pytest
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import Database
-from taskchat.tasks import DueWindow, Span, TaskQuery
+from taskchat.tasks import DueBucket, DueWindow, TaskQuery
 
 # Monday 23 November 2026, 8:00 there: in UTC it is still Sunday, or Monday since long.
 ZONES = ["Pacific/Auckland", "UTC", "America/Los_Angeles"]
@@ -52,12 +52,12 @@ async def test_a_day_is_the_persons_own_wherever_they_are(database: Database, us
 
 
 @pytest.mark.parametrize("zone", ZONES)
-async def test_spans_part_the_same_days(database: Database, user: User, zone: str):
+async def test_buckets_part_the_same_days(database: Database, user: User, zone: str):
     await a_week(database, user, zone)
     async with database.read() as session:
-        found = await tasks.spread(session, user_id=user.id, timezone=zone, now=on(23, 8, zone))
-    assert (found.open[Span.OVERDUE], found.open[Span.TODAY]) == (3, 3)
-    assert (found.open[Span.TOMORROW], found.within(Span)) == (2, 8)
+        found = await tasks.count_by_bucket(session, user_id=user.id, timezone=zone, now=on(23, 8, zone))
+    assert (found.open[DueBucket.OVERDUE], found.open[DueBucket.TODAY]) == (3, 3)
+    assert (found.open[DueBucket.TOMORROW], found.within(DueBucket)) == (2, 8)
 
 
 async def test_what_matters_more_comes_first_among_tasks_without_a_date(database: Database, user: User):
@@ -65,7 +65,7 @@ async def test_what_matters_more_comes_first_among_tasks_without_a_date(database
         await add(database, user, priority, priority=priority)
     async with database.read() as session:
         page = await tasks.find(session, user_id=user.id, query=TaskQuery())
-        ids = await tasks.matching(session, user_id=user.id, query=TaskQuery())
+        ids = await tasks.find_ids(session, user_id=user.id, query=TaskQuery())
     assert [task.title for task in page.tasks] == ["high", "high", "medium", "low", "low"]
     assert ids == [task.id for task in page.tasks]
 

@@ -66,16 +66,18 @@ async def _open_many(session: AsyncSession, work: Work) -> None:
 
 
 READS: dict[str, Operation] = {
-    "called": lambda s, w: tasks.called(s, user_id=w.user_id, titles=[TITLE]),
-    "changes_of": lambda s, w: tasks.changes_of(s, user_id=w.user_id, batch_id=w.batch_id),
+    "find_by_titles": lambda s, w: tasks.find_by_titles(s, user_id=w.user_id, titles=[TITLE]),
+    "list_changes": lambda s, w: tasks.list_changes(s, user_id=w.user_id, batch_id=w.batch_id),
     "find": lambda s, w: tasks.find(s, user_id=w.user_id, query=TaskQuery()),
-    "first": lambda s, w: tasks.first(s, user_id=w.user_id, query=TaskQuery(), limit=9, timezone="UTC", now=now()),
+    "list_by_bucket": lambda s, w: tasks.list_by_bucket(
+        s, user_id=w.user_id, query=TaskQuery(), limit=9, timezone="UTC", now=now()
+    ),
     "get": lambda s, w: tasks.get(s, **w.one),
     "get_many": lambda s, w: tasks.get_many(s, **w.many),  # pyright: ignore[reportArgumentType]
-    "get_to_change": lambda s, w: tasks.get_to_change(s, **w.one),
-    "matching": lambda s, w: tasks.matching(s, user_id=w.user_id, query=TaskQuery()),
-    "spread": lambda s, w: tasks.spread(s, user_id=w.user_id, timezone="UTC", now=now()),
-    "tag_counts": lambda s, w: tasks.tag_counts(s, user_id=w.user_id, most=9),
+    "get_for_update": lambda s, w: tasks.get_for_update(s, **w.one),
+    "find_ids": lambda s, w: tasks.find_ids(s, user_id=w.user_id, query=TaskQuery()),
+    "count_by_bucket": lambda s, w: tasks.count_by_bucket(s, user_id=w.user_id, timezone="UTC", now=now()),
+    "tag_counts": lambda s, w: tasks.tag_counts(s, user_id=w.user_id, limit=9),
 }
 WRITES: dict[str, Operation] = {
     "complete": lambda s, w: tasks.complete(s, **w.one),
@@ -140,7 +142,7 @@ async def test_what_is_done_to_one_task_leaves_those_beside_it(database: Databas
     assert beside(after, work) == beside(before, work)
 
 
-@pytest.mark.parametrize("name", ["complete", "delete", "get", "get_to_change", "reopen", "update"])
+@pytest.mark.parametrize("name", ["complete", "delete", "get", "get_for_update", "reopen", "update"])
 async def test_somebody_elses_task_is_not_found_and_stays(database: Database, work: Work, name: str):
     before = await rows_of(database)
     with pytest.raises(TaskNotFound):

@@ -50,7 +50,7 @@ async def test_a_batch_comes_back_as_it_was(database: Database, user: User):
     assert await titles(database, user, Status.OPEN) == ["task 0", "task 1", "task 2", "task 3"]
     assert await titles(database, user, Status.DONE) == []
     async with database.read() as session:
-        assert all(change.undone_at for change in await tasks.changes_of(session, user_id=user.id, batch_id=batch))
+        assert all(change.undone_at for change in await tasks.list_changes(session, user_id=user.id, batch_id=batch))
 
 
 @pytest.mark.parametrize("apart", [True, False])
@@ -142,7 +142,7 @@ async def test_nobody_takes_back_what_somebody_else_did(database: Database, user
     with pytest.raises(NothingToUndo):
         await undo_latest(database, stranger)
     async with database.read() as session:
-        assert await tasks.changes_of(session, user_id=stranger.id, batch_id=batch) == []
+        assert await tasks.list_changes(session, user_id=stranger.id, batch_id=batch) == []
     assert await titles(database, user, Status.ALL) == ["mine"]
 
 

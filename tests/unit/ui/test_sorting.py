@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from taskchat.database import new_id
-from taskchat.tasks import Span, Spread, Task
-from taskchat.ui.views.board import Piece
-from taskchat.ui.views.sorting import Day, done_groups, open_groups, pieces, span_of
+from taskchat.tasks import BucketCounts, DueBucket, Task
+from taskchat.ui.views.board import Highlight
+from taskchat.ui.views.sorting import Day, bucket_of, done_groups, highlights, open_groups
 
 # A Sunday, on which no day of the calendar week is left.
 DAY = Day(datetime(2026, 11, 22, 10, 30, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
@@ -20,29 +20,29 @@ def task(title: str, **fields: object) -> Task:
 
 
 @pytest.mark.parametrize(
-    ("days", "span"),
+    ("days", "bucket"),
     [
-        (-1, Span.OVERDUE),
-        (0, Span.TODAY),
-        (1, Span.TOMORROW),
-        (2, Span.WEEK),
-        (6, Span.WEEK),
-        (7, Span.LATER),
+        (-1, DueBucket.OVERDUE),
+        (0, DueBucket.TODAY),
+        (1, DueBucket.TOMORROW),
+        (2, DueBucket.WEEK),
+        (6, DueBucket.WEEK),
+        (7, DueBucket.LATER),
     ],
 )
-def test_a_day_lies_in_one_span(days: int, span: Span):
-    assert span_of(task("x", due_at=MIDNIGHT + timedelta(days=days), all_day=True), DAY) is span
+def test_a_day_lies_in_one_bucket(days: int, bucket: DueBucket):
+    assert bucket_of(task("x", due_at=MIDNIGHT + timedelta(days=days), all_day=True), DAY) is bucket
 
 
 def test_a_moment_counts_on_the_persons_own_day():
-    assert span_of(task("x", due_at=MIDNIGHT.replace(hour=10)), DAY) is Span.OVERDUE
-    assert span_of(task("x", due_at=MIDNIGHT.replace(hour=22)), DAY) is Span.TODAY
-    assert span_of(task("x", due_at=MIDNIGHT.replace(hour=23)), DAY) is Span.TOMORROW
-    assert span_of(task("x"), DAY) is Span.NONE
+    assert bucket_of(task("x", due_at=MIDNIGHT.replace(hour=10)), DAY) is DueBucket.OVERDUE
+    assert bucket_of(task("x", due_at=MIDNIGHT.replace(hour=22)), DAY) is DueBucket.TODAY
+    assert bucket_of(task("x", due_at=MIDNIGHT.replace(hour=23)), DAY) is DueBucket.TOMORROW
+    assert bucket_of(task("x"), DAY) is DueBucket.NONE
 
 
 def test_a_heading_counts_what_is_not_drawn_too():
-    groups = open_groups([task("one")], DAY, Spread(open={Span.NONE: 300}))
+    groups = open_groups([task("one")], DAY, BucketCounts(open={DueBucket.NONE: 300}))
     assert [(group.name, group.count, len(group.rows)) for group in groups] == [("No date", 300, 1)]
 
 
@@ -55,12 +55,16 @@ def test_the_last_day_of_a_list_that_goes_on_is_not_counted():
 @pytest.mark.parametrize(
     ("title", "search", "found"),
     [
-        ("Buy oat milk", "MILK", [Piece("Buy oat "), Piece("milk", found=True)]),
-        ("a+b (c)", "(c) +", [Piece("a"), Piece("+", found=True), Piece("b "), Piece("(c)", found=True)]),
-        ("homework", "home homework", [Piece("homework", found=True)]),
+        ("Buy oat milk", "MILK", [Highlight("Buy oat "), Highlight("milk", found=True)]),
+        (
+            "a+b (c)",
+            "(c) +",
+            [Highlight("a"), Highlight("+", found=True), Highlight("b "), Highlight("(c)", found=True)],
+        ),
+        ("homework", "home homework", [Highlight("homework", found=True)]),
         ("Buy oat milk", "rye", []),
         ("Buy oat milk", "  ", []),
     ],
 )
-def test_what_was_searched_for_is_a_piece_of_its_own(title: str, search: str, found: list[Piece]):
-    assert pieces(title, search) == found
+def test_what_was_searched_for_is_a_piece_of_its_own(title: str, search: str, found: list[Highlight]):
+    assert highlights(title, search) == found

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import Database
-from taskchat.tasks import Span, Spread, Status, TaskQuery
+from taskchat.tasks import BucketCounts, DueBucket, Status, TaskQuery
 from tests.conftest import MakeUser
 
 # A Sunday, on which no day of the calendar week is left.
@@ -36,47 +36,52 @@ async def a_varied_list(database: Database, user: User) -> None:
     await add(database, user, "done today", due_at=DAY, all_day=True, tags=["home", "old"], done=True)
 
 
-async def test_every_open_task_is_counted_in_one_span(database: Database, user: User, make_user: MakeUser):
+async def test_every_open_task_is_counted_in_one_bucket(database: Database, user: User, make_user: MakeUser):
     await a_varied_list(database, user)
     await add(database, await make_user(), "somebody else's", tags=["home"])
     async with database.read() as session:
-        found = await tasks.spread(session, user_id=user.id, timezone=ZONE, now=NOW)
+        found = await tasks.count_by_bucket(session, user_id=user.id, timezone=ZONE, now=NOW)
     expected = {
-        Span.OVERDUE: 2,
-        Span.TODAY: 2,
-        Span.TOMORROW: 1,
-        Span.WEEK: 2,
-        Span.LATER: 1,
-        Span.NONE: 1,
+        DueBucket.OVERDUE: 2,
+        DueBucket.TODAY: 2,
+        DueBucket.TOMORROW: 1,
+        DueBucket.WEEK: 2,
+        DueBucket.LATER: 1,
+        DueBucket.NONE: 1,
     }
-    assert found == Spread(open=expected, done=1)
-    assert found.within(Span) == 9
+    assert found == BucketCounts(open=expected, done=1)
+    assert found.within(DueBucket) == 9
 
 
 async def test_what_fits_a_query_is_counted(database: Database, user: User):
     await a_varied_list(database, user)
     async with database.read() as session:
         query = TaskQuery(status=Status.ALL, tag="home", limit=1, offset=5)
-        found = await tasks.spread(session, user_id=user.id, timezone=ZONE, now=NOW, query=query)
-    assert (found.within([Span.OVERDUE]), found.within([Span.TODAY]), found.within(Span), found.done) == (1, 1, 2, 1)
+        found = await tasks.count_by_bucket(session, user_id=user.id, timezone=ZONE, now=NOW, query=query)
+    assert (
+        found.within([DueBucket.OVERDUE]),
+        found.within([DueBucket.TODAY]),
+        found.within(DueBucket),
+        found.done,
+    ) == (1, 1, 2, 1)
 
 
 async def test_nobody_has_nothing(database: Database, user: User):
     async with database.read() as session:
-        found = await tasks.spread(session, user_id=user.id, timezone=ZONE, now=NOW)
-        assert (found.within(Span), found.done) == (0, 0)
-        assert await tasks.tag_counts(session, user_id=user.id, most=5) == {}
+        found = await tasks.count_by_bucket(session, user_id=user.id, timezone=ZONE, now=NOW)
+        assert (found.within(DueBucket), found.done) == (0, 0)
+        assert await tasks.tag_counts(session, user_id=user.id, limit=5) == {}
 
 
 async def test_each_span_holds_what_it_counts(database: Database, user: User):
     await a_varied_list(database, user)
     found: dict[str, list[str]] = {}
     async with database.read() as session:
-        for span in Span:
-            page = await tasks.first(
-                session, user_id=user.id, query=TaskQuery(), spans=[span], limit=9, timezone=ZONE, now=NOW
+        for bucket in DueBucket:
+            page = await tasks.list_by_bucket(
+                session, user_id=user.id, query=TaskQuery(), buckets=[bucket], limit=9, timezone=ZONE, now=NOW
             )
-            found[span.value] = [task.title for task in page]
+            found[bucket.value] = [task.title for task in page]
     assert found == {
         "overdue": ["late", "just late"],
         "today": ["today", "tonight"],
@@ -90,7 +95,9 @@ async def test_each_span_holds_what_it_counts(database: Database, user: User):
 async def test_the_first_tasks_are_as_many_as_asked_for(database: Database, user: User):
     await a_varied_list(database, user)
     async with database.read() as session:
-        page = await tasks.first(session, user_id=user.id, query=TaskQuery(limit=1), limit=2, timezone=ZONE, now=NOW)
+        page = await tasks.list_by_bucket(
+            session, user_id=user.id, query=TaskQuery(limit=1), limit=2, timezone=ZONE, now=NOW
+        )
     assert [task.title for task in page] == ["late", "today"]
 
 
@@ -98,7 +105,7 @@ async def test_tags_of_open_tasks_are_counted_the_most_used_first(database: Data
     await a_varied_list(database, user)
     await add(database, await make_user(), "somebody else's", tags=["home"])
     async with database.read() as session:
-        found = await tasks.tag_counts(session, user_id=user.id, most=10)
+        found = await tasks.tag_counts(session, user_id=user.id, limit=10)
         assert found == {"home": 2, "büro": 1, 'a "quoted" tag': 1}
         assert next(iter(found)) == "home"
-        assert await tasks.tag_counts(session, user_id=user.id, most=1) == {"home": 2}
+        assert await tasks.tag_counts(session, user_id=user.id, limit=1) == {"home": 2}

@@ -24,7 +24,7 @@ from taskchat.tasks.filters import (
 from taskchat.tasks.models import Task
 
 
-class Span(StrEnum):
+class DueBucket(StrEnum):
     """Where an open task lies, seen from the person's own day; each lies in exactly one."""
 
     OVERDUE = "overdue"
@@ -36,33 +36,33 @@ class Span(StrEnum):
 
 
 @dataclass(frozen=True)
-class Spread:
-    """How many open tasks lie in each span, and how many are done."""
+class BucketCounts:
+    """How many open tasks lie in each bucket, and how many are done."""
 
-    open: dict[Span, int] = field(default_factory=dict)
+    open: dict[DueBucket, int] = field(default_factory=dict)
     done: int = 0
 
-    def within(self, spans: Collection[Span]) -> int:
+    def within(self, buckets: Collection[DueBucket]) -> int:
         """How many open tasks lie in any of these."""
-        return sum(self.open.get(span, 0) for span in spans)
+        return sum(self.open.get(bucket, 0) for bucket in buckets)
 
 
 ANY = TaskQuery(status=Status.ALL)
 
 
-async def spread(
+async def count_by_bucket(
     session: AsyncSession, *, user_id: UUID, timezone: str, now: datetime, query: TaskQuery = ANY
-) -> Spread:
+) -> BucketCounts:
     """The tasks that fit a query, counted: one statement. The query's page does not matter."""
     opened = col(Task.completed_at).is_(None)
-    conditions = [and_(opened, _lies_in(span, now=now, zone=ZoneInfo(timezone))) for span in Span]
+    conditions = [and_(opened, _is_in(bucket, now=now, zone=ZoneInfo(timezone))) for bucket in DueBucket]
     counted = [func.count().filter(condition) for condition in [*conditions, not_(opened)]]
     fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
     row = (await session.execute(fitting.with_only_columns(*counted, maintain_column_froms=True))).one()
-    return Spread(open=dict(zip(Span, row[:-1], strict=True)), done=row[-1])
+    return BucketCounts(open=dict(zip(DueBucket, row[:-1], strict=True)), done=row[-1])
 
 
-async def first(
+async def list_by_bucket(
     session: AsyncSession,
     *,
     user_id: UUID,
@@ -70,19 +70,19 @@ async def first(
     limit: int,
     timezone: str,
     now: datetime,
-    spans: Collection[Span] = (),
+    buckets: Collection[DueBucket] = (),
 ) -> list[Task]:
-    """The first tasks in order that fit a query, those in `spans` if any are named: one statement.
+    """The first tasks in order that fit a query, those in `buckets` if any are named: one statement.
 
     `limit` takes the place of the query's own, which is a limit for strangers.
     """
     fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
-    if spans:
-        fitting = fitting.where(or_(*(_lies_in(span, now=now, zone=ZoneInfo(timezone)) for span in spans)))
+    if buckets:
+        fitting = fitting.where(or_(*(_is_in(bucket, now=now, zone=ZoneInfo(timezone)) for bucket in buckets)))
     return list((await session.execute(in_order(fitting).limit(limit))).scalars())
 
 
-async def tag_counts(session: AsyncSession, *, user_id: UUID, most: int) -> dict[str, int]:
+async def tag_counts(session: AsyncSession, *, user_id: UUID, limit: int) -> dict[str, int]:
     """How many open tasks have each tag, the most used tags only: one statement."""
     tag = _tags_of(session.get_bind().dialect.name)
     statement = (
@@ -92,7 +92,7 @@ async def tag_counts(session: AsyncSession, *, user_id: UUID, most: int) -> dict
         .where(Task.user_id == user_id, col(Task.completed_at).is_(None))
         .group_by(tag.c.value)
         .order_by(func.count().desc(), tag.c.value)
-        .limit(most)
+        .limit(limit)
     )
     return {str(name): count for name, count in await session.execute(statement)}
 
@@ -102,7 +102,7 @@ def _tags_of(engine: str) -> TableValuedAlias:
     return each(col(Task.tags)).table_valued("value")
 
 
-def _lies_in(span: Span, *, now: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
+def _is_in(bucket: DueBucket, *, now: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
     today = now.astimezone(zone).date()
     overdue = due_condition(DueWindow.OVERDUE, now=now, zone=zone)
 
@@ -110,16 +110,16 @@ def _lies_in(span: Span, *, now: datetime, zone: ZoneInfo) -> ColumnElement[bool
         within = due_between(today + timedelta(days=start), today + timedelta(days=end), zone)
         return and_(not_(overdue), within)
 
-    match span:
-        case Span.OVERDUE:
+    match bucket:
+        case DueBucket.OVERDUE:
             return overdue
-        case Span.TODAY:
+        case DueBucket.TODAY:
             return days(0, 1)
-        case Span.TOMORROW:
+        case DueBucket.TOMORROW:
             return days(1, 2)
-        case Span.WEEK:
+        case DueBucket.WEEK:
             return days(2, 7)
-        case Span.LATER:
+        case DueBucket.LATER:
             return due_from(today + timedelta(days=7), zone)
-        case Span.NONE:
+        case DueBucket.NONE:
             return col(Task.due_at).is_(None)
