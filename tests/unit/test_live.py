@@ -1,13 +1,13 @@
 """The conversations with the real Gemini, where there is no key."""
 
-import os
-import subprocess
-import sys
+import runpy
+
+import pytest
 
 
-def test_without_a_key_it_says_that_nothing_ran():
-    environment = os.environ | {"GEMINI_API_KEY": ""}
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.live"], env=environment, capture_output=True, text=True, check=True
-    )
-    assert ran.stdout == "The live conversations did not run: GEMINI_API_KEY is not set.\n"
+def test_without_a_key_it_says_that_nothing_ran(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setenv("GEMINI_API_KEY", "")
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module("tests.live", run_name="__main__")
+    assert end.value.code == 0
+    assert capsys.readouterr().out == "The live conversations did not run: GEMINI_API_KEY is not set.\n"
