@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from types import FrameType
 
-from taskchat.assistant import Models
+from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, require_head
 from taskchat.settings import Settings
@@ -17,7 +17,9 @@ _ENDINGS = (signal.SIGTERM, signal.SIGINT)
 
 
 @asynccontextmanager
-async def running(settings: Settings, database: Database, chat: TaskChatServer, models: Models) -> AsyncIterator[None]:
+async def running(
+    settings: Settings, database: Database, chat: TaskChatServer, models: ModelRegistry
+) -> AsyncIterator[None]:
     """Refuse to start without a key to sign with, or on a database that is behind.
 
     Raises `InvalidSettings` or `DatabaseBehind`. Files that no message came to hold are removed. When the process is

@@ -12,7 +12,7 @@ from taskchat.api.dependencies import Parts
 from taskchat.api.errors import add_error_handlers
 from taskchat.api.guards import BodyLimit, OriginCheck
 from taskchat.api.limits import Limits
-from taskchat.assistant import Models
+from taskchat.assistant import ModelRegistry
 from taskchat.chat import UPLOADS, TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -25,7 +25,7 @@ def make_api(
     settings: Settings,
     database: Database,
     chat: TaskChatServer,
-    models: Models,
+    models: ModelRegistry,
     hasher: PasswordHasher = DEFAULT_HASHER,
 ) -> FastAPI:
     """The FastAPI app that stands beside the page; its documentation is at /api/docs."""

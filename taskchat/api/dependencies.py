@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat import accounts
 from taskchat.accounts import COOKIE, InvalidToken, PasswordHasher, User
 from taskchat.api.limits import Limits
-from taskchat.assistant import Models
+from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -23,7 +23,7 @@ class Parts:
     settings: Settings
     database: Database
     chat: TaskChatServer
-    models: Models
+    models: ModelRegistry
     limits: Limits
     hasher: PasswordHasher
 

@@ -1,14 +1,21 @@
-"""Who answers: the agent and its tools, the Gemini model, the built-in model, and what to say when neither can."""
+"""The assistant: the agent and its tools, the Gemini model, the built-in model, and the errors of both."""
 
 from typing import TYPE_CHECKING
 
 from taskchat.lazy import lazy_door
 
 if TYPE_CHECKING:
-    from taskchat.assistant.agent import run, task_agent
+    from taskchat.assistant.agent import build_agent, run
     from taskchat.assistant.errors import AssistantError, AssistantUnavailable
     from taskchat.assistant.fallback import MessageEnded, Said, Speech, explain, standing_by
-    from taskchat.assistant.model_choice import ChosenModel, Models, built_in, choose, label_of, offered_names
+    from taskchat.assistant.model_choice import (
+        ModelChoice,
+        ModelRegistry,
+        build_registry,
+        builtin_choice,
+        model_label,
+        offered_model_names,
+    )
     from taskchat.assistant.provisional_title import title_from
     from taskchat.assistant.run_context import Confirmation, RunContext, Steps
     from taskchat.assistant.side import summary_by, title_by
@@ -18,23 +25,23 @@ __all__ = [
     "READ_ONLY_TOOLS",
     "AssistantError",
     "AssistantUnavailable",
-    "ChosenModel",
     "Confirmation",
     "MessageEnded",
-    "Models",
+    "ModelChoice",
+    "ModelRegistry",
     "RunContext",
     "Said",
     "Speech",
     "Steps",
-    "built_in",
-    "choose",
+    "build_agent",
+    "build_registry",
+    "builtin_choice",
     "explain",
-    "label_of",
-    "offered_names",
+    "model_label",
+    "offered_model_names",
     "run",
     "standing_by",
     "summary_by",
-    "task_agent",
     "title_by",
     "title_from",
 ]

@@ -1,4 +1,4 @@
-"""The agent: one set of instructions and tools, whichever model answers."""
+"""The agent: one set of instructions and tools, for every model."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from agents import Agent, RunConfig, RunContextWrapper, Runner, RunResultStreami
 from agents.items import TResponseInputItem
 from agents.run_config import ToolExecutionConfig
 
-from taskchat.assistant.model_choice import ChosenModel
+from taskchat.assistant.model_choice import ModelChoice
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools import TOOLS, local_now
 
-MAX_STEPS = 12
+MAX_MODEL_REQUESTS = 12
 
 _INSTRUCTIONS = """\
 You are taskchat's assistant. You look after one person's tasks, with the tools you have, and nothing else.
@@ -38,14 +38,14 @@ Today is {today}, the time is {time}, the person's time zone is {timezone}."""
 
 
 def instructions(turn: RunContext) -> str:
-    """The system prompt for a turn."""
+    """Fill in the system prompt for a turn."""
     now = local_now(turn)
     today = f"{now:%A} {now.day} {now:%B %Y} ({now:%Y-%m-%d})"
     return _INSTRUCTIONS.format(today=today, time=f"{now:%H:%M}", timezone=turn.timezone)
 
 
-def task_agent(chosen: ChosenModel) -> Agent[RunContext]:
-    """The agent on the model that was chosen."""
+def build_agent(chosen: ModelChoice) -> Agent[RunContext]:
+    """Make the agent that runs on the chosen model."""
 
     def instruct(context: RunContextWrapper[RunContext], _: Agent[RunContext]) -> str:
         return instructions(context.context)
@@ -59,8 +59,8 @@ def task_agent(chosen: ChosenModel) -> Agent[RunContext]:
     )
 
 
-# How runs go here: nothing is traced to third parties, tools run one after the other in the order asked. Made once: it
-# looks at the types of all its fields each time.
+# Nothing is traced to third parties; tools run one after the other, in the order of their calls. It is made once
+# because it validates all its fields each time.
 RUN_CONFIG = RunConfig(
     tracing_disabled=True,
     workflow_name="taskchat",
@@ -69,10 +69,10 @@ RUN_CONFIG = RunConfig(
 )
 
 
-def run(chosen: ChosenModel, conversation: str | list[TResponseInputItem], turn: RunContext) -> RunResultStreaming:
+def run(chosen: ModelChoice, conversation: str | list[TResponseInputItem], turn: RunContext) -> RunResultStreaming:
     """Start answering; the result streams, and `result.cancel()` ends it.
 
-    What goes wrong is raised while streaming: `explain` turns it into a sentence.
+    Errors are raised while streaming: `explain` turns each into an `AssistantError`.
     """
-    agent: Agent[Any] = task_agent(chosen)
-    return Runner.run_streamed(agent, conversation, context=turn, max_turns=MAX_STEPS, run_config=RUN_CONFIG)
+    agent: Agent[Any] = build_agent(chosen)
+    return Runner.run_streamed(agent, conversation, context=turn, max_turns=MAX_MODEL_REQUESTS, run_config=RUN_CONFIG)

@@ -1,55 +1,55 @@
-"""Keeps turns from waiting for a model that is known to be away."""
+"""Circuit breaker: turns do not wait for a model that is known to fail."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# Seconds that a model is left alone after its first failure; doubled with each further one, up to the longest.
-_FIRST = 15.0
-_LONGEST = 300.0
+# Seconds without requests after the first failure; doubled with each further one, up to the maximum.
+_FIRST_WAIT_S = 15.0
+_MAX_WAIT_S = 300.0
 
 
 @dataclass
-class _Away:
+class _Outage:
     until: float
     failures: int
-    why: str
+    reason: str
 
 
-class Breaker:
-    """Which models are left alone, until when, and why.
+class CircuitBreaker:
+    """The models that are not asked at present, until when, and why.
 
-    It only saves waiting, so it need not outlive the process nor be shared: every worker finds out by itself.
+    It only saves waiting, so that it need not outlive the process nor be shared: every worker finds out by itself.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._away: dict[str, _Away] = {}
+        self._outages: dict[str, _Outage] = {}
 
-    def failed(self, name: str, why: str, *, wait_seconds: float | None) -> float:
-        """Leave a model alone for as long as it said, else for longer each time; gives the seconds.
+    def record_failure(self, name: str, reason: str, *, wait_seconds: float | None) -> float:
+        """Stop asking a model for `wait_seconds`, or for twice as long as last time; return the seconds.
 
-        Whoever asked before it was known to be away learns of the same failure, not of a further one.
+        Turns that were under way when the outage began report the same failure: those are not counted again.
         """
-        before = self._away.get(name)
-        left = before.until - self._clock() if before else 0.0
-        if before and left > 0:
-            failures, wait = before.failures, max(left, wait_seconds or 0.0)
+        outage = self._outages.get(name)
+        left = outage.until - self._clock() if outage else 0.0
+        if outage and left > 0:
+            failures, wait = outage.failures, max(left, wait_seconds or 0.0)
         else:
-            failures = before.failures + 1 if before else 1
-            wait = wait_seconds or min(_FIRST * 2 ** (failures - 1), _LONGEST)
-        self._away[name] = _Away(self._clock() + wait, failures, why)
+            failures = outage.failures + 1 if outage else 1
+            wait = wait_seconds or min(_FIRST_WAIT_S * 2 ** (failures - 1), _MAX_WAIT_S)
+        self._outages[name] = _Outage(self._clock() + wait, failures, reason)
         return wait
 
-    def answered(self, name: str) -> None:
-        """The model is there again."""
-        self._away.pop(name, None)
+    def record_success(self, name: str) -> None:
+        """End a model's outage and forget its failures."""
+        self._outages.pop(name, None)
 
-    def away(self, name: str) -> tuple[str, float] | None:
-        """Why a model is left alone, and for how many seconds still; None when it may be asked.
+    def outage(self, name: str) -> tuple[str, float] | None:
+        """Return the reason of a model's outage and the seconds left of it; None when the model may be asked.
 
         After the wait the next turn tries; the count of failures stays until one of them succeeds.
         """
-        found = self._away.get(name)
-        left = found.until - self._clock() if found else 0.0
-        return (found.why, left) if found and left > 0 else None
+        outage = self._outages.get(name)
+        left = outage.until - self._clock() if outage else 0.0
+        return (outage.reason, left) if outage and left > 0 else None

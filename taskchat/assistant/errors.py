@@ -1,37 +1,40 @@
-"""Why there is no answer, in one plain sentence for the person who asked."""
+"""Errors of a turn, each with one plain sentence for the person who asked.
+
+The usage record stores the names of these classes (`ModelUsage.failure`), so a renamed class begins a new count.
+"""
 
 
 class AssistantError(Exception):
     """A turn that could not be answered.
 
-    `str(error)` is one sentence for the person. `wait_seconds` says when asking again makes sense, where that is
-    known; `allow_retry` whether the person's asking the same again can help and does nothing twice; `passing` whether
-    the same request may well succeed in a second, so that asking again by ourselves makes sense. `passing` speaks of
-    the cause alone: whoever asks again must know that nothing was shown and no tool ran.
+    `str(error)` is one sentence for the person. `wait_seconds` is the time after which it makes sense to ask again,
+    None where it is unknown. `allow_retry`: asking the same again can help and does nothing twice. `transient`: the
+    same request may well succeed in a second, so that the server may repeat it by itself. `transient` describes the
+    cause alone: a caller repeats a request only while nothing was shown and no tool ran.
     """
 
     def __init__(
-        self, sentence: str, *, wait_seconds: float | None = None, allow_retry: bool = True, passing: bool = False
+        self, sentence: str, *, wait_seconds: float | None = None, allow_retry: bool = True, transient: bool = False
     ) -> None:
         super().__init__(sentence)
         self.wait_seconds = wait_seconds
         self.allow_retry = allow_retry
-        self.passing = passing
+        self.transient = transient
 
 
 class AssistantUnavailable(AssistantError):
-    """The model cannot be asked now: no access, no quota, no connection, or it is down."""
+    """The model cannot be asked now: no access, no quota, no connection, or the service is down."""
 
 
 class NeverBegan(AssistantUnavailable):
-    """The answer broke off, or made no sense, before it said a word."""
+    """The answer ended, or could not be parsed, before its first word."""
 
     def __init__(self) -> None:
-        super().__init__("Gemini broke off before it said anything; please try again.", passing=True)
+        super().__init__("Gemini broke off before it said anything; please try again.", transient=True)
 
 
 class NotTheService(AssistantUnavailable):
-    """Somebody answers at the address that is set, but it is not Gemini."""
+    """The configured address answers, but it is not Gemini."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,14 +44,14 @@ class NotTheService(AssistantUnavailable):
 
 
 class AnswerWithheld(AssistantError):
-    """The model's safety filter kept the answer back."""
+    """The model's safety filter withheld the answer."""
 
     def __init__(self) -> None:
         super().__init__("Gemini's safety filter withheld the answer; please put it differently.", allow_retry=False)
 
 
 class EmptyAnswer(AssistantError):
-    """The model ended its answer without a word and without a tool call."""
+    """The answer has neither text nor a tool call."""
 
     def __init__(self, finish_reason: str | None = None) -> None:
         super().__init__("Gemini sent an empty answer; please try again.")
@@ -56,25 +59,25 @@ class EmptyAnswer(AssistantError):
 
 
 class AnswerBroken(AssistantError):
-    """The answer stopped in the middle, or could not be read."""
+    """The answer stopped in the middle, or could not be parsed."""
 
     def __init__(self) -> None:
-        super().__init__("The answer broke off in the middle; please try again.", passing=True)
+        super().__init__("The answer broke off in the middle; please try again.", transient=True)
 
 
 class AssistantConfused(AssistantError):
-    """The model ran in circles or did something that makes no sense."""
+    """The model took too many steps, or its answer makes no sense."""
 
 
 class AnswerGarbled(AssistantConfused):
-    """The model wanted to call a tool and could not spell it; none of the answer's calls was made."""
+    """The model wrote a malformed tool call; none of the answer's calls was made."""
 
     def __init__(self) -> None:
-        super().__init__("Gemini could not put into words what it wanted to do; please try again.", passing=True)
+        super().__init__("Gemini could not put into words what it wanted to do; please try again.", transient=True)
 
 
 class NoRoom(AssistantConfused):
-    """The model used up the tokens of an answer before its first word."""
+    """The model reached its token limit before the first word of its answer."""
 
     def __init__(self) -> None:
         super().__init__("Gemini ran out of room before it said anything; please ask for less at once.")

@@ -5,7 +5,7 @@ import os
 import httpx
 
 from taskchat import usage
-from taskchat.assistant import offered_names
+from taskchat.assistant import offered_model_names
 from taskchat.database import now
 from taskchat.doctor.findings import Finding, Level, first_line
 from taskchat.settings import IN_CHECKOUT, OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings
@@ -85,7 +85,7 @@ async def check_prices(settings: Settings) -> Finding:
         prices = usage.load_prices(settings.gemini_prices)
     except InvalidSettings as error:
         return Finding(Level.BAD, "prices", first_line(error))
-    unknown = [name for name in offered_names(settings) if prices.of(name, now().date()) is None]
+    unknown = [name for name in offered_model_names(settings) if prices.of(name, now().date()) is None]
     if unknown:
         return Finding(Level.WORD, "prices", f"none is known for {', '.join(unknown)}; GEMINI_PRICES can name it")
     return Finding(Level.GOOD, "prices", "are known for every model")

@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from taskchat.api import make_api
-from taskchat.assistant import choose
+from taskchat.assistant import build_registry
 from taskchat.chat import TaskChatServer
 from taskchat.database import get_database
 from taskchat.lifespan import running
@@ -13,7 +13,7 @@ from taskchat.settings import get_settings
 def make() -> FastAPI:
     """The ASGI app, for granian's worker."""
     settings, database = get_settings(), get_database()
-    models = choose(settings)
+    models = build_registry(settings)
     chat = TaskChatServer(database, settings, models)
     api = make_api(settings=settings, database=database, chat=chat, models=models)
     api.router.lifespan_context = lambda _: running(settings, database, chat, models)

@@ -13,7 +13,7 @@ from alembic import command
 from chatkit.server import StreamingResult
 
 from taskchat import accounts
-from taskchat.assistant import choose
+from taskchat.assistant import build_registry
 from taskchat.chat import RequestContext, TaskChatServer
 from taskchat.database import Database, alembic_config
 from taskchat.settings import load_settings
@@ -81,7 +81,7 @@ async def main() -> int:
             print("The live conversations did not run: GEMINI_API_KEY is not set.")
             return 0
         await asyncio.to_thread(command.upgrade, alembic_config(url), "head")
-        database, models = Database(url), choose(settings)
+        database, models = Database(url), build_registry(settings)
         server = TaskChatServer(database, settings, models)
         failed = 0
         for number, conversation in enumerate(CONVERSATIONS):

@@ -59,7 +59,7 @@ def _of_provider(error: APIError) -> AssistantError:
         return _passing("Gemini is having trouble right now; please try again in a moment.")
     if told.status == 413 or "token count" in told.message:
         return AssistantConfused("This is more than Gemini can read at once; please start a new conversation.")
-    if not told.told:
+    if not told.is_gemini:
         return NotTheService()
     return _of_request(told)
 
@@ -79,7 +79,7 @@ def _misconfigured(trouble: str, setting: str) -> AssistantUnavailable:
 
 
 def _passing(sentence: str) -> AssistantUnavailable:
-    return AssistantUnavailable(sentence, passing=True)
+    return AssistantUnavailable(sentence, transient=True)
 
 
 def _unreachable() -> AssistantUnavailable:
@@ -94,14 +94,14 @@ def _of_timeout(error: Exception) -> AssistantUnavailable:
 
 
 def _out_of_quota(told: ProviderError) -> AssistantUnavailable:
-    if told.for_today:
+    if told.is_daily_quota:
         return AssistantUnavailable("Gemini's quota for today is used up; please try again tomorrow.")
     wait = told.wait_seconds
     when = f"in {in_words(wait)}" if wait else "in a moment"
     return AssistantUnavailable(
         f"Gemini's quota is used up; please try again {when}.",
         wait_seconds=wait,
-        passing=wait is None or wait <= _SOON,
+        transient=wait is None or wait <= _SOON,
     )
 
 

@@ -17,7 +17,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_aft
 from taskchat.assistant.errors import AssistantUnavailable
 from taskchat.assistant.fallback.diagnosis import explain, in_words
 from taskchat.assistant.fallback.text_tap import MessageEnded, Said, Speech, heard
-from taskchat.assistant.model_choice import ChosenModel, Models
+from taskchat.assistant.model_choice import ModelChoice, ModelRegistry
 from taskchat.assistant.run_context import RunContext
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,9 @@ _PATIENCE = 15.0
 _LONGEST_WAIT = 3.0
 
 
-def standing_by(chosen: ChosenModel, models: Models, turn: RunContext, report: Callable[[Speech], None]) -> ChosenModel:
+def standing_by(
+    chosen: ModelChoice, models: ModelRegistry, turn: RunContext, report: Callable[[Speech], None]
+) -> ModelChoice:
     """The chosen model for one turn, with the built-in one behind it; what they say is reported as it comes."""
     return replace(chosen, model=Answering(chosen, models, turn, report))
 
@@ -41,7 +43,9 @@ class Answering(Model):
     twice: whoever is asked next is told of the results.
     """
 
-    def __init__(self, chosen: ChosenModel, models: Models, turn: RunContext, report: Callable[[Speech], None]) -> None:
+    def __init__(
+        self, chosen: ModelChoice, models: ModelRegistry, turn: RunContext, report: Callable[[Speech], None]
+    ) -> None:
         self._chosen = chosen
         self._builtin = models.builtin
         self._breaker = models.breaker
@@ -67,10 +71,10 @@ class Answering(Model):
         for event in events:
             yield event
 
-    async def _chosen_answer(self, ask: Callable[[ChosenModel], Awaitable[list[TResponseStreamEvent]]]) -> Any:
+    async def _chosen_answer(self, ask: Callable[[ModelChoice], Awaitable[list[TResponseStreamEvent]]]) -> Any:
         """The events of the chosen model's answer; None when it is away, which the person is told."""
         name = self._chosen.name
-        if away := self._breaker.away(name):
+        if away := self._breaker.outage(name):
             await self._give_way(*away)
             return None
         again = AsyncRetrying(
@@ -89,11 +93,11 @@ class Answering(Model):
                 raise
             logger.warning("%s is away: %r", name, error)
             why = _without_advice(str(explained))
-            await self._give_way(why, self._breaker.failed(name, why, wait_seconds=explained.wait_seconds))
+            await self._give_way(why, self._breaker.record_failure(name, why, wait_seconds=explained.wait_seconds))
             return None
 
     async def _answer(
-        self, chosen: ChosenModel, question: tuple[Any, ...], options: dict[str, Any]
+        self, chosen: ModelChoice, question: tuple[Any, ...], options: dict[str, Any]
     ) -> list[TResponseStreamEvent]:
         """Ask a model, report what it says, and give the events of its answer."""
         meter = self._turn.meter.of_model(chosen.name)
@@ -114,10 +118,10 @@ class Answering(Model):
         self._began(chosen)
         return events
 
-    def _began(self, chosen: ChosenModel) -> None:
+    def _began(self, chosen: ModelChoice) -> None:
         self._spoke = True
         if not chosen.is_builtin:
-            self._breaker.answered(chosen.name)
+            self._breaker.record_success(chosen.name)
 
     def _may_pass(self, error: BaseException) -> bool:
         return not self._spoke and _may_pass(error)
@@ -156,7 +160,7 @@ def _may_pass(error: BaseException) -> bool:
     if not isinstance(error, Exception):
         return False
     explained = explain(error)
-    return explained.passing and (explained.wait_seconds or 0.0) <= _LONGEST_WAIT
+    return explained.transient and (explained.wait_seconds or 0.0) <= _LONGEST_WAIT
 
 
 def _wait(state: RetryCallState) -> float:

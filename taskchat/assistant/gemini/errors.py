@@ -1,4 +1,4 @@
-"""What an error of the endpoint says, in whichever shape it came: Gemini's list, a plain object, a proxy's page."""
+"""Parser of the endpoint's errors in all their shapes: Gemini's list, a plain object, a proxy's page."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,8 +8,8 @@ from typing import Any
 
 from openai import APIError, APIStatusError
 
-# google.rpc.Code, for errors in the middle of a stream that name no number.
-_CODES = {
+# google.rpc.Code, for errors in the middle of a stream, which have no HTTP status.
+_STATUS_OF_CODE = {
     "INVALID_ARGUMENT": 400,
     "FAILED_PRECONDITION": 400,
     "UNAUTHENTICATED": 401,
@@ -20,32 +20,32 @@ _CODES = {
 
 
 class ProviderError:
-    """One error, read: `status` as HTTP counts (None: not told), `message` and `code` as Gemini wrote them.
+    """A parsed error: `status` is the HTTP status (None where there is none), `message` and `code` are Gemini's.
 
-    `told` is false where nothing in the body looks like an error of Gemini's: a page, a text, nothing.
+    `is_gemini` is false where nothing in the body looks like an error of Gemini's: a page, a text, nothing.
     """
 
     def __init__(self, error: APIError) -> None:
         self._response = error.response if isinstance(error, APIStatusError) else None
         self._errors = list(_errors(error.body))
         first = self._errors[0] if self._errors else {}
-        self.told = bool(first)
+        self.is_gemini = bool(first)
         self.message = str(first.get("message") or "")
         self.code = str(first.get("status") or "")
-        self.status = self._response.status_code if self._response else _number(first.get("code"), self.code)
+        self.status = self._response.status_code if self._response else _status(first.get("code"), self.code)
 
     @property
     def wait_seconds(self) -> float | None:
-        """Seconds to wait as the provider gave them: `RetryInfo.retryDelay`, else the header Retry-After."""
+        """Seconds that the provider asks to wait: `RetryInfo.retryDelay`, else the header Retry-After."""
         for entry in self._details():
-            if delay := _seconds(str(entry.get("retryDelay", ""))):
+            if delay := _parse_seconds(str(entry.get("retryDelay", ""))):
                 return delay
         header = self._response.headers.get("retry-after", "") if self._response else ""
-        return _seconds(header) or _until(header)
+        return _parse_seconds(header) or _seconds_until(header)
 
     @property
-    def for_today(self) -> bool:
-        """Whether a quota of the day is used up; `RetryInfo` gives some seconds even then."""
+    def is_daily_quota(self) -> bool:
+        """Whether the quota of the day is used up; `RetryInfo` gives a few seconds even then."""
         violations = [v for entry in self._details() for v in entry.get("violations") or [] if isinstance(v, Mapping)]
         return any("PerDay" in str(violation.get("quotaId", "")) for violation in violations)
 
@@ -56,24 +56,26 @@ class ProviderError:
 
 
 def _errors(body: object) -> Iterator[Mapping[str, Any]]:
-    """The error objects of a body: `[{"error": {…}}]`, `{"error": {…}}` or `{…}`."""
+    """Yield the error objects of a body: `[{"error": {…}}]`, `{"error": {…}}` or `{…}`."""
     for part in body if isinstance(body, list) else [body]:
         if isinstance(part, Mapping):
             inner = part.get("error", part)
             yield inner if isinstance(inner, Mapping) else {"message": str(inner)}
 
 
-def _number(code: object, name: str) -> int | None:
-    return int(code) if isinstance(code, int) or (isinstance(code, str) and code.isdecimal()) else _CODES.get(name)
+def _status(code: object, name: str) -> int | None:
+    if isinstance(code, int) or (isinstance(code, str) and code.isdecimal()):
+        return int(code)
+    return _STATUS_OF_CODE.get(name)
 
 
-def _seconds(text: str) -> float | None:
+def _parse_seconds(text: str) -> float | None:
     number = re.fullmatch(r"(\d+(?:\.\d+)?)s?", text.strip())
     return float(number[1]) if number else None
 
 
-def _until(text: str) -> float | None:
-    """Seconds until an HTTP date; None for one that is over, or that is none."""
+def _seconds_until(text: str) -> float | None:
+    """Seconds until an HTTP date; None for one in the past and for text that is no date."""
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:

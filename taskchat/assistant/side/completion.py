@@ -3,11 +3,11 @@
 from agents import ModelTracing
 from agents.items import ItemHelpers
 
-from taskchat.assistant.model_choice import ChosenModel
+from taskchat.assistant.model_choice import ModelChoice
 from taskchat.usage import ModelMeter
 
 
-async def ask_plainly(chosen: ChosenModel, instructions: str, text: str, meter: ModelMeter) -> str:
+async def ask_plainly(chosen: ModelChoice, instructions: str, text: str, meter: ModelMeter) -> str:
     """The model's answer in plain text, all at once. Raises what the model raises."""
     meter.asked()
     response = await chosen.model.get_response(

@@ -1,6 +1,6 @@
 """What was said earlier in a long conversation, in a few sentences."""
 
-from taskchat.assistant.model_choice import ChosenModel
+from taskchat.assistant.model_choice import ModelChoice
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.usage import ModelMeter
 
@@ -13,7 +13,7 @@ summary alone."""
 LONGEST = 2_000
 
 
-async def summary_by(chosen: ChosenModel, before: str | None, said: str, meter: ModelMeter) -> str | None:
+async def summary_by(chosen: ModelChoice, before: str | None, said: str, meter: ModelMeter) -> str | None:
     """A summary of a conversation's older part, given the one `before` it; None where the model gave none.
 
     Raises what the model raises.

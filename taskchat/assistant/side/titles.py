@@ -1,6 +1,6 @@
 """A conversation's title: at once from the words that began it, then a better one from the model."""
 
-from taskchat.assistant.model_choice import ChosenModel
+from taskchat.assistant.model_choice import ModelChoice
 from taskchat.assistant.provisional_title import title_from
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.usage import ModelMeter
@@ -13,7 +13,7 @@ answer with the title alone."""
 _READ = 2_000
 
 
-async def title_by(chosen: ChosenModel, message: str, meter: ModelMeter) -> str | None:
+async def title_by(chosen: ModelChoice, message: str, meter: ModelMeter) -> str | None:
     """The title that a model gives to a conversation; None where it gave none. Raises what the model raises."""
     answer = await ask_plainly(chosen, _ASKED, message[:_READ], meter)
     line = next(filter(None, (line.strip() for line in answer.splitlines())), "")

@@ -19,7 +19,7 @@ from chatkit.types import (
     WidgetItem,
 )
 
-from taskchat.assistant import Models
+from taskchat.assistant import ModelRegistry
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import BadRequest, DuplicateMessage
 from taskchat.chat.protocol.requests import edited_by, message_id_of, model_of
@@ -32,7 +32,7 @@ _LONGEST_TURN = 100
 class Checks:
     """Looks at requests without changing anything; `actions` are the widget actions that are known."""
 
-    def __init__(self, store: SqlStore, actions: Container[str], models: Models) -> None:
+    def __init__(self, store: SqlStore, actions: Container[str], models: ModelRegistry) -> None:
         self._store = store
         self._actions = actions
         self._models = models
@@ -81,7 +81,7 @@ class Checks:
             await self._check_attachments(message.attachments, thread_id, context)
 
     def _check_model(self, name: str | None) -> None:
-        if self._models.named(name) is None:
+        if self._models.get(name) is None:
             raise BadRequest(f"There is no model called “{(name or '')[:64]}”.")
 
     async def _check_attachments(

@@ -21,7 +21,7 @@ from chatkit.types import (
     is_streaming_req,
 )
 
-from taskchat.assistant import Models
+from taskchat.assistant import ModelRegistry
 from taskchat.chat import receipts
 from taskchat.chat.context import RequestContext, Stop
 from taskchat.chat.events import stopped
@@ -52,7 +52,7 @@ class TaskChatServer(SqlChatKitServer):
         self,
         database: Database,
         settings: Settings,
-        models: Models,
+        models: ModelRegistry,
         *,
         actions: Mapping[str, ActionHandler] | None = None,
     ) -> None:

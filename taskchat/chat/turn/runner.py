@@ -17,8 +17,8 @@ from chatkit.types import (
 
 from taskchat.assistant import (
     AssistantError,
-    ChosenModel,
-    Models,
+    ModelChoice,
+    ModelRegistry,
     RunContext,
     Steps,
     explain,
@@ -49,7 +49,7 @@ class _Answer:
     """One answer while it is made."""
 
     thread: ThreadMetadata
-    chosen: ChosenModel
+    chosen: ModelChoice
     memory: Memory
     enclosures: Enclosures
     turn: RunContext
@@ -60,7 +60,9 @@ class _Answer:
 class Answers:
     """Lets the assistant answer."""
 
-    def __init__(self, store: SqlStore, files: Files, database: Database, models: Models, settings: Settings) -> None:
+    def __init__(
+        self, store: SqlStore, files: Files, database: Database, models: ModelRegistry, settings: Settings
+    ) -> None:
         self._store = store
         self._files = files
         self._database = database
@@ -120,7 +122,7 @@ class Answers:
         memory = remember(tail, message, budget=self._settings.history_tokens)
         wanted = context.model or (message.inference_options.model if message else None)
         # A model that is offered no more, in a message that is answered again, gives way to the default.
-        chosen = self._models.named(wanted) or self._models.default
+        chosen = self._models.get(wanted) or self._models.default
         if len(memory.items) == 1 and memory.summary is None:
             self.afterwards.entitle(thread, message, chosen, context)
         shown = shown_tasks(memory.items)

@@ -3,7 +3,7 @@
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
-from taskchat.assistant import offered_names
+from taskchat.assistant import offered_model_names
 from taskchat.settings import get_settings
 from taskchat.ui.components.connection import live_indicator
 from taskchat.ui.state import Arrival, Session, TaskList
@@ -46,7 +46,7 @@ def colour_toggle() -> rx.Component:
 
 def _model() -> list[rx.Component]:
     # Where there is a choice, the composer shows it.
-    if len(offered_names(get_settings())) > 1:
+    if len(offered_model_names(get_settings())) > 1:
         return []
     return [rx.el.span(Arrival.model, class_name="model", title="Which model answers in the chat")]
 

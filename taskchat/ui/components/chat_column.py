@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from taskchat.assistant import label_of, offered_names
+from taskchat.assistant import model_label, offered_model_names
 from taskchat.settings import get_settings
 from taskchat.ui.chatkit import chat_panel
 from taskchat.ui.components.skeleton import skeleton_chat
@@ -101,8 +101,8 @@ def _options() -> dict[str, Any]:
 
 def _composer() -> dict[str, Any]:
     settings = get_settings()
-    names = offered_names(settings)
-    models = [{"id": name, "label": label_of(name), "default": name == names[0]} for name in names]
+    names = offered_model_names(settings)
+    models = [{"id": name, "label": model_label(name), "default": name == names[0]} for name in names]
     return {
         "placeholder": "Message taskchat…",
         "attachments": {

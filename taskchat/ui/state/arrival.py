@@ -5,7 +5,7 @@ from functools import cache
 import reflex as rx
 
 from taskchat.accounts import User
-from taskchat.assistant import label_of, offered_names
+from taskchat.assistant import model_label, offered_model_names
 from taskchat.settings import get_settings
 from taskchat.ui.state.chat import Chat
 from taskchat.ui.state.feed import Feed, feed_of
@@ -16,7 +16,7 @@ from taskchat.ui.state.usage import Usage
 
 @cache
 def _model() -> str:
-    return label_of(offered_names(get_settings())[0])
+    return model_label(offered_model_names(get_settings())[0])
 
 
 class Arrival(Session):

@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil, floor, log10
 
 from taskchat import usage
-from taskchat.assistant import label_of
+from taskchat.assistant import model_label
 from taskchat.chat import Allowance, moment_in_words
 from taskchat.ui.views.usage_view import COST, ERRORS, MESSAGES, TOKENS, TOOL_CALLS, Bar, Left, Line, Plot, Sheet
 
@@ -176,7 +176,7 @@ def _errors_in_all(days: Sequence[usage.UsageDay]) -> str:
 def _model_line(total: usage.ModelTotal) -> Line:
     cost = "unknown" if total.cost_microdollars is None else dollars(total.cost_microdollars / 1_000_000)
     numbers = (total.requests, total.input_tokens, total.cached_tokens, total.output_tokens)
-    return Line(label_of(total.model), [*map(_whole, numbers), cost, _whole(total.failures)])
+    return Line(model_label(total.model), [*map(_whole, numbers), cost, _whole(total.failures)])
 
 
 def _tool_line(total: usage.ToolTotal) -> Line:

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 
 from taskchat.api import make_api
-from taskchat.assistant import choose
+from taskchat.assistant import build_registry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -23,7 +23,7 @@ Client = httpx.AsyncClient
 
 def installed(settings: Settings, database: Database) -> FastAPI:
     """The API of one installation."""
-    models = choose(settings)
+    models = build_registry(settings)
     chat = TaskChatServer(database, settings, models)
     return make_api(settings=settings, database=database, chat=chat, models=models, hasher=CHEAP_HASHER)
 

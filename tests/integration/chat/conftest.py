@@ -7,7 +7,7 @@ from chatkit.types import ThreadMetadata
 
 from taskchat import feed
 from taskchat.accounts import User
-from taskchat.assistant import Models, choose
+from taskchat.assistant import ModelRegistry, build_registry
 from taskchat.chat import RequestContext, SqlStore, TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -49,15 +49,15 @@ def heard() -> Iterator[list[feed.Change]]:
 
 
 @pytest.fixture
-async def models(settings: Settings) -> AsyncIterator[Models]:
+async def models(settings: Settings) -> AsyncIterator[ModelRegistry]:
     """Gemini, as the settings name it, and the built-in assistant behind it."""
-    models = choose(settings)
+    models = build_registry(settings)
     yield models
     await models.close()
 
 
 @pytest.fixture
-async def server(database: Database, settings: Settings, models: Models) -> AsyncIterator[TaskChatServer]:
+async def server(database: Database, settings: Settings, models: ModelRegistry) -> AsyncIterator[TaskChatServer]:
     """As it runs; what it does after an answer ends before its database does."""
     server = TaskChatServer(database, settings, models)
     yield server

@@ -37,7 +37,7 @@ async def test_a_short_trouble_shows_progress_and_then_the_answer(chat: Chat, ge
 async def test_gemini_comes_back_and_knows_what_the_other_one_did(chat: Chat, gemini: GeminiStandIn) -> None:
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="0.2s", times=3)
     thread_id = thread_id_of(await chat.create("Add buy milk"))
-    chat.server.models.breaker.answered(chat.server.models.default.name)
+    chat.server.models.breaker.record_success(chat.server.models.default.name)
     gemini.reply(call("complete_task", task="buy milk"))
     gemini.reply("I completed it.")
     events = await chat.say(thread_id, "I have it")

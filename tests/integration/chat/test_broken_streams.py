@@ -7,7 +7,7 @@ import pytest
 from chatkit.types import ClientEffectEvent, NoticeEvent, ThreadMetadata, ThreadStreamEvent
 
 from taskchat.accounts import User
-from taskchat.assistant import Models
+from taskchat.assistant import ModelRegistry
 from taskchat.chat import RequestContext, TaskChatServer
 from taskchat.database import Database, new_id
 from taskchat.settings import Settings
@@ -33,7 +33,7 @@ class Unspeakable:
 
 
 @pytest.fixture
-def acting(database: Database, settings: Settings, models: Models, user: User) -> Chat:
+def acting(database: Database, settings: Settings, models: ModelRegistry, user: User) -> Chat:
     """The person at a server with an action that changes a task and fails to say so, and one that changes none."""
 
     async def change(*given: Any) -> AsyncIterator[ThreadStreamEvent]:

@@ -16,7 +16,7 @@ from chatkit.types import (
 from chatkit.widgets import DynamicWidgetRoot
 
 from taskchat.accounts import User
-from taskchat.assistant import Models
+from taskchat.assistant import ModelRegistry
 from taskchat.chat import BadRequest, RequestContext, SqlStore, TaskChatServer
 from taskchat.database import Database, new_id
 from taskchat.settings import Settings
@@ -57,7 +57,7 @@ async def test_structured_input_is_taken_once(
 
 
 @pytest.fixture
-def cheering(database: Database, settings: Settings, models: Models, user: User) -> Chat:
+def cheering(database: Database, settings: Settings, models: ModelRegistry, user: User) -> Chat:
     """The person at a server that knows one action."""
 
     async def cheer(*_: object) -> AsyncIterator[ThreadStreamEvent]:

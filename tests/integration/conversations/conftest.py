@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from taskchat.assistant import built_in, choose
+from taskchat.assistant import build_registry, builtin_choice
 from taskchat.assistant.builtin import BuiltinModel
-from taskchat.assistant.circuit_breaker import Breaker
+from taskchat.assistant.circuit_breaker import CircuitBreaker
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
@@ -41,9 +41,9 @@ async def stage(
     database: Database, settings: Settings, gemini: GeminiStandIn, make_user: MakeUser
 ) -> AsyncIterator[Stage]:
     """The server as it runs; only the built-in assistant speaks without pauses, and the breaker has a clock to turn."""
-    models, clock = choose(settings), Clock()
-    models.breaker = Breaker(clock)
-    models.builtin = replace(built_in(), model=BuiltinModel(pace=0))
+    models, clock = build_registry(settings), Clock()
+    models.breaker = CircuitBreaker(clock)
+    models.builtin = replace(builtin_choice(), model=BuiltinModel(pace=0))
     server = TaskChatServer(database, settings, models)
     yield Stage(server, database, gemini, clock, [await make_user(), await make_user()])
     await server.ended()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from taskchat.assistant import Models
+from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, DatabaseBehind
 from taskchat.lifespan import running
@@ -12,7 +12,7 @@ from taskchat.settings import load_settings
 
 
 def parts(database: Database, folder: Path):
-    settings, models = load_settings(data_dir=folder), Models()
+    settings, models = load_settings(data_dir=folder), ModelRegistry()
     return settings, database, TaskChatServer(database, settings, models), models
 
 

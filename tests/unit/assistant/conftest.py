@@ -12,7 +12,7 @@ from agents.tool_context import ToolContext
 from pydantic import SecretStr
 
 from taskchat.accounts import User
-from taskchat.assistant import ChosenModel, RunContext, run
+from taskchat.assistant import ModelChoice, RunContext, run
 from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.assistant.tools import TOOLS
 from taskchat.database import Database
@@ -100,11 +100,11 @@ def settings(gemini: GeminiStandIn) -> Settings:
 
 
 @pytest.fixture
-async def chosen(settings: Settings) -> AsyncIterator[ChosenModel]:
+async def chosen(settings: Settings) -> AsyncIterator[ModelChoice]:
     """The Gemini model alone: nothing is tried again, nobody steps in."""
     async with gemini_client(settings) as client:
         name = settings.gemini_model
-        yield ChosenModel(GeminiModel(name, client), name, "Gemini", False, gemini_settings(settings))
+        yield ModelChoice(GeminiModel(name, client), name, "Gemini", False, gemini_settings(settings))
 
 
 @pytest.fixture
@@ -119,10 +119,10 @@ def turn(user: User, database: Database, shown: Shown) -> RunContext:
 
 
 @pytest.fixture
-def ask(chosen: ChosenModel, turn: RunContext) -> Ask:
+def ask(chosen: ModelChoice, turn: RunContext) -> Ask:
     """Ask the agent something, the way the chat does."""
 
-    async def asking(said: str | list[TResponseInputItem], model: ChosenModel = chosen) -> Answer:
+    async def asking(said: str | list[TResponseInputItem], model: ModelChoice = chosen) -> Answer:
         result = run(model, said, turn)
         events = [event.data async for event in result.stream_events() if event.type == "raw_response_event"]
         deltas = [event.delta for event in events if event.type == "response.output_text.delta"]

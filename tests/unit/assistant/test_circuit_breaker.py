@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.assistant.circuit_breaker import Breaker
+from taskchat.assistant.circuit_breaker import CircuitBreaker
 
 
 class Clock:
@@ -20,52 +20,52 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def breaker(clock: Clock) -> Breaker:
-    return Breaker(clock)
+def breaker(clock: Clock) -> CircuitBreaker:
+    return CircuitBreaker(clock)
 
 
-def test_nobody_is_away_at_first(breaker: Breaker) -> None:
-    assert breaker.away("gemini") is None
+def test_nobody_is_away_at_first(breaker: CircuitBreaker) -> None:
+    assert breaker.outage("gemini") is None
 
 
-def test_it_is_left_alone_for_as_long_as_it_said(breaker: Breaker, clock: Clock) -> None:
-    assert breaker.failed("gemini", "Out of quota.", wait_seconds=34.0) == 34.0
+def test_it_is_left_alone_for_as_long_as_it_said(breaker: CircuitBreaker, clock: Clock) -> None:
+    assert breaker.record_failure("gemini", "Out of quota.", wait_seconds=34.0) == 34.0
     clock.now += 30
-    assert breaker.away("gemini") == ("Out of quota.", 4.0)
-    assert breaker.away("another") is None
+    assert breaker.outage("gemini") == ("Out of quota.", 4.0)
+    assert breaker.outage("another") is None
     clock.now += 5
-    assert breaker.away("gemini") is None
+    assert breaker.outage("gemini") is None
 
 
-def test_each_further_failure_doubles_the_wait_up_to_five_minutes(breaker: Breaker, clock: Clock) -> None:
+def test_each_further_failure_doubles_the_wait_up_to_five_minutes(breaker: CircuitBreaker, clock: Clock) -> None:
     waits = []
     for _ in range(7):
-        waits.append(breaker.failed("gemini", "Down.", wait_seconds=None))
+        waits.append(breaker.record_failure("gemini", "Down.", wait_seconds=None))
         clock.now += 400
     assert waits == [15, 30, 60, 120, 240, 300, 300]
 
 
-def test_an_answer_forgets_the_failures(breaker: Breaker, clock: Clock) -> None:
-    breaker.failed("gemini", "Down.", wait_seconds=None)
+def test_an_answer_forgets_the_failures(breaker: CircuitBreaker, clock: Clock) -> None:
+    breaker.record_failure("gemini", "Down.", wait_seconds=None)
     clock.now += 20
-    breaker.failed("gemini", "Down.", wait_seconds=None)
-    breaker.answered("gemini")
-    assert breaker.away("gemini") is None
-    assert breaker.failed("gemini", "Down.", wait_seconds=None) == 15
+    breaker.record_failure("gemini", "Down.", wait_seconds=None)
+    breaker.record_success("gemini")
+    assert breaker.outage("gemini") is None
+    assert breaker.record_failure("gemini", "Down.", wait_seconds=None) == 15
 
 
-def test_those_who_asked_in_the_same_moment_learn_of_one_failure(breaker: Breaker, clock: Clock) -> None:
+def test_those_who_asked_in_the_same_moment_learn_of_one_failure(breaker: CircuitBreaker, clock: Clock) -> None:
     waits = []
     for _ in range(4):
-        waits.append(breaker.failed("gemini", "Down.", wait_seconds=None))
+        waits.append(breaker.record_failure("gemini", "Down.", wait_seconds=None))
         clock.now += 1
     assert waits == [15, 14, 13, 12]
     clock.now += 12
-    assert breaker.failed("gemini", "Down.", wait_seconds=None) == 30
+    assert breaker.record_failure("gemini", "Down.", wait_seconds=None) == 30
 
 
-def test_a_longer_wait_that_it_asks_for_counts_at_once(breaker: Breaker) -> None:
-    breaker.failed("gemini", "Down.", wait_seconds=None)
-    assert breaker.failed("gemini", "Out of quota.", wait_seconds=40.0) == 40
-    assert breaker.away("gemini") == ("Out of quota.", 40)
-    assert breaker.failed("gemini", "Down.", wait_seconds=5.0) == 40
+def test_a_longer_wait_that_it_asks_for_counts_at_once(breaker: CircuitBreaker) -> None:
+    breaker.record_failure("gemini", "Down.", wait_seconds=None)
+    assert breaker.record_failure("gemini", "Out of quota.", wait_seconds=40.0) == 40
+    assert breaker.outage("gemini") == ("Out of quota.", 40)
+    assert breaker.record_failure("gemini", "Down.", wait_seconds=5.0) == 40

@@ -10,7 +10,7 @@ from agents.run_config import ToolExecutionConfig
 from agents.tool_context import ToolContext
 from chatkit.types import ThreadItemDoneEvent, WorkflowItem
 
-from taskchat.assistant import built_in
+from taskchat.assistant import builtin_choice
 from taskchat.chat.context import RequestContext
 from taskchat.chat.events.merger import AnswerStream
 from taskchat.chat.events.transcript import Transcript
@@ -40,7 +40,7 @@ async def test_it_may_finish_and_is_shown_as_done_but_none_starts_after_it() -> 
         await stream.steps.finish(step, "Created.")
         return "{}"
 
-    agent = Agent[Any](name="a", tools=[tool_of(work)], model=built_in().model)
+    agent = Agent[Any](name="a", tools=[tool_of(work)], model=builtin_choice().model)
     result = Runner.run_streamed(agent, "add milk; add bread; add salt", run_config=ONE_BY_ONE)
     done: list[Any] = []
 

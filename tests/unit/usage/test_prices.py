@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from taskchat.assistant import built_in
+from taskchat.assistant import builtin_choice
 from taskchat.settings import InvalidSettings, Settings
 from taskchat.usage import load_prices
 
@@ -61,7 +61,7 @@ def test_the_default_model_has_a_price_and_a_source_and_the_built_in_one_costs_n
     assert price is not None
     assert price.source.startswith("https://")
     assert price.note
-    assert prices.cost_microdollars(built_in().name, 1_000, 0, 1_000, on=DAY) == 0
+    assert prices.cost_microdollars(builtin_choice().name, 1_000, 0, 1_000, on=DAY) == 0
 
 
 def test_a_file_of_ones_own_adds_models_and_replaces_prices(written):

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from agents.items import TResponseInputItem
 
-from taskchat.assistant import ChosenModel, RunContext, built_in
+from taskchat.assistant import ModelChoice, RunContext, builtin_choice
 from taskchat.assistant.builtin import BuiltinModel
 from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT
 from taskchat.tasks import Status
@@ -20,9 +20,9 @@ SETS = "add tea; add rice; add eggs"
 
 
 @pytest.fixture
-def chosen() -> ChosenModel:
+def chosen() -> ModelChoice:
     """The built-in model, without pauses between words."""
-    return replace(built_in(), model=BuiltinModel(pace=0))
+    return replace(builtin_choice(), model=BuiltinModel(pace=0))
 
 
 @pytest.fixture

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 from agents.items import TResponseInputItem
 
-from taskchat.assistant import ChosenModel, RunContext, built_in, choose, run
+from taskchat.assistant import ModelChoice, RunContext, build_registry, builtin_choice, run
 from taskchat.assistant.builtin import BuiltinModel
 from taskchat.settings import Settings
 from tests.unit.assistant.conftest import Answer, Ask, Shown, titles
 
 
 @pytest.fixture
-def chosen() -> ChosenModel:
+def chosen() -> ModelChoice:
     """The built-in model, without pauses between words."""
-    return replace(built_in(), model=BuiltinModel(pace=0))
+    return replace(builtin_choice(), model=BuiltinModel(pace=0))
 
 
 async def test_the_main_job(ask: Ask, turn: RunContext, shown: Shown) -> None:
@@ -119,7 +119,7 @@ async def test_the_whole_answer_at_once(turn: RunContext) -> None:
     assert response.output[0].type == "message"
 
 
-async def test_stopping_stops(chosen: ChosenModel, turn: RunContext) -> None:
+async def test_stopping_stops(chosen: ModelChoice, turn: RunContext) -> None:
     result = run(replace(chosen, model=BuiltinModel(pace=0.01)), "help", turn)
     seen = 0
     async for event in result.stream_events():
@@ -130,14 +130,14 @@ async def test_stopping_stops(chosen: ChosenModel, turn: RunContext) -> None:
 
 
 def test_without_a_key_the_built_in_one_answers() -> None:
-    models = choose(Settings(_env_file=None, gemini_api_key=None))  # pyright: ignore[reportCallIssue]
+    models = build_registry(Settings(_env_file=None, gemini_api_key=None))  # pyright: ignore[reportCallIssue]
     assert models.default.is_builtin
     assert models.default is models.builtin
     assert models.default.label == "Built-in assistant"
 
 
 async def test_with_a_key_gemini_answers(settings: Settings) -> None:
-    models = choose(settings)
+    models = build_registry(settings)
     assert [(model.name, model.label) for model in models.offered] == [("gemini-2.5-flash", "Gemini 2.5 Flash")]
     assert models.builtin.is_builtin
     await models.close()

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from taskchat.assistant import ChosenModel, RunContext, built_in
+from taskchat.assistant import ModelChoice, RunContext, builtin_choice
 from taskchat.assistant.builtin import BuiltinModel
 from taskchat.tasks import Priority, Status, TaskQuery, find
 from tests.unit.assistant.conftest import Ask, titles
 
 
 @pytest.fixture
-def chosen() -> ChosenModel:
+def chosen() -> ModelChoice:
     """The built-in model, without pauses between words."""
-    return replace(built_in(), model=BuiltinModel(pace=0))
+    return replace(builtin_choice(), model=BuiltinModel(pace=0))
 
 
 @pytest.fixture

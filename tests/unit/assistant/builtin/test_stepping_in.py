@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from agents.items import TResponseInputItem
 
-from taskchat.assistant import ChosenModel, RunContext, built_in
+from taskchat.assistant import ModelChoice, RunContext, builtin_choice
 from taskchat.assistant.builtin import BuiltinModel, Call, decide, read
 from tests.unit.assistant.conftest import Ask, titles
 
@@ -20,9 +20,9 @@ Items = list[TResponseInputItem]
 
 
 @pytest.fixture
-def chosen() -> ChosenModel:
+def chosen() -> ModelChoice:
     """The built-in model, without pauses between words."""
-    return replace(built_in(), model=BuiltinModel(pace=0))
+    return replace(builtin_choice(), model=BuiltinModel(pace=0))
 
 
 def _said(text: str) -> dict[str, Any]:

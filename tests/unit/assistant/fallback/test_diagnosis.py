@@ -8,7 +8,7 @@ from agents import MaxTurnsExceeded, ModelBehaviorError, ModelRefusalError
 from openai import Timeout
 from pydantic import SecretStr
 
-from taskchat.assistant import AssistantError, AssistantUnavailable, ChosenModel, RunContext, explain, run
+from taskchat.assistant import AssistantError, AssistantUnavailable, ModelChoice, RunContext, explain, run
 from taskchat.assistant.errors import AnswerBroken, AnswerWithheld, AssistantConfused
 from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
@@ -81,7 +81,7 @@ async def test_a_key_that_is_wrong(gemini: GeminiStandIn, ask: Ask) -> None:
 
 
 @pytest.fixture
-async def nobody_there() -> AsyncIterator[ChosenModel]:
+async def nobody_there() -> AsyncIterator[ModelChoice]:
     """A model at an address where nothing listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -92,17 +92,17 @@ async def nobody_there() -> AsyncIterator[ChosenModel]:
         gemini_base_url=f"http://127.0.0.1:{port}/",
     )
     async with gemini_client(settings) as client:
-        yield ChosenModel(GeminiModel("gemini", client), "gemini", "Gemini", False, gemini_settings(settings))
+        yield ModelChoice(GeminiModel("gemini", client), "gemini", "Gemini", False, gemini_settings(settings))
 
 
-async def test_nobody_answers_the_door(nobody_there: ChosenModel, turn: RunContext) -> None:
+async def test_nobody_answers_the_door(nobody_there: ModelChoice, turn: RunContext) -> None:
     with pytest.raises(Exception) as raised:  # noqa: PT011
         [event async for event in run(nobody_there, "hi", turn).stream_events()]
     assert "cannot be reached" in str(explain(raised.value))
 
 
 @pytest.mark.parametrize("after", ["", "Well, "])
-async def test_silence_is_not_waited_out(gemini: GeminiStandIn, chosen: ChosenModel, ask: Ask, after: str) -> None:
+async def test_silence_is_not_waited_out(gemini: GeminiStandIn, chosen: ModelChoice, ask: Ask, after: str) -> None:
     assert isinstance(chosen.model, GeminiModel)
     chosen.model._client.timeout = Timeout(0.2)
     gemini.hang(after=after)

@@ -5,7 +5,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from openai import Timeout
 
-from taskchat.assistant import MessageEnded, Models, RunContext, Said, Speech, choose, explain, run, standing_by
+from taskchat.assistant import (
+    MessageEnded,
+    ModelRegistry,
+    RunContext,
+    Said,
+    Speech,
+    build_registry,
+    explain,
+    run,
+    standing_by,
+)
 from taskchat.assistant.gemini.model import GeminiModel
 from taskchat.settings import Settings
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
@@ -16,14 +26,14 @@ _DELTA = "response.output_text.delta"
 
 
 @pytest.fixture
-async def models(settings: Settings) -> AsyncIterator[Models]:
-    models = choose(settings)
+async def models(settings: Settings) -> AsyncIterator[ModelRegistry]:
+    models = build_registry(settings)
     yield models
     await models.close()
 
 
 @pytest.fixture
-def ask(models: Models, turn: RunContext) -> Ask:
+def ask(models: ModelRegistry, turn: RunContext) -> Ask:
     """Ask as the chat does; gives what was said."""
 
     async def asking(words: str) -> str:
@@ -77,7 +87,7 @@ async def test_after_three_attempts_the_built_in_assistant_answers(
     assert "having trouble" in shown.notices[0]
 
 
-async def test_silence_is_given_up(gemini: GeminiStandIn, models: Models, ask: Ask, shown: Shown) -> None:
+async def test_silence_is_given_up(gemini: GeminiStandIn, models: ModelRegistry, ask: Ask, shown: Shown) -> None:
     assert isinstance(models.default.model, GeminiModel)
     models.default.model._client.timeout = Timeout(0.2)
     for _ in range(3):
@@ -86,13 +96,15 @@ async def test_silence_is_given_up(gemini: GeminiStandIn, models: Models, ask: A
     assert "took too long" in shown.notices[0]
 
 
-async def test_the_next_turn_does_not_wait(gemini: GeminiStandIn, models: Models, ask: Ask, shown: Shown) -> None:
+async def test_the_next_turn_does_not_wait(
+    gemini: GeminiStandIn, models: ModelRegistry, ask: Ask, shown: Shown
+) -> None:
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
     await ask("add milk")
     await ask("add bread")
     assert len(gemini.requests) == 1
     assert len(shown.notices) == 2
-    models.breaker.answered(models.default.name)
+    models.breaker.record_success(models.default.name)
     gemini.reply("Hello!")
     assert await ask("hi") == "Hello!"
 
@@ -170,7 +182,7 @@ async def test_a_model_that_was_replaced_is_counted_with_its_failure(
 
 
 async def test_words_are_heard_before_the_answer_is_over_and_their_end_after_them(
-    gemini: GeminiStandIn, models: Models, turn: RunContext
+    gemini: GeminiStandIn, models: ModelRegistry, turn: RunContext
 ) -> None:
     gemini.hang(after="You have ")
     said: list[Speech] = []

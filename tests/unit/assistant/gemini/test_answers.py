@@ -7,7 +7,7 @@ from chatkit.agents import ThreadItemConverter
 from chatkit.types import AssistantMessageContent, AssistantMessageItem
 from openai import BadRequestError
 
-from taskchat.assistant import ChosenModel, RunContext, run
+from taskchat.assistant import ModelChoice, RunContext, run
 from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
@@ -105,7 +105,7 @@ async def test_a_second_turn_goes_on_from_the_first(gemini: GeminiStandIn, ask: 
     ]  # fmt: skip
 
 
-async def test_stopping_ends_the_request(gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext) -> None:
+async def test_stopping_ends_the_request(gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext) -> None:
     gemini.hang(after="Well, ")
     result = run(chosen, "hi", turn)
     async for event in result.stream_events():
@@ -126,7 +126,7 @@ async def test_nothing_of_an_openai_account_goes_to_google(
     monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-other")
     gemini.reply("Hello!")
     async with gemini_client(settings) as client:
-        chosen = ChosenModel(GeminiModel("gemini", client), "gemini", "Gemini", False, gemini_settings(settings))
+        chosen = ModelChoice(GeminiModel("gemini", client), "gemini", "Gemini", False, gemini_settings(settings))
         result = run(chosen, "hi", turn)
         assert [event async for event in result.stream_events()]
     assert "other" not in str(gemini.requests[0].headers)

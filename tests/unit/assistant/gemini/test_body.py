@@ -1,12 +1,12 @@
 """When words are read: the first at once, and those that come together in one piece."""
 
-from taskchat.assistant import ChosenModel, RunContext, run
+from taskchat.assistant import ModelChoice, RunContext, run
 from tests.gemini_stand_in import GeminiStandIn, Reply
 from tests.unit.assistant.conftest import Ask
 
 
 async def test_the_first_words_are_shown_while_the_model_still_thinks_of_the_next(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext
 ) -> None:
     gemini.hang(after="You have ")
     deltas: list[str] = []

@@ -8,7 +8,7 @@ import pytest
 from agents import Runner
 from agents.items import TResponseInputItem
 
-from taskchat.assistant import ChosenModel, RunContext, task_agent
+from taskchat.assistant import ModelChoice, RunContext, build_agent
 from taskchat.assistant.agent import RUN_CONFIG
 from taskchat.assistant.gemini.model import GeminiModel
 from tests.gemini_stand_in import Call, GeminiStandIn, Reply, call
@@ -134,7 +134,7 @@ async def test_ids_that_serve_are_kept(gemini: GeminiStandIn, ask: Ask) -> None:
 NAMES = ["gemini-2.5-flash", "models/gemini-3-pro", "google/GEMINI-3-flash", "our-quick-model"]
 
 
-def named(chosen: ChosenModel, name: str) -> ChosenModel:
+def named(chosen: ModelChoice, name: str) -> ModelChoice:
     """The same model under another name."""
     assert isinstance(chosen.model, GeminiModel)
     return replace(chosen, model=GeminiModel(name, chosen.model._client))
@@ -148,7 +148,7 @@ def named(chosen: ChosenModel, name: str) -> ChosenModel:
     ],
 )
 async def test_thought_signatures_come_back_through_several_steps(
-    gemini: GeminiStandIn, chosen: ChosenModel, ask: Ask, turn: RunContext, *, name: str, indexes: str, ids: str
+    gemini: GeminiStandIn, chosen: ModelChoice, ask: Ask, turn: RunContext, *, name: str, indexes: str, ids: str
 ) -> None:
     gemini.wants_signatures = True
     # Of parallel calls only the first is signed.
@@ -166,7 +166,7 @@ async def test_thought_signatures_come_back_through_several_steps(
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_the_name_that_is_set_is_the_name_that_is_asked_for(
-    gemini: GeminiStandIn, chosen: ChosenModel, ask: Ask, name: str
+    gemini: GeminiStandIn, chosen: ModelChoice, ask: Ask, name: str
 ) -> None:
     gemini.reply("Hello!")
     await ask("hi", named(chosen, name))
@@ -177,13 +177,13 @@ async def test_the_name_that_is_set_is_the_name_that_is_asked_for(
     ("name", "ids"), [*product(NAMES[:1], ["right", "empty", "missing"]), *product(NAMES, ["same"])]
 )
 async def test_whole_answers_keep_ids_and_signatures_too(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext, ids: str, name: str
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, ids: str, name: str
 ) -> None:
     gemini.wants_signatures = True
     gemini.reply(call("create_task", signature="sig-1", title="one"), call("create_task", title="two"), ids=ids)
     gemini.reply(call("complete_task", signature="sig-2", task="one"), ids=ids)
     gemini.reply("Done.")
-    agent = task_agent(named(chosen, name))
+    agent = build_agent(named(chosen, name))
     result = await Runner.run(agent, "add two, complete one", context=turn, run_config=RUN_CONFIG)
     assert result.final_output == "Done."
     assert await titles(turn) == ["two"]

@@ -5,7 +5,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from taskchat.assistant import AssistantError, AssistantUnavailable, ChosenModel, explain
+from taskchat.assistant import AssistantError, AssistantUnavailable, ModelChoice, explain
 from taskchat.assistant.errors import AssistantConfused, NotTheService
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.usage import Meter
@@ -24,7 +24,7 @@ async def failing(ask: Ask) -> AssistantError:
 
 @pytest.mark.parametrize("shape", ["list", "object", "bare"])
 @pytest.mark.parametrize(
-    ("status", "code", "message", "said", "passing"),
+    ("status", "code", "message", "said", "transient"),
     [
         (401, "UNAUTHENTICATED", "no", "GEMINI_API_KEY", False),
         (403, "PERMISSION_DENIED", "no", "GEMINI_API_KEY", False),
@@ -40,13 +40,13 @@ async def failing(ask: Ask) -> AssistantError:
     ],
 )
 async def test_whatever_shape_an_error_has_it_is_understood(
-    gemini: GeminiStandIn, ask: Ask, *, status: int, code: str, message: str, said: str, passing: bool, shape: str
+    gemini: GeminiStandIn, ask: Ask, *, status: int, code: str, message: str, said: str, transient: bool, shape: str
 ) -> None:
     gemini.fail(status, code, message, shape=shape)
     told = await failing(ask)
     assert isinstance(told, AssistantUnavailable)
     assert said in str(told)
-    assert told.passing is passing
+    assert told.transient is transient
     assert "{" not in str(told)
 
 
@@ -63,7 +63,7 @@ async def test_what_is_wrong_with_a_request_is_said(gemini: GeminiStandIn, ask: 
     told = await failing(ask)
     assert isinstance(told, AssistantConfused)
     assert said in str(told)
-    assert not told.passing
+    assert not told.transient
 
 
 async def test_a_request_that_is_too_big_for_a_proxy(gemini: GeminiStandIn, ask: Ask) -> None:
@@ -94,7 +94,7 @@ async def test_a_proxy_whose_gemini_is_away(gemini: GeminiStandIn, ask: Ask, sta
     gemini.fail(status, raw=raw)
     told = await failing(ask)
     assert "having trouble" in str(told)
-    assert told.passing
+    assert told.transient
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
@@ -111,14 +111,14 @@ async def test_a_page_instead_of_a_stream(gemini: GeminiStandIn, ask: Ask) -> No
 
 
 @pytest.mark.parametrize("raw", [PAGE, "", "Hello"])
-async def test_a_page_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen: ChosenModel, raw: str) -> None:
+async def test_a_page_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen: ModelChoice, raw: str) -> None:
     gemini.aside(Reply(failure=Failure(200, raw=raw)))
     with pytest.raises(NotTheService):
         await ask_plainly(chosen, "Give a title.", "milk", Meter().of_model("gemini"))
 
 
 @pytest.mark.parametrize("shape", ["list", "object"])
-async def test_an_error_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen: ChosenModel, shape: str) -> None:
+async def test_an_error_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen: ModelChoice, shape: str) -> None:
     failure = Failure(503, "UNAVAILABLE", "busy", shape=shape)  # pyright: ignore[reportArgumentType]
     gemini.aside(Reply(failure=Failure(200, raw=failure.text, content_type="application/json")))
     with pytest.raises(Exception) as raised:  # noqa: PT011
@@ -127,7 +127,7 @@ async def test_an_error_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen:
 
 
 @pytest.mark.parametrize(
-    ("retry_after", "header", "wait", "passing"),
+    ("retry_after", "header", "wait", "transient"),
     [
         ("1.5s", None, 1.5, True),
         ("34s", None, 34.0, False),
@@ -140,13 +140,13 @@ async def test_an_error_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen:
     ],
 )
 async def test_how_long_to_wait(
-    gemini: GeminiStandIn, ask: Ask, *, retry_after: str | None, header: str | None, wait: float | None, passing: bool
+    gemini: GeminiStandIn, ask: Ask, *, retry_after: str | None, header: str | None, wait: float | None, transient: bool
 ) -> None:
     headers = {"retry-after": header} if header else {}
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after=retry_after, headers=headers)
     told = await failing(ask)
     assert told.wait_seconds == wait
-    assert told.passing is passing
+    assert told.transient is transient
 
 
 async def test_the_wait_as_a_date(gemini: GeminiStandIn, ask: Ask) -> None:
@@ -155,7 +155,7 @@ async def test_the_wait_as_a_date(gemini: GeminiStandIn, ask: Ask) -> None:
     told = await failing(ask)
     assert told.wait_seconds is not None
     assert 500 < told.wait_seconds <= 600
-    assert not told.passing
+    assert not told.transient
 
 
 async def test_a_date_that_is_over_is_no_wait(gemini: GeminiStandIn, ask: Ask) -> None:
@@ -168,5 +168,5 @@ async def test_a_quota_of_the_day_is_not_asked_again_in_a_second(gemini: GeminiS
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="1s", quota=quota)
     told = await failing(ask)
     assert str(told) == "Gemini's quota for today is used up; please try again tomorrow."
-    assert not told.passing
+    assert not told.transient
     assert told.wait_seconds is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.assistant import AssistantUnavailable, ChosenModel, RunContext, explain
+from taskchat.assistant import AssistantUnavailable, ModelChoice, RunContext, explain
 from taskchat.assistant.errors import AnswerBroken, AnswerGarbled, AnswerWithheld, EmptyAnswer, NoRoom
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.usage import Meter
@@ -66,7 +66,7 @@ async def test_a_withheld_answer_is_said_and_not_offered_again(gemini: GeminiSta
     with pytest.raises(AnswerWithheld) as raised:
         await ask("hi")
     assert not raised.value.allow_retry
-    assert not raised.value.passing
+    assert not raised.value.transient
 
 
 @pytest.mark.parametrize("finish", ["stop", "content_filter"])
@@ -111,7 +111,7 @@ async def test_a_call_that_gemini_could_not_spell_is_said(
     gemini.reply(text, finish=finish)
     with pytest.raises(AnswerGarbled) as raised:
         await ask("add milk")
-    assert raised.value.passing
+    assert raised.value.transient
 
 
 async def test_no_call_runs_of_an_answer_that_gemini_calls_malformed(
@@ -155,7 +155,7 @@ async def test_a_stream_that_ends_before_its_first_word_counts_as_away(
     gemini.reply("", unfinished=True, done=done)
     with pytest.raises(AssistantUnavailable) as raised:
         await ask("hi")
-    assert raised.value.passing
+    assert raised.value.transient
 
 
 async def test_calls_of_a_stream_without_an_end_do_not_run(gemini: GeminiStandIn, ask: Ask, turn: RunContext) -> None:
@@ -165,22 +165,22 @@ async def test_calls_of_a_stream_without_an_end_do_not_run(gemini: GeminiStandIn
     assert await titles(turn) == []
 
 
-async def plainly(chosen: ChosenModel) -> str:
+async def plainly(chosen: ModelChoice) -> str:
     return await ask_plainly(chosen, "Give a title.", "milk", Meter().of_model("gemini"))
 
 
 @pytest.mark.parametrize("finish", ["stop", "STOP", "SAFETY", "other"])
-async def test_a_whole_answer_may_be_empty(gemini: GeminiStandIn, chosen: ChosenModel, finish: str) -> None:
+async def test_a_whole_answer_may_be_empty(gemini: GeminiStandIn, chosen: ModelChoice, finish: str) -> None:
     gemini.aside(Reply(finish=finish))
     assert await plainly(chosen) == ""
 
 
-async def test_the_words_of_a_refusal_are_no_whole_answer(gemini: GeminiStandIn, chosen: ChosenModel) -> None:
+async def test_the_words_of_a_refusal_are_no_whole_answer(gemini: GeminiStandIn, chosen: ModelChoice) -> None:
     gemini.aside(Reply(refusal="I must not.", finish="content_filter"))
     assert await plainly(chosen) == ""
 
 
-async def test_a_whole_answer_without_room_is_said(gemini: GeminiStandIn, chosen: ChosenModel) -> None:
+async def test_a_whole_answer_without_room_is_said(gemini: GeminiStandIn, chosen: ModelChoice) -> None:
     gemini.aside(Reply(finish="length"))
     with pytest.raises(Exception, match="length") as raised:
         await plainly(chosen)

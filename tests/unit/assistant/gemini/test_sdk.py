@@ -11,7 +11,7 @@ from agents.models.chatcmpl_converter import Converter
 from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
 from openai import AsyncStream
 
-from taskchat.assistant import ChosenModel, RunContext, run
+from taskchat.assistant import ModelChoice, RunContext, run
 from taskchat.assistant.gemini.model import gemini_client, gemini_settings
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.settings import ROOT, Settings
@@ -43,7 +43,7 @@ async def test_everything_is_fetched_through_the_one_seam(
     async with gemini_client(settings) as client:
         model = Seam("gemini", client)
         model.asked = []
-        chosen = ChosenModel(model, "gemini", "Gemini", False, gemini_settings(settings))
+        chosen = ModelChoice(model, "gemini", "Gemini", False, gemini_settings(settings))
         assert [event async for event in run(chosen, "hi", turn).stream_events()]
         assert await ask_plainly(chosen, "Give a title.", "milk", Meter().of_model("gemini")) == "A title"
     assert [options["stream"] for _, options in model.asked] == [True, False]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from taskchat.assistant import ChosenModel
+from taskchat.assistant import ModelChoice
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.usage import Meter
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
@@ -93,7 +93,7 @@ async def test_counts_in_a_chunk_of_their_own_in_the_middle(
     assert (usage.input_tokens, usage.output_tokens, usage.total_tokens, thought) == expected
 
 
-async def test_whole_answers_are_counted_the_same(gemini: GeminiStandIn, chosen: ChosenModel) -> None:
+async def test_whole_answers_are_counted_the_same(gemini: GeminiStandIn, chosen: ModelChoice) -> None:
     gemini.aside(Reply(text="Milk", tokens=(100, 0), cached=40, reasoning=30))
     meter = Meter().of_model("gemini")
     assert await ask_plainly(chosen, "Give a title.", "milk", meter) == "Milk"

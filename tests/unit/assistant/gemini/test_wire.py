@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from openai import Timeout
 
-from taskchat.assistant import AssistantUnavailable, ChosenModel, RunContext, explain, run
+from taskchat.assistant import AssistantUnavailable, ModelChoice, RunContext, explain, run
 from taskchat.assistant.errors import AnswerBroken, AssistantError
 from taskchat.assistant.gemini.model import GeminiModel
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
@@ -28,7 +28,7 @@ async def test_an_answer_arrives_whole_however_it_is_sent(
     assert await titles(turn) == [ODD]
 
 
-async def heard(chosen: ChosenModel, turn: RunContext, pause: float = 0.0) -> tuple[str, AssistantError]:
+async def heard(chosen: ModelChoice, turn: RunContext, pause: float = 0.0) -> tuple[str, AssistantError]:
     """What came of an answer that fails: the words, and what the person is told; `pause` is how many seconds the
     reader takes for each event."""
     words = ""
@@ -46,7 +46,7 @@ async def heard(chosen: ChosenModel, turn: RunContext, pause: float = 0.0) -> tu
 @pytest.mark.parametrize("packet", [None, 0, 7])
 @pytest.mark.parametrize("pause", [0.0, 0.01])
 async def test_words_before_a_failure_are_shown_even_in_one_packet_with_it(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext, *, packet: int | None, shape: str, pause: float
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, *, packet: int | None, shape: str, pause: float
 ) -> None:
     """To a reader who takes his time, too: the SDK throws away what is not read when a run fails."""
     failure = Failure(503, "UNAVAILABLE", "busy", shape=shape)  # pyright: ignore[reportArgumentType]
@@ -59,29 +59,29 @@ async def test_words_before_a_failure_are_shown_even_in_one_packet_with_it(
 @pytest.mark.parametrize("packet", [None, 0, 7])
 @pytest.mark.parametrize("raw", ['{"choices": [', "[]", '"busy"', "7", "null", "<html>", '[{"choices": []}]'])
 async def test_messages_that_are_no_chunks(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext, raw: str, packet: int | None
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, raw: str, packet: int | None
 ) -> None:
     gemini.reply("I was about to ", also=(raw,), packet=packet)
     words, told = await heard(chosen, turn, pause=0.01)
     assert words == "I was about to "
-    assert told.passing
+    assert told.transient
     assert told.allow_retry
 
 
 @pytest.mark.parametrize("raw", ['{"choices": [', "<html>"])
 async def test_a_stream_that_is_nonsense_from_the_beginning_counts_as_away(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext, raw: str
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, raw: str
 ) -> None:
     gemini.reply(also=(raw,))
     words, told = await heard(chosen, turn)
     assert words == ""
     assert isinstance(told, AssistantUnavailable)
-    assert told.passing
+    assert told.transient
 
 
 @pytest.mark.parametrize("packet", [None, 0])
 async def test_a_connection_dropped_after_words(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext, packet: int | None
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, packet: int | None
 ) -> None:
     gemini.reply("Half of ", drop=True, packet=packet)
     words, told = await heard(chosen, turn, pause=0.01)
@@ -91,17 +91,17 @@ async def test_a_connection_dropped_after_words(
 
 
 async def test_a_connection_dropped_before_a_word_counts_as_away(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext
 ) -> None:
     gemini.reply("", drop=True)
     words, told = await heard(chosen, turn)
     assert words == ""
     assert isinstance(told, AssistantUnavailable)
-    assert told.passing
+    assert told.transient
 
 
 async def test_calls_of_a_connection_dropped_do_not_run(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext
 ) -> None:
     gemini.reply(call("create_task", title="milk"), drop=True)
     _, told = await heard(chosen, turn)
@@ -111,7 +111,7 @@ async def test_calls_of_a_connection_dropped_do_not_run(
 
 @pytest.mark.parametrize(("after", "words"), [("", ""), ("Well, ", "Well, ")])
 async def test_silence_is_not_waited_out(
-    gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext, after: str, words: str
+    gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, after: str, words: str
 ) -> None:
     assert isinstance(chosen.model, GeminiModel)
     chosen.model._client.timeout = Timeout(1.5)
@@ -119,10 +119,10 @@ async def test_silence_is_not_waited_out(
     said, told = await heard(chosen, turn)
     assert said == words
     assert "took too long" in str(told)
-    assert told.passing
+    assert told.transient
 
 
-async def test_keep_alive_comments_are_no_answer(gemini: GeminiStandIn, chosen: ChosenModel, turn: RunContext) -> None:
+async def test_keep_alive_comments_are_no_answer(gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext) -> None:
     gemini.script(Reply(keep_alive=True, unfinished=True, done=False))
     _, told = await heard(chosen, turn)
     assert isinstance(told, AssistantUnavailable)
