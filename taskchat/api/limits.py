@@ -13,6 +13,7 @@ from taskchat.api.errors import TooManyRequests
 from taskchat.chat import moment_in_words
 from taskchat.database import now
 from taskchat.settings import Settings
+from taskchat.text import counted
 
 # One network address may stand for an office: it gets more attempts than one account.
 _ADDRESS_SHARE = 10
@@ -119,9 +120,5 @@ def _short(email: str) -> str:
 def in_words(seconds: int) -> str:
     """A wait as people say it, rounded up: "1 second", "15 minutes", "3 hours"."""
     if seconds >= 7_200:
-        return _counted(-(-seconds // 3_600), "hour")
-    return _counted(-(-seconds // 60), "minute") if seconds >= 60 else _counted(seconds, "second")
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}{'s' if count != 1 else ''}"
+        return counted(-(-seconds // 3_600), "hour")
+    return counted(-(-seconds // 60), "minute") if seconds >= 60 else counted(seconds, "second")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from taskchat.chat.protocol import ActionHandler, AlreadyUploaded, TaskChatServer, parse_request
     from taskchat.chat.quota import Allowance, allowance_of, moment_in_words, notice
     from taskchat.chat.store import AttachmentRow, MessageRow, SqlStore, ThreadRow
-    from taskchat.chat.values import printable
 
 __all__ = [
     "UPLOADS",
@@ -38,7 +37,6 @@ __all__ = [
     "moment_in_words",
     "notice",
     "parse_request",
-    "printable",
     "to_json",
 ]
 

@@ -17,6 +17,7 @@ from taskchat.legacy.sources import OldRow
 from taskchat.legacy.tables import THREADS, USERS
 from taskchat.legacy.values import key_of
 from taskchat.legacy.writing import Values, found, insert_all, latest, update_all
+from taskchat.text import shortened
 
 # What the migration itself gave a thread, in its metadata: the way back tells it from what a person did.
 STAMP = "legacy"
@@ -118,7 +119,7 @@ def _title(reading: Reading) -> str | None:
         return None
     if len(title) > TITLE_MAX:
         reading.note(f"its title has more than {TITLE_MAX} characters")
-        return f"{title[: TITLE_MAX - 1]}…"
+        return shortened(title, TITLE_MAX)
     return title
 
 

@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from taskchat.chat import printable
 from taskchat.legacy.sources import OldRow
 from taskchat.legacy.values import Unreadable, derived_key, json_of, key_of, moment_of
+from taskchat.text import printable
 
 
 class Reading:

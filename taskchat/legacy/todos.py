@@ -15,6 +15,7 @@ from taskchat.legacy.tables import TASKS, USERS
 from taskchat.legacy.values import flag_of, is_day, key_of, tags_of
 from taskchat.legacy.writing import Values, found, insert_all, update_all
 from taskchat.tasks import TITLE_MAX, Priority
+from taskchat.text import shortened
 
 _COLUMNS = ("user_id", "title", "description", "priority", "due_at", "all_day", "tags", "completed_at", "created_at")
 _FLAGS = ("completed", "is_completed", "done", "is_done")
@@ -100,7 +101,7 @@ def _title(reading: Reading) -> tuple[str, str]:
     if len(title) <= TITLE_MAX:
         return title, description
     reading.note(f"its title has more than {TITLE_MAX} characters: the whole of it is in the description")
-    return f"{title[: TITLE_MAX - 1]}…", f"{title}\n\n{description}".strip()
+    return shortened(title, TITLE_MAX), f"{title}\n\n{description}".strip()
 
 
 def _priority(reading: Reading) -> str:

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat.tasks.models import Priority, Task
+from taskchat.text import printable
 
 
 class Status(StrEnum):
@@ -35,12 +36,8 @@ class DueWindow(StrEnum):
     NONE = "none"
 
 
-def _without_nul(text: str) -> str:
-    return text.replace("\x00", "")
-
-
-# No task holds a NUL character, and PostgreSQL takes none in a question either.
-Asked = Annotated[str, AfterValidator(_without_nul)]
+# No task holds what cannot be printed, and PostgreSQL takes none of it in a question either.
+QueryText = Annotated[str, AfterValidator(printable)]
 
 
 class TaskQuery(BaseModel):
@@ -49,8 +46,8 @@ class TaskQuery(BaseModel):
     status: Status = Status.OPEN
     due: DueWindow | None = None
     priority: Priority | None = None
-    tag: Asked | None = Field(default=None, max_length=200)
-    search: Asked | None = Field(default=None, max_length=200)
+    tag: QueryText | None = Field(default=None, max_length=200)
+    search: QueryText | None = Field(default=None, max_length=200)
     limit: int = Field(default=50, ge=1, le=500)
     offset: int = Field(default=0, ge=0, le=1_000_000)
 

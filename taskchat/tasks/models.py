@@ -39,7 +39,7 @@ class _PriorityText(TypeDecorator[Priority]):
         return None if value is None else Priority(value)
 
 
-def _printable(text: str) -> str:
+def _refuse_unprintable(text: str) -> str:
     if "\x00" in text:
         raise ValueError("Text cannot hold a NUL character.")
     try:
@@ -50,7 +50,7 @@ def _printable(text: str) -> str:
 
 
 def _unique_tags(tags: list[str]) -> list[str]:
-    cleaned = [_printable(tag).strip().lstrip("#").strip().lower() for tag in tags]
+    cleaned = [_refuse_unprintable(tag).strip().lstrip("#").strip().lower() for tag in tags]
     kept = list(dict.fromkeys(tag for tag in cleaned if tag))
     if len(kept) > TAGS_MAX:
         raise ValueError(f"A task has at most {TAGS_MAX} tags.")
@@ -59,21 +59,21 @@ def _unique_tags(tags: list[str]) -> list[str]:
     return kept
 
 
-def _plausible(moment: datetime) -> datetime:
+def _refuse_far_dates(moment: datetime) -> datetime:
     # The year in UTC, as it is kept and read again; at the very ends of the calendar there may be none.
     if not 1 < moment.year < 9999 or not 1900 <= moment.astimezone(UTC).year <= 9000:
         raise ValueError("A due date lies between the years 1900 and 9000.")
     return moment
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
+Moment = Annotated[AwareDatetime, AfterValidator(_refuse_far_dates)]
 Title = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX),
-    AfterValidator(_printable),
+    AfterValidator(_refuse_unprintable),
 ]
 Description = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=DESCRIPTION_MAX), AfterValidator(_printable)
+    str, StringConstraints(strip_whitespace=True, max_length=DESCRIPTION_MAX), AfterValidator(_refuse_unprintable)
 ]
 Tags = Annotated[list[str], AfterValidator(_unique_tags)]
 

@@ -18,6 +18,7 @@ from taskchat.assistant.errors import (
     NotTheService,
 )
 from taskchat.assistant.gemini import ProviderError
+from taskchat.text import counted
 
 # Seconds that a person waits for an answer without being told why.
 _SOON = 5.0
@@ -40,7 +41,7 @@ def in_words(seconds: float) -> str:
     """A wait as people say it, rounded up to minutes and hours where it is long."""
     whole = max(1, round(seconds))
     if whole < 90:
-        return f"{whole} second{'s' * (whole != 1)}"
+        return counted(whole, "second")
     minutes = -(-whole // 60)
     return f"{minutes} minutes" if minutes < 90 else f"{-(-minutes // 60)} hours"
 

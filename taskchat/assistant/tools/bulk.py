@@ -13,6 +13,7 @@ from taskchat.assistant.tools.lookup import find_tasks
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
 from taskchat.assistant.tools.wording import named, task_facts
 from taskchat.tasks import Status, Task, TaskQuery, find_ids, get_many
+from taskchat.text import counted
 
 # More are deleted only after the person said so.
 DELETED_UNASKED = 3
@@ -22,8 +23,7 @@ _TOLD = 20
 
 def _title(verb: str, asked: Many) -> str:
     if asked.tasks:
-        count = len(asked.tasks)
-        return f"{verb} {count} task{'s' * (count != 1)}"
+        return f"{verb} {counted(len(asked.tasks), 'task')}"
     wanted = [
         f"#{asked.tag.lstrip('#')}" if asked.tag else None,
         f"{asked.priority} priority" if asked.priority else None,
@@ -144,7 +144,7 @@ def _these(found: Sequence[Task]) -> str:
 
 
 def _count(found: Sequence[Task]) -> str:
-    return f"{len(found)} task{'s' * (len(found) != 1)}"
+    return counted(len(found), "task")
 
 
 def _already(asked: CompleteMany, count: int = 1) -> str:

@@ -9,8 +9,9 @@ from taskchat.assistant.tools.bulk import DELETED_UNASKED
 from taskchat.assistant.tools.fields import changed_fields, read_due, wanted_fields
 from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
-from taskchat.assistant.tools.wording import shortened, summary, task_facts
+from taskchat.assistant.tools.wording import summary, task_facts
 from taskchat.tasks import complete, create, delete, get_for_update, reopen, update, valid_task, valid_update
+from taskchat.text import shortened
 
 
 def _named(verb: str, words: str) -> str:

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
-from taskchat.assistant.tools.wording import shortened, task_facts
+from taskchat.assistant.tools.wording import task_facts
 from taskchat.tasks import Status, Task, TaskPage, TaskQuery, find
+from taskchat.text import counted, printable, shortened
 
 # How alike (of 100) words must be to be taken for a slip of the pen, and how many tasks are looked through for it.
 _ALIKE = 75
@@ -41,7 +42,7 @@ async def list_tasks(turn: RunContext, asked: ListTasks) -> Outcome:
 @tool(SearchTasks, reads_only=True, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
 async def search_tasks(turn: RunContext, asked: SearchTasks) -> Outcome:
     """Find tasks by words in their title or description, done ones too; near spellings count where none fits."""
-    words = asked.query.replace("\x00", "").strip().lower()[:200]
+    words = printable(asked.query).strip().lower()[:200]
     if not words:
         raise Refused("Say which words to look for.")
     status = asked.status or Status.ALL
@@ -95,13 +96,13 @@ def _telling(words: str) -> list[str]:
 
 def _shown(turn: RunContext, tasks: list[Task], total: int) -> Outcome:
     turn.shown[:] = [task.id for task in tasks]
-    return Outcome({"total": total, "tasks": [task_facts(task, turn) for task in tasks]}, _counted(len(tasks), total))
+    return Outcome({"total": total, "tasks": [task_facts(task, turn) for task in tasks]}, _found(len(tasks), total))
 
 
-def _counted(shown: int, total: int) -> str:
+def _found(shown: int, total: int) -> str:
     if not total:
         return "No tasks found."
-    noun = "task" if total == 1 else "tasks"
+    found = f"Found {counted(total, 'task')}"
     if shown == total:
-        return f"Found {total} {noun}."
-    return f"Found {total} {noun}; the first {f'{shown} are' if shown > 1 else 'one is'} shown."
+        return f"{found}."
+    return f"{found}; the first {f'{shown} are' if shown > 1 else 'one is'} shown."

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.tool import Refused
 from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, find, find_by_titles, get, get_many
+from taskchat.text import counted, printable
 
 # How alike titles must be (of 100) to be taken for the same, and to be offered as what was meant.
 _SAME = 88
@@ -116,7 +117,7 @@ def _place(words: str, shown: list[UUID]) -> UUID | None:
 
 
 def _cleaned(words: str) -> str:
-    return words.replace("\x00", "").strip().strip("\"'“”#").strip()[:_LONGEST]
+    return printable(words).strip().strip("\"'“”#").strip()[:_LONGEST]
 
 
 async def _by_id(session: AsyncSession, turn: RunContext, task_id: UUID) -> Task | None:
@@ -161,7 +162,7 @@ async def _at(session: AsyncSession, turn: RunContext, position: int, *, done_fi
 
 
 def _no_place(count: int) -> Refused:
-    tasks = f"{count} task{'s' * (count != 1)}" if count else "no tasks"
+    tasks = counted(count, "task") if count else "no tasks"
     return Refused(f"The list has {tasks}; there is no such position in it.")
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.tasks import Task, due_in_full
+from taskchat.text import shortened
 
 _LONGEST = 300
 
@@ -55,8 +56,3 @@ def named(tasks: Sequence[Task]) -> str:
     """The first three titles, and how many more: “milk”, “bread”, “salt” and 4 more."""
     titles = ", ".join(f"“{shortened(task.title, 60)}”" for task in tasks[:3])
     return f"{titles} and {len(tasks) - 3} more" if len(tasks) > 3 else titles
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text, cut with an ellipsis where it is longer."""
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -14,8 +14,9 @@ from chatkit.types import (
 )
 
 from taskchat.chat.events.wire import text_delta
-from taskchat.chat.values import local_now, printable
+from taskchat.chat.values import local_now
 from taskchat.database import new_id
+from taskchat.text import printable
 
 
 class OpenMessage:

@@ -14,8 +14,9 @@ from chatkit.types import (
 )
 
 from taskchat.chat.events.steps import StepEnded, StepStarted
-from taskchat.chat.values import local_now, printable
+from taskchat.chat.values import local_now
 from taskchat.database import new_id
+from taskchat.text import printable
 
 _FAILED_ICON = "lucide:triangle-alert"
 _STOPPED_ICON = "lucide:x"

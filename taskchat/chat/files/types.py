@@ -7,7 +7,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from chatkit.types import AttachmentCreateParams
 
 from taskchat.chat.errors import BadRequest
-from taskchat.chat.values import printable
+from taskchat.text import printable
 
 _Signature = tuple[tuple[int, bytes], ...]
 

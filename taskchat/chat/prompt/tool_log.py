@@ -6,8 +6,9 @@ from uuid import UUID
 from chatkit.types import HiddenContextItem, ThreadItem
 from pydantic import BaseModel, ValidationError
 
-from taskchat.chat.values import local_now, printable
+from taskchat.chat.values import local_now
 from taskchat.database import new_id
+from taskchat.text import printable, shortened
 
 # A long list of tasks is listed again when it is needed again.
 _LONGEST_OUTPUT = 4_000
@@ -76,8 +77,7 @@ class FactsGathered:
     def returned(self, call_id: str, output: str) -> None:
         """A tool gave back its result."""
         if call := self._calls.get(call_id):
-            cut = len(output) > _LONGEST_OUTPUT
-            call.output = f"{output[:_LONGEST_OUTPUT]}…" if cut else output
+            call.output = shortened(output, _LONGEST_OUTPUT + 1)
 
     def take(self, ended_steps: Sequence[str]) -> Facts | None:
         """What was gathered since the last time; None when nothing was."""

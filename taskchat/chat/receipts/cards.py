@@ -12,7 +12,6 @@ from chatkit.widgets import DynamicWidgetRoot, WidgetTemplate
 from taskchat.chat.receipts.task_changes import Deed, Look, Touched
 from taskchat.chat.receipts.wording import (
     When,
-    counted,
     due_words,
     heading,
     more,
@@ -24,6 +23,7 @@ from taskchat.chat.receipts.wording import (
 from taskchat.chat.values import local_now
 from taskchat.database import new_id
 from taskchat.tasks import Priority
+from taskchat.text import counted
 
 # As many tasks as a card draws; the others are counted.
 DRAWN = 8
@@ -126,7 +126,7 @@ def _undone_row(one: Touched) -> _Row:
 
 def question(task_ids: Sequence[UUID], tasks: Mapping[UUID, Look], *, batch_id: UUID, when: When) -> Card:
     """Asks whether to delete these tasks; their deletion will be journalled as `batch_id`."""
-    count = counted(len(task_ids))
+    count = counted(len(task_ids), "task")
     data = {
         "title": f"Delete {count}?",
         "note": "Undo can bring them back." if len(task_ids) > 1 else "Undo can bring it back.",
@@ -142,7 +142,7 @@ def kept(task_ids: Sequence[UUID], tasks: Mapping[UUID, Look], *, when: When) ->
     """Says that these tasks were not deleted; or, where none is left, that there was nothing to delete."""
     gone = not tasks
     note = "They were not there any more." if gone else "Nothing was deleted."
-    data = {"title": "Nothing to delete" if gone else f"{counted(len(task_ids))} kept", "note": note}
+    data = {"title": "Nothing to delete" if gone else f"{counted(len(task_ids), 'task')} kept", "note": note}
     return _list({**data, "yes": "", "no": "", "batch": "", "doomed": []}, task_ids, tasks, when)
 
 

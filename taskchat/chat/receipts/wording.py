@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from taskchat.chat.receipts.task_changes import Deed, Look, Touched
 from taskchat.tasks import Priority, due_in_full
+from taskchat.text import shortened
 
 _LONGEST_NAME = 60
 _NAMED = 3
@@ -49,11 +50,6 @@ def shared_deed(done: Sequence[Touched]) -> Deed | None:
     return deeds.pop() if len(deeds) == 1 else None
 
 
-def counted(count: int) -> str:
-    """ "1 task", "1,200 tasks"."""
-    return "1 task" if count == 1 else f"{count:,} tasks"
-
-
 def more(count: int) -> str:
     """How many are not named; empty for none."""
     return f"and {count:,} more" if count else ""
@@ -61,7 +57,7 @@ def more(count: int) -> str:
 
 def quoted(title: str) -> str:
     """A title in a sentence, cut where it is long."""
-    return f"“{title if len(title) <= _LONGEST_NAME else title[: _LONGEST_NAME - 1].rstrip() + '…'}”"
+    return f"“{shortened(title, _LONGEST_NAME)}”"
 
 
 def stayed(titles: Sequence[str]) -> str:

@@ -16,8 +16,9 @@ from chatkit.widgets import DynamicWidgetRoot
 from pydantic import TypeAdapter
 
 from taskchat.chat.store.models import AttachmentRow, MessageRow, ThreadRow
-from taskchat.chat.values import key_of, printable, to_local, to_utc
+from taskchat.chat.values import key_of, to_local, to_utc
 from taskchat.database import now
+from taskchat.text import printable
 
 TITLE_MAX = 255
 _COLUMNS = {"id", "thread_id", "created_at"}

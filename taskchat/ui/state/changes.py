@@ -11,6 +11,7 @@ from reflex_components_sonner.toast import ToastAction
 
 from taskchat.database import get_database
 from taskchat.tasks import Changed, TaskNotFound
+from taskchat.text import shortened
 
 UNDO_MS = 6_000
 
@@ -32,9 +33,9 @@ async def change(
         return await action(session, user_id=user_id, task_id=changed_id, **arguments)
 
 
-def shortened(title: str) -> str:
-    """A title that fits into a toast."""
-    return title if len(title) <= 48 else title[:47].rstrip() + "…"
+def quoted_title(title: str) -> str:
+    """A title in quotes, short enough for a toast."""
+    return f"“{shortened(title, 48)}”"
 
 
 def quoted(text: str) -> rx.Var[str]:

@@ -8,7 +8,7 @@ import reflex as rx
 from taskchat import tasks
 from taskchat.database import get_database
 from taskchat.tasks import InvalidTask, TaskNotFound
-from taskchat.ui.state.changes import change, shortened, task_id, trouble, undo_toast
+from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE, TaskList
@@ -84,4 +84,4 @@ class Editor(Session):
             return trouble(GONE)
         self.editing = ""
         listed._end_farewell()
-        return undo_toast(f"Saved “{shortened(task.title)}”", TaskList.undo, change_id) if change_id else None
+        return undo_toast(f"Saved {quoted_title(task.title)}", TaskList.undo, change_id) if change_id else None

@@ -10,7 +10,7 @@ from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
 from taskchat.tasks import Changed, InvalidTask, Phrase, TaskCreate, on_day, parse_phrase, valid_task
-from taskchat.ui.state.changes import quoted, shortened, undo_toast
+from taskchat.ui.state.changes import quoted, quoted_title, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList
 from taskchat.ui.views import TAG, due_preview
@@ -56,7 +56,7 @@ class QuickAdd(Session):
         listed._end_farewell()
         # What was added out of sight would seem to be lost.
         hidden = listed.search or listed.view in {"upcoming", "done"} or (await listed.board).more
-        return undo_toast(f"Added “{shortened(task.title)}”", TaskList.undo, change_id) if hidden else None
+        return undo_toast(f"Added {quoted_title(task.title)}", TaskList.undo, change_id) if hidden else None
 
 
 async def _create(person: User, data: TaskCreate) -> Changed:

@@ -8,7 +8,7 @@ import reflex as rx
 from taskchat import tasks
 from taskchat.database import get_database
 from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
-from taskchat.ui.state.changes import change, shortened, task_id, trouble, undo_toast
+from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.views import MOST, Board, read_board
@@ -85,7 +85,7 @@ class TaskList(Session):
             self._read_anew()
             return trouble(GONE)
         self._quiet_until = monotonic() + FAREWELL_S
-        words = f"{'Completed' if done else 'Reopened'} “{shortened(task.title)}”"
+        words = f"{'Completed' if done else 'Reopened'} {quoted_title(task.title)}"
         return [undo_toast(words, TaskList.undo, change_id), TaskList.settle]
 
     @rx.event(background=True)
@@ -107,7 +107,7 @@ class TaskList(Session):
         except TaskNotFound:
             self._read_anew()
             return trouble(GONE)
-        return undo_toast(f"Deleted “{shortened(task.title)}”", TaskList.undo, change_id)
+        return undo_toast(f"Deleted {quoted_title(task.title)}", TaskList.undo, change_id)
 
     @rx.event
     async def undo(self, raw_id: str):

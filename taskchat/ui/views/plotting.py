@@ -8,6 +8,7 @@ from math import ceil, floor, log10
 from taskchat import usage
 from taskchat.assistant import model_label
 from taskchat.chat import Allowance, moment_in_words
+from taskchat.text import counted
 from taskchat.ui.views.usage_view import COST, ERRORS, MESSAGES, TOKENS, TOOL_CALLS, Bar, Left, Line, Plot, Sheet
 
 _NEAR_PERCENT = 80
@@ -39,7 +40,7 @@ def left_of(allowance: Allowance, timezone: str) -> Left:
         used=min(allowance.used, allowance.allowed),
         allowed=allowance.allowed,
         width=f"{percent}%",
-        title=f"{allowance.used:,} of {_counted(allowance.allowed, 'message')} in the last 24 hours",
+        title=f"{allowance.used:,} of {counted(allowance.allowed, 'message')} in the last 24 hours",
         words=words,
         tone=tone or ("near" if percent >= _NEAR_PERCENT else ""),
     )
@@ -189,7 +190,3 @@ def _day(day: date) -> str:
 
 def _short(day: date) -> str:
     return f"{day.day} {day:%b}"
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count:,} {unit}{'s' if count != 1 else ''}"

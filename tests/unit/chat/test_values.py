@@ -9,7 +9,7 @@ from pydantic import AnyUrl
 
 from taskchat.chat import NotFoundError
 from taskchat.chat.events.wire import to_json
-from taskchat.chat.values import key_of, local_now, printable, to_local, to_utc
+from taskchat.chat.values import key_of, local_now, to_local, to_utc
 from taskchat.database import new_id
 
 
@@ -29,21 +29,6 @@ def test_what_is_no_key_is_not_found(given: str) -> None:
 def test_keys_are_keys() -> None:
     key = new_id()
     assert key_of(str(key)) == key
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("plain", "plain"),
-        ("a\x00b", "ab"),
-        ("ü\x00", "ü"),
-        ("\ud83d", "?"),
-        ([float("nan"), float("inf"), -0.5], [None, None, -0.5]),
-        ({"a\x00": ["\x00", 1, None, True, 1.5]}, {"a": ["", 1, None, True, 1.5]}),
-    ],
-)
-def test_text_is_cleaned_wherever_it_stands(given: object, kept: object) -> None:
-    assert printable(given) == kept
 
 
 def test_json_for_the_page_has_moments_in_utc_and_no_private_metadata() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from taskchat.assistant.builtin.commands import Rule, Say, rule
 from taskchat.assistant.builtin.languages import is_foreign
+from taskchat.text import shortened
 
 EXAMPLES = (
     "- *add buy milk tomorrow at 5pm*\n"
@@ -78,8 +79,7 @@ def nothing_yet(unclear: str) -> Say:
 
 
 def _shown(text: str) -> str:
-    shown = " ".join(text.split())
-    return f"“{plain(shown if len(shown) <= 60 else f'{shown[:59]}…')}”"
+    return f"“{plain(shortened(' '.join(text.split()), 60))}”"
 
 
 def plain(text: str) -> str:
