@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 export XDG_RUNTIME_DIR ?= /tmp
+# Where bytecode is not kept, each process of the tests compiles taskchat and all tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run dev test test-quick pictures test-live check format bench bench-revisions element doctor migrate env-example coverage-docs lock mutants clean
 
