@@ -31,7 +31,7 @@ def heard(model: Model, hear: Callable[[str], None]) -> Model:
 
     On their way to us the SDK makes several objects of each few words, and passes them on through seven generators.
     """
-    return model.heard_by(hear) if isinstance(model, GeminiModel) else _Heard(model, hear)
+    return model.with_listener(hear) if isinstance(model, GeminiModel) else _Heard(model, hear)
 
 
 class _Heard(Model):

@@ -1,90 +1,91 @@
-"""Reads the bodies of all answers under way in rounds, so that what comes together is worked on together."""
+"""Reads the bodies of all running answers on one timer, so that bytes that arrive together are handled together."""
 
 import asyncio
 from collections.abc import Callable
 
 import aiohttp
 
-from taskchat.assistant.gemini.socket_lowat import Line
+from taskchat.assistant.gemini.socket_lowat import ReceiveLowWatermark
 
-# Seconds between two rounds: words wait as long for those that follow, and no longer.
-_TOGETHER = 0.03
+# Seconds between two ticks, and so the longest that text waits for more.
+INTERVAL_S = 0.03
 
-Take = Callable[[bytes], bool]
+OnBytes = Callable[[bytes], bool]
 
 
-class Rounds:
-    """One clock for many answers: between its rounds nobody is woken, in a round all that has come is read."""
+class BatchReader:
+    """One timer for many bodies: between its ticks no reader is woken, on a tick each gets all bytes that arrived."""
 
     def __init__(self) -> None:
         self._readings: dict[_Reading, None] = {}
         self._timer: asyncio.TimerHandle | None = None
 
-    async def read(self, body: aiohttp.StreamReader, take: Take, line: Line) -> bool:
-        """Hand to `take` what comes, a round's bytes in one piece, until it says that it has enough.
+    async def read(self, body: aiohttp.StreamReader, on_bytes: OnBytes, watermark: ReceiveLowWatermark) -> bool:
+        """Call `on_bytes` on each tick with the bytes that arrived, until it returns True: it has enough.
 
-        True when it has; False at the end of the body. Raises what `take` raises, and what befell the connection,
-        after everything that came before it was handed over and was not enough. `line` is where the body comes from.
+        Return True when it had enough, False at the end of the body. `watermark` is that of the body's connection.
+        Raises what `on_bytes` raises, and the connection's error, after the bytes before it were passed on and were not
+        enough.
         """
-        reading = _Reading(body, take, line)
+        reading = _Reading(body, on_bytes, watermark)
         self._readings[reading] = None
         if self._timer is None:
-            self._begin()
+            self._schedule()
         try:
-            line.hold()
-            return await reading.over
+            watermark.raise_()
+            return await reading.result
         finally:
-            line.open()
+            watermark.reset()
             del self._readings[reading]
             if self._timer and not self._readings:
                 self._timer.cancel()
                 self._timer = None
 
-    def _begin(self) -> None:
-        self._timer = asyncio.get_running_loop().call_later(_TOGETHER, self._go)
+    def _schedule(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(INTERVAL_S, self._tick)
 
-    def _go(self) -> None:
-        self._begin()
+    def _tick(self) -> None:
+        self._schedule()
         readings = list(self._readings)
         for reading in readings:
-            reading.line.open()
+            reading.watermark.reset()
         loop = asyncio.get_running_loop()
-        # In the turn between, the loop reads what the lines had kept.
-        loop.call_soon(loop.call_soon, _look_into, readings)
+        # In the iteration between, the event loop reads what the kernel kept.
+        loop.call_soon(loop.call_soon, _drain, readings)
 
 
 class _Reading:
-    """One body while it is read; `over` tells how that ended."""
+    """One body while it is read; `result` is whether it brought enough."""
 
-    def __init__(self, body: aiohttp.StreamReader, take: Take, line: Line) -> None:
-        self.over: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self.line = line
+    def __init__(self, body: aiohttp.StreamReader, on_bytes: OnBytes, watermark: ReceiveLowWatermark) -> None:
+        self.result: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self.watermark = watermark
         self._body = body
-        self._take = take
+        self._on_bytes = on_bytes
 
-    def look(self) -> None:
-        """Hand over what has come."""
-        failure, piece = self._body.exception(), arrived(self._body)
-        enough = bool(piece) and self._take(piece)
+    def drain(self) -> None:
+        """Pass on the bytes that arrived."""
+        failure, received = self._body.exception(), read_received(self._body)
+        enough = bool(received) and self._on_bytes(received)
         if failure and not enough:
             raise failure
         if enough or self._body.at_eof():
-            self.over.set_result(enough)
+            self.result.set_result(enough)
         else:
-            self.line.hold()
+            self.watermark.raise_()
 
 
-def arrived(body: aiohttp.StreamReader) -> bytes:
-    """What has come of a body and was not read yet, also where it broke off afterwards."""
-    # The public method would raise at once, and what came before the failure would be lost.
+def read_received(body: aiohttp.StreamReader) -> bytes:
+    """Take the bytes that have arrived, also those before a failure of the connection."""
+    # The public method would raise at once, and the bytes before the failure would be lost.
     return body._read_nowait(-1) if body.exception() else body.read_nowait()
 
 
-def _look_into(readings: list[_Reading]) -> None:
+def _drain(readings: list[_Reading]) -> None:
     for reading in readings:
-        if reading.over.done():
+        if reading.result.done():
             continue
         try:
-            reading.look()
+            reading.drain()
         except Exception as error:
-            reading.over.set_exception(error)
+            reading.result.set_exception(error)

@@ -1,4 +1,4 @@
-"""Reads Gemini's answer from its connection, at a pace that costs little and that nobody sees."""
+"""Reads the body of a streamed answer: the first piece at once, the following ones in batches, as chunks."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
@@ -11,145 +11,147 @@ import httpx2
 from openai import APIConnectionError, APITimeoutError
 from openai.types.chat import ChatCompletionChunk
 
-from taskchat.assistant.gemini.batch_reader import Rounds, Take, arrived
-from taskchat.assistant.gemini.chunks import Chunks
-from taskchat.assistant.gemini.socket_lowat import Line
-from taskchat.assistant.gemini.sse import EventData
+from taskchat.assistant.gemini.batch_reader import BatchReader, OnBytes, read_received
+from taskchat.assistant.gemini.chunks import ChunkDecoder
+from taskchat.assistant.gemini.socket_lowat import ReceiveLowWatermark
+from taskchat.assistant.gemini.sse import SseParser
 
-# Seconds for the end of the body, after which the connection can be used again.
-_PATIENCE = 0.1
+# Seconds to wait for the end of the body, after which the connection can be used again.
+_END_TIMEOUT_S = 0.1
 _DONE = b"[DONE]"
-_TIMEOUTS = (httpx2.TimeoutException, TimeoutError)
-_LOST = (httpx2.RequestError, aiohttp.ClientError, OSError)
+_TIMEOUT_ERRORS = (httpx2.TimeoutException, TimeoutError)
+_CONNECTION_ERRORS = (httpx2.RequestError, aiohttp.ClientError, OSError)
 
-Sift = Callable[[Any], Iterable[ChatCompletionChunk]]
+Transform = Callable[[Any], Iterable[ChatCompletionChunk]]
 
 
-async def chunks_of(response: httpx2.Response, rounds: Rounds, sift: Sift) -> AsyncGenerator[ChatCompletionChunk, None]:
-    """What is left of a streamed answer when all of it, as `Chunks` makes it, went through `sift`.
+async def read_chunks(
+    response: httpx2.Response, reader: BatchReader, transform: Transform
+) -> AsyncGenerator[ChatCompletionChunk, None]:
+    """Yield the chunks that `transform` makes of everything that `ChunkDecoder` makes of a response's body.
 
-    The first piece is read at once, what follows in rounds; `sift` is called in them, and whoever waits for the next
-    chunk is woken only where it gives one.
-    Raises `APITimeoutError` and `APIConnectionError` as the client would, `ValueError` for what is no JSON, and what
-    `sift` raises, each after the chunks that came before.
+    The first piece is read at once, all others on the ticks of `reader`. `transform` is called then, and the consumer
+    is woken only where it returns a chunk.
+    Raises `APITimeoutError` and `APIConnectionError` as the client does, `ValueError` for data that is no JSON, and
+    what `transform` raises, each after the chunks before it.
     """
-    body, answer = _Body(response, rounds), _Answer(sift)
+    body, decoded = _Body(response, reader), _DecodedBody(transform)
     failure: Exception | None = None
     going_on = True
     while going_on:
         try:
-            going_on = await body.read(answer.take) and not answer.done
+            going_on = await body.read(decoded.on_bytes) and not decoded.done
         except Exception as error:
             failure, going_on = error, False
-        for chunk in answer.sifted():
+        for chunk in decoded.drain():
             yield chunk
     if failure is not None:
         raise failure
     await body.read_to_end()
-    for chunk in answer.rest():
+    for chunk in decoded.flush():
         yield chunk
 
 
-class _Answer:
-    """What was read of an answer, and what is left of that for the next who asks."""
+class _DecodedBody:
+    """The chunks of a body, from its bytes; they are pending until `drain`."""
 
-    def __init__(self, sift: Sift) -> None:
-        self._events = EventData()
-        self._chunks = Chunks()
-        self._sift = sift
-        self._left: list[ChatCompletionChunk] = []
+    def __init__(self, transform: Transform) -> None:
+        self._events = SseParser()
+        self._decoder = ChunkDecoder()
+        self._transform = transform
+        self._pending: list[ChatCompletionChunk] = []
         self.done = False
 
-    def take(self, piece: bytes) -> bool:
-        """Read some more; True when there is something to pass on, or no more will come."""
-        data = self._events.feed(piece)
-        end = next((n for n, one in enumerate(data) if one.startswith(_DONE)), None)
+    def on_bytes(self, received: bytes) -> bool:
+        """Decode some more bytes; return True when chunks are pending or the body is done."""
+        data = self._events.feed(received)
+        end = next((n for n, event in enumerate(data) if event.startswith(_DONE)), None)
         self.done = end is not None
-        for one in self._chunks.made(data[:end]):
-            self._left.extend(self._sift(one))
-        return self.done or bool(self._left)
+        for decoded in self._decoder.decode(data[:end]):
+            self._pending.extend(self._transform(decoded))
+        return self.done or bool(self._pending)
 
-    def sifted(self) -> list[ChatCompletionChunk]:
-        """What is to be passed on, once."""
-        left, self._left = self._left, []
-        return left
+    def drain(self) -> list[ChatCompletionChunk]:
+        """Take the pending chunks."""
+        pending, self._pending = self._pending, []
+        return pending
 
-    def rest(self) -> Iterator[ChatCompletionChunk]:
-        """What the end of the answer leaves to be passed on."""
-        for one in self._chunks.left():
-            yield from self._sift(one)
+    def flush(self) -> Iterator[ChatCompletionChunk]:
+        """Yield the chunks that only the end of the body completes."""
+        for decoded in self._decoder.flush():
+            yield from self._transform(decoded)
 
 
 class _Body:
-    """The body of a response: its first piece at once, then what some rounds bring."""
+    """The body of a response: its first piece at once, all others in batches."""
 
-    def __init__(self, response: httpx2.Response, rounds: Rounds) -> None:
+    def __init__(self, response: httpx2.Response, reader: BatchReader) -> None:
         self._response = response
-        self._rounds = rounds
-        self._begun = False
-        self._line = Line(None)
-        # Packed bytes come out of the client only, piece by piece.
-        self._unpacked = response.aiter_bytes() if "content-encoding" in response.headers else None
+        self._reader = reader
+        self._started = False
+        self._watermark = ReceiveLowWatermark(None)
+        # Compressed bytes can be read through the client only, piece by piece.
+        self._decompressed = response.aiter_bytes() if "content-encoding" in response.headers else None
 
-    async def read(self, take: Take) -> bool:
-        """As `Rounds.read`, with the client's errors."""
-        with self._failures():
-            if self._unpacked is not None:
-                return await _read_each(self._unpacked, take)
+    async def read(self, on_bytes: OnBytes) -> bool:
+        """Read as `BatchReader.read` does, with the client's errors."""
+        with self._client_errors():
+            if self._decompressed is not None:
+                return await _read_each(self._decompressed, on_bytes)
             content = self._content
-            if not self._begun:
-                self._begun = True
-                self._line = Line(self._transport)
-                if take(await _first(content)):
+            if not self._started:
+                self._started = True
+                self._watermark = ReceiveLowWatermark(self._transport)
+                if on_bytes(await _read_first(content)):
                     return True
-            return await self._rounds.read(content, take, self._line)
+            return await self._reader.read(content, on_bytes, self._watermark)
 
     async def read_to_end(self) -> None:
-        """Leave nothing behind, if it comes soon, so that the connection can be used again.
+        """Discard the rest of the body, if it comes soon, so that the connection can be used again.
 
-        The answer is over, whatever becomes of its connection now.
+        The answer is complete by then, so errors of the connection are ignored.
         """
-        with suppress(*_TIMEOUTS, *_LOST), anyio.move_on_after(_PATIENCE):
-            if self._unpacked is not None:
-                await _read_each(self._unpacked, lambda _: False)
+        with suppress(*_TIMEOUT_ERRORS, *_CONNECTION_ERRORS), anyio.move_on_after(_END_TIMEOUT_S):
+            if self._decompressed is not None:
+                await _read_each(self._decompressed, lambda _: False)
             else:
                 await self._content.read()
 
     @property
     def _content(self) -> aiohttp.StreamReader:
-        return self._received.content
+        return self._aiohttp_response.content
 
     @property
     def _transport(self) -> asyncio.BaseTransport | None:
-        # A body that has come as a whole needs its connection no more.
-        return self._received.connection.transport if self._received.connection else None
+        # A body that has arrived as a whole has given its connection back.
+        return self._aiohttp_response.connection.transport if self._aiohttp_response.connection else None
 
     @property
-    def _received(self) -> aiohttp.ClientResponse:
-        # The client's transport has no public way to what is there already; a test fails when this one is closed.
+    def _aiohttp_response(self) -> aiohttp.ClientResponse:
+        # The client's transport has no public way to the bytes that have arrived; a test fails when this one is gone.
         return cast(Any, self._response.stream)._stream._aiohttp_response
 
     @contextmanager
-    def _failures(self) -> Iterator[None]:
+    def _client_errors(self) -> Iterator[None]:
         try:
             yield
-        except _TIMEOUTS as error:
+        except _TIMEOUT_ERRORS as error:
             raise APITimeoutError(request=self._response.request) from error
-        except _LOST as error:
+        except _CONNECTION_ERRORS as error:
             raise APIConnectionError(request=self._response.request) from error
 
 
-async def _first(content: aiohttp.StreamReader) -> bytes:
+async def _read_first(content: aiohttp.StreamReader) -> bytes:
     try:
         return await content.readany()
     except Exception:
-        if piece := arrived(content):
-            return piece
+        if received := read_received(content):
+            return received
         raise
 
 
-async def _read_each(pieces: AsyncIterator[bytes], take: Take) -> bool:
+async def _read_each(pieces: AsyncIterator[bytes], on_bytes: OnBytes) -> bool:
     async for piece in pieces:
-        if take(piece):
+        if on_bytes(piece):
             return True
     return False

@@ -1,19 +1,26 @@
-"""How an answer of Gemini's can end, whatever the endpoint calls it."""
+"""Finish reasons of Gemini's answers, under all the names that the endpoint gives them."""
 
 from enum import Enum, auto
 
 
 class Ending(Enum):
-    """What a finish reason means for the answer that it ends."""
+    """The meaning of a finish reason for the answer that it ends."""
 
     ORDINARY = auto()
     CUT = auto()
     WITHHELD = auto()
     MALFORMED = auto()
 
+    @classmethod
+    def from_reason(cls, finish_reason: str | None) -> "Ending | None":
+        """Classify a finish reason; an unknown one is ordinary, None (the stream had no end) stays None."""
+        if not finish_reason:
+            return None
+        return _ENDINGS.get(finish_reason.partition(":")[0].strip().lower(), cls.ORDINARY)
+
 
 # Google's names and OpenAI's, in lower case. Some come before a colon: "function_call_filter: MALFORMED_FUNCTION_CALL".
-_MEANT: dict[str, Ending] = {
+_ENDINGS: dict[str, Ending] = {
     **dict.fromkeys(("length", "max_tokens"), Ending.CUT),
     **dict.fromkeys(
         (
@@ -30,10 +37,3 @@ _MEANT: dict[str, Ending] = {
         Ending.MALFORMED,
     ),
 }  # fmt: skip
-
-
-def ending(finish_reason: str | None) -> Ending | None:
-    """The meaning of a finish reason; one that is not known is ordinary, None stays None: there was no end."""
-    if not finish_reason:
-        return None
-    return _MEANT.get(finish_reason.partition(":")[0].strip().lower(), Ending.ORDINARY)

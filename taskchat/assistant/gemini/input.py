@@ -1,25 +1,25 @@
-"""A conversation in the shape in which Gemini's endpoint takes it."""
+"""Conversion of a conversation into the input that Gemini's endpoint accepts."""
 
 import json
 
 from agents.items import TResponseInputItem
 
-Conversation = str | list[TResponseInputItem]
+ModelInput = str | list[TResponseInputItem]
 
 
-def readable(conversation: Conversation) -> Conversation:
-    """The same, with earlier answers as plain text and nothing that Gemini could not have written."""
-    return conversation if isinstance(conversation, str) else [_readable(item) for item in conversation]
+def to_gemini_input(conversation: ModelInput) -> ModelInput:
+    """Turn earlier answers into plain text, and calls that Gemini could not have written into valid ones."""
+    return conversation if isinstance(conversation, str) else [_to_gemini_item(item) for item in conversation]
 
 
-def call_ids(conversation: Conversation) -> set[str]:
-    """The ids of the tool calls in it."""
+def call_ids(conversation: ModelInput) -> set[str]:
+    """Collect the ids of the tool calls in a conversation."""
     if isinstance(conversation, str):
         return set()
     return {str(item.get("call_id")) for item in conversation if item.get("type") == "function_call"}
 
 
-def _readable(item: TResponseInputItem) -> TResponseInputItem:
+def _to_gemini_item(item: TResponseInputItem) -> TResponseInputItem:
     if item.get("type") == "function_call":
         return item if _is_object(item.get("arguments")) else {**item, "arguments": "{}"}  # pyright: ignore[reportReturnType]
     content = item.get("content")
@@ -30,7 +30,7 @@ def _readable(item: TResponseInputItem) -> TResponseInputItem:
 
 
 def _is_object(arguments: object) -> bool:
-    """Whether arguments are what Gemini takes back; what was wrong with others, the tool's result tells."""
+    """Whether Gemini takes these arguments back; the tool's result says what is wrong with others."""
     try:
         return isinstance(json.loads(str(arguments)), dict)
     except ValueError:

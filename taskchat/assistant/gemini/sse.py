@@ -1,25 +1,25 @@
-"""Server-sent events out of bytes, wherever a network cut them (WHATWG HTML, 9.2.6: interpreting an event stream)."""
+"""Parser of server-sent events, wherever a network cut them (WHATWG HTML, 9.2.6: interpreting an event stream)."""
 
 
-class EventData:
-    """Takes the bytes of a stream as they come and gives the data of each event that is complete.
+class SseParser:
+    """Parses the bytes of an event stream as they arrive.
 
-    Only data matters here: names, ids and comments are passed over, and so is an event that its stream left unfinished.
+    It reads data fields only: names, ids and comments are ignored, and so is an unfinished event at the end.
     """
 
     def __init__(self) -> None:
         self._rest = b""
 
     def feed(self, piece: bytes) -> list[bytes]:
-        """The data of the events that end with this piece."""
+        """Return the data of the events that end in this piece."""
         text = self._rest + piece
-        held = b""
+        carriage_return = b""
         if b"\r" in text:
-            # The last one may be half a line's end.
-            held = b"\r" if text.endswith(b"\r") else b""
+            # The last one may be the first half of a line break.
+            carriage_return = b"\r" if text.endswith(b"\r") else b""
             text = text.removesuffix(b"\r").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         *events, rest = text.split(b"\n\n")
-        self._rest = rest + held
+        self._rest = rest + carriage_return
         return [data for event in events if (data := _data(event)) is not None]
 
 

@@ -1,4 +1,4 @@
-"""When words are read: the first at once, and those that come together in one piece."""
+"""The first words are read at once, and those that come together in one piece."""
 
 from taskchat.assistant import ModelChoice, RunContext, run
 from tests.gemini_stand_in import GeminiStandIn, Reply
@@ -33,7 +33,7 @@ async def test_a_connection_serves_the_next_question(gemini: GeminiStandIn, ask:
     assert len({request.port for request in gemini.requests}) == 1
 
 
-async def test_nothing_is_packed_on_its_way(gemini: GeminiStandIn, ask: Ask) -> None:
+async def test_nothing_is_compressed_on_its_way(gemini: GeminiStandIn, ask: Ask) -> None:
     gemini.reply("Hello!")
     await ask("hi")
     assert gemini.requests[0].headers["accept-encoding"] == "identity"

@@ -1,4 +1,4 @@
-"""What came together is one chunk where it is words, and as it was where it is anything else."""
+"""Text that arrives together is one chunk; everything else stays as the client makes it."""
 
 import json
 from collections.abc import AsyncIterator
@@ -9,8 +9,8 @@ from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
 from openai.types.chat import ChatCompletionChunk
 from openai.types.responses import Response
 
-from taskchat.assistant.gemini.chunks import Chunks, Words
-from tests.gemini_stand_in.chunks import Chunks as Said
+from taskchat.assistant.gemini.chunks import ChunkDecoder, TextChunk
+from tests.gemini_stand_in.chunks import Chunks
 from tests.gemini_stand_in.replies import Reply, call
 
 
@@ -18,23 +18,23 @@ def chunk(delta: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"id": "c", "choices": [{"index": 0, "delta": delta}], "created": 0, "model": "gemini", **more}
 
 
-def made(*payloads: Any) -> list[Any]:
-    return list(Chunks().made(json.dumps(payload).encode() for payload in payloads))
+def decode(*payloads: Any) -> list[Any]:
+    return list(ChunkDecoder().decode(json.dumps(payload).encode() for payload in payloads))
 
 
 def words(chunks: list[Any]) -> list[str]:
-    assert all(isinstance(one, Words) for one in chunks)
+    assert all(isinstance(one, TextChunk) for one in chunks)
     return [one.text for one in chunks]
 
 
 def test_words_that_came_together_are_one_chunk() -> None:
-    assert words(made(*(chunk({"role": "assistant", "content": word}) for word in ("You ", "have ", "none.")))) == [
+    assert words(decode(*(chunk({"role": "assistant", "content": word}) for word in ("You ", "have ", "none.")))) == [
         "You have none."
     ]
 
 
 def test_half_of_a_pair_breaks_nothing() -> None:
-    assert words(made(chunk({"content": "so \ud83d"}), chunk({"content": " far"}))) == ["so \ud83d far"]
+    assert words(decode(chunk({"content": "so \ud83d"}), chunk({"content": " far"}))) == ["so \ud83d far"]
 
 
 @pytest.mark.parametrize(
@@ -53,38 +53,38 @@ def test_half_of_a_pair_breaks_nothing() -> None:
     ],
 )
 def test_anything_else_stays_as_the_client_makes_it_and_in_its_place(other: dict[str, Any]) -> None:
-    before, between, after = made(chunk({"content": "before"}), other, chunk({"content": "after"}))
+    before, between, after = decode(chunk({"content": "before"}), other, chunk({"content": "after"}))
     assert words([before, after]) == ["before", "after"]
     assert between == ChatCompletionChunk.construct(**other)
 
 
 @pytest.mark.parametrize("told", [[{"error": {"code": 503}}], {"error": {"code": 503}}, "busy", 7, None])
 def test_an_error_is_given_as_it_was_sent_after_the_words_before_it(told: object) -> None:
-    first, second = made(chunk({"content": "before"}), told)
+    first, second = decode(chunk({"content": "before"}), told)
     assert words([first]) == ["before"]
     assert second == told
 
 
 def test_words_before_what_is_no_json_are_not_lost() -> None:
-    chunks = Chunks().made([json.dumps(chunk({"content": "before"})).encode(), b"<html>"])
+    chunks = ChunkDecoder().decode([json.dumps(chunk({"content": "before"})).encode(), b"<html>"])
     assert words([next(chunks)]) == ["before"]
     with pytest.raises(ValueError, match="Expecting value"):
         next(chunks)
 
 
 def test_the_last_usage_counts_also_where_it_came_with_words_only() -> None:
-    chunks = Chunks()
+    decoder = ChunkDecoder()
     said = [chunk({"content": "a"}, usage={"total_tokens": n}) for n in (1, 2)]
-    assert words(list(chunks.made(json.dumps(one).encode() for one in said))) == ["aa"]
-    (last,) = chunks.left()
+    assert words(list(decoder.decode(json.dumps(one).encode() for one in said))) == ["aa"]
+    (last,) = decoder.flush()
     assert last.usage.total_tokens == 2
-    assert list(chunks.left()) == []
+    assert list(decoder.flush()) == []
 
 
 async def events(chunks: list[Any]) -> list[Any]:
     async def given() -> AsyncIterator[Any]:
         for one in chunks:
-            yield one.to_chunk() if isinstance(one, Words) else one
+            yield one.to_chunk() if isinstance(one, TextChunk) else one
 
     stream: Any = given()
     response = Response(
@@ -105,10 +105,10 @@ async def events(chunks: list[Any]) -> list[Any]:
     ],
 )
 async def test_the_sdk_makes_the_same_answer_of_them(reply: Reply) -> None:
-    payloads = list(Said(reply, number=1, model="gemini").stream(usage=True))
-    merged = (await events(made(*payloads)))[-1].response
+    payloads = list(Chunks(reply, number=1, model="gemini").stream(usage=True))
+    merged = (await events(decode(*payloads)))[-1].response
     single = (await events([ChatCompletionChunk.construct(**payload) for payload in payloads]))[-1].response
-    for response in (merged, single):  # what each chunk is called: nobody reads it
+    for response in (merged, single):  # nothing reads the ids of chunks
         for item in response.output:
             item.provider_data.pop("response_id", None)
     assert merged.output == single.output

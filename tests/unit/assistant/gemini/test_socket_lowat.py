@@ -1,4 +1,4 @@
-"""What a held line keeps to itself, and what comes through all the same."""
+"""A raised low watermark keeps a few bytes in the kernel; bursts and the end come through."""
 
 import asyncio
 import socket
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from taskchat.assistant.gemini.socket_lowat import Line
+from taskchat.assistant.gemini.socket_lowat import ReceiveLowWatermark
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="lines are held on Linux only")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the watermark is set on Linux only")
 
 
 class Received(asyncio.Protocol):
@@ -29,15 +29,15 @@ class Received(asyncio.Protocol):
 
 @dataclass
 class Connection:
-    """Both ends of a connection on loopback; `line` is this one's."""
+    """Both ends of a connection on loopback; `watermark` is this one's."""
 
     received: Received
     transport: asyncio.Transport
     other: asyncio.Transport
 
     @property
-    def line(self) -> Line:
-        return Line(self.transport)
+    def watermark(self) -> ReceiveLowWatermark:
+        return ReceiveLowWatermark(self.transport)
 
 
 @pytest.fixture
@@ -60,34 +60,34 @@ async def connection() -> AsyncIterator[Connection]:
     await received.lost.wait()
 
 
-async def test_a_held_line_keeps_a_few_bytes_until_it_is_opened(connection: Connection) -> None:
-    connection.line.hold()
+async def test_a_raised_watermark_keeps_a_few_bytes_until_it_is_reset(connection: Connection) -> None:
+    connection.watermark.raise_()
     connection.other.write(b"Hello.")
     await asyncio.sleep(0.1)
     assert connection.received.text == b""
-    connection.line.open()
+    connection.watermark.reset()
     for _ in range(2):
         await asyncio.sleep(0)
     assert connection.received.text == b"Hello."
 
 
-async def test_an_open_line_wakes_for_every_byte(connection: Connection) -> None:
-    connection.line.hold()
-    connection.line.open()
+async def test_a_low_watermark_wakes_for_every_byte(connection: Connection) -> None:
+    connection.watermark.raise_()
+    connection.watermark.reset()
     connection.other.write(b"H")
     await asyncio.sleep(0.1)
     assert connection.received.text == b"H"
 
 
 async def test_a_burst_comes_through(connection: Connection) -> None:
-    connection.line.hold()
+    connection.watermark.raise_()
     connection.other.write(b"x" * 100_000)
     await asyncio.sleep(0.1)
     assert len(connection.received.text) > 50_000
 
 
 async def test_the_end_comes_through_with_all_that_was_kept(connection: Connection) -> None:
-    connection.line.hold()
+    connection.watermark.raise_()
     connection.other.write(b"Good bye.")
     connection.other.close()
     async with asyncio.timeout(5):
@@ -95,25 +95,25 @@ async def test_the_end_comes_through_with_all_that_was_kept(connection: Connecti
     assert connection.received.text == b"Good bye."
 
 
-async def test_a_line_that_is_closed_is_left_alone(connection: Connection) -> None:
-    line = connection.line
+async def test_a_closed_connection_is_left_alone(connection: Connection) -> None:
+    watermark = connection.watermark
     connection.transport.abort()
     await connection.received.lost.wait()
-    line.hold()
-    line.open()
+    watermark.raise_()
+    watermark.reset()
 
 
-async def test_a_system_that_refuses_leaves_the_line_open(
+async def test_a_system_that_refuses_leaves_the_watermark_low(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "SO_RCVLOWAT", 9_999)  # no option at all
-    connection.line.hold()
+    connection.watermark.raise_()
     connection.other.write(b"H")
     await asyncio.sleep(0.1)
     assert connection.received.text == b"H"
 
 
-async def test_where_there_is_no_connection_nothing_is_held() -> None:
-    line = Line(None)
-    line.hold()
-    line.open()
+async def test_without_a_connection_nothing_is_set() -> None:
+    watermark = ReceiveLowWatermark(None)
+    watermark.raise_()
+    watermark.reset()
