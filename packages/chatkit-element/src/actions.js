@@ -6,21 +6,19 @@
  */
 import { followLink } from "./options/deep-link.js";
 import { lastEditable } from "./thread/merge-items.js";
-import { reopen } from "./conversation/thread-loader.js";
 import { modules } from "./lazy-modules.js";
-import { act, answerQuestions, resend, retry, send } from "./conversation/thread-requests.js";
 
 /** @param {Session} session @returns {Actions} */
 export function createActions(session) {
   return {
-    send: () => sendDraft(session),
-    stop: () => session.conversation.stop(),
+    send: () => submitDraft(session),
+    stop: () => session.conversation.turns.stop(),
     prompt: (prompt) => void sendPrompt(session, typeof prompt === "string" ? { text: prompt } : { content: prompt }),
     newChat: () => goTo(session, null),
     openThread: (id) => goTo(session, id),
     showHistory: () => session.panels?.showHistory(),
     hideHistory: () => session.panels?.hideHistory(),
-    retry: () => void retry(session.conversation),
+    retry: () => void session.conversation.turns.retry(),
     recover: () => recover(session),
     feedback: (kind, ids) => void session.conversation.feedback(kind, ids),
     dismiss: (id) => session.conversation.dispatch({ type: "notice.dismissed", id }),
@@ -30,12 +28,12 @@ export function createActions(session) {
       session.previewing.scrolled();
       if (session.quotable) session.select(session.quotable.isInView() ? session.quotable : null);
     },
-    loadOlder: () => void session.conversation.older({ again: true }),
+    loadOlder: () => void session.conversation.loadOlder({ again: true }),
     follow: (event) => followLink(event, session.emit),
     act: (action, item) => actOnWidget(session, action, item),
     reportError: (message) => session.emit("chatkit.error", { error: new Error(message) }),
     redraw: () => session.changed(),
-    answer: (itemId, status, answers) => void answerQuestions(session.conversation, itemId, status, answers),
+    answer: (itemId, status, answers) => void session.conversation.turns.answerQuestions(itemId, status, answers),
     attach: (files) => session.composer.files.add(files),
     detach: (key) => session.composer.files.remove(key),
     attachAgain: (key) => session.composer.files.retry(key),
@@ -63,13 +61,14 @@ export function createActions(session) {
 }
 
 /** @param {Session} session */
-function sendDraft(session) {
-  if (!session.composer.isSendable || session.conversation.running || session.conversation.state.loading) return;
+function submitDraft(session) {
+  if (!session.composer.isSendable || session.conversation.turns.isRunning || session.conversation.state.loading)
+    return;
   session.scroll.toEnd();
   const draft = session.composer.take();
   // A message that went away meanwhile cannot be edited any more.
   if (draft.edits && !session.conversation.state.items.some(({ id }) => id === draft.edits)) delete draft.edits;
-  void send(session.conversation, draft);
+  void session.conversation.turns.addMessage(draft);
 }
 
 /** @param {Session} session @param {import('./element.js').Message} message */
@@ -103,11 +102,11 @@ function goTo(session, threadId) {
 function recover(session) {
   switch (session.conversation.state.banner?.recovery) {
     case "resend":
-      return void resend(session.conversation);
+      return void session.conversation.turns.resend();
     case "retry":
-      return void retry(session.conversation);
+      return void session.conversation.turns.retry();
     case "reload":
-      return void reopen(session.conversation);
+      return void session.conversation.reopen();
     case "sign-in":
       return location.reload();
   }
@@ -116,7 +115,7 @@ function recover(session) {
 /** @param {Session} session @param {ActionConfig} action @param {WidgetItem} item */
 async function actOnWidget(session, action, item) {
   const { onAction } = session.options.widgets ?? {};
-  if (action.handler !== "client") return void (await act(session.conversation, action, item.id));
+  if (action.handler !== "client") return void (await session.conversation.turns.act(action, item.id));
   if (!onAction)
     return session.conversation.fail(
       new Error(`widgets.onAction is not set, so the action "${action.type}" cannot run`),

@@ -16,8 +16,6 @@ import { isUnconfirmed } from "./thread/merge-items.js";
 import { fetchNeeded, fetchModules, modules } from "./lazy-modules.js";
 import { Pauses } from "./protocol/interruptible-delay.js";
 import { Previewing } from "./composer/previews.js";
-import { resend } from "./conversation/thread-requests.js";
-import { lostWords } from "./conversation/pending-messages.js";
 import { Announcer } from "./messages/announcer.js";
 import { Prose } from "./prose/lazy-markdown.js";
 import { messagesIn, Rows } from "./messages/list/rows.js";
@@ -70,7 +68,7 @@ export class Session {
     this.conversation = new Conversation(
       {
         client,
-        sending: modules.sending,
+        turns: modules.turns,
         changed,
         emit: (name, detail) => this.#tell(name, detail),
         clientTool: () => this.options.onClientTool,
@@ -94,7 +92,7 @@ export class Session {
     this.previewing = new Previewing({ changed, emit, option: () => this.options.entities });
     this.scroll = new ThreadScroll({
       changed,
-      early: () => void this.conversation.older(),
+      early: () => void this.conversation.loadOlder(),
       follows: () => this.options.thread?.autoScroll !== false || this.conversation.state.turn?.phase !== "answering",
     });
   }
@@ -174,7 +172,7 @@ export class Session {
   leave() {
     this.history.flush();
     this.exporting.dismiss();
-    this.conversation.stop();
+    this.conversation.turns.stop();
     this.aids?.dictation.cancel();
     this.composer.files.leave();
     this.scroll.dispose();
@@ -195,7 +193,7 @@ export class Session {
   async #giveBackLost() {
     const { threadId, state } = this.conversation;
     if (state.loading || state.items.some(isUnconfirmed)) return;
-    const words = await lostWords(this.conversation);
+    const words = await this.conversation.takeLostWords();
     if (threadId !== this.conversation.threadId) return;
     for (const text of words.toReversed()) this.composer.giveBack({ content: [{ type: "input_text", text }] });
   }
@@ -204,7 +202,7 @@ export class Session {
   #back() {
     fetchModules();
     this.conversation.pauses.wake();
-    if (this.conversation.state.items.some(isUnconfirmed)) void resend(this.conversation);
+    if (this.conversation.state.items.some(isUnconfirmed)) void this.conversation.turns.resend();
     else void this.conversation.refresh();
   }
 
@@ -224,7 +222,7 @@ export class Session {
     } = this;
     if (this.previewing.hide()) return true;
     if (aids && aids.dictation.state !== "off") aids.dictation.cancel();
-    else if (conversation.state.turn?.allowCancel) conversation.stop();
+    else if (conversation.state.turn?.allowCancel) conversation.turns.stop();
     else if (editing) this.#actions.stopEditing();
     else return false;
     return true;
@@ -284,7 +282,7 @@ export class Session {
   /** @param {string} name @param {any} [detail] */
   #tell(name, detail) {
     if (name === "chatkit.thread.change") {
-      if (detail.threadId && this.conversation.running) this.composer.becomes(detail.threadId);
+      if (detail.threadId && this.conversation.turns.isRunning) this.composer.becomes(detail.threadId);
       else this.#moveTo(detail.threadId);
     }
     this.emit(name, detail);

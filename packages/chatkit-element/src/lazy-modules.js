@@ -14,15 +14,15 @@ export const modules = {
   enclosed: new LazyModule(() => import("./composer/files/draft-files-view.js")),
   uploading: new LazyModule(() => import("./composer/files/upload.js")),
   picking: new LazyModule(() => import("./composer/pickers.js")),
-  sending: new LazyModule(() => import("./conversation/send-module.js")),
+  turns: new LazyModule(() => import("./conversation/turn-runner.js")),
   methods: new LazyModule(() => import("./options/methods.js")),
 };
 
 /** @typedef {typeof modules} LazyModules */
 
 export function fetchModules() {
-  const { messages, sending, methods, picking, enclosed, uploading, historyList, widgets } = modules;
-  for (const module of [messages, sending, methods, picking, enclosed, uploading, historyList, widgets])
+  const { messages, turns, methods, picking, enclosed, uploading, historyList, widgets } = modules;
+  for (const module of [messages, turns, methods, picking, enclosed, uploading, historyList, widgets])
     void module.fetch();
 }
 

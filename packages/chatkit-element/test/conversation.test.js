@@ -4,7 +4,6 @@ import { Conversation } from "../src/conversation/conversation.js";
 import { Pauses } from "../src/protocol/interruptible-delay.js";
 import { modules } from "../src/lazy-modules.js";
 import { english } from "../src/i18n/strings.js";
-import { act, resend, retry, send } from "../src/conversation/thread-requests.js";
 import { answered, said, thread, threadId } from "./samples.js";
 
 /** @import { Item } from '../src/protocol/types' */
@@ -21,7 +20,7 @@ let givenBack;
 let conversation;
 
 beforeEach(async () => {
-  await modules.sending.fetch();
+  await modules.turns.fetch();
   asked = [];
   told = [];
   givenBack = [];
@@ -42,7 +41,7 @@ beforeEach(async () => {
   conversation = new Conversation(
     {
       client,
-      sending: modules.sending,
+      turns: modules.turns,
       changed: () => {},
       emit: (name, detail) => told.push([name, detail]),
       clientTool:
@@ -89,7 +88,7 @@ async function begin() {
 describe("sending", () => {
   test("the first message makes a thread, which the host hears of once", async () => {
     answer = () => stream([created, done(said("u")), done(answered("a", "Hello."))]);
-    await send(conversation, draft("hello"));
+    await conversation.turns.addMessage(draft("hello"));
     expect(ids()).toEqual(["u", "a"]);
     expect(asked[0]).toEqual({
       type: "threads.create",
@@ -110,7 +109,7 @@ describe("sending", () => {
       running -= 1;
       return stream(type === "threads.create" ? [created, done(said("u1"))] : [done(said("u2", "two"))]);
     };
-    await Promise.all([send(conversation, draft("one")), send(conversation, draft("two"))]);
+    await Promise.all([conversation.turns.addMessage(draft("one")), conversation.turns.addMessage(draft("two"))]);
     expect(types()).toEqual(["threads.create", "threads.add_user_message"]);
     expect(ids()).toEqual(["u1", "u2"]);
   });
@@ -118,7 +117,7 @@ describe("sending", () => {
   test.each([400, 401, 413, 429])("refused with %p, it comes back to the composer", async (status) => {
     await begin();
     answer = () => Response.json({ detail: "No." }, { status });
-    await send(conversation, draft("keep me"));
+    await conversation.turns.addMessage(draft("keep me"));
     expect(ids()).toEqual(["u", "a"]);
     expect(givenBack).toEqual(["keep me"]);
     expect(conversation.state.banner?.message).toBe(status === 401 ? english.signedOut : "No.");
@@ -127,7 +126,7 @@ describe("sending", () => {
   test("an unknown thread is a new one, with a word and the message kept", async () => {
     await begin();
     answer = () => Response.json({ detail: "No such thread" }, { status: 404 });
-    await send(conversation, draft("keep me"));
+    await conversation.turns.addMessage(draft("keep me"));
     await Bun.sleep(5);
     expect(conversation.threadId).toBeNull();
     expect(givenBack).toEqual(["keep me"]);
@@ -143,12 +142,12 @@ describe("no message is sent twice", () => {
   test("when it had arrived, it is found and not sent again", async () => {
     await begin();
     answer = lost;
-    await send(conversation, draft("once"));
+    await conversation.turns.addMessage(draft("once"));
     expect(conversation.state.banner?.recovery).toBe("resend");
     answer = ({ type }) =>
       type === "items.list" ? page(said("u2", "once"), answered("a", "hi"), said("u")) : Response.json(thread);
     asked.length = 0;
-    await resend(conversation);
+    await conversation.turns.resend();
     expect(types()).not.toContain("threads.add_user_message");
     expect(ids()).toEqual(["u", "a", "u2"]);
   });
@@ -156,24 +155,24 @@ describe("no message is sent twice", () => {
   test("when it had not, it is sent once", async () => {
     await begin();
     answer = lost;
-    await send(conversation, draft("once"));
+    await conversation.turns.addMessage(draft("once"));
     answer = ({ type }) =>
       type === "items.list" ? page(answered("a", "hi"), said("u")) : stream([done(said("u2", "once"))]);
     asked.length = 0;
-    await resend(conversation);
+    await conversation.turns.resend();
     expect(types()).toEqual(["items.list", "threads.add_user_message"]);
     expect(ids()).toEqual(["u", "a", "u2"]);
   });
 
   test("a thread that was made all the same is opened", async () => {
     answer = lost;
-    await send(conversation, draft("first"));
+    await conversation.turns.addMessage(draft("first"));
     const made = { ...thread, created_at: new Date().toISOString() };
     answer = ({ type }) =>
       type === "items.list"
         ? page(said("u", "first"))
         : Response.json(type === "threads.list" ? { data: [made], has_more: false } : made);
-    await resend(conversation);
+    await conversation.turns.resend();
     expect(types()).not.toContain("threads.create.again");
     expect(types().filter((type) => type === "threads.create")).toHaveLength(1);
     expect(ids()).toEqual(["u"]);
@@ -194,9 +193,9 @@ describe("turns", () => {
       });
       return new Response(body, { headers: { "content-type": "text/event-stream" } });
     };
-    const sending = send(conversation, draft("hello"));
+    const sending = conversation.turns.addMessage(draft("hello"));
     await Bun.sleep(10);
-    conversation.stop();
+    conversation.turns.stop();
     await sending;
     expect(ids()).toEqual(["u", "a", "u2", "a2"]);
     expect(conversation.state.turn).toBeNull();
@@ -206,7 +205,7 @@ describe("turns", () => {
   test("retrying asks for the last message to be answered anew", async () => {
     await begin();
     answer = () => stream([done(answered("b", "Better."))]);
-    await retry(conversation);
+    await conversation.turns.retry();
     expect(asked).toEqual([
       {
         type: "threads.retry_after_item",
@@ -231,7 +230,7 @@ describe("turns", () => {
       stream(
         type === "threads.add_client_tool_output" ? [done(answered("b", "Noon."))] : [done(said("u2")), done(call)],
       );
-    await send(conversation, draft("what time is it?"));
+    await conversation.turns.addMessage(draft("what time is it?"));
     expect(asked.at(-1)).toEqual({
       type: "threads.add_client_tool_output",
       params: { thread_id: threadId, result: { zone: "Europe/Berlin" } },
@@ -242,7 +241,7 @@ describe("turns", () => {
   test("an action without a stream changes the one item", async () => {
     await begin();
     answer = () => Response.json({ updated_item: answered("a", "changed") });
-    await act(conversation, { type: "complete", payload: { id: 1 }, streaming: false }, "a");
+    await conversation.turns.act({ type: "complete", payload: { id: 1 }, streaming: false }, "a");
     expect(asked[0]).toEqual({
       type: "threads.sync_custom_action",
       params: { thread_id: threadId, item_id: "a", action: { type: "complete", payload: { id: 1 } } },
@@ -254,7 +253,7 @@ describe("turns", () => {
     await begin();
     answer = () => stream([{ type: "client_effect", name: "tasks_changed", data: { ids: [1] } }]);
     const before = conversation.state.items;
-    await act(conversation, { type: "x" });
+    await conversation.turns.act({ type: "x" });
     expect(told).toContainEqual(["chatkit.effect", { name: "tasks_changed", data: { ids: [1] } }]);
     expect(conversation.state.items).toBe(before);
   });
@@ -269,7 +268,7 @@ describe("what is not an answer", () => {
         { type: "thread.updated", thread: { ...thread, title: "Rent and taxes" } },
         done(answered("b", "Done.")),
       ]);
-    await send(conversation, draft("hello"));
+    await conversation.turns.addMessage(draft("hello"));
     expect(conversation.state.thread?.title).toBe("Rent and taxes");
     expect(told).toContainEqual(["retitled", { id: threadId, title: "Rent and taxes" }]);
   });
@@ -282,7 +281,7 @@ describe("what is not an answer", () => {
         ? Response.json(thread)
         : Response.json({ detail: "There is no attachment f." }, { status: 404 });
     };
-    await send(conversation, {
+    await conversation.turns.addMessage({
       ...draft("keep me"),
       attachments: [{ type: "file", id: "f", name: "a.txt", mime_type: "text/plain" }],
     });
@@ -303,7 +302,7 @@ describe("updates", () => {
       void conversation.refresh();
       return stream([done(said("u2")), done(answered("b", "Done."))]);
     };
-    await send(conversation, draft("hello"));
+    await conversation.turns.addMessage(draft("hello"));
     expect(types()).toEqual(["threads.add_user_message", "threads.get_by_id", "items.list"]);
     expect(ids()).toEqual(["u", "a", "u2", "b", "other-tab"]);
   });
@@ -322,12 +321,51 @@ describe("updates", () => {
     let finish = () => {};
     answer = () =>
       new Promise((resolve) => (finish = () => resolve(stream([done(said("u2")), done(answered("b", "Done."))]))));
-    const sending = send(conversation, draft("hello"));
+    const sending = conversation.turns.addMessage(draft("hello"));
     await Bun.sleep(1);
     await conversation.open(null);
     finish();
     await sending;
     expect(ids()).toEqual([]);
     expect(times("chatkit.response.end")).toBe(1);
+  });
+
+  test("an answer whose thread is shown again is read when it ends", async () => {
+    await begin();
+    /** @type {() => void} */
+    let finish = () => {};
+    /** @type {Item[]} */
+    const items = [answered("a", "hi"), said("u")];
+    answer = ({ type }) => {
+      if (type === "items.list") return page(...items);
+      if (type === "threads.get_by_id") return Response.json(thread);
+      return new Promise((resolve) => (finish = () => resolve(stream([done(said("u2"))]))));
+    };
+    const sending = conversation.turns.addMessage(draft("hello"));
+    await Bun.sleep(1);
+    await conversation.open(null);
+    await conversation.open(threadId);
+    items.unshift(answered("b", "Done."), said("u2"));
+    finish();
+    await sending;
+    await Bun.sleep(1);
+    expect(ids()).toEqual(["u", "a", "u2", "b"]);
+  });
+
+  test("reading a thread ends when another one is opened", async () => {
+    /** @type {(AbortSignal | null | undefined)[]} */
+    const signals = [];
+    answer = (_request, { signal }) => {
+      signals.push(signal);
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError"))),
+      );
+    };
+    const opening = conversation.open(threadId);
+    await conversation.open(null);
+    expect(await opening).toBeNull();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
+    expect(conversation.state.banner).toBeNull();
+    expect(times("chatkit.error")).toBe(0);
   });
 });

@@ -4,8 +4,6 @@ import { Conversation } from "../src/conversation/conversation.js";
 import { Pauses } from "../src/protocol/interruptible-delay.js";
 import { modules } from "../src/lazy-modules.js";
 import { english } from "../src/i18n/strings.js";
-import { resend, send } from "../src/conversation/thread-requests.js";
-import { lostWords } from "../src/conversation/pending-messages.js";
 import { answered, said, thread, threadId } from "./samples.js";
 import { Storage } from "./storage.js";
 
@@ -108,7 +106,7 @@ function make() {
   return new Conversation(
     {
       client,
-      sending: modules.sending,
+      turns: modules.turns,
       changed: () => {},
       emit: () => {},
       retitled: () => {},
@@ -123,7 +121,7 @@ function make() {
 }
 
 beforeEach(async () => {
-  await modules.sending.fetch();
+  await modules.turns.fetch();
   globalThis.sessionStorage = /** @type {any} */ (new Storage());
   server = new Server();
   givenBack = [];
@@ -148,8 +146,7 @@ async function until(holds) {
   for (let tries = 0; tries < 400 && !holds(); tries += 1) await Bun.sleep(5);
   expect(holds()).toBe(true);
 }
-const settled = () =>
-  !conversation.state.turn && !conversation.state.catching && !conversation.running && !conversation.delivering;
+const settled = () => !conversation.state.turn && !conversation.state.recovering && !conversation.turns.isRunning;
 
 async function opened() {
   server.isMade = true;
@@ -178,7 +175,7 @@ describe.each(
     if (kind === "known") await opened();
     const before = shown();
     server.breaks = breaks;
-    await send(conversation, draft("Pay rent"));
+    await conversation.turns.addMessage(draft("Pay rent"));
     await until(settled);
     expect(server.said.filter((text) => text === "Pay rent")).toHaveLength(1);
     expect(server.asked.filter(({ params }) => params.input)).toHaveLength(1);
@@ -197,7 +194,7 @@ describe("a message that the server has not taken", () => {
     await opened();
     server.breaks = breaks;
     server.accepts = false;
-    expect(await send(conversation, draft("Pay rent"))).toBeNull();
+    expect(await conversation.turns.addMessage(draft("Pay rent"))).toBeNull();
     expect(server.said).toEqual(["hello", "Pay rent"]);
     expect(shown()).toEqual(["hello", "Hi.", "Pay rent", "Rent is paid."]);
     expect(conversation.state.banner).toBeNull();
@@ -207,7 +204,7 @@ describe("a message that the server has not taken", () => {
     await opened();
     server.breaks = /** @type {401 | 429} */ (status);
     server.accepts = false;
-    expect(await send(conversation, draft("Pay rent"))).toMatchObject({ status });
+    expect(await conversation.turns.addMessage(draft("Pay rent"))).toMatchObject({ status });
     expect(givenBack).toEqual(["Pay rent"]);
     expect(shown()).toEqual(["hello", "Hi."]);
     expect(server.asked.filter(({ params }) => params.input)).toHaveLength(1);
@@ -216,12 +213,12 @@ describe("a message that the server has not taken", () => {
   test("waits while there is no network, with those written after it, and goes out in their order", async () => {
     await opened();
     isOffline = true;
-    const sending = [send(conversation, draft("one")), send(conversation, draft("two"))];
+    const sending = [conversation.turns.addMessage(draft("one")), conversation.turns.addMessage(draft("two"))];
     await Bun.sleep(10);
     expect(server.said).toEqual(["hello"]);
     expect(shown()).toEqual(["hello", "Hi.", "one", "two"]);
     isOffline = false;
-    await resend(conversation);
+    await conversation.turns.resend();
     await Promise.all(sending);
     expect(server.said).toEqual(["hello", "one", "two"]);
   });
@@ -229,7 +226,7 @@ describe("a message that the server has not taken", () => {
   test("is a draft again when another thread is opened", async () => {
     await opened();
     isOffline = true;
-    void send(conversation, draft("one"));
+    void conversation.turns.addMessage(draft("one"));
     await Bun.sleep(1);
     await conversation.open(null);
     expect(givenBack).toEqual(["one"]);
@@ -242,8 +239,8 @@ describe("a message that the server has not taken", () => {
     await opened();
     server.breaks = 502;
     server.accepts = false;
-    await send(conversation, draft("Pay rent"));
-    await send(conversation, draft("Pay rent"));
+    await conversation.turns.addMessage(draft("Pay rent"));
+    await conversation.turns.addMessage(draft("Pay rent"));
     const [first, again, next] = server.asked
       .filter(({ params }) => params.input)
       .map(({ metadata }) => metadata.message_id);
@@ -254,19 +251,19 @@ describe("a message that the server has not taken", () => {
 
   test("the same words said twice are two messages", async () => {
     await opened();
-    await send(conversation, draft("ok"));
+    await conversation.turns.addMessage(draft("ok"));
     server.breaks = "connection";
     server.accepts = false;
-    await send(conversation, draft("ok"));
+    await conversation.turns.addMessage(draft("ok"));
     expect(server.said).toEqual(["hello", "ok", "ok"]);
   });
 
   test("is not taken for one of an earlier thread with the same words", async () => {
-    await send(conversation, draft("hello"));
+    await conversation.turns.addMessage(draft("hello"));
     await conversation.open(null);
     server.breaks = "connection";
     server.accepts = false;
-    await send(conversation, draft("hello"));
+    await conversation.turns.addMessage(draft("hello"));
     expect(server.asked.filter(({ type }) => type === "threads.create")).toHaveLength(3);
   });
 });
@@ -276,7 +273,7 @@ describe("an answer whose stream broke", () => {
     await opened();
     server.breaks = 3;
     server.goesOn = false;
-    await send(conversation, draft("Pay rent"));
+    await conversation.turns.addMessage(draft("Pay rent"));
     expect(shown().at(-1)).toBe("Rent is");
     await Bun.sleep(3);
     server.items.push(answered("a3", "Rent is paid."));
@@ -288,7 +285,7 @@ describe("an answer whose stream broke", () => {
     await opened();
     server.breaks = 3;
     server.goesOn = false;
-    await send(conversation, draft("Pay rent"));
+    await conversation.turns.addMessage(draft("Pay rent"));
     await until(settled);
     expect(shown().at(-1)).toBe("Rent is");
     expect(conversation.state.banner).toEqual({ message: english.connectionLost, recovery: "retry" });
@@ -298,7 +295,7 @@ describe("an answer whose stream broke", () => {
     await opened();
     server.breaks = 3;
     server.goesOn = false;
-    const sending = send(conversation, draft("Pay rent"));
+    const sending = conversation.turns.addMessage(draft("Pay rent"));
     await sending;
     server.items.push(answered("a3", "Rent is"));
     await until(settled);
@@ -309,11 +306,25 @@ describe("an answer whose stream broke", () => {
     await opened();
     server.breaks = 3;
     server.goesOn = false;
-    await send(conversation, draft("Pay rent"));
-    await send(conversation, draft("And taxes"));
+    await conversation.turns.addMessage(draft("Pay rent"));
+    await conversation.turns.addMessage(draft("And taxes"));
     expect(server.said).toEqual(["hello", "Pay rent", "And taxes"]);
     await until(settled);
     expect(conversation.state.banner).toBeNull();
+  });
+
+  test("is read after the next turn, which ends the search for it", async () => {
+    await opened();
+    server.breaks = 3;
+    server.goesOn = false;
+    conversation.pauses.pace = 1;
+    await conversation.turns.addMessage(draft("Pay rent"));
+    expect(conversation.state.recovering).toBe(true);
+    server.items.push(answered("a3", "Rent is paid, and so is the gas."));
+    await conversation.turns.addMessage(draft("And taxes"));
+    expect(conversation.state.recovering).toBe(false);
+    const answers = ["Pay rent", "Rent is paid, and so is the gas.", "And taxes", "Rent is paid."];
+    expect(shown().slice(2)).toEqual(answers);
   });
 });
 
@@ -322,7 +333,7 @@ describe("after a reload", () => {
     server.isMade = true;
     server.items = [{ ...said("u0", "hello"), created_at: new Date().toISOString() }];
     await conversation.open(threadId);
-    expect(conversation.state.catching).toBe(true);
+    expect(conversation.state.recovering).toBe(true);
     server.items.push(answered("a0", "Hi."));
     await until(settled);
     expect(shown()).toEqual(["hello", "Hi."]);
@@ -341,7 +352,7 @@ describe("after a reload", () => {
     server.isMade = true;
     server.items = [said("u0", "hello")];
     await conversation.open(threadId);
-    expect(conversation.state.catching).toBe(false);
+    expect(conversation.state.recovering).toBe(false);
   });
 
   test.each([true, false])(
@@ -351,12 +362,12 @@ describe("after a reload", () => {
       server.breaks = "connection";
       server.accepts = accepts;
       conversation.pauses.pace = 1;
-      void send(conversation, draft("Pay rent"));
+      void conversation.turns.addMessage(draft("Pay rent"));
       await Bun.sleep(1);
       const later = make();
       await later.open(threadId);
-      expect(await lostWords(later)).toEqual(accepts ? [] : ["Pay rent"]);
-      expect(await lostWords(later)).toEqual([]);
+      expect(await later.takeLostWords()).toEqual(accepts ? [] : ["Pay rent"]);
+      expect(await later.takeLostWords()).toEqual([]);
     },
   );
 });

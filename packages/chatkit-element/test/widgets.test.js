@@ -4,7 +4,6 @@ import { Client } from "../src/protocol/client.js";
 import { Conversation } from "../src/conversation/conversation.js";
 import { modules } from "../src/lazy-modules.js";
 import { english } from "../src/i18n/strings.js";
-import { act, send } from "../src/conversation/thread-requests.js";
 import { namesOf, widgetName } from "../src/widgets/names.js";
 import { answered, said, thread, threadId } from "./samples.js";
 
@@ -62,7 +61,7 @@ function line() {
   };
 }
 beforeEach(async () => {
-  await modules.sending.fetch();
+  await modules.turns.fetch();
   asked = [];
   told = [];
   const client = new Client(() => ({
@@ -77,7 +76,7 @@ beforeEach(async () => {
   }));
   conversation = new Conversation({
     client,
-    sending: modules.sending,
+    turns: modules.turns,
     changed: () => {},
     emit: (name, detail) => told.push([name, detail]),
     clientTool: () => async () => ({ zone: "Europe/Berlin" }),
@@ -103,9 +102,9 @@ describe("an action", () => {
       quoted: null,
       inference: {},
     };
-    const sending = send(conversation, draft);
+    const sending = conversation.turns.addMessage(draft);
     await talk.say(done(said("u2")), { type: "stream_options", stream_options: { allow_cancel: true } });
-    const acting = act(conversation, complete, "w");
+    const acting = conversation.turns.act(complete, "w");
     await action.say(
       { type: "stream_options", stream_options: { allow_cancel: false } },
       replaced(card("w", "Changed")),
@@ -126,9 +125,9 @@ describe("an action", () => {
     const lines = [line(), line()];
     let next = 0;
     answer = () => lines[next++].response;
-    const first = act(conversation, complete, "w");
-    const again = act(conversation, complete, "w");
-    const other = act(conversation, complete, "w2");
+    const first = conversation.turns.act(complete, "w");
+    const again = conversation.turns.act(complete, "w");
+    const other = conversation.turns.act(complete, "w2");
     await Bun.sleep(2);
     expect(asked.map((request) => request.params.item_id)).toEqual(["w", "w2"]);
     expect(conversation.state.acting).toEqual({ w: complete, w2: complete });
@@ -140,9 +139,9 @@ describe("an action", () => {
   test("that changes a card is no answer: nothing to stop, nothing begun", async () => {
     const action = line();
     answer = () => action.response;
-    const acting = act(conversation, complete, "w");
+    const acting = conversation.turns.act(complete, "w");
     await action.say(replaced(card("w", "Changed")));
-    expect([conversation.state.turn, conversation.running]).toEqual([null, null]);
+    expect([conversation.state.turn, conversation.turns.isRunning]).toEqual([null, false]);
     await action.end();
     await acting;
     expect(told.map(([name]) => name)).not.toContain("chatkit.response.start");
@@ -150,14 +149,21 @@ describe("an action", () => {
 
   test("that says something is a turn, which can be stopped", async () => {
     const action = line();
-    answer = () => action.response;
-    const acting = act(conversation, complete, "w");
+    /** @type {AbortSignal | null | undefined} */
+    let signal;
+    answer = (_request, init) => {
+      signal = init.signal;
+      return action.response;
+    };
+    const acting = conversation.turns.act(complete, "w");
     await action.say({ type: "thread.item.added", item: answered("b", "Half an ans") });
     expect(conversation.state.turn?.phase).toBe("answering");
-    expect(conversation.abort).not.toBeNull();
+    expect(signal?.aborted).toBe(false);
+    conversation.turns.stop();
+    expect(signal?.aborted).toBe(true);
     await action.end();
     await acting;
-    expect([conversation.state.turn, conversation.running]).toEqual([null, null]);
+    expect([conversation.state.turn, conversation.turns.isRunning]).toEqual([null, false]);
     const names = told.map(([name]) => name).filter((name) => name.startsWith("chatkit.response"));
     expect(names).toEqual(["chatkit.response.start", "chatkit.response.end"]);
   });
@@ -166,11 +172,11 @@ describe("an action", () => {
     answer = () => {
       throw new TypeError("Failed to fetch");
     };
-    await act(conversation, complete, "w");
+    await conversation.turns.act(complete, "w");
     expect(conversation.state.banner).toEqual({ message: english.unreachable, recovery: null });
     expect(conversation.state.acting).toEqual({});
     answer = () => new Response("", { headers: { "content-type": "text/event-stream" } });
-    await act(conversation, complete, "w");
+    await conversation.turns.act(complete, "w");
     expect(conversation.state.banner).toBeNull();
   });
 
@@ -179,7 +185,7 @@ describe("an action", () => {
       if (type === "threads.custom_action") return Response.json({ detail: "There is no such item." }, { status: 404 });
       return Response.json(type === "items.list" ? { data: [said("u")], has_more: false } : thread);
     };
-    await act(conversation, complete, "w");
+    await conversation.turns.act(complete, "w");
     expect(ids()).toEqual(["u"]);
     expect(conversation.state.banner?.message).toBe("There is no such item.");
   });
@@ -195,7 +201,7 @@ describe("an action", () => {
     });
     const lines = [line(), line()];
     answer = ({ type }) => lines[type === "threads.custom_action" ? 0 : 1].response;
-    const acting = act(conversation, complete, "w");
+    const acting = conversation.turns.act(complete, "w");
     await lines[0].say(done(call));
     await lines[0].end();
     await lines[1].say(done(answered("b", "Noon.")));
@@ -213,8 +219,8 @@ describe("an action", () => {
       new Response('data: {"type":"notice","level":"info","message":"Gone."}\n\n', {
         headers: { "content-type": "text/event-stream" },
       });
-    await act(conversation, complete, "w");
-    await act(conversation, complete, "w");
+    await conversation.turns.act(complete, "w");
+    await conversation.turns.act(complete, "w");
     expect(conversation.state.notices.map((one) => one.message)).toEqual(["Gone."]);
   });
 });

@@ -82,7 +82,7 @@ def test_a_file_that_cannot_be_uploaded_yet_is_named_and_can_be_tried_again(open
 def test_a_message_that_cannot_be_sent_yet_stays_and_goes_out_later(
     open_chat: OpenChat, server: ChatKitStandIn, missing: set[str]
 ):
-    missing.add("send-module")
+    missing.add("turn-runner")
     chat = open_chat()
     chat.say("Hello")
     expect(chat.said("Hello").get_by_text("Not sent")).to_be_visible()

@@ -4,7 +4,7 @@
  * @import { ComposerOption } from '@openai/chatkit'
  * @import { UserMessage } from '../protocol/types'
  * @import { Tag, MentionText } from '../thread/mention-text.js'
- * @import { Draft } from '../conversation/thread-requests.js'
+ * @import { Draft } from '../conversation/pending-messages.js'
  */
 import { Attaching } from "./files/draft-files.js";
 import { keepDraft, keptDraft, unwritten } from "./drafts.js";

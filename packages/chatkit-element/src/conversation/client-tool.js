@@ -1,29 +1,35 @@
 /**
- * Tools that run in the page: the host's `onClientTool` is called, and its result goes back to the server.
- * @import { Conversation } from './conversation.js'
- * @import { ClientToolCall } from '../protocol/types'
- * @import { Request } from './turn-runner.js'
+ * Tools that run in the page: the host's `onClientTool` is called for them.
+ * @import { ClientToolCall, Item } from '../protocol/types'
+ * @import { OpenThread } from './open-thread.js'
  */
-
-/** @param {Conversation} conversation @param {ClientToolCall} call @returns {Promise<Request>} */
-export async function toolOutput(conversation, call) {
-  const { threadId } = conversation;
-  const result = await resultOf(conversation, call);
-  return { type: "threads.add_client_tool_output", params: { thread_id: threadId, result } };
-}
 
 /**
- * A tool that is missing or fails still gives a result, or the thread would wait for ever.
- * @param {Conversation} conversation
- * @param {ClientToolCall} call
+ * The call that waits for the page, if the thread ends with one.
+ * @param {OpenThread} thread
+ * @returns {ClientToolCall | null}
  */
-async function resultOf(conversation, call) {
+export function pendingCall({ state }) {
+  const last = state.items.at(-1);
+  return last && isPendingCall(last) ? last : null;
+}
+
+/** @param {Item} item @returns {item is ClientToolCall} */
+export const isPendingCall = (item) => item.type === "client_tool_call" && item.status === "pending";
+
+/**
+ * Run a tool. One that is missing or fails still gives a result, or the thread would wait for ever.
+ * @param {OpenThread} thread
+ * @param {ClientToolCall} call
+ * @returns {Promise<unknown>} what the server is told
+ */
+export async function runTool({ deps }, call) {
   try {
-    const tool = conversation.deps.clientTool();
+    const tool = deps.clientTool();
     if (!tool) throw new Error(`onClientTool is not set, so the client tool "${call.name}" cannot run`);
     return await tool({ name: call.name, params: call.arguments ?? {} });
   } catch (error) {
-    conversation.deps.emit("chatkit.error", { error });
+    deps.emit("chatkit.error", { error });
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,154 +1,175 @@
 /**
- * The conversation that is open: its state, and what can be done with it. Requests that write live in
- * `thread-requests.js`, those that read in `thread-loader.js`; this class holds what they share.
- * @import { LocalEvent, ThreadState } from '../thread/state.js'
- * @import { ServerEvent } from '../protocol/types'
- * @import { Client } from '../protocol/client.js'
+ * The conversation as the element sees it: which thread is open, and its state. Each thread that is opened gets a
+ * loader and turns of its own, which end with it.
+ * @import { LocalEvent, Recovery } from '../thread/state.js'
+ * @import { ServerEvent, UserMessage } from '../protocol/types'
+ * @import { Deps } from './open-thread.js'
  */
-import { loadOlder, openThread, refreshThread } from "./thread-loader.js";
 import { Pauses } from "../protocol/interruptible-delay.js";
-import { RequestProblem } from "../protocol/request-problem.js";
-import { emptyThread, reduce } from "../thread/state.js";
-import { errorBanner } from "./banner.js";
-import { failed, giveBack, unsent } from "./pending-messages.js";
-
-/**
- * @typedef {{
- *   client: Client,
- *   sending: import('../ui/lazy-module.js').LazyModule<typeof import('./send-module.js')>,
- *   changed: () => void,
- *   emit: (name: string, detail?: unknown) => void,
- *   clientTool: () => import('@openai/chatkit').ChatKitOptions['onClientTool'],
- *   giveBack: (message: import('../protocol/types').UserMessage) => void,
- *   retitled: (thread: import('../protocol/types').Thread) => void,
- *   inference: () => import('../protocol/types').InferenceOptions,
- *   strings: () => import('../i18n/strings.js').Strings,
- *   isOffline: () => boolean,
- * }} Deps `sending`: what the first message needs, fetched later · `giveBack` returns a message that was
- * refused to the composer · `retitled` hears what the server says of any thread · `inference` is what the composer has
- * chosen
- */
+import { OpenThread } from "./open-thread.js";
+import { giveBack, lostWords, pendingMessages } from "./pending-messages.js";
+import { isOfKind, ThreadLoader } from "./thread-loader.js";
+import { Turns } from "./turns.js";
 
 export class Conversation {
-  /** @type {ThreadState} */
-  state = emptyThread;
-  /** Raised whenever another thread is shown, so that what still runs for the one before no longer draws here. */
-  generation = 0;
-  /** @type {Promise<unknown> | null} */
-  running = null;
-  /** What is being sent, one message after another. @type {Promise<void> | null} */
-  delivering = null;
-  /**
-   * Why messages, by id, did not arrive.
-   * @type {Map<string, import('../protocol/request-problem.js').RequestProblem>}
-   */
-  undelivered = new Map();
-  /** The threads that this tab has shown. @type {Set<string>} */
-  shown = new Set();
-  /** @type {AbortController | null} */
-  abort = null;
-  stale = false;
-  /** What the host was last told; undefined before the first word. @type {string | null | undefined} */
-  #told = undefined;
+  /** Ids of the threads that this tab has shown. @type {Set<string>} */
+  #shown = new Set();
+  /** The id that the host was told last; undefined before the first one. @type {string | null | undefined} */
+  #announcedId = undefined;
+  /** The id that was to be opened last, for another try. @type {string | null} */
+  #requestedId = null;
+  #opened;
 
   /** @param {Deps} deps @param {Pauses} [pauses] */
   constructor(deps, pauses = new Pauses()) {
     this.deps = deps;
     this.pauses = pauses;
+    this.#opened = this.#begin();
+  }
+
+  get state() {
+    return this.#opened.thread.state;
   }
 
   get threadId() {
-    return this.state.thread?.id ?? null;
+    return this.#opened.thread.id;
+  }
+
+  /** What runs in the thread that is open. */
+  get turns() {
+    return this.#opened.turns;
   }
 
   /** @param {ServerEvent | LocalEvent} event */
   dispatch(event) {
-    const next = reduce(this.state, event, Date.now());
-    if (next === this.state) return;
-    this.state = next;
-    if (this.threadId) this.shown.add(this.threadId);
-    if (this.threadId) this.#tell();
-    this.deps.changed();
+    this.#opened.thread.dispatch(event);
+  }
+
+  /** Report what went wrong. @param {unknown} error @param {Recovery} [recovery] */
+  fail(error, recovery) {
+    this.#opened.thread.fail(error, recovery);
   }
 
   /**
-   * Shows another thread, or none for a new one. An answer that streams goes on being received, so that the server
+   * Show another thread, or none for a new one. An answer that streams goes on being received, so that the server
    * finishes it; it is no longer drawn here.
    * @param {string | null} threadId
    * @returns {Promise<unknown>} why it could not be opened; null when it was
    */
   async open(threadId) {
-    // What nobody has taken yet is a draft again, in the thread it was written for.
-    giveBack(
-      this,
-      unsent(this).filter(({ delivery }) => delivery !== "sending"),
-    );
-    this.generation += 1;
-    this.running = null;
-    this.delivering = null;
-    this.pauses.wake();
-    this.abort = null;
-    this.stale = false;
-    if (threadId) return openThread(this, threadId);
-    this.state = emptyThread;
-    this.#tell();
+    this.#close();
+    if (threadId) return this.#load(threadId);
+    this.#announce();
     this.deps.changed();
     return null;
   }
 
-  #tell() {
-    if (this.#told === this.threadId) return;
-    this.#told = this.threadId;
-    this.deps.emit("chatkit.thread.change", { threadId: this.threadId });
+  /** Try again to open what could not be opened. */
+  async reopen() {
+    if (this.#requestedId) await this.open(this.#requestedId);
   }
 
   /** @returns {Promise<unknown>} why there is no news; null when there is, or will be */
-  async refresh() {
-    if (!this.threadId) return null;
-    if (this.running || this.state.loading) {
-      this.stale = true;
-      return null;
-    }
-    return refreshThread(this);
+  refresh() {
+    return this.#opened.loader.refresh();
   }
 
-  /** @param {{ again?: boolean }} [ask] `again`: though it has failed */
-  async older({ again = false } = {}) {
-    if (again || !this.state.olderFailed) await loadOlder(this);
-  }
-
-  /** Sends what waits. What that takes may be out of reach itself. */
-  async flush() {
-    const { sending } = this.deps;
-    const part = sending.module ?? (await sending.load().catch((problem) => failed(this, problem)));
-    if (part) await part.flush(this);
-  }
-
-  stop() {
-    this.abort?.abort();
+  /** Load older messages. @param {{ again?: boolean }} [ask] `again`: though it has failed */
+  async loadOlder({ again = false } = {}) {
+    if (again || !this.state.olderFailed) await this.#opened.loader.loadOlder();
   }
 
   /** @param {'positive' | 'negative'} kind @param {string[]} ids */
   async feedback(kind, ids) {
-    this.dispatch({ type: "feedback", ids, kind });
-    const params = { thread_id: this.threadId, item_ids: ids, kind };
-    await this.deps.client.ask({ type: "items.feedback", params }).catch((error) => this.fail(error));
+    const { thread } = this.#opened;
+    thread.dispatch({ type: "feedback", ids, kind });
+    const params = { thread_id: thread.id, item_ids: ids, kind };
+    await this.deps.client.ask({ type: "items.feedback", params }).catch((error) => thread.fail(error));
   }
 
-  /**
-   * Says what went wrong, here and to the host.
-   * @param {unknown} error
-   * @param {import('../thread/state.js').Recovery} [recovery]
-   */
-  fail(error, recovery = null) {
-    if (error instanceof RequestProblem && error.kind === "stopped") return;
-    this.dispatch({ type: "banner", banner: errorBanner(error, recovery, this.deps.strings(), Date.now()) });
-    this.deps.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
+  /** Give, once, the words sent before a reload that the server does not have. @returns {Promise<string[]>} */
+  takeLostWords() {
+    return lostWords(this.#opened.thread);
   }
 
-  /** The thread is gone, here or in another tab: a new one, and a word about it. */
-  async gone() {
+  /** A new thread, until another one is loaded. */
+  #begin() {
+    const thread = new OpenThread({
+      ...this.deps,
+      pauses: this.pauses,
+      reduced: () => this.#reduced(),
+      wasShown: (threadId) => this.#shown.has(threadId),
+      gone: () => this.#gone(),
+      moveTo: (threadId, messages) => this.#moveTo(threadId, messages),
+    });
+    const loader = new ThreadLoader(thread, () => turns.isRunning);
+    const turns = new Turns(thread, loader);
+    return { thread, loader, turns };
+  }
+
+  #close() {
+    const { thread, turns } = this.#opened;
+    // What nobody has taken yet is a draft again, in the thread it was written for.
+    giveBack(
+      thread,
+      pendingMessages(thread).filter(({ delivery }) => delivery !== "sending"),
+    );
+    thread.close();
+    this.#opened = this.#begin();
+    if (turns.isRunning) void this.#refreshAfter(turns, thread.id);
+  }
+
+  /** Read what a turn has said when it ends, should its thread be shown again by then.
+   * @param {Turns} turns @param {string | null} threadId */
+  async #refreshAfter(turns, threadId) {
+    await turns.idle();
+    if (threadId && threadId === this.threadId) await this.refresh();
+  }
+
+  /** @param {string} threadId @returns {Promise<unknown>} why it could not be opened; null when it was */
+  async #load(threadId) {
+    const { thread, loader, turns } = this.#opened;
+    this.#requestedId = threadId;
+    this.deps.emit("chatkit.thread.load.start", { threadId });
+    const problem = await loader.open(threadId);
+    if (problem) await this.#giveUp(problem);
+    this.deps.emit("chatkit.thread.load.end", { threadId });
+    if (!thread.isClosed) await loader.refreshIfStale();
+    if (!thread.isClosed) void turns.resume();
+    return problem;
+  }
+
+  /** @param {unknown} problem why a thread could not be opened */
+  async #giveUp(problem) {
+    if (isOfKind(problem, "not-found")) return this.#gone();
+    await this.open(null);
+    this.fail(problem, "reload");
+  }
+
+  /** Show a new thread, and say that the one before was deleted, here or in another tab. */
+  async #gone() {
     await this.open(null);
     this.dispatch({ type: "notice", level: "info", message: this.deps.strings().threadGone });
+  }
+
+  /** @param {string} threadId @param {UserMessage[]} messages to be sent there */
+  async #moveTo(threadId, messages) {
+    await this.open(threadId);
+    for (const item of messages) this.dispatch({ type: "message.sent", item: { ...item, delivery: "waiting" } });
+    if (messages.length) void this.turns.deliver();
+  }
+
+  #reduced() {
+    if (this.threadId) {
+      this.#shown.add(this.threadId);
+      this.#announce();
+    }
+    this.deps.changed();
+  }
+
+  #announce() {
+    if (this.#announcedId === this.threadId) return;
+    this.#announcedId = this.threadId;
+    this.deps.emit("chatkit.thread.change", { threadId: this.threadId });
   }
 }

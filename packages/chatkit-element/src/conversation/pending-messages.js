@@ -1,73 +1,82 @@
 /**
- * What was sent and is not confirmed yet. Its words are kept for as long as the tab lives: after a reload those that
- * the server does not have are in the composer again.
- * @import { Conversation } from './conversation.js'
- * @import { RequestProblem } from '../protocol/request-problem.js'
- * @import { UserMessage } from '../protocol/types'
+ * Messages that were sent and are not confirmed yet. Their words are kept for as long as the tab lives: after a reload
+ * those that the server does not have are in the composer again.
+ * @import { OpenThread } from './open-thread.js'
+ * @import { InferenceOptions, Item, MessagePart, StoredAttachment, UserMessage } from '../protocol/types'
  */
 import { keep, kept } from "../composer/drafts.js";
+import { newId } from "../protocol/ids.js";
 import { isUnconfirmed } from "../thread/merge-items.js";
+
+/**
+ * @typedef {{ content: MessagePart[], attachments: StoredAttachment[], quoted: string | null,
+ *   inference: InferenceOptions, edits?: string }} Draft
+ *   `edits`: the message whose place it takes
+ */
+
+/** Make a message of a draft, to be drawn until the server's own comes. @returns {UserMessage}
+ * @param {Draft} draft @param {string | null} threadId */
+export function pendingMessage(draft, threadId) {
+  return {
+    type: "user_message",
+    id: newId(),
+    thread_id: threadId ?? "",
+    created_at: new Date().toISOString(),
+    content: draft.content,
+    attachments: draft.attachments,
+    quoted_text: draft.quoted,
+    inference_options: draft.inference,
+    delivery: "waiting",
+    ...(draft.edits && { edits: draft.edits }),
+  };
+}
+
+/** @param {OpenThread} thread */
+export const pendingMessages = ({ state }) => state.items.filter(isUnconfirmed);
 
 /** @param {Pick<UserMessage, 'content'>} message */
 export const textOf = (message) => message.content.map((part) => part.text).join("");
 
-/** @param {Conversation} conversation */
-export const unsent = ({ state }) => state.items.filter(isUnconfirmed);
-
 /**
- * Why messages are not there, for those who sent them.
- * @param {Conversation} conversation
- * @param {RequestProblem} problem
+ * Mark all that is pending as not sent, until somebody tries again.
+ * @param {OpenThread} thread
+ * @param {unknown} problem
  */
-export function note(conversation, problem) {
-  for (const { id } of unsent(conversation)) conversation.undelivered.set(id, problem);
+export function markFailed(thread, problem) {
+  thread.dispatch({ type: "message.failed" });
+  thread.fail(problem, "resend");
+}
+
+/** Keep the words of what is pending, and of nothing else. @param {OpenThread} thread */
+export function rememberPending(thread) {
+  const words = pendingMessages(thread).map(textOf).filter(Boolean);
+  if (thread.id) keep("unsent", null, "");
+  keep("unsent", thread.id, words.length ? JSON.stringify(words) : "");
+}
+
+/** Return messages to the composer. @param {OpenThread} thread @param {UserMessage[]} messages */
+export function giveBack(thread, messages) {
+  thread.dispatch({ type: "message.withdrawn", ids: messages.map(({ id }) => id) });
+  for (const message of messages.toReversed()) thread.deps.giveBack(message);
+  rememberPending(thread);
 }
 
 /**
- * Nobody knows: it stays, marked, until somebody tries again.
- * @param {Conversation} conversation
- * @param {RequestProblem} problem
- * @returns {false}
- */
-export function failed(conversation, problem) {
-  note(conversation, problem);
-  conversation.dispatch({ type: "message.failed" });
-  conversation.fail(problem, "resend");
-  return false;
-}
-
-/** @param {Conversation} conversation */
-export function rememberUnsent(conversation) {
-  const { threadId } = conversation;
-  const words = unsent(conversation).map(textOf).filter(Boolean);
-  if (threadId) keep("unsent", null, "");
-  keep("unsent", threadId, words.length ? JSON.stringify(words) : "");
-}
-
-/** It is in the composer again. @param {Conversation} conversation @param {UserMessage[]} messages */
-export function giveBack(conversation, messages) {
-  conversation.dispatch({ type: "message.withdrawn", ids: messages.map(({ id }) => id) });
-  for (const message of messages.toReversed()) conversation.deps.giveBack(message);
-  rememberUnsent(conversation);
-}
-
-/**
- * What of it the server does not have, once; the thread is open.
- * @param {Conversation} conversation
+ * Give, once, the words kept for a thread that the server does not have; the thread is open.
+ * @param {OpenThread} thread
  * @returns {Promise<string[]>}
  */
-export async function lostWords(conversation) {
-  const { threadId } = conversation;
-  const words = listIn(kept("unsent", threadId));
-  keep("unsent", threadId, "");
+export async function lostWords(thread) {
+  const words = listIn(kept("unsent", thread.id));
+  keep("unsent", thread.id, "");
   if (words.length === 0) return [];
-  const there = new Set(threadId ? conversation.state.items.map(wordsOf) : await newestWords(conversation));
+  const there = new Set(thread.id ? thread.state.items.map(wordsOf) : await newestWords(thread));
   return words.filter((text) => !there.has(text));
 }
 
 /**
- * What was said in the newest thread: a new one that was made may not have been heard of.
- * @param {Conversation} conversation
+ * The messages of the newest thread: one that was made may not have been heard of.
+ * @param {OpenThread} thread
  */
 async function newestWords({ deps: { client } }) {
   try {
@@ -78,14 +87,14 @@ async function newestWords({ deps: { client } }) {
   }
 }
 
-/** @param {import('../protocol/types').Item} item */
+/** @param {Item} item */
 const wordsOf = (item) => (item.type === "user_message" ? textOf(item) : null);
 
-/** @param {string} text @returns {string[]} */
-function listIn(text) {
+/** @param {string} json @returns {string[]} */
+function listIn(json) {
   try {
-    const list = JSON.parse(text || "[]");
-    return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
+    const list = JSON.parse(json || "[]");
+    return Array.isArray(list) ? list.filter((entry) => typeof entry === "string") : [];
   } catch {
     return [];
   }

@@ -1,113 +1,118 @@
 /**
- * Reading a thread: opening it at its newest message, older pages, and what changed elsewhere.
- * @import { Conversation } from './conversation.js'
+ * Reads a thread from the server: its newest page, older pages, and what changed elsewhere. What changes while a turn
+ * runs is read after it.
+ * @import { OpenThread } from './open-thread.js'
  */
 import { RequestProblem } from "../protocol/request-problem.js";
 
 const PAGE = 30;
 
-/** @param {unknown} error */
-const isGone = (error) => error instanceof RequestProblem && error.kind === "not-found";
+export class ThreadLoader {
+  #thread;
+  #isBusy;
+  /** Whether there may be news that were not read because a turn ran. */
+  #isStale = false;
 
-/** The id that a failed opening was for, so that its button can try again. @type {WeakMap<Conversation, string>} */
-const wanted = new WeakMap();
-
-/**
- * @param {Conversation} conversation
- * @param {string} threadId
- * @returns {Promise<unknown>} why not, null when it is open
- */
-export async function openThread(conversation, threadId) {
-  const { client, emit } = conversation.deps;
-  const { generation } = conversation;
-  wanted.set(conversation, threadId);
-  conversation.dispatch({ type: "thread.opening" });
-  emit("chatkit.thread.load.start", { threadId });
-  try {
-    const [thread, page] = await Promise.all([client.thread(threadId), client.items(threadId, null, PAGE)]);
-    if (generation !== conversation.generation) return null;
-    conversation.dispatch({ type: "thread.opened", thread, page });
-  } catch (error) {
-    if (generation !== conversation.generation) return null;
-    await notOpened(conversation, error);
-    return error;
-  } finally {
-    emit("chatkit.thread.load.end", { threadId });
+  /** @param {OpenThread} thread @param {() => boolean} isBusy whether a turn runs in it */
+  constructor(thread, isBusy) {
+    this.#thread = thread;
+    this.#isBusy = isBusy;
   }
-  if (generation === conversation.generation) await again(conversation);
-  if (generation === conversation.generation) void lookForAnswer(conversation);
-  return null;
-}
 
-/** An answer may be on its way that another page asked for. @param {Conversation} conversation */
-async function lookForAnswer(conversation) {
-  const {
-    generation,
-    deps: { sending },
-  } = conversation;
-  const part = sending.module ?? (await sending.load().catch(() => null));
-  if (generation === conversation.generation && part?.isAwaited(conversation, Date.now()))
-    await part.catchUp(conversation, { isQuiet: true });
-}
+  /**
+   * Open the thread at its newest page.
+   * @param {string} threadId
+   * @returns {Promise<unknown>} why it cannot be opened; null when it is open, or closed again
+   */
+  async open(threadId) {
+    this.#thread.dispatch({ type: "thread.opening" });
+    try {
+      this.#thread.dispatch({ type: "thread.opened", ...(await this.#fetchNewest(threadId)) });
+      return null;
+    } catch (error) {
+      return this.#thread.isClosed ? null : error;
+    }
+  }
 
-/** @param {Conversation} conversation @param {unknown} error */
-async function notOpened(conversation, error) {
-  await (isGone(error) ? conversation.gone() : conversation.open(null));
-  if (!isGone(error)) conversation.fail(error, "reload");
-}
+  /** Load the page before what is shown. */
+  async loadOlder() {
+    const { state, id, deps, signal } = this.#thread;
+    if (!id || !state.older || state.loadingOlder) return;
+    this.#thread.dispatch({ type: "older.loading" });
+    try {
+      const page = await deps.client.items(id, state.older, PAGE, signal);
+      this.#thread.dispatch({ type: "older.loaded", page });
+    } catch (error) {
+      if (this.#thread.isClosed) return;
+      this.#thread.dispatch({ type: "older.failed" });
+      if (isOfKind(error, "signed-out")) this.#thread.fail(error);
+      else deps.emit("chatkit.error", { error });
+    }
+  }
 
-/** @param {Conversation} conversation */
-export async function reopen(conversation) {
-  const threadId = wanted.get(conversation);
-  if (threadId) await conversation.open(threadId);
-}
+  /** Read the news, now or after the turn that runs. @returns {Promise<unknown>} why there are none; null otherwise */
+  async refresh() {
+    if (!this.#isBusy() && !this.#thread.state.loading) return this.reload();
+    this.#isStale = this.#thread.id !== null;
+    return null;
+  }
 
-/** @param {Conversation} conversation */
-export async function loadOlder(conversation) {
-  const { state, generation, threadId } = conversation;
-  if (!threadId || !state.older || state.loadingOlder) return;
-  conversation.dispatch({ type: "older.loading" });
-  try {
-    const page = await conversation.deps.client.items(threadId, state.older, PAGE);
-    if (generation === conversation.generation) conversation.dispatch({ type: "older.loaded", page });
-  } catch (error) {
-    if (generation !== conversation.generation) return;
-    conversation.dispatch({ type: "older.failed" });
-    if (error instanceof RequestProblem && error.kind === "signed-out") conversation.fail(error);
-    else conversation.deps.emit("chatkit.error", { error });
+  /** Read the news that were put off, where no turn runs any more. */
+  async refreshIfStale() {
+    if (this.#isStale && !this.#isBusy() && !this.#thread.isClosed) await this.reload();
+  }
+
+  /**
+   * Lay the newest page over what is shown. A failure stays quiet: what is shown is still true, and the next revision
+   * asks again.
+   * @returns {Promise<unknown>} the failure, for whoever asked
+   */
+  async reload() {
+    const { id } = this.#thread;
+    if (!id) return null;
+    this.#isStale = false;
+    /** @type {unknown} */
+    let problem = null;
+    try {
+      const newest = await this.#fetchNewest(id);
+      if (this.#isBusy()) this.#isStale = true;
+      else this.#thread.dispatch({ type: "newest.loaded", ...newest });
+    } catch (error) {
+      if (this.#thread.isClosed) return null;
+      problem = error;
+      await this.#reportUnread(error);
+    }
+    await this.refreshIfStale();
+    return problem;
+  }
+
+  /**
+   * Report a problem. Where something was not found, the thread may be gone itself, which is then what there is to say.
+   * @param {unknown} problem
+   */
+  async report(problem) {
+    if (isOfKind(problem, "not-found")) await this.refresh();
+    if (!this.#thread.isClosed) this.#thread.fail(problem);
+  }
+
+  /** @param {unknown} error */
+  async #reportUnread(error) {
+    const { deps } = this.#thread;
+    if (isOfKind(error, "not-found")) await deps.gone();
+    else if (isOfKind(error, "signed-out")) this.#thread.fail(error);
+    else deps.emit("chatkit.log", { name: "refresh.failed", data: { message: String(error) } });
+  }
+
+  /** @param {string} threadId */
+  async #fetchNewest(threadId) {
+    const { deps, signal } = this.#thread;
+    const [thread, page] = await Promise.all([
+      deps.client.thread(threadId, signal),
+      deps.client.items(threadId, null, PAGE, signal),
+    ]);
+    return { thread, page };
   }
 }
 
-/**
- * Lays the newest page over what is shown. A failure stays quiet: what is shown is still true, and the next
- * revision asks again.
- * @param {Conversation} conversation
- * @returns {Promise<unknown>} the failure, for whoever asked
- */
-export async function refreshThread(conversation) {
-  const { client, emit } = conversation.deps;
-  const { generation, threadId } = conversation;
-  if (!threadId) return null;
-  conversation.stale = false;
-  /** @type {unknown} */
-  let problem = null;
-  try {
-    const [thread, page] = await Promise.all([client.thread(threadId), client.items(threadId, null, PAGE)]);
-    if (generation !== conversation.generation) return null;
-    if (conversation.running) conversation.stale = true;
-    else conversation.dispatch({ type: "newest.loaded", thread, page });
-  } catch (error) {
-    if (generation !== conversation.generation) return null;
-    if (isGone(error)) await conversation.gone();
-    else if (error instanceof RequestProblem && error.kind === "signed-out") conversation.fail(error);
-    else emit("chatkit.log", { name: "refresh.failed", data: { message: String(error) } });
-    problem = error;
-  }
-  await again(conversation);
-  return problem;
-}
-
-/** @param {Conversation} conversation */
-export async function again(conversation) {
-  if (conversation.stale && !conversation.running) await refreshThread(conversation);
-}
+/** @param {unknown} error @param {import('../protocol/request-problem.js').ProblemKind} kind */
+export const isOfKind = (error, kind) => error instanceof RequestProblem && error.kind === kind;

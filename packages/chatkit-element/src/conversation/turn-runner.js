@@ -1,145 +1,187 @@
 /**
- * A turn while it runs: what its stream says is drawn and passed on, and what it leaves open is settled.
- * @import { Conversation } from './conversation.js'
- * @import { ServerEvent } from '../protocol/types'
- * @typedef {{ type: string, params: object, metadata?: object }} Request
+ * Runs the turns of one open thread, one at a time. A turn follows a message, a retry, answers to questions or an
+ * action, and lasts until the last of its streams has ended.
+ * @import { OpenThread } from './open-thread.js'
+ * @import { ThreadLoader } from './thread-loader.js'
+ * @import { RequestProblem } from '../protocol/request-problem.js'
+ * @import { ActionConfig, Answer, UserMessage } from '../protocol/types'
+ * @import { Request } from './thread-requests.js'
  */
-import { toolOutput } from "./client-tool.js";
-import { catchUp } from "./answer-recovery.js";
-import { again } from "./thread-loader.js";
-import { problemFrom, RequestProblem } from "../protocol/request-problem.js";
-import { streamed } from "../protocol/read-events.js";
-import { rememberUnsent } from "./pending-messages.js";
+import { AnswerRecovery } from "./answer-recovery.js";
+import { pendingCall, runTool } from "./client-tool.js";
+import { Outbox } from "./outbox.js";
+import { answersRequest, messageRequest, retryRequest, toolOutputRequest } from "./thread-requests.js";
+import { streamTurn } from "./turn-stream.js";
+import { runAction } from "./widget-action.js";
 
-/**
- * @param {Conversation} conversation
- * @param {Request} request
- * @param {string} [messageId] the message it brings
- * @returns {Promise<RequestProblem | null>} why the message is not known to have arrived; null when it has, or there is
- *   none
- */
-export async function run(conversation, request, messageId) {
-  const { generation, threadId } = conversation;
-  // Begun a moment later, so that whatever it sets off already finds it running.
-  const turn = Promise.resolve().then(() => streamAll(conversation, request, messageId));
-  conversation.running = turn;
-  const { undelivered, isBroken } = await turn;
-  if (conversation.running === turn) conversation.running = null;
-  // The answer may go on at the server, or be there; looking for it does not hold up what is said next.
-  if (isBroken && generation === conversation.generation) void catchUp(conversation, {});
-  if (generation === conversation.generation) await again(conversation);
-  else if (threadId && threadId === conversation.threadId) await conversation.refresh();
-  return undelivered;
-}
+export class TurnRunner {
+  /** Resolves when the turn that runs is over. @type {Promise<unknown> | null} */
+  #running = null;
+  /** Stops the request of that turn. @type {AbortController | null} */
+  #request = null;
+  #thread;
+  #loader;
+  #recovery;
+  #outbox;
 
-/**
- * A turn, and those that follow from its client tools.
- * @param {Conversation} conversation
- * @param {Request} first
- * @param {string} [messageId]
- * @returns {Promise<{ undelivered: RequestProblem | null, isBroken: boolean }>} `isBroken`: an answer that had begun
- *   broke off
- */
-async function streamAll(conversation, first, messageId) {
-  const { generation } = conversation;
-  const isHere = () => generation === conversation.generation;
-  /** @type {Request | null} */
-  let request = first;
-  while (request && isHere()) {
-    const { begun, problem } = await stream(conversation, request, messageId);
-    if (!isHere()) break;
-    const isUnheard = messageId && conversation.state.items.some(({ id }) => id === messageId);
-    if (isUnheard) return { undelivered: problem ?? new RequestProblem("network", ""), isBroken: false };
-    if (problem) return { undelivered: null, isBroken: settle(conversation, problem, begun) };
-    const last = conversation.state.items.at(-1);
-    if (isCutOff(conversation, last)) return { undelivered: null, isBroken: true };
-    request =
-      last?.type === "client_tool_call" && last.status === "pending" ? await toolOutput(conversation, last) : null;
+  /** @param {OpenThread} thread @param {ThreadLoader} loader */
+  constructor(thread, loader) {
+    this.#thread = thread;
+    this.#loader = loader;
+    this.#recovery = new AnswerRecovery(thread, loader);
+    this.#outbox = new Outbox({
+      thread,
+      loader,
+      idle: () => this.idle(),
+      run: (message) => this.#runMessage(message),
+      found: () => void this.#recover({ isQuiet: true }),
+    });
   }
-  return { undelivered: null, isBroken: false };
-}
 
-/**
- * @param {Conversation} conversation
- * @param {Request} request
- * @param {string} [messageId]
- * @returns {Promise<{ begun: boolean, problem: RequestProblem | null }>} `begun`: the server has said something
- */
-async function stream(conversation, request, messageId) {
-  const { client, emit } = conversation.deps;
-  const { generation } = conversation;
-  const abort = new AbortController();
-  /** @param {Parameters<Conversation['dispatch']>[0]} event */
-  const show = (event) => generation === conversation.generation && conversation.dispatch(event);
-  conversation.abort = abort;
-  show({ type: "turn.started" });
-  let begun = false;
-  /** @type {RequestProblem | null} */
-  let problem = null;
-  try {
-    for await (const event of streamed(client, request, abort.signal)) {
-      if (!begun) emit("chatkit.response.start");
-      begun = true;
-      tell(conversation, event);
-      show(event);
-      if (messageId && event.type === "thread.item.done" && generation === conversation.generation)
-        rememberUnsent(conversation);
+  get isRunning() {
+    return this.#running !== null;
+  }
+
+  /** Wait until no turn runs. */
+  async idle() {
+    while (this.#running) await this.#running;
+  }
+
+  stop() {
+    this.#request?.abort();
+  }
+
+  /**
+   * Deliver what is pending.
+   * @param {string} [messageId]
+   * @returns {Promise<RequestProblem | null>} why this message is not known to have arrived; null when it has
+   */
+  deliver(messageId = "") {
+    return this.#outbox.deliver(messageId);
+  }
+
+  /** Have a message answered anew; does nothing while a turn runs. @param {string} messageId */
+  async retry(messageId) {
+    const { id, isClosed, deps } = this.#thread;
+    if (this.#running || isClosed) return;
+    this.#thread.dispatch({ type: "items.cut", after: messageId });
+    await this.#run(() => retryRequest(id, messageId, deps.inference()));
+  }
+
+  /** @param {string} itemId @param {'answered' | 'skipped'} status @param {Record<string, Answer>} answers */
+  async answerQuestions(itemId, status, answers) {
+    await this.#run(() => answersRequest(this.#thread.id, itemId, status, answers));
+  }
+
+  /**
+   * Run an action, beside the turn that may run; then the client tool that it calls.
+   * @param {ActionConfig} action
+   * @param {string} [itemId] the widget it comes from
+   * @returns {Promise<unknown>} why it failed; null when it did not
+   */
+  async act(action, itemId) {
+    const thread = this.#thread;
+    if (itemId && thread.state.acting[itemId]) return null;
+    const problem = await runAction(thread, action, itemId, (request) => this.#beginBeside(request));
+    if (thread.isClosed) return problem;
+    const call = pendingCall(thread);
+    if (problem) await this.#loader.report(problem);
+    else if (call && !this.#running) await this.#runTool(call);
+    else await this.#loader.refreshIfStale();
+    return problem;
+  }
+
+  /** Look for an answer that another page has asked for. */
+  async resume() {
+    if (this.#recovery.isAwaited(Date.now())) await this.#recover({ isQuiet: true });
+  }
+
+  /** @param {UserMessage} message */
+  #runMessage(message) {
+    return this.#run(() => {
+      this.#thread.dispatch({ type: "message.sending", id: message.id });
+      return messageRequest(this.#thread.id, message);
+    }, message.id);
+  }
+
+  /** @param {import('../protocol/types').ClientToolCall} call */
+  async #runTool(call) {
+    const result = await runTool(this.#thread, call);
+    await this.#run(() => toolOutputRequest(this.#thread.id, result));
+  }
+
+  /**
+   * Run a turn after the one that runs. Nothing is awaited between the last look at that one and the mark of this one,
+   * so there are never two.
+   * @param {() => Request} makeRequest called when its time has come
+   * @param {string} [messageId] the message it brings
+   * @returns {Promise<RequestProblem | null>} why the message is not known to have arrived; null when it has, or there
+   *   is none
+   */
+  async #run(makeRequest, messageId) {
+    while (this.#running) await this.#running;
+    if (this.#thread.isClosed) return null;
+    const request = makeRequest();
+    // Begun a moment later, so that whatever it sets off already finds it running.
+    const turn = Promise.resolve().then(() => this.#stream(request, messageId));
+    this.#begin(turn);
+    const { undelivered = null, isBroken } = await turn;
+    this.#running = null;
+    // The search for the rest of an answer does not hold up what is said next.
+    if (isBroken) void this.#recover({ isQuiet: false });
+    if (!this.#thread.isClosed) await this.#loader.refreshIfStale();
+    return undelivered;
+  }
+
+  /** @param {Promise<unknown>} turn */
+  #begin(turn) {
+    this.#running = turn;
+    // What the search has not found is read after the turn.
+    if (this.#recovery.end()) void this.#loader.refresh();
+  }
+
+  /** @param {Request} request @param {string} [messageId] */
+  async #stream(request, messageId) {
+    const outcome = await streamTurn(this.#thread, request, messageId, () => this.#nextSignal());
+    const { problem, isBroken } = outcome;
+    if (problem && isBroken) this.#thread.deps.emit("chatkit.error", { error: problem });
+    if (problem && !isBroken && problem.kind !== "stopped") {
+      void this.#loader.refresh();
+      this.#thread.fail(problem, "retry");
     }
-  } catch (error) {
-    problem = problemFrom(error);
+    return outcome;
   }
-  show({ type: "turn.ended" });
-  if (begun) emit("chatkit.response.end");
-  return { begun, problem };
-}
 
-/**
- * What an event means to the host, whichever thread is shown.
- * @param {Conversation} conversation
- * @param {ServerEvent} event
- */
-export function tell(conversation, event) {
-  const { emit, retitled } = conversation.deps;
-  if (event.type === "thread.updated") retitled(event.thread);
-  if (event.type === "client_effect") emit("chatkit.effect", { name: event.name, data: event.data ?? {} });
-  if (event.type === "error") emit("chatkit.error", { error: new Error(event.message || event.code) });
-  emit("chatkit.log", { name: event.type });
-}
-
-/**
- * Whether a stream ended, as if all were well, in the middle of an answer: a proxy on the way may have ended it.
- * @param {Conversation} conversation
- * @param {import('../protocol/types').Item} [last]
- */
-function isCutOff({ state }, last) {
-  return last?.type === "assistant_message" && Boolean(state.open[last.id]) && !state.banner;
-}
-
-/**
- * What is left to do when a turn broke that brought no message, or one that the server has.
- * @param {Conversation} conversation
- * @param {RequestProblem} problem
- * @param {boolean} begun
- * @returns {boolean} whether there is an answer to look for
- */
-function settle(conversation, problem, begun) {
-  if (problem.kind === "stopped") return false;
-  if (begun) conversation.deps.emit("chatkit.error", { error: problem });
-  else if (problem.kind === "not-found") void notFound(conversation, problem);
-  else {
-    void conversation.refresh();
-    conversation.fail(problem, "retry");
+  #nextSignal() {
+    this.#request = new AbortController();
+    return this.#request.signal;
   }
-  return begun;
-}
 
-/**
- * Something was not found: the thread, which then gives way to a new one, or else what was referred to.
- * @param {Conversation} conversation
- * @param {RequestProblem} problem
- */
-export async function notFound(conversation, problem) {
-  const { generation } = conversation;
-  await conversation.refresh();
-  if (generation === conversation.generation) conversation.fail(problem);
+  /**
+   * Make what runs beside the turn, if no other one runs.
+   * @param {AbortController} request
+   * @returns {(() => void) | null} what ends the turn
+   */
+  #beginBeside(request) {
+    if (this.#running) return null;
+    const { emit } = this.#thread.deps;
+    const { promise, resolve } = Promise.withResolvers();
+    this.#begin(promise);
+    this.#request = request;
+    this.#thread.dispatch({ type: "turn.started" });
+    emit("chatkit.response.start");
+    return () => {
+      this.#running = null;
+      this.#thread.dispatch({ type: "turn.ended" });
+      emit("chatkit.response.end");
+      resolve(undefined);
+    };
+  }
+
+  /** @param {{ isQuiet: boolean }} how */
+  async #recover(how) {
+    const message = await this.#recovery.search(how);
+    if (!message || this.#outbox.isDelivering) return;
+    this.#thread.dispatch({ type: "banner", banner: { message, recovery: "retry" } });
+  }
 }

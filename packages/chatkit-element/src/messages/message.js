@@ -22,7 +22,7 @@ import { isRunning, workflow } from "./workflow.js";
 
 /** A turn, or as much of it as is one row. @param {Scene} scene @param {Row} row */
 export function turnView(scene, { key, turn, from, to, position }) {
-  const live = turn.isLast && (scene.state.turn !== null || scene.state.catching);
+  const live = turn.isLast && (scene.state.turn !== null || scene.state.recovering);
   const user = from === 0 ? turn.user : null;
   return html`<section class="turn" data-row=${key}>
     ${user ? userMessage(scene, user, position + 1) : nothing}

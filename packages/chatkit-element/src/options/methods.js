@@ -16,7 +16,6 @@ import {
 } from "./method-checks.js";
 import { inferenceOf } from "../composer/selection.js";
 import { fromContent } from "../thread/mention-text.js";
-import { act, send } from "../conversation/thread-requests.js";
 
 /** @param {Session} session */
 export function toFocusComposer(session) {
@@ -48,7 +47,7 @@ export async function sendUserMessage(session, message) {
   const parts = content ?? (text ? [{ type: /** @type {const} */ ("input_text"), text }] : []);
   const { selection } = session.composer;
   session.scroll.toEnd();
-  const undelivered = await send(session.conversation, {
+  const undelivered = await session.conversation.turns.addMessage({
     content: parts.map((part) => (part.type === "input_tag" ? { ...part, data: part.data ?? {} } : part)),
     attachments,
     quoted: reply ?? null,
@@ -90,5 +89,5 @@ export async function fetchUpdates(session) {
 export async function sendCustomAction(session, action, itemId) {
   checkReady(session, "sendCustomAction");
   checkAction(session, action);
-  failed("sendCustomAction", await act(session.conversation, action, itemId), "the server did not do it");
+  failed("sendCustomAction", await session.conversation.turns.act(action, itemId), "the server did not do it");
 }

@@ -53,7 +53,7 @@ export class Client {
    */
   async post(url, body, signal) {
     return jsonOf(
-      await this.#send(this.resolved(url).href, {
+      await this.#fetch(this.resolved(url).href, {
         method: "POST",
         headers: { accept: "application/json" },
         body,
@@ -85,7 +85,7 @@ export class Client {
         return await this.ask(request, { signal });
       } catch (error) {
         if (!(error instanceof RequestProblem) || !["server", "network"].includes(error.kind)) throw error;
-        await this.pauses.wait(wait);
+        await this.pauses.wait(wait, signal);
       }
     }
     return this.ask(request, { signal });
@@ -93,10 +93,11 @@ export class Client {
 
   /**
    * @param {string} threadId
+   * @param {AbortSignal} [signal]
    * @returns {Promise<Thread>} its metadata; the items in it are the oldest, not the newest
    */
-  thread(threadId) {
-    return this.read({ type: "threads.get_by_id", params: { thread_id: threadId } });
+  thread(threadId, signal) {
+    return this.read({ type: "threads.get_by_id", params: { thread_id: threadId } }, signal);
   }
 
   /**
@@ -113,19 +114,24 @@ export class Client {
     );
   }
 
-  /** @param {string | null} after @param {number} limit @returns {Promise<Page<Thread>>} latest first */
-  threads(after, limit) {
-    return this.read({ type: "threads.list", params: { order: "desc", limit, ...(after && { after }) } });
+  /**
+   * @param {string | null} after
+   * @param {number} limit
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Page<Thread>>} latest first
+   */
+  threads(after, limit, signal) {
+    return this.read({ type: "threads.list", params: { order: "desc", limit, ...(after && { after }) } }, signal);
   }
 
   /** @param {object} request @param {string} accept @param {RequestInit} init */
   #post(request, accept, init) {
     const headers = { "content-type": "application/json", accept };
-    return this.#send(this.api().url, { ...init, method: "POST", headers, body: JSON.stringify(request) });
+    return this.#fetch(this.api().url, { ...init, method: "POST", headers, body: JSON.stringify(request) });
   }
 
   /** @param {string} url @param {RequestInit} init */
-  async #send(url, init) {
+  async #fetch(url, init) {
     const { fetch: send = globalThis.fetch.bind(globalThis) } = this.api();
     /** @type {Response} */
     let response;

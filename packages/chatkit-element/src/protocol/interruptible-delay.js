@@ -10,14 +10,22 @@ export class Pauses {
     this.pace = pace;
   }
 
-  /** @param {number} ms Infinity: until somebody wakes it @returns {Promise<void>} */
-  wait(ms) {
+  /**
+   * Wait, unless it is cut short. Never rejects.
+   * @param {number} ms Infinity: until somebody wakes it
+   * @param {AbortSignal} [signal] ends it
+   * @returns {Promise<void>}
+   */
+  wait(ms, signal) {
+    if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
         clearTimeout(timer);
         this.#waiting.delete(wake);
+        signal?.removeEventListener("abort", wake);
         resolve();
       };
+      signal?.addEventListener("abort", wake);
       const timer = ms === Infinity ? undefined : setTimeout(wake, ms * this.pace);
       this.#waiting.add(wake);
     });

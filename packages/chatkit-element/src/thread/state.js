@@ -22,7 +22,7 @@ import { timed } from "./step-timings.js";
  *   open: Readonly<Record<string, true>>,
  *   timings: import('./step-timings.js').Timings,
  *   turn: Turn | null,
- *   catching: boolean,
+ *   recovering: boolean,
  *   progress: { icon?: string | null, text: string } | null,
  *   banner: Banner | null,
  *   notices: (Notice & { id: number })[],
@@ -30,14 +30,14 @@ import { timed } from "./step-timings.js";
  *   acting: Readonly<Record<string, ActionConfig>>,
  * }} ThreadState
  *   `older`: the cursor of the page before, null when the first message is here · `open`: items begun but not done ·
- *   `acting`: the action that runs for a widget item · `catching`: an answer is looked for whose stream is gone
+ *   `acting`: the action that runs for a widget item · `recovering`: an answer is looked for whose stream is gone
  *
  * @typedef {{ type: 'thread.opening' } | { type: 'thread.opened', thread: Thread, page: Page<Item> }
  *   | { type: 'older.loading' } | { type: 'older.loaded', page: Page<Item> } | { type: 'older.failed' }
  *   | { type: 'newest.loaded', thread: Thread, page: Page<Item> }
  *   | { type: 'message.sent', item: UserMessage } | { type: 'message.sending', id: string }
  *   | { type: 'message.failed' } | { type: 'message.withdrawn', ids: string[] }
- *   | { type: 'catching.started', text: string } | { type: 'catching.ended' }
+ *   | { type: 'recovery.started', text: string } | { type: 'recovery.ended' }
  *   | { type: 'turn.started' } | { type: 'turn.ended' }
  *   | { type: 'action.started', itemId: string, action: ActionConfig } | { type: 'action.ended', itemId: string }
  *   | { type: 'items.cut', after: string } | { type: 'banner', banner: Banner | null }
@@ -56,7 +56,7 @@ export const emptyThread = Object.freeze({
   open: {},
   timings: {},
   turn: null,
-  catching: false,
+  recovering: false,
   progress: null,
   banner: null,
   notices: [],
@@ -113,13 +113,13 @@ function arrange(state, event) {
     case "message.withdrawn":
       return { ...state, items: state.items.filter(({ id }) => !event.ids.includes(id)) };
     case "turn.started":
-      return { ...state, banner: null, catching: false, turn: { phase: "waiting", allowCancel: true } };
+      return { ...state, banner: null, recovering: false, turn: { phase: "waiting", allowCancel: true } };
     case "turn.ended":
       return { ...state, turn: null, progress: null };
-    case "catching.started":
-      return { ...state, catching: true, progress: event.text ? { text: event.text } : null };
-    case "catching.ended":
-      return { ...state, catching: false, progress: state.turn ? state.progress : null };
+    case "recovery.started":
+      return { ...state, recovering: true, progress: event.text ? { text: event.text } : null };
+    case "recovery.ended":
+      return { ...state, recovering: false, progress: state.turn ? state.progress : null };
     case "action.started":
       return {
         ...state,
