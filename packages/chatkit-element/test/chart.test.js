@@ -1,42 +1,25 @@
 // What a chart makes of a widget's data: scales, stacks, bars and lines.
 import { describe, expect, test } from "bun:test";
-import { areaPath, linePath } from "../src/widgets/chart/curves.js";
-import { barsIn, dataOf, ticksOf } from "../src/widgets/chart/scale.js";
+import { readData } from "../src/widgets/chart/data.js";
+import { barScale, niceTicks } from "../src/widgets/chart/scales.js";
+import { areaPath, linePath } from "../src/widgets/chart/shapes.js";
 import { randomFrom } from "./random.js";
-
-const CURVES = [
-  "basis",
-  "basisClosed",
-  "basisOpen",
-  "bumpX",
-  "bumpY",
-  "bump",
-  "linear",
-  "linearClosed",
-  "natural",
-  "monotoneX",
-  "monotoneY",
-  "monotone",
-  "step",
-  "stepBefore",
-  "stepAfter",
-];
 
 describe("ticks", () => {
   test.each([
     [0, 30, [0, 10, 20, 30]],
-    [0, 1, [0, 0.25, 0.5, 0.75, 1]],
+    [0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
     [-3, 28, [-10, 0, 10, 20, 30]],
-    [0, 0, [0, 0.25, 0.5, 0.75, 1]],
+    [0, 0, [0, 0.2, 0.4, 0.6, 0.8, 1]],
     [0, 1234567, [0, 500000, 1000000, 1500000]],
     [0, 0.0007, [0, 0.0002, 0.0004, 0.0006, 0.0008]],
-  ])("from %p to %p are %p", (low, high, ticks) => expect(ticksOf(low, high)).toEqual(ticks));
+  ])("from %p to %p are %p", (low, high, ticks) => expect(niceTicks(low, high)).toEqual(ticks));
 
   test("reach around any two numbers, evenly, and are few", () => {
     const { next } = randomFrom(7);
     for (let round = 0; round < 500; round += 1) {
       const [low, high] = [-(next() ** 4) * 1e6, next() ** 4 * 1e6];
-      const ticks = ticksOf(low, high);
+      const ticks = niceTicks(low, high);
       expect(ticks[0]).toBeLessThanOrEqual(low + (high - low) * 1e-8);
       expect(/** @type {number} */ (ticks.at(-1))).toBeGreaterThanOrEqual(high - (high - low) * 1e-8);
       expect(ticks.length).toBeLessThanOrEqual(8);
@@ -50,7 +33,7 @@ describe("data", () => {
     { m: "Feb", a: "3", b: null, c: 4 },
   ];
   const chart = (/** @type {object[]} */ series, /** @type {object} */ more = {}) =>
-    dataOf({ type: "Chart", data: rows, series, xAxis: "m", ...more });
+    readData({ type: "Chart", data: rows, series, xAxis: "m", ...more });
 
   test("stand on each other where they have one stack, up and down apart", () => {
     const stack = { type: "bar", stack: "s" };
@@ -86,10 +69,10 @@ describe("data", () => {
       { data: "x", series: {}, xAxis: null },
       { data: [null, 7], series: [null, { type: "pie" }], xAxis: {} },
     ]) {
-      expect(dataOf({ type: "Chart", ...node }).series).toEqual([]);
+      expect(readData({ type: "Chart", ...node }).series).toEqual([]);
     }
     expect(
-      dataOf({
+      readData({
         type: "Chart",
         data: Array(2000).fill({ x: 1 }),
         series: Array(40).fill({ type: "bar", dataKey: "x" }),
@@ -106,52 +89,82 @@ test("bars stand side by side in their category, never over its edge", () => {
     [6, 3],
     [400, 2],
   ]) {
-    const { width, offsets } = barsIn(step, slots, {});
-    const last = /** @type {number} */ (offsets.at(-1));
-    expect(offsets[0]).toBeCloseTo(-(last + width));
+    const names = Array.from({ length: slots }, (_one, index) => String(index));
+    const scale = barScale(names, step, {});
+    const [width, first, last] = [scale.bandwidth(), scale(names[0]), scale(names[slots - 1])];
+    expect(first).toBeCloseTo(-(Number(last) + width));
     expect(width).toBeLessThanOrEqual(56);
-    if (step >= 80) expect(last + width).toBeLessThanOrEqual(step / 2);
+    if (step >= 80) expect(Number(last) + width).toBeLessThanOrEqual(step / 2);
   }
-  expect(barsIn(100, 2, { gap: 10, categoryGap: 20 })).toEqual({ width: 35, offsets: [-40, 5] });
+  const scale = barScale(["a", "b"], 100, { gap: 10, categoryGap: 20 });
+  [scale.bandwidth(), scale("a"), scale("b")].forEach((value, index) => {
+    expect(value).toBeCloseTo([35, -40, 5][index]);
+  });
 });
 
 describe("lines", () => {
-  /** @type {[number, number][]} */
-  const points = [
-    [0, 10],
-    [10, 0],
-    [20, 30],
-    [30, 30],
-  ];
+  const scales = { x: (/** @type {number} */ index) => index * 10, y: (/** @type {number} */ value) => value };
+  /** @param {(number | null)[]} values @param {string} curve */
+  const lineOf = (values, curve) =>
+    linePath(
+      values.map((value) => (value === null ? null : [0, value])),
+      scales,
+      curve,
+    );
+  const values = [10, 0, 30, 30];
 
-  test.each(CURVES)("as %s go from the first point to the last", (curve) => {
-    const path = linePath(points, curve);
-    expect(path).toStartWith("M0 10");
-    expect(path).toEndWith("30 30");
-    expect(path).not.toContain("NaN");
-    expect(linePath([[1, 2]], curve)).toBe("M1 2");
-    expect(linePath([], curve)).toBe("");
+  test.each([
+    ["linear", "M0,10L10,0L20,30L30,30"],
+    ["linearClosed", "M0,10L10,0L20,30L30,30Z"],
+    ["step", "M0,10L5,10L5,0L15,0L15,30L25,30L25,30L30,30"],
+    ["stepBefore", "M0,10L0,0L10,0L10,30L20,30L20,30L30,30"],
+    ["stepAfter", "M0,10L10,10L10,0L20,0L20,30L30,30L30,30"],
+    ["bump", "M0,10C5,10,5,0,10,0C15,0,15,30,20,30C25,30,25,30,30,30"],
+    ["bumpX", "M0,10C5,10,5,0,10,0C15,0,15,30,20,30C25,30,25,30,30,30"],
+    ["bumpY", "M0,10C0,5,10,5,10,0C10,15,20,15,20,30C20,30,30,30,30,30"],
+    ["monotone", "M0,10C3.333,5,6.667,0,10,0C13.333,0,16.667,30,20,30C23.333,30,26.667,30,30,30"],
+    ["monotoneX", "M0,10C3.333,5,6.667,0,10,0C13.333,0,16.667,30,20,30C23.333,30,26.667,30,30,30"],
+  ])("as %s are %s", (curve, path) => expect(lineOf(values, curve)).toBe(path));
+
+  test.each(["linear", "natural", "basis", "monotone", "monotoneY", "bump", "bumpY", "step", "unheard-of"])(
+    "as %s go from the first point to the last",
+    (curve) => {
+      const path = lineOf(values, curve);
+      expect(path).toStartWith("M0,10");
+      expect(path).toEndWith("30,30");
+      expect(path).not.toContain("NaN");
+      expect(lineOf([2], curve)).toStartWith("M0,2");
+      expect(lineOf([], curve)).toBe("");
+    },
+  );
+
+  test("that are a basis pass by their points, and end in none of them where they are open or closed", () => {
+    expect(lineOf(values, "basis")).toStartWith("M0,10L1.667,8.333C");
+    // From the spline's knot at the second point to that at the last but one.
+    expect(lineOf(values, "basisOpen")).toBe("M10,6.667C13.333,10,16.667,20,20,25");
+    const closed = lineOf(values, "basisClosed");
+    expect(closed).toStartWith("M10,6.667C");
+    expect(closed).toEndWith("10,6.667");
   });
 
-  test("that are straight or in steps are just that", () => {
-    expect(linePath(points, "linear")).toBe("M0 10L10 0L20 30L30 30");
-    expect(linePath(points.slice(0, 2), "step")).toBe("M0 10L5 10L5 0L10 0");
-    expect(linePath(points.slice(0, 2), "stepAfter")).toBe("M0 10L10 10L10 0L10 0");
+  test("without a name that is known are monotone", () => {
+    for (const name of ["", "wavy", "constructor"]) expect(lineOf(values, name)).toBe(lineOf(values, "monotone"));
+  });
+
+  test("have a gap where there is no value", () => {
+    expect(lineOf([1, 2, null, 4, 5], "linear")).toBe("M0,1L10,2M30,4L40,5");
   });
 
   test("that are monotone never leave the room between two points", () => {
     const { next } = randomFrom(11);
     for (let round = 0; round < 200; round += 1) {
-      /** @type {[number, number][]} */
-      const some = Array.from({ length: 8 }, (_one, index) => [index * 10, next() * 100]);
-      const bends = [...linePath(some, "monotone").matchAll(/C([\d. -]+)/g)].map(([, text]) =>
-        text.split(" ").map(Number),
+      const some = Array.from({ length: 8 }, () => next() * 100);
+      const bends = [...lineOf(some, "monotone").matchAll(/C([\d.,-]+)/g)].map(([, text]) =>
+        text.split(",").map(Number),
       );
+      expect(bends.length).toBe(7);
       bends.forEach(([, y1, , y2], index) => {
-        const [low, high] = [
-          Math.min(some[index][1], some[index + 1][1]),
-          Math.max(some[index][1], some[index + 1][1]),
-        ];
+        const [low, high] = [Math.min(some[index], some[index + 1]), Math.max(some[index], some[index + 1])];
         for (const y of [y1, y2]) {
           expect(y).toBeGreaterThanOrEqual(low - 0.02);
           expect(y).toBeLessThanOrEqual(high + 0.02);
@@ -163,14 +176,14 @@ describe("lines", () => {
   test("with an area come back along its lower edge", () => {
     expect(
       areaPath(
-        points.slice(0, 2),
         [
-          [0, 40],
-          [10, 40],
+          [40, 10],
+          [40, 0],
         ],
+        scales,
         "linear",
       ),
-    ).toBe("M0 10L10 0L10 40L0 40Z");
-    expect(areaPath([], [], "linear")).toBe("");
+    ).toBe("M0,10L10,0L10,40L0,40Z");
+    expect(areaPath([], scales, "linear")).toBe("");
   });
 });

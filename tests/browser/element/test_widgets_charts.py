@@ -3,6 +3,7 @@
 from typing import get_args
 
 from chatkit.icons import IconName
+from chatkit.widgets import CurveType
 from playwright.sync_api import expect
 
 from tests.browser.element.conftest import OpenChat
@@ -11,6 +12,7 @@ from tests.chatkit_stand_in import ChatKitStandIn
 
 MONTHS = [("Jan", 12, 30), ("Feb", 19, 14), ("Mar", -3, 22), ("Apr", 25, 9), ("May", 17, 28)]
 DATA = [{"month": month, "sales": sales, "costs": costs} for month, sales, costs in MONTHS]
+CURVES: tuple[str, ...] = get_args(CurveType)
 NAMES = [name for name in get_args(get_args(IconName)[0]) if isinstance(name, str)]
 
 # It is fetched with the other rare icons: when it is there, they are.
@@ -81,6 +83,21 @@ def test_a_chart_is_walked_with_the_keyboard_and_pointed_at(open_chat: OpenChat,
     expect(tip).to_contain_text("Mar")
     chat.page.mouse.move(2, 2)
     expect(tip).to_have_count(0)
+
+
+def test_every_curve_of_the_types_is_drawn_as_a_line_and_as_an_area(open_chat: OpenChat, server: ChatKitStandIn):
+    plain = {"showLegend": False, "showYAxis": False, "height": 120}
+    cards = [card(chart("area", "line", curve=name, **plain), title=name) for name in CURVES]
+    rows = [node("Row", *cards[start : start + 3]) for start in range(0, len(cards), 3)]
+    size = {"width": 1000, "height": 1500}
+    chat = shown(open_chat, server, card(*rows, title="Curves", size="full"), viewport=size)
+    expect(chat.page.locator("#chat .w-plot svg")).to_have_count(len(CURVES))
+    paths = chat.page.locator("#chat .w-plot path").evaluate_all("all => all.map(path => path.getAttribute('d'))")
+    chat.picture("chart-curves")
+    assert len(paths) == 3 * len(CURVES)
+    assert all(path.startswith("M") and "NaN" not in path for path in paths)
+    # `bump` and `monotone` are `bumpX` and `monotoneX` where categories lie along x.
+    assert len(set(paths)) == 3 * (len(CURVES) - 2)
 
 
 def test_a_chart_is_a_table_for_those_who_do_not_see_it(open_chat: OpenChat, server: ChatKitStandIn):

@@ -2,39 +2,39 @@
  * Charts: bars, lines and areas over categories. What is drawn can be walked with the arrow keys, and is a table for
  * those who do not see it.
  * @import { Draw } from '../tree.js'
- * @import { Data } from './scale.js'
+ * @import { ChartData } from './data.js'
  */
 import { html, nothing } from "lit/html.js";
 import { css } from "../../ui/styles/sheet.js";
 import { blockStyle } from "../style/box.js";
 import { styled } from "../style/styled.js";
-import { plotted } from "./plotted.js";
-import { colorOf, numbers } from "./plot.js";
-import { dataOf } from "./scale.js";
+import { readData } from "./data.js";
+import { livePlot } from "./live-plot.js";
+import { numbers, seriesColor } from "./plot.js";
 
 /** @type {Draw} */
 function chart(place, node) {
-  const data = dataOf(node);
+  const data = readData(node);
   const { strings, locale } = place.scene;
   const name = place.names.about || strings.chart;
   return html`<figure class="w-chart" ${styled(blockStyle(node))}>
     <div class="w-plot ${node.height || node.size || node.aspectRatio || node.minHeight ? "sized" : ""}" dir="ltr"
-      ${plotted({ data, node, locale, name })}></div>
+      ${livePlot({ data, node, locale, name })}></div>
     ${node.showLegend !== false && data.series.length > 1 ? legend(data) : nothing}
     ${asTable(data, name, locale)}
   </figure>`;
 }
 
-/** @param {Data} data */
+/** @param {ChartData} data */
 function legend({ series }) {
   return html`<ul class="w-legend" aria-hidden="true"
     >${series.map(
-      (one, index) => html`<li><i ${styled({ background: colorOf(one, index) })}
+      (one, index) => html`<li><i ${styled({ background: seriesColor(one, index) })}
       ></i>${one.label}</li>`,
     )}</ul>`;
 }
 
-/** @param {Data} data @param {string} name @param {string} locale */
+/** @param {ChartData} data @param {string} name @param {string} locale */
 function asTable({ labels, series }, name, locale) {
   const written = numbers(locale);
   return html`<div class="hidden"><table><caption>${name}</caption>

@@ -1,24 +1,24 @@
 /**
- * The picture of a chart at one size.
+ * Picture of a chart at one size.
  * @import { WidgetNode } from '../../protocol/types'
- * @import { Data, Series } from './scale.js'
- * @import { Point } from './curves.js'
+ * @import { ChartData, Series } from './data.js'
  * @typedef {{ left: number, right: number, top: number, bottom: number, step: number, x: (index: number) => number,
  *   y: (value: number) => number }} Frame
  */
+import { scaleBand } from "d3-scale";
 import { nothing, svg } from "lit/html.js";
 import { SERIES, color } from "../style/colors.js";
 import { count } from "../style/lengths.js";
 import { styled } from "../style/styled.js";
-import { areaPath, linePath } from "./curves.js";
-import { barsIn } from "./scale.js";
+import { barScale, valueScale } from "./scales.js";
+import { areaPath, linePath } from "./shapes.js";
 
-/** About as wide as a letter of the labels, in px. */
-const LETTER = 6.8;
+/** Width of a letter of the labels, about, in px. */
+const LETTER_WIDTH = 6.8;
 const DEFAULTS = Object.values(SERIES);
 
 /** @param {Series} series @param {number} index @returns {string} */
-export const colorOf = (series, index) => color(series.color, "series") ?? DEFAULTS[index % DEFAULTS.length];
+export const seriesColor = (series, index) => color(series.color, "series") ?? DEFAULTS[index % DEFAULTS.length];
 
 /** @param {string} locale @param {Intl.NumberFormatOptions} [style] @returns {(value: number | null) => string} */
 export function numbers(locale, style = { maximumFractionDigits: 2 }) {
@@ -27,41 +27,36 @@ export function numbers(locale, style = { maximumFractionDigits: 2 }) {
 }
 
 /**
- * @param {Data} data
+ * @param {ChartData} data
  * @param {WidgetNode} node
  * @param {{ width: number, height: number }} size
  * @param {string[]} ticks as they are written
  * @returns {Frame}
  */
-export function frameOf(data, node, { width, height }, ticks) {
-  const left = node.showYAxis ? Math.max(...ticks.map((tick) => tick.length)) * LETTER + 10 : 2;
+export function chartFrame(data, node, { width, height }, ticks) {
+  const left = node.showYAxis ? Math.max(...ticks.map((tick) => tick.length)) * LETTER_WIDTH + 10 : 2;
   const [top, right, bottom] = [10, width - 2, height - (node.xAxis?.hide ? 4 : 24)];
-  const step = (right - left) / Math.max(1, data.labels.length);
-  const { low, high } = data;
-  return {
-    left,
-    right,
-    top,
-    bottom,
-    step,
-    x: (index) => left + step * (index + 0.5),
-    y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
-  };
+  const categories = scaleBand([...data.labels.keys()], [left, right]);
+  const values = valueScale([data.low, data.high], [bottom, top]);
+  const step = categories.step();
+  return { left, right, top, bottom, step, x: (index) => (categories(index) ?? left) + step / 2, y: values };
 }
 
 /**
- * @param {Data} data @param {WidgetNode} node @param {{ width: number, height: number }} size
+ * @param {ChartData} data @param {WidgetNode} node @param {{ width: number, height: number }} size
  * @param {number | null} at the category that is looked at @param {string} locale
  */
 export function plot(data, node, size, at, locale) {
   const written = data.ticks.map(numbers(locale, { notation: "compact", maximumFractionDigits: 2 }));
-  const frame = frameOf(data, node, size, written);
+  const frame = chartFrame(data, node, size, written);
   const hasBars = data.series.some(({ kind }) => kind === "bar");
   return svg`<svg width=${size.width} height=${size.height} aria-hidden="true" focusable="false">
     ${data.ticks.map((tick, index) => grid(frame, tick, node.showYAxis ? written[index] : ""))}
     ${at === null ? nothing : cursor(frame, at, hasBars)}
     ${bars(frame, data, node)}
-    ${data.series.map((one, index) => (one.kind === "bar" ? nothing : drawn(frame, one, colorOf(one, index), at)))}
+    ${data.series.map((entry, order) =>
+      entry.kind === "bar" ? nothing : lineOrArea(frame, entry, seriesColor(entry, order), at),
+    )}
     ${node.xAxis?.hide ? nothing : labels(frame, data.labels)}
   </svg>`;
 }
@@ -80,73 +75,61 @@ function cursor({ x, step, top, bottom }, at, isBand) {
 }
 
 /**
- * A line, and what is under it; where there is no value, there is none.
+ * Line of a series, and the area under it; no value leaves a gap.
  * @param {Frame} frame
  * @param {Series} series
- * @param {string} hue
+ * @param {string} fill
  * @param {number | null} at
  */
-function drawn(frame, { kind, spans, curve }, hue, at) {
-  return svg`${unbroken(spans).map((run) => {
-    const upper = run.map(({ index, span }) => /** @type {Point} */ ([frame.x(index), frame.y(span[1])]));
-    const lower = run.map(({ index, span }) => /** @type {Point} */ ([frame.x(index), frame.y(span[0])]));
-    return svg`${
-      kind === "area"
-        ? svg`<path class="area" d=${areaPath(upper, lower, curve)} ${styled({ fill: hue })}
-      ></path>`
-        : nothing
-    }
-      <path class="stroke" d=${linePath(upper, curve)} ${styled({ stroke: hue })}></path>
-      ${run.map(({ index }, place) =>
-        index === at || run.length === 1
-          ? svg`<circle class="dot" r="4.5"
-        cx=${upper[place][0]} cy=${upper[place][1]} ${styled({ fill: hue })}></circle>`
-          : nothing,
-      )}`;
-  })}`;
+function lineOrArea(frame, { kind, spans, curve }, fill, at) {
+  const path = linePath(spans, frame, curve);
+  return svg`${
+    kind === "area" ? svg`<path class="area" d=${areaPath(spans, frame, curve)} ${styled({ fill })}></path>` : nothing
+  }
+    <path class="stroke" d=${path} ${styled({ stroke: fill })}></path>
+    ${spans.map((span, index) =>
+      span !== null && (index === at || isAlone(spans, index))
+        ? svg`<circle class="dot" r="4.5" cx=${frame.x(index)} cy=${frame.y(span[1])} ${styled({ fill })}></circle>`
+        : nothing,
+    )}`;
 }
 
-/** @param {Series['spans']} spans @returns {{ index: number, span: [number, number] }[][]} runs without a gap */
-function unbroken(spans) {
-  /** @type {{ index: number, span: [number, number] }[][]} */
-  const runs = [];
-  spans.forEach((span, index) => {
-    if (span === null) return;
-    if (index > 0 && spans[index - 1] !== null && runs.length) runs[runs.length - 1].push({ index, span });
-    else runs.push([{ index, span }]);
-  });
-  return runs;
-}
+/** Whether no value stands on either side, and so no line. @param {Series['spans']} spans @param {number} index */
+const isAlone = (spans, index) => !spans[index - 1] && !spans[index + 1];
 
-/** @param {Frame} frame @param {Data} data @param {WidgetNode} node */
+/** Name of the bars that share one place in a category. @param {Series} series */
+const barName = ({ stack, key }) => stack || `own/${key}`;
+
+/** @param {Frame} frame @param {ChartData} data @param {WidgetNode} node */
 function bars(frame, { series }, node) {
-  const slots = [...new Set(series.filter(({ kind }) => kind === "bar").map((one) => one.stack || `own/${one.key}`))];
-  if (slots.length === 0) return nothing;
-  const { width, offsets } = barsIn(frame.step, slots.length, {
+  const names = new Set(series.filter(({ kind }) => kind === "bar").map(barName));
+  if (names.size === 0) return nothing;
+  const places = barScale([...names], frame.step, {
     gap: count(node.barGap, 0, 60),
     categoryGap: count(node.barCategoryGap, 0, 400),
   });
-  return series.map((one, index) =>
-    one.kind !== "bar"
+  const width = places.bandwidth();
+  return series.map((entry, order) =>
+    entry.kind !== "bar"
       ? nothing
-      : one.spans.map((span, place) => {
+      : entry.spans.map((span, index) => {
           if (span === null) return nothing;
           const [high, low] = [frame.y(Math.max(...span)), frame.y(Math.min(...span))];
-          const left = frame.x(place) + offsets[slots.indexOf(one.stack || `own/${one.key}`)];
+          const left = frame.x(index) + (places(barName(entry)) ?? 0);
           return svg`<rect class="bar" x=${left} y=${high} width=${width} height=${Math.max(0.5, low - high)}
-            rx=${Math.min(3, width / 4)} ${styled({ fill: colorOf(one, index) })}></rect>`;
+            rx=${Math.min(3, width / 4)} ${styled({ fill: seriesColor(entry, order) })}></rect>`;
         }),
   );
 }
 
 /** As many labels as have room. @param {Frame} frame @param {string[]} texts */
 function labels({ x, step, bottom, left, right }, texts) {
-  const widest = Math.min(160, Math.max(1, ...texts.map((text) => text.length)) * LETTER + 12);
+  const widest = Math.min(160, Math.max(1, ...texts.map((text) => text.length)) * LETTER_WIDTH + 12);
   const every = Math.max(1, Math.ceil(widest / step));
   return texts.map((text, index) => {
     if (index % every !== 0) return nothing;
-    const half = (text.length * LETTER) / 2;
+    const half = (text.length * LETTER_WIDTH) / 2;
     return svg`<text x=${Math.max(left + half, Math.min(x(index), right - half))} y=${bottom + 17} text-anchor="middle"
-      >${text.length * LETTER > 170 ? `${text.slice(0, 22)}…` : text}</text>`;
+      >${text.length * LETTER_WIDTH > 170 ? `${text.slice(0, 22)}…` : text}</text>`;
   });
 }

@@ -1,21 +1,21 @@
 /**
- * A chart that is as large as there is room, and tells what is at the pointer or where the arrow keys have led.
+ * Chart that fills the room there is, with a tip about the category at the pointer or reached by the arrow keys.
  * @import { WidgetNode } from '../../protocol/types'
- * @import { Data } from './scale.js'
- * @typedef {{ data: Data, node: WidgetNode, locale: string, name: string }} Chart
+ * @import { ChartData } from './data.js'
+ * @typedef {{ data: ChartData, node: WidgetNode, locale: string, name: string }} Chart
  */
 import { html, noChange, nothing, render } from "lit/html.js";
 import { AsyncDirective, directive } from "lit/async-directive.js";
 import { styled } from "../style/styled.js";
-import { colorOf, frameOf, numbers, plot } from "./plot.js";
+import { seriesColor, chartFrame, numbers, plot } from "./plot.js";
 
-class Plotted extends AsyncDirective {
+class LivePlot extends AsyncDirective {
   /** @type {HTMLElement | null} */
   #element = null;
   /** @type {Chart | null} */
   #chart = null;
   /** @type {number | null} */
-  #at = null;
+  #index = null;
   #observer = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.#draw());
 
   /** @param {Chart} _chart @returns {unknown} */
@@ -27,7 +27,7 @@ class Plotted extends AsyncDirective {
   update({ element }, [chart]) {
     this.#chart = chart;
     if (this.#element) this.#draw();
-    else this.#begin(/** @type {HTMLElement} */ (element));
+    else this.#listen(/** @type {HTMLElement} */ (element));
     return noChange;
   }
 
@@ -40,12 +40,12 @@ class Plotted extends AsyncDirective {
   }
 
   /** @param {HTMLElement} element */
-  #begin(element) {
+  #listen(element) {
     this.#element = element;
     this.#observer?.observe(element);
-    element.addEventListener("pointermove", (event) => this.#look(this.#indexAt(event)));
-    element.addEventListener("pointerleave", () => this.#look(null));
-    element.addEventListener("blur", () => this.#look(null));
+    element.addEventListener("pointermove", (event) => this.#select(this.#categoryAt(event)));
+    element.addEventListener("pointerleave", () => this.#select(null));
+    element.addEventListener("blur", () => this.#select(null));
     element.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
@@ -54,28 +54,28 @@ class Plotted extends AsyncDirective {
   }
 
   /** @param {PointerEvent} event */
-  #indexAt({ clientX }) {
+  #categoryAt({ clientX }) {
     const { data, node, locale } = /** @type {Chart} */ (this.#chart);
     const box = /** @type {HTMLElement} */ (this.#element).getBoundingClientRect();
-    const frame = frameOf(data, node, box, data.ticks.map(numbers(locale, { notation: "compact" })));
+    const frame = chartFrame(data, node, box, data.ticks.map(numbers(locale, { notation: "compact" })));
     return Math.max(0, Math.min(this.#last, Math.floor((clientX - box.left - frame.left) / frame.step)));
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const at = this.#at ?? -1;
+    const at = this.#index ?? -1;
     const to = { ArrowRight: at + 1, ArrowUp: at + 1, ArrowLeft: at - 1, ArrowDown: at - 1, Home: 0, End: this.#last }[
       event.key
     ];
     if (to === undefined || this.#last < 0) return;
     event.preventDefault();
-    this.#look(Math.max(0, Math.min(this.#last, to)));
+    this.#select(Math.max(0, Math.min(this.#last, to)));
   }
 
   /** @param {number | null} at */
-  #look(at) {
-    if (at === this.#at) return;
-    this.#at = at;
+  #select(at) {
+    if (at === this.#index) return;
+    this.#index = at;
     this.#draw();
   }
 
@@ -85,14 +85,14 @@ class Plotted extends AsyncDirective {
     if (!element || !chart) return;
     const size = { width: element.clientWidth, height: element.clientHeight };
     if (size.width === 0) return;
-    if (this.#at !== null && this.#at > this.#last) this.#at = null;
+    if (this.#index !== null && this.#index > this.#last) this.#index = null;
     this.#describe(element, chart);
-    render(html`${plot(chart.data, chart.node, size, this.#at, chart.locale)}${this.#tip(chart, size)}`, element);
+    render(html`${plot(chart.data, chart.node, size, this.#index, chart.locale)}${this.#tip(chart, size)}`, element);
   }
 
   /** @param {HTMLElement} element @param {Chart} chart */
   #describe(element, { data, name, locale }) {
-    const at = this.#at ?? 0;
+    const at = this.#index ?? 0;
     const said = data.series.map(({ label, values }) => `${label} ${numbers(locale)(values[at] ?? null)}`).join(", ");
     const attributes = {
       role: "slider",
@@ -109,20 +109,20 @@ class Plotted extends AsyncDirective {
 
   /** @param {Chart} chart @param {{ width: number, height: number }} size */
   #tip({ data, node, locale }, { width, height }) {
-    const at = this.#at;
+    const at = this.#index;
     if (at === null || node.showTooltip === false) return nothing;
-    const frame = frameOf(data, node, { width, height }, data.ticks.map(numbers(locale, { notation: "compact" })));
+    const frame = chartFrame(data, node, { width, height }, data.ticks.map(numbers(locale, { notation: "compact" })));
     const before = frame.x(at) > width / 2;
     const place = before
       ? { right: `${width - frame.x(at) + 10}px`, left: undefined }
       : { left: `${frame.x(at) + 10}px`, right: undefined };
     return html`<div class="w-tip" aria-hidden="true" ${styled(place)}><b>${data.labels[at]}</b>${data.series.map(
       (one, index) =>
-        html`<span><i ${styled({ background: colorOf(one, index) })}></i>${one.label}<em>${numbers(locale)(
+        html`<span><i ${styled({ background: seriesColor(one, index) })}></i>${one.label}<em>${numbers(locale)(
           one.values[at],
         )}</em></span>`,
     )}</div>`;
   }
 }
 
-export const plotted = directive(Plotted);
+export const livePlot = directive(LivePlot);
