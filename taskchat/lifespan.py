@@ -32,10 +32,10 @@ async def running(
     # no answer goes on.
     gc.collect()
     gc.freeze()
-    with _when_told_to_end(chat.turns.stop):
+    with _when_told_to_end(chat.turns.cancel_all):
         yield
     gc.unfreeze()
-    await chat.ended()
+    await chat.aclose()
     await models.close()
     await database.dispose()
 

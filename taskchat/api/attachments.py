@@ -56,7 +56,7 @@ async def post(request: Request, user: CurrentUser, parts: Installation) -> Resp
 @router.get("/{attachment_id}")
 async def get(attachment_id: str, user: CurrentUser, parts: Installation) -> FileResponse:
     """An attached file, for its owner: pictures to look at, everything else to keep."""
-    stored = await parts.chat.uploads.stored(attachment_id, RequestContext(user_id=user.id))
+    stored = await parts.chat.uploads.get_file(attachment_id, RequestContext(user_id=user.id))
     return FileResponse(
         parts.chat.uploads.files.path(stored.file),
         media_type=stored.mime_type,

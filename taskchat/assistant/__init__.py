@@ -7,7 +7,7 @@ from taskchat.lazy import lazy_door
 if TYPE_CHECKING:
     from taskchat.assistant.agent import build_agent, run
     from taskchat.assistant.errors import AssistantError, AssistantUnavailable
-    from taskchat.assistant.fallback import MessageEnded, Said, Speech, explain, standing_by
+    from taskchat.assistant.fallback import MessageEnded, TextDelta, TextEvent, to_assistant_error, with_fallback
     from taskchat.assistant.model_choice import (
         ModelChoice,
         ModelRegistry,
@@ -30,20 +30,20 @@ __all__ = [
     "ModelChoice",
     "ModelRegistry",
     "RunContext",
-    "Said",
-    "Speech",
     "Steps",
+    "TextDelta",
+    "TextEvent",
     "build_agent",
     "build_registry",
     "builtin_choice",
-    "explain",
     "model_label",
     "offered_model_names",
     "run",
-    "standing_by",
     "summary_by",
     "title_by",
     "title_from",
+    "to_assistant_error",
+    "with_fallback",
 ]
 
 __getattr__ = lazy_door(__name__)

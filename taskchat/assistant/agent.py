@@ -72,7 +72,7 @@ RUN_CONFIG = RunConfig(
 def run(chosen: ModelChoice, conversation: str | list[TResponseInputItem], turn: RunContext) -> RunResultStreaming:
     """Start answering; the result streams, and `result.cancel()` ends it.
 
-    Errors are raised while streaming: `explain` turns each into an `AssistantError`.
+    Errors are raised while streaming: `to_assistant_error` turns each into an `AssistantError`.
     """
     agent: Agent[Any] = build_agent(chosen)
     return Runner.run_streamed(agent, conversation, context=turn, max_turns=MAX_MODEL_REQUESTS, run_config=RUN_CONFIG)

@@ -7,7 +7,8 @@ from taskchat.lazy import lazy_door
 if TYPE_CHECKING:
     from chatkit.store import NotFoundError
 
-    from taskchat.chat.context import RequestContext, Stop
+    from taskchat.chat.channel import TurnChannel
+    from taskchat.chat.context import RequestContext
     from taskchat.chat.errors import BadRequest, DuplicateMessage
     from taskchat.chat.events import to_json
     from taskchat.chat.files import FileTooLarge, is_image
@@ -29,9 +30,9 @@ __all__ = [
     "NotFoundError",
     "RequestContext",
     "SqlStore",
-    "Stop",
     "TaskChatServer",
     "ThreadRow",
+    "TurnChannel",
     "allowance_of",
     "is_image",
     "moment_in_words",

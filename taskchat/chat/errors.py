@@ -1,4 +1,6 @@
-"""Refusals of the chat: a request that cannot be answered, a message that is there already."""
+"""Refusals of the chat, and the failure of a turn."""
+
+from chatkit.errors import CustomStreamError
 
 
 class BadRequest(Exception):
@@ -6,4 +8,14 @@ class BadRequest(Exception):
 
 
 class DuplicateMessage(Exception):
-    """A message that was taken before: its request came twice."""
+    """A message that is saved already: its request came twice."""
+
+
+class TurnFailed(CustomStreamError):
+    """A turn that ends without an answer; the sentence is for people.
+
+    A turn that changed a task (`changed`) is never offered again: it would make the change twice.
+    """
+
+    def __init__(self, sentence: str, *, changed: bool, allow_retry: bool = True) -> None:
+        super().__init__(sentence, allow_retry=allow_retry and not changed)

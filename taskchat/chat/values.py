@@ -1,4 +1,4 @@
-"""ChatKit's values as the database takes them: ids and moments."""
+"""Conversion of ChatKit's values to those of the database: ids and moments."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -8,8 +8,8 @@ from chatkit.store import NotFoundError
 from taskchat.database import now
 
 
-def key_of(chatkit_id: str) -> UUID:
-    """The id as a key; raises `NotFoundError` for one that no row can have."""
+def to_key(chatkit_id: str) -> UUID:
+    """Parse an id; raises `NotFoundError` for one that no row can have."""
     try:
         return UUID(chatkit_id)
     except ValueError:
@@ -17,15 +17,15 @@ def key_of(chatkit_id: str) -> UUID:
 
 
 def to_utc(moment: datetime) -> datetime:
-    """An aware moment; naive ones are local time, as the ChatKit SDK makes them."""
+    """Convert a moment to UTC; a naive one is local time, as the ChatKit SDK makes it."""
     return moment.astimezone(UTC)
 
 
 def to_local(moment: datetime) -> datetime:
-    """The moment as the ChatKit SDK makes them: naive, in local time."""
+    """Convert a moment to the form that the ChatKit SDK makes: naive, in the server's local time."""
     return moment.astimezone().replace(tzinfo=None)
 
 
-def local_now() -> datetime:
-    """The present moment as the ChatKit SDK makes it."""
+def chatkit_now() -> datetime:
+    """Present moment as the ChatKit SDK makes it: naive, in the server's local time."""
     return to_local(now())

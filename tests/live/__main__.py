@@ -88,7 +88,7 @@ async def main() -> int:
             wrong = await run(conversation, server, database, number)
             failed += bool(wrong)
             print(f"{'FAIL' if wrong else 'ok  '} {' / '.join(conversation.says)}{f': {wrong}' if wrong else ''}")
-        await server.ended()
+        await server.aclose()
         await models.close()
         await database.dispose()
         print(f"{len(CONVERSATIONS) - failed} of {len(CONVERSATIONS)} went well with {models.default.label}.")

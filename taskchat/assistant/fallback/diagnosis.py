@@ -26,7 +26,7 @@ _SOON = 5.0
 _PASSING = {408, 409, 499}
 
 
-def explain(error: Exception, *, changed: bool = False) -> AssistantError:
+def to_assistant_error(error: Exception, *, changed: bool = False) -> AssistantError:
     """What to tell the person about `error`; `changed` says that a tool changed something in this turn already.
 
     A turn that changed something is never offered again as it is: that would do the change twice.

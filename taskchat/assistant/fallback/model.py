@@ -1,4 +1,4 @@
-"""The model of one turn: the chosen one, asked again where that helps, and the built-in one where it does not."""
+"""Model of one turn: the chosen one, asked again where that helps, and the built-in one where it does not."""
 
 import asyncio
 import logging
@@ -15,36 +15,36 @@ from openai.types.responses import Response, ResponseCompletedEvent
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay
 
 from taskchat.assistant.errors import AssistantUnavailable
-from taskchat.assistant.fallback.diagnosis import explain, in_words
-from taskchat.assistant.fallback.text_tap import MessageEnded, Said, Speech, heard
+from taskchat.assistant.fallback.diagnosis import in_words, to_assistant_error
+from taskchat.assistant.fallback.text_tap import MessageEnded, TextDelta, TextEvent, tap_text
 from taskchat.assistant.model_choice import ModelChoice, ModelRegistry
 from taskchat.assistant.run_context import RunContext
 
 logger = logging.getLogger(__name__)
 
 _ATTEMPTS = 3
-# Seconds: after this long nobody is asked once more, and a longer wait than that is not waited for.
+# Seconds: after so long the model is not asked once more, and no longer wait is waited for.
 _PATIENCE = 15.0
-_LONGEST_WAIT = 3.0
+_MAX_WAIT = 3.0
 
 
-def standing_by(
-    chosen: ModelChoice, models: ModelRegistry, turn: RunContext, report: Callable[[Speech], None]
+def with_fallback(
+    chosen: ModelChoice, models: ModelRegistry, turn: RunContext, report: Callable[[TextEvent], None]
 ) -> ModelChoice:
-    """The chosen model for one turn, with the built-in one behind it; what they say is reported as it comes."""
-    return replace(chosen, model=Answering(chosen, models, turn, report))
+    """Put the built-in model behind the chosen one, for one turn; the words of both are reported as they come."""
+    return replace(chosen, model=FallbackModel(chosen, models, turn, report))
 
 
-class Answering(Model):
-    """Asks the chosen model; counts what it uses; goes on with the built-in one when it is away.
+class FallbackModel(Model):
+    """Asks the chosen model, counts what it uses, and goes on with the built-in one when it is away.
 
-    What is said is reported as it comes; the events of an answer follow when it is over. A question is asked again only
-    while nothing of its answer was said. Tools run between questions, never inside one, so nothing a tool did is done
-    twice: whoever is asked next is told of the results.
+    Words are reported as they come; the events of an answer follow when it is over. A question is asked again only
+    while no word of its answer came. Tools run between questions, never inside one, so nothing a tool did is done
+    twice: the model that is asked next gets the results.
     """
 
     def __init__(
-        self, chosen: ModelChoice, models: ModelRegistry, turn: RunContext, report: Callable[[Speech], None]
+        self, chosen: ModelChoice, models: ModelRegistry, turn: RunContext, report: Callable[[TextEvent], None]
     ) -> None:
         self._chosen = chosen
         self._builtin = models.builtin
@@ -55,12 +55,12 @@ class Answering(Model):
         self._spoke = False
 
     async def get_response(self, *question: Any, **options: Any) -> ModelResponse:
-        """The whole answer at once; nothing is asked again."""
+        """Ask the chosen model for its whole answer at once, and only once."""
         return await self._chosen.model.get_response(*question, **options)
 
     async def stream_response(self, *question: Any, **options: Any) -> AsyncIterator[TResponseStreamEvent]:
-        """The answer; raises what the chosen model raised once words were said."""
-        # What the run still has to tell of the tools before comes first.
+        """Stream the answer; raises what the chosen model raised once words were said."""
+        # Events of the tools before, which the run has not passed on yet, come first.
         await asyncio.sleep(0)
         self._spoke = False
         ask = partial(self._answer, question=question, options=options)
@@ -72,10 +72,10 @@ class Answering(Model):
             yield event
 
     async def _chosen_answer(self, ask: Callable[[ModelChoice], Awaitable[list[TResponseStreamEvent]]]) -> Any:
-        """The events of the chosen model's answer; None when it is away, which the person is told."""
+        """Events of the chosen model's answer; None when it is away, which a notice says."""
         name = self._chosen.name
         if away := self._breaker.outage(name):
-            await self._give_way(*away)
+            await self._fall_back(*away)
             return None
         again = AsyncRetrying(
             retry=retry_if_exception(self._may_pass),
@@ -88,29 +88,29 @@ class Answering(Model):
             return await again(ask, self._chosen)
         except Exception as error:
             self._turn.meter.of_model(name).failed(error)
-            explained = explain(error)
+            explained = to_assistant_error(error)
             if self._spoke or not isinstance(explained, AssistantUnavailable):
                 raise
             logger.warning("%s is away: %r", name, error)
             why = _without_advice(str(explained))
-            await self._give_way(why, self._breaker.record_failure(name, why, wait_seconds=explained.wait_seconds))
+            await self._fall_back(why, self._breaker.record_failure(name, why, wait_seconds=explained.wait_seconds))
             return None
 
     async def _answer(
         self, chosen: ModelChoice, question: tuple[Any, ...], options: dict[str, Any]
     ) -> list[TResponseStreamEvent]:
-        """Ask a model, report what it says, and give the events of its answer."""
+        """Ask a model, report its words, and return the events of its answer."""
         meter = self._turn.meter.of_model(chosen.name)
         meter.asked()
 
-        def hear(text: str) -> None:
+        def on_text(text: str) -> None:
             meter.spoke()
             if not self._spoke and text.strip():
                 self._began(chosen)
-            self._report(Said(text))
+            self._report(TextDelta(text))
 
         events: list[TResponseStreamEvent] = []
-        async with aclosing(heard(chosen.model, hear).stream_response(*question, **options)) as answer:  # pyright: ignore[reportArgumentType]
+        async with aclosing(tap_text(chosen.model, on_text).stream_response(*question, **options)) as answer:  # pyright: ignore[reportArgumentType]
             async for event in answer:
                 events.append(event)
                 if isinstance(event, ResponseCompletedEvent):
@@ -129,7 +129,7 @@ class Answering(Model):
     async def _say_again(self, _: RetryCallState) -> None:
         await self._turn.steps.progress("Gemini is busy; trying again…")
 
-    async def _give_way(self, why: str, wait: float) -> None:
+    async def _fall_back(self, why: str, wait: float) -> None:
         self._replaced = True
         label = self._chosen.label
         await self._turn.steps.notice(
@@ -152,19 +152,19 @@ def _usage(response: Response) -> Usage:
 
 
 def _without_advice(sentence: str) -> str:
-    """Why there is no answer, without "please try again": somebody else answers."""
+    """Sentence without its "please try again": the built-in assistant answers."""
     return sentence.partition("; please ")[0].rstrip(".") + "."
 
 
 def _may_pass(error: BaseException) -> bool:
     if not isinstance(error, Exception):
         return False
-    explained = explain(error)
-    return explained.transient and (explained.wait_seconds or 0.0) <= _LONGEST_WAIT
+    explained = to_assistant_error(error)
+    return explained.transient and (explained.wait_seconds or 0.0) <= _MAX_WAIT
 
 
 def _wait(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
-    asked = explain(error).wait_seconds if isinstance(error, Exception) else None
+    asked = to_assistant_error(error).wait_seconds if isinstance(error, Exception) else None
     # Half a second, then one and a half; what the service asks for comes first.
     return asked or 0.5 * 3 ** (state.attempt_number - 1)

@@ -1,4 +1,4 @@
-"""What a model says, heard as it says it; everything else goes the way of the Agents SDK."""
+"""Tap of a model's words, before the Agents SDK makes events of them; everything else goes the way of the SDK."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
@@ -12,34 +12,34 @@ from taskchat.assistant.gemini import GeminiModel
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Some more words of the model."""
+class TextDelta:
+    """More words of the model."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class MessageEnded:
-    """The words so far are a whole message."""
+    """End of the message that the words so far make."""
 
 
-Speech = Said | MessageEnded
+TextEvent = TextDelta | MessageEnded
 
 
-def heard(model: Model, hear: Callable[[str], None]) -> Model:
-    """The same model, whose words are heard as they come and not told by its events one by one.
+def tap_text(model: Model, on_text: Callable[[str], None]) -> Model:
+    """Wrap a model: its words go to `on_text` as they come, and not into its events one by one.
 
-    On their way to us the SDK makes several objects of each few words, and passes them on through seven generators.
+    The SDK makes several objects of each few words, and passes them on through seven generators.
     """
-    return model.with_listener(hear) if isinstance(model, GeminiModel) else _Heard(model, hear)
+    return model.with_listener(on_text) if isinstance(model, GeminiModel) else _TappedModel(model, on_text)
 
 
-class _Heard(Model):
-    """Any model: its words are taken out of its events."""
+class _TappedModel(Model):
+    """Any model, whose words are taken out of its events."""
 
-    def __init__(self, model: Model, hear: Callable[[str], None]) -> None:
+    def __init__(self, model: Model, on_text: Callable[[str], None]) -> None:
         self._model = model
-        self._hear = hear
+        self._on_text = on_text
 
     async def get_response(self, *question: Any, **options: Any) -> ModelResponse:
         return await self._model.get_response(*question, **options)
@@ -48,6 +48,6 @@ class _Heard(Model):
         async with aclosing(self._model.stream_response(*question, **options)) as events:  # pyright: ignore[reportArgumentType]
             async for event in events:
                 if event.type == "response.output_text.delta":
-                    self._hear(event.delta)
+                    self._on_text(event.delta)
                 else:
                     yield event

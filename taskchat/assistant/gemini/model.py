@@ -124,7 +124,7 @@ class _Completions(AsyncCompletions):
 def gemini_client(settings: Settings) -> AsyncOpenAI:
     """Make a client of our own; the SDK's global defaults stay as they are.
 
-    Keep one for the life of the process, since it reuses its connections. It repeats no request: `Answering` does,
+    Keep one for the life of the process, since it reuses its connections. It repeats no request: `FallbackModel` does,
     which also knows of answers that fail after their first bytes.
     """
     assert settings.gemini_api_key is not None, "Gemini needs GEMINI_API_KEY"

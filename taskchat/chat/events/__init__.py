@@ -1,8 +1,9 @@
 """Events of an answer, from the assistant's run to the wire."""
 
-from taskchat.chat.events.merger import AnswerStream
+from taskchat.chat.events.early_text import EarlyText
+from taskchat.chat.events.merger import EventMerger
 from taskchat.chat.events.transcript import Transcript
 from taskchat.chat.events.wire import to_json
-from taskchat.chat.events.workflow import remark, stopped
+from taskchat.chat.events.workflow import stopped_workflow, warning_step
 
-__all__ = ["AnswerStream", "Transcript", "remark", "stopped", "to_json"]
+__all__ = ["EarlyText", "EventMerger", "Transcript", "stopped_workflow", "to_json", "warning_step"]

@@ -1,6 +1,7 @@
-"""One message of the assistant as it is written, in ChatKit's events."""
+"""Message of the assistant while it is written, in ChatKit's events."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from chatkit.types import (
     AssistantMessageContent,
@@ -13,33 +14,30 @@ from chatkit.types import (
     ThreadStreamEvent,
 )
 
-from taskchat.chat.events.wire import text_delta
-from taskchat.chat.values import local_now
+from taskchat.chat.events.early_text import EarlyText
+from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
-from taskchat.text import printable
 
 
 class OpenMessage:
-    """A message with an id of its own: models that speak Chat Completions call all of theirs the same."""
+    """Message with an id of its own, since models that speak Chat Completions give all of theirs the same id.
 
-    def __init__(self, thread_id: str) -> None:
-        self._item = AssistantMessageItem(id=str(new_id()), thread_id=thread_id, created_at=local_now(), content=[])
-        self._pieces: list[str] = []
+    Its words are sent by `text`, its beginning and its end by ChatKit.
+    """
+
+    def __init__(self, thread_id: str, text: EarlyText[Any]) -> None:
+        self._item = AssistantMessageItem(id=str(new_id()), thread_id=thread_id, created_at=chatkit_now(), content=[])
+        self._text = text
 
     def begin(self) -> Iterator[ThreadStreamEvent]:
         """Show the empty message."""
+        self._text.open(self._item.id)
         yield ThreadItemAddedEvent(item=self._item.model_copy(update={"content": []}))
         yield self._update(AssistantMessageContentPartAdded(content_index=0, content=AssistantMessageContent(text="")))
 
-    def add(self, text: str) -> bytes:
-        """The next piece as it is sent; the cost is that of the piece, however long the message is."""
-        piece = printable(text)
-        self._pieces.append(piece)
-        return text_delta(self._item.id, piece)
-
     def close(self) -> Iterator[ThreadStreamEvent]:
         """End the message as it is, which saves it."""
-        content = AssistantMessageContent(text="".join(self._pieces).rstrip())
+        content = AssistantMessageContent(text=self._text.close().rstrip())
         yield self._update(AssistantMessageContentPartDone(content_index=0, content=content))
         yield ThreadItemDoneEvent(item=self._item.model_copy(update={"content": [content]}))
 

@@ -1,10 +1,10 @@
-"""The steps of a turn, from the tools that take them to the stream that shows them."""
+"""Steps of a turn, from the tools that take them to the stream that shows them."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from taskchat.chat.context import Stop
+from taskchat.chat.channel import CancelToken
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class StepStarted:
 
 @dataclass(frozen=True)
 class StepEnded:
-    """A tool came to its end; `content` is what it did, or why it did not."""
+    """A tool came to its end; `content` says what it did, or why it failed."""
 
     number: int
     content: str
@@ -27,37 +27,37 @@ class StepEnded:
 
 @dataclass(frozen=True)
 class Progress:
-    """What is being waited for."""
+    """Text that says what the turn waits for."""
 
     text: str
 
 
 @dataclass(frozen=True)
-class Noticed:
-    """Something about the answer that is no part of it."""
+class Notice:
+    """Text about the answer that is no part of it."""
 
     text: str
 
 
-StepEvent = StepStarted | StepEnded | Progress | Noticed
+StepEvent = StepStarted | StepEnded | Progress | Notice
 
 
 class ReportedSteps:
-    """Reports each step at once, in the order of the events; the assistant's `Steps`.
+    """Reporter of each step at once, in the order of the events; the assistant's `Steps`.
 
-    A step that runs when the person stops the turn may finish: then its receipt is true. No further one starts.
+    A step that runs when the person stops the turn may finish, so that its receipt is true. No further one starts.
     """
 
-    def __init__(self, report: Callable[[StepEvent], None], stop: Stop) -> None:
+    def __init__(self, report: Callable[[StepEvent], None], cancel: CancelToken) -> None:
         self._report = report
-        self._stop = stop
+        self._cancel = cancel
         self._count = 0
         self._running: set[int] = set()
         self._when_idle: list[Callable[[], None]] = []
 
     async def start(self, title: str, icon: str) -> int:
-        """Show a running step; gives its number."""
-        if self._stop.requested:
+        """Show a running step and return its number."""
+        if self._cancel.requested:
             raise asyncio.CancelledError
         number, self._count = self._count, self._count + 1
         self._running.add(number)
@@ -73,12 +73,12 @@ class ReportedSteps:
         self._end(StepEnded(handle, content, failed=True))
 
     async def progress(self, text: str) -> None:
-        """Say what is being waited for."""
+        """Say what the turn waits for."""
         self._report(Progress(text))
 
     async def notice(self, text: str) -> None:
         """Say something about this answer."""
-        self._report(Noticed(text))
+        self._report(Notice(text))
 
     def when_idle(self, callback: Callable[[], None]) -> None:
         """Call `callback` as soon as no step runs; at once if none does."""

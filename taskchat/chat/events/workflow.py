@@ -1,4 +1,4 @@
-"""One group of steps as a ChatKit workflow: shown when the first starts, saved when the group ends."""
+"""Group of steps as a ChatKit workflow: shown when the first starts, saved when the group ends."""
 
 from chatkit.types import (
     CustomSummary,
@@ -14,7 +14,7 @@ from chatkit.types import (
 )
 
 from taskchat.chat.events.steps import StepEnded, StepStarted
-from taskchat.chat.values import local_now
+from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
 from taskchat.text import printable
 
@@ -23,19 +23,19 @@ _STOPPED_ICON = "lucide:x"
 
 
 class OpenWorkflow:
-    """A workflow that grows; every method gives the event that tells of it."""
+    """Workflow that grows; its methods return the events that show it."""
 
     def __init__(self, thread_id: str) -> None:
         workflow = Workflow(type="custom", tasks=[], expanded=True)
-        self._item = WorkflowItem(id=str(new_id()), thread_id=thread_id, created_at=local_now(), workflow=workflow)
+        self._item = WorkflowItem(id=str(new_id()), thread_id=thread_id, created_at=chatkit_now(), workflow=workflow)
         self._tasks: list[CustomTask] = []
         self._numbers: list[int] = []
         self._failed = 0
 
     @property
     def ended(self) -> list[str]:
-        """What the steps that came to an end did, a line each."""
-        return [f"{task.title}: {task.content}" for task in self._tasks if not _runs(task)]
+        """Steps that came to their end and what they did, a line each."""
+        return [f"{task.title}: {task.content}" for task in self._tasks if not _is_running(task)]
 
     def start(self, step: StepStarted) -> ThreadStreamEvent:
         """Show a running step."""
@@ -48,7 +48,7 @@ class OpenWorkflow:
         return ThreadItemUpdatedEvent(item_id=self._item.id, update=added)
 
     def end(self, step: StepEnded) -> ThreadStreamEvent:
-        """Show what a step did."""
+        """Show what a step did, or that it failed."""
         index, content = self._numbers.index(step.number), printable(step.content)
         if step.failed:
             self._failed += 1
@@ -58,9 +58,9 @@ class OpenWorkflow:
 
     def close(self) -> list[ThreadStreamEvent]:
         """End the group; a step that still runs is marked as stopped."""
-        running = [(index, task) for index, task in enumerate(self._tasks) if _runs(task)]
-        halted = [self._change(index, _halted(task)) for index, task in running]
-        return [*halted, ThreadItemDoneEvent(item=self._snapshot(summary=self._summary()))]
+        running = [(index, task) for index, task in enumerate(self._tasks) if _is_running(task)]
+        stopped = [self._change(index, _stopped(task)) for index, task in running]
+        return [*stopped, ThreadItemDoneEvent(item=self._snapshot(summary=self._summary()))]
 
     def _change(self, index: int, task: CustomTask) -> ThreadStreamEvent:
         self._tasks[index] = task
@@ -74,31 +74,31 @@ class OpenWorkflow:
         return CustomSummary(title=f"{len(self._tasks)} steps{failed}")
 
     def _snapshot(self, summary: CustomSummary | None = None) -> WorkflowItem:
-        # Steps are in sight while they run; afterwards the answer is what matters.
+        # Steps are open while they run; afterwards the answer is what matters.
         state = {"tasks": list(self._tasks), "summary": summary, "expanded": summary is None}
         workflow = self._item.workflow.model_copy(update=state)
         return self._item.model_copy(update={"workflow": workflow})
 
 
-def remark(thread_id: str, title: str, content: str) -> WorkflowItem:
-    """A step that nobody took: a warning that stays in the thread."""
+def warning_step(thread_id: str, title: str, content: str) -> WorkflowItem:
+    """Warning that stays in the thread, drawn as a step."""
     task = CustomTask(title=title, icon=_FAILED_ICON, content=content, status_indicator="none")
     workflow = Workflow(type="custom", tasks=[task], summary=CustomSummary(title=title), expanded=True)
-    return WorkflowItem(id=str(new_id()), thread_id=thread_id, created_at=local_now(), workflow=workflow)
+    return WorkflowItem(id=str(new_id()), thread_id=thread_id, created_at=chatkit_now(), workflow=workflow)
 
 
-def stopped(item: WorkflowItem) -> WorkflowItem:
-    """A workflow of which nobody will hear again: what still runs in it is marked as stopped."""
-    tasks = [_halted(task) if isinstance(task, CustomTask) else task for task in item.workflow.tasks]
+def stopped_workflow(item: WorkflowItem) -> WorkflowItem:
+    """Workflow that ends here: the steps that still run are marked as stopped."""
+    tasks = [_stopped(task) if isinstance(task, CustomTask) else task for task in item.workflow.tasks]
     workflow = item.workflow.model_copy(update={"tasks": tasks, "summary": CustomSummary(title="Stopped")})
     return item.model_copy(update={"workflow": workflow})
 
 
-def _halted(task: CustomTask) -> CustomTask:
-    return _marked(task, "stopped", _STOPPED_ICON, "Stopped before its end.") if _runs(task) else task
+def _stopped(task: CustomTask) -> CustomTask:
+    return _marked(task, "stopped", _STOPPED_ICON, "Stopped before its end.") if _is_running(task) else task
 
 
-def _runs(task: CustomTask) -> bool:
+def _is_running(task: CustomTask) -> bool:
     return task.status_indicator == "loading"
 
 

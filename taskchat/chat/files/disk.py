@@ -11,34 +11,34 @@ from pathlib import Path
 import anyio
 
 from taskchat.chat.errors import BadRequest
-from taskchat.chat.files.types import Examination
+from taskchat.chat.files.types import ContentCheck
 
 _NAME = re.compile(r"[0-9a-f]{32}")
 _UNFINISHED = ".part"
 
 
 class FileTooLarge(Exception):
-    """More bytes came than may; the text says how many those are, for people."""
+    """An upload of more bytes than it may have; the text says how many those are, for people."""
 
 
 class Files:
-    """The files in one folder, which is made when the first one comes. Names are ours, never a person's."""
+    """Files in one folder, which is made for the first one. Their names are ours, never a person's."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     async def keep(self, pieces: AsyncIterator[bytes], *, mime_type: str, size: int) -> str:
-        """Write a file of `size` bytes as they come; gives its name.
+        """Write a file of `size` bytes as they come and return its name.
 
         Raises `FileTooLarge` as soon as there are more, `BadRequest` when there are less or they are no `mime_type`;
-        then, and when `pieces` raises or this is cancelled, nothing of it stays.
+        then, and when `pieces` raises or this is cancelled, nothing of it is kept.
         """
         name = secrets.token_hex(16)
         unfinished = self._folder / f"{name}{_UNFINISHED}"
         descriptor = await to_thread(_create, unfinished)
         try:
             try:
-                await _write(descriptor, pieces, Examination(mime_type), size)
+                await _write(descriptor, pieces, ContentCheck(mime_type), size)
             finally:
                 os.close(descriptor)
             unfinished.rename(self.path(name))
@@ -48,32 +48,32 @@ class Files:
         return name
 
     async def read(self, name: str) -> bytes | None:
-        """A file's bytes; None when it is gone."""
+        """Read a file; None when it is gone."""
         try:
             return await to_thread(self.path(name).read_bytes)
         except OSError:
             return None
 
     async def size(self, name: str) -> int | None:
-        """How many bytes a file has; None when it is gone."""
+        """Size of a file in bytes; None when it is gone."""
         try:
             return (await to_thread(self.path(name).stat)).st_size
         except OSError:
             return None
 
     async def remove(self, names: Iterable[str]) -> None:
-        """Delete files; those that are gone already are no mistake. A cancellation comes afterwards."""
+        """Delete files; those that are gone already are no error. A cancellation waits until the end."""
         paths = [self.path(name) for name in names]
         if paths:
             with anyio.CancelScope(shield=True):
                 await to_thread(_unlink, paths)
 
     async def older_than(self, seconds: float) -> list[str]:
-        """The names of finished files that were written before; unfinished ones of that age are deleted."""
+        """Names of the finished files older than `seconds`; unfinished ones of that age are deleted."""
         return await to_thread(self._older_than, time.time() - seconds)
 
     def path(self, name: str) -> Path:
-        """Where a file lies; raises `ValueError` for a name that none of ours can have."""
+        """Path of a file; raises `ValueError` for a name that none of ours can have."""
         if not _NAME.fullmatch(name):
             raise ValueError(f"no name of an attached file: {name!r}")
         return self._folder / name
@@ -91,17 +91,17 @@ def _create(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
 
 
-async def _write(descriptor: int, pieces: AsyncIterator[bytes], examination: Examination, size: int) -> None:
+async def _write(descriptor: int, pieces: AsyncIterator[bytes], check: ContentCheck, size: int) -> None:
     written = 0
     async for piece in pieces:
         written += len(piece)
         if written > size:
             raise FileTooLarge(f"The file has more than the {size:,} bytes that were announced.")
-        examination.look_at(piece)
+        check.add(piece)
         await _off_the_loop(_write_all, descriptor, piece)
     if written < size:
         raise BadRequest(f"Only {written:,} of the file's {size:,} bytes came.")
-    examination.end()
+    check.finish()
     await _off_the_loop(os.fsync, descriptor)
 
 

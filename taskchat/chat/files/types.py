@@ -1,4 +1,4 @@
-"""Which files can be attached, and whether a file is what it is said to be."""
+"""Types of files that can be attached, and the check that a file is of its type."""
 
 import codecs
 import re
@@ -11,7 +11,7 @@ from taskchat.text import printable
 
 _Signature = tuple[tuple[int, bytes], ...]
 
-# What a file of this type begins with: bytes and where they stand.
+# First bytes of a file of this type, each with its offset.
 # PNG 3rd edition 5.2; ITU-T T.81 B.1.1.3 with JFIF's next marker; RFC 9649 2.4; GIF89a 17.
 _IMAGES: dict[str, tuple[_Signature, ...]] = {
     "image/png": (((0, b"\x89PNG\r\n\x1a\n"),),),
@@ -21,9 +21,9 @@ _IMAGES: dict[str, tuple[_Signature, ...]] = {
 }
 _TEXTS = frozenset({"text/plain", "text/markdown", "text/csv", "application/json"})
 _SIGNED_BYTES = 16
-_LONGEST_NAME = 120
+_MAX_NAME = 120
 # Control characters and those that turn the direction of what is read: "gnp.exe" written backwards.
-_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def is_image(mime_type: str) -> bool:
@@ -32,51 +32,51 @@ def is_image(mime_type: str) -> bool:
 
 
 def is_text(mime_type: str) -> bool:
-    """Whether a file of this type can be read as words."""
+    """Whether a file of this type can be read as text."""
     return mime_type in _TEXTS
 
 
-def settled(announced: AttachmentCreateParams, *, most_bytes: int) -> AttachmentCreateParams:
-    """What was announced, its name and type in order; raises `BadRequest` for what cannot be attached."""
+def normalised(announced: AttachmentCreateParams, *, max_bytes: int) -> AttachmentCreateParams:
+    """Normalise the name and type of an announced file; raises `BadRequest` for one that cannot be attached."""
     mime_type = announced.mime_type.partition(";")[0].strip().lower()
-    name = _name(announced.name)
+    name = _file_name(announced.name)
     if not (is_image(mime_type) or is_text(mime_type)):
         raise BadRequest(f"“{name}” is neither a picture (PNG, JPEG, WebP, GIF) nor text (plain, Markdown, CSV, JSON).")
     if announced.size <= 0:
         raise BadRequest(f"“{name}” is empty.")
-    if announced.size > most_bytes:
-        raise BadRequest(f"“{name}” has {announced.size:,} bytes; a file has at most {most_bytes:,}.")
+    if announced.size > max_bytes:
+        raise BadRequest(f"“{name}” has {announced.size:,} bytes; a file has at most {max_bytes:,}.")
     return AttachmentCreateParams(name=name, size=announced.size, mime_type=mime_type)
 
 
-def _name(given: str) -> str:
-    """The last part of a path, without what cannot be shown; its ending survives a cut."""
+def _file_name(given: str) -> str:
+    """Last part of a path, without characters that cannot be shown; a cut leaves its ending."""
     path = PurePosixPath(PureWindowsPath(printable(given)).as_posix())
-    name = " ".join(_UNSHOWN.sub(" ", path.name).split())
+    name = " ".join(_UNPRINTABLE.sub(" ", path.name).split())
     if not name.strip(". "):
         raise BadRequest("The file has no name.")
-    if len(name) <= _LONGEST_NAME:
+    if len(name) <= _MAX_NAME:
         return name
     ending = PurePosixPath(name).suffix[:12]
-    return f"{name[: _LONGEST_NAME - len(ending) - 1]}…{ending}"
+    return f"{name[: _MAX_NAME - len(ending) - 1]}…{ending}"
 
 
-class Examination:
-    """Looks at a file piece by piece: pictures by their first bytes, text by every one of them."""
+class ContentCheck:
+    """Check of a file piece by piece: a picture by its first bytes, text by every byte."""
 
     def __init__(self, mime_type: str) -> None:
         self._signatures = _IMAGES.get(mime_type)
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._begin = b""
 
-    def look_at(self, piece: bytes) -> None:
+    def add(self, piece: bytes) -> None:
         """Raise `BadRequest` as soon as the file cannot be what it is said to be."""
         if self._signatures is None:
             self._read(piece)
         elif len(self._begin) < _SIGNED_BYTES:
             self._begin += piece[: _SIGNED_BYTES - len(self._begin)]
 
-    def end(self) -> None:
+    def finish(self) -> None:
         """Raise `BadRequest` unless the whole file was what it is said to be."""
         if self._signatures is None:
             self._read(b"", final=True)

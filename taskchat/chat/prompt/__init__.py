@@ -1,8 +1,18 @@
 """Input of the model: the conversation within its budget, attachments, earlier tool calls."""
 
-from taskchat.chat.prompt.attachment_parts import Enclosures, load_parts
-from taskchat.chat.prompt.context_window import READ, Memory, remember
+from taskchat.chat.prompt.attachment_parts import AttachmentParts, load_parts
+from taskchat.chat.prompt.context_window import MAX_ITEMS, ContextWindow, fit
 from taskchat.chat.prompt.history import to_input
-from taskchat.chat.prompt.tool_log import FactsGathered, hint, shown_tasks
+from taskchat.chat.prompt.tool_log import ToolRecorder, hidden_hint, last_shown_ids
 
-__all__ = ["READ", "Enclosures", "FactsGathered", "Memory", "hint", "load_parts", "remember", "shown_tasks", "to_input"]
+__all__ = [
+    "MAX_ITEMS",
+    "AttachmentParts",
+    "ContextWindow",
+    "ToolRecorder",
+    "fit",
+    "hidden_hint",
+    "last_shown_ids",
+    "load_parts",
+    "to_input",
+]

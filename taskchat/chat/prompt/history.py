@@ -1,4 +1,4 @@
-"""What the model is told of the conversation so far, in a form that Chat Completions take."""
+"""Conversation so far as the agent's input, in a form that Chat Completions take."""
 
 from collections.abc import Iterator
 
@@ -20,52 +20,52 @@ from openai.types.responses import (
 )
 from openai.types.responses.response_input_item_param import FunctionCallOutput
 
-from taskchat.chat.prompt.attachment_parts import Enclosures, Parts
-from taskchat.chat.prompt.context_window import Memory
-from taskchat.chat.prompt.tool_log import Facts, facts_of
+from taskchat.chat.prompt.attachment_parts import AttachmentParts, Parts
+from taskchat.chat.prompt.context_window import ContextWindow
+from taskchat.chat.prompt.tool_log import ToolRecord, to_record
 
 _HIDDEN = "Hidden context for the assistant, not written by the person: "
 _WORDLESS = "(No words: look at what was sent with this.)"
 
 
-async def to_input(memory: Memory, enclosures: Enclosures) -> list[TResponseInputItem]:
-    """What is remembered of a thread, with what there is to see of its files, as the agent's input."""
-    items = await _Converter(enclosures).to_agent_input(memory.items)
-    if memory.summary is None:
+async def to_input(window: ContextWindow, attachments: AttachmentParts) -> list[TResponseInputItem]:
+    """Convert the window on a thread, with the parts that show its files, to the agent's input."""
+    items = await _Converter(attachments).to_agent_input(window.items)
+    if window.summary is None:
         return items
-    return [_from_person(f"{_HIDDEN}what was said earlier, in short:\n{memory.summary}"), *items]
+    return [_from_person(f"{_HIDDEN}what was said earlier, in short:\n{window.summary}"), *items]
 
 
 class _Converter(ThreadItemConverter):
-    """ChatKit's converter where it suits; plain text and real tool calls where Chat Completions want them."""
+    """ChatKit's converter, with plain text and real tool calls where Chat Completions want them."""
 
-    def __init__(self, enclosures: Enclosures) -> None:
-        self._enclosures = enclosures
+    def __init__(self, attachments: AttachmentParts) -> None:
+        self._attachments = attachments
 
     async def user_message_to_input(
         self, item: UserMessageItem, is_last_message: bool = True
     ) -> list[TResponseInputItem]:
-        said = "".join(f"@{p.text}" if isinstance(p, UserMessageTagContent) else p.text for p in item.content)
+        text = "".join(f"@{p.text}" if isinstance(p, UserMessageTagContent) else p.text for p in item.content)
         # Context first: the person's own words stay the last thing said.
-        return [*self._context_of(item), _from_person(said or _WORDLESS)]
+        return [*self._context_of(item), _from_person(text or _WORDLESS)]
 
     async def assistant_message_to_input(self, item: AssistantMessageItem) -> list[TResponseInputItem]:
         text = "".join(part.text for part in item.content)
         return [EasyInputMessageParam(type="message", role="assistant", content=text)] if text else []
 
     async def workflow_to_input(self, item: WorkflowItem) -> None:
-        """Nothing: the calls behind the steps are in the facts that follow."""
+        """Nothing: the calls behind the steps are in the record that follows."""
 
     async def widget_to_input(self, item: WidgetItem) -> list[TResponseInputItem] | None:
-        """What the card under an answer says by now: its buttons were perhaps used since."""
+        """Text of the card under an answer as it is now: its buttons were perhaps used since."""
         return [_from_person(f"{_HIDDEN}the card below the answer says:\n{item.copy_text}")] if item.copy_text else None
 
     async def generated_image_to_input(self, item: GeneratedImageItem) -> None:
         """Nothing: no picture of ours is reachable for a model."""
 
     async def hidden_context_to_input(self, item: HiddenContextItem) -> list[TResponseInputItem]:
-        facts = facts_of(item)
-        return [*_calls(facts), *_notes(facts)] if facts else [_from_person(f"{_HIDDEN}{item.content}")]
+        record = to_record(item)
+        return [*_calls(record), *_notes(record)] if record else [_from_person(f"{_HIDDEN}{item.content}")]
 
     async def tag_to_message_content(self, tag: UserMessageTagContent) -> ResponseInputTextParam:
         return ResponseInputTextParam(type="input_text", text=_tag(tag))
@@ -77,7 +77,7 @@ class _Converter(ThreadItemConverter):
         if tags:
             yield _from_person(f"{_HIDDEN}the next message mentions\n" + "\n".join(map(_tag, tags.values())))
         if item.attachments:
-            parts = [part for attachment in item.attachments for part in self._enclosures.parts(attachment)]
+            parts = [part for attachment in item.attachments for part in self._attachments.parts(attachment)]
             yield _from_person_with(f"{_HIDDEN}with the next message the person sends", parts)
 
 
@@ -85,17 +85,17 @@ def _tag(tag: UserMessageTagContent) -> str:
     return f"- @{tag.text}, whose id is {tag.id}"
 
 
-def _calls(facts: Facts) -> Iterator[TResponseInputItem]:
-    for call in facts.calls:
+def _calls(record: ToolRecord) -> Iterator[TResponseInputItem]:
+    for call in record.calls:
         yield ResponseFunctionToolCallParam(
             type="function_call", call_id=call.call_id, name=call.name, arguments=call.arguments
         )
         yield FunctionCallOutput(type="function_call_output", call_id=call.call_id, output=call.output or "")
 
 
-def _notes(facts: Facts) -> Iterator[TResponseInputItem]:
-    if facts.notes:
-        yield _from_person(f"{_HIDDEN}before the answer was stopped, this was done:\n" + "\n".join(facts.notes))
+def _notes(record: ToolRecord) -> Iterator[TResponseInputItem]:
+    if record.notes:
+        yield _from_person(f"{_HIDDEN}before the answer was stopped, this was done:\n" + "\n".join(record.notes))
 
 
 def _from_person_with(text: str, parts: Parts) -> TResponseInputItem:

@@ -1,4 +1,4 @@
-"""ChatKit's own server, where this one must do otherwise: what is read, in how many statements, and what is sent."""
+"""ChatKit's own server where this one differs: in what it reads, in how many statements, and in what it sends."""
 
 from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import replace
@@ -29,31 +29,35 @@ from chatkit.types import (
 from pydantic import BaseModel
 
 from taskchat.assistant import title_from
+from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import DuplicateMessage
 from taskchat.chat.events import to_json
-from taskchat.chat.protocol.requests import edited_by, message_id_of, model_of, text_of
-from taskchat.chat.protocol.uploads import Uploads, addressed_message
+from taskchat.chat.protocol.requests import edited_message_id, message_id_from, message_text, requested_model
+from taskchat.chat.protocol.uploads import Uploads, with_addresses
 from taskchat.chat.store import SqlStore
-from taskchat.chat.values import local_now
+from taskchat.chat.values import chatkit_now
 
 
 class SqlChatKitServer(ChatKitServer[RequestContext]):
-    """Speaks the protocol over a `SqlStore`; who answers is for its subclass.
+    """ChatKit's protocol over a `SqlStore` for one request, whose turn goes over `channel`.
 
-    It overrides methods that ChatKit keeps to itself, so its version is pinned and each has a test.
+    A thread that the request creates has the id `new_thread_id`. The subclass decides who answers. This class
+    overrides methods that ChatKit keeps to itself, so its version is pinned and each has a test.
     """
 
-    def __init__(self, store: SqlStore, uploads: Uploads) -> None:
+    def __init__(self, store: SqlStore, uploads: Uploads, channel: TurnChannel, new_thread_id: str) -> None:
         super().__init__(store)
-        self.sql = store
-        self.uploads = uploads
+        self._store = store
+        self._uploads = uploads
+        self._channel = channel
+        self._new_thread_id = new_thread_id
 
     async def add_feedback(
         self, thread_id: str, item_ids: list[str], feedback: FeedbackKind, context: RequestContext
     ) -> None:
-        """Keep what the person thinks of some items."""
-        await self.sql.save_feedback(thread_id, item_ids, feedback, context)
+        """Save what the person thinks of some items."""
+        await self._store.save_feedback(thread_id, item_ids, feedback, context)
 
     async def _process_streaming(self, request: StreamingReq, context: RequestContext) -> AsyncGenerator[bytes, None]:
         try:
@@ -61,27 +65,27 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 yield chunk
         except Exception:  # ChatKit has logged it; without an event, the stream would only break off
             sentence = "Something went wrong on our side; please try again."
-            error = ErrorEvent(message=sentence, allow_retry=not context.changes)
+            error = ErrorEvent(message=sentence, allow_retry=not self._channel.changed_ids)
             yield b"data: " + self._serialize(error) + b"\n\n"
 
     async def _process_streaming_impl(
         self, request: StreamingReq, context: RequestContext
     ) -> AsyncGenerator[ThreadStreamEvent, None]:
         if isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq):
-            context = replace(context, message_id=message_id_of(request, user_id=context.user_id))
+            context = replace(context, message_id=message_id_from(request, user_id=context.user_id))
         match request:
             case ThreadsCreateReq():
                 events = self._create(request, context)
             case ThreadsRetryAfterItemReq():
                 events = self._retry(request, context)
             case ThreadsAddUserMessageReq():
-                events = self._go_on(request, context)
+                events = self._append_message(request, context)
             case _:
                 events = super()._process_streaming_impl(request, context)
         try:
             async for event in events:
-                # Whatever went wrong: to try again would do once more what was done.
-                if isinstance(event, ErrorEvent) and context.changes:
+                # A failure of the store, say, knows nothing of the turn: a change would be made twice.
+                if isinstance(event, ErrorEvent) and self._channel.changed_ids:
                     event.allow_retry = False
                 yield event
         except DuplicateMessage:
@@ -89,25 +93,26 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
 
     async def _create(self, request: ThreadsCreateReq, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
         # ChatKit's own makes a thread without a title, which histories would show until the first answer.
-        title = title_from(text_of(request.params.input))
-        thread = ThreadMetadata(id=self.sql.generate_thread_id(context), created_at=local_now(), title=title)
+        title = title_from(message_text(request.params.input))
+        thread = ThreadMetadata(id=self._new_thread_id, created_at=chatkit_now(), title=title)
         message = await self._build_user_message_item(request.params.input, thread, context)
-        await self.sql.say(thread, message, context, begins=True)
+        await self._store.add_user_message(thread, message, context, is_new_thread=True)
         yield ThreadCreatedEvent(thread=self._to_thread_response(thread))
-        async for event in self._answered(thread, message, context):
+        async for event in self._respond_to(thread, message, context):
             yield event
 
-    async def _go_on(
+    async def _append_message(
         self, request: ThreadsAddUserMessageReq, context: RequestContext
     ) -> AsyncIterator[ThreadStreamEvent]:
-        thread = await self.sql.load_thread(request.params.thread_id, context)
+        thread = await self._store.load_thread(request.params.thread_id, context)
         message = await self._build_user_message_item(request.params.input, thread, context)
-        for item_id in await self.sql.say(thread, message, context, instead_of=edited_by(request)):
+        edited = edited_message_id(request)
+        for item_id in await self._store.add_user_message(thread, message, context, replaces=edited):
             yield ThreadItemRemovedEvent(item_id=item_id)
-        async for event in self._answered(thread, message, context):
+        async for event in self._respond_to(thread, message, context):
             yield event
 
-    async def _answered(
+    async def _respond_to(
         self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext
     ) -> AsyncIterator[ThreadStreamEvent]:
         yield ThreadItemDoneEvent(item=message)
@@ -119,37 +124,37 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
     ) -> AsyncIterator[ThreadStreamEvent]:
         # ChatKit's own reads and deletes item by item.
         thread_id, item_id = request.params.thread_id, request.params.item_id
-        thread = await self.sql.load_thread(thread_id, context)
-        message = await self.sql.load_item(thread_id, item_id, context)
+        thread = await self._store.load_thread(thread_id, context)
+        message = await self._store.load_item(thread_id, item_id, context)
         assert isinstance(message, UserMessageItem)
-        await self.sql.delete_items_after(thread_id, item_id, context)
-        again = replace(context, is_retry=True, model=model_of(request))
+        await self._store.delete_items_after(thread_id, item_id, context)
+        again = replace(context, is_retry=True, model=requested_model(request))
         async for event in self._process_events(thread, again, lambda: self.respond(thread, message, again)):
             yield event
 
     async def _process_non_streaming(self, request: NonStreamingReq, context: RequestContext) -> bytes:
         match request:
-            case ItemsListReq(params=asked):
-                limit = asked.limit or DEFAULT_PAGE_SIZE
-                return self._serialize(await self._page(asked.thread_id, asked.after, limit, asked.order, context))
+            case ItemsListReq(params=params):
+                limit = params.limit or DEFAULT_PAGE_SIZE
+                return self._serialize(await self._page(params.thread_id, params.after, limit, params.order, context))
             case AttachmentsCreateReq():
-                return self._serialize(await self.uploads.announce(request.params, context))
+                return self._serialize(await self._uploads.announce(request.params, context))
             case AttachmentsDeleteReq():
-                await self.sql.delete_attachment(request.params.attachment_id, context)
+                await self._store.delete_attachment(request.params.attachment_id, context)
                 return b"{}"
             case _:
                 return await super()._process_non_streaming(request, context)
 
     async def _load_full_thread(self, thread_id: str, context: RequestContext) -> Thread:
-        thread = await self.sql.load_thread(thread_id, context)
+        thread = await self._store.load_thread(thread_id, context)
         items = await self._page(thread_id, None, DEFAULT_PAGE_SIZE, "asc", context)
         return Thread(**thread.model_dump(), items=items)
 
     async def _page(
         self, thread_id: str, after: str | None, limit: int, order: str, context: RequestContext
     ) -> Page[ThreadItem]:
-        page = await self.sql.load_visible_items(thread_id, after, limit, order, context)
-        page.data = [addressed_message(one, context) if isinstance(one, UserMessageItem) else one for one in page.data]
+        page = await self._store.load_visible_items(thread_id, after, limit, order, context)
+        page.data = [with_addresses(item, context) if isinstance(item, UserMessageItem) else item for item in page.data]
         return page
 
     async def _build_user_message_item(
@@ -161,7 +166,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         message = await super()._build_user_message_item(input, thread, context)
         if context.message_id:
             message.id = context.message_id
-        return addressed_message(message, context)
+        return with_addresses(message, context)
 
     def _serialize(self, obj: BaseModel) -> bytes:
         return to_json(obj)

@@ -1,4 +1,4 @@
-"""What must be true before a stream begins: afterwards, nothing can be refused with a status any more."""
+"""Preconditions of a request, checked before a stream begins: afterwards it has no status to refuse with."""
 
 from collections.abc import Container
 
@@ -22,15 +22,15 @@ from chatkit.types import (
 from taskchat.assistant import ModelRegistry
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import BadRequest, DuplicateMessage
-from taskchat.chat.protocol.requests import edited_by, message_id_of, model_of
+from taskchat.chat.protocol.requests import edited_message_id, message_id_from, requested_model
 from taskchat.chat.store import SqlStore
 
-# Items that can come of one message; far more than any answer has.
-_LONGEST_TURN = 100
+# Items of one turn; far more than any answer has.
+_MAX_TURN_ITEMS = 100
 
 
-class Checks:
-    """Looks at requests without changing anything; `actions` are the widget actions that are known."""
+class Preconditions:
+    """Checks of requests that change nothing; `actions` are the widget actions that are known."""
 
     def __init__(self, store: SqlStore, actions: Container[str], models: ModelRegistry) -> None:
         self._store = store
@@ -40,7 +40,7 @@ class Checks:
     async def check(self, request: ChatKitReq, context: RequestContext) -> None:
         """Raise `NotFoundError` for what is missing or somebody else's, `BadRequest` for what cannot be done.
 
-        Raise `DuplicateMessage` for a message that is there already.
+        Raise `DuplicateMessage` for a message that is saved already.
         """
         match request:
             case ThreadsCreateReq():
@@ -65,7 +65,7 @@ class Checks:
                 pass
 
     async def _check_new(self, request: ThreadsCreateReq | ThreadsAddUserMessageReq, context: RequestContext) -> None:
-        item_id = message_id_of(request, user_id=context.user_id)
+        item_id = message_id_from(request, user_id=context.user_id)
         if item_id and await self._store.has_item(item_id, context):
             raise DuplicateMessage
 
@@ -94,17 +94,17 @@ class Checks:
                 raise BadRequest(f"“{file.name}” belongs to another conversation; attach it again.")
 
     async def _check_edit(self, request: ThreadsAddUserMessageReq, context: RequestContext) -> None:
-        edited = edited_by(request)
+        edited = edited_message_id(request)
         if edited is None:
             return
-        newest = await self._store.load_thread_items(request.params.thread_id, None, _LONGEST_TURN, "desc", context)
-        mine = next((item.id for item in newest.data if isinstance(item, UserMessageItem)), None)
-        if edited != mine:
+        newest = await self._store.load_thread_items(request.params.thread_id, None, _MAX_TURN_ITEMS, "desc", context)
+        last = next((item.id for item in newest.data if isinstance(item, UserMessageItem)), None)
+        if edited != last:
             raise BadRequest("Only your last message here can be edited.")
 
     async def _check_retry(self, request: ThreadsRetryAfterItemReq, context: RequestContext) -> None:
         await self._check_open(request.params.thread_id, context)
-        self._check_model(model_of(request))
+        self._check_model(requested_model(request))
         item = await self._store.load_item(request.params.thread_id, request.params.item_id, context)
         if not isinstance(item, UserMessageItem):
             raise BadRequest("Only a message of your own can be answered again.")

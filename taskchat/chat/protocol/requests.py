@@ -1,4 +1,4 @@
-"""ChatKit requests as they come in: parsed once, with every limit that needs no database."""
+"""ChatKit requests, parsed once, with every limit that needs no database."""
 
 from typing import Any
 from uuid import UUID, uuid5
@@ -19,26 +19,26 @@ from pydantic import TypeAdapter, ValidationError
 from taskchat.chat.errors import BadRequest
 from taskchat.chat.store import TITLE_MAX
 
-DEFAULT_PAGE = 20
-LARGEST_PAGE = 100
-_MOST_ATTACHMENTS = 10
+DEFAULT_PAGE_SIZE = 20
+MAX_PAGE_SIZE = 100
+_MAX_ATTACHMENTS = 10
 
 # Made once: building the validators of all requests takes longer than any request.
 _requests = TypeAdapter[ChatKitReq](ChatKitReq)
 
 
-def parse_request(body: bytes, *, message_characters: int) -> ChatKitReq:
-    """The request in a body, with its page size within limits; raises `BadRequest`."""
+def parse_request(body: bytes, *, max_characters: int) -> ChatKitReq:
+    """Parse the request in a body and bring its page size within limits; raises `BadRequest`."""
     try:
         request = _requests.validate_json(body)
     except ValidationError as error:
-        raise BadRequest(_sentence(error)) from None
-    _settle(request, message_characters)
+        raise BadRequest(_to_sentence(error)) from None
+    _normalise(request, max_characters)
     return request
 
 
-def model_of(request: ThreadsRetryAfterItemReq) -> str | None:
-    """The model that shall answer again; None where the page says nothing of it.
+def requested_model(request: ThreadsRetryAfterItemReq) -> str | None:
+    """Name of the model to answer again with; None where the page names none.
 
     The protocol has no place for it: our element puts it where a message has it, into the request's metadata.
     """
@@ -47,8 +47,8 @@ def model_of(request: ThreadsRetryAfterItemReq) -> str | None:
     return str(name) if name else None
 
 
-def edited_by(request: ThreadsAddUserMessageReq) -> str | None:
-    """The id of the message that this one takes the place of; None where it is a new one.
+def edited_message_id(request: ThreadsAddUserMessageReq) -> str | None:
+    """Id of the message that this one replaces; None where it is a new one.
 
     The protocol cannot edit: our element says it in the request's metadata, and servers that do not look there take
     the message as a new one.
@@ -57,61 +57,61 @@ def edited_by(request: ThreadsAddUserMessageReq) -> str | None:
     return item_id if isinstance(item_id, str) and item_id else None
 
 
-def message_id_of(request: ThreadsCreateReq | ThreadsAddUserMessageReq, *, user_id: UUID) -> str | None:
-    """The id that the message of a request has, however often the request comes; None where the page gave it none.
+def message_id_from(request: ThreadsCreateReq | ThreadsAddUserMessageReq, *, user_id: UUID) -> str | None:
+    """Id of the message in a request, the same however often the request comes; None where the page gave it none.
 
-    Browsers and proxies send a request again whose connection closed without an answer. The protocol cannot tell: our
-    element names the message in the request's metadata. The id is made of that name and the person's own, so that no
-    name can be taken away from somebody else.
+    Browsers and proxies repeat a request whose connection closed without an answer. The protocol cannot tell: our
+    element names the message in the request's metadata. The id is made of that name and the person's id, so that
+    nobody can take a name away from somebody else.
     """
-    name = _name_of(request)
+    name = _message_name(request)
     return str(uuid5(user_id, str(name))) if name else None
 
 
-def text_of(message: UserMessageInput) -> str:
-    """The words of a message, tags among them."""
+def message_text(message: UserMessageInput) -> str:
+    """Text of a message, with its tags."""
     return "".join(part.text for part in message.content)
 
 
-def _settle(request: ChatKitReq, message_characters: int) -> None:
+def _normalise(request: ChatKitReq, max_characters: int) -> None:
     match request:
         case ThreadsCreateReq() | ThreadsAddUserMessageReq():
-            _check_message(request.params.input, message_characters)
-            _name_of(request)
+            _check_message(request.params.input, max_characters)
+            _message_name(request)
         case ThreadsListReq() | ItemsListReq():
-            request.params.limit = min(max(request.params.limit or DEFAULT_PAGE, 1), LARGEST_PAGE)
+            request.params.limit = min(max(request.params.limit or DEFAULT_PAGE_SIZE, 1), MAX_PAGE_SIZE)
         case ThreadsUpdateReq():
-            request.params.title = _title(request.params.title)
-        case ItemsFeedbackReq() if not 1 <= len(request.params.item_ids) <= LARGEST_PAGE:
-            raise BadRequest(f"Feedback is about 1 to {LARGEST_PAGE} items.")
+            request.params.title = _normalise_title(request.params.title)
+        case ItemsFeedbackReq() if not 1 <= len(request.params.item_ids) <= MAX_PAGE_SIZE:
+            raise BadRequest(f"Feedback is about 1 to {MAX_PAGE_SIZE} items.")
         case _:
             pass
 
 
-def _check_message(message: UserMessageInput, most: int) -> None:
-    text = text_of(message)
+def _check_message(message: UserMessageInput, max_characters: int) -> None:
+    text = message_text(message)
     if not text.strip("\x00 \t\r\n") and not message.attachments:
         raise BadRequest("The message is empty.")
     longest = max(len(text), len(message.quoted_text or ""))
-    if longest > most:
-        raise BadRequest(f"A message has at most {most:,} characters; this one has {longest:,}.")
-    if len(message.attachments) > _MOST_ATTACHMENTS:
-        raise BadRequest(f"A message has at most {_MOST_ATTACHMENTS} attachments.")
+    if longest > max_characters:
+        raise BadRequest(f"A message has at most {max_characters:,} characters; this one has {longest:,}.")
+    if len(message.attachments) > _MAX_ATTACHMENTS:
+        raise BadRequest(f"A message has at most {_MAX_ATTACHMENTS} attachments.")
     message.attachments = list(dict.fromkeys(message.attachments))
 
 
-def _name_of(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> UUID | None:
-    given = request.metadata.get("message_id")
-    if given is None:
+def _message_name(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> UUID | None:
+    name = request.metadata.get("message_id")
+    if name is None:
         return None
     try:
-        return UUID(given if isinstance(given, str) else "")
+        return UUID(name if isinstance(name, str) else "")
     except ValueError:
         raise BadRequest("metadata.message_id: must be a UUID.") from None
 
 
-def _title(given: str) -> str:
-    title = " ".join(given.replace("\x00", "").split())
+def _normalise_title(text: str) -> str:
+    title = " ".join(text.replace("\x00", "").split())
     if not title:
         raise BadRequest("The title is empty.")
     if len(title) > TITLE_MAX:
@@ -119,9 +119,9 @@ def _title(given: str) -> str:
     return title
 
 
-def _sentence(error: ValidationError) -> str:
+def _to_sentence(error: ValidationError) -> str:
     first: Any = error.errors(include_url=False, include_input=False)[0]
-    # The first part of the place is the request's type, known to whoever sent it.
+    # The first part of the place is the request's type, which the sender knows.
     place = ".".join(str(part) for part in first["loc"][1:])
     match first["type"]:
         case "json_invalid":

@@ -20,7 +20,7 @@ from taskchat.chat.receipts.wording import (
     stayed,
     undo_heading,
 )
-from taskchat.chat.values import local_now
+from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
 from taskchat.tasks import Priority
 from taskchat.text import counted
@@ -43,7 +43,7 @@ class Card:
     def item(self, thread_id: str) -> WidgetItem:
         """The card as a new item of a thread."""
         return WidgetItem(
-            id=str(new_id()), thread_id=thread_id, created_at=local_now(), widget=self.widget, copy_text=self.text
+            id=str(new_id()), thread_id=thread_id, created_at=chatkit_now(), widget=self.widget, copy_text=self.text
         )
 
     def replacing(self, item: WidgetItem) -> WidgetItem:

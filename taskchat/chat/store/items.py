@@ -11,9 +11,9 @@ from sqlmodel import SQLModel, col, select
 
 from taskchat.chat.store import summaries, threads
 from taskchat.chat.store.models import MessageRow
-from taskchat.chat.store.rows import item_values, page_of, to_item
+from taskchat.chat.store.rows import item_values, to_item, to_page
 from taskchat.chat.store.upserts import insert_new, upsert
-from taskchat.chat.values import key_of
+from taskchat.chat.values import to_key
 
 HIDDEN = ("hidden_context_item", "sdk_hidden_context")
 _FEEDBACK = "feedback"
@@ -28,26 +28,26 @@ async def save(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_
 
 
 async def add(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID) -> bool:
-    """Insert an item; gives whether it was, since no other has its id."""
+    """Insert an item unless one with its id exists; returns whether it was inserted."""
     key = await threads.touch(session, thread_id, user_id=user_id)
     return await insert_new(session, _TABLE, item_values(item, thread_id=key, user_id=user_id))
 
 
 async def load(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> ThreadItem:
-    """One item; raises `NotFoundError` when it is not in this thread, or the thread not this person's."""
+    """Load an item; raises `NotFoundError` when it is not in this thread, or the thread not this person's."""
     return to_item(await _row(session, thread_id, item_id, user_id=user_id))
 
 
 async def exists(session: AsyncSession, item_id: str, *, user_id: UUID) -> bool:
     """Whether the person has an item with this id, in any thread."""
-    statement = select(MessageRow.id).where(col(MessageRow.id) == key_of(item_id), col(MessageRow.user_id) == user_id)
+    statement = select(MessageRow.id).where(col(MessageRow.id) == to_key(item_id), col(MessageRow.user_id) == user_id)
     return await session.scalar(statement) is not None
 
 
 async def newest(
     session: AsyncSession, thread_id: str, *, after: int, limit: int, user_id: UUID
 ) -> list[tuple[int, ThreadItem]]:
-    """The newest items whose sequence is above `after`, oldest first, each with its sequence."""
+    """Load the newest items whose sequence is above `after`, oldest first, each with its sequence."""
     sequence = col(MessageRow.sequence)
     statement = select(MessageRow).where(*_in_thread(thread_id, user_id), sequence > after)
     rows = (await session.execute(statement.order_by(sequence.desc()).limit(limit))).scalars().all()
@@ -64,7 +64,7 @@ async def page(
     user_id: UUID,
     hidden: bool = True,
 ) -> Page[ThreadItem]:
-    """A page of items in the order asked; `after` is the last one of the page before, in the same order."""
+    """Load a page of items in `order`; `after` is the last one of the page before, in the same order."""
     sequence = col(MessageRow.sequence)
     statement = select(MessageRow).where(*_in_thread(thread_id, user_id)).limit(limit + 1)
     if after is not None:
@@ -76,14 +76,14 @@ async def page(
     found = [to_item(row) for row in (await session.execute(ordered)).scalars()]
     if not found and after is None:
         await threads.load(session, thread_id, user_id=user_id)
-    return page_of(found, limit)
+    return to_page(found, limit)
 
 
 async def remove(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
-    """Delete an item; one that is gone already, or never was saved, is no mistake."""
+    """Delete an item; one that is gone already, or never was saved, is no error."""
     await threads.touch(session, thread_id, user_id=user_id)
     await session.execute(
-        delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.id) == key_of(item_id))
+        delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.id) == to_key(item_id))
     )
 
 
@@ -95,7 +95,7 @@ async def remove_after(session: AsyncSession, thread_id: str, item_id: str, *, u
 
 
 async def remove_from(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[str]:
-    """Delete an item and everything that came after it; gives the ids of what is gone."""
+    """Delete an item and everything that came after it; returns the ids of the deleted items."""
     await threads.touch(session, thread_id, user_id=user_id)
     first = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
     return await _cut(session, thread_id, first - 1, user_id=user_id)
@@ -103,16 +103,16 @@ async def remove_from(session: AsyncSession, thread_id: str, item_id: str, *, us
 
 async def _cut(session: AsyncSession, thread_id: str, last: int, *, user_id: UUID) -> list[str]:
     later = delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.sequence) > last)
-    gone = (await session.execute(later.returning(col(MessageRow.id)))).scalars().all()
-    await summaries.forget_after(session, key_of(thread_id), last)
-    return [str(one) for one in gone]
+    deleted = (await session.execute(later.returning(col(MessageRow.id)))).scalars().all()
+    await summaries.delete_after(session, to_key(thread_id), last)
+    return [str(key) for key in deleted]
 
 
-async def keep_feedback(
+async def save_feedback(
     session: AsyncSession, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, *, user_id: UUID
 ) -> None:
-    """Write what a person thinks of some items beside them; raises `NotFoundError` unless all are in the thread."""
-    keys = {key_of(item_id) for item_id in item_ids}
+    """Save what a person thinks of some items with them; raises `NotFoundError` unless all are in the thread."""
+    keys = {to_key(item_id) for item_id in item_ids}
     statement = select(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.id).in_(keys))
     rows = (await session.execute(statement)).scalars().all()
     if len(rows) != len(keys):
@@ -122,7 +122,7 @@ async def keep_feedback(
 
 
 async def _row(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> MessageRow:
-    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), MessageRow.id == key_of(item_id))
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), MessageRow.id == to_key(item_id))
     row = (await session.execute(statement)).scalar_one_or_none()
     if row is None:
         raise NotFoundError(f"There is no item {item_id} in the thread {thread_id}")
@@ -130,4 +130,4 @@ async def _row(session: AsyncSession, thread_id: str, item_id: str, *, user_id: 
 
 
 def _in_thread(thread_id: str, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
-    return col(MessageRow.thread_id) == key_of(thread_id), col(MessageRow.user_id) == user_id
+    return col(MessageRow.thread_id) == to_key(thread_id), col(MessageRow.user_id) == user_id

@@ -11,7 +11,7 @@ from taskchat.database import Json, UtcDateTime, new_id, now
 
 
 class ThreadRow(SQLModel, table=True):
-    """A conversation. `details` holds what ChatKit keeps beside the title: metadata, status, image domains."""
+    """Conversation. `details` holds what ChatKit keeps beside the title: metadata, status, image domains."""
 
     __tablename__ = "threads"  # pyright: ignore[reportAssignmentType]
 
@@ -28,7 +28,7 @@ Index("ix_threads_user_id_updated_at", col(ThreadRow.user_id), col(ThreadRow.upd
 
 
 class MessageRow(SQLModel, table=True):
-    """One ChatKit item of a thread, whole in `payload`; `sequence` is the order in which items came."""
+    """ChatKit item of a thread, whole in `payload`; `sequence` is the order in which items came."""
 
     __tablename__ = "messages"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -54,7 +54,7 @@ class MessageRow(SQLModel, table=True):
 
 
 class SummaryRow(SQLModel, table=True):
-    """What was said in a thread up to an item, in a few sentences; `up_to` is the sequence of that item."""
+    """Summary of a thread up to an item, in a few sentences; `up_to` is the sequence of that item."""
 
     __tablename__ = "thread_summaries"  # pyright: ignore[reportAssignmentType]
 
@@ -65,7 +65,7 @@ class SummaryRow(SQLModel, table=True):
 
 
 class AttachmentRow(SQLModel, table=True):
-    """What ChatKit knows of an uploaded file. `file` is its random name under `data/`, once its `size` bytes came."""
+    """ChatKit's attachment. `file` is the random name of its file under `data/`, once the `size` bytes of it came."""
 
     __tablename__ = "attachments"  # pyright: ignore[reportAssignmentType]
 

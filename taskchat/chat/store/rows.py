@@ -1,4 +1,4 @@
-"""ChatKit's threads, items and attachments as rows, and back with nothing lost."""
+"""Conversion of ChatKit's threads, items and attachments to rows, and back with nothing lost."""
 
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,7 +16,7 @@ from chatkit.widgets import DynamicWidgetRoot
 from pydantic import TypeAdapter
 
 from taskchat.chat.store.models import AttachmentRow, MessageRow, ThreadRow
-from taskchat.chat.values import key_of, to_local, to_utc
+from taskchat.chat.values import to_key, to_local, to_utc
 from taskchat.database import now
 from taskchat.text import printable
 
@@ -30,10 +30,10 @@ _attachments = TypeAdapter[Attachment](Attachment)
 
 
 def thread_values(thread: ThreadMetadata, *, user_id: UUID) -> dict[str, Any]:
-    """The columns of `threads`; items of a full thread are no part of them."""
+    """Columns of `threads`; the items of a full thread are no part of them."""
     details = thread.model_dump(mode="json", include={"metadata", "status", "allowed_image_domains"})
     return {
-        "id": key_of(thread.id),
+        "id": to_key(thread.id),
         "user_id": user_id,
         "title": printable(thread.title)[:TITLE_MAX] if thread.title else None,
         "metadata": printable(details),
@@ -43,15 +43,15 @@ def thread_values(thread: ThreadMetadata, *, user_id: UUID) -> dict[str, Any]:
 
 
 def to_thread(row: ThreadRow) -> ThreadMetadata:
-    """The thread as ChatKit knows it."""
+    """Convert a row to a thread as ChatKit knows it."""
     columns = {"id": str(row.id), "title": row.title, "created_at": to_local(row.created_at)}
     return ThreadMetadata.model_validate({**row.details, **columns})
 
 
 def item_values(item: ThreadItem, *, thread_id: UUID, user_id: UUID) -> dict[str, Any]:
-    """The columns of `messages`, without the sequence, which the database gives."""
+    """Columns of `messages`, without the sequence, which the database sets."""
     return {
-        "id": key_of(item.id),
+        "id": to_key(item.id),
         "thread_id": thread_id,
         "user_id": user_id,
         "kind": item.type,
@@ -62,7 +62,7 @@ def item_values(item: ThreadItem, *, thread_id: UUID, user_id: UUID) -> dict[str
 
 
 def to_item(row: MessageRow) -> ThreadItem:
-    """The item as it was saved."""
+    """Convert a row to the item that was saved."""
     columns = {"id": str(row.id), "thread_id": str(row.thread_id), "created_at": to_local(row.created_at)}
     payload = {**row.payload, **columns}
     if row.kind == "widget":
@@ -72,7 +72,7 @@ def to_item(row: MessageRow) -> ThreadItem:
 
 
 def plain_text(item: ThreadItem) -> str:
-    """What a search finds an item by: the words somebody wrote or read in it."""
+    """Text of an item that a search looks in: the words somebody wrote or read in it."""
     match item:
         case UserMessageItem():
             return "".join(part.text for part in item.content)
@@ -85,24 +85,24 @@ def plain_text(item: ThreadItem) -> str:
 
 
 def attachment_values(attachment: Attachment, *, user_id: UUID) -> dict[str, Any]:
-    """The columns of `attachments`."""
+    """Columns of `attachments`."""
     return {
-        "id": key_of(attachment.id),
+        "id": to_key(attachment.id),
         "user_id": user_id,
-        "thread_id": key_of(attachment.thread_id) if attachment.thread_id else None,
+        "thread_id": to_key(attachment.thread_id) if attachment.thread_id else None,
         "payload": printable(attachment.model_dump(mode="json", exclude={"id", "thread_id"})),
         "created_at": now(),
     }
 
 
 def to_attachment(row: AttachmentRow) -> Attachment:
-    """The attachment as ChatKit knows it."""
+    """Convert a row to an attachment as ChatKit knows it."""
     thread_id = str(row.thread_id) if row.thread_id else None
     return _attachments.validate_python({**row.payload, "id": str(row.id), "thread_id": thread_id})
 
 
-def page_of(found: list[Listed], limit: int) -> Page[Listed]:
-    """The first `limit` of what was found, which is one more where there are more; `after` is where they go on."""
-    data = found[:limit]
-    has_more = len(found) > limit
+def to_page(entries: list[Listed], limit: int) -> Page[Listed]:
+    """Make a page of the first `limit` entries; one entry more says that there is a next page, and is left out."""
+    data = entries[:limit]
+    has_more = len(entries) > limit
     return Page(data=data, has_more=has_more, after=data[-1].id if has_more else None)

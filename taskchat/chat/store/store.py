@@ -1,4 +1,4 @@
-"""ChatKit's store on SQL: the complete interface, one short transaction a call."""
+"""ChatKit's store on SQL: the complete interface, with one short transaction a call."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from taskchat.chat.errors import DuplicateMessage
 from taskchat.chat.files import Files
 from taskchat.chat.store import attachments, items, summaries, threads
 from taskchat.chat.store.rows import to_attachment
-from taskchat.chat.values import key_of
+from taskchat.chat.values import to_key
 from taskchat.database import Database, new_id
 
 
 @dataclass(frozen=True)
 class UsableFile:
-    """An attachment as a message may use it or not: its name, its thread if it has one, whether its file is there."""
+    """Attachment that a message wants to use: its name, its thread if it has one, and whether its file is there."""
 
     name: str
     thread_id: str | None
@@ -29,17 +29,17 @@ Numbered = tuple[int, ThreadItem]
 
 @dataclass(frozen=True)
 class ThreadTail:
-    """The end of a thread: its newest items with their sequence, oldest first, after the summary of what is older."""
+    """End of a thread: its newest items with their sequence, oldest first, and the summary of the older ones."""
 
     items: list[Numbered]
     summary: str | None = None
 
 
 class SqlStore(Store[RequestContext]):
-    """Threads, items and attachments of the person in the context, and of nobody else.
+    """Store of threads, items and attachments, open to the person in the context only.
 
-    What is missing and what is somebody else's is the same `NotFoundError`. Names of parameters are ChatKit's: it
-    passes them by keyword and by position. `files` is where attached files lie; they go with their attachments.
+    What is missing and what is somebody else's raises the same `NotFoundError`. Names of parameters are ChatKit's: it
+    passes them by keyword and by position. `files` holds the attached files, which are deleted with their attachments.
     """
 
     def __init__(self, database: Database, files: Files | None = None) -> None:
@@ -47,11 +47,11 @@ class SqlStore(Store[RequestContext]):
         self._files = files
 
     def generate_thread_id(self, context: RequestContext) -> str:
-        """A UUIDv7; ChatKit's own ids have 32 random bits."""
+        """Make a UUIDv7; ChatKit's own ids have 32 random bits."""
         return str(new_id())
 
     def generate_item_id(self, item_type: StoreItemType, thread: ThreadMetadata, context: RequestContext) -> str:
-        """A UUIDv7, whatever the item is."""
+        """Make a UUIDv7, whatever the item is."""
         return str(new_id())
 
     async def load_thread(self, thread_id: str, context: RequestContext) -> ThreadMetadata:
@@ -63,12 +63,12 @@ class SqlStore(Store[RequestContext]):
             await threads.save(session, thread, user_id=context.user_id)
 
     async def retitle(self, thread_id: str, before: str | None, title: str, context: RequestContext) -> bool:
-        """Give a thread another title unless somebody did meanwhile; gives whether it was done."""
+        """Change the title of a thread unless somebody did meanwhile; returns whether it was changed."""
         async with self._database.begin() as session:
             return await threads.retitle(session, thread_id, before=before, title=title, user_id=context.user_id)
 
     async def load_tail(self, thread_id: str, limit: int, context: RequestContext) -> ThreadTail:
-        """The newest items of a thread that its summary does not tell of, and that summary."""
+        """Load the newest items of a thread that its summary does not cover, and that summary."""
         async with self._database.read() as session:
             summary = await summaries.load(session, thread_id, user_id=context.user_id)
             after = summary.up_to if summary else 0
@@ -76,7 +76,7 @@ class SqlStore(Store[RequestContext]):
         return ThreadTail(found, summary.text if summary else None)
 
     async def save_summary(self, thread_id: str, up_to: int, text: str, context: RequestContext) -> None:
-        """Keep what was said up to an item, given by its sequence, in place of the summary before."""
+        """Save the summary up to an item, given by its sequence, in place of the one before."""
         async with self._database.begin() as session:
             await summaries.save(session, thread_id, up_to=up_to, text=text, user_id=context.user_id)
 
@@ -101,7 +101,7 @@ class SqlStore(Store[RequestContext]):
     async def load_visible_items(
         self, thread_id: str, after: str | None, limit: int, order: str, context: RequestContext
     ) -> Page[ThreadItem]:
-        """A page without hidden context, and as full as can be: what a person may see."""
+        """Load a page of what a person may see: without hidden context, and as full as can be."""
         async with self._database.read() as session:
             return await items.page(
                 session, thread_id, after=after, limit=limit, order=order, user_id=context.user_id, hidden=False
@@ -114,31 +114,31 @@ class SqlStore(Store[RequestContext]):
         async with self._database.begin() as session:
             await items.save(session, thread_id, item, user_id=context.user_id)
 
-    async def say(
+    async def add_user_message(
         self,
         thread: ThreadMetadata,
         message: UserMessageItem,
         context: RequestContext,
         *,
-        begins: bool = False,
-        instead_of: str | None = None,
+        is_new_thread: bool = False,
+        replaces: str | None = None,
     ) -> list[str]:
-        """Save what a person says, with the thread that it begins, or in place of a message and everything after it.
+        """Save a message of the person, with its new thread, or in place of a message and everything after it.
 
-        All of it at once or nothing; gives the ids of what is gone. Raises `DuplicateMessage` where the message is
-        there already: its request came twice, in the same moment even.
+        All of it is saved or nothing; returns the ids of the deleted items. Raises `DuplicateMessage` where the message
+        is saved already: its request came twice, perhaps in the same moment.
         """
         async with self._database.begin() as session:
-            if begins:
+            if is_new_thread:
                 await threads.save(session, thread, user_id=context.user_id)
-            gone: list[str] = []
-            if instead_of is not None:
-                gone = await items.remove_from(session, thread.id, instead_of, user_id=context.user_id)
+            deleted: list[str] = []
+            if replaces is not None:
+                deleted = await items.remove_from(session, thread.id, replaces, user_id=context.user_id)
             for attachment in message.attachments:
                 await attachments.save(session, attachment, user_id=context.user_id)
             if not await items.add(session, thread.id, message, user_id=context.user_id):
                 raise DuplicateMessage
-        return gone
+        return deleted
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
         async with self._database.read() as session:
@@ -161,9 +161,9 @@ class SqlStore(Store[RequestContext]):
     async def save_feedback(
         self, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, context: RequestContext
     ) -> None:
-        """Keep what the person thinks of items; raises `NotFoundError` unless all are in the thread."""
+        """Save what the person thinks of items; raises `NotFoundError` unless all are in the thread."""
         async with self._database.begin() as session:
-            await items.keep_feedback(session, thread_id, item_ids, kind, user_id=context.user_id)
+            await items.save_feedback(session, thread_id, item_ids, kind, user_id=context.user_id)
 
     async def save_attachment(self, attachment: Attachment, context: RequestContext) -> None:
         async with self._database.begin() as session:
@@ -179,24 +179,24 @@ class SqlStore(Store[RequestContext]):
         await self._remove_files(files)
 
     async def load_usable(self, attachment_ids: Collection[str], context: RequestContext) -> list[UsableFile]:
-        """What is known of attachments that a message wants to use; raises `NotFoundError` unless all are there."""
+        """Load the attachments that a message wants to use; raises `NotFoundError` unless all are there."""
         async with self._database.read() as session:
-            rows = await attachments.rows(session, attachment_ids, user_id=context.user_id)
+            rows = await attachments.load_rows(session, attachment_ids, user_id=context.user_id)
         return [
             UsableFile(to_attachment(row).name, str(row.thread_id) if row.thread_id else None, bool(row.file))
             for row in rows
         ]
 
     async def load_files(self, attachment_ids: Collection[str], context: RequestContext) -> dict[str, str]:
-        """The names of the files of attachments, by the attachments' ids; those without a file are left out."""
-        keys = {key_of(attachment_id) for attachment_id in attachment_ids}
+        """Load the names of attachments' files, by the attachments' ids; those without a file are left out."""
+        keys = {to_key(attachment_id) for attachment_id in attachment_ids}
         if not keys:
             return {}
         async with self._database.read() as session:
-            rows = await attachments.known(session, keys, user_id=context.user_id)
+            rows = await attachments.find_rows(session, keys, user_id=context.user_id)
         return {str(row.id): row.file for row in rows if row.file}
 
     async def _remove_files(self, files: Sequence[str]) -> None:
-        # After the commit: what is left over by a crash in between is swept.
+        # After the commit: the sweep removes what a crash in between leaves over.
         if self._files is not None:
             await self._files.remove(files)

@@ -10,13 +10,13 @@ from sqlmodel import SQLModel, col, select
 
 from taskchat import feed
 from taskchat.chat.store.models import ThreadRow
-from taskchat.chat.store.rows import page_of, thread_values, to_thread
+from taskchat.chat.store.rows import thread_values, to_page, to_thread
 from taskchat.chat.store.upserts import upsert
-from taskchat.chat.values import key_of
+from taskchat.chat.values import to_key
 from taskchat.database import now
 
 _TABLE = SQLModel.metadata.tables["threads"]
-# Made once, since every item that is saved asks it.
+# Made once, since every item that is saved runs it.
 _TOUCH = (
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("key"), _TABLE.c.user_id == bindparam("person"))
@@ -28,7 +28,7 @@ _ORDER = (col(ThreadRow.updated_at), col(ThreadRow.id))
 
 
 async def load(session: AsyncSession, thread_id: str, *, user_id: UUID) -> ThreadMetadata:
-    """One thread; raises `NotFoundError` also when it is somebody else's."""
+    """Load a thread; raises `NotFoundError` also when it is somebody else's."""
     return to_thread(await _row(session, thread_id, user_id=user_id))
 
 
@@ -39,9 +39,9 @@ async def save(session: AsyncSession, thread: ThreadMetadata, *, user_id: UUID) 
 
 
 async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID) -> UUID:
-    """Make a thread the latest one, and its writers wait for each other; gives its key."""
-    asked = {"key": key_of(thread_id), "person": user_id, "moment": now()}
-    found = (await session.execute(_TOUCH, asked)).scalar_one_or_none()
+    """Make a thread the latest one, lock it until the end of the transaction, and return its key."""
+    parameters = {"key": to_key(thread_id), "person": user_id, "moment": now()}
+    found = (await session.execute(_TOUCH, parameters)).scalar_one_or_none()
     if found is None:
         raise NotFoundError(f"There is no thread {thread_id}")
     feed.changed(session, user_id=user_id, topic=feed.Topic.THREADS)
@@ -49,7 +49,7 @@ async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID) -> UUID
 
 
 async def retitle(session: AsyncSession, thread_id: str, *, before: str | None, title: str, user_id: UUID) -> bool:
-    """Give a thread another title unless somebody did meanwhile; gives whether it was done."""
+    """Change the title of a thread unless somebody did meanwhile; returns whether it was changed."""
     statement = update(ThreadRow).where(*_mine(thread_id, user_id), col(ThreadRow.title) == before)
     done = (await session.execute(statement.values(title=title).returning(col(ThreadRow.id)))).first() is not None
     if done:
@@ -60,7 +60,7 @@ async def retitle(session: AsyncSession, thread_id: str, *, before: str | None, 
 async def page(
     session: AsyncSession, *, limit: int, after: str | None, order: str, user_id: UUID
 ) -> Page[ThreadMetadata]:
-    """A page of threads, latest first with `desc`; `after` is the last one of the page before."""
+    """Load a page of threads, latest first with `desc`; `after` is the last one of the page before."""
     ascending = order == "asc"
     statement = select(ThreadRow).where(ThreadRow.user_id == user_id).limit(limit + 1)
     if after is not None:
@@ -69,11 +69,11 @@ async def page(
         statement = statement.where(place > its_place if ascending else place < its_place)
     ordered = statement.order_by(*(column.asc() if ascending else column.desc() for column in _ORDER))
     found = [to_thread(row) for row in (await session.execute(ordered)).scalars()]
-    return page_of(found, limit)
+    return to_page(found, limit)
 
 
 async def remove(session: AsyncSession, thread_id: str, *, user_id: UUID) -> None:
-    """Delete a thread, and with it its items and attachments."""
+    """Delete a thread with its items and attachments."""
     statement = delete(ThreadRow).where(*_mine(thread_id, user_id)).returning(col(ThreadRow.id))
     if (await session.execute(statement)).first() is None:
         raise NotFoundError(f"There is no thread {thread_id}")
@@ -89,4 +89,4 @@ async def _row(session: AsyncSession, thread_id: str, *, user_id: UUID) -> Threa
 
 
 def _mine(thread_id: str, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
-    return col(ThreadRow.id) == key_of(thread_id), col(ThreadRow.user_id) == user_id
+    return col(ThreadRow.id) == to_key(thread_id), col(ThreadRow.user_id) == user_id

@@ -1,4 +1,4 @@
-"""Insert or update in one statement, for rows that belong to somebody."""
+"""Upserts: insert or update in one statement, for rows that belong to somebody."""
 
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +17,7 @@ async def upsert(
 ) -> None:
     """Insert a row, or update the one with its id; columns in `fixed` keep their first values.
 
-    A column in `once` may be empty at first; with a value in it, it takes no other.
+    A column in `once` may be empty at first; once it has a value, it keeps it.
 
     Raises `NotFoundError` when the id belongs to another person's row, or to another thread's.
     """
@@ -27,12 +27,12 @@ async def upsert(
 
 
 async def insert_new(session: AsyncSession, table: Table, values: dict[str, Any]) -> bool:
-    """Insert a row unless there is one with its id, whosever that is; gives whether it was inserted."""
-    statement = _new(session.get_bind().dialect.name, table, tuple(values))
+    """Insert a row unless one with its id exists, anybody's; returns whether it was inserted."""
+    statement = _insert_new(session.get_bind().dialect.name, table, tuple(values))
     return (await session.execute(statement, values)).first() is not None
 
 
-# To make it takes longer than to run it, and there is one for each kind of row.
+# To build it takes longer than to run it, and there is one for each kind of row.
 @cache
 def _statement(
     dialect: str, table: Table, columns: tuple[str, ...], fixed: tuple[str, ...], once: tuple[str, ...]
@@ -48,7 +48,7 @@ def _statement(
 
 
 @cache
-def _new(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
+def _insert_new(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
     return _insert(dialect, table, columns).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
 
 

@@ -1,5 +1,5 @@
 """A turn of the assistant and its background jobs."""
 
-from taskchat.chat.turn.runner import Answers
+from taskchat.chat.turn.runner import TurnRunner
 
-__all__ = ["Answers"]
+__all__ = ["TurnRunner"]

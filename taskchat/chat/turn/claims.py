@@ -1,4 +1,4 @@
-"""Whether an answer says that something was changed: then a tool must have changed it."""
+"""Claims of an answer that something was changed: then a tool must have changed it."""
 
 import re
 from collections.abc import Set as AbstractSet

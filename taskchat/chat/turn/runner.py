@@ -1,11 +1,11 @@
-"""A turn of the assistant, from the stored conversation to the last event of its answer."""
+"""Runner of a turn of the assistant, from the stored conversation to the last event of its answer."""
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
-from chatkit.errors import CustomStreamError
 from chatkit.types import (
     NoticeEvent,
     ThreadItem,
@@ -20,20 +20,30 @@ from taskchat.assistant import (
     ModelChoice,
     ModelRegistry,
     RunContext,
-    Steps,
-    explain,
     run,
-    standing_by,
     title_from,
+    to_assistant_error,
+    with_fallback,
 )
+from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
-from taskchat.chat.events import AnswerStream, Transcript, remark
+from taskchat.chat.errors import TurnFailed
+from taskchat.chat.events import EarlyText, EventMerger, Transcript, warning_step
 from taskchat.chat.files import Files
-from taskchat.chat.prompt import READ, Enclosures, Memory, hint, load_parts, remember, shown_tasks, to_input
-from taskchat.chat.quota import Recording
+from taskchat.chat.prompt import (
+    MAX_ITEMS,
+    AttachmentParts,
+    ContextWindow,
+    fit,
+    hidden_hint,
+    last_shown_ids,
+    load_parts,
+    to_input,
+)
+from taskchat.chat.quota import UsageLog
 from taskchat.chat.receipts import items_for
 from taskchat.chat.store import SqlStore, plain_text
-from taskchat.chat.turn.background import Afterwards
+from taskchat.chat.turn.background import BackgroundJobs
 from taskchat.chat.turn.claims import is_unfounded
 from taskchat.database import Database, now
 from taskchat.settings import Settings
@@ -45,20 +55,27 @@ _UNFOUNDED_HINT = "The answer above speaks of a change, but no tool made one: no
 
 
 @dataclass
-class _Answer:
-    """One answer while it is made."""
+class TurnState:
+    """State of one turn while its answer is made."""
 
     thread: ThreadMetadata
     chosen: ModelChoice
-    memory: Memory
-    enclosures: Enclosures
-    turn: RunContext
+    window: ContextWindow
+    attachments: AttachmentParts
+    run: RunContext
+    text: EarlyText[Any]
+    merger: EventMerger
     transcript: Transcript
     failure: BaseException | None = None
 
+    @property
+    def has_changed_tasks(self) -> bool:
+        """Whether a tool of this turn changed a task."""
+        return bool(self.run.changed_ids)
 
-class Answers:
-    """Lets the assistant answer."""
+
+class TurnRunner:
+    """Lets the assistant answer, a turn at a time."""
 
     def __init__(
         self, store: SqlStore, files: Files, database: Database, models: ModelRegistry, settings: Settings
@@ -68,96 +85,102 @@ class Answers:
         self._database = database
         self._models = models
         self._settings = settings
-        self._recording = Recording(database, settings)
-        self.afterwards = Afterwards(store, models, self._recording)
+        self._usage = UsageLog(database, settings)
+        self.background = BackgroundJobs(store, models, self._usage)
 
     async def answer(
-        self, thread: ThreadMetadata, message: UserMessageItem | None, context: RequestContext
+        self, thread: ThreadMetadata, message: UserMessageItem | None, context: RequestContext, channel: TurnChannel
     ) -> AsyncIterator[ThreadStreamEvent]:
-        """The events of the answer to what was said last, and the cards that say what was changed.
+        """Events of the answer to the newest message, and the cards that show what was changed.
 
-        Raises `CustomStreamError` with a sentence for the person when there is none, and `CancelledError` when the
-        person stopped it; in both cases what was said and done so far has been ended properly.
+        The words of the answer go over the channel. Raises `TurnFailed` when there is no answer, and `CancelledError`
+        when the person stopped it; in both cases what was said and done so far has been ended properly.
         """
         if thread.title is None and message is not None:
             thread.title = title_from(plain_text(message))
-        if context.stop.requested:
+        if channel.cancel.requested:
             raise asyncio.CancelledError
-        stream = AnswerStream(context)
-        answer = await self._begin(thread, message, context, stream.steps)
+        state = await self._begin(thread, message, context, channel)
         recorded = False
         try:
-            async for event in self._said(answer, stream):
+            async for event in self._run(state):
                 yield event
-            async for item in self._enclosed(answer):
+            async for item in self._items_below(state):
                 yield ThreadItemDoneEvent(item=item)
             recorded = True
-            if notice := await self._record(answer, answer.failure, context):
+            if notice := await self._record(state, state.failure, context):
                 yield notice
         finally:
             if not recorded:  # nobody asks for more, since the thread is gone, say: what was used was used
-                abandoned = answer.failure or asyncio.CancelledError()
-                self.afterwards.begin(self._record(answer, abandoned, context), "record")
-        if answer.failure is not None:
-            raise _for_chatkit(answer.failure, thread, answer.turn) from answer.failure
-        if not answer.transcript.said:
-            again = not answer.turn.changed_ids
-            raise CustomStreamError("The assistant gave no answer; please try again.", allow_retry=again)
-        self.afterwards.summarise(thread, answer.memory, answer.chosen, context)
+                abandoned = state.failure or asyncio.CancelledError()
+                self.background.start(self._record(state, abandoned, context), "record")
+        if state.failure is not None:
+            raise _to_raise(state.failure, state) from state.failure
+        if not state.transcript.text:
+            raise TurnFailed("The assistant gave no answer; please try again.", changed=state.has_changed_tasks)
+        self.background.summarise(thread, state.window, state.chosen, context)
 
     async def _record(
-        self, answer: _Answer, failure: BaseException | None, context: RequestContext
+        self, state: TurnState, failure: BaseException | None, context: RequestContext
     ) -> NoticeEvent | None:
         try:
-            return await self._recording.answered(answer.turn.meter, failure, answer.thread.id, context)
+            return await self._usage.record_turn(state.run.meter, failure, state.thread.id, context)
         except Exception:
             # The answer is saved; it must not end as if it were not.
-            logger.exception("What an answer in the thread %s used was not written down", answer.thread.id)
+            logger.exception("What an answer in the thread %s used was not written down", state.thread.id)
             return None
 
     async def _begin(
-        self, thread: ThreadMetadata, message: UserMessageItem | None, context: RequestContext, steps: Steps
-    ) -> _Answer:
-        tail = await self._store.load_tail(thread.id, READ, context)
-        memory = remember(tail, message, budget=self._settings.history_tokens)
+        self, thread: ThreadMetadata, message: UserMessageItem | None, context: RequestContext, channel: TurnChannel
+    ) -> TurnState:
+        tail = await self._store.load_tail(thread.id, MAX_ITEMS, context)
+        window = fit(tail, message, budget=self._settings.history_tokens)
         wanted = context.model or (message.inference_options.model if message else None)
         # A model that is offered no more, in a message that is answered again, gives way to the default.
         chosen = self._models.get(wanted) or self._models.default
-        if len(memory.items) == 1 and memory.summary is None:
-            self.afterwards.entitle(thread, message, chosen, context)
-        shown = shown_tasks(memory.items)
-        turn = RunContext(
-            context.user_id, self._database, now(), context.timezone, steps, shown=shown, changed_ids=context.changes
+        if len(window.items) == 1 and window.summary is None:
+            self.background.generate_title(thread, message, chosen, context)
+        text = EarlyText[Any](channel)
+        merger = EventMerger(text, channel.cancel)
+        run = RunContext(
+            context.user_id,
+            self._database,
+            now(),
+            context.timezone,
+            merger.steps,
+            shown=last_shown_ids(window.items),
+            changed_ids=channel.changed_ids,
         )
-        enclosures = await load_parts(memory.items, self._store, self._files, context)
-        return _Answer(thread, chosen, memory, enclosures, turn, Transcript(thread.id, turn.shown))
+        attachments = await load_parts(window.items, self._store, self._files, context)
+        transcript = Transcript(thread.id, run.shown, text)
+        return TurnState(thread, chosen, window, attachments, run, text, merger, transcript)
 
-    async def _said(self, answer: _Answer, stream: AnswerStream) -> AsyncIterator[ThreadStreamEvent]:
-        """The events of the run; what it raises is kept until everything else was said."""
-        chosen = standing_by(answer.chosen, self._models, answer.turn, stream.report)
-        answering = run(chosen, await to_input(answer.memory, answer.enclosures), answer.turn)
+    async def _run(self, state: TurnState) -> AsyncIterator[ThreadStreamEvent]:
+        """Events of the run; its failure is kept until everything else was said."""
+        chosen = with_fallback(state.chosen, self._models, state.run, state.text.put)
+        result = run(chosen, await to_input(state.window, state.attachments), state.run)
         try:
-            async for event in stream.events(answering, answer.transcript):
+            async for event in state.merger.events(result, state.transcript):
                 yield event
         except (Exception, asyncio.CancelledError) as error:
-            answer.failure = error
+            state.failure = error
 
-    async def _enclosed(self, answer: _Answer) -> AsyncIterator[ThreadItem]:
-        """What stands below the answer: the truth about a claim of it, and its cards."""
-        thread_id = answer.thread.id
-        if is_unfounded(answer.transcript.said, set(answer.turn.meter.tools)):
+    async def _items_below(self, state: TurnState) -> AsyncIterator[ThreadItem]:
+        """Items below the answer: a correction of its claim, where it makes a false one, and its cards."""
+        thread_id = state.thread.id
+        if is_unfounded(state.transcript.text, set(state.run.meter.tools)):
             logger.warning("In the thread %s the answer claims a change, and no tool ran that could make it", thread_id)
-            yield remark(thread_id, "Nothing was changed", _UNFOUNDED)
-            yield hint(thread_id, _UNFOUNDED_HINT)
-        for item in await items_for(self._database, answer.turn, thread_id):
+            yield warning_step(thread_id, "Nothing was changed", _UNFOUNDED)
+            yield hidden_hint(thread_id, _UNFOUNDED_HINT)
+        for item in await items_for(self._database, state.run, thread_id):
             yield item
 
 
-def _for_chatkit(error: BaseException, thread: ThreadMetadata, turn: RunContext) -> BaseException:
-    if not isinstance(error, Exception):
-        return error
-    explained = explain(error, changed=bool(turn.changed_ids))
+def _to_raise(failure: BaseException, state: TurnState) -> BaseException:
+    if not isinstance(failure, Exception):
+        return failure
+    error = to_assistant_error(failure, changed=state.has_changed_tasks)
     # What has no sentence of its own is a mistake of ours: then it matters where it happened.
-    ours = type(explained) is AssistantError
-    logger.warning("No answer in the thread %s: %r", thread.id, error, exc_info=error if ours else None)
-    return CustomStreamError(str(explained), allow_retry=explained.allow_retry)
+    ours = type(error) is AssistantError
+    logger.warning("No answer in the thread %s: %r", state.thread.id, failure, exc_info=failure if ours else None)
+    return TurnFailed(str(error), changed=state.has_changed_tasks, allow_retry=error.allow_retry)

@@ -65,7 +65,7 @@ async def serving(app: Starlette) -> AsyncIterator[str]:
         await running
         # What is done after an answer ends before its database does.
         if parts := getattr(app.state, "parts", None):
-            await parts.chat.ended()
+            await parts.chat.aclose()
             await parts.models.close()
 
 

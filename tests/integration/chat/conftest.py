@@ -61,7 +61,7 @@ async def server(database: Database, settings: Settings, models: ModelRegistry) 
     """As it runs; what it does after an answer ends before its database does."""
     server = TaskChatServer(database, settings, models)
     yield server
-    await server.ended()
+    await server.aclose()
 
 
 @pytest.fixture

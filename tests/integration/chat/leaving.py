@@ -69,7 +69,7 @@ async def shut_down(chat: Chat, enough: Callable[[Event], bool]) -> list[Event]:
     for task in asyncio.all_tasks() - before:
         task.cancel()
     await asyncio.wait({listening})
-    await chat.server.turns.ended()
+    await chat.server.turns.aclose()
     return heard
 
 

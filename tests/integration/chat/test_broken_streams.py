@@ -1,17 +1,17 @@
 """What nobody expects in the middle of a stream: the last word is an error that the page can show."""
 
-from collections.abc import AsyncIterator
-from typing import Any
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
+from chatkit.server import StreamingResult
 from chatkit.types import ClientEffectEvent, NoticeEvent, ThreadMetadata, ThreadStreamEvent
 
-from taskchat.accounts import User
 from taskchat.assistant import ModelRegistry
-from taskchat.chat import RequestContext, TaskChatServer
+from taskchat.chat import RequestContext, TaskChatServer, TurnChannel
 from taskchat.database import Database, new_id
 from taskchat.settings import Settings
-from tests.integration.chat.chat import Chat, parsed, shape, words
+from tests.integration.chat.chat import Chat, Event, parsed, shape, words
 
 SORRY = "Something went wrong on our side; please try again."
 
@@ -32,26 +32,41 @@ class Unspeakable:
         raise ValueError("no words for it")
 
 
-@pytest.fixture
-def acting(database: Database, settings: Settings, models: ModelRegistry, user: User) -> Chat:
-    """The person at a server with an action that changes a task and fails to say so, and one that changes none."""
+Act = Callable[[str], Awaitable[list[Event]]]
 
-    async def change(*given: Any) -> AsyncIterator[ThreadStreamEvent]:
-        context: RequestContext = given[-1]
-        context.changes.append(new_id())
+
+@pytest.fixture
+def act(
+    database: Database, settings: Settings, models: ModelRegistry, context: RequestContext, thread: ThreadMetadata
+) -> Act:
+    """Press a button whose action changes a task and fails to say so, or one whose action changes none."""
+    channel = TurnChannel()
+
+    async def change(*_: object) -> AsyncIterator[ThreadStreamEvent]:
+        channel.changed_ids.append(new_id())
         yield NoticeEvent(level="info", message="Changed.")
         yield ClientEffectEvent(name="show", data={"what": Unspeakable()})
 
     async def look(*_: object) -> AsyncIterator[ThreadStreamEvent]:
         yield ClientEffectEvent(name="show", data={"what": Unspeakable()})
 
-    return Chat(TaskChatServer(database, settings, models, actions={"change": change, "look": look}), user)
+    server = TaskChatServer(database, settings, models, actions={"change": change, "look": look})
+
+    async def acting(action: str) -> list[Event]:
+        params = {"thread_id": thread.id, "action": {"type": action}}
+        request = server.parse(json.dumps({"type": "threads.custom_action", "params": params}).encode())
+        await server.check(request, context)
+        result = await server.handle(request, context, channel)
+        assert isinstance(result, StreamingResult)
+        return [parsed(event) async for event in result.json_events]
+
+    return acting
 
 
 @pytest.mark.parametrize(("action", "again"), [("look", True), ("change", False)])
 async def test_what_cannot_be_sent_is_an_error_and_after_a_change_none_to_try_again(
-    acting: Chat, thread: ThreadMetadata, action: str, again: bool
+    act: Act, action: str, again: bool
 ) -> None:
-    events = await acting.stream("threads.custom_action", thread_id=thread.id, action={"type": action})
+    events = await act(action)
     assert shape(events) == ["stream_options", *["notice"] * (not again), "error"]
     assert (events[-1]["message"], events[-1]["allow_retry"]) == (SORRY, again)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from taskchat.accounts import User
 from taskchat.chat import SqlStore
-from taskchat.chat.quota.usage_log import Recording
+from taskchat.chat.quota.usage_log import UsageLog
 from taskchat.database import Database
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.integration.chat.chat import Chat, shape, text_of, thread_id_of
@@ -86,7 +86,7 @@ async def test_an_answer_is_no_failure_because_its_usage_cannot_be_written_down(
     async def full(*_: Any) -> None:
         raise disk_full()
 
-    monkeypatch.setattr(Recording, "answered", full)
+    monkeypatch.setattr(UsageLog, "record_turn", full)
     gemini.reply(call("create_task", title="milk"))
     gemini.reply("I added milk.")
     events = await chat.create("Add milk")

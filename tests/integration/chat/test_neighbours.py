@@ -24,9 +24,9 @@ class Work(Conversation):
 Operation = Callable[[Work], Awaitable[object]]
 
 
-async def _begin(work: Work) -> object:
+async def _add_first(work: Work) -> object:
     thread = thread_of(title=TITLE)
-    return await work.store.say(thread, said(thread, "first"), work.context, begins=True)
+    return await work.store.add_user_message(thread, said(thread, "first"), work.context, is_new_thread=True)
 
 
 READS: dict[str, Operation] = {
@@ -53,9 +53,13 @@ WRITES: dict[str, Operation] = {
     "delete_thread": lambda w: w.store.delete_thread(w.thread.id, w.context),
     "add_thread_item": lambda w: w.store.add_thread_item(w.thread.id, answered(w.thread, "more"), w.context),
     "save_item": lambda w: w.store.save_item(w.thread.id, answered(w.thread, "else", id=w.items[1].id), w.context),
-    "say": lambda w: w.store.say(w.thread, said(w.thread, "more", attachments=[w.unsent]), w.context),
-    "say, first": _begin,
-    "say, instead": lambda w: w.store.say(w.thread, said(w.thread, "else"), w.context, instead_of=w.items[2].id),
+    "add_user_message": lambda w: w.store.add_user_message(
+        w.thread, said(w.thread, "more", attachments=[w.unsent]), w.context
+    ),
+    "add_user_message, first": _add_first,
+    "add_user_message, instead": lambda w: w.store.add_user_message(
+        w.thread, said(w.thread, "else"), w.context, replaces=w.items[2].id
+    ),
     "delete_thread_item": lambda w: w.store.delete_thread_item(w.thread.id, w.items[1].id, w.context),
     "delete_items_after": lambda w: w.store.delete_items_after(w.thread.id, w.items[0].id, w.context),
     "save_feedback": lambda w: w.store.save_feedback(w.thread.id, [w.items[1].id], "positive", w.context),

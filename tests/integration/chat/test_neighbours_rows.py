@@ -49,11 +49,11 @@ READS: dict[str, Operation] = {
         w.session, w.thread.id, after=None, limit=20, order="asc", user_id=w.user_id, hidden=False
     ),
     "attachments.load": lambda w: attachments.load(w.session, w.sent.id, user_id=w.user_id),
-    "attachments.row": lambda w: attachments.row(w.session, w.sent.id, user_id=w.user_id),
-    "attachments.rows": lambda w: attachments.rows(w.session, [w.sent.id], user_id=w.user_id),
-    "attachments.known": lambda w: attachments.known(w.session, w.several[:2], user_id=w.user_id),
+    "attachments.load_row": lambda w: attachments.load_row(w.session, w.sent.id, user_id=w.user_id),
+    "attachments.load_rows": lambda w: attachments.load_rows(w.session, [w.sent.id], user_id=w.user_id),
+    "attachments.find_rows": lambda w: attachments.find_rows(w.session, w.several[:2], user_id=w.user_id),
     "attachments.files_of_thread": lambda w: attachments.files_of_thread(w.session, w.thread.id, user_id=w.user_id),
-    "attachments.held": lambda w: attachments.held(w.session, user_id=w.user_id),
+    "attachments.count_and_size": lambda w: attachments.count_and_size(w.session, user_id=w.user_id),
     "attachments.unsent_files": lambda w: attachments.unsent_files(w.session),
     "attachments.files_among": lambda w: attachments.files_among(w.session, ["0" * 32]),
     "summaries.load": lambda w: summaries.load(w.session, w.thread.id, user_id=w.user_id),
@@ -72,18 +72,18 @@ WRITES: dict[str, Operation] = {
     "items.remove": lambda w: items.remove(w.session, w.thread.id, w.items[1].id, user_id=w.user_id),
     "items.remove_after": lambda w: items.remove_after(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
     "items.remove_from": lambda w: items.remove_from(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
-    "items.keep_feedback": lambda w: items.keep_feedback(
+    "items.save_feedback": lambda w: items.save_feedback(
         w.session, w.thread.id, [w.items[1].id], "negative", user_id=w.user_id
     ),
     "attachments.save": lambda w: attachments.save(w.session, file_of(), user_id=w.user_id),
     "attachments.remove": lambda w: attachments.remove(w.session, w.unsent.id, user_id=w.user_id),
-    "attachments.uploaded": lambda w: attachments.uploaded(
+    "attachments.set_file": lambda w: attachments.set_file(
         w.session, w.announced.id, file="0" * 32, size=7, user_id=w.user_id
     ),
     "attachments.remove_unsent": lambda w: attachments.remove_unsent(w.session, before=now() - timedelta(days=1)),
     "attachments.remove_keys": lambda w: attachments.remove_keys(w.session, w.several),
     "summaries.save": lambda w: summaries.save(w.session, w.thread.id, up_to=1_000, text="All", user_id=w.user_id),
-    "summaries.forget_after": lambda w: summaries.forget_after(w.session, UUID(w.thread.id), 0),
+    "summaries.delete_after": lambda w: summaries.delete_after(w.session, UUID(w.thread.id), 0),
 }
 
 
@@ -129,7 +129,7 @@ async def test_only_what_one_has_oneself_counts_as_held(
     database: Database, neighbours: Neighbours, context: RequestContext
 ) -> None:
     async with database.begin() as session:
-        assert await attachments.held(session, user_id=context.user_id) == (6, 40)
+        assert await attachments.count_and_size(session, user_id=context.user_id) == (6, 40)
 
 
 def test_every_statement_is_tried_beside_others() -> None:

@@ -80,7 +80,7 @@ async def test_a_message_that_comes_while_the_process_ends_is_kept_and_not_answe
     chat: Chat, gemini: GeminiStandIn
 ) -> None:
     gemini.reply("Too late.")
-    chat.server.turns.stop()
+    chat.server.turns.cancel_all()
     events = await chat.create("Hello?")
     assert [text_of(item) for item in await chat.items(thread_id_of(events))] == ["Hello?"]
     assert gemini.requests == []

@@ -13,7 +13,7 @@ from tests.integration.chat.made import thread_in
 
 async def settled(chat: Chat) -> None:
     """Until what is done afterwards is done."""
-    await chat.server.ended()
+    await chat.server.aclose()
 
 
 async def title(chat: Chat, thread_id: str) -> str:

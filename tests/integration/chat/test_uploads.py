@@ -15,7 +15,7 @@ from sqlalchemy import insert, update
 from sqlmodel import SQLModel
 
 from taskchat.chat import AlreadyUploaded, AttachmentRow, BadRequest, NotFoundError, RequestContext, TaskChatServer
-from taskchat.chat.protocol.uploads import MOST_BYTES, MOST_FILES
+from taskchat.chat.protocol.uploads import MAX_BYTES_PER_USER, MAX_FILES_PER_USER
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
 from tests.files import GIF, png
@@ -177,7 +177,7 @@ async def test_the_second_file_for_an_attachment_leaves_the_first(
 async def test_a_person_holds_a_thousand_files_at_most(
     server: TaskChatServer, context: RequestContext, stranger: RequestContext, database: Database
 ) -> None:
-    await _hold(database, context, count=MOST_FILES - 1, size=1)
+    await _hold(database, context, count=MAX_FILES_PER_USER - 1, size=1)
     await attach(server, context)
     with pytest.raises(BadRequest, match="1,000 files"):
         await attach(server, context)
@@ -189,7 +189,7 @@ async def test_a_person_holds_five_hundred_megabytes_at_most(
 ) -> None:
     announced = AttachmentCreateParams(name="a.txt", size=10, mime_type="text/plain")
     first, second = [await server.uploads.announce(announced, context) for _ in range(2)]
-    await _hold(database, context, count=1, size=MOST_BYTES - 15)
+    await _hold(database, context, count=1, size=MAX_BYTES_PER_USER - 15)
     await server.uploads.receive(first.id, pieces(b"x" * 10), context)
     with pytest.raises(BadRequest, match="500 MB"):
         await server.uploads.receive(second.id, pieces(b"x" * 10), context)
@@ -214,7 +214,7 @@ async def test_what_was_never_sent_is_swept_with_its_file(
     await _make_older(database, sent, waiting, unused, hours=25)
     await server.uploads.sweep()
     for attachment_id in (sent, fresh):
-        stored = await server.uploads.stored(attachment_id, context)
+        stored = await server.uploads.get_file(attachment_id, context)
         assert (folder / stored.file).exists()
     for attachment_id in (waiting, unused):
         with pytest.raises(NotFoundError):
@@ -231,7 +231,7 @@ async def _make_older(database: Database, *attachment_ids: str, hours: int) -> N
 async def test_files_that_nobody_knows_are_swept_after_an_hour(
     server: TaskChatServer, context: RequestContext, folder: Path
 ) -> None:
-    kept = await server.uploads.stored(await attach(server, context), context)
+    kept = await server.uploads.get_file(await attach(server, context), context)
     old, new = "a" * 32, "b" * 32
     for name in (old, new):
         place(folder, name)

@@ -46,5 +46,5 @@ async def stage(
     models.builtin = replace(builtin_choice(), model=BuiltinModel(pace=0))
     server = TaskChatServer(database, settings, models)
     yield Stage(server, database, gemini, clock, [await make_user(), await make_user()])
-    await server.ended()
+    await server.aclose()
     await models.close()

@@ -125,7 +125,7 @@ class Stage:
         self.gemini.script(*(self._filled(line) for line in turn.gemini))
         self.gemini.aside(*(Reply(text=text) for text in turn.asides))
         heard = await self._heard(turn, person)
-        await self.server.ended()
+        await self.server.aclose()
         new = [item for item in await person.items() if item["id"] not in known]
         requests = self.gemini.requests[asked:]
         self._look(turn, requests, heard, new)

@@ -4,7 +4,7 @@ import pytest
 from chatkit.types import AttachmentCreateParams
 
 from taskchat.chat import BadRequest
-from taskchat.chat.files.types import Examination, settled
+from taskchat.chat.files.types import ContentCheck, normalised
 from tests.files import GIF, JPEG, WEBP, png
 
 
@@ -28,7 +28,7 @@ def announced(**fields: object) -> AttachmentCreateParams:
 )
 def test_a_name_is_the_last_part_of_a_path_that_can_be_shown(given: str, kept: str):
     params = AttachmentCreateParams.model_construct(name=given, size=1, mime_type="image/png")
-    assert settled(params, most_bytes=10).name == kept
+    assert normalised(params, max_bytes=10).name == kept
 
 
 @pytest.mark.parametrize(
@@ -49,17 +49,17 @@ def test_a_name_is_the_last_part_of_a_path_that_can_be_shown(given: str, kept: s
 )
 def test_what_is_announced_is_refused_in_words(fields: dict[str, object], reason: str | None):
     if reason is None:
-        assert settled(announced(**fields), most_bytes=10)
+        assert normalised(announced(**fields), max_bytes=10)
         return
     with pytest.raises(BadRequest, match=reason):
-        settled(announced(**fields), most_bytes=10)
+        normalised(announced(**fields), max_bytes=10)
 
 
 def examine(mime_type: str, content: bytes, *, step: int) -> None:
-    examination = Examination(mime_type)
+    check = ContentCheck(mime_type)
     for at in range(0, len(content), step):
-        examination.look_at(content[at : at + step])
-    examination.end()
+        check.add(content[at : at + step])
+    check.finish()
 
 
 @pytest.mark.parametrize("step", [1, 1_000])

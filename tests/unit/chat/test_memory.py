@@ -13,9 +13,9 @@ from chatkit.types import (
     UserMessageTextContent,
 )
 
-from taskchat.chat.events.workflow import remark
-from taskchat.chat.prompt.context_window import remember, tokens_of
-from taskchat.chat.prompt.tool_log import Facts, ToolCall
+from taskchat.chat.events.workflow import warning_step
+from taskchat.chat.prompt.context_window import estimate_tokens, fit
+from taskchat.chat.prompt.tool_log import ToolCall, ToolRecord
 from taskchat.chat.store import ThreadTail
 from taskchat.database import new_id
 
@@ -39,7 +39,7 @@ def answered(text: str = WORDS) -> AssistantMessageItem:
 
 def facts() -> ThreadItem:
     call = ToolCall(call_id="1", name="create_task", arguments='{"title":"milk"}', output='{"created":{}}')
-    return Facts(calls=[call]).to_item(THREAD)
+    return ToolRecord(calls=[call]).to_item(THREAD)
 
 
 def recalled(*items: ThreadItem, summary: str | None = None) -> ThreadTail:
@@ -48,44 +48,44 @@ def recalled(*items: ThreadItem, summary: str | None = None) -> ThreadTail:
 
 def test_a_short_conversation_is_remembered_whole() -> None:
     items = [said(), answered(), said()]
-    memory = remember(recalled(*items), items[-1], budget=1_000)
-    assert memory.items == items
-    assert (memory.summary, memory.older) == (None, None)
+    window = fit(recalled(*items), items[-1], budget=1_000)
+    assert window.items == items
+    assert (window.summary, window.older) == (None, None)
 
 
 def test_what_does_not_fit_is_left_out_in_whole_turns_and_needs_a_summary() -> None:
     turns = [[said(f"{n} {WORDS}"), facts(), answered()] for n in range(10)]
     items = [item for turn in turns for item in turn]
-    memory = remember(recalled(*items), None, budget=1_000)
-    assert memory.items == [item for turn in turns[6:] for item in turn]
-    assert memory.older is not None
+    window = fit(recalled(*items), None, budget=1_000)
+    assert window.items == [item for turn in turns[6:] for item in turn]
+    assert window.older is not None
     # What stays as it was said is less than what fits now: else every further turn would need a new summary.
-    assert 6 * 3 < memory.older.up_to <= 9 * 3
-    assert memory.older.up_to % 3 == 0
-    assert memory.older.said.startswith("Person: 0 word")
-    assert 'Tool: create_task {"title":"milk"} gave {"created":{}}' in memory.older.said
+    assert 6 * 3 < window.older.up_to <= 9 * 3
+    assert window.older.up_to % 3 == 0
+    assert window.older.text.startswith("Person: 0 word")
+    assert 'Tool: create_task {"title":"milk"} gave {"created":{}}' in window.older.text
 
 
 def test_a_summary_is_asked_for_before_something_is_left_out() -> None:
     items = [said(), answered(), said(), answered(), said(), answered(), said(), answered()]
-    memory = remember(recalled(*items, summary="Before."), None, budget=1_000)
-    assert memory.items == items
-    assert memory.summary == "Before."
-    assert memory.older is not None
+    window = fit(recalled(*items, summary="Before."), None, budget=1_000)
+    assert window.items == items
+    assert window.summary == "Before."
+    assert window.older is not None
 
 
 def test_the_last_message_is_never_left_out() -> None:
     long = said("word" * 5_000)
-    memory = remember(recalled(said(), answered(), long), long, budget=1_000)
-    assert memory.items == [long]
+    window = fit(recalled(said(), answered(), long), long, budget=1_000)
+    assert window.items == [long]
 
 
 def test_what_another_tab_said_since_is_not_part_of_it() -> None:
     mine, theirs = said("mine"), said("theirs")
-    assert remember(recalled(mine, theirs), mine, budget=1_000).items == [mine]
+    assert fit(recalled(mine, theirs), mine, budget=1_000).items == [mine]
 
 
 def test_what_is_only_drawn_costs_nothing() -> None:
-    assert tokens_of(remark(THREAD, "Nothing was changed", WORDS)) == 0
-    assert tokens_of(said()) in range(95, 110)
-    assert tokens_of(facts()) > 10
+    assert estimate_tokens(warning_step(THREAD, "Nothing was changed", WORDS)) == 0
+    assert estimate_tokens(said()) in range(95, 110)
+    assert estimate_tokens(facts()) > 10

@@ -42,30 +42,30 @@ REFUSED: list[tuple[bytes, str]] = [
 @pytest.mark.parametrize(("given", "sentence"), REFUSED)
 def test_what_cannot_be_is_refused_in_a_sentence(given: bytes, sentence: str) -> None:
     with pytest.raises(BadRequest, match=sentence) as refused:
-        parse_request(given, message_characters=20)
+        parse_request(given, max_characters=20)
     assert str(refused.value).endswith(".")
 
 
 @pytest.mark.parametrize(("asked", "given"), [(None, 20), (0, 20), (-3, 1), (7, 7), (10_000, 100)])
 def test_pages_are_kept_within_limits(asked: int | None, given: int) -> None:
-    threads = parse_request(body("threads.list", limit=asked), message_characters=20)
-    items = parse_request(body("items.list", thread_id="t", limit=asked), message_characters=20)
+    threads = parse_request(body("threads.list", limit=asked), max_characters=20)
+    items = parse_request(body("items.list", thread_id="t", limit=asked), max_characters=20)
     assert isinstance(threads, ThreadsListReq)
     assert isinstance(items, ItemsListReq)
     assert (threads.params.limit, items.params.limit) == (given, given)
 
 
 def test_a_message_may_be_as_long_as_it_is_allowed() -> None:
-    request = parse_request(body("threads.create", input=message("ü" * 20)), message_characters=20)
+    request = parse_request(body("threads.create", input=message("ü" * 20)), max_characters=20)
     assert isinstance(request, ThreadsCreateReq)
 
 
 def test_a_file_alone_is_a_message() -> None:
-    request = parse_request(body("threads.create", input=message("", attachments=["a"])), message_characters=20)
+    request = parse_request(body("threads.create", input=message("", attachments=["a"])), max_characters=20)
     assert isinstance(request, ThreadsCreateReq)
 
 
 def test_titles_are_tidied() -> None:
-    request = parse_request(body("threads.update", thread_id="t", title="  The\n move "), message_characters=20)
+    request = parse_request(body("threads.update", thread_id="t", title="  The\n move "), max_characters=20)
     assert isinstance(request, ThreadsUpdateReq)
     assert request.params.title == "The move"

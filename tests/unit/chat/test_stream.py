@@ -11,8 +11,9 @@ from agents.tool_context import ToolContext
 from chatkit.types import ThreadItemDoneEvent, WorkflowItem
 
 from taskchat.assistant import builtin_choice
-from taskchat.chat.context import RequestContext
-from taskchat.chat.events.merger import AnswerStream
+from taskchat.chat.channel import TurnChannel
+from taskchat.chat.events.early_text import EarlyText
+from taskchat.chat.events.merger import EventMerger
 from taskchat.chat.events.transcript import Transcript
 from taskchat.database import new_id
 
@@ -28,16 +29,17 @@ def tool_of(work: Callable[[], Any]) -> FunctionTool:
 
 
 async def test_it_may_finish_and_is_shown_as_done_but_none_starts_after_it() -> None:
-    context = RequestContext(new_id())
-    stream = AnswerStream(context)
+    channel = TurnChannel()
+    text = EarlyText[Any](channel)
+    merger = EventMerger(text, channel.cancel)
     working, may_finish, begun = asyncio.Event(), asyncio.Event(), []
 
     async def work() -> str:
-        step = await stream.steps.start(f"Create task {len(begun) + 1}", "plus")
+        step = await merger.steps.start(f"Create task {len(begun) + 1}", "plus")
         begun.append(step)
         working.set()
         await may_finish.wait()
-        await stream.steps.finish(step, "Created.")
+        await merger.steps.finish(step, "Created.")
         return "{}"
 
     agent = Agent[Any](name="a", tools=[tool_of(work)], model=builtin_choice().model)
@@ -45,13 +47,13 @@ async def test_it_may_finish_and_is_shown_as_done_but_none_starts_after_it() -> 
     done: list[Any] = []
 
     async def listen() -> None:
-        async for event in stream.events(result, Transcript(str(new_id()), [])):
+        async for event in merger.events(result, Transcript(str(new_id()), [], text)):
             if isinstance(event, ThreadItemDoneEvent):
                 done.append(event.item)
 
     listening = asyncio.create_task(listen())
     await working.wait()
-    context.stop.request()
+    channel.cancel.request()
     await asyncio.sleep(0.05)
     assert not listening.done()
     may_finish.set()

@@ -10,9 +10,11 @@ from agents.items import ToolCallItem, ToolCallOutputItem
 from chatkit.types import HiddenContextItem, ThreadItemDoneEvent, ThreadStreamEvent, WorkflowItem
 from openai.types.responses import ResponseFunctionToolCall
 
+from taskchat.chat.channel import TurnChannel
+from taskchat.chat.events.early_text import EarlyText
 from taskchat.chat.events.steps import StepEnded, StepStarted
 from taskchat.chat.events.transcript import Transcript
-from taskchat.chat.prompt.tool_log import facts_of
+from taskchat.chat.prompt.tool_log import to_record
 
 AGENT = Agent[Any](name="a")
 
@@ -32,11 +34,11 @@ def play(transcript: Transcript, *entries: Any) -> list[ThreadStreamEvent]:
     for entry in entries:
         match entry:
             case str():
-                events += transcript.of_words(entry)[0]
+                events += transcript.add_text(entry)
             case RunItemStreamEvent():
                 transcript.note(entry)
             case _:
-                events += transcript.of_step(entry)
+                events += transcript.add_step(entry)
     return [*events, *transcript.close()]
 
 
@@ -49,7 +51,7 @@ def workflow(events: list[ThreadStreamEvent]) -> WorkflowItem:
 
 
 def new_transcript(shown: list[UUID] | None = None) -> Transcript:
-    return Transcript(str(uuid4()), shown if shown is not None else [])
+    return Transcript(str(uuid4()), shown if shown is not None else [], EarlyText[Any](TurnChannel()))
 
 
 def test_steps_that_follow_each_other_are_one_group() -> None:
@@ -86,12 +88,12 @@ def test_calls_with_their_results_are_kept_for_the_next_turn() -> None:
     transcript.note(called("call-1"))
     transcript.note(called("call-2"))
     events = [
-        *transcript.of_step(StepStarted(0, "Create task", "plus")),
-        *transcript.of_step(StepEnded(0, "Created.")),
+        *transcript.add_step(StepStarted(0, "Create task", "plus")),
+        *transcript.add_step(StepEnded(0, "Created.")),
     ]
     transcript.note(returned("call-1", "x" * 5_000))
     shown.append(listed)
-    facts = next(facts_of(i) for i in done([*events, *transcript.close()]) if isinstance(i, HiddenContextItem))
+    facts = next(to_record(i) for i in done([*events, *transcript.close()]) if isinstance(i, HiddenContextItem))
     assert facts is not None
     assert [(call.call_id, len(call.output or "")) for call in facts.calls] == [("call-1", 4_001)]
     assert (facts.shown, facts.notes) == ([listed], [])
@@ -99,7 +101,7 @@ def test_calls_with_their_results_are_kept_for_the_next_turn() -> None:
 
 def test_what_a_stopped_turn_did_is_noted_even_if_the_model_never_heard_of_it() -> None:
     steps = (StepStarted(0, "Create task · milk", "plus"), StepEnded(0, "Created “milk”."))
-    facts = facts_of(done(play(new_transcript(), called("call-1"), *steps))[1])
+    facts = to_record(done(play(new_transcript(), called("call-1"), *steps))[1])
     assert facts is not None
     assert (facts.calls, facts.notes) == ([], ["Create task · milk: Created “milk”."])
 

@@ -8,9 +8,8 @@ from contextlib import aclosing
 import anyio
 import pytest
 
-from taskchat.chat import RequestContext, Stop
-from taskchat.chat.protocol.running_turns import Turns
-from taskchat.database import new_id
+from taskchat.chat.channel import TurnChannel
+from taskchat.chat.protocol.running_turns import RunningTurns
 
 # Seconds within which all of it ends that does not wait for what never comes.
 SOON = 5.0
@@ -20,13 +19,13 @@ class Answer:
     """An answer that says one word, goes on until it is stopped, and then takes a while to be saved."""
 
     def __init__(self, saving: float = 0.0) -> None:
-        self.context = RequestContext(new_id())
+        self.channel = TurnChannel()
         self.saved = False
         self._saving = saving
 
     async def events(self) -> AsyncIterator[bytes]:
         stopped = asyncio.Event()
-        self.context.stop.when_requested(stopped.set)
+        self.channel.cancel.when_requested(stopped.set)
         yield b"word"
         await stopped.wait()
         await asyncio.sleep(self._saving)
@@ -34,9 +33,9 @@ class Answer:
         yield b"end"
 
 
-async def begun(turns: Turns, answer: Answer) -> AsyncGenerator[bytes, None]:
+async def begun(turns: RunningTurns, answer: Answer, thread_id: str | None = None) -> AsyncGenerator[bytes, None]:
     """A listener who heard the first word."""
-    listener = turns.listen(answer.events(), answer.context)
+    listener = turns.listen(answer.events(), answer.channel, thread_id)
     assert await anext(listener) == b"word"
     return listener
 
@@ -46,11 +45,11 @@ async def rest(listener: AsyncIterator[bytes]) -> list[bytes]:
 
 
 async def turn_of(
-    turns: Turns, events: AsyncIterator[bytes], context: RequestContext
+    turns: RunningTurns, events: AsyncIterator[bytes], channel: TurnChannel
 ) -> tuple[asyncio.Task[None], AsyncGenerator[bytes, None]]:
     """The task of a turn whose first word was heard, and its listener."""
     before = asyncio.all_tasks()
-    listener = turns.listen(events, context)
+    listener = turns.listen(events, channel)
     await anext(listener)
     (turn,) = asyncio.all_tasks() - before
     return turn, listener
@@ -61,9 +60,9 @@ async def test_all_events_are_heard_and_then_the_turn_is_over() -> None:
         yield b"one"
         yield b"two"
 
-    context = RequestContext(new_id())
-    assert await asyncio.wait_for(rest(Turns().listen(events(), context)), SOON) == [b"one", b"two"]
-    assert context.stop.requested
+    channel = TurnChannel()
+    assert await asyncio.wait_for(rest(RunningTurns().listen(events(), channel)), SOON) == [b"one", b"two"]
+    assert channel.cancel.requested
 
 
 async def test_an_error_ends_the_stream() -> None:
@@ -71,14 +70,14 @@ async def test_an_error_ends_the_stream() -> None:
         yield b"one"
         raise OSError("gone")
 
-    context = RequestContext(new_id())
-    assert await asyncio.wait_for(rest(Turns().listen(events(), context)), SOON) == [b"one"]
-    assert context.stop.requested
+    channel = TurnChannel()
+    assert await asyncio.wait_for(rest(RunningTurns().listen(events(), channel)), SOON) == [b"one"]
+    assert channel.cancel.requested
 
 
 async def test_whoever_leaves_waits_until_it_is_saved() -> None:
     answer = Answer(saving=0.3)
-    async with aclosing(await begun(Turns(), answer)):
+    async with aclosing(await begun(RunningTurns(), answer)):
         pass
     assert answer.saved
 
@@ -86,83 +85,79 @@ async def test_whoever_leaves_waits_until_it_is_saved() -> None:
 async def test_whoever_is_cancelled_waits_until_it_is_saved_too() -> None:
     answer = Answer(saving=0.05)
     with anyio.CancelScope() as scope:
-        async with aclosing(await begun(Turns(), answer)) as listener:
+        async with aclosing(await begun(RunningTurns(), answer)) as listener:
             scope.cancel()
             await anext(listener)
     assert answer.saved
 
 
 async def test_a_turn_that_ended_is_forgotten() -> None:
-    turns, answer = Turns(), Answer()
-    listener = await begun(turns, answer)
-    turns.answers("thread", answer.context.stop)
+    turns, answer = RunningTurns(), Answer()
+    listener = await begun(turns, answer, "thread")
     await listener.aclose()
-    gone = weakref.ref(answer.context.stop)
+    gone = weakref.ref(answer.channel)
     del answer, listener
     await asyncio.sleep(0)
     assert gone() is None
 
 
 async def test_another_turn_of_the_thread_makes_way_and_no_other_does() -> None:
-    turns, one, other = Turns(), Answer(saving=0.05), Answer()
-    listeners = [await begun(turns, answer) for answer in (one, other)]
-    turns.answers("thread", one.context.stop)
-    turns.answers("another thread", other.context.stop)
-    await asyncio.wait_for(turns.give_way("thread"), SOON)
-    assert (one.saved, other.context.stop.requested) == (True, False)
+    turns, one, other = RunningTurns(), Answer(saving=0.05), Answer()
+    listeners = [await begun(turns, one, "thread"), await begun(turns, other, "another thread")]
+    await asyncio.wait_for(turns.cancel_thread("thread"), SOON)
+    assert (one.saved, other.channel.cancel.requested) == (True, False)
     for listener in listeners:
         await listener.aclose()
 
 
 async def test_a_turn_that_answers_in_no_thread_makes_way_for_none() -> None:
-    turns, answer = Turns(), Answer()
+    turns, answer = RunningTurns(), Answer()
     async with aclosing(await begun(turns, answer)):
-        await turns.give_way("thread")
-        assert not answer.context.stop.requested
+        await turns.cancel_thread("thread")
+        assert not answer.channel.cancel.requested
 
 
 async def test_when_the_process_ends_every_turn_is_told() -> None:
-    turns, answers = Turns(), [Answer(), Answer()]
+    turns, answers = RunningTurns(), [Answer(), Answer()]
     listeners = [await begun(turns, answer) for answer in answers]
-    turns.stop()
+    turns.cancel_all()
     assert [await asyncio.wait_for(rest(listener), SOON) for listener in listeners] == [[b"end"], [b"end"]]
     assert all(answer.saved for answer in answers)
 
 
 async def test_a_turn_that_comes_then_ends_at_once() -> None:
-    turns, answer = Turns(), Answer()
-    turns.stop()
-    heard = rest(turns.listen(answer.events(), answer.context))
+    turns, answer = RunningTurns(), Answer()
+    turns.cancel_all()
+    heard = rest(turns.listen(answer.events(), answer.channel))
     assert await asyncio.wait_for(heard, SOON) == [b"word", b"end"]
     assert answer.saved
 
 
 async def test_the_end_waits_for_turns_to_which_nobody_listens() -> None:
-    turns, answers = Turns(), [Answer(saving=0.05), Answer(saving=0.1)]
+    turns, answers = RunningTurns(), [Answer(saving=0.05), Answer(saving=0.1)]
     listeners = [await begun(turns, answer) for answer in answers]
-    await asyncio.wait_for(turns.ended(), SOON)
+    await asyncio.wait_for(turns.aclose(), SOON)
     assert [answer.saved for answer in answers] == [True, True]
     for listener in listeners:
         await listener.aclose()
 
 
 async def test_the_end_of_no_turns_waits_for_nothing() -> None:
-    await asyncio.wait_for(Turns().ended(), SOON)
+    await asyncio.wait_for(RunningTurns().aclose(), SOON)
 
 
 @pytest.mark.parametrize("stopped", [True, False])
 async def test_only_a_turn_that_was_stopped_takes_a_cancellation_for_its_end(stopped: bool) -> None:
-    stop = Stop()
-    context = RequestContext(new_id(), stop=stop)
+    channel = TurnChannel()
 
     async def events() -> AsyncIterator[bytes]:
         yield b"word"
         await asyncio.Event().wait()
 
-    turn, listener = await turn_of(Turns(), events(), context)
+    turn, listener = await turn_of(RunningTurns(), events(), channel)
     if stopped:
-        stop.request()
+        channel.cancel.request()
     turn.cancel()
     assert await asyncio.wait_for(rest(listener), SOON) == []
     assert turn.cancelled() is not stopped
-    assert stop.requested
+    assert channel.cancel.requested

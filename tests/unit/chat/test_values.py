@@ -9,7 +9,7 @@ from pydantic import AnyUrl
 
 from taskchat.chat import NotFoundError
 from taskchat.chat.events.wire import to_json
-from taskchat.chat.values import key_of, local_now, to_local, to_utc
+from taskchat.chat.values import chatkit_now, to_key, to_local, to_utc
 from taskchat.database import new_id
 
 
@@ -23,16 +23,16 @@ def test_moments_survive_the_way_to_the_database_and_back(month: int) -> None:
 @pytest.mark.parametrize("given", ["", "msg_12345678", "__fake_id__", "0" * 31, "é" * 36])
 def test_what_is_no_key_is_not_found(given: str) -> None:
     with pytest.raises(NotFoundError):
-        key_of(given)
+        to_key(given)
 
 
 def test_keys_are_keys() -> None:
     key = new_id()
-    assert key_of(str(key)) == key
+    assert to_key(str(key)) == key
 
 
 def test_json_for_the_page_has_moments_in_utc_and_no_private_metadata() -> None:
-    thread = ThreadMetadata(id="t", created_at=local_now())
+    thread = ThreadMetadata(id="t", created_at=chatkit_now())
     moment = datetime.fromisoformat(json.loads(to_json(thread))["created_at"])
     assert moment == to_utc(thread.created_at)
     url = AnyUrl("https://example.com/a.png")

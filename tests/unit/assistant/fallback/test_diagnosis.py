@@ -8,7 +8,7 @@ from agents import MaxTurnsExceeded, ModelBehaviorError, ModelRefusalError
 from openai import Timeout
 from pydantic import SecretStr
 
-from taskchat.assistant import AssistantError, AssistantUnavailable, ModelChoice, RunContext, explain, run
+from taskchat.assistant import AssistantError, AssistantUnavailable, ModelChoice, RunContext, run, to_assistant_error
 from taskchat.assistant.errors import AnswerBroken, AnswerWithheld, AssistantConfused
 from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
@@ -20,7 +20,7 @@ async def failing(ask: Ask) -> AssistantError:
     """What the person is told when asking fails."""
     with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever it is, it must be explained
         await ask("add milk")
-    return explain(raised.value)
+    return to_assistant_error(raised.value)
 
 
 CASES = [
@@ -98,7 +98,7 @@ async def nobody_there() -> AsyncIterator[ModelChoice]:
 async def test_nobody_answers_the_door(nobody_there: ModelChoice, turn: RunContext) -> None:
     with pytest.raises(Exception) as raised:  # noqa: PT011
         [event async for event in run(nobody_there, "hi", turn).stream_events()]
-    assert "cannot be reached" in str(explain(raised.value))
+    assert "cannot be reached" in str(to_assistant_error(raised.value))
 
 
 @pytest.mark.parametrize("after", ["", "Well, "])
@@ -117,7 +117,7 @@ async def test_what_was_changed_is_never_offered_again(
     with pytest.raises(Exception) as raised:  # noqa: PT011
         await ask("add milk")
     assert shown.steps[0][2] == "done"
-    assert not explain(raised.value, changed=bool(turn.changed_ids)).allow_retry
+    assert not to_assistant_error(raised.value, changed=bool(turn.changed_ids)).allow_retry
 
 
 async def test_running_in_circles_ends(gemini: GeminiStandIn, ask: Ask) -> None:
@@ -140,6 +140,6 @@ async def test_running_in_circles_ends(gemini: GeminiStandIn, ask: Ask) -> None:
     ],
 )
 def test_whatever_else_has_its_sentence(error: Exception, kind: type[AssistantError]) -> None:
-    explained = explain(error)
+    explained = to_assistant_error(error)
     assert type(explained) is kind
     assert str(explained).endswith(".")

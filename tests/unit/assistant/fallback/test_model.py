@@ -9,12 +9,12 @@ from taskchat.assistant import (
     MessageEnded,
     ModelRegistry,
     RunContext,
-    Said,
-    Speech,
+    TextDelta,
+    TextEvent,
     build_registry,
-    explain,
     run,
-    standing_by,
+    to_assistant_error,
+    with_fallback,
 )
 from taskchat.assistant.gemini.model import GeminiModel
 from taskchat.settings import Settings
@@ -37,10 +37,10 @@ def ask(models: ModelRegistry, turn: RunContext) -> Ask:
     """Ask as the chat does; gives what was said."""
 
     async def asking(words: str) -> str:
-        said: list[Speech] = []
-        async for _ in run(standing_by(models.default, models, turn, said.append), words, turn).stream_events():
+        said: list[TextEvent] = []
+        async for _ in run(with_fallback(models.default, models, turn, said.append), words, turn).stream_events():
             pass
-        return "".join(speech.text for speech in said if isinstance(speech, Said))
+        return "".join(speech.text for speech in said if isinstance(speech, TextDelta))
 
     return asking
 
@@ -146,7 +146,7 @@ async def test_words_that_were_shown_are_not_said_again(gemini: GeminiStandIn, a
     gemini.script(Reply(text=["One ", "two "], delay=0.05, drop=True))
     with pytest.raises(Exception) as raised:  # noqa: PT011
         await ask("tell me")
-    assert explain(raised.value).allow_retry
+    assert to_assistant_error(raised.value).allow_retry
     assert len(gemini.requests) == 1
     assert shown.notices == []
 
@@ -155,7 +155,7 @@ async def test_a_request_that_makes_no_sense_is_nobodys_absence(gemini: GeminiSt
     gemini.fail(400, "INVALID_ARGUMENT", "nonsense")
     with pytest.raises(Exception) as raised:  # noqa: PT011
         await ask("hi")
-    assert "did not understand" in str(explain(raised.value))
+    assert "did not understand" in str(to_assistant_error(raised.value))
     assert shown.notices == []
 
 
@@ -185,16 +185,16 @@ async def test_words_are_heard_before_the_answer_is_over_and_their_end_after_the
     gemini: GeminiStandIn, models: ModelRegistry, turn: RunContext
 ) -> None:
     gemini.hang(after="You have ")
-    said: list[Speech] = []
+    said: list[TextEvent] = []
 
-    def hear(speech: Speech) -> None:
+    def hear(speech: TextEvent) -> None:
         said.append(speech)
         gemini.release()
 
-    events = [one async for one in run(standing_by(models.default, models, turn, hear), "hi", turn).stream_events()]
+    events = [one async for one in run(with_fallback(models.default, models, turn, hear), "hi", turn).stream_events()]
     *words, end = said
     # Gemini's two words may come in one packet or in two.
-    assert "".join(one.text for one in words if isinstance(one, Said)) == "You have "
+    assert "".join(one.text for one in words if isinstance(one, TextDelta)) == "You have "
     assert [one for one in said if isinstance(one, MessageEnded)] == [end]
     deltas = [one.data.delta for one in events if one.type == "raw_response_event" and one.data.type == _DELTA]
     assert deltas == ["You have "], "the Agents SDK knows of what was said, once"

@@ -5,7 +5,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from taskchat.assistant import AssistantError, AssistantUnavailable, ModelChoice, explain
+from taskchat.assistant import AssistantError, AssistantUnavailable, ModelChoice, to_assistant_error
 from taskchat.assistant.errors import AssistantConfused, NotTheService
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.usage import Meter
@@ -19,7 +19,7 @@ async def failing(ask: Ask) -> AssistantError:
     """What the person is told when asking fails."""
     with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever it is, it must be explained
         await ask("add milk")
-    return explain(raised.value)
+    return to_assistant_error(raised.value)
 
 
 @pytest.mark.parametrize("shape", ["list", "object", "bare"])
@@ -123,7 +123,7 @@ async def test_an_error_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen:
     gemini.aside(Reply(failure=Failure(200, raw=failure.text, content_type="application/json")))
     with pytest.raises(Exception) as raised:  # noqa: PT011
         await ask_plainly(chosen, "Give a title.", "milk", Meter().of_model("gemini"))
-    assert "having trouble" in str(explain(raised.value))
+    assert "having trouble" in str(to_assistant_error(raised.value))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.assistant import AssistantUnavailable, ModelChoice, RunContext, explain
+from taskchat.assistant import AssistantUnavailable, ModelChoice, RunContext, to_assistant_error
 from taskchat.assistant.errors import AnswerBroken, AnswerGarbled, AnswerWithheld, EmptyAnswer, NoRoom
 from taskchat.assistant.side.completion import ask_plainly
 from taskchat.usage import Meter
@@ -184,4 +184,4 @@ async def test_a_whole_answer_without_room_is_said(gemini: GeminiStandIn, chosen
     gemini.aside(Reply(finish="length"))
     with pytest.raises(Exception, match="length") as raised:
         await plainly(chosen)
-    assert isinstance(explain(raised.value), NoRoom)
+    assert isinstance(to_assistant_error(raised.value), NoRoom)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from openai import Timeout
 
-from taskchat.assistant import AssistantUnavailable, ModelChoice, RunContext, explain, run
+from taskchat.assistant import AssistantUnavailable, ModelChoice, RunContext, run, to_assistant_error
 from taskchat.assistant.errors import AnswerBroken, AssistantError
 from taskchat.assistant.gemini.model import GeminiModel
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
@@ -38,7 +38,7 @@ async def heard(chosen: ModelChoice, turn: RunContext, pause: float = 0.0) -> tu
             if event.type == "raw_response_event" and event.data.type == "response.output_text.delta":
                 words += event.data.delta
     except Exception as error:
-        return words, explain(error)
+        return words, to_assistant_error(error)
     pytest.fail("The answer did not fail.")
 
 
