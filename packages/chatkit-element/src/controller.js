@@ -3,7 +3,7 @@
  * @import { ChatKitOptions } from '@openai/chatkit'
  * @import { Scene } from './ui/view-model.js'
  */
-import { Answers } from "./conversation/question-answers.js";
+import { QuestionAnswers } from "./conversation/question-answers.js";
 import { Client } from "./protocol/client.js";
 import { Composer } from "./composer/composer.js";
 import { Connection } from "./protocol/connection.js";
@@ -14,14 +14,14 @@ import { History } from "./history/history.js";
 import { Language } from "./i18n/locale.js";
 import { isUnconfirmed } from "./thread/merge-items.js";
 import { fetchNeeded, fetchModules, modules } from "./lazy-modules.js";
-import { Pauses } from "./protocol/interruptible-delay.js";
+import { Delays } from "./protocol/interruptible-delay.js";
 import { Previewing } from "./composer/previews.js";
 import { Announcer } from "./messages/announcer.js";
 import { Prose } from "./prose/lazy-markdown.js";
 import { messagesIn, Rows } from "./messages/list/rows.js";
 import { ThreadScroll } from "./messages/list/scroll.js";
 import { Unread } from "./conversation/unread.js";
-import { WidgetMemory } from "./conversation/widget-state.js";
+import { WidgetStates } from "./conversation/widget-state.js";
 
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
  *   toComposer: () => void, chooseFiles: () => void, write: (words: string) => void }} Panels */
@@ -51,10 +51,10 @@ export class Session {
     this.changed = changed;
     this.emit = emit;
     this.wear = wear;
-    this.answers = new Answers(changed);
-    this.widgets = new WidgetMemory(changed);
-    const pauses = new Pauses();
-    const client = new Client(() => /** @type {import('./protocol/client.js').Api} */ (this.options.api), pauses);
+    this.answers = new QuestionAnswers(changed);
+    this.widgets = new WidgetStates(changed);
+    const delays = new Delays();
+    const client = new Client(() => /** @type {import('./protocol/client.js').Api} */ (this.options.api), delays);
     this.client = client;
     this.composer = new Composer({
       client,
@@ -78,7 +78,7 @@ export class Session {
         strings: () => this.strings,
         isOffline: () => this.connection.isOffline,
       },
-      pauses,
+      delays,
     );
     this.connection = new Connection({ changed, back: () => this.#back() });
     this.exporting = new Exporting({ client, changed, emit, tongue: () => this.language.tongue });
@@ -201,7 +201,7 @@ export class Session {
   /** The network is there again. */
   #back() {
     fetchModules();
-    this.conversation.pauses.wake();
+    this.conversation.delays.wake();
     if (this.conversation.state.items.some(isUnconfirmed)) void this.conversation.turns.resend();
     else void this.conversation.refresh();
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { Client } from "../src/protocol/client.js";
 import { RequestProblem } from "../src/protocol/request-problem.js";
-import { readEvents, streamed } from "../src/protocol/read-events.js";
+import { readEvents, streamEvents } from "../src/protocol/read-events.js";
 import { randomFrom } from "./random.js";
 
 const events = [
@@ -115,7 +115,7 @@ function clientOf(answer) {
 async function streamAll(client, signal = new AbortController().signal) {
   const all = [];
   try {
-    for await (const event of streamed(client, { type: "threads.create", params: {} }, signal)) all.push(event);
+    for await (const event of streamEvents(client, { type: "threads.create", params: {} }, signal)) all.push(event);
   } catch (problem) {
     return problem;
   }

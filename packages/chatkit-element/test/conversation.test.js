@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { Client } from "../src/protocol/client.js";
 import { Conversation } from "../src/conversation/conversation.js";
-import { Pauses } from "../src/protocol/interruptible-delay.js";
+import { Delays } from "../src/protocol/interruptible-delay.js";
 import { modules } from "../src/lazy-modules.js";
 import { english } from "../src/i18n/strings.js";
 import { answered, said, thread, threadId } from "./samples.js";
@@ -24,7 +24,7 @@ beforeEach(async () => {
   asked = [];
   told = [];
   givenBack = [];
-  const pauses = new Pauses(0.001);
+  const delays = new Delays(0.001);
   const client = new Client(
     () => ({
       url: "https://app.example/api/chatkit",
@@ -36,7 +36,7 @@ beforeEach(async () => {
         }
       ),
     }),
-    pauses,
+    delays,
   );
   conversation = new Conversation(
     {
@@ -53,7 +53,7 @@ beforeEach(async () => {
       strings: () => english,
       isOffline: () => false,
     },
-    pauses,
+    delays,
   );
 });
 

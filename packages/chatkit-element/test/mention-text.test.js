@@ -1,13 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import {
-  edited,
-  entityOf,
+  edit,
+  toEntity,
   fromContent,
-  joined,
-  marked,
-  nothingWritten,
+  join,
+  addMark,
+  emptyText,
   restored,
-  tagOf,
+  toTag,
   toContent,
 } from "../src/thread/mention-text.js";
 import { tokenAt } from "../src/composer/tokens.js";
@@ -15,7 +15,7 @@ import { randomFrom } from "./random.js";
 
 const ada = { id: "1", text: "Ada", group: "People", data: { mail: "ada@example.com" }, interactive: true };
 const bob = { id: "2", text: "Bob" };
-const both = marked(marked({ text: "Ask Ada and Bob.", marks: [] }, 4, ada), 12, bob);
+const both = addMark(addMark({ text: "Ask Ada and Bob.", marks: [] }, 4, ada), 12, bob);
 
 /** @param {import('../src/thread/mention-text.js').MentionText} tagged */
 const shown = ({ text, marks }) =>
@@ -23,7 +23,7 @@ const shown = ({ text, marks }) =>
 
 describe("text with tags", () => {
   test("is sent as parts, without white space at the ends", () => {
-    const parts = toContent(edited(edited(both, " Ask Ada and Bob.", 1), " Ask Ada and Bob.\n"));
+    const parts = toContent(edit(edit(both, " Ask Ada and Bob.", 1), " Ask Ada and Bob.\n"));
     expect(parts).toEqual([
       { type: "input_text", text: "Ask " },
       { type: "input_tag", ...ada },
@@ -32,7 +32,7 @@ describe("text with tags", () => {
       { type: "input_text", text: "." },
     ]);
     expect(shown(fromContent(parts))).toBe("Ask [Ada] and [Bob].");
-    expect(toContent(nothingWritten)).toEqual([]);
+    expect(toContent(emptyText)).toEqual([]);
   });
 
   test.each([
@@ -45,7 +45,7 @@ describe("text with tags", () => {
     ["a tag taken away", "Ask  and Bob.", 4, "Ask  and [Bob]."],
     ["everything replaced", "Hello", 5, "Hello"],
   ])("keeps the others: %s", (_what, text, caret, expected) => {
-    expect(shown(edited(both, text, caret))).toBe(expected);
+    expect(shown(edit(both, text, caret))).toBe(expected);
   });
 
   test("has tags that are always what the text says, whatever is edited", () => {
@@ -56,7 +56,7 @@ describe("text with tags", () => {
         const from = integer(tagged.text.length + 1);
         const to = Math.min(tagged.text.length, from + integer(4));
         const put = pick(["", "A", "da", " and ", "Bob"]);
-        tagged = edited(tagged, tagged.text.slice(0, from) + put + tagged.text.slice(to), from + put.length);
+        tagged = edit(tagged, tagged.text.slice(0, from) + put + tagged.text.slice(to), from + put.length);
         expect(tagged.marks.map(({ start, end }) => tagged.text.slice(start, end))).toEqual(
           tagged.marks.map(({ tag }) => tag.text),
         );
@@ -65,19 +65,19 @@ describe("text with tags", () => {
   });
 
   test("takes a tag back that undoing brought back", () => {
-    const without = edited(both, "Ask  and Bob.", 4);
-    expect(shown(restored(edited(without, "Ask Ada and Bob.", 7), [ada, bob]))).toBe("Ask [Ada] and [Bob].");
+    const without = edit(both, "Ask  and Bob.", 4);
+    expect(shown(restored(edit(without, "Ask Ada and Bob.", 7), [ada, bob]))).toBe("Ask [Ada] and [Bob].");
   });
 
   test("joins what was refused with what has been written since", () => {
-    expect(shown(joined(both, both, "\n"))).toBe("Ask [Ada] and [Bob].\nAsk [Ada] and [Bob].");
-    expect(shown(joined(both, nothingWritten, "\n"))).toBe("Ask [Ada] and [Bob].");
+    expect(shown(join(both, both, "\n"))).toBe("Ask [Ada] and [Bob].\nAsk [Ada] and [Bob].");
+    expect(shown(join(both, emptyText, "\n"))).toBe("Ask [Ada] and [Bob].");
   });
 
   test("knows the entity of a tag", () => {
     const entity = { id: "1", title: "Ada", group: "People", data: { mail: "ada@example.com" }, interactive: true };
-    expect(/** @type {any} */ (tagOf({ ...entity, icon: "user" }))).toEqual(ada);
-    expect(entityOf(ada)).toEqual(entity);
+    expect(/** @type {any} */ (toTag({ ...entity, icon: "user" }))).toEqual(ada);
+    expect(toEntity(ada)).toEqual(entity);
   });
 });
 

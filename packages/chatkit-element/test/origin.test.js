@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ownAddress } from "../src/protocol/origin.js";
+import { ownUrl } from "../src/protocol/origin.js";
 
 const api = "https://app.example/api/chatkit";
 
@@ -17,5 +17,5 @@ test.each([
   [undefined, null],
   ["https://", null],
 ])("%p is drawn from %p", (url, address) => {
-  expect(ownAddress(url, api)).toBe(address);
+  expect(ownUrl(url, api)).toBe(address);
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { Client } from "../src/protocol/client.js";
 import { Conversation } from "../src/conversation/conversation.js";
-import { Pauses } from "../src/protocol/interruptible-delay.js";
+import { Delays } from "../src/protocol/interruptible-delay.js";
 import { modules } from "../src/lazy-modules.js";
 import { english } from "../src/i18n/strings.js";
 import { answered, said, thread, threadId } from "./samples.js";
@@ -98,10 +98,10 @@ let givenBack;
 let isOffline = false;
 
 function make() {
-  const pauses = new Pauses(0.001);
+  const delays = new Delays(0.001);
   const client = new Client(
     () => ({ url: "https://app.example/api", fetch: /** @type {any} */ (server.fetch) }),
-    pauses,
+    delays,
   );
   return new Conversation(
     {
@@ -116,7 +116,7 @@ function make() {
       giveBack: (message) => givenBack.push(message.content[0].text),
       isOffline: () => isOffline,
     },
-    pauses,
+    delays,
   );
 }
 
@@ -317,7 +317,7 @@ describe("an answer whose stream broke", () => {
     await opened();
     server.breaks = 3;
     server.goesOn = false;
-    conversation.pauses.pace = 1;
+    conversation.delays.pace = 1;
     await conversation.turns.addMessage(draft("Pay rent"));
     expect(conversation.state.recovering).toBe(true);
     server.items.push(answered("a3", "Rent is paid, and so is the gas."));
@@ -361,7 +361,7 @@ describe("after a reload", () => {
       await opened();
       server.breaks = "connection";
       server.accepts = accepts;
-      conversation.pauses.pace = 1;
+      conversation.delays.pace = 1;
       void conversation.turns.addMessage(draft("Pay rent"));
       await Bun.sleep(1);
       const later = make();

@@ -1,6 +1,6 @@
 // What a server says of sizes, colours and data, as what is drawn of it; and what it may not say.
 import { describe, expect, test } from "bun:test";
-import { ItemMemory } from "../src/conversation/widget-state.js";
+import { WidgetState } from "../src/conversation/widget-state.js";
 import { blockStyle, borderStyle, boxStyle, paddingStyle, textStyle } from "../src/widgets/style/box.js";
 import { color } from "../src/widgets/style/colors.js";
 import { clamped, dayOf, firstDayOf, keyed as walked, plusMonths, weeksOf } from "../src/widgets/fields/calendar.js";
@@ -210,20 +210,20 @@ test("components are known by their key, else by their number among their kind",
 describe("one action at a time", () => {
   /** @type {string[]} */
   let begun = [];
-  /** @param {ItemMemory} memory @param {string} source @param {'self' | 'none'} loading @param {string} [name] */
+  /** @param {WidgetState} memory @param {string} source @param {'self' | 'none'} loading @param {string} [name] */
   const start = (memory, source, loading, name = source) =>
     memory.run({ source, loading, start: async () => void (await Promise.resolve(begun.push(name))) });
 
   test("nothing begins while one runs that is seen", async () => {
     begun = [];
-    const memory = new ItemMemory(() => {});
+    const memory = new WidgetState(() => {});
     await Promise.all([start(memory, "a", "self"), start(memory, "b", "self")]);
     expect([begun, memory.running, memory.isBusy]).toEqual([["a"], null, false]);
   });
 
   test("behind one that is not seen, the latest of each waits", async () => {
     begun = [];
-    const memory = new ItemMemory(() => {});
+    const memory = new WidgetState(() => {});
     await Promise.all([
       start(memory, "a", "none", "a1"),
       start(memory, "a", "none", "a2"),
@@ -235,7 +235,7 @@ describe("one action at a time", () => {
 
   test("one that fails lets the next begin", async () => {
     begun = [];
-    const memory = new ItemMemory(() => {});
+    const memory = new WidgetState(() => {});
     const failing = memory.run({ source: "a", loading: "none", start: () => Promise.reject(new Error("no")) });
     void start(memory, "b", "none");
     await failing.catch(() => {});

@@ -9,7 +9,7 @@
 import { Attaching } from "./files/draft-files.js";
 import { keepDraft, keptDraft, unwritten } from "./drafts.js";
 import { Selection } from "./selection.js";
-import { edited, fromContent, joined, marked, restored, toContent } from "../thread/mention-text.js";
+import { addMark, edit, fromContent, join, restored, toContent } from "../thread/mention-text.js";
 
 /** The most characters a message may have. */
 export const LIMIT = 10_000;
@@ -86,7 +86,7 @@ export class Composer {
    *   made anew
    */
   write(text, { caret, undone = false } = {}) {
-    const tagged = edited(this.tagged, text, caret);
+    const tagged = edit(this.tagged, text, caret);
     this.#put({ tagged: undone ? restored(tagged, this.#known) : tagged });
   }
 
@@ -97,7 +97,7 @@ export class Composer {
 
   /** Text that has just been written becomes a tag. @param {number} start @param {Tag} tag */
   mark(start, tag) {
-    this.#put({ tagged: marked(this.tagged, start, tag) });
+    this.#put({ tagged: addMark(this.tagged, start, tag) });
   }
 
   /** @param {string | null} quoted */
@@ -192,7 +192,7 @@ export class Composer {
     if (message.edits && !this.editing) return this.#edit(message.edits, message);
     this.files.give(message.attachments ?? []);
     this.#put({
-      tagged: joined(fromContent(message.content), this.tagged, "\n"),
+      tagged: join(fromContent(message.content), this.tagged, "\n"),
       quoted: this.quoted ?? message.quoted_text ?? null,
     });
   }

@@ -2,14 +2,14 @@
  * What is written and not sent yet, kept per thread for as long as the tab lives.
  * @import { MentionText } from '../thread/mention-text.js'
  */
-import { nothingWritten } from "../thread/mention-text.js";
+import { emptyText } from "../thread/mention-text.js";
 
 /** @typedef {'draft' | 'files' | 'unsent'} Part `unsent`: what was sent, and not confirmed by the server */
 /** @typedef {{ tagged: MentionText, quoted: string | null }} Written */
 /** @typedef {{ id: string, before: Written }} Editing the message that is edited, and what was written before */
 
 /** @type {Written} */
-export const unwritten = { tagged: nothingWritten, quoted: null };
+export const unwritten = { tagged: emptyText, quoted: null };
 
 /** @param {Part} part @param {string | null} threadId */
 const keyOf = (part, threadId) => `chatkit.${part}.${threadId ?? "new"}`;

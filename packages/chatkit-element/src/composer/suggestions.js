@@ -5,7 +5,7 @@
  * @import { Token } from './tokens.js'
  */
 import { commandsOf } from "./commands.js";
-import { tagOf } from "../thread/mention-text.js";
+import { toTag } from "../thread/mention-text.js";
 import { tokenAt } from "./tokens.js";
 
 /** The host is asked when nothing was typed for this long, in ms. */
@@ -126,7 +126,7 @@ export class Suggesting {
         label: entity.title,
         icon: entity.icon,
         group: entity.group,
-        choose: () => ({ text: entity.title, tag: tagOf(entity) }),
+        choose: () => ({ text: entity.title, tag: toTag(entity) }),
       }));
   }
 
@@ -155,7 +155,7 @@ export class Suggesting {
 
   /** @param {void | CommandSelection} selection @returns {Insertion | null} */
   #follow(selection) {
-    if (selection?.type === "entity") return { text: selection.entity.title, tag: tagOf(selection.entity) };
+    if (selection?.type === "entity") return { text: selection.entity.title, tag: toTag(selection.entity) };
     if (selection?.type !== "menu" || !selection.commands.length) return null;
     return { text: "/", menu: selection.commands };
   }

@@ -6,7 +6,7 @@
  */
 import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { entityOf } from "../thread/mention-text.js";
+import { toEntity } from "../thread/mention-text.js";
 import { entityChip } from "../ui/entity.js";
 import { type } from "./typing.js";
 
@@ -44,7 +44,7 @@ function mirror(scene) {
 
 /** @param {Scene} scene @param {Mark} mark */
 function chip(scene, { start, end, tag }) {
-  return entityChip(scene, entityOf(tag), {
+  return entityChip(scene, toEntity(tag), {
     className: "chip",
     onKey: (event) => {
       const area = areaOver(event);

@@ -72,7 +72,7 @@ export class AnswerRecovery {
   /** @param {AbortSignal} signal @returns {Promise<{ item: Item, poll: number } | null>} `poll`: the number of it */
   async #poll(signal) {
     for (const [number, delay] of POLLS.entries()) {
-      await this.#thread.deps.pauses.wait(delay, signal);
+      await this.#thread.deps.delays.wait(delay, signal);
       if (signal.aborted || this.#thread.state.banner) return null;
       await this.#loader.reload();
       const item = signal.aborted ? null : this.#answer;

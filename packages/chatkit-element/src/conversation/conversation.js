@@ -5,7 +5,7 @@
  * @import { ServerEvent, UserMessage } from '../protocol/types'
  * @import { Deps } from './open-thread.js'
  */
-import { Pauses } from "../protocol/interruptible-delay.js";
+import { Delays } from "../protocol/interruptible-delay.js";
 import { OpenThread } from "./open-thread.js";
 import { giveBack, lostWords, pendingMessages } from "./pending-messages.js";
 import { isOfKind, ThreadLoader } from "./thread-loader.js";
@@ -20,10 +20,10 @@ export class Conversation {
   #requestedId = null;
   #opened;
 
-  /** @param {Deps} deps @param {Pauses} [pauses] */
-  constructor(deps, pauses = new Pauses()) {
+  /** @param {Deps} deps @param {Delays} [delays] */
+  constructor(deps, delays = new Delays()) {
     this.deps = deps;
-    this.pauses = pauses;
+    this.delays = delays;
     this.#opened = this.#begin();
   }
 
@@ -96,7 +96,7 @@ export class Conversation {
   #begin() {
     const thread = new OpenThread({
       ...this.deps,
-      pauses: this.pauses,
+      delays: this.delays,
       reduced: () => this.#reduced(),
       wasShown: (threadId) => this.#shown.has(threadId),
       gone: () => this.#gone(),

@@ -6,7 +6,7 @@
  * @import { RequestProblem } from '../protocol/request-problem.js'
  * @import { UserMessage } from '../protocol/types'
  */
-import { problemFrom } from "../protocol/request-problem.js";
+import { toProblem } from "../protocol/request-problem.js";
 import { findDelivered } from "./delivery-check.js";
 import { giveBack, markFailed, pendingMessages, rememberPending } from "./pending-messages.js";
 
@@ -60,12 +60,12 @@ export async function deliverMessage(delivery, message) {
  */
 async function attempt(delivery, message, isUnsure) {
   const { deps, signal } = delivery.thread;
-  while (deps.isOffline() && !signal.aborted) await deps.pauses.wait(Infinity, signal);
+  while (deps.isOffline() && !signal.aborted) await deps.delays.wait(Infinity, signal);
   if (signal.aborted) return null;
   try {
     if (!isUnsure || !(await showDelivered(delivery, message))) return delivery.run(message);
   } catch (error) {
-    return problemFrom(error);
+    return toProblem(error);
   }
   delivery.found();
   return null;
@@ -120,9 +120,9 @@ async function settleStopped(delivery, message) {
 
 /** @param {OpenThread} thread @param {RequestProblem} problem @param {number} delay in ms */
 async function pause(thread, problem, delay) {
-  const { emit, pauses, strings } = thread.deps;
+  const { emit, delays, strings } = thread.deps;
   thread.dispatch({ type: "banner", banner: { message: strings().sendingAgain, recovery: "resend" } });
   emit("chatkit.log", { name: "message.waits", data: { kind: problem.kind, ms: delay } });
-  await pauses.wait(delay, thread.signal);
+  await delays.wait(delay, thread.signal);
   thread.dispatch({ type: "banner", banner: null });
 }

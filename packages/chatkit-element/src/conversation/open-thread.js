@@ -24,7 +24,7 @@ import { errorBanner } from "./banner.js";
  * `retitled` hears what the server says of any thread · `inference` is what the composer has chosen
  *
  * @typedef {Deps & {
- *   pauses: import('../protocol/interruptible-delay.js').Pauses,
+ *   delays: import('../protocol/interruptible-delay.js').Delays,
  *   reduced: () => void,
  *   wasShown: (threadId: string) => boolean,
  *   gone: () => Promise<void>,

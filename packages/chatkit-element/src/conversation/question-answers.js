@@ -12,7 +12,7 @@
 /** @type {Given} */
 const NONE = { chosen: [], isOther: false, other: "" };
 
-export class Answers {
+export class QuestionAnswers {
   /** @type {Map<string, Given>} */
   #given = new Map();
 
@@ -22,13 +22,13 @@ export class Answers {
   }
 
   /** @param {StructuredInput} item @param {Question} question @returns {Given} */
-  of(item, question) {
+  get(item, question) {
     return this.#given.get(`${item.id}/${question.id}`) ?? NONE;
   }
 
   /** @param {StructuredInput} item @param {Question} question @param {string} value @param {boolean} isChosen */
   choose(item, question, value, isChosen) {
-    const { chosen, ...rest } = this.of(item, question);
+    const { chosen, ...rest } = this.get(item, question);
     const others = question.multiple ? chosen.filter((one) => one !== value) : [];
     this.#set(item, question, {
       ...rest,
@@ -39,13 +39,13 @@ export class Answers {
 
   /** @param {StructuredInput} item @param {Question} question @param {boolean} isOther */
   chooseOther(item, question, isOther) {
-    const given = this.of(item, question);
+    const given = this.get(item, question);
     this.#set(item, question, { ...given, isOther, chosen: question.multiple ? given.chosen : [] });
   }
 
   /** @param {StructuredInput} item @param {Question} question @param {string} other */
   write(item, question, other) {
-    this.#set(item, question, { ...this.of(item, question), isOther: true, other });
+    this.#set(item, question, { ...this.get(item, question), isOther: true, other });
   }
 
   /**
@@ -56,7 +56,7 @@ export class Answers {
   submission(item) {
     return Object.fromEntries(
       item.inputs.map((question) => {
-        const { chosen, isOther, other } = this.of(item, question);
+        const { chosen, isOther, other } = this.get(item, question);
         const values = (question.options ?? []).map(({ value }) => value).filter((value) => chosen.includes(value));
         if (isOther && other.trim()) values.push(other.trim());
         return [question.id, values.length ? { values } : { values: [], skipped: true }];

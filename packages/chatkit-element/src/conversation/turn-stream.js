@@ -4,8 +4,8 @@
  * @import { ServerEvent } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
  */
-import { streamed } from "../protocol/read-events.js";
-import { problemFrom, RequestProblem } from "../protocol/request-problem.js";
+import { streamEvents } from "../protocol/read-events.js";
+import { toProblem, RequestProblem } from "../protocol/request-problem.js";
 import { pendingCall, runTool } from "./client-tool.js";
 import { rememberPending } from "./pending-messages.js";
 import { toolOutputRequest } from "./thread-requests.js";
@@ -50,7 +50,7 @@ async function streamRequest(thread, request, signal) {
   let problem = null;
   thread.dispatch({ type: "turn.started" });
   try {
-    for await (const event of streamed(client, request, signal)) {
+    for await (const event of streamEvents(client, request, signal)) {
       if (!begun) emit("chatkit.response.start");
       begun = true;
       announce(thread, event);
@@ -58,7 +58,7 @@ async function streamRequest(thread, request, signal) {
       if (event.type === "thread.item.done" && !thread.isClosed) rememberPending(thread);
     }
   } catch (error) {
-    problem = problemFrom(error);
+    problem = toProblem(error);
   }
   thread.dispatch({ type: "turn.ended" });
   if (begun) emit("chatkit.response.end");

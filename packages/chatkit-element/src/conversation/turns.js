@@ -50,7 +50,7 @@ export class Turns {
   /** Send again what was not sent, at once. */
   async resend() {
     this.#thread.dispatch({ type: "banner", banner: null });
-    this.#thread.deps.pauses.wake();
+    this.#thread.deps.delays.wake();
     await this.deliver();
   }
 

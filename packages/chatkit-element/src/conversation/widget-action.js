@@ -5,7 +5,7 @@
  * @import { ActionConfig } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
  */
-import { streamed } from "../protocol/read-events.js";
+import { streamEvents } from "../protocol/read-events.js";
 import { actionRequest } from "./thread-requests.js";
 import { announce } from "./turn-stream.js";
 
@@ -46,7 +46,7 @@ async function stream(thread, request, beginTurn) {
   /** @type {(() => void) | null} */
   let endTurn = null;
   try {
-    for await (const event of streamed(thread.deps.client, request, abort.signal)) {
+    for await (const event of streamEvents(thread.deps.client, request, abort.signal)) {
       announce(thread, event);
       if (event.type === "thread.item.added" && !thread.isClosed) endTurn ??= beginTurn(abort);
       // What it says of stopping is about itself, not about the answer beside which it runs.

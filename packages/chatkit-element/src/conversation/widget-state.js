@@ -7,7 +7,7 @@
  *   component
  */
 
-export class ItemMemory {
+export class WidgetState {
   /** Values of fields by their id. @type {Map<string, string | boolean>} */
   values = new Map();
   /** What is wrong with fields, by their id. @type {Map<string, string>} */
@@ -77,8 +77,8 @@ export class ItemMemory {
   }
 }
 
-export class WidgetMemory {
-  /** @type {Map<string, ItemMemory>} */
+export class WidgetStates {
+  /** @type {Map<string, WidgetState>} */
   #items = new Map();
 
   /** @param {() => void} changed */
@@ -87,8 +87,8 @@ export class WidgetMemory {
   }
 
   /** @param {string} itemId */
-  of(itemId) {
-    const known = this.#items.get(itemId) ?? new ItemMemory(this.changed);
+  get(itemId) {
+    const known = this.#items.get(itemId) ?? new WidgetState(this.changed);
     this.#items.set(itemId, known);
     return known;
   }

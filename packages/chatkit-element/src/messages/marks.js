@@ -42,19 +42,19 @@ function pressed({ previewing, options, actions }, source, mark, byKeyboard) {
   if (source.type !== "entity" || !source.interactive || !options.entities?.onClick)
     return previewing.show(source, mark, { byKeyboard });
   previewing.hide();
-  actions.clickEntity(entityOf(source));
+  actions.clickEntity(sourceEntity(source));
 }
 
 /** @param {Scene} scene @param {Source} source @param {HTMLElement} mark */
 function look(scene, source, mark) {
   const { previewing } = scene;
   if (source.type === "entity" && previewing.isOffered && isInteractive(scene, source))
-    previewing.want(entityOf(source), mark);
+    previewing.want(sourceEntity(source), mark);
   else previewing.show(source, mark, { at: "rest" });
 }
 
 /** As the host's callbacks know it. @param {Extract<Source, { type: 'entity' }>} source @returns {Entity} */
-export function entityOf({ type: _type, ...entity }) {
+export function sourceEntity({ type: _type, ...entity }) {
   return /** @type {Entity} */ (
     Object.fromEntries(Object.entries(entity).filter(([, value]) => value !== null && value !== undefined))
   );

@@ -30,7 +30,7 @@ export function questions(scene, item) {
 /** @param {Scene} scene @param {StructuredInput} item @param {Question} one */
 function choices(scene, item, one) {
   const { answers, strings } = scene;
-  const { chosen, isOther, other } = answers.of(item, one);
+  const { chosen, isOther, other } = answers.get(item, one);
   const name = `${item.id}/${one.id}`;
   const type = one.multiple ? "checkbox" : "radio";
   return html`${(one.options ?? []).map(
@@ -52,8 +52,9 @@ const isChecked = ({ currentTarget }) => /** @type {HTMLInputElement} */ (curren
 /** @param {Scene} scene @param {StructuredInput} item @param {Question} one */
 function freeform(scene, item, one) {
   const note = `${item.id}-${one.id}-note`;
+  const { other } = scene.answers.get(item, one);
   return html`${one.description ? html`<p class="question-note" id=${note} dir="auto">${one.description}</p>` : nothing}
-    ${ownWords(scene, item, one, one.question, scene.answers.of(item, one).other, one.description ? note : undefined)}`;
+    ${ownWords(scene, item, one, one.question, other, one.description ? note : undefined)}`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { html, nothing } from "lit/html.js";
 import { hostOf, iconOf, noteOf } from "./citations.js";
 import { icon } from "../ui/icons/icons.js";
 import { entityChip, isInteractive } from "../ui/entity.js";
-import { entityOf } from "./marks.js";
+import { sourceEntity } from "./marks.js";
 
 /** More than these are folded away. */
 const SEEN = 4;
@@ -71,5 +71,5 @@ function pressable(scene, source, className, face) {
       title=${source.description ?? source.url}>${face}</a>`;
   }
   if (source.type !== "entity" || !isInteractive(scene, source)) return html`<span class=${className}>${face}</span>`;
-  return entityChip(scene, entityOf(source), { className, face });
+  return entityChip(scene, sourceEntity(source), { className, face });
 }

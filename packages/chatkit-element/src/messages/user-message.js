@@ -5,7 +5,7 @@
  */
 import { html, nothing } from "lit/html.js";
 import { lastEditable } from "../thread/merge-items.js";
-import { entityOf } from "../thread/mention-text.js";
+import { toEntity } from "../thread/mention-text.js";
 import { copyButton } from "../ui/copy.js";
 import { entityChip } from "../ui/entity.js";
 import { icon } from "../ui/icons/icons.js";
@@ -45,7 +45,7 @@ function foot(scene, message, text) {
 function bubble(scene, parts, text) {
   const words = html`<div class="bubble-words"
     dir="auto"
-    >${parts.map((part) => (part.type === "input_tag" ? entityChip(scene, entityOf(part)) : part.text))}</div>`;
+    >${parts.map((part) => (part.type === "input_tag" ? entityChip(scene, toEntity(part)) : part.text))}</div>`;
   const isLong = text.length > LONG.characters || text.split("\n").length > LONG.lines;
   if (!isLong) return html`<div class="bubble">${words}</div>`;
   return html`<div class="bubble is-long">${words}<button class="more-words" type="button" aria-expanded="false"

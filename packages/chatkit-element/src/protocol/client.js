@@ -3,8 +3,8 @@
  * @import { Item, Page, Thread } from './types'
  */
 import { isOwn, resolved } from "./origin.js";
-import { Pauses } from "./interruptible-delay.js";
-import { asProblem, RequestProblem, problemOf } from "./request-problem.js";
+import { Delays } from "./interruptible-delay.js";
+import { connectionProblem, RequestProblem, responseProblem } from "./request-problem.js";
 
 /** Reading changes nothing, so it may be asked again; waits in ms between the tries. */
 const READ_AGAIN = [300, 1200];
@@ -12,10 +12,10 @@ const READ_AGAIN = [300, 1200];
 /** @typedef {{ url: string, fetch?: typeof fetch }} Api */
 
 export class Client {
-  /** @param {() => Api} api read at each request, since options are replaced as a whole @param {Pauses} [pauses] */
-  constructor(api, pauses = new Pauses()) {
+  /** @param {() => Api} api read at each request, since options are replaced as a whole @param {Delays} [delays] */
+  constructor(api, delays = new Delays()) {
     this.api = api;
-    this.pauses = pauses;
+    this.delays = delays;
   }
 
   /**
@@ -40,7 +40,7 @@ export class Client {
    * @throws {RequestProblem}
    */
   async ask(request, init = {}) {
-    return jsonOf(await this.#post(request, "application/json", init));
+    return readJson(await this.#post(request, "application/json", init));
   }
 
   /**
@@ -52,7 +52,7 @@ export class Client {
    * @throws {RequestProblem}
    */
   async post(url, body, signal) {
-    return jsonOf(
+    return readJson(
       await this.#fetch(this.resolved(url).href, {
         method: "POST",
         headers: { accept: "application/json" },
@@ -85,7 +85,7 @@ export class Client {
         return await this.ask(request, { signal });
       } catch (error) {
         if (!(error instanceof RequestProblem) || !["server", "network"].includes(error.kind)) throw error;
-        await this.pauses.wait(wait, signal);
+        await this.delays.wait(wait, signal);
       }
     }
     return this.ask(request, { signal });
@@ -138,15 +138,15 @@ export class Client {
     try {
       response = await send(url, init);
     } catch (error) {
-      throw asProblem(error, init.signal ?? null);
+      throw connectionProblem(error, init.signal ?? null);
     }
-    if (!response.ok) throw await problemOf(response);
+    if (!response.ok) throw await responseProblem(response);
     return response;
   }
 }
 
 /** @param {Response} response */
-async function jsonOf(response) {
+async function readJson(response) {
   try {
     return await response.json();
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * Waits that can be cut short: the connection is back, a button was pressed, another thread was opened.
  */
-export class Pauses {
+export class Delays {
   /** @type {Set<() => void>} */
   #waiting = new Set();
 

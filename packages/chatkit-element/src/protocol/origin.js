@@ -20,7 +20,7 @@ export function isOwn(url, api) {
  * @param {string} api
  * @returns {string | null} the address if it is the server's own
  */
-export function ownAddress(url, api) {
+export function ownUrl(url, api) {
   if (!url) return null;
   try {
     const address = resolved(url, api);

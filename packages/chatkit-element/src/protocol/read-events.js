@@ -4,7 +4,7 @@
  * @import { ServerEvent } from './types'
  */
 import { createParser } from "eventsource-parser";
-import { asProblem } from "./request-problem.js";
+import { connectionProblem } from "./request-problem.js";
 
 /**
  * The events of a streaming request, as they arrive. Never asked twice: what the server may have taken is not sent
@@ -15,12 +15,12 @@ import { asProblem } from "./request-problem.js";
  * @returns {AsyncGenerator<ServerEvent, void, void>}
  * @throws {RequestProblem}
  */
-export async function* streamed(client, request, signal) {
+export async function* streamEvents(client, request, signal) {
   const body = await client.open(request, signal);
   try {
     yield* readEvents(body);
   } catch (error) {
-    throw asProblem(error, signal);
+    throw connectionProblem(error, signal);
   }
 }
 
@@ -35,7 +35,7 @@ export async function* readEvents(body) {
   const events = [];
   const parser = createParser({
     onEvent: ({ data }) => {
-      const event = parsed(data);
+      const event = parseEvent(data);
       if (event) events.push(event);
     },
   });
@@ -54,7 +54,7 @@ export async function* readEvents(body) {
 }
 
 /** @param {string} data @returns {ServerEvent | null} */
-function parsed(data) {
+function parseEvent(data) {
   try {
     const event = JSON.parse(data);
     return typeof event?.type === "string" ? event : null;

@@ -26,12 +26,12 @@ export class RequestProblem extends Error {
 }
 
 /** @param {unknown} error @returns {RequestProblem} itself, if it is one; else one of ours to mend */
-export function problemFrom(error) {
+export function toProblem(error) {
   return error instanceof RequestProblem ? error : new RequestProblem("protocol", "", { cause: error });
 }
 
 /** Why a request broke off. @param {unknown} error @param {AbortSignal | null} signal */
-export function asProblem(error, signal) {
+export function connectionProblem(error, signal) {
   if (error instanceof RequestProblem) return error;
   if (signal?.aborted) return new RequestProblem("stopped", "", { cause: error });
   return new RequestProblem("network", error instanceof Error ? error.message : String(error), { cause: error });
@@ -44,16 +44,16 @@ const KINDS = { 401: "signed-out", 404: "not-found", 409: "already-said", 429: "
  * @param {Response} response one whose status is not 2xx
  * @returns {Promise<RequestProblem>}
  */
-export async function problemOf(response) {
+export async function responseProblem(response) {
   const kind = KINDS[response.status] ?? (response.status < 500 ? "refused" : "server");
-  return new RequestProblem(kind, await detailOf(response), {
+  return new RequestProblem(kind, await readDetail(response), {
     status: response.status,
-    retryAfter: secondsOf(response.headers.get("retry-after")),
+    retryAfter: parseRetryAfter(response.headers.get("retry-after")),
   });
 }
 
 /** @param {Response} response */
-async function detailOf(response) {
+async function readDetail(response) {
   try {
     const { detail } = await response.json();
     if (typeof detail === "string") return detail;
@@ -69,7 +69,7 @@ async function detailOf(response) {
 }
 
 /** @param {string | null} header seconds, or a date (RFC 9110 §10.2.3) */
-function secondsOf(header) {
+function parseRetryAfter(header) {
   if (!header) return undefined;
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds));

@@ -22,7 +22,7 @@ export function updateItem(item, update) {
     case "assistant_message.content_part.annotation_added":
       return changePart(item, update.content_index, (part) => ({
         ...part,
-        annotations: inserted(part.annotations ?? [], update.annotation_index, update.annotation),
+        annotations: insertAt(part.annotations ?? [], update.annotation_index, update.annotation),
       }));
     case "widget.root.updated":
       return item.type === "widget" ? { ...item, widget: update.widget } : item;
@@ -35,9 +35,9 @@ export function updateItem(item, update) {
         streaming: !update.done,
       }));
     case "workflow.task.added":
-      return changeTasks(item, (tasks) => inserted(tasks, update.task_index, update.task));
+      return changeTasks(item, (tasks) => insertAt(tasks, update.task_index, update.task));
     case "workflow.task.updated":
-      return changeTasks(item, (tasks) => replaced(tasks, update.task_index, update.task));
+      return changeTasks(item, (tasks) => replaceAt(tasks, update.task_index, update.task));
     case "generated_image.updated":
       return item.type === "generated_image"
         ? { ...item, image: update.image, progress: update.progress ?? null }
@@ -107,7 +107,7 @@ function changeNode(node, id, change) {
  * @param {number} index
  * @param {T} value
  */
-function inserted(list, index, value) {
+function insertAt(list, index, value) {
   const copy = [...list];
   copy.splice(Math.min(Math.max(index ?? copy.length, 0), copy.length), 0, value);
   return copy;
@@ -119,7 +119,7 @@ function inserted(list, index, value) {
  * @param {number} index
  * @param {T} value
  */
-function replaced(list, index, value) {
+function replaceAt(list, index, value) {
   if (!(index >= 0 && index < list.length)) return [...list, value];
   return list.map((old, position) => (position === index ? value : old));
 }

@@ -9,15 +9,15 @@
  */
 
 /** @type {MentionText} */
-export const nothingWritten = Object.freeze({ text: "", marks: [] });
+export const emptyText = Object.freeze({ text: "", marks: [] });
 
 /** @param {Entity} entity @returns {Tag} */
-export function tagOf({ id, title, group, data, interactive }) {
+export function toTag({ id, title, group, data, interactive }) {
   return { id, text: title, ...(group && { group }), ...(data && { data }), ...(interactive && { interactive }) };
 }
 
 /** What a host is told of a tag. @param {Tag | Extract<MessagePart, { type: 'input_tag' }>} tag @returns {Entity} */
-export function entityOf({ id, text, group, data, interactive }) {
+export function toEntity({ id, text, group, data, interactive }) {
   return {
     id,
     title: text,
@@ -66,14 +66,14 @@ function trim(part, way) {
 }
 
 /** @param {MentionText} before @param {MentionText} after @param {string} between @returns {MentionText} */
-export function joined(before, after, between) {
+export function join(before, after, between) {
   if (!before.text || !after.text) return before.text ? before : after;
   const shift = before.text.length + between.length;
-  return { text: before.text + between + after.text, marks: [...before.marks, ...moved(after.marks, shift)] };
+  return { text: before.text + between + after.text, marks: [...before.marks, ...shifted(after.marks, shift)] };
 }
 
 /** @param {readonly Mark[]} marks @param {number} by */
-const moved = (marks, by) => marks.map(({ start, end, tag }) => ({ start: start + by, end: end + by, tag }));
+const shifted = (marks, by) => marks.map(({ start, end, tag }) => ({ start: start + by, end: end + by, tag }));
 
 /**
  * The same with another text, as it is after an edit that left the caret where it is. A tag that was written into is
@@ -83,11 +83,11 @@ const moved = (marks, by) => marks.map(({ start, end, tag }) => ({ start: start 
  * @param {number} [caret]
  * @returns {MentionText}
  */
-export function edited(tagged, text, caret = text.length) {
+export function edit(tagged, text, caret = text.length) {
   const { from, to, shift } = difference(tagged.text, text, caret);
   const marks = tagged.marks.flatMap((mark) => {
     if (mark.end <= from) return [mark];
-    return mark.start >= to ? moved([mark], shift) : [];
+    return mark.start >= to ? shifted([mark], shift) : [];
   });
   return { text, marks };
 }
@@ -115,7 +115,7 @@ export function difference(before, after, caret) {
  * @param {Tag} tag
  * @returns {MentionText}
  */
-export function marked(tagged, start, tag) {
+export function addMark(tagged, start, tag) {
   const end = start + tag.text.length;
   if (tagged.text.slice(start, end) !== tag.text) return tagged;
   const others = tagged.marks.filter((mark) => mark.end <= start || mark.start >= end);
@@ -132,14 +132,14 @@ export function restored(tagged, known) {
   let all = tagged;
   for (const tag of known) {
     const isThere = all.marks.some((mark) => mark.tag === tag);
-    const start = isThere ? -1 : freeAt(all, tag.text);
-    if (start >= 0) all = marked(all, start, tag);
+    const start = isThere ? -1 : freeIndex(all, tag.text);
+    if (start >= 0) all = addMark(all, start, tag);
   }
   return all;
 }
 
 /** Where a text stands outside of tags. @param {MentionText} tagged @param {string} wanted */
-function freeAt({ text, marks }, wanted) {
+function freeIndex({ text, marks }, wanted) {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     if (marks.every((mark) => mark.end <= at || mark.start >= at + wanted.length)) return at;
   }

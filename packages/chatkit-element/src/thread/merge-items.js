@@ -13,9 +13,9 @@
  *   anew
  */
 export function mergeNewest(shown, newest, unfinished) {
-  const page = visible([...newest.data].reverse());
+  const page = visibleItems([...newest.data].reverse());
   const known = new Map(shown.map((item) => [item.id, item]));
-  const fresh = page.map((item) => sameOr(known.get(item.id), item));
+  const fresh = page.map((item) => keepUnchanged(known.get(item.id), item));
   const inPage = new Set(page.map((item) => item.id));
   const start = shown.findIndex((item) => inPage.has(item.id));
   const touches = start >= 0 || !newest.has_more;
@@ -34,11 +34,11 @@ export function mergeNewest(shown, newest, unfinished) {
  */
 export function mergeOlder(shown, page) {
   const known = new Set(shown.map((item) => item.id));
-  return [...visible([...page.data].reverse()).filter((item) => !known.has(item.id)), ...shown];
+  return [...visibleItems([...page.data].reverse()).filter((item) => !known.has(item.id)), ...shown];
 }
 
 /** @param {Item[]} items */
-export function visible(items) {
+export function visibleItems(items) {
   return items.filter((item) => item.type !== "hidden_context_item" && item.type !== "sdk_hidden_context");
 }
 
@@ -46,7 +46,7 @@ export function visible(items) {
  * @param {Item | undefined} known
  * @param {Item} item
  */
-function sameOr(known, item) {
+function keepUnchanged(known, item) {
   return known && JSON.stringify(known) === JSON.stringify(item) ? known : item;
 }
 

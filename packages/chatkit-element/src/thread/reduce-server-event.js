@@ -4,38 +4,38 @@
  * @import { LocalEvent, ThreadState } from './state.js'
  */
 import { updateItem } from "./items.js";
-import { visible, withoutItems } from "./merge-items.js";
+import { visibleItems, withoutItems } from "./merge-items.js";
 
 /**
  * @param {ThreadState} state
  * @param {ServerEvent | LocalEvent} event
  * @returns {ThreadState | undefined} undefined for an event that is not the server's
  */
-export function receive(state, event) {
+export function reduceServerEvent(state, event) {
   switch (event.type) {
     case "thread.created":
     case "thread.updated":
       return { ...state, thread: withoutItems(event.thread) };
     case "thread.item.added":
-      return begun(upsert(state, event.item), event.item.id);
+      return openItem(upsert(state, event.item), event.item.id);
     case "thread.item.replaced":
       // An action beside an answer does this: the answer's own state stays as it is.
       if (indexOf(state, event.item.id) >= 0) {
-        return finished(
-          changed(state, event.item.id, () => event.item),
+        return closeItem(
+          changeItem(state, event.item.id, () => event.item),
           event.item.id,
         );
       }
-      return finished(upsert(state, event.item), event.item.id);
+      return closeItem(upsert(state, event.item), event.item.id);
     case "thread.item.done":
-      return finished(upsert(state, event.item), event.item.id);
+      return closeItem(upsert(state, event.item), event.item.id);
     case "thread.item.updated":
-      return spoken(
-        changed(state, event.item_id, (item) => updateItem(item, event.update)),
+      return clearProgress(
+        changeItem(state, event.item_id, (item) => updateItem(item, event.update)),
         event.update,
       );
     case "thread.item.removed":
-      return finished({ ...state, items: state.items.filter((item) => item.id !== event.item_id) }, event.item_id);
+      return closeItem({ ...state, items: state.items.filter((item) => item.id !== event.item_id) }, event.item_id);
     case "stream_options":
       return state.turn
         ? { ...state, turn: { ...state.turn, allowCancel: event.stream_options?.allow_cancel !== false } }
@@ -73,7 +73,7 @@ const isSending = (item) => item.type === "user_message" && item.delivery === "s
  * @param {Item} item
  */
 function upsert(state, item) {
-  if (visible([item]).length === 0) return state;
+  if (visibleItems([item]).length === 0) return state;
   const known = indexOf(state, item.id);
   const at = known < 0 && item.type === "user_message" ? state.items.findIndex(isSending) : known;
   const items = at < 0 ? [...state.items, item] : state.items.with(at, item);
@@ -91,7 +91,7 @@ function upsert(state, item) {
  * @param {string} id
  * @param {(item: Item) => Item} change
  */
-function changed(state, id, change) {
+function changeItem(state, id, change) {
   const at = indexOf(state, id);
   const before = state.items[at];
   const after = before && change(before);
@@ -102,16 +102,16 @@ function changed(state, id, change) {
 const indexOf = ({ items }, id) => items.findLastIndex((item) => item.id === id);
 
 /** Words of the answer say more than progress does. @param {ThreadState} state @param {ItemUpdate} update */
-function spoken(state, update) {
+function clearProgress(state, update) {
   const words = "delta" in update ? update.delta : "content" in update ? update.content?.text : "";
   return state.progress && words ? { ...state, progress: null } : state;
 }
 
 /** @param {ThreadState} state @param {string} id @returns {ThreadState} */
-const begun = (state, id) => ({ ...state, open: { ...state.open, [id]: true } });
+const openItem = (state, id) => ({ ...state, open: { ...state.open, [id]: true } });
 
 /** @param {ThreadState} state @param {string} id @returns {ThreadState} */
-function finished(state, id) {
+function closeItem(state, id) {
   if (!state.open[id]) return state;
   const { [id]: _done, ...open } = state.open;
   return { ...state, open };

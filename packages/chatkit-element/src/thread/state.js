@@ -3,9 +3,9 @@
  * network, no DOM. Whatever the server sends, in whatever order, gives a state that can be drawn.
  * @import { ActionConfig, Item, Notice, Page, ServerEvent, Thread, UserMessage } from '../protocol/types'
  */
-import { isUnconfirmed, mergeNewest, mergeOlder, visible, withoutItems } from "./merge-items.js";
-import { receive } from "./reduce-server-event.js";
-import { timed } from "./step-timings.js";
+import { isUnconfirmed, mergeNewest, mergeOlder, visibleItems, withoutItems } from "./merge-items.js";
+import { reduceServerEvent } from "./reduce-server-event.js";
+import { updateTimings } from "./step-timings.js";
 
 /**
  * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Recovery What the button beside an error does.
@@ -71,9 +71,9 @@ export const emptyThread = Object.freeze({
  * @returns {ThreadState} the same object when nothing changed
  */
 export function reduce(state, event, now) {
-  const next = receive(state, event) ?? arrange(state, event) ?? state;
+  const next = reduceServerEvent(state, event) ?? reduceLocalEvent(state, event) ?? state;
   if (next === state) return state;
-  const timings = next.items === state.items ? next.timings : timed(next, event, now);
+  const timings = next.items === state.items ? next.timings : updateTimings(next, event, now);
   return timings === next.timings ? next : { ...next, timings };
 }
 
@@ -83,14 +83,14 @@ export function reduce(state, event, now) {
  * @param {ServerEvent | LocalEvent} event
  * @returns {ThreadState | undefined}
  */
-function arrange(state, event) {
+function reduceLocalEvent(state, event) {
   switch (event.type) {
     case "thread.opening":
       return { ...emptyThread, loading: true };
     case "thread.opened":
-      return { ...emptyThread, thread: withoutItems(event.thread), ...pageAlone(event.page) };
+      return { ...emptyThread, thread: withoutItems(event.thread), ...firstPage(event.page) };
     case "newest.loaded":
-      return refreshed(state, event.thread, event.page);
+      return mergeNews(state, event.thread, event.page);
     case "older.loading":
       return { ...state, loadingOlder: true, olderFailed: false };
     case "older.failed":
@@ -156,12 +156,12 @@ function cursor(page) {
 }
 
 /** @param {Page<Item>} page */
-function pageAlone(page) {
-  return { items: visible([...page.data].reverse()), older: cursor(page) };
+function firstPage(page) {
+  return { items: visibleItems([...page.data].reverse()), older: cursor(page) };
 }
 
 /** @param {ThreadState} state @param {Thread} thread @param {Page<Item>} page @returns {ThreadState} */
-function refreshed(state, thread, page) {
+function mergeNews(state, thread, page) {
   const { items, gap } = mergeNewest(state.items, page, (item) => isUnconfirmed(item) || Boolean(state.open[item.id]));
   const saved = new Set(page.data.map((item) => item.id));
   const open = Object.fromEntries(Object.entries(state.open).filter(([id]) => !saved.has(id)));

@@ -15,14 +15,14 @@ export const timingKey = (itemId, index) => `${itemId}:${index}`;
  * @param {number} now
  * @returns {Timings}
  */
-export function timed({ items, timings, turn }, event, now) {
+export function updateTimings({ items, timings, turn }, event, now) {
   const id = "item" in event ? event.item.id : "item_id" in event ? event.item_id : undefined;
   const item = turn && id !== undefined ? items.findLast((one) => one.id === id) : undefined;
-  return item?.type === "workflow" ? timedWorkflow(timings, item, now) : timings;
+  return item?.type === "workflow" ? updateWorkflow(timings, item, now) : timings;
 }
 
 /** @param {Timings} timings @param {import('../protocol/types').WorkflowItem} item @param {number} now */
-function timedWorkflow(timings, item, now) {
+function updateWorkflow(timings, item, now) {
   const next = { ...timings };
   item.workflow.tasks.forEach((task, index) => {
     const key = timingKey(item.id, index);

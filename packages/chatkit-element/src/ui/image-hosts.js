@@ -2,7 +2,7 @@
  * Where images may come from.
  * @import { Scene } from './view-model.js'
  */
-import { ownAddress } from "../protocol/origin.js";
+import { ownUrl } from "../protocol/origin.js";
 
 /** Pictures in the message itself. As images they run nothing, SVG neither. */
 const INLINE = /^data:image\/(?:png|jpeg|webp|gif|avif|svg\+xml)[;,]/i;
@@ -15,7 +15,7 @@ const INLINE = /^data:image\/(?:png|jpeg|webp|gif|avif|svg\+xml)[;,]/i;
  */
 export function imageAddress({ options, state }, url) {
   if (!url || INLINE.test(url)) return url || null;
-  const own = "url" in options.api ? ownAddress(url, options.api.url) : null;
+  const own = "url" in options.api ? ownUrl(url, options.api.url) : null;
   return own ?? (isAllowedImage(url, state.thread?.allowed_image_domains ?? []) ? url : null);
 }
 

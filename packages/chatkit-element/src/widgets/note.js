@@ -1,10 +1,10 @@
 /**
  * What a person writes is noted as they write: the field may be drawn anew, or leave the page.
- * @import { ItemMemory } from '../conversation/widget-state.js'
+ * @import { WidgetState } from '../conversation/widget-state.js'
  */
 import { keyOf } from "./validity.js";
 
-/** @param {ItemMemory} memory @param {Event} event */
+/** @param {WidgetState} memory @param {Event} event */
 export function noteValue(memory, { target }) {
   const control = /** @type {HTMLInputElement} */ (target);
   if (!control.dataset?.field) return;

@@ -2,7 +2,7 @@
  * How a tree of components becomes a page: each is drawn by what is known of its type, keeps its identity when it
  * moves, and neither depth nor number can bring the page down.
  * @import { Scene } from '../ui/view-model.js'
- * @import { ItemMemory } from '../conversation/widget-state.js'
+ * @import { WidgetState } from '../conversation/widget-state.js'
  * @import { WidgetItem, WidgetNode } from '../protocol/types'
  * @import { Names } from './names.js'
  */
@@ -12,7 +12,7 @@ import { childrenOf, keyed } from "./nodes.js";
 
 /**
  * @typedef {{
- *   scene: Scene, item: WidgetItem, memory: ItemMemory, names: Names, draw: Draw,
+ *   scene: Scene, item: WidgetItem, memory: WidgetState, names: Names, draw: Draw,
  *   path: string, form: string, depth: number, budget: { left: number }, isBusy: boolean, isLive: boolean,
  * }} Place
  *   where a component stands · `path`: which one it is in its widget, by the keys on the way · `form`: path of the form

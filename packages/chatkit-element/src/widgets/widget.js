@@ -19,7 +19,7 @@ const ROOTS = ["Card", "ListView", "Basic"];
 
 /** @param {Scene} scene @param {WidgetItem} item */
 export function widget(scene, item) {
-  const memory = scene.widgets.of(item.id);
+  const memory = scene.widgets.get(item.id);
   const { acting, thread } = scene.state;
   const elsewhere = acting[item.id] !== undefined && !memory.running;
   // A widget is drawn anew when something about it changes, not with every word of an answer.
@@ -30,7 +30,7 @@ export function widget(scene, item) {
 /** @param {Scene} scene @param {WidgetItem} item @param {boolean} isBusy */
 function whole(scene, item, isBusy) {
   const { widget: root } = item;
-  const memory = scene.widgets.of(item.id);
+  const memory = scene.widgets.get(item.id);
   const tree = ROOTS.includes(root?.type) ? drawn(scene, item, isBusy) : null;
   if (tree === null) return html`<p class="fallback">${words(item.copy_text) || scene.strings.unknownWidget}</p>`;
   const name = widgetName(root);
@@ -65,7 +65,7 @@ function placeOf(scene, item, isBusy) {
     item,
     draw,
     isBusy,
-    memory: scene.widgets.of(item.id),
+    memory: scene.widgets.get(item.id),
     names: namesOf(item.widget),
     path: "",
     form: "",

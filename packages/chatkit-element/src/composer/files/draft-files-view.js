@@ -6,7 +6,7 @@
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { kindOf } from "./limits.js";
-import { ownAddress } from "../../protocol/origin.js";
+import { ownUrl } from "../../protocol/origin.js";
 import { icon } from "../../ui/icons/icons.js";
 import "../../ui/icons/more-icons.js";
 import { removeButton } from "./remove-button.js";
@@ -65,9 +65,7 @@ function card(scene, one) {
 
 /** @param {Scene} scene @param {Enclosure} one */
 function pictureOf({ options }, { attachment }) {
-  return attachment?.type === "image" && "url" in options.api
-    ? ownAddress(attachment.preview_url, options.api.url)
-    : null;
+  return attachment?.type === "image" && "url" in options.api ? ownUrl(attachment.preview_url, options.api.url) : null;
 }
 
 /** What cannot be drawn has the sign of a picture instead. @param {Event} event */

@@ -4,7 +4,7 @@
  * @import { Client } from '../../protocol/client.js'
  * @import { StoredAttachment, UploadDescriptor } from '../../protocol/types'
  */
-import { RequestProblem, problemOf } from "../../protocol/request-problem.js";
+import { RequestProblem, responseProblem } from "../../protocol/request-problem.js";
 
 /**
  * @typedef {{ file: File, type: string, signal: AbortSignal, progress: (part: number) => void,
@@ -37,7 +37,7 @@ async function twoPhase(client, upload, transport) {
   if (!descriptor) throw new RequestProblem("protocol", "");
   const url = client.resolved(descriptor.url);
   const response = await transport({ ...descriptor, url: url.href, credentials: client.isOwn(url) }, upload);
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await responseProblem(response);
   return attachment;
 }
 
