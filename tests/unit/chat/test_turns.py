@@ -75,6 +75,20 @@ async def test_an_error_ends_the_stream() -> None:
     assert channel.cancel.requested
 
 
+async def test_an_error_ends_what_the_turn_began_though_nobody_listens() -> None:
+    async def events() -> AsyncIterator[bytes]:
+        yield b"word"
+        await asyncio.sleep(0.01)
+        raise OSError("gone")
+
+    channel = TurnChannel()
+    turn, listener = await turn_of(RunningTurns(), events(), channel)
+    await asyncio.wait({turn}, timeout=SOON)
+    assert channel.cancel.requested
+    assert isinstance(turn.exception(), OSError)
+    await listener.aclose()
+
+
 async def test_whoever_leaves_waits_until_it_is_saved() -> None:
     answer = Answer(saving=0.3)
     async with aclosing(await begun(RunningTurns(), answer)):
