@@ -1,5 +1,5 @@
 /**
- * What the host asks of the chat through props: to look for news, and to do something once.
+ * Commands of the host, which come as props: fetch updates, or call a method once.
  */
 import { useEffect, useRef } from "react";
 
@@ -34,7 +34,7 @@ export function useRevision(chatkit, revision, ready) {
     if (seen.current === revision) return;
     const timer = setTimeout(() => {
       seen.current = revision;
-      chatkit.fetchUpdates()?.catch?.(reportError);
+      chatkit.fetchUpdates()?.catch?.(warn);
     }, BURST);
     return () => clearTimeout(timer);
   }, [chatkit, revision, ready]);
@@ -56,10 +56,10 @@ export function useCommand(chatkit, command, ready) {
     atMount.current = null;
     sessionStorage.setItem(LAST, String(id));
     if (METHODS.includes(command.method))
-      Promise.resolve(/** @type {any} */ (chatkit)[command.method](...(command.args ?? []))).catch(reportError);
+      Promise.resolve(/** @type {any} */ (chatkit)[command.method](...(command.args ?? []))).catch(warn);
     else console.warn(`taskchat: the chat has no method "${command.method}"`);
   }, [chatkit, id, ready]);
 }
 
 /** @param {any} error */
-const reportError = (error) => console.warn(`taskchat: ${error?.message ?? error}`);
+const warn = (error) => console.warn(`taskchat: ${error?.message ?? error}`);

@@ -19,7 +19,7 @@ const HANDLERS = {
 };
 
 /**
- * Our element under a tag the React package does not know, with the same control behind it.
+ * Draw our element under a tag the React package does not know, with the same control behind it.
  * @param {{ tag: string, control: import("@openai/chatkit-react").ChatKitControl, [prop: string]: unknown }} props
  */
 export function OwnElement({ tag, control, ...props }) {
@@ -38,9 +38,9 @@ export function OwnElement({ tag, control, ...props }) {
   useEffect(() => {
     const ends = new AbortController();
     const handlers = /** @type {Record<string, ((detail: unknown) => void) | undefined>} */ (control.handlers);
-    for (const [event, handler] of Object.entries(HANDLERS)) {
-      const hear = (/** @type {Event} */ told) => handlers[handler]?.(/** @type {CustomEvent} */ (told).detail);
-      element.current?.addEventListener(event, hear, { signal: ends.signal });
+    for (const [name, handler] of Object.entries(HANDLERS)) {
+      const listener = (/** @type {Event} */ event) => handlers[handler]?.(/** @type {CustomEvent} */ (event).detail);
+      element.current?.addEventListener(name, listener, { signal: ends.signal });
     }
     return () => ends.abort();
   }, [control.handlers]);

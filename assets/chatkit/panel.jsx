@@ -11,8 +11,8 @@ import { useCommand, useRevision } from "./commands.js";
 
 const FILL = { display: "block", width: "100%", height: "100%" };
 const OFFICIAL_TAG = "openai-chatkit";
-/** How long the official element may take to show itself once it is there, in ms, before ours steps in. */
-const READY_PATIENCE = 10_000;
+/** Longest wait for the official element to show itself once it is there, in ms, before ours steps in. */
+const READY_TIMEOUT = 10_000;
 
 /** Files are announced first and then put where the server says. */
 const UPLOAD = /** @type {const} */ ({ type: "two_phase" });
@@ -34,7 +34,7 @@ const remember = (name, threadId) => {
 };
 
 /**
- * @typedef {import("./script.js").Found & { thread?: string | null }} Shown
+ * @typedef {import("./script.js").LoadedElement & { thread?: string | null }} Shown
  * @typedef {{
  *   onElement?: (kind: "self-hosted" | "official") => void, onReady?: () => void,
  *   onThreadChange?: (threadId: string | null) => void, onResponseStart?: () => void, onResponseEnd?: () => void,
@@ -60,14 +60,14 @@ export function ChatPanel({
   const [element, setElement] = useState(/** @type {Shown | null} */ (null));
   const [ready, setReady] = useState(false);
   const thread = useRef(/** @type {string | null} */ (null));
-  const given = JSON.stringify(options ?? {});
-  const stable = useMemo(() => JSON.parse(given), [given]);
+  const json = JSON.stringify(options ?? {});
+  const stable = useMemo(() => JSON.parse(json), [json]);
   const isOfficial = element !== null && !element.own;
 
-  const show = (/** @type {Shown} */ found) => {
+  const show = (/** @type {Shown} */ loaded) => {
     setReady(false);
-    setElement(found);
-    on.onElement?.(found.own ? "self-hosted" : "official");
+    setElement(loaded);
+    on.onElement?.(loaded.own ? "self-hosted" : "official");
   };
   const replace = async (/** @type {string} */ why) =>
     show({ ...(await takeOver(script, why)), thread: thread.current });
@@ -96,16 +96,16 @@ export function ChatPanel({
   });
 
   useEffect(() => {
-    let wanted = true;
-    loadElement(script).then((found) => wanted && show(found));
+    let isMounted = true;
+    loadElement(script).then((loaded) => isMounted && show(loaded));
     return () => {
-      wanted = false;
+      isMounted = false;
     };
   }, [script]);
 
   useEffect(() => {
     if (!isOfficial || ready) return;
-    const timer = setTimeout(() => replace("the official ChatKit element stayed empty"), READY_PATIENCE);
+    const timer = setTimeout(() => replace("the official ChatKit element stayed empty"), READY_TIMEOUT);
     return () => clearTimeout(timer);
   }, [isOfficial, ready]);
 

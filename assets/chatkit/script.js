@@ -1,5 +1,5 @@
 /**
- * Where `<openai-chatkit>` comes from: our own module, or a script by its address with ours as the way out.
+ * Loads `<openai-chatkit>`: our own module, or a script by its address with ours as the way out.
  */
 
 const TAG = "openai-chatkit";
@@ -8,49 +8,49 @@ const TAG = "openai-chatkit";
  * work, ours is defined under this one, and `own-element.jsx` drives it as the React package drives the other.
  */
 const OWN_TAG = "taskchat-chatkit";
-/** How long the official script may take, in ms. */
-const PATIENCE = 3000;
+/** Longest wait for the official script, in ms. */
+const TIMEOUT = 3000;
 
-/** @typedef {{ tag: string, own: boolean }} Found */
+/** @typedef {{ tag: string, own: boolean }} LoadedElement */
 
 /**
- * What was found for each script; a second panel, or the same one again, neither waits nor asks anew.
- * @type {Map<string, Promise<Found>>}
+ * Elements by script; a second panel, or the same one again, neither waits nor loads anew.
+ * @type {Map<string, Promise<LoadedElement>>}
  */
-const found = new Map();
+const elements = new Map();
 
 /**
  * @param {string} script "self-hosted", or the address of the official script
- * @returns {Promise<Found>}
+ * @returns {Promise<LoadedElement>}
  */
 export function loadElement(script) {
-  const known = found.get(script) ?? (script === "self-hosted" ? loadOwn() : loadEither(script));
-  found.set(script, known);
+  const known = elements.get(script) ?? (script === "self-hosted" ? loadOwn() : loadEither(script));
+  elements.set(script, known);
   return known;
 }
 
 /**
- * Ours instead of an official element that does not work, from now on.
+ * Use ours instead of an official element that does not work, from now on.
  * @param {string} script
  * @param {string} why
- * @returns {Promise<Found>}
+ * @returns {Promise<LoadedElement>}
  */
 export function takeOver(script, why) {
   console.warn(`taskchat: ${why}; the self-hosted chat element takes over.`);
   const own = loadOwn();
-  found.set(script, own);
+  elements.set(script, own);
   return own;
 }
 
-/** @param {string} script @returns {Promise<Found>} */
+/** @param {string} script @returns {Promise<LoadedElement>} */
 async function loadEither(script) {
-  const trouble = await loadOfficial(script);
-  if (!trouble) return { tag: TAG, own: false };
+  const problem = await loadOfficial(script);
+  if (!problem) return { tag: TAG, own: false };
   allowLateScript();
-  return takeOver(script, trouble);
+  return takeOver(script, problem);
 }
 
-/** Ours, under the usual tag if it is free. @returns {Promise<Found>} */
+/** Define ours, under the usual tag if it is free. @returns {Promise<LoadedElement>} */
 async function loadOwn() {
   const { define } = await import("./element/element.js");
   if (define(TAG)) return { tag: TAG, own: true };
@@ -66,13 +66,13 @@ function loadOfficial(src) {
     script.async = true;
     script.src = src;
     script.onerror = () => resolve(`the ChatKit script at ${src} could not be loaded`);
-    setTimeout(() => resolve(`the ChatKit script at ${src} was not ready within ${PATIENCE / 1000} seconds`), PATIENCE);
+    setTimeout(() => resolve(`the ChatKit script at ${src} was not ready within ${TIMEOUT / 1000} seconds`), TIMEOUT);
     customElements.whenDefined(TAG).then(() => resolve(null));
     document.head.append(script);
   });
 }
 
-/** A script that comes after all would throw where it defines the tag that is now ours: it is heard and not heeded. */
+/** Ignore a script that comes after all: it would throw where it defines the tag that is now ours. */
 function allowLateScript() {
   const define = customElements.define.bind(customElements);
   customElements.define = (name, ...rest) => {
@@ -80,7 +80,7 @@ function allowLateScript() {
   };
 }
 
-/** @param {string} message of an error from the official element */
+/** Whether the official element refuses the page's domain. @param {string} message of its error */
 export function isDomainRefusal(message) {
   return (
     /domain/i.test(message) && /(verif|allow|refus|regist|key|unauthori[sz]ed|not permitted|denied)/i.test(message)

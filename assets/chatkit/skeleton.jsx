@@ -1,5 +1,5 @@
 /**
- * What stands where the chat will be until its element is there: the same header and composer, empty.
+ * Placeholder of the chat until its element is there: the same header and composer, empty.
  * @param {{ scheme?: string, className?: string }} props
  */
 export function Skeleton({ scheme, className }) {

@@ -1,5 +1,5 @@
 /**
- * What the controls do.
+ * Actions of the controls.
  * @import { ActionConfig, Thread, UserMessage, WidgetItem } from './protocol/types'
  * @import { Session } from './controller.js'
  * @import { Actions } from './ui/view-model.js'
@@ -8,7 +8,7 @@ import { followLink } from "./options/deep-link.js";
 import { lastEditable } from "./thread/merge-items.js";
 import { modules } from "./lazy-modules.js";
 
-/** @param {Session} session @returns {Actions} */
+/** Make the actions that the view is given. @param {Session} session @returns {Actions} */
 export function createActions(session) {
   return {
     send: () => submitDraft(session),

@@ -1,5 +1,5 @@
 /**
- * What the element holds between two drawings, and what each control does with it.
+ * Controller of the element: holds its parts and wires them to one another and to the host.
  * @import { ChatKitOptions } from '@openai/chatkit'
  * @import { Scene } from './ui/view-model.js'
  */
@@ -26,8 +26,8 @@ import { WidgetStates } from "./conversation/widget-state.js";
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
  *   toComposer: () => void, chooseFiles: () => void, write: (words: string) => void }} Panels */
 
-/** How long the first drawing waits for what is loaded besides, in ms. */
-const PATIENCE = 1500;
+/** Longest wait of the first drawing for what is loaded beside it, in ms. */
+const MAX_WAIT = 1500;
 
 export class Session {
   /** @type {ChatKitOptions} */
@@ -39,12 +39,12 @@ export class Session {
   unread = new Unread();
   /** Files are being dragged over the chat. */
   isDropping = false;
-  /** What is selected in an answer. @type {import('./messages/quote-selection.js').Quotable | null} */
+  /** Selection in an answer. @type {import('./messages/quote-selection.js').Quotable | null} */
   quotable = null;
   /** @type {import('./composer/extras.js').Aids | null} */
   aids = null;
-  /** Resolves when the first drawing need not wait for them any longer. @type {Promise<unknown>} */
-  helped = Promise.resolve();
+  /** Resolves when the first drawing need not wait for the extras any longer. @type {Promise<unknown>} */
+  extrasSettled = Promise.resolve();
 
   /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void, wear: Scene['wear'] }} element */
   constructor({ changed, emit, wear }) {
@@ -70,7 +70,7 @@ export class Session {
         client,
         turns: modules.turns,
         changed,
-        emit: (name, detail) => this.#tell(name, detail),
+        emit: (name, detail) => this.#emitEvent(name, detail),
         clientTool: () => this.options.onClientTool,
         giveBack: (message) => this.composer.giveBack(message),
         retitled: (thread) => this.history.retitled(thread),
@@ -80,7 +80,7 @@ export class Session {
       },
       delays,
     );
-    this.connection = new Connection({ changed, back: () => this.#back() });
+    this.connection = new Connection({ changed, back: () => this.#onOnline() });
     this.exporting = new Exporting({ client, changed, emit, tongue: () => this.language.tongue });
     this.history = new History({
       client,
@@ -101,13 +101,13 @@ export class Session {
   setOptions(options) {
     this.options = options;
     this.composer.selection.settle();
-    const help = Promise.all([this.#help(), fetchNeeded(options).then(this.changed)]);
-    this.helped = Promise.race([help, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    const extras = Promise.all([this.#loadExtras(), fetchNeeded(options).then(this.changed)]);
+    this.extrasSettled = Promise.race([extras, new Promise((resolve) => setTimeout(resolve, MAX_WAIT))]);
     if (options.history?.enabled === false) this.hideHistory();
   }
 
-  /** Loads what few hosts want, if this one does. */
-  async #help() {
+  /** Load what few hosts want, if this one does. */
+  async #loadExtras() {
     const { composer, entities, commands } = this.options;
     if (this.aids || !(composer?.dictation?.enabled || entities?.onTagSearch || commands?.enabled)) return;
     try {
@@ -120,7 +120,10 @@ export class Session {
     }
   }
 
-  /** What is being said is meant for the thread it was begun in. @param {string | null} threadId */
+  /**
+   * Show the draft of another thread; what is being dictated was meant for the one before.
+   * @param {string | null} threadId
+   */
   #moveTo(threadId) {
     this.aids?.dictation.cancel();
     this.aids?.suggesting.close();
@@ -131,7 +134,7 @@ export class Session {
     return this.language.tongue.strings;
   }
 
-  /** Speaks as the options want it. @returns {Promise<boolean>} whether what is drawn and named is out of date */
+  /** Use the language of the options. @returns {Promise<boolean>} whether what is drawn and named is out of date */
   async speak() {
     try {
       if (!(await this.language.speak(this.options.locale))) return false;
@@ -146,13 +149,13 @@ export class Session {
     return true;
   }
 
-  /** Whether somebody who brings files can leave them here now. */
+  /** Whether files can be dropped here now. */
   get takesFiles() {
     const { status } = this.conversation.state.thread ?? {};
     return this.composer.files.isEnabled && !this.history.isOpen && (status?.type ?? "active") === "active";
   }
 
-  /** Before the first drawing: a thread that will be opened is not first drawn as a new one. */
+  /** Prepare the first drawing: a thread that will be opened is not first drawn as a new one. */
   prepare() {
     if (this.options.initialThread) this.conversation.dispatch({ type: "thread.opening" });
     void modules.messages.fetch();
@@ -168,7 +171,7 @@ export class Session {
     else void this.#giveBackLost();
   }
 
-  /** The element is out of the page: nothing is left running or unsaid. */
+  /** Stop and save everything, as the element is out of the page. */
   leave() {
     this.history.flush();
     this.exporting.dismiss();
@@ -189,7 +192,7 @@ export class Session {
     return problem;
   }
 
-  /** After a reload: what was on its way and never arrived is in the composer again. */
+  /** Return to the composer, after a reload, what was on its way and never arrived. */
   async #giveBackLost() {
     const { threadId, state } = this.conversation;
     if (state.loading || state.items.some(isUnconfirmed)) return;
@@ -198,8 +201,8 @@ export class Session {
     for (const text of words.toReversed()) this.composer.giveBack({ content: [{ type: "input_text", text }] });
   }
 
-  /** The network is there again. */
-  #back() {
+  /** Send or read what could not be sent or read without a network. */
+  #onOnline() {
     fetchModules();
     this.conversation.delays.wake();
     if (this.conversation.state.items.some(isUnconfirmed)) void this.conversation.turns.resend();
@@ -213,7 +216,7 @@ export class Session {
     this.changed();
   }
 
-  /** Escape ends what is going on, one thing at a time. @returns {boolean} whether there was anything */
+  /** End what goes on, one thing at a time, as Escape does. @returns {boolean} whether there was anything */
   escape() {
     const {
       aids,
@@ -246,7 +249,7 @@ export class Session {
 
   #actions = createActions(this);
 
-  /** How many messages the thread has; -1, as ARIA has it, while that is not known. */
+  /** Number of messages in the thread; -1, as ARIA has it, while it is not known. */
   get #messages() {
     const last = this.rows.of(this.conversation.state.items).at(-1);
     return this.conversation.state.older || !last ? -1 : last.position + messagesIn(last);
@@ -280,7 +283,7 @@ export class Session {
   });
 
   /** @param {string} name @param {any} [detail] */
-  #tell(name, detail) {
+  #emitEvent(name, detail) {
     if (name === "chatkit.thread.change") {
       if (detail.threadId && this.conversation.turns.isRunning) this.composer.becomes(detail.threadId);
       else this.#moveTo(detail.threadId);

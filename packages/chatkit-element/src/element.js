@@ -63,7 +63,7 @@ export class ChatKitElement extends HTMLElement {
     const checked = checkedOptions(options);
     this.#session.setOptions(checked.options);
     this.#reportErrors(checked.wrong);
-    void this.#speak();
+    void this.#loadLanguage();
     this.#dressing.dress();
     this.#start();
     this.#drawing.schedule();
@@ -151,7 +151,7 @@ export class ChatKitElement extends HTMLElement {
   }
 
   async #begin() {
-    await Promise.all([this.#session.language.settled, this.#session.helped]);
+    await Promise.all([this.#session.language.settled, this.#session.extrasSettled]);
     this.#drawing.begin();
     this.#session.prepare();
     this.#dressing.dress();
@@ -160,7 +160,7 @@ export class ChatKitElement extends HTMLElement {
     setTimeout(() => this.#session.start(this.#panels));
   }
 
-  async #speak() {
+  async #loadLanguage() {
     if (!(await this.#session.speak())) return;
     this.#dressing.dress();
     this.#drawing.schedule();

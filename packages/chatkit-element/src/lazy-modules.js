@@ -1,7 +1,6 @@
 /**
- * What is not needed for the first drawing, by the modules it begins with. All of it is fetched as soon as the page has
- * nothing else to do, so that it is there when the network is not. Nothing below imports this: the controller hands
- * down what is needed there.
+ * Modules that the first drawing does not need. All of them are fetched as soon as the page has nothing else to do, so
+ * that they are there when the network is not. Nothing below imports this: the controller hands down what is needed.
  * @import { ChatKitOptions } from '@openai/chatkit'
  */
 import { fetchNamed } from "./ui/icons/named-icons.js";
@@ -20,13 +19,14 @@ export const modules = {
 
 /** @typedef {typeof modules} LazyModules */
 
+/** Fetch all of them. */
 export function fetchModules() {
   const { messages, turns, methods, picking, enclosed, uploading, historyList, widgets } = modules;
   for (const module of [messages, turns, methods, picking, enclosed, uploading, historyList, widgets])
     void module.fetch();
 }
 
-/** What the first drawing needs of it after all. @param {ChatKitOptions} options */
+/** Fetch what the first drawing needs after all. @param {ChatKitOptions} options */
 export async function fetchNeeded(options) {
   const { composer } = options;
   const isPicked = Boolean(composer?.tools?.length || composer?.models?.length);

@@ -8,7 +8,7 @@
 import { instant } from "../i18n/dates.js";
 import { isPendingCall } from "./client-tool.js";
 
-/** How long to wait before each poll, in ms. */
+/** Delays before each poll, in ms. */
 const POLLS = [400, 1200, 2500, 5000, 10_000, 15_000, 20_000];
 /** A server that ends an answer when its reader is gone keeps what there is by this poll. */
 const PROMPT = 2;
@@ -81,7 +81,7 @@ export class AnswerRecovery {
     return null;
   }
 
-  /** What came last after the person's message, and is not being received. */
+  /** The last item after the person's message, if it is an answer and not being received. */
   get #answer() {
     const { items, open } = this.#thread.state;
     const last = items.at(-1);

@@ -1,11 +1,12 @@
 /**
- * What a person is told when something went wrong, and what they can do about it.
+ * Banner of an error: the sentence, and the button that offers a way on.
  * @import { Recovery, Banner } from '../thread/state.js'
  * @import { Strings } from '../i18n/strings.js'
  */
 import { RequestProblem } from "../protocol/request-problem.js";
 
 /**
+ * Make the banner of an error.
  * @param {unknown} error
  * @param {Recovery} recovery what the button does when the problem itself names nothing better
  * @param {Strings} strings

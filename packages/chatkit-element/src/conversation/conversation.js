@@ -35,7 +35,7 @@ export class Conversation {
     return this.#opened.thread.id;
   }
 
-  /** What runs in the thread that is open. */
+  /** Turns of the thread that is open. */
   get turns() {
     return this.#opened.turns;
   }

@@ -10,7 +10,7 @@ import { toProblem } from "../protocol/request-problem.js";
 import { findDelivered } from "./delivery-check.js";
 import { giveBack, markFailed, pendingMessages, rememberPending } from "./pending-messages.js";
 
-/** How long to wait before each further try, in ms, by the kind of problem. Other kinds are not tried again. */
+/** Delays before each further try, in ms, by the kind of problem. Other kinds are not tried again. */
 const RETRY_DELAYS = /** @type {Record<string, number[] | undefined>} */ ({
   network: [1000, 2000, 5000, 10_000, 20_000, 30_000],
   server: [1000, 3000, 8000],

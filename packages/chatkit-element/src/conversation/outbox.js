@@ -11,7 +11,7 @@ import { pendingMessages } from "./pending-messages.js";
 export class Outbox {
   /** Resolves when nothing is pending, or cannot be delivered. @type {Promise<void> | null} */
   #delivering = null;
-  /** Why messages, by id, are not known to have arrived. @type {Map<string, RequestProblem>} */
+  /** Problems of messages, by id, that are not known to have arrived. @type {Map<string, RequestProblem>} */
   #undelivered = new Map();
   #deps;
 

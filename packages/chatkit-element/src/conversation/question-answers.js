@@ -1,35 +1,34 @@
 /**
- * Answers that are being given to the assistant's questions: kept here, as a question may leave the page and come back
- * before they are sent.
+ * Answers to the assistant's questions until they are sent: a question may leave the page and come back meanwhile.
  * @import { Answer, Question, StructuredInput } from '../protocol/types'
  */
 
 /**
- * @typedef {{ chosen: string[], isOther: boolean, other: string }} Given `other`: in the person's own words, used if
- *   `isOther`
+ * @typedef {{ chosen: string[], isOther: boolean, other: string }} DraftAnswer `other`: in the person's own words, used
+ *   if `isOther`
  */
 
-/** @type {Given} */
-const NONE = { chosen: [], isOther: false, other: "" };
+/** @type {DraftAnswer} */
+const EMPTY = { chosen: [], isOther: false, other: "" };
 
 export class QuestionAnswers {
-  /** @type {Map<string, Given>} */
-  #given = new Map();
+  /** @type {Map<string, DraftAnswer>} */
+  #drafts = new Map();
 
   /** @param {() => void} changed */
   constructor(changed) {
     this.changed = changed;
   }
 
-  /** @param {StructuredInput} item @param {Question} question @returns {Given} */
+  /** @param {StructuredInput} item @param {Question} question @returns {DraftAnswer} */
   get(item, question) {
-    return this.#given.get(`${item.id}/${question.id}`) ?? NONE;
+    return this.#drafts.get(`${item.id}/${question.id}`) ?? EMPTY;
   }
 
   /** @param {StructuredInput} item @param {Question} question @param {string} value @param {boolean} isChosen */
   choose(item, question, value, isChosen) {
     const { chosen, ...rest } = this.get(item, question);
-    const others = question.multiple ? chosen.filter((one) => one !== value) : [];
+    const others = question.multiple ? chosen.filter((other) => other !== value) : [];
     this.#set(item, question, {
       ...rest,
       isOther: rest.isOther && Boolean(question.multiple),
@@ -39,8 +38,8 @@ export class QuestionAnswers {
 
   /** @param {StructuredInput} item @param {Question} question @param {boolean} isOther */
   chooseOther(item, question, isOther) {
-    const given = this.get(item, question);
-    this.#set(item, question, { ...given, isOther, chosen: question.multiple ? given.chosen : [] });
+    const draft = this.get(item, question);
+    this.#set(item, question, { ...draft, isOther, chosen: question.multiple ? draft.chosen : [] });
   }
 
   /** @param {StructuredInput} item @param {Question} question @param {string} other */
@@ -49,7 +48,7 @@ export class QuestionAnswers {
   }
 
   /**
-   * What is sent: the choices in the order they stand, then one's own words.
+   * Answers as they are sent: the choices in the order they stand, then the person's own words.
    * @param {StructuredInput} item
    * @returns {Record<string, Answer>}
    */
@@ -65,13 +64,13 @@ export class QuestionAnswers {
   }
 
   /** @param {StructuredInput} item */
-  isGiven(item) {
+  hasAnswer(item) {
     return Object.values(this.submission(item)).some(({ skipped }) => !skipped);
   }
 
-  /** @param {StructuredInput} item @param {Question} question @param {Given} given */
-  #set(item, question, given) {
-    this.#given.set(`${item.id}/${question.id}`, given);
+  /** @param {StructuredInput} item @param {Question} question @param {DraftAnswer} draft */
+  #set(item, question, draft) {
+    this.#drafts.set(`${item.id}/${question.id}`, draft);
     this.changed();
   }
 }

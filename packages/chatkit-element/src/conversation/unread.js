@@ -1,5 +1,5 @@
 /**
- * How many messages came while the person was not at the end of the thread.
+ * Counts the messages that came while the person was not at the end of the thread.
  * @import { Item } from '../protocol/types'
  */
 

@@ -1,6 +1,6 @@
 /**
- * What a person has put into widgets and not yet sent, what they have unfolded, and which of their actions run. It
- * outlives the drawing: a widget may be replaced, or leave the page while it is scrolled away.
+ * State of widgets: what a person has entered and unfolded, and which of their actions run. It outlives the drawing: a
+ * widget may be replaced, or leave the page while it is scrolled away.
  *
  * @typedef {'self' | 'container' | 'none'} Loading
  * @typedef {{ source: string, loading: Loading, start: () => Promise<unknown> }} Run `source`: the path of the
@@ -10,11 +10,11 @@
 export class WidgetState {
   /** Values of fields by their id. @type {Map<string, string | boolean>} */
   values = new Map();
-  /** What is wrong with fields, by their id. @type {Map<string, string>} */
+  /** Sentences about wrong values, by the field's id. @type {Map<string, string>} */
   problems = new Map();
   /** Paths of what was unfolded, and how much of it. @type {Map<string, number>} */
   opened = new Map();
-  /** What a field that opens something is showing, by its id. @type {Map<string, any>} */
+  /** Views of fields that open something, by the field's id. @type {Map<string, any>} */
   #views = new Map();
   /** @type {Run | null} */
   running = null;
@@ -45,14 +45,14 @@ export class WidgetState {
     this.#changed();
   }
 
-  /** Whether an action runs that is to be seen, and nothing else can be done. */
+  /** Whether an action runs that is to be seen, so that nothing else can be done. */
   get isBusy() {
     return this.running !== null && this.running.loading !== "none";
   }
 
   /**
-   * One action at a time. While one runs that is seen, no other begins; behind one that is not, the latest of each
-   * component waits.
+   * Run an action, one at a time. While one runs that is seen, no other begins; behind one that is not, the latest of
+   * each component waits.
    * @param {Run} run
    */
   async run(run) {

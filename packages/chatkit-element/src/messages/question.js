@@ -19,7 +19,7 @@ export function questions(scene, item) {
       ${one.type === "multiple_choice" ? choices(scene, item, one) : freeform(scene, item, one)}</fieldset>`,
     )}
     <div class="question-foot">
-      <button class="button primary" type="submit" ?disabled=${isBusy || !answers.isGiven(item)}
+      <button class="button primary" type="submit" ?disabled=${isBusy || !answers.hasAnswer(item)}
         >${strings.submit}</button>
       <button class="button" type="button" ?disabled=${isBusy} @click=${() => actions.answer(item.id, "skipped", {})}
         >${strings.skip}</button>
@@ -75,7 +75,7 @@ function ownWords({ answers, strings }, item, one, label, words, note) {
 /** @param {Scene} scene @param {StructuredInput} item @param {SubmitEvent} event */
 function submit({ answers, actions }, item, event) {
   event.preventDefault();
-  if (answers.isGiven(item)) actions.answer(item.id, "answered", answers.submission(item));
+  if (answers.hasAnswer(item)) actions.answer(item.id, "answered", answers.submission(item));
 }
 
 /** @param {Scene} scene @param {StructuredInput} item @param {Question} one */

@@ -1,5 +1,5 @@
 /**
- * Requests to a ChatKit server: one endpoint, answered as JSON or as a stream of events.
+ * Client of a ChatKit server: one endpoint, answered as JSON or as a stream of events.
  * @import { Item, Page, Thread } from './types'
  */
 import { isOwn, resolved } from "./origin.js";
@@ -19,7 +19,7 @@ export class Client {
   }
 
   /**
-   * What a streaming request is answered with, to be read as `read-events.js` does.
+   * Post a streaming request. `read-events.js` reads the body that answers it.
    * @param {{ type: string, params: object }} request
    * @param {AbortSignal} signal
    * @returns {Promise<ReadableStream<Uint8Array>>}
@@ -33,10 +33,10 @@ export class Client {
   }
 
   /**
-   * The JSON answer of a plain request that changes something.
+   * Post a plain request that changes something.
    * @param {{ type: string, params: object }} request
    * @param {RequestInit} [init]
-   * @returns {Promise<any>}
+   * @returns {Promise<any>} the JSON that answers it
    * @throws {RequestProblem}
    */
   async ask(request, init = {}) {
@@ -44,7 +44,7 @@ export class Client {
   }
 
   /**
-   * The JSON answer to a form that is posted elsewhere, with the host's `fetch` as all requests.
+   * Post a form elsewhere, with the host's `fetch` as all requests.
    * @param {string} url
    * @param {FormData} body
    * @param {AbortSignal} signal
@@ -62,20 +62,20 @@ export class Client {
     );
   }
 
-  /** @param {string} url @returns {URL} relative to the server */
+  /** Resolve an address relative to the server's. @param {string} url @returns {URL} */
   resolved(url) {
     return resolved(url, this.api().url);
   }
 
-  /** @param {URL} url @returns {boolean} whether cookies may go there */
+  /** Whether cookies may go to an address. @param {URL} url @returns {boolean} */
   isOwn(url) {
     return isOwn(url, this.api().url);
   }
 
   /**
-   * The JSON answer of a plain request that only reads; tried again when the server stumbles or cannot be reached.
+   * Post a plain request that only reads; it is tried again when the server stumbles or cannot be reached.
    * @param {{ type: string, params: object }} request
-   * @param {AbortSignal} [signal] whoever asked may no longer want it
+   * @param {AbortSignal} [signal] aborted when whoever asked no longer wants it
    * @returns {Promise<any>}
    * @throws {RequestProblem}
    */

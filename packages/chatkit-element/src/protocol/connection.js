@@ -1,5 +1,5 @@
 /**
- * Whether the browser has a network at all. That it has one does not mean that the server can be reached.
+ * Watches whether the browser has a network at all. That it has one does not mean that the server can be reached.
  */
 export class Connection {
   /** @param {{ changed: () => void, back: () => void }} deps */

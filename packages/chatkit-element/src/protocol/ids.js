@@ -1,6 +1,6 @@
 /** Ids for what is made here. */
 
-/** @returns {string} a random UUID (RFC 9562, version 4); `crypto.randomUUID` is there on https and localhost only */
+/** Random UUID (RFC 9562, version 4); `crypto.randomUUID` is there on https and localhost only. @returns {string} */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;

@@ -1,5 +1,5 @@
 /**
- * Waits that can be cut short: the connection is back, a button was pressed, another thread was opened.
+ * Delays that can be cut short: the connection is back, a button was pressed, another thread was opened.
  */
 export class Delays {
   /** @type {Set<() => void>} */

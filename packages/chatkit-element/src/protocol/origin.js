@@ -1,5 +1,5 @@
 /**
- * Which addresses are the server's own: cookies go to those only, and their images are drawn.
+ * Addresses that are the server's own: cookies go to those only, and their images are drawn.
  */
 
 const here = () => globalThis.location?.href;

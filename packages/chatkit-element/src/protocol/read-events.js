@@ -1,5 +1,5 @@
 /**
- * The events that a server streams.
+ * Reads the events that a server streams.
  * @import { Client } from './client.js'
  * @import { ServerEvent } from './types'
  */
@@ -7,8 +7,7 @@ import { createParser } from "eventsource-parser";
 import { connectionProblem } from "./request-problem.js";
 
 /**
- * The events of a streaming request, as they arrive. Never asked twice: what the server may have taken is not sent
- * again.
+ * Post a streaming request and give its events as they arrive. It is never sent twice: the server may have taken it.
  * @param {Client} client
  * @param {{ type: string, params: object }} request
  * @param {AbortSignal} signal
@@ -25,8 +24,8 @@ export async function* streamEvents(client, request, signal) {
 }
 
 /**
- * The events in a body, whichever way its bytes were cut. Lines that are no event are passed over: a server newer than
- * this page must not break it.
+ * Give the events in a body, whichever way its bytes were cut. Lines that are no event are passed over: a server newer
+ * than this page must not break it.
  * @param {ReadableStream<Uint8Array>} body
  * @returns {AsyncGenerator<ServerEvent, void, void>}
  */

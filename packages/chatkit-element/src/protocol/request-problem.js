@@ -1,5 +1,5 @@
 /**
- * Why a request did not give what it was for, named so that the page can offer the right way on.
+ * Problem of a request, named so that the page can offer the right way on.
  * @typedef {'network' | 'stopped' | 'signed-out' | 'not-found' | 'too-many' | 'already-said' | 'refused' | 'server' |
  *   'protocol'}
  *   ProblemKind
@@ -19,18 +19,22 @@ export class RequestProblem extends Error {
     this.retryAfter = retryAfter ?? null;
   }
 
-  /** Whether the server has said no: it did not take the request, and asking again changes nothing. */
+  /** Whether the server has refused the request: it did not take it, and asking again changes nothing. */
   get isFinal() {
     return this.status !== null && this.status >= 400 && this.status < 500;
   }
 }
 
-/** @param {unknown} error @returns {RequestProblem} itself, if it is one; else one of ours to mend */
+/**
+ * Make a problem of any error; one that is none yet is ours to mend.
+ * @param {unknown} error
+ * @returns {RequestProblem}
+ */
 export function toProblem(error) {
   return error instanceof RequestProblem ? error : new RequestProblem("protocol", "", { cause: error });
 }
 
-/** Why a request broke off. @param {unknown} error @param {AbortSignal | null} signal */
+/** Make a problem of a request that broke off. @param {unknown} error @param {AbortSignal | null} signal */
 export function connectionProblem(error, signal) {
   if (error instanceof RequestProblem) return error;
   if (signal?.aborted) return new RequestProblem("stopped", "", { cause: error });
@@ -41,6 +45,7 @@ export function connectionProblem(error, signal) {
 const KINDS = { 401: "signed-out", 404: "not-found", 409: "already-said", 429: "too-many" };
 
 /**
+ * Make a problem of a response.
  * @param {Response} response one whose status is not 2xx
  * @returns {Promise<RequestProblem>}
  */
@@ -59,7 +64,7 @@ async function readDetail(response) {
     if (typeof detail === "string") return detail;
     if (Array.isArray(detail))
       return detail
-        .map((one) => one?.msg)
+        .map((detail) => detail?.msg)
         .filter(Boolean)
         .join(". ");
   } catch {

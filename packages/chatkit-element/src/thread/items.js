@@ -1,5 +1,5 @@
 /**
- * What an update does to one item. Nothing here throws: an update that does not fit its item leaves it as it is.
+ * Applies an update to one item. Nothing here throws: an update that does not fit its item leaves it as it is.
  * @import { AnswerPart, Item, ItemUpdate, Task, WidgetNode } from '../protocol/types'
  */
 
@@ -7,10 +7,10 @@
 const emptyPart = () => ({ type: "output_text", text: "", annotations: [] });
 
 /**
- * The item after the update; the same object when nothing changed.
+ * Apply an update.
  * @param {Item} item
  * @param {ItemUpdate} update
- * @returns {Item}
+ * @returns {Item} the same object when nothing changed
  */
 export function updateItem(item, update) {
   switch (update.type) {

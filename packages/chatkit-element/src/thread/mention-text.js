@@ -11,12 +11,12 @@
 /** @type {MentionText} */
 export const emptyText = Object.freeze({ text: "", marks: [] });
 
-/** @param {Entity} entity @returns {Tag} */
+/** Make a tag of the host's entity. @param {Entity} entity @returns {Tag} */
 export function toTag({ id, title, group, data, interactive }) {
   return { id, text: title, ...(group && { group }), ...(data && { data }), ...(interactive && { interactive }) };
 }
 
-/** What a host is told of a tag. @param {Tag | Extract<MessagePart, { type: 'input_tag' }>} tag @returns {Entity} */
+/** Make the host's entity of a tag. @param {Tag | Extract<MessagePart, { type: 'input_tag' }>} tag @returns {Entity} */
 export function toEntity({ id, text, group, data, interactive }) {
   return {
     id,
@@ -27,7 +27,7 @@ export function toEntity({ id, text, group, data, interactive }) {
   };
 }
 
-/** @param {readonly (UserMessageContent | MessagePart)[]} parts @returns {MentionText} */
+/** Read the parts of a message. @param {readonly (UserMessageContent | MessagePart)[]} parts @returns {MentionText} */
 export function fromContent(parts) {
   let text = "";
   /** @type {Mark[]} */
@@ -42,7 +42,11 @@ export function fromContent(parts) {
   return { text, marks };
 }
 
-/** What is sent: without white space at either end. @param {MentionText} tagged @returns {MessagePart[]} */
+/**
+ * Write the parts of a message, without white space at either end.
+ * @param {MentionText} tagged
+ * @returns {MessagePart[]}
+ */
 export function toContent({ text, marks }) {
   /** @type {MessagePart[]} */
   const parts = [];
@@ -65,7 +69,13 @@ function trim(part, way) {
   if (part.type === "input_text") part.text = part.text[way]();
 }
 
-/** @param {MentionText} before @param {MentionText} after @param {string} between @returns {MentionText} */
+/**
+ * Join two texts.
+ * @param {MentionText} before
+ * @param {MentionText} after
+ * @param {string} between
+ * @returns {MentionText}
+ */
 export function join(before, after, between) {
   if (!before.text || !after.text) return before.text ? before : after;
   const shift = before.text.length + between.length;
@@ -76,8 +86,8 @@ export function join(before, after, between) {
 const shifted = (marks, by) => marks.map(({ start, end, tag }) => ({ start: start + by, end: end + by, tag }));
 
 /**
- * The same with another text, as it is after an edit that left the caret where it is. A tag that was written into is
- * plain text from then on.
+ * Replace the text as an edit does that left the caret where it is. A tag that was written into is plain text from
+ * then on.
  * @param {MentionText} tagged
  * @param {string} text
  * @param {number} [caret]
@@ -93,15 +103,16 @@ export function edit(tagged, text, caret = text.length) {
 }
 
 /**
- * What an edit replaced: `from` to `to` of the text before. Letters that repeat leave a choice, and the caret decides.
+ * Find the stretch that an edit replaced: `from` to `to` of the text before. Letters that repeat leave a choice, and
+ * the caret decides.
  * @param {string} before
  * @param {string} after
  * @param {number} caret
  */
 export function difference(before, after, caret) {
-  const most = Math.min(before.length, after.length - caret);
+  const max = Math.min(before.length, after.length - caret);
   let same = 0;
-  while (same < most && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+  while (same < max && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
   const rest = Math.min(before.length, after.length) - same;
   let from = 0;
   while (from < rest && before[from] === after[from]) from += 1;
@@ -109,7 +120,7 @@ export function difference(before, after, caret) {
 }
 
 /**
- * A stretch of the text becomes a tag.
+ * Make a stretch of the text a tag.
  * @param {MentionText} tagged
  * @param {number} start
  * @param {Tag} tag
@@ -123,7 +134,7 @@ export function addMark(tagged, start, tag) {
 }
 
 /**
- * Tags whose text has come back, as undoing does, are tags again.
+ * Restore tags whose text has come back, as undoing does.
  * @param {MentionText} tagged
  * @param {Iterable<Tag>} known
  * @returns {MentionText}
@@ -138,7 +149,7 @@ export function restored(tagged, known) {
   return all;
 }
 
-/** Where a text stands outside of tags. @param {MentionText} tagged @param {string} wanted */
+/** Index of a text outside of tags; -1 for none. @param {MentionText} tagged @param {string} wanted */
 function freeIndex({ text, marks }, wanted) {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     if (marks.every((mark) => mark.end <= at || mark.start >= at + wanted.length)) return at;

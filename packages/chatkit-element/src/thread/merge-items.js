@@ -1,10 +1,10 @@
 /**
- * How pages of items from the server join the items that are already there. Items stand oldest first.
+ * Merges pages of items from the server with the items that are shown. Items stand oldest first.
  * @import { Item, Page, Thread, UserMessage } from '../protocol/types'
  */
 
 /**
- * The newest page laid over what is shown. Items that did not change keep their identity, so that nothing is drawn
+ * Lay the newest page over what is shown. Items that did not change keep their identity, so that nothing is drawn
  * again; items the server no longer has go; what this tab has not finished sending or receiving stays where it was.
  * @param {Item[]} shown
  * @param {Page<Item>} newest a page in descending order
@@ -28,7 +28,7 @@ export function mergeNewest(shown, newest, unfinished) {
 }
 
 /**
- * An older page in front of what is shown.
+ * Put an older page in front of what is shown.
  * @param {Item[]} shown
  * @param {Page<Item>} page in descending order
  */
@@ -37,7 +37,7 @@ export function mergeOlder(shown, page) {
   return [...visibleItems([...page.data].reverse()).filter((item) => !known.has(item.id)), ...shown];
 }
 
-/** @param {Item[]} items */
+/** Leave out the items that are never shown. @param {Item[]} items */
 export function visibleItems(items) {
   return items.filter((item) => item.type !== "hidden_context_item" && item.type !== "sdk_hidden_context");
 }
@@ -66,13 +66,17 @@ function insertAfterNeighbour(items, item, shown) {
   items.push(item);
 }
 
-/** @param {Item} item @returns {item is UserMessage & { delivery: 'waiting' | 'sending' | 'failed' }} */
+/**
+ * Whether the server has not confirmed a message yet.
+ * @param {Item} item
+ * @returns {item is UserMessage & { delivery: 'waiting' | 'sending' | 'failed' }}
+ */
 export function isUnconfirmed(item) {
   return item.type === "user_message" && Boolean(item.delivery);
 }
 
 /**
- * The message that can be edited: the last one of the person's own, once it is there and answered.
+ * Message that can be edited: the last one of the person's own, once it is there and answered.
  * @param {import('./state.js').ThreadState} state
  * @returns {UserMessage | null}
  */
@@ -81,7 +85,7 @@ export function lastEditable({ items, turn }) {
   return last && !turn && !isUnconfirmed(last) ? last : null;
 }
 
-/** @param {Thread} thread */
+/** Metadata of a thread. @param {Thread} thread */
 export function withoutItems(thread) {
   const { items: _items, ...rest } = thread;
   return rest;

@@ -1,5 +1,5 @@
 /**
- * What each event of the server does to a thread.
+ * Reduces the server's events into the state of a thread.
  * @import { Item, ItemUpdate, ServerEvent } from '../protocol/types'
  * @import { LocalEvent, ThreadState } from './state.js'
  */
@@ -68,7 +68,7 @@ const nextNoticeId = (state) => (state.notices.at(-1)?.id ?? 0) + 1;
 const isSending = (item) => item.type === "user_message" && item.delivery === "sending";
 
 /**
- * A user message that arrives takes the place of the one this tab has drawn in advance.
+ * Add an item, or put it in its place. A user message takes the place of the one this tab has drawn in advance.
  * @param {ThreadState} state
  * @param {Item} item
  */
@@ -98,10 +98,18 @@ function changeItem(state, id, change) {
   return before === after ? state : { ...state, items: state.items.with(at, after) };
 }
 
-/** Where an item is. What happens, happens near the end. @param {ThreadState} state @param {string} id */
+/**
+ * Index of an item, looked for from the end, where most things happen.
+ * @param {ThreadState} state
+ * @param {string} id
+ */
 const indexOf = ({ items }, id) => items.findLastIndex((item) => item.id === id);
 
-/** Words of the answer say more than progress does. @param {ThreadState} state @param {ItemUpdate} update */
+/**
+ * Clear the progress once the answer has words, which say more.
+ * @param {ThreadState} state
+ * @param {ItemUpdate} update
+ */
 function clearProgress(state, update) {
   const words = "delta" in update ? update.delta : "content" in update ? update.content?.text : "";
   return state.progress && words ? { ...state, progress: null } : state;

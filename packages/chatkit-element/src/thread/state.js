@@ -1,5 +1,5 @@
 /**
- * One conversation as a value, and the one function that moves it on. Pure: no clock (the time is an argument), no
+ * State of one thread, and the function that reduces events into it. Pure: no clock (the time is an argument), no
  * network, no DOM. Whatever the server sends, in whatever order, gives a state that can be drawn.
  * @import { ActionConfig, Item, Notice, Page, ServerEvent, Thread, UserMessage } from '../protocol/types'
  */
@@ -8,7 +8,7 @@ import { reduceServerEvent } from "./reduce-server-event.js";
 import { updateTimings } from "./step-timings.js";
 
 /**
- * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Recovery What the button beside an error does.
+ * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Recovery the action of a banner's button
  * @typedef {{ message: string, recovery: Recovery, until?: number, wait?: number }} Banner `until`: no earlier than
  *   this, in ms · `wait`: how long that was at first, in seconds
  * @typedef {{ phase: 'waiting' | 'answering', allowCancel: boolean }} Turn
@@ -30,7 +30,7 @@ import { updateTimings } from "./step-timings.js";
  *   acting: Readonly<Record<string, ActionConfig>>,
  * }} ThreadState
  *   `older`: the cursor of the page before, null when the first message is here · `open`: items begun but not done ·
- *   `acting`: the action that runs for a widget item · `recovering`: an answer is looked for whose stream is gone
+ *   `acting`: the action that runs for a widget item · `recovering`: an answer is searched for whose stream is gone
  *
  * @typedef {{ type: 'thread.opening' } | { type: 'thread.opened', thread: Thread, page: Page<Item> }
  *   | { type: 'older.loading' } | { type: 'older.loaded', page: Page<Item> } | { type: 'older.failed' }
@@ -65,6 +65,7 @@ export const emptyThread = Object.freeze({
 });
 
 /**
+ * Reduce an event into the state.
  * @param {ThreadState} state
  * @param {ServerEvent | LocalEvent} event
  * @param {number} now milliseconds, for how long steps took
@@ -78,7 +79,7 @@ export function reduce(state, event, now) {
 }
 
 /**
- * What happens on this side.
+ * Reduce an event of this side.
  * @param {ThreadState} state
  * @param {ServerEvent | LocalEvent} event
  * @returns {ThreadState | undefined}

@@ -1,5 +1,5 @@
 /**
- * How long each step of a workflow took, as this tab saw it. The protocol carries no times for steps, so a
+ * Times of the steps of a workflow, as this tab saw them. The protocol carries no times for steps, so a
  * conversation that is loaded later shows only what the server put into its summary.
  * @import { Item, ServerEvent } from '../protocol/types'
  * @import { LocalEvent } from './state.js'
@@ -10,6 +10,7 @@
 export const timingKey = (itemId, index) => `${itemId}:${index}`;
 
 /**
+ * Note when steps begin and end.
  * @param {{ items: Item[], timings: Timings, turn: object | null }} state
  * @param {ServerEvent | LocalEvent} event the items may be thousands, so only the one it is about is looked at
  * @param {number} now
