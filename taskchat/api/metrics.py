@@ -137,7 +137,7 @@ async def _counted(session: AsyncSession) -> _Counted:
     tables = {"users": User, "tasks": Task, "threads": ThreadRow}
     numbers = select(*(select(func.count()).select_from(table).scalar_subquery() for table in tables.values()))
     return _Counted(
-        messages=await usage.answers_asked_for(session),
+        messages=await usage.count_answers(session),
         models=await usage.model_totals(session),
         tools=await usage.tool_totals(session),
         held=dict(zip(tables, (await session.execute(numbers)).one(), strict=True)),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
     from taskchat.assistant.provisional_title import title_from
     from taskchat.assistant.run_context import Confirmation, RunContext, Steps
-    from taskchat.assistant.side import summary_by, title_by
+    from taskchat.assistant.side import write_summary, write_title
     from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 __all__ = [
@@ -39,11 +39,11 @@ __all__ = [
     "model_label",
     "offered_model_names",
     "run",
-    "summary_by",
-    "title_by",
     "title_from",
     "to_assistant_error",
     "with_fallback",
+    "write_summary",
+    "write_title",
 ]
 
 __getattr__ = lazy_door(__name__)

@@ -1,4 +1,4 @@
-"""Title of a conversation before a model gives a better one: the words that began it."""
+"""Provisional title of a conversation: the first words of it, until a model writes a better one."""
 
 import re
 
@@ -7,7 +7,7 @@ _UNTITLED = "New chat"
 
 
 def title_from(message: str) -> str:
-    """At most 60 characters of the first line that says something, cut at a word; never empty."""
+    """Shorten a message to at most 60 characters of its first line with words, cut at a word; never empty."""
     lines = (re.sub(r"\s+", " ", line).strip(" #>*-_`|~") for line in message.splitlines())
     line = next(filter(None, lines), _UNTITLED)
     if len(line) <= MAX_LENGTH:

@@ -85,7 +85,7 @@ async def check_prices(settings: Settings) -> Finding:
         prices = usage.load_prices(settings.gemini_prices)
     except InvalidSettings as error:
         return Finding(Level.BAD, "prices", first_line(error))
-    unknown = [name for name in offered_model_names(settings) if prices.of(name, now().date()) is None]
+    unknown = [name for name in offered_model_names(settings) if prices.get(name, now().date()) is None]
     if unknown:
         return Finding(Level.WORD, "prices", f"none is known for {', '.join(unknown)}; GEMINI_PRICES can name it")
     return Finding(Level.GOOD, "prices", "are known for every model")

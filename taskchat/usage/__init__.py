@@ -1,11 +1,11 @@
-"""What answers use: tokens, time and money per turn and model, and how often each tool ran."""
+"""Usage of answers: tokens, time and cost of each turn and model, and the calls of each tool."""
 
 from taskchat.usage.meter import Meter, ModelMeter, ToolMeter
 from taskchat.usage.models import ModelUsage, Outcome, Purpose, ToolUsage
 from taskchat.usage.prices import Price, Prices, load_prices
 from taskchat.usage.record import save
-from taskchat.usage.report import ModelTotal, ToolTotal, UsageDay, UsageReport, usage_of
-from taskchat.usage.totals import DURATIONS_MS, answers_asked_for, model_totals, tool_totals
+from taskchat.usage.report import ModelTotal, ToolTotal, UsageDay, UsageReport, load_report
+from taskchat.usage.totals import DURATIONS_MS, count_answers, model_totals, tool_totals
 
 __all__ = [
     "DURATIONS_MS",
@@ -22,10 +22,10 @@ __all__ = [
     "ToolUsage",
     "UsageDay",
     "UsageReport",
-    "answers_asked_for",
+    "count_answers",
     "load_prices",
+    "load_report",
     "model_totals",
     "save",
     "tool_totals",
-    "usage_of",
 ]

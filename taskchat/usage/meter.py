@@ -1,19 +1,36 @@
-"""Counts one turn while it runs; nothing is written before its end."""
+"""Counts the usage of one turn while it runs; `save` writes it at the turn's end."""
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from agents import Usage
+
+class InputTokens(Protocol):
+    """Details of input tokens, as the Agents SDK's usage has them."""
+
+    @property
+    def cached_tokens(self) -> int | None: ...
+
+
+class TokenCounts(Protocol):
+    """Tokens of one answer: the part of the Agents SDK's `Usage` that is counted here."""
+
+    @property
+    def input_tokens(self) -> int: ...
+
+    @property
+    def output_tokens(self) -> int: ...
+
+    @property
+    def input_tokens_details(self) -> InputTokens: ...
 
 
 @dataclass
 class ModelMeter:
-    """What one model used in a turn. `cached_tokens` are those of `input_tokens` that cost less.
+    """Usage of one model in a turn. `cached_tokens` are those of `input_tokens` that cost less.
 
-    `first_delta_ms` and `duration_ms` are milliseconds from the first question to its first word and its last one;
-    `failure` is the kind of error that ended its part.
+    `first_delta_ms` and `duration_ms` are milliseconds from the first request to the first and to the last delta;
+    `failure` is the class name of the error that ended the model's part.
     """
 
     requests: int = 0
@@ -25,24 +42,24 @@ class ModelMeter:
     failure: str | None = None
     started: float = field(default_factory=time.monotonic)
 
-    def asked(self) -> None:
-        """A question goes out."""
+    def start_request(self) -> None:
+        """Count a request."""
         self.requests += 1
 
-    def spoke(self) -> None:
-        """A word came in; only the first one counts."""
+    def record_delta(self) -> None:
+        """Note the time of the first delta; later ones change nothing."""
         if self.first_delta_ms is None:
             self.first_delta_ms = self._elapsed()
 
-    def answered(self, usage: "Usage") -> None:
-        """An answer ended, and used this much."""
+    def end_request(self, usage: TokenCounts) -> None:
+        """Add the tokens of a complete answer."""
         self.input_tokens += usage.input_tokens
         self.cached_tokens += usage.input_tokens_details.cached_tokens or 0
         self.output_tokens += usage.output_tokens
         self.duration_ms = self._elapsed()
 
-    def failed(self, error: Exception) -> None:
-        """The model gave up."""
+    def record_failure(self, error: Exception) -> None:
+        """Note the error that ended the model's part of the turn."""
         self.failure = type(error).__name__
         self.duration_ms = self._elapsed()
 
@@ -52,7 +69,7 @@ class ModelMeter:
 
 @dataclass
 class ToolMeter:
-    """How often a tool ran in a turn, and how often in vain."""
+    """Usage of one tool in a turn: its calls, and those of them that failed."""
 
     calls: int = 0
     failures: int = 0
@@ -60,17 +77,17 @@ class ToolMeter:
 
 @dataclass
 class Meter:
-    """What a turn uses, by model and by tool."""
+    """Usage of a turn, by model and by tool."""
 
     models: dict[str, ModelMeter] = field(default_factory=dict)
     tools: dict[str, ToolMeter] = field(default_factory=dict)
 
-    def of_model(self, name: str) -> ModelMeter:
-        """The part of one model; its clock starts when it is first asked for."""
+    def model(self, name: str) -> ModelMeter:
+        """Return the meter of one model; its clock starts with the first call of this method."""
         return self.models.setdefault(name, ModelMeter())
 
-    def tool_ran(self, name: str, *, failed: bool) -> None:
-        """A tool came to its end."""
+    def record_tool(self, name: str, *, failed: bool) -> None:
+        """Count a tool call that has ended."""
         tool = self.tools.setdefault(name, ToolMeter())
         tool.calls += 1
         tool.failures += failed

@@ -1,4 +1,4 @@
-"""Tables of usage. Rows outlive the person, without their name: sums and metrics must not shrink."""
+"""Tables of usage. Rows outlive their user, without the user's id: sums and metrics must not shrink."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from taskchat.database import UtcDateTime, new_id, now
 
 
 class Purpose(StrEnum):
-    """What a model was asked for."""
+    """Purpose of a request to a model."""
 
     ANSWER = "answer"
     TITLE = "title"
@@ -19,7 +19,7 @@ class Purpose(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a model's part of a turn ended; `replaced` when the built-in assistant had to go on."""
+    """Outcome of a model's part of a turn; `replaced` when the built-in assistant took over."""
 
     DONE = "done"
     STOPPED = "stopped"
@@ -28,10 +28,10 @@ class Outcome(StrEnum):
 
 
 class ModelUsage(SQLModel, table=True):
-    """What one model used in one turn.
+    """Usage of one model in one turn.
 
-    Times are milliseconds from the first question; the cost, at the prices of that day, is millionths of a US dollar
-    and None where no price is known. `failure` is the kind of error that ended it.
+    Times are milliseconds from the first request; the cost, at the prices of that day, is millionths of a US dollar
+    and None where no price is known. `failure` is the class name of the error that ended it.
     """
 
     __tablename__ = "model_usage"  # pyright: ignore[reportAssignmentType]
@@ -42,7 +42,7 @@ class ModelUsage(SQLModel, table=True):
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     user_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
-    thread_id: UUID | None = Field(default=None, description="No foreign key: what a deleted thread used was used")
+    thread_id: UUID | None = Field(default=None, description="No foreign key: the usage of a deleted thread counts")
     turn_id: UUID
     purpose: str = Field(max_length=16)
     model: str = Field(max_length=100)
@@ -60,7 +60,7 @@ class ModelUsage(SQLModel, table=True):
 
 
 class ToolUsage(SQLModel, table=True):
-    """How often one tool ran in one turn, and how often in vain."""
+    """Calls of one tool in one turn, and those of them that failed."""
 
     __tablename__ = "tool_usage"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (

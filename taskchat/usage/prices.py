@@ -1,4 +1,4 @@
-"""What tokens cost: data with dates, which an installation can extend and override."""
+"""Prices of tokens: data with dates, which an installation can extend and override."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,13 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from taskchat.settings import InvalidSettings
 
-_OURS = Path(__file__).with_name("prices.json")
+_DEFAULT_PRICES = Path(__file__).with_name("prices.json")
 
 Dollars = Annotated[Decimal, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 
 
 class Price(BaseModel):
-    """US dollars for a million tokens, from a day on; `cached_input` is for input that the service still had."""
+    """US dollars for a million tokens, from a day on; `cached_input` is for input from the service's cache."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -32,24 +32,24 @@ _PRICES = TypeAdapter(dict[str, Annotated[list[Price], Field(min_length=1)]])
 
 
 class Prices:
-    """The prices of models, each model's in the order of their days."""
+    """Prices of models, each model's in the order of their days."""
 
-    def __init__(self, of_models: Mapping[str, list[Price]]) -> None:
-        self._of_models = {
-            _plain(model): sorted(prices, key=lambda price: price.since) for model, prices in of_models.items()
+    def __init__(self, by_model: Mapping[str, list[Price]]) -> None:
+        self._by_model = {
+            _base_name(model): sorted(prices, key=lambda price: price.since) for model, prices in by_model.items()
         }
 
-    def of(self, model: str, on: date) -> Price | None:
-        """The price of a model on a day; None where none is known."""
-        begun = [price for price in self._of_models.get(_plain(model), []) if price.since <= on]
-        return begun[-1] if begun else None
+    def get(self, model: str, on: date) -> Price | None:
+        """Return the price of a model on a day; None where none is known."""
+        past = [price for price in self._by_model.get(_base_name(model), []) if price.since <= on]
+        return past[-1] if past else None
 
     def cost_microdollars(self, model: str, input: int, cached: int, output: int, on: date) -> int | None:  # noqa: A002
-        """What so many tokens cost, in millionths of a US dollar; `cached` of the `input` tokens cost less.
+        """Compute the cost of tokens, in millionths of a US dollar; `cached` of the `input` tokens cost less.
 
-        None where no price is known, which is not the same as nothing.
+        None where no price is known, which is not the same as 0.
         """
-        price = self.of(model, on)
+        price = self.get(model, on)
         if price is None:
             return None
         cached = min(cached, input)
@@ -59,14 +59,14 @@ class Prices:
 
 
 def load_prices(path: Path | None = None) -> Prices:
-    """The prices that come with taskchat; a model that the file at `path` names has that file's prices instead.
+    """Load the prices that come with taskchat; those in the file at `path` replace them, model by model.
 
-    Raises `InvalidSettings` with a line for each thing that is wrong in the file.
+    Raises `InvalidSettings` with a line for each mistake in the file.
     """
-    of_models = _read(_OURS)
+    by_model = _read(_DEFAULT_PRICES)
     if path is not None:
-        of_models |= _read(path)
-    return Prices(of_models)
+        by_model |= _read(path)
+    return Prices(by_model)
 
 
 def _read(path: Path) -> dict[str, list[Price]]:
@@ -75,20 +75,20 @@ def _read(path: Path) -> dict[str, list[Price]]:
     except OSError as error:
         raise InvalidSettings(f"GEMINI_PRICES: {path} cannot be read: {error.strerror}") from None
     try:
-        return {_plain(model): prices for model, prices in _PRICES.validate_json(text).items()}
+        return {_base_name(model): prices for model, prices in _PRICES.validate_json(text).items()}
     except ValidationError as error:
         raise InvalidSettings("\n".join(_lines(path, error))) from None
 
 
 def _lines(path: Path, error: ValidationError) -> list[str]:
-    places = [".".join(str(part) for part in one["loc"]) for one in error.errors()]
-    reasons = [one["msg"] for one in error.errors()]
+    places = [".".join(str(part) for part in detail["loc"]) for detail in error.errors()]
+    reasons = [detail["msg"] for detail in error.errors()]
     return [
         f"GEMINI_PRICES: {path}{f', {place}' if place else ''}: {reason}"
         for place, reason in zip(places, reasons, strict=True)
     ]
 
 
-def _plain(model: str) -> str:
-    """Gemini answers to a model's name with `models/` before it, too."""
+def _base_name(model: str) -> str:
+    """Strip `models/`, with which Gemini accepts each name, too."""
     return model.removeprefix("models/")

@@ -1,4 +1,4 @@
-"""Writes down what a turn used, once it is over."""
+"""Writes the usage of a turn into the tables at its end."""
 
 from datetime import datetime
 from typing import Any
@@ -29,38 +29,39 @@ async def save(
 ) -> None:
     """Write a row for each model and each tool of a turn: one statement for all models, one for all tools.
 
-    `outcome` and `failure` are those of the turn, and so of the model that was asked last; a model that failed
-    before was replaced. The costs are at the prices of the day of `at`, by default this one (UTC).
+    `outcome` and `failure` are those of the turn, and so of its last model; a model that failed before that one was
+    replaced. Costs are at the prices of the day of `at`, by default today (UTC).
     """
     moment = at or now()
     turn = turn_id or new_id()
-    common = {"user_id": user_id, "turn_id": turn, "created_at": moment}
+    shared = {"user_id": user_id, "turn_id": turn, "created_at": moment}
     models = _model_rows(meter, prices, outcome, failure, moment)
-    about = {"thread_id": UUID(str(thread_id)) if thread_id else None, "purpose": purpose, "is_retry": is_retry}
+    per_model = {"thread_id": UUID(str(thread_id)) if thread_id else None, "purpose": purpose, "is_retry": is_retry}
     if models:
-        await session.execute(insert(ModelUsage), [{"id": new_id(), **common, **about, **row} for row in models])
+        await session.execute(insert(ModelUsage), [{"id": new_id(), **shared, **per_model, **row} for row in models])
     if meter.tools:
         tools = [
             {"tool": name[:64], "calls": tool.calls, "failures": tool.failures} for name, tool in meter.tools.items()
         ]
-        await session.execute(insert(ToolUsage), [{"id": new_id(), **common, **row} for row in tools])
+        await session.execute(insert(ToolUsage), [{"id": new_id(), **shared, **row} for row in tools])
 
 
 def _model_rows(
     meter: Meter, prices: Prices, outcome: Outcome, failure: BaseException | None, moment: datetime
 ) -> list[dict[str, Any]]:
-    *before, last = meter.models or [None]
-    rows = [_row(name, meter.models[name], prices, moment, _replaced(meter.models[name])) for name in before if name]
-    if last is not None:
-        rows.append(_row(last, meter.models[last], prices, moment, _ended(meter.models[last], outcome, failure)))
-    return rows
+    last = next(reversed(meter.models), None)
+    ends = {
+        name: _last_outcome(model, outcome, failure) if name == last else _earlier_outcome(model)
+        for name, model in meter.models.items()
+    }
+    return [_row(name, model, prices, moment, ends[name]) for name, model in meter.models.items()]
 
 
-def _replaced(model: ModelMeter) -> tuple[Outcome, str | None]:
+def _earlier_outcome(model: ModelMeter) -> tuple[Outcome, str | None]:
     return (Outcome.REPLACED if model.failure else Outcome.DONE), model.failure
 
 
-def _ended(model: ModelMeter, outcome: Outcome, failure: BaseException | None) -> tuple[Outcome, str | None]:
+def _last_outcome(model: ModelMeter, outcome: Outcome, failure: BaseException | None) -> tuple[Outcome, str | None]:
     if model.failure and outcome is Outcome.DONE:
         outcome = Outcome.FAILED
     reason = model.failure or (type(failure).__name__ if failure and outcome is Outcome.FAILED else None)

@@ -1,4 +1,4 @@
-"""What one person used, day by day in their time zone, and by model and tool: four statements, however much it is."""
+"""Report of a person's usage: by day in their time zone, by model and by tool, in four statements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from taskchat.usage.models import ModelUsage, Outcome, Purpose, ToolUsage
 
 @dataclass(frozen=True)
 class UsageDay:
-    """One day. `messages` are answers that were asked for, retries among them; `failures` are those that the model
-    asked gave none to, whether or not the built-in assistant did.
+    """Usage of one day. `messages` are requests for an answer, retries among them; `failures` are those that the chosen
+    model did not answer, also where the built-in assistant did.
     """
 
     day: date
@@ -31,13 +31,13 @@ class UsageDay:
 
     @property
     def error_rate(self) -> float:
-        """The share of messages that failed, from 0 to 1."""
+        """Share of messages that failed, from 0 to 1."""
         return self.failures / self.messages if self.messages else 0.0
 
 
 @dataclass(frozen=True)
 class ModelTotal:
-    """What one model used. `cost_microdollars` is None where no price is known for any of it."""
+    """Usage of one model. `cost_microdollars` is None where no price is known for any of it."""
 
     model: str
     requests: int
@@ -50,7 +50,7 @@ class ModelTotal:
 
 @dataclass(frozen=True)
 class ToolTotal:
-    """How often a tool ran, and how often in vain."""
+    """Calls of one tool, and those of them that failed."""
 
     tool: str
     calls: int
@@ -59,29 +59,29 @@ class ToolTotal:
 
 @dataclass(frozen=True)
 class UsageReport:
-    """The days in order, the last one today; models and tools, the most used first."""
+    """Usage by day, today last, and by model and tool, the most used first."""
 
     days: tuple[UsageDay, ...]
     models: tuple[ModelTotal, ...]
     tools: tuple[ToolTotal, ...]
 
 
-async def usage_of(
+async def load_report(
     session: AsyncSession, *, user_id: UUID, timezone: str, days: int = 30, at: datetime | None = None
 ) -> UsageReport:
-    """What a person used in the last `days` days of their calendar, today among them."""
+    """Load the usage of a person in the last `days` days of their calendar, today among them."""
     starts = _starts(at or now(), ZoneInfo(timezone), days)
     models = (await session.execute(_models_by_day(user_id, starts))).mappings()
     tools = (await session.execute(_tools_by_day(user_id, starts))).mappings()
-    counted: dict[int, dict[str, Any]] = {}
+    counts: dict[int, dict[str, Any]] = {}
     for row in (*models, *tools):
-        counted.setdefault(row["day"], {}).update((name, int(row[name] or 0)) for name in row if name != "day")
+        counts.setdefault(row["day"], {}).update((name, int(row[name] or 0)) for name in row if name != "day")
     by_model = (await session.execute(_by_model(user_id, starts))).mappings()
     by_tool = (await session.execute(_by_tool(user_id, starts))).mappings()
     return UsageReport(
-        tuple(UsageDay(day, **counted.get(number, {})) for number, (day, _) in enumerate(starts)),
-        tuple(ModelTotal(**_whole(row)) for row in by_model),
-        tuple(ToolTotal(**_whole(row)) for row in by_tool),
+        tuple(UsageDay(day, **counts.get(number, {})) for number, (day, _) in enumerate(starts)),
+        tuple(ModelTotal(**_integers(row)) for row in by_model),
+        tuple(ToolTotal(**_integers(row)) for row in by_tool),
     )
 
 
@@ -90,20 +90,20 @@ Rows = Select[*tuple[Any, ...]]
 
 
 def _starts(at: datetime, zone: ZoneInfo, days: int) -> Starts:
-    """The days, each with the moment it begins: the clock's change makes some longer than others."""
+    """List the days, each with the moment it begins: days of a clock change have 23 or 25 hours."""
     today = at.astimezone(zone).date()
     dates = [today - timedelta(days=before) for before in reversed(range(days))]
     return [(day, datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)) for day in dates]
 
 
-def _number(moment: Any, starts: Starts) -> ColumnElement[int]:
+def _day_number(moment: Any, starts: Starts) -> ColumnElement[int]:
     # Only the newest start that has passed counts, so the newest comes first.
     newest_first = reversed(list(enumerate(starts)))
     return case(*((moment >= start, number) for number, (_, start) in newest_first))
 
 
 def _models_by_day(user_id: UUID, starts: Starts) -> Rows:
-    used = _mine(ModelUsage, user_id, starts).add_columns(_number(col(ModelUsage.created_at), starts).label("day"))
+    used = _mine(ModelUsage, user_id, starts).add_columns(_day_number(col(ModelUsage.created_at), starts).label("day"))
     rows = used.subquery()
     answers = rows.c.purpose == Purpose.ANSWER
     failed = rows.c.outcome.in_((Outcome.FAILED, Outcome.REPLACED))
@@ -118,7 +118,7 @@ def _models_by_day(user_id: UUID, starts: Starts) -> Rows:
 
 
 def _tools_by_day(user_id: UUID, starts: Starts) -> Rows:
-    used = _mine(ToolUsage, user_id, starts).add_columns(_number(col(ToolUsage.created_at), starts).label("day"))
+    used = _mine(ToolUsage, user_id, starts).add_columns(_day_number(col(ToolUsage.created_at), starts).label("day"))
     rows = used.subquery()
     return select(rows.c.day, func.sum(rows.c.calls).label("tool_calls")).group_by(rows.c.day)
 
@@ -153,6 +153,6 @@ def _mine(table: type[ModelUsage] | type[ToolUsage], user_id: UUID, starts: Star
     return select(*columns).where(columns.user_id == user_id, columns.created_at >= starts[0][1])
 
 
-def _whole(row: Any) -> dict[str, Any]:
-    # PostgreSQL sums whole numbers into decimal ones.
+def _integers(row: Any) -> dict[str, Any]:
+    # PostgreSQL sums integers into decimals.
     return {name: value if value is None or isinstance(value, str) else int(value) for name, value in row.items()}

@@ -87,7 +87,7 @@ class FallbackModel(Model):
         try:
             return await again(ask, self._chosen)
         except Exception as error:
-            self._turn.meter.of_model(name).failed(error)
+            self._turn.meter.model(name).record_failure(error)
             explained = to_assistant_error(error)
             if self._spoke or not isinstance(explained, AssistantUnavailable):
                 raise
@@ -100,11 +100,11 @@ class FallbackModel(Model):
         self, chosen: ModelChoice, question: tuple[Any, ...], options: dict[str, Any]
     ) -> list[TResponseStreamEvent]:
         """Ask a model, report its words, and return the events of its answer."""
-        meter = self._turn.meter.of_model(chosen.name)
-        meter.asked()
+        meter = self._turn.meter.model(chosen.name)
+        meter.start_request()
 
         def on_text(text: str) -> None:
-            meter.spoke()
+            meter.record_delta()
             if not self._spoke and text.strip():
                 self._began(chosen)
             self._report(TextDelta(text))
@@ -114,7 +114,7 @@ class FallbackModel(Model):
             async for event in answer:
                 events.append(event)
                 if isinstance(event, ResponseCompletedEvent):
-                    meter.answered(_usage(event.response))
+                    meter.end_request(_usage(event.response))
         self._began(chosen)
         return events
 

@@ -1,6 +1,6 @@
-"""Side questions to a model: titles and summaries."""
+"""Requests to a model beside an answer: titles and summaries."""
 
-from taskchat.assistant.side.summaries import summary_by
-from taskchat.assistant.side.titles import title_by
+from taskchat.assistant.side.summaries import write_summary
+from taskchat.assistant.side.titles import write_title
 
-__all__ = ["summary_by", "title_by"]
+__all__ = ["write_summary", "write_title"]

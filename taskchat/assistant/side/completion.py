@@ -1,4 +1,4 @@
-"""A question with neither tools nor conversation: what titles and summaries are made by."""
+"""Completion of a single text, without tools or conversation; titles and summaries use it."""
 
 from agents import ModelTracing
 from agents.items import ItemHelpers
@@ -7,9 +7,9 @@ from taskchat.assistant.model_choice import ModelChoice
 from taskchat.usage import ModelMeter
 
 
-async def ask_plainly(chosen: ModelChoice, instructions: str, text: str, meter: ModelMeter) -> str:
-    """The model's answer in plain text, all at once. Raises what the model raises."""
-    meter.asked()
+async def complete_text(chosen: ModelChoice, instructions: str, text: str, meter: ModelMeter) -> str:
+    """Ask a model once and return its answer as plain text. Raises what the model raises."""
+    meter.start_request()
     response = await chosen.model.get_response(
         instructions,
         [{"role": "user", "content": text}],
@@ -22,5 +22,5 @@ async def ask_plainly(chosen: ModelChoice, instructions: str, text: str, meter: 
         conversation_id=None,
         prompt=None,
     )
-    meter.answered(response.usage)
+    meter.end_request(response.usage)
     return "".join(ItemHelpers.extract_text(item) or "" for item in response.output)  # pyright: ignore[reportArgumentType]

@@ -76,7 +76,7 @@ def tool(
             except Exception:
                 logger.exception("The tool %s failed", name)
                 return await _refuse(turn, name, step, Refused(_BROKEN))
-            turn.meter.tool_ran(name, failed=False)
+            turn.meter.record_tool(name, failed=False)
             await turn.steps.finish(step, outcome.said)
             return compact(outcome.result)
 
@@ -94,7 +94,7 @@ def tool(
 
 
 async def _refuse(turn: RunContext, name: str, step: Any, refused: Refused) -> str:
-    turn.meter.tool_ran(name, failed=True)
+    turn.meter.record_tool(name, failed=True)
     await turn.steps.fail(step, str(refused))
     return compact(refused.result)
 

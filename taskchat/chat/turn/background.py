@@ -9,7 +9,7 @@ from typing import Any
 from chatkit.types import ThreadMetadata, UserMessageItem
 
 from taskchat import usage
-from taskchat.assistant import ModelChoice, ModelRegistry, summary_by, title_by, title_from
+from taskchat.assistant import ModelChoice, ModelRegistry, title_from, write_summary, write_title
 from taskchat.chat.context import RequestContext
 from taskchat.chat.prompt import ContextWindow
 from taskchat.chat.quota import UsageLog
@@ -59,7 +59,7 @@ class BackgroundJobs:
         self, thread_id: str, before: str, message: str, chosen: ModelChoice, context: RequestContext
     ) -> None:
         async with self._recorded(chosen, usage.Purpose.TITLE, thread_id, context) as meter:
-            title = await title_by(chosen, message, meter)
+            title = await write_title(chosen, message, meter)
         if title and title != before:
             await self._store.retitle(thread_id, before, title, context)
 
@@ -68,7 +68,7 @@ class BackgroundJobs:
     ) -> None:
         assert window.older is not None
         async with self._recorded(chosen, usage.Purpose.SUMMARY, thread_id, context) as meter:
-            summary = await summary_by(chosen, window.summary, window.older.text, meter)
+            summary = await write_summary(chosen, window.summary, window.older.text, meter)
         if summary:
             await self._store.save_summary(thread_id, window.older.up_to, summary, context)
 
@@ -78,11 +78,11 @@ class BackgroundJobs:
     ) -> AsyncIterator[usage.ModelMeter]:
         """Count what a call uses, and record it, also when it fails."""
         meter = usage.Meter()
-        model_meter = meter.of_model(chosen.name)
+        model_meter = meter.model(chosen.name)
         try:
             yield model_meter
         except Exception as error:
-            model_meter.failed(error)
+            model_meter.record_failure(error)
             raise
         finally:
             await self._usage.record_side_call(meter, purpose, thread_id, context)

@@ -66,6 +66,6 @@ class Usage(Session):
 async def _read(person: User, days: int) -> Sheet:
     allowed = get_settings().messages_per_day
     async with get_database().read() as session:
-        report = await usage.usage_of(session, user_id=person.id, timezone=person.timezone, days=days)
+        report = await usage.load_report(session, user_id=person.id, timezone=person.timezone, days=days)
         allowance = await allowance_of(session, user_id=person.id, allowed=allowed)
     return sheet_of(report, allowance, person.timezone)

@@ -1,4 +1,4 @@
-"""Usage as turns leave it."""
+"""Rows of usage, as turns leave them."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from taskchat.usage import ModelUsage, Outcome, Purpose, ToolUsage
 
 
 def model_row(user_id: UUID | None, at: datetime, **fields: Any) -> ModelUsage:
-    """What a model used in a turn of its own."""
+    """Make the usage of a model in a turn of its own."""
     made: dict[str, Any] = {
         "turn_id": new_id(),
         "purpose": Purpose.ANSWER,
@@ -22,12 +22,12 @@ def model_row(user_id: UUID | None, at: datetime, **fields: Any) -> ModelUsage:
 
 
 def tool_row(user_id: UUID | None, at: datetime, tool: str = "create_task", **fields: Any) -> ToolUsage:
-    """How often a tool ran in a turn."""
+    """Make the calls of a tool in a turn."""
     made = {"turn_id": new_id(), "calls": 1, "failures": 0, "created_at": at}
     return ToolUsage(user_id=user_id, tool=tool, **made | fields)
 
 
 async def keep(database: Database, *rows: ModelUsage | ToolUsage) -> None:
-    """Write them down."""
+    """Save the rows."""
     async with database.begin() as session:
         session.add_all(rows)

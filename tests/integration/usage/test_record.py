@@ -1,4 +1,4 @@
-"""What is written down of a turn."""
+"""The rows that a turn leaves."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -18,11 +18,11 @@ AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def used(meter: Meter, model: str, *, tokens: int = 0, cached: int = 0, said: int = 0) -> None:
-    """One answer of a model."""
-    one = meter.of_model(model)
-    one.asked()
+    """Count one answer of a model."""
+    counted = meter.model(model)
+    counted.start_request()
     details = InputTokensDetails.model_validate({"cached_tokens": cached, "cache_write_tokens": 0})
-    one.answered(Usage(requests=1, input_tokens=tokens, output_tokens=said, input_tokens_details=details))
+    counted.end_request(Usage(requests=1, input_tokens=tokens, output_tokens=said, input_tokens_details=details))
 
 
 async def rows(database: Database, table: type[Any]) -> list[Any]:
@@ -35,9 +35,9 @@ async def test_a_turn_is_a_row_for_each_model_and_tool_in_two_statements(databas
     meter = Meter()
     used(meter, "gemini-2.5-flash", tokens=1_000, cached=400, said=50)
     used(meter, "gemini-2.5-flash", tokens=1_000, said=150)
-    meter.tool_ran("create_task", failed=False)
-    meter.tool_ran("create_task", failed=True)
-    meter.tool_ran("list_tasks", failed=False)
+    meter.record_tool("create_task", failed=False)
+    meter.record_tool("create_task", failed=True)
+    meter.record_tool("list_tasks", failed=False)
     thread = new_id()
     async with database.begin() as session:
         with statements(database) as sent:
@@ -61,8 +61,8 @@ async def test_a_model_that_another_one_had_to_replace_is_told_from_the_one_that
     database: Database, user: User
 ):
     meter = Meter()
-    meter.of_model("gemini-2.5-flash").asked()
-    meter.of_model("gemini-2.5-flash").failed(TimeoutError())
+    meter.model("gemini-2.5-flash").start_request()
+    meter.model("gemini-2.5-flash").record_failure(TimeoutError())
     used(meter, "built-in")
     async with database.begin() as session:
         await save(session, user_id=user.id, meter=meter, prices=PRICES, at=AT)
@@ -95,7 +95,7 @@ async def test_how_a_turn_ended(
     meter = Meter()
     used(meter, "m" * 200)
     if failed:
-        meter.of_model("m" * 200).failed(failed)
+        meter.model("m" * 200).record_failure(failed)
     async with database.begin() as session:
         await save(
             session,
@@ -120,7 +120,7 @@ async def test_a_turn_that_used_nothing_leaves_nothing(database: Database, user:
 async def test_what_was_used_outlives_the_person(database: Database, user: User):
     meter = Meter()
     used(meter, "gemini-2.5-flash", tokens=10)
-    meter.tool_ran("undo", failed=False)
+    meter.record_tool("undo", failed=False)
     async with database.begin() as session:
         await save(session, user_id=user.id, meter=meter, prices=PRICES)
     async with database.begin() as session:

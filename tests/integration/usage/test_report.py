@@ -1,4 +1,4 @@
-"""What a person used, by their own calendar."""
+"""Report of a person's usage, by their own calendar."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,7 +7,7 @@ import pytest
 
 from taskchat.accounts import User
 from taskchat.database import Database, new_id
-from taskchat.usage import ModelTotal, Outcome, Purpose, ToolTotal, UsageDay, usage_of
+from taskchat.usage import ModelTotal, Outcome, Purpose, ToolTotal, UsageDay, load_report
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements
 from tests.integration.usage.made import keep, model_row, tool_row
@@ -18,7 +18,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 async def report(database: Database, user: User, timezone: str = "UTC", days: int = 30, at: datetime = NOON):
     """The report at a moment."""
     async with database.read() as session:
-        return await usage_of(session, user_id=user.id, timezone=timezone, days=days, at=at)
+        return await load_report(session, user_id=user.id, timezone=timezone, days=days, at=at)
 
 
 @pytest.mark.parametrize("days", [7, 30])

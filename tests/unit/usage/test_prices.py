@@ -1,4 +1,4 @@
-"""What tokens cost: ours, an installation's own, and on which day."""
+"""Prices of tokens: the defaults, an installation's own, and those of a day."""
 
 import json
 from datetime import date
@@ -57,7 +57,7 @@ def test_the_price_of_the_day_counts():
 def test_the_default_model_has_a_price_and_a_source_and_the_built_in_one_costs_nothing():
     prices = load_prices()
     default = Settings.model_fields["gemini_model"].default
-    price = prices.of(default, DAY)
+    price = prices.get(default, DAY)
     assert price is not None
     assert price.source.startswith("https://")
     assert price.note

@@ -7,7 +7,7 @@ import pytest
 
 from taskchat.assistant import AssistantError, AssistantUnavailable, ModelChoice, to_assistant_error
 from taskchat.assistant.errors import AssistantConfused, NotTheService
-from taskchat.assistant.side.completion import ask_plainly
+from taskchat.assistant.side.completion import complete_text
 from taskchat.usage import Meter
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.unit.assistant.conftest import Ask
@@ -114,7 +114,7 @@ async def test_a_page_instead_of_a_stream(gemini: GeminiStandIn, ask: Ask) -> No
 async def test_a_page_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen: ModelChoice, raw: str) -> None:
     gemini.aside(Reply(failure=Failure(200, raw=raw)))
     with pytest.raises(NotTheService):
-        await ask_plainly(chosen, "Give a title.", "milk", Meter().of_model("gemini"))
+        await complete_text(chosen, "Give a title.", "milk", Meter().model("gemini"))
 
 
 @pytest.mark.parametrize("shape", ["list", "object"])
@@ -122,7 +122,7 @@ async def test_an_error_instead_of_a_whole_answer(gemini: GeminiStandIn, chosen:
     failure = Failure(503, "UNAVAILABLE", "busy", shape=shape)  # pyright: ignore[reportArgumentType]
     gemini.aside(Reply(failure=Failure(200, raw=failure.text, content_type="application/json")))
     with pytest.raises(Exception) as raised:  # noqa: PT011
-        await ask_plainly(chosen, "Give a title.", "milk", Meter().of_model("gemini"))
+        await complete_text(chosen, "Give a title.", "milk", Meter().model("gemini"))
     assert "having trouble" in str(to_assistant_error(raised.value))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from taskchat.assistant import AssistantUnavailable, ModelChoice, RunContext, to_assistant_error
 from taskchat.assistant.errors import AnswerBroken, AnswerGarbled, AnswerWithheld, EmptyAnswer, NoRoom
-from taskchat.assistant.side.completion import ask_plainly
+from taskchat.assistant.side.completion import complete_text
 from taskchat.usage import Meter
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask, titles
@@ -166,7 +166,7 @@ async def test_calls_of_a_stream_without_an_end_do_not_run(gemini: GeminiStandIn
 
 
 async def plainly(chosen: ModelChoice) -> str:
-    return await ask_plainly(chosen, "Give a title.", "milk", Meter().of_model("gemini"))
+    return await complete_text(chosen, "Give a title.", "milk", Meter().model("gemini"))
 
 
 @pytest.mark.parametrize("finish", ["stop", "STOP", "SAFETY", "other"])

@@ -13,7 +13,7 @@ from openai import AsyncStream
 
 from taskchat.assistant import ModelChoice, RunContext, run
 from taskchat.assistant.gemini.model import gemini_client, gemini_settings
-from taskchat.assistant.side.completion import ask_plainly
+from taskchat.assistant.side.completion import complete_text
 from taskchat.settings import ROOT, Settings
 from taskchat.usage import Meter
 from tests.gemini_stand_in import GeminiStandIn, Reply
@@ -45,7 +45,7 @@ async def test_everything_is_fetched_through_the_one_seam(
         model.asked = []
         chosen = ModelChoice(model, "gemini", "Gemini", False, gemini_settings(settings))
         assert [event async for event in run(chosen, "hi", turn).stream_events()]
-        assert await ask_plainly(chosen, "Give a title.", "milk", Meter().of_model("gemini")) == "A title"
+        assert await complete_text(chosen, "Give a title.", "milk", Meter().model("gemini")) == "A title"
     assert [options["stream"] for _, options in model.asked] == [True, False]
     for (instructions, conversation, model_settings, *_), _ in model.asked:
         assert isinstance(instructions, str)

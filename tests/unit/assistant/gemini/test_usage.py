@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from taskchat.assistant import ModelChoice
-from taskchat.assistant.side.completion import ask_plainly
+from taskchat.assistant.side.completion import complete_text
 from taskchat.usage import Meter
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask
@@ -95,6 +95,6 @@ async def test_counts_in_a_chunk_of_their_own_in_the_middle(
 
 async def test_whole_answers_are_counted_the_same(gemini: GeminiStandIn, chosen: ModelChoice) -> None:
     gemini.aside(Reply(text="Milk", tokens=(100, 0), cached=40, reasoning=30))
-    meter = Meter().of_model("gemini")
-    assert await ask_plainly(chosen, "Give a title.", "milk", meter) == "Milk"
+    meter = Meter().model("gemini")
+    assert await complete_text(chosen, "Give a title.", "milk", meter) == "Milk"
     assert (meter.input_tokens, meter.output_tokens) == (100, 35)
