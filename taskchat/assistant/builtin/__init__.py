@@ -1,4 +1,4 @@
-"""The assistant that needs no key and no network: plain English in, the same tool calls as Gemini's out."""
+"""Built-in assistant, without key and network: it turns plain English into the tool calls that Gemini would make."""
 
 from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue import Conversation, decide, read

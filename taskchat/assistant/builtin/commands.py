@@ -1,4 +1,4 @@
-"""What a message can ask for, and what the grammar's rules are made of."""
+"""Commands that a message can contain, and the rules by which the grammar finds them."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -8,20 +8,20 @@ from typing import Any
 
 
 class Pointer(Enum):
-    """A task or tasks that only the conversation can name: "it", "them", "the last one you added"."""
+    """A reference to tasks that only the conversation resolves: "it", "them", "the last one you added"."""
 
     IT = "it"
     THEM = "them"
     ADDED = "added"
-    # Not words of the person: what the call before this one has listed.
+    # No words of the person: the tasks that the call before this one has listed.
     LISTED = "listed"
 
 
 @dataclass(frozen=True)
 class Call:
-    """A tool to call; pointers among its arguments stand for tasks.
+    """A call of a tool; pointers among its arguments stand for tasks.
 
-    `then` is called with what this one listed, `otherwise` where this one found no task at all.
+    `then` is called with the tasks that this call listed, `otherwise` where it found none at all.
     """
 
     tool: str
@@ -32,7 +32,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Say:
-    """Something to say without any tool; `is_talk` where nothing was asked for: a greeting, thanks."""
+    """A reply without any tool; `is_talk` where the person asked for nothing: a greeting, thanks."""
 
     text: str
     is_talk: bool = False
@@ -49,12 +49,12 @@ _LEVELS = {"highest": "high", "top": "high", "urgent": "high", "important": "hig
 
 
 def rule(pattern: str, build: Callable[[re.Match[str]], Command | None]) -> Rule:
-    """A rule for a whole message, whatever its case."""
+    """Make a rule that matches a whole message in upper or lower case."""
     return re.compile(rf"(?:{pattern})", re.IGNORECASE), build
 
 
 def first_match(rules: Iterable[Rule], text: str) -> Command | None:
-    """What the first rule that fits the whole text makes of it."""
+    """Build the command of the first rule that matches the whole text."""
     for pattern, build in rules:
         if (match := pattern.fullmatch(text)) and (command := build(match)):
             return command
@@ -62,5 +62,5 @@ def first_match(rules: Iterable[Rule], text: str) -> Command | None:
 
 
 def level(word: str) -> str:
-    """The priority that a word stands for."""
+    """Translate a word into a priority."""
     return _LEVELS.get(word.lower(), word.lower())

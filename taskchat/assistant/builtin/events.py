@@ -1,4 +1,4 @@
-"""An answer as the Responses API streams it, event by event."""
+"""Events of an answer, as the Responses API streams them."""
 
 import asyncio
 import re
@@ -27,7 +27,7 @@ Output = ResponseOutputMessage | ResponseFunctionToolCall
 
 
 async def stream(response: Response, output: Sequence[Output], *, pace: float) -> AsyncIterator[ResponseStreamEvent]:
-    """All events of an answer in their order; `pace` is the seconds between two words."""
+    """Yield all events of an answer in order; `pace` is the seconds between two words."""
     numbers = count()
     yield ResponseCreatedEvent(type="response.created", response=response, sequence_number=next(numbers))
     for index, item in enumerate(output):

@@ -1,9 +1,9 @@
-"""Whether a text is in another language than English, as far as its letters and commonest words tell."""
+"""Detection of texts in other languages than English, by their letters and commonest words."""
 
 import re
 import unicodedata
 
-# Words that tasks are talked about with, and that are none in English.
+# Common words of messages about tasks, none of which is English.
 _COMMON = """
     ich und nicht bitte aufgabe aufgaben heute morgen meine meinen meiner mein eine einen erstelle lösche zeige füge
     hinzu erledigt kaufen hallo danke guten für

@@ -1,4 +1,4 @@
-"""The built-in assistant as a model of the Agents SDK."""
+"""Built-in assistant as a model of the Agents SDK."""
 
 import json
 import time
@@ -29,7 +29,7 @@ class BuiltinModel(Model):
         *_: Any,
         **__: Any,
     ) -> ModelResponse:
-        """The whole answer at once."""
+        """Return the whole answer at once."""
         return ModelResponse(output=list(_respond(read(input))), usage=Usage(), response_id=None)
 
     async def stream_response(
@@ -39,7 +39,7 @@ class BuiltinModel(Model):
         *_: Any,
         **__: Any,
     ) -> AsyncIterator[TResponseStreamEvent]:
-        """The answer as it is said, word by word."""
+        """Yield the events of the answer, word by word."""
         output = _respond(read(input))
         async for event in stream(_response(), output, pace=self._pace):
             yield event

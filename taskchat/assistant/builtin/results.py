@@ -1,4 +1,4 @@
-"""The results of tools, and what can be told from any of them."""
+"""Results of tool calls, and the facts in them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ DONE_TO = ("created", "updated", "completed", "reopened", "deleted", "unchanged"
 
 @dataclass(frozen=True)
 class Result:
-    """One tool call that ran: its name, its arguments and what it gave back."""
+    """A tool call that ran: its tool, arguments and output."""
 
     tool: str
     arguments: dict[str, Any]
@@ -24,22 +24,22 @@ class Result:
 
     @property
     def listed(self) -> list[dict[str, Any]]:
-        """The tasks that were looked at."""
+        """Tasks that the tool listed."""
         return facts_in(self.output.get("tasks"))
 
     @property
     def found_nothing(self) -> bool:
-        """Whether the tool was to do something with tasks by name and none was there."""
+        """Whether the tool was to change tasks by name and found none of them."""
         return bool(self.output.get("not_found")) and not any(self.output.get(name) for name in DONE_TO)
 
     @property
     def close(self) -> list[dict[str, Any]]:
-        """What came close where a task was not found or could not be told from others."""
+        """Tasks with similar titles where one was not found or the name fits several."""
         missed = [entry for entry in facts_in(self.output.get("not_found")) if entry.get("close")]
         return facts_in(self.output.get("close")) or (facts_in(missed[0]["close"]) if len(missed) == 1 else [])
 
     def tasks(self) -> Iterator[dict[str, Any]]:
-        """The tasks that are still there after it, as it named them."""
+        """Yield the tasks that exist after the call, as its output names them."""
         for name in DONE_TO:
             if name != "deleted":
                 yield from facts_in(self.output.get(name))
@@ -48,6 +48,6 @@ class Result:
 
 
 def facts_in(value: Any) -> list[dict[str, Any]]:
-    """One task or several as a list of facts; anything else is none."""
+    """Wrap one task or several as a list of facts; leave out everything else."""
     entries = value if isinstance(value, list) else [value]
     return [entry for entry in entries if isinstance(entry, dict)]

@@ -1,4 +1,4 @@
-"""Dialogue of the built-in assistant: what was seen and asked, and the next move."""
+"""Dialogue of the built-in assistant: the conversation so far, and the next calls or reply."""
 
 from taskchat.assistant.builtin.dialogue.conversation import Conversation, read
 from taskchat.assistant.builtin.dialogue.deciding import decide

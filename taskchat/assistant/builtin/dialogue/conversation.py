@@ -1,4 +1,4 @@
-"""What the built-in model needs of its input: the last message, what the tools said since, and the turns before."""
+"""Reader of a model's input: the newest message, the results of tools since, and the turns before."""
 
 import json
 import re
@@ -10,24 +10,25 @@ from agents.items import TResponseInputItem
 
 from taskchat.assistant.builtin.results import Result
 
-# What the chat writes for the model's eyes in the person's name.
+# Beginnings of messages that the chat adds for the model in the person's name.
 _NOT_SAID = "Hidden context for the "
 _WORDLESS = "(No words:"
 _MENTIONS = "the next message mentions"
 _MENTION = re.compile(r"^- @(?P<title>[^\n]{1,300}), whose id is (?P<id>[\w-]{1,64})$", re.MULTILINE)
 _PICTURES = {"input_image", "image_url", "image"}
 _FILE = re.compile(r"^- a file called [^\n]{0,300}\((?P<kind>\w+)/[\w.+-]+\)", re.MULTILINE)
-# A long list is kept without its end; what is whole in it still counts.
+# A long list is stored without its end; its complete entries still count.
 _TASK = re.compile(r'\{"id":"(?P<id>[0-9a-f-]{36})","title":"(?P<title>(?:[^"\\]|\\.){1,300})"')
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """The newest message of the person, and what there was before and since.
+    """The newest message of the person, and the results of tools before and since.
 
     `results` are those of the tools that ran for the message, `earlier` those of each turn before it that had some,
-    `just_before` those of the very last one, which may be none. `asked` is what the assistant said last before it,
-    `mentions` the ids of the tasks it names with "@", `came_along` what came with it that only a bigger model can read.
+    `just_before` those of the very last turn, maybe none. `asked` is the assistant's last text before the message,
+    `mentions` the ids of the tasks it names with "@", `came_along` the kinds of attachments it has, which only another
+    model can read.
     """
 
     said: str
@@ -40,7 +41,7 @@ class Conversation:
 
 
 def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
-    """The conversation, from a run's input."""
+    """Read the input of a run."""
     if isinstance(items, str):
         return Conversation(items.strip())
     plain: list[dict[str, Any]] = [dict(item) for item in items]
@@ -59,7 +60,7 @@ def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
 
 
 def _newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
-    """Where the newest message begins, what it says, and where it ends: its context is part of it."""
+    """Find the newest message: its start, its text, and its end with the hidden context behind it."""
     last = max((n for n, item in enumerate(items) if item.get("role") == "user"), default=-1)
     if last < 0:
         return 0, "", 0
@@ -67,7 +68,7 @@ def _newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
     while first > 0 and items[first - 1].get("role") == "user":
         first -= 1
     said = [n for n in range(first, last + 1) if _is_said(items[n])]
-    # What comes before the one but last message belongs to that one, which nobody answered.
+    # Items before the last message but one belong to that one, which has no answer.
     begin = said[-2] + 1 if len(said) > 1 else first
     words = _text(items[said[-1]]) if said else ""
     return begin, "" if words.startswith(_WORDLESS) else words, last + 1
@@ -84,7 +85,7 @@ def _mentions(item: dict[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def _kinds(item: dict[str, Any]) -> Iterable[str]:
-    """What came with a message that is no words: "picture", "file"."""
+    """Yield the kinds of a message's attachments: "picture", "file"."""
     content = item.get("content")
     parts = content if isinstance(content, list) else []
     if any(isinstance(part, dict) and part.get("type") in _PICTURES for part in parts):
@@ -106,7 +107,7 @@ def _words(content: Any) -> str:
 
 
 def _turns(items: list[dict[str, Any]]) -> list[list[Result]]:
-    """The results of the turns before, oldest first, without turns that had none."""
+    """List the results of the turns before, oldest first, without turns that had none."""
     turns: list[list[dict[str, Any]]] = [[]]
     for item in items:
         if item.get("role") == "user":

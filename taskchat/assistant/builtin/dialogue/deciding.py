@@ -1,4 +1,4 @@
-"""What comes next: tools to call, or words to say. Pure; the model only gives it the SDK's form."""
+"""Decision about the next step: tools to call, or a reply. It is pure; the model puts it into the SDK's types."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 _MISSING = "If something that you asked for is missing here, please say that part once more."
 
-# What is said of a picture or a file that came along: what is in it cannot be read, so nothing is done.
+# Words about an attached picture or file: it cannot be read here, so that nothing is done.
 _ABOUT_IT = re.compile(
     r"\b(?:(?:from|in|on|of|out of|at|with|see) (?:this|these|that|it|here|the attached)\b(?! (?:week|month))|"
     r"(?:picture|photo|image|screenshot|attachment|attached|file|document|scan)s?\b)",
@@ -26,10 +26,10 @@ Next = list[Call] | str
 
 
 def decide(conversation: Conversation) -> Next:
-    """The calls to make now or, when there are none, the answer.
+    """Return the calls to make now or, when there are none, the answer.
 
-    Each command is called once. Results that another model asked for are answered from, not fetched again; where
-    that model has only looked so far, the person's command still follows.
+    Each command is called once. Results of calls that another model made are used, not fetched again; where that model
+    has called read-only tools only, the person's command still follows.
     """
     commands = _commands(conversation)
     calls = [command for command in commands if isinstance(command, Call)]
@@ -53,17 +53,17 @@ def _said(commands: Sequence[Command], conversation: Conversation) -> str:
 
 
 def _unread(conversation: Conversation) -> list[str]:
-    """A sentence on what came along and cannot be read here."""
+    """Say which attachments cannot be read here."""
     return [cannot_read(conversation.came_along)] if conversation.came_along else []
 
 
 def _following(calls: list[Call], results: list[Result]) -> list[Call]:
-    """What is still to be called after these results."""
+    """List the calls that are still to be made after these results."""
     if calls and _are(results[-len(calls) :], calls):
         own = zip(calls, results[-len(calls) :], strict=True)
         return [following for call, result in own for following in _after(call, result)]
     if all(result.is_read_only for result in results):
-        # The other model was about to do it; a look may be left out where it has had one.
+        # The other model was about to do it; a read-only call is not repeated.
         missing = [call for call in calls if not any(_is(result, call) for result in results)]
         return missing if any(_acts(call) for call in missing) else []
     if not any(result.is_read_only for result in results):
@@ -78,7 +78,7 @@ def _after(call: Call, result: Result) -> list[Call]:
 
 
 def _told(calls: list[Call], results: list[Result]) -> str:
-    """The answer from the results that matter to the person, and whether something may be missing."""
+    """Answer from the results that matter to the person, and say where something may be missing."""
     wanted = [result for n, result in enumerate(results) if not _was_a_step(result, calls, results[n + 1 :])]
     acted = sum(not result.is_read_only for result in results)
     alien = not any(_is(result, call) for call in calls for result in results)
@@ -88,7 +88,7 @@ def _told(calls: list[Call], results: list[Result]) -> str:
 
 
 def _rest(step: Result) -> str:
-    """What to add where only the first of many tasks were reached."""
+    """Say where only the first of many tasks were reached."""
     total, reached = step.output.get("total"), len(step.listed)
     if not isinstance(total, int) or total <= reached:
         return ""
@@ -96,7 +96,7 @@ def _rest(step: Result) -> str:
 
 
 def _was_a_step(result: Result, calls: list[Call], later: Sequence[Result]) -> bool:
-    """Whether something was only fetched or tried on the way to what came later."""
+    """Whether the call was only a step towards a later one."""
     own = next((call for call in calls if _is(result, call)), None)
     if own and own.otherwise and result.found_nothing:
         return any(_is(after, own.otherwise) for after in later)

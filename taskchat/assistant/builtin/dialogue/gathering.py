@@ -1,4 +1,4 @@
-"""Many deletions of one message as one call, so that the person is asked once and not after the third."""
+"""Merges many deletions of one message into one call, so that the person is asked once and not after the third."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ _SINGLY = 3
 
 
 def gathered(commands: Sequence[Command]) -> list[Command]:
-    """The commands with more than three deletions by name made one, in the place of the first of them."""
+    """Merge more than three deletions by name into one, in the place of the first of them."""
     deletions = [command for command in commands if isinstance(command, Call) and _is_by_name(command)]
     names = [name for call in deletions for name in _names(call.arguments)]
     if len(deletions) < 2 or len(names) <= _SINGLY:

@@ -1,4 +1,4 @@
-"""From "it" and "them" to tasks: the calls of a message with what the conversation says they are about."""
+"""Resolution of pointers: "it" and "them" become the tasks that the conversation is about."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 
 def resolved(commands: Sequence[Command], seen: Seen, mentions: Mapping[str, str]) -> list[Command]:
-    """The commands without pointers, in their order; only the question, where one of them points at nothing."""
+    """Replace the pointers in commands by tasks; only a question is left where one of them points at nothing."""
     found: list[Command] = []
     for command in commands:
         if not isinstance(command, Call):
@@ -26,7 +26,7 @@ def resolved(commands: Sequence[Command], seen: Seen, mentions: Mapping[str, str
         if isinstance(calls, Say):
             return [calls]
         found += calls
-        # "Add milk and mark it as done": the message itself says what it is about.
+        # "Add milk and mark it as done": "it" is a task of the message itself.
         seen = _after(calls, seen)
     return found
 
@@ -43,9 +43,9 @@ def _about_listed(call: Call) -> Call:
 
 
 def about(tasks: Sequence[Mapping[str, Any]], words: str) -> Sequence[Mapping[str, Any]]:
-    """Those of the tasks in which words were found that are about them: with a tag of that name, else with whole words.
+    """Select the tasks that are about the words: with a tag of that name, else with the whole words.
 
-    Whoever says "all work tasks" does not mean the homework.
+    "All work tasks" do not include the homework.
     """
     tagged = [task for task in tasks if words.casefold() in (str(tag).casefold() for tag in task.get("tags") or ())]
     return tagged or [task for task in tasks if _has_words(f"{task.get('title')} {task.get('description')}", words)]
@@ -57,7 +57,7 @@ def _has_words(text: str, words: str) -> bool:
 
 
 def listed(call: Call, tasks: Sequence[Mapping[str, Any]]) -> list[Call]:
-    """The calls that a call for what was listed stands for; none where nothing was."""
+    """Expand a call for the listed tasks into calls for each; none where nothing was listed."""
     names = [str(task["id"]) for task in tasks if task.get("id")]
     calls = _calls(call, Seen(them=names), {}) if names else []
     return [] if isinstance(calls, Say) else calls
@@ -101,7 +101,7 @@ def _after(calls: Sequence[Call], seen: Seen) -> Seen:
         return seen
     if last.tool == "create_task":
         return Seen(name, [*(seen.them if _is_new(seen) else []), name], name)
-    # Renamed in the same message, it goes by its new name.
+    # A task that is renamed in the same message is found by its new name.
     name = last.arguments.get("title", name)
     return replace(seen, it=name, them=[name])
 

@@ -1,4 +1,4 @@
-"""Short answers to what was asked back: "yes", "the second one", "buy oat milk"."""
+"""Replies to a question of the assistant: "yes", "the second one", "buy oat milk"."""
 
 import re
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ _YES = re.compile(
 _NO = re.compile(
     r"(?:no|nope|don'?t|do not|never ?mind|cancel|stop|keep them)(?:[, ]+(?:please|thanks?|don'?t|sorry))*[.! ]*", re.I
 )
-# Whoever says this has thought of something else than what was asked.
+# Beginnings of messages that ask for something else instead of replying.
 _ASKS = re.compile(r"(?:show|list|what|what's|whats|which|how many|do i)\b", re.IGNORECASE)
 _CONFIRM = Say(
     "Please use the button of the confirmation above: nothing is deleted before you press it there, "
     "whatever is written here."
 )
 _KEEP = Say("All right. Nothing is deleted unless you confirm it in the card above.")
-# The verb that completes an answer to a question of ours.
+# Each question's verb, which makes a command of the reply.
 _VERBS = {
     NAMELESS: "add",
     WHICH["delete_task"]: "delete",
@@ -39,8 +39,8 @@ _VERBS = {
 
 
 def understood(conversation: Conversation) -> list[Command]:
-    """The commands of the newest message; what is none on its own may answer what was asked before it."""
-    # An offer is over with the turn after it: a "yes" that comes later is one to something else.
+    """Read the commands of the newest message, which may also be a reply to a question."""
+    # An offer ends with the turn after it: a later "yes" replies to something else.
     last = conversation.just_before[-1] if conversation.just_before else None
     if confirmed := _to_confirmation(conversation.said, last):
         return [confirmed]
@@ -52,14 +52,14 @@ def understood(conversation: Conversation) -> list[Command]:
 
 
 def _stands_alone(command: Command, said: str) -> bool:
-    """Whether it answers no question: "task 2" and "find the key" may, though they ask for a list elsewhere."""
+    """Whether a command is no reply: "task 2" and "find the key" may be one, though elsewhere they ask for a list."""
     if isinstance(command, Say):
         return command in (HELP, OTHER_SUBJECT)
     return command.tool not in READ_ONLY_TOOLS or bool(_ASKS.match(said))
 
 
 def _to_offer(said: str, last: Result | None) -> Command | None:
-    """The refused command again, with the task that was chosen of those that came close."""
+    """Repeat the refused command with the task that was chosen among the similar ones."""
     if last is None or not last.close:
         return None
     task = _chosen(said, last.close)
@@ -88,7 +88,7 @@ def _to_confirmation(said: str, last: Result | None) -> Say | None:
 
 
 def _to_question(conversation: Conversation) -> list[Command]:
-    """The answer to "which task?" or "what shall it be called?" as the command that it completes."""
+    """Complete a command with the reply to "which task?" or "what shall it be called?"."""
     asked = conversation.asked.strip()
     verb = next((verb for question, verb in _VERBS.items() if question.text == asked), None)
     if verb is None or _NO.fullmatch(conversation.said) or len(conversation.said) > 300:

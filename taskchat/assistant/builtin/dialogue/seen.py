@@ -1,4 +1,4 @@
-"""What the conversation has been about: the tasks that "it", "them" and "the last one you added" mean."""
+"""Memory of the conversation: the tasks that "it", "them" and "the last one you added" mean."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,21 +11,21 @@ from taskchat.assistant.builtin.results import Result, facts_in
 
 @dataclass
 class Seen:
-    """The tasks in question, by what names them best: an id where there is one."""
+    """The tasks that pointers mean, each by its id, or else by its title."""
 
     it: str | None = None
     them: list[str] = field(default_factory=list)
     added: str | None = None
 
     def meant(self, pointer: Pointer) -> list[str]:
-        """The tasks that a pointer stands for; none where nobody could know."""
+        """Return the tasks that a pointer means; none where that is unknown."""
         if pointer in (Pointer.THEM, Pointer.LISTED):
             return self.them
         one = self.it if pointer is Pointer.IT else self.added
         return [one] if one else []
 
     def note(self, *results: Result) -> None:
-        """Take in results of one tool that belong together."""
+        """Add the results of one group."""
         self._forget([name for result in results for name in _names(facts_in(result.output.get("deleted")))])
         if any("undone" in result.output for result in results):
             self.it, self.them = None, []
@@ -41,14 +41,14 @@ class Seen:
     def _forget(self, gone: list[str]) -> None:
         if not gone:
             return
-        # What was deleted was "it"; whatever was so before is not meant any more.
+        # The deleted task was "it"; an earlier "it" is not meant any more.
         self.it = None
         self.them = [name for name in self.them if name not in gone] if set(gone) & set(self.them) else []
         self.added = None if self.added in gone else self.added
 
 
 def seen_in(turns: Sequence[Sequence[Result]]) -> Seen:
-    """What turns were about, the oldest first; results of one tool in a row are one group."""
+    """Collect the tasks of turns, the oldest first; results of one tool in a row are one group."""
     seen = Seen()
     for turn in turns:
         for _, group in groupby(turn, key=lambda result: result.tool):

@@ -14,7 +14,7 @@ from taskchat.tasks import count_of
 # "make a task …" and "set a reminder …" make a task; they change none.
 _NOT_NEW = r"(?!an? |new |another |me )"
 _TO = r"(?:to|as|into)"
-# Each is a call of its own, and a step that the person sees.
+# Each task is a call of its own, and a step that the person sees.
 _PAGE = 50
 
 
@@ -26,7 +26,7 @@ def _update(**fields: Callable[[re.Match[str]], Any]) -> Callable[[re.Match[str]
 
 
 def _update_it(**fields: Callable[[re.Match[str]], Any]) -> Callable[[re.Match[str]], Command]:
-    """Of "it", whatever the conversation has it mean."""
+    """Build an update of "it", which the conversation resolves."""
     return lambda match: Call(
         "update_task", {"task": Pointer.IT, **{name: read(match) for name, read in fields.items()}}
     )
@@ -37,7 +37,7 @@ def _always(value: str) -> Callable[[re.Match[str]], str]:
 
 
 def _change(words: str, fields: dict[str, Any]) -> Command:
-    """The call that changes what the words select; an "and" inside a name stays part of it."""
+    """Build the call that changes the tasks that the words select; an "and" inside a title stays part of it."""
     chosen = selection(words)
     if isinstance(chosen, Several) and chosen.guessed:
         chosen = reference(words)
@@ -62,7 +62,7 @@ def _tags(match: re.Match[str]) -> list[str]:
 
 
 def _later(match: re.Match[str]) -> str:
-    """ "By two days" as the tools know it: counted from when it is due."""
+    """ "By two days" in the tools' form: relative to the due date."""
     number, *_, unit = match["by"].lower().split()
     return f"+{count_of(number)} {unit.rstrip('s')}s"
 

@@ -1,4 +1,4 @@
-"""Rules for making tasks: "create a task called …", "add …", "remind me to …"."""
+"""Rules for creating tasks: "create a task called …", "add …", "remind me to …"."""
 
 import re
 

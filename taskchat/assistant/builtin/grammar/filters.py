@@ -1,4 +1,4 @@
-"""The conditions in a question or an order: "high priority", "overdue", "#home", "done"."""
+"""Conditions in a question or an order: "high priority", "overdue", "#home", "done"."""
 
 import re
 from typing import Any
@@ -30,7 +30,7 @@ _NO_TAG = frozenset(["a", "an", "the", "this", "that", "which", "my", "what", "n
 
 
 def filters(text: str) -> tuple[dict[str, Any], str]:
-    """The conditions that a text names, as arguments of `list_tasks`, and the text without them."""
+    """Take the conditions out of a text; return them as arguments of `list_tasks`, and the rest of the text."""
     found: dict[str, Any] = {}
     for pattern, name, value in _FILTERS:
         match = re.search(pattern, text, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Rules for what is done, not done after all, or to be deleted: one task, several, or all that fit."""
+"""Rules for completing, reopening and deleting: one task, several, or all that match."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from taskchat.assistant.builtin.wording import BY_NAME, WHICH
 
 _DONE = r"(?:done|completed?|finished|closed|ready)"
 _NOT_DONE = rf"(?:not (?:yet )?{_DONE}(?: yet)?|incomplete|undone|open|pending|unfinished|to-?do)(?: again)?"
-# As many as a list holds: what is done to all that fit may not stop at the first page.
+# The longest list: an order for all tasks must not stop at the first page.
 _PAGE = 100
 
 
@@ -31,7 +31,7 @@ def _delete_list(_: re.Match[str]) -> Command:
 
 
 def _order(words: str, *, one: str, many: str, listed: dict[str, Any], more: dict[str, Any] | None = None) -> Command:
-    """The call for what the words select; `more` goes along with it, `listed` says which tasks are looked at."""
+    """Build the call for the selected tasks; `more` are further arguments, `listed` is the status to search."""
     more = more or {}
     match selection(words):
         case None:
@@ -57,7 +57,7 @@ def _all(every: All, many: str, listed: dict[str, Any], more: dict[str, Any]) ->
 
 
 def _status(chosen: dict[str, Any], listed: dict[str, Any]) -> dict[str, Any]:
-    """Which tasks an order for all of them reaches; nobody calls a task overdue that is done."""
+    """Choose the status of the tasks that an order for all of them reaches; a completed task is never overdue."""
     if listed["status"] == "all":
         return {"status": chosen.get("status") or ("open" if chosen.get("due") == "overdue" else "all")}
     return listed
@@ -70,7 +70,7 @@ _STATED = (
 )
 _I_DID = r"i(?:'ve| have)? (?:just |already |now |also ){0,3}(?:finished|completed|done|did)(?: with)?"
 
-# What no tool can select.
+# Selections that no tool can make.
 _EXCEPT = (
     r"(?:all|everything|every|each|my tasks|the tasks)\b.{0,80}?"
     r"\b(?:except|excluding|but|apart from|other than|besides)\b.+"

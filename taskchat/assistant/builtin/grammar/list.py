@@ -1,4 +1,4 @@
-"""Rules for looking at tasks: "what do I have to do today?", "show high priority tasks", "find milk"."""
+"""Rules for listing tasks: "what do I have to do today?", "show high priority tasks", "find milk"."""
 
 import re
 
@@ -27,25 +27,25 @@ _FILLER_WORDS = """
     finish today's you there's currently coming next get up first already yet today recently
 """
 _FILLER = frozenset(_FILLER_WORDS.split())
-# Stretches of time that no condition is for.
+# Periods for which there is no condition.
 _PERIOD = re.compile(
     r"(?:(?:\d{1,2}|one|two|three|four|five|six|few|couple) )?(?:days?|weeks?|months?|quarter|year)|"
     r"january|february|march|april|may|june|july|august|september|october|november|december",
     re.IGNORECASE,
 )
-# What begins like this is left over of a condition that is none here: "or work", "after tomorrow".
+# Beginnings of a rest that is an unknown condition: "or work", "after tomorrow".
 _UNKNOWN = re.compile(
     r"(?:or|and not|not|after|before|between|except|without|sort(?:ed)?|order(?:ed)?)\b", re.IGNORECASE
 )
-# What a search takes along; the other conditions are a list's.
+# Conditions of a search; the others belong to lists.
 _OF_A_SEARCH = {"status"}
 
 
 def look(text: str) -> Command | None:
-    """The list that somebody asks to see; None where this is no such question."""
+    """Build the call for the list that a text asks for; None where it asks for none."""
     chosen, rest = filters(text)
     if chosen.get("status") == "done" and "due" in chosen and not re.search(r"\bdue\b", text, re.IGNORECASE):
-        # "What did I finish today" asks when it was done; nobody knows a condition for that, and all of them are true.
+        # "What did I finish today" asks for the day of completion. There is no such condition: list all that are done.
         del chosen["due"]
     rest = rest.strip(" ?.!")
     about = _ABOUT.search(rest) if _LOOK.match(text) and (_TASKS.search(text) or _SEARCH.match(text)) else None

@@ -1,4 +1,4 @@
-"""From a message to commands. Pure: what the words mean for whose tasks is the tools' affair."""
+"""Parser of a message into commands. It is pure: the tools find the tasks that the words mean."""
 
 import re
 
@@ -14,7 +14,7 @@ from taskchat.assistant.builtin.wording import talk
 _RULES: tuple[Rule, ...] = (
     *talk.RULES, *undoing.RULES, *finishing.RULES, *changing.RULES, *finishing.DELETE_RULES, *creating.RULES,
 )  # fmt: skip
-# Typographic quotes, double and single, as the plain ones that the rules know.
+# Typographic quotes become plain ones, which the rules know.
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a", 5 * '"' + 3 * "'")
 _POLITE = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|so|now|then|and|also|taskchat|please|pls|kindly|just|actually|"
@@ -31,8 +31,8 @@ _THANKS = re.compile(
 
 
 def parse(text: str) -> list[Command]:
-    """The commands of a message in their order, never none; several only where each of them is clear."""
-    # Every kind of space but the line break, which separates: the rules would take seconds over a long run of it.
+    """Parse the commands of a message in their order: at least one, and several only where each of them is clear."""
+    # All spaces but line breaks, which separate: on a long run of spaces the rules take seconds.
     cleaned = re.sub(r"[^\S\n]+", " ", text.translate(_QUOTES)).strip()
     cleaned = _EXCLAIMED.sub("", cleaned) or cleaned
     pieces = parts(cleaned)
@@ -42,13 +42,13 @@ def parse(text: str) -> list[Command]:
 
 
 def _several(pieces: list[Part]) -> list[Command]:
-    """A command for each piece, greetings left out; nothing where one command is all there is."""
+    """Parse a command from each piece, without greetings; return none where the message is one command."""
     found: list[tuple[str, Command]] = []
     rest_is_text = False
     for piece in pieces:
         command = _command(piece.text)
         if found and (rest_is_text or _goes_on(found[-1][1], piece, command)):
-            # A line that is no command belongs to the task above it, and so does what follows, whatever it says.
+            # A line that is no command belongs to the task above it, and so do all lines behind it.
             rest_is_text = rest_is_text or piece.is_line
             text = f"{found[-1][0]}{piece.before}{piece.text}"
             found[-1] = (text, _command(re.sub(r"\s+", " ", text)))
@@ -62,7 +62,7 @@ def _several(pieces: list[Part]) -> list[Command]:
 
 
 def _goes_on(before: Command, piece: Part, command: Command) -> bool:
-    """Whether a piece is no command of its own but the rest of the one before it."""
+    """Whether a piece continues the command before it."""
     creates = isinstance(before, Call) and before.tool == "create_task"
     if isinstance(command, Call):
         return creates and piece.points_back
@@ -80,7 +80,7 @@ def _command(text: str) -> Command:
 
 
 def _bare(text: str) -> str:
-    """The text without courtesies and bullets; "hello" on its own is no courtesy."""
+    """Strip courtesies and bullets; "hello" on its own is no courtesy."""
     stripped = re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", text.strip())
     polite = _POLITE.sub("", _THANKS.sub("", stripped)) or stripped
     return polite.strip(" ,").rstrip(".! ").strip()

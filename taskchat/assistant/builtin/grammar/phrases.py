@@ -1,4 +1,4 @@
-"""What a line says of a task to be made: its title and, in words, everything else."""
+"""Arguments of a new task from a line: its title and, in words, everything else."""
 
 import re
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from typing import Any
 from taskchat.assistant.builtin.grammar.refer import unquoted
 from taskchat.tasks import parse_due, parse_phrase, recurs
 
-# Whether words are a date does not depend on the day; which date they mean is the tool's to say.
+# Words are a date on any day or on none; the tool finds out which date they mean.
 _ANY_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
 _LONGEST = 10
 _ENDS = " ,.!"
@@ -16,7 +16,7 @@ _TAGGED = re.compile(
     r"(?P<tags>#?[\w-]+(?:(?:\s*,\s*|\s+and\s+)#?[\w-]+(?=\s*(?:,|and\b|$)))*)",
     re.IGNORECASE,
 )
-# Notes without a colon or "with" are what the task is about: "take notes in meeting".
+# Notes without a colon or "with" are part of the title: "take notes in meeting".
 _DESCRIBED = re.compile(
     r"(?:,\s*|\s)(?:and )?(?:(?:with )?(?:a |the )?(?:description|notes?):|with (?:a |the )?(?:description|notes?)\b) ?"
     r"(?:(?:saying|that says) )?(?P<text>.+)$",
@@ -34,14 +34,14 @@ def is_date(words: str) -> bool:
 
 
 def is_when(words: str) -> bool:
-    """Whether the words as a whole are a date, or say how often: "every friday at 5pm"."""
+    """Whether the words as a whole are a date or a recurrence: "every friday at 5pm"."""
     return is_date(words) or (bool(_OFTEN.match(words)) and recurs(words))
 
 
 def task_arguments(line: str) -> dict[str, Any]:
-    """The arguments of `create_task` for a line; the due date stays in words.
+    """Read the arguments of `create_task` from a line; the due date stays in words.
 
-    A title in quotes is taken as it stands where all behind it is understood: `"Dune" tickets` is one as a whole.
+    A title in quotes is kept where everything behind it is understood: `"Dune" tickets` is a title as a whole.
     """
     if quoted := _QUOTED_TITLE.fullmatch(line.strip()):
         behind = _arguments(f"task {quoted['rest']}")
@@ -69,12 +69,12 @@ def _arguments(line: str) -> dict[str, Any]:
 
 
 def words_of_tags(text: str) -> list[str]:
-    """The tags in "#home, work and garden"."""
+    """List the tags in "#home, work and garden"."""
     return [tag.strip(" #\"'").lower() for tag in re.split(r"\s*,\s*|\s+and\s+|\s+", text) if tag.strip(" #\"'")]
 
 
 def split_date(text: str) -> tuple[str, str] | None:
-    """The words before a date at the end of the text, and the date's words; None where there is none."""
+    """Split a date off the end of a text; None where there is none."""
     words = text.split()
     for start in range(max(len(words) - _LONGEST, 1), len(words)):
         if is_date(" ".join(words[start:])):
@@ -85,13 +85,13 @@ def split_date(text: str) -> tuple[str, str] | None:
 def _bare(title: str, line: str) -> str:
     kept = _unquoted(title.strip(_ENDS))
     if _unquoted(line.strip(_ENDS)).endswith(kept):
-        # Nothing behind the title was taken out, so that its last word is its own: "what to look at".
+        # Nothing behind the title was taken out, so that its last word belongs to it: "what to look at".
         return kept or title
     # With its comma: "add milk, with high priority" has left "milk, with" behind.
     return _DANGLING.sub("", kept) or title
 
 
 def _unquoted(title: str) -> str:
-    """The title without quotes around it, and without one that is left over."""
+    """Strip quotes around a title, and a single one that is left over."""
     whole = unquoted(title) or title
     return whole.strip(f'{_ENDS}"') if whole.count('"') % 2 else whole

@@ -1,4 +1,4 @@
-"""Which task somebody means: "my first task", "task 2", "the task called milk", "buy milk", "it"."""
+"""References to one task: "my first task", "task 2", "the task called milk", "buy milk", "it"."""
 
 import re
 
@@ -35,7 +35,7 @@ _POINTERS: tuple[tuple[Pointer, re.Pattern[str]], ...] = (
 
 
 def reference(words: str) -> str | Pointer | None:
-    """What to give a tool as its `task`: a position, a number, a title or a pointer; None where nobody could know."""
+    """Read the argument `task` from words: a position, a number, a title or a pointer; None where they name none."""
     text = _WHERE.sub("", words.strip(" ,.:"))
     if quoted := unquoted(text):
         return quoted
@@ -54,7 +54,7 @@ def reference(words: str) -> str | Pointer | None:
 
 
 def pointer(words: str) -> Pointer | None:
-    """The pointer that the words are as a whole."""
+    """Read words that are a pointer as a whole; None for others."""
     lowered = words.strip(" ,.:!").lower()
     if len(lowered) > 60:
         return None
@@ -62,7 +62,7 @@ def pointer(words: str) -> Pointer | None:
 
 
 def position(words: str) -> int | None:
-    """The position in a list that the words are as a whole, counted from 1; -1 is the last."""
+    """Read words that are a position in a list as a whole, counted from 1; -1 is the last."""
     text = reference(words)
     if not isinstance(text, str) or unquoted(words):
         return None
@@ -72,6 +72,6 @@ def position(words: str) -> int | None:
 
 
 def unquoted(text: str) -> str | None:
-    """What stands between quotes; None where the text as a whole is not in quotes."""
+    """Return the text between quotes; None where the text as a whole is not in quotes."""
     match = re.fullmatch(r"""(["'])(.+)\1""", text.strip())
     return match[2].strip() if match and match[1] not in match[2].replace("\\'", "") else None

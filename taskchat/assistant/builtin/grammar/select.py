@@ -1,4 +1,4 @@
-"""Which tasks an order is about: one, several by name, all that fit, or what the conversation points at."""
+"""Selection of an order's tasks: one, several by name, all that match, or those that the conversation points at."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from taskchat.assistant.builtin.commands import Pointer
 from taskchat.assistant.builtin.grammar.filters import filters
 from taskchat.assistant.builtin.grammar.refer import POSITIONS, pointer, position, reference
 
-# Longer than that is no list of tasks but a title or a text.
+# A longer text is no list of tasks but a title or a document.
 _LONGEST_LIST = 600
 _MOST = 100
 
@@ -42,7 +42,7 @@ _ORDINAL = re.compile(rf"(?:my |the )?({'|'.join(POSITIONS)})", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class All:
-    """Every task that fits: `filters` as arguments of a tool, `about` words that it must contain."""
+    """All tasks that match: `filters` are arguments of a tool, `about` words that a task must contain."""
 
     filters: dict[str, Any] = field(default_factory=dict)
     about: str = ""
@@ -50,7 +50,7 @@ class All:
 
 @dataclass(frozen=True)
 class Several:
-    """Tasks one by one; `guessed` where the words may be one title with "and" in it."""
+    """Several tasks, one by one; `guessed` where the words may also be one title with "and" in it."""
 
     tasks: list[str | Pointer]
     guessed: bool = False
@@ -60,12 +60,12 @@ Selection = All | Several | Pointer | str
 
 
 def selection(words: str) -> Selection | None:
-    """The tasks that the words of an order mean; None where nobody could know."""
+    """Read the tasks that the words of an order mean; None where that is unclear."""
     return pointer(words) or everything(words) or several(words) or reference(words)
 
 
 def everything(words: str) -> All | None:
-    """ "All my tasks", "all #home tasks", "every task about milk"; None where a title begins like that."""
+    """Read "all my tasks", "all #home tasks", "every task about milk"; None where a title begins like that."""
     text = words.strip(" .!")
     if len(text) > _LONGEST_LIST or not (_ALL.match(text) or _is_kind(text)):
         return None
@@ -74,12 +74,12 @@ def everything(words: str) -> All | None:
     left = _content(rest[: about.start()] if about else rest)
     if not left:
         return All(chosen, _content(about["words"]) if about else "")
-    # "All my garden tasks": the words before the noun are what they are about.
+    # "All my garden tasks": the words before the noun are their subject.
     return All(chosen, left) if not about and re.search(rf"\b{_NOUNS}$", text, re.I) and left.count(" ") < 3 else None
 
 
 def _is_kind(text: str) -> bool:
-    """ "My completed tasks": several without saying "all"."""
+    """Whether words mean all tasks without saying "all": "my completed tasks"."""
     if _KIND_ALONE.fullmatch(text):
         return True
     plural = re.search(r"\b(?:tasks|to-?dos|items|reminders)\b", text, re.IGNORECASE)
@@ -89,7 +89,7 @@ def _is_kind(text: str) -> bool:
 
 
 def several(words: str) -> Several | None:
-    """ "Tasks 1, 2 and 3", "milk and bread", "the first two"; None where it is one task."""
+    """Read "tasks 1, 2 and 3", "milk and bread", "the first two"; None where it is one task."""
     text = words.strip(" .!")
     if len(text) > _LONGEST_LIST:
         return None
@@ -107,7 +107,7 @@ def several(words: str) -> Several | None:
 
 
 def _alone(part: str) -> str:
-    """ "My first" of "my first and second task"."""
+    """Complete "my first" of "my first and second task"."""
     return found[1] if (found := _ORDINAL.fullmatch(part.strip())) else part
 
 
@@ -122,7 +122,7 @@ def _numbers(text: str) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
-    """What commas and "and" separate, outside quotes."""
+    """Split at commas and "and" outside quotes."""
     quoted: list[str] = []
 
     def hide(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""From a message to its parts, each of which may be a command."""
+"""Splitter of a message into parts, each of which may be a command."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _BREAK = re.compile(
     rf"(?P<after>(?<=\blist)\s+and\s+(?={_WEAK}\s))",
     re.IGNORECASE,
 )
-# Who begins with an order, and makes no task, goes on with one: "complete milk and delete bread".
+# A message that begins with an order and creates no task goes on with an order: "complete milk and delete bread".
 _ORDER = re.compile(r"(?:please )?(?:delete|remove|complete|finish|cancel|check off|tick off|reopen)\b", re.IGNORECASE)
 _NEXT_ORDER = re.compile(r"(?P<order>\s+and\s+(?=(?:delete|remove|complete|finish|move|cancel)\s))", re.IGNORECASE)
 _BACK = re.compile(rf"(?:(?:{_WEAK}|rename|add) (?:it|them|that|those|the rest)|list it)\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ class Part:
 
 
 def parts(text: str) -> list[Part]:
-    """The pieces of a message at every place where a command may begin; quotes are never broken."""
+    """Split a message at each place where a command may begin, never inside quotes."""
     if spread := _spread(text):
         return [Part(f"add {piece}", "\n") for piece in spread]
     found: list[Part] = []
@@ -86,7 +86,7 @@ def _breaks(text: str) -> list[re.Match[str]]:
 
 
 def _spread(text: str) -> list[str]:
-    """The titles under "add these tasks:", one a line, or in "add tasks: a, b and c"; else nothing."""
+    """List the titles under "add these tasks:", one a line, or in "add tasks: a, b and c"; none in other messages."""
     heading, *lines = text.strip().split("\n")
     if lines and _HEADING.fullmatch(heading.strip()):
         return [title for line in lines if (title := _BULLET.sub("", line).strip())]

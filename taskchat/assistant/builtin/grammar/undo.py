@@ -1,4 +1,4 @@
-"""Rules for taking back what was done."""
+"""Rules for undoing changes."""
 
 from taskchat.assistant.builtin.commands import Call, Rule, Say, rule
 

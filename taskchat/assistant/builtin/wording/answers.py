@@ -1,4 +1,4 @@
-"""What to say after the tools ran: only what their results say."""
+"""Answers after tool calls, from nothing but their results."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,13 +11,13 @@ from taskchat.assistant.builtin.wording.task_markdown import details, kind, line
 
 _UNREADABLE = "One step gave an answer that I cannot read, so I can't say whether it worked. Please look at your tasks."
 _FAILED = "That did not work; nothing was changed."
-# So many sentences are still read as sentences.
+# More sentences than that become a list.
 _A_LIST = 3
 _AN_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
 
 def answer(results: Sequence[Result]) -> str:
-    """The answer in Markdown: the same sentence is said once, many short ones are a list."""
+    """Write the answer in Markdown: equal sentences once, many short ones as a list."""
     said = list(dict.fromkeys(sentence(result) for result in results))
     if len(said) > _A_LIST and not any("\n" in one for one in said):
         return "\n".join(f"- {one}" for one in said)
@@ -25,7 +25,7 @@ def answer(results: Sequence[Result]) -> str:
 
 
 def sentence(result: Result) -> str:
-    """What one result means, in words."""
+    """Write the sentence for one result."""
     output = result.output
     if "unreadable" in output:
         return _UNREADABLE
@@ -87,6 +87,6 @@ def _changes(task: dict[str, Any], changed: dict[str, Any]) -> str:
 def _refusal(output: dict[str, Any]) -> str:
     message = str(output["error"])
     if _AN_ID.search(message):
-        # The person never saw the id; all it says to them is this.
+        # The person never saw the id.
         message = "That task is not there any more."
     return refusal(message, output.get("close"))

@@ -1,4 +1,4 @@
-"""What to say after something was done to several tasks at once, or not yet, or taken back."""
+"""Answers about several tasks at once: done, to be confirmed, or undone."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ _TOOK_BACK = {
 
 
 def many(output: dict[str, Any], asked: dict[str, Any]) -> str:
-    """What a tool for several tasks did, what was like that already, and what it did not find."""
+    """Describe a tool's changes to several tasks, and those it left alone or did not find."""
     parts = [_confirmation(output, asked)] if "confirmation" in output else []
     parts += [_did(name, output, asked) for name in _SEVERAL if output.get(name)]
     parts += [_unchanged(facts_in(output.get("unchanged")))] if output.get("unchanged") else []
@@ -35,7 +35,7 @@ def many(output: dict[str, Any], asked: dict[str, Any]) -> str:
 
 
 def undone(output: dict[str, Any]) -> str:
-    """What was taken back, and what was not because it was changed again since."""
+    """Describe the undone changes, and those that stay because of later ones."""
     tasks = facts_in(output.get("undone"))
     lines = [f"{name_of(task)} {_TOOK_BACK.get(str(task.get('what')), 'is as it was before')}" for task in tasks]
     parts = [f"I took that back: {lines[0]}."] if len(lines) == 1 else []
@@ -49,8 +49,8 @@ def undone(output: dict[str, Any]) -> str:
 
 
 def refusal(message: str, close: Any) -> str:
-    """Why something was not done, and what may have been meant."""
-    # The message may hold a title: it stays text.
+    """Give the reason of a refusal, and the tasks that may have been meant."""
+    # The message may contain a title, which must stay plain text.
     said, offered = plain(message), facts_in(close)
     return f"{said} Which of these do you mean?\n\n{bullets(offered)}" if offered else said
 
@@ -75,7 +75,7 @@ def _confirmation(output: dict[str, Any], asked: dict[str, Any]) -> str:
 
 
 def _counted(count: int, asked: dict[str, Any]) -> str:
-    """ "3 high-priority tasks due today": how many, and by which conditions they were chosen."""
+    """Format a number of tasks with their conditions: "3 high-priority tasks due today"."""
     return f"{count} {kind({'status': 'all', **asked} if asked.get('all') else {'status': 'all'}, count)}"
 
 

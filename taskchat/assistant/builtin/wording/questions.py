@@ -1,8 +1,8 @@
-"""The questions that are asked back, each with an example."""
+"""Questions that the assistant asks back, each with an example."""
 
 from taskchat.assistant.builtin.commands import Say
 
-# By the tool that was meant.
+# Questions by tool.
 WHICH = {
     "delete_task": Say("Which task shall I delete? Please give me its name, for example *delete buy milk*."),
     "complete_task": Say("Which task is done? Please give me its name, for example *complete buy milk*."),

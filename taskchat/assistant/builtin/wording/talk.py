@@ -1,4 +1,4 @@
-"""What is said where there is nothing to do: greetings, help, other subjects, a question back."""
+"""Replies without any tool: greetings, help, other subjects, a question back."""
 
 import re
 from collections.abc import Collection
@@ -53,7 +53,7 @@ _ELSEWHERE = re.compile(
 
 
 def otherwise(text: str) -> Say:
-    """What to say to a text that no rule fits: another language, another subject, or a question back."""
+    """Reply to a text that no rule matches: another language, another subject, or a question back."""
     if not text:
         return NOTHING
     if is_foreign(text):
@@ -64,14 +64,14 @@ def otherwise(text: str) -> Say:
 
 
 def cannot_read(kinds: Collection[str]) -> str:
-    """What to say where pictures or files came with a message."""
+    """Reply to a message with pictures or files."""
     what = "pictures" if "picture" in kinds else "files"
     what = "pictures and files" if {"picture", "file"} <= set(kinds) else what
     return f"I cannot read {what} here. Please write me what is to be done, for example *add buy milk tomorrow*."
 
 
 def nothing_yet(unclear: str) -> Say:
-    """What to say to a message of which a part is not understood: that nothing of it was done."""
+    """Reply that nothing was done, because a part of the message is not understood."""
     return Say(
         f"I did nothing yet, because I don't understand {_shown(unclear)}. Please say it in other words, "
         "or leave it out: for example *add buy milk; show my tasks*."
@@ -83,5 +83,5 @@ def _shown(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Somebody's text inside Markdown, so that it looks as it was written and does nothing."""
+    """Escape a text for Markdown."""
     return re.sub(r"([\\`*_{}\[\]<>#|~&])", r"\\\1", text)

@@ -14,29 +14,29 @@ _DUE = {
     "next week": "due next week",
     "none": "without a due date",
 }
-_MOST = 20
+_MAX_TITLES = 20
 
 
 def name_of(task: dict[str, Any]) -> str:
-    """The title, in bold."""
+    """Format a task's title in bold."""
     return f"**{plain(str(task.get('title', 'a task')))}**"
 
 
 def line(number: int, task: dict[str, Any]) -> str:
-    """A task in a numbered list, with what is known of it."""
+    """Format a task as a line of a numbered list, with its details."""
     title = plain(str(task.get("title", "")))
     return f"{number}. {f'~~{title}~~' if task.get('done') else f'**{title}**'}{details(task, between=' · ')}"
 
 
 def bullets(tasks: Sequence[dict[str, Any]], form: str = "{}") -> str:
-    """The titles one under the other; of a very long list its beginning and how many more there are."""
-    lines = [f"- {form.format(plain(str(task.get('title', ''))))}" for task in tasks[:_MOST]]
+    """Format titles as a list; of a very long one its beginning and the number of the others."""
+    lines = [f"- {form.format(plain(str(task.get('title', ''))))}" for task in tasks[:_MAX_TITLES]]
     more = len(tasks) - len(lines)
     return "\n".join([*lines, *([f"- and {more} more"] if more > 0 else [])])
 
 
 def details(task: dict[str, Any], *, between: str = ", ") -> str:
-    """Due date, priority and tags, each after `between`; what is usual is left out."""
+    """Format due date, priority and tags, each after `between`, without default values."""
     overdue = " (overdue)" if task.get("overdue") else ""
     parts = [f"due {plain(str(task['due']))}{overdue}" if task.get("due") else ""]
     parts.append(f"{task['priority']} priority" if task.get("priority", "medium") != "medium" else "")
@@ -45,7 +45,7 @@ def details(task: dict[str, Any], *, between: str = ", ") -> str:
 
 
 def kind(asked: dict[str, Any], count: int) -> str:
-    """The tasks that somebody asked for, with every condition: "open high-priority tasks due today"."""
+    """Describe the listed tasks by their conditions: "open high-priority tasks due today"."""
     status = {"done": "completed ", "all": ""}.get(str(asked.get("status") or "open"), "open ")
     priority = f"{asked['priority']}-priority " if asked.get("priority") else ""
     due = f" {_DUE[asked['due']]}" if asked.get("due") in _DUE else ""
