@@ -1,20 +1,24 @@
-"""The page's app: its looks, its pages, and what reaches it from the server."""
+"""Reflex app: looks, pages and middleware put together."""
 
 from collections.abc import Callable
+from functools import partial
 
 import reflex as rx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from taskchat.ui.middleware import Door, Visits, keep_cookies_out_of_logs, push_changes
-from taskchat.ui.pages import add_pages
+from taskchat.ui.middleware import AuthRedirect, HydrateGuard, keep_cookies_out_of_logs, push_changes
+from taskchat.ui.pages import Audience, add_pages, routes_for
 from taskchat.ui.theme import STYLESHEETS, Inter, head
 
 
 def make_app(api: Starlette) -> rx.App:
-    """The Reflex app with all its pages, beside an API that answers on the same port."""
+    """Make the Reflex app with all its pages, beside an API that answers on the same port."""
     keep_cookies_out_of_logs()
-    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [api, Door]
+    redirect = partial(
+        AuthRedirect, signed_in=routes_for(Audience.SIGNED_IN), signed_out=routes_for(Audience.SIGNED_OUT)
+    )
+    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [api, redirect]
     app = rx.App(
         api_transformer=transformers,
         stylesheets=STYLESHEETS,
@@ -23,9 +27,9 @@ def make_app(api: Starlette) -> rx.App:
         toaster=rx.toast.provider(position="bottom-left", rich_colors=False, visible_toasts=3),
         extra_app_wraps={(3, "Font"): _font},
     )
-    # Reflex's own word about a lost connection: a pulsing icon and a toast. Ours is in the bar, and moves nothing.
+    # Reflex tells of a lost connection by a pulsing icon and a toast; our indicator in the bar moves nothing.
     del app.app_wraps[5, "Overlay"]
-    app.add_middleware(Visits())
+    app.add_middleware(HydrateGuard())
     add_pages(app)
     push_changes(app)
     return app

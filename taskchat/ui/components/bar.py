@@ -6,16 +6,17 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 from taskchat.assistant import offered_model_names
 from taskchat.settings import get_settings
 from taskchat.ui.components.connection import live_indicator
-from taskchat.ui.state import Arrival, Session, TaskList
+from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
+from taskchat.ui.state import PageLoad, Session, TaskList
 
 _MENU = "account-menu"
 
 
-def bar(*, searching: bool = True) -> rx.Component:
-    """What stays in sight whatever the columns show; without tasks there is nothing to search."""
+def bar(*, route: str) -> rx.Component:
+    """The bar of the page at this address; away from the tasks there is nothing to search."""
     return rx.el.header(
         brand(),
-        _search() if searching else rx.el.span(class_name="search"),
+        _search() if route == TASKS_ROUTE else rx.el.span(class_name="search"),
         rx.el.div(
             live_indicator(),
             *_model(),
@@ -48,7 +49,7 @@ def _model() -> list[rx.Component]:
     # Where there is a choice, the composer shows it.
     if len(offered_model_names(get_settings())) > 1:
         return []
-    return [rx.el.span(Arrival.model, class_name="model", title="Which model answers in the chat")]
+    return [rx.el.span(PageLoad.model, class_name="model", title="Which model answers in the chat")]
 
 
 def _search() -> rx.Component:
@@ -62,7 +63,7 @@ def _search() -> rx.Component:
             aria_label="Search tasks",
             auto_complete="off",
             max_length=200,
-            on_change=TaskList.look_for.debounce(150),
+            on_change=TaskList.on_search.debounce(150),
         ),
         rx.el.kbd("Ctrl K", aria_hidden="true"),
         role="search",
@@ -85,12 +86,7 @@ def _account_menu() -> rx.Component:
             rx.el.p(
                 "Signed in as", rx.el.span(Session.account.email, title=Session.account.email), class_name="menu-label"
             ),
-            ReactRouterLink.create(
-                rx.icon("chart-no-axes-column", size=16, aria_hidden="true"),
-                "Usage",
-                to="/usage",
-                class_name="menu-item",
-            ),
+            *map(_menu_link, PAGE_LINKS),
             rx.el.button(
                 rx.icon("log-out", size=16, aria_hidden="true"),
                 "Sign out",
@@ -102,4 +98,10 @@ def _account_menu() -> rx.Component:
             class_name="menu",
             custom_attrs={"popover": "auto"},
         ),
+    )
+
+
+def _menu_link(link: PageLink) -> rx.Component:
+    return ReactRouterLink.create(
+        rx.icon(link.icon, size=16, aria_hidden="true"), link.name, to=link.route, class_name="menu-item"
     )

@@ -51,7 +51,7 @@ def _form() -> rx.Component:
             rx.el.button("Save", type="submit", class_name="button"),
             class_name="editor-end",
         ),
-        on_submit=Editor.save,
+        on_submit=Editor.on_submit,
     )
 
 
@@ -118,7 +118,7 @@ def _due() -> rx.Component:
         Editor.draft.due,
         Editor.errors.due,
         placeholder="fri 9am, 27 Nov, in 3 days",
-        on_change=Editor.understand_due.debounce(120),
+        on_change=Editor.on_due_change.debounce(120),
     )
 
 

@@ -40,5 +40,5 @@ def _prompt(words: str) -> rx.Component:
         words,
         type="button",
         class_name="prompt",
-        on_click=[Chat.ask(words), column.set_value("chat")],
+        on_click=[Chat.on_prompt(words), column.set_value("chat")],
     )

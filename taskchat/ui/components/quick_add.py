@@ -21,7 +21,7 @@ def quick_add() -> rx.Component:
             # Until somebody listens, Enter would send the form to nowhere.
             disabled=~TaskList.board.loaded,
             max_length=1_000,
-            on_change=QuickAdd.understand.debounce(120),
+            on_change=QuickAdd.on_change.debounce(120),
         ),
         rx.el.p(
             rx.cond(
@@ -37,6 +37,6 @@ def quick_add() -> rx.Component:
             class_name="quick-hint",
         ),
         class_name="quick",
-        on_submit=QuickAdd.add,
+        on_submit=QuickAdd.on_submit,
         reset_on_submit=True,
     )

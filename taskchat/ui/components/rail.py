@@ -1,17 +1,18 @@
-"""The lists one can choose from, with their counts."""
+"""The rail: lists to choose from with their counts, and links to other pages."""
 
 from functools import partial
 
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
 from taskchat.ui.state import TaskList
 from taskchat.ui.views import TAG, Tag
 
 
-def rail(*, at_usage: bool = False) -> rx.Component:
-    """Lists first, then the tags that open tasks have, and the way to usage; from there, lists lead to the tasks."""
-    choice = partial(_choice, at_usage=at_usage)
+def rail(*, route: str) -> rx.Component:
+    """Lists first, then the tags of open tasks, then other pages; away from the tasks, a list leads back to them."""
+    choice = partial(_choice, route=route)
     counts = TaskList.board.counts
     return rx.el.nav(
         rx.el.ul(
@@ -31,7 +32,7 @@ def rail(*, at_usage: bool = False) -> rx.Component:
                 aria_label="Tags",
             ),
         ),
-        rx.el.ul(_usage(at_usage=at_usage), class_name="lists lists-tags", aria_label="More"),
+        rx.el.ul(*(_page(link, route=route) for link in PAGE_LINKS), class_name="lists lists-tags", aria_label="More"),
         class_name="rail",
         aria_label="Lists",
     )
@@ -45,20 +46,21 @@ def _dot(tag: Tag) -> rx.Component:
     return rx.el.span(class_name="tag-dot", custom_attrs={"data-hue": tag.hue}, aria_hidden="true")
 
 
-def _usage(*, at_usage: bool) -> rx.Component:
+def _page(link: PageLink, *, route: str) -> rx.Component:
     return rx.el.li(
         ReactRouterLink.create(
-            _icon("chart-no-axes-column"),
-            rx.el.span("Usage", class_name="list-name"),
-            to="/usage",
+            _icon(link.icon),
+            rx.el.span(link.name, class_name="list-name"),
+            to=link.route,
             class_name="list",
-            aria_current="page" if at_usage else "false",
+            aria_current="page" if route == link.route else "false",
         )
     )
 
 
-def _choice(view: str, mark: rx.Component, name: str, count: int, *, at_usage: bool) -> rx.Component:
-    chosen = rx.Var.create(False) if at_usage else (TaskList.view == view) & (TaskList.search == "")
+def _choice(view: str, mark: rx.Component, name: str, count: int, *, route: str) -> rx.Component:
+    in_sight = route == TASKS_ROUTE
+    chosen = (TaskList.view == view) & (TaskList.search == "") if in_sight else rx.Var.create(False)
     return rx.el.li(
         rx.el.button(
             mark,
@@ -67,6 +69,6 @@ def _choice(view: str, mark: rx.Component, name: str, count: int, *, at_usage: b
             type="button",
             class_name="list",
             aria_current=rx.cond(chosen, "page", "false"),
-            on_click=[TaskList.show(view), rx.redirect("/")] if at_usage else TaskList.show(view),
+            on_click=TaskList.show(view) if in_sight else [TaskList.show(view), rx.redirect(TASKS_ROUTE)],
         )
     )

@@ -1,4 +1,6 @@
-"""Who may see which page, decided before the page is sent. Plain ASGI middleware."""
+"""Redirects of people from pages that are not for them, before a page is sent. Plain ASGI middleware."""
+
+from collections.abc import Set
 
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
@@ -6,26 +8,26 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from taskchat.ui.state import person_of_cookies
 
-_FOR_STRANGERS = frozenset({"/login", "/signup"})
-_FOR_PEOPLE = frozenset({"/", "/usage"})
 
+class AuthRedirect:
+    """Redirect strangers to the sign-in page, and people who are signed in to their dashboard.
 
-class Door:
-    """Sends strangers to the sign-in page and people who are signed in to their dashboard.
-
-    It spares both the sight of a page that they would leave at once. It guards nothing: pages hold no data.
+    Neither sees a page that they would leave at once. No data is protected by this: pages hold none. `signed_in`
+    and `signed_out` are the addresses of the pages for the one and the other; any other address is for everyone.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, signed_in: Set[str], signed_out: Set[str]) -> None:
         self.app = app
+        self.signed_in = signed_in
+        self.signed_out = signed_out
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = _page(scope)
-        if path is None:
+        if path not in self.signed_in | self.signed_out:
             await self.app(scope, receive, send)
             return
         person = await person_of_cookies(Headers(scope=scope).get("cookie", ""))
-        if (person is None) == (path in _FOR_STRANGERS):
+        if path in (self.signed_in if person else self.signed_out):
             # Static files would first redirect to the address with a slash at its end.
             await self.app({**scope, "path": path.rstrip("/") + "/"}, receive, send)
             return
@@ -33,8 +35,7 @@ class Door:
         await redirect(scope, receive, send)
 
 
-def _page(scope: Scope) -> str | None:
+def _page(scope: Scope) -> str:
     if scope["type"] != "http" or scope["method"] != "GET":
-        return None
-    path = scope["path"].rstrip("/") or "/"
-    return path if path in _FOR_PEOPLE | _FOR_STRANGERS else None
+        return ""
+    return scope["path"].rstrip("/") or "/"

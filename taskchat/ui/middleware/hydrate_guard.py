@@ -1,4 +1,4 @@
-"""The beginning of each connection, before Reflex sends it the tab's whole state."""
+"""Guard of each connection's first event, before Reflex sends it the tab's whole state."""
 
 import reflex as rx
 from reflex.event import Event
@@ -6,15 +6,15 @@ from reflex.state import BaseState, StateUpdate
 
 from taskchat.ui.state import Session
 
-_OPENING = frozenset({"hydrate", "hydrate_and_load"})
+_HYDRATING = frozenset({"hydrate", "hydrate_and_load"})
 
 
-class Visits(rx.Middleware):
-    """Sees to it that a tab's state is only ever sent to the session it was made for."""
+class HydrateGuard(rx.Middleware):
+    """Make sure that a tab's state is only ever sent to the session that it was made for."""
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Tell the session of a new visit; every other event passes."""
-        if event.name.rpartition(".")[2] in _OPENING:
+        if event.name.rpartition(".")[2] in _HYDRATING:
             session = await state.get_state(Session)
             session._begin_visit()
         return None

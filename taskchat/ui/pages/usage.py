@@ -1,26 +1,18 @@
-"""The page of what one used."""
+"""The page of usage: tokens, cost, messages and tools by day, and how many messages are left."""
 
 import reflex as rx
 
-from taskchat.ui.components import ChosenInSight, DeskScript, Watch, bar, column_links, rail, usage_column
+from taskchat.ui.components import Watch, column_links, desk, skip_link, usage_column
 from taskchat.ui.state import Feed, TaskList, Usage
 
 
 def usage() -> rx.Component:
-    """Tokens, cost, messages and tools by day, and how many messages are left."""
-    return rx.el.div(
-        DeskScript.create(),
-        # Answers change threads, and what they do changes the counts in the rail.
-        Watch.create(value=Feed.tasks + Feed.threads, on_move=[TaskList.refresh, Usage.refresh]),
-        ChosenInSight.create(value=TaskList.view),
-        rx.el.nav(
-            rx.el.a("Skip to usage", href="#usage", class_name="skip"),
-            class_name="skips",
-            aria_label="Skip",
-        ),
-        bar(searching=False),
-        rail(at_usage=True),
+    """The page of one's own usage."""
+    return desk(
         usage_column(),
         column_links(),
-        class_name="desk",
+        route="/usage",
+        # Answers change threads, and what they do changes the counts in the rail.
+        watch=Watch.create(value=Feed.tasks + Feed.threads, on_move=[TaskList.refresh, Usage.refresh]),
+        skip_links=[skip_link("usage")],
     )

@@ -1,10 +1,10 @@
 """State of each tab: views and drafts; the truth is in the database."""
 
-from taskchat.ui.state.arrival import Arrival
 from taskchat.ui.state.chat import REMEMBERED, Chat
 from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.feed import Feed, feed_of
 from taskchat.ui.state.identity import person_of_cookies
+from taskchat.ui.state.page_load import PageLoad
 from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.session import Session
 from taskchat.ui.state.task_list import TaskList
@@ -12,10 +12,10 @@ from taskchat.ui.state.usage import Usage
 
 __all__ = [
     "REMEMBERED",
-    "Arrival",
     "Chat",
     "Editor",
     "Feed",
+    "PageLoad",
     "QuickAdd",
     "Session",
     "TaskList",

@@ -36,7 +36,7 @@ class Chat(Session):
     command: Command = Command()
 
     @rx.event
-    async def remember(self, thread_id: str | None):
+    async def on_thread_change(self, thread_id: str | None):
         """Keep which conversation is open, for the next visit."""
         if not await self._person():
             return SIGN_IN
@@ -44,7 +44,7 @@ class Chat(Session):
         return None
 
     @rx.event
-    async def ask(self, words: str):
+    async def on_prompt(self, words: str):
         """Send words to the assistant, as if they had been typed."""
         if not await self._person():
             return SIGN_IN
@@ -52,13 +52,13 @@ class Chat(Session):
         return None
 
     @rx.event
-    async def heed(self, name: str, data: dict[str, Any]):
+    async def on_effect(self, name: str, data: dict[str, Any]):
         """Do on the page what the chat asks for: open a task in its editor."""
         if not await self._person():
             return SIGN_IN
         return Editor.open(str(data.get("id"))[:64]) if name == OPEN_TASK else None
 
-    async def _arrive(self, person: User) -> None:
+    async def _restore_thread(self, person: User) -> None:
         """Open the conversation of the last visit if it is still there and this person's."""
         if self.thread and not await _owns(person, self.thread):
             self.thread = ""

@@ -11,7 +11,7 @@ from taskchat.tasks import InvalidTask, TaskNotFound
 from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
-from taskchat.ui.state.task_list import GONE, TaskList
+from taskchat.ui.state.task_list import GONE, TaskList, end_hold
 from taskchat.ui.views import Draft, FieldErrors, draft_of, errors_of, hint_of, update_of
 
 
@@ -55,7 +55,7 @@ class Editor(Session):
         return None
 
     @rx.event
-    async def understand_due(self, words: str):
+    async def on_due_change(self, words: str):
         """Say which date the words name."""
         if not (person := await self._person()):
             return SIGN_IN
@@ -65,7 +65,7 @@ class Editor(Session):
         return None
 
     @rx.event
-    async def save(self, form: dict[str, Any]):
+    async def on_submit(self, form: dict[str, Any]):
         """Save the fields that were changed."""
         if not (person := await self._person()):
             return SIGN_IN
@@ -83,5 +83,5 @@ class Editor(Session):
             self.editing = ""
             return trouble(GONE)
         self.editing = ""
-        listed._end_farewell()
+        end_hold(listed)
         return undo_toast(f"Saved {quoted_title(task.title)}", TaskList.undo, change_id) if change_id else None

@@ -12,7 +12,7 @@ from taskchat.database import get_database, now
 from taskchat.tasks import Changed, InvalidTask, Phrase, TaskCreate, on_day, parse_phrase, valid_task
 from taskchat.ui.state.changes import quoted, quoted_title, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
-from taskchat.ui.state.task_list import TaskList
+from taskchat.ui.state.task_list import TaskList, end_hold
 from taskchat.ui.views import TAG, due_preview
 
 LONGEST = 1_000
@@ -26,7 +26,7 @@ class QuickAdd(Session):
     _added: str = ""
 
     @rx.event
-    async def understand(self, text: str):
+    async def on_change(self, text: str):
         """Say what the words so far would make, before they are saved."""
         if not (person := await self._person()):
             return SIGN_IN
@@ -39,7 +39,7 @@ class QuickAdd(Session):
         return None
 
     @rx.event
-    async def add(self, form: dict[str, Any]):
+    async def on_submit(self, form: dict[str, Any]):
         """Make the task; an error stays under the line."""
         if not (person := await self._person()):
             return SIGN_IN
@@ -53,7 +53,7 @@ class QuickAdd(Session):
         except InvalidTask as error:
             self.error = str(error)
             return rx.set_value("quick-add", quoted(text))
-        listed._end_farewell()
+        end_hold(listed)
         # What was added out of sight would seem to be lost.
         hidden = listed.search or listed.view in {"upcoming", "done"} or (await listed.board).more
         return undo_toast(f"Added {quoted_title(task.title)}", TaskList.undo, change_id) if hidden else None

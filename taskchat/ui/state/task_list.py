@@ -14,7 +14,7 @@ from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.views import MOST, Board, read_board
 
 # How long a task that was just ticked off stays in sight, struck through.
-FAREWELL_S = 1.2
+COMPLETED_LINGER_S = 1.2
 # How many rows are drawn at first, and twice as many each time: what nobody reads should not cost each change its time.
 ROWS = 100
 GONE = "This task is not there any more."
@@ -27,7 +27,7 @@ class TaskList(Session):
     search: str = ""
     _rows: int = ROWS
     _moved: int = 0
-    _quiet_until: float = 0.0
+    _hold_until: float = 0.0
 
     @rx.var(initial_value=Board(), auto_deps=False, deps=["view", "search", "_rows", "_moved", "_visits"])
     async def board(self) -> Board:
@@ -39,14 +39,14 @@ class TaskList(Session):
 
     @rx.event
     async def refresh(self):
-        """Read the tasks anew, unless some were just ticked off: then `settle` will.
+        """Read the tasks anew, unless some were just ticked off: then `refresh_later` will.
 
         Every commit calls this through the feed, this tab's own too: no handler that changes a task reads besides.
         """
         if not await self._person():
             return SIGN_IN
-        if monotonic() >= self._quiet_until:
-            self._read_anew()
+        if monotonic() >= self._hold_until:
+            self._reload()
         return None
 
     @rx.event
@@ -66,7 +66,7 @@ class TaskList(Session):
         return None
 
     @rx.event
-    async def look_for(self, words: str):
+    async def on_search(self, words: str):
         """Show the tasks that have all these words in title or description."""
         if not await self._person():
             return SIGN_IN
@@ -82,30 +82,30 @@ class TaskList(Session):
         try:
             task, change_id = await change(action, user_id=person.id, raw_id=raw_id)
         except TaskNotFound:
-            self._read_anew()
+            self._reload()
             return trouble(GONE)
-        self._quiet_until = monotonic() + FAREWELL_S
+        self._hold_until = monotonic() + COMPLETED_LINGER_S
         words = f"{'Completed' if done else 'Reopened'} {quoted_title(task.title)}"
-        return [undo_toast(words, TaskList.undo, change_id), TaskList.settle]
+        return [undo_toast(words, TaskList.undo, change_id), TaskList.refresh_later]
 
     @rx.event(background=True)
-    async def settle(self):
+    async def refresh_later(self):
         """Read the tasks anew once those that were ticked off have been seen to be."""
-        await asyncio.sleep(FAREWELL_S)
+        await asyncio.sleep(COMPLETED_LINGER_S)
         async with self:
-            if 0 < self._quiet_until <= monotonic():
-                self._read_anew()
+            if 0 < self._hold_until <= monotonic():
+                self._reload()
 
     @rx.event
     async def delete(self, raw_id: str):
         """Delete a task; the toast brings it back."""
         if not (person := await self._person()):
             return SIGN_IN
-        self._end_farewell()
+        end_hold(self)
         try:
             task, change_id = await change(tasks.delete, user_id=person.id, raw_id=raw_id)
         except TaskNotFound:
-            self._read_anew()
+            self._reload()
             return trouble(GONE)
         return undo_toast(f"Deleted {quoted_title(task.title)}", TaskList.undo, change_id)
 
@@ -114,7 +114,7 @@ class TaskList(Session):
         """Take one change back."""
         if not (person := await self._person()):
             return SIGN_IN
-        self._end_farewell()
+        end_hold(self)
         try:
             async with get_database().begin() as session:
                 await tasks.undo(session, user_id=person.id, change_id=task_id(raw_id))
@@ -123,10 +123,14 @@ class TaskList(Session):
         except UndoConflict:
             return trouble("The task was changed again since, so this stays as it is.")
 
-    def _end_farewell(self) -> None:
-        """What is done next shows at once, whatever was ticked off before."""
-        self._quiet_until = 0.0
-
-    def _read_anew(self) -> None:
-        self._end_farewell()
+    def _reload(self) -> None:
+        end_hold(self)
         self._moved += 1
+
+
+def end_hold(task_list: TaskList) -> None:
+    """Let the list show the next change at once, whatever was just ticked off.
+
+    A function, since Reflex makes every public method of a state an endpoint.
+    """
+    task_list._hold_until = 0.0

@@ -47,10 +47,10 @@ class Usage(Session):
         if self._waiting:
             return None
         self._waiting = True
-        return Usage.settle
+        return Usage.refresh_later
 
     @rx.event(background=True)
-    async def settle(self):
+    async def refresh_later(self):
         """Read anew once what was used is written down."""
         await asyncio.sleep(_AFTERWARDS_S)
         async with self:

@@ -1,4 +1,4 @@
-"""What happens when a page is opened, or its connection comes back."""
+"""Events of a page that is opened, or whose connection comes back."""
 
 from functools import cache
 
@@ -19,42 +19,41 @@ def _model() -> str:
     return model_label(offered_model_names(get_settings())[0])
 
 
-class Arrival(Session):
-    """Runs on every (re)connection, so each handler does no more the second time."""
+class PageLoad(Session):
+    """Handlers of `on_load`: idempotent, since they run again whenever a connection comes back."""
 
     @rx.var(initial_value=_model(), auto_deps=False, deps=["_visits"])
     def model(self) -> str:
-        """Which model answers in the chat, for the bar."""
+        """Name of the model that answers in the chat, for the bar."""
         return _model()
 
     @rx.event
-    async def at_dashboard(self):
-        """Let the person in: their changes reach this tab from now on, and the chat opens."""
-        if not (person := await self._listening()):
+    async def on_dashboard(self):
+        """Follow the person's changes and open the chat."""
+        if not (person := await self._follow_person()):
             return SIGN_IN
         chat = await self.get_state(Chat)
-        await chat._arrive(person)
+        await chat._restore_thread(person)
         return None
 
     @rx.event
-    async def at_usage(self):
-        """Show what the person used, and follow it."""
-        if not await self._listening():
+    async def on_usage(self):
+        """Follow the person's changes and show their usage."""
+        if not await self._follow_person():
             return SIGN_IN
         usage = await self.get_state(Usage)
         usage._visit()
         return None
 
     @rx.event
-    async def at_sign_in(self):
-        """Send on who is signed in already; forget what was there of anybody else."""
+    async def on_sign_in(self):
+        """Redirect who is signed in already; forget the state of anybody else."""
         if await person_behind(self):
             return DASHBOARD
         await self._person()
         return None
 
-    async def _listening(self) -> User | None:
-        """Who this is; their changes reach this tab from now on."""
+    async def _follow_person(self) -> User | None:
         person = await self._person()
         if person:
             feed = await self.get_state(Feed)

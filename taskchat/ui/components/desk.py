@@ -1,0 +1,32 @@
+"""The frame of every page for people who are signed in: skip links, bar, rail, and between them what the page shows."""
+
+from typing import Any
+
+import reflex as rx
+
+from taskchat.ui.components.bar import bar
+from taskchat.ui.components.behaviour import ChosenInSight, DeskScript
+from taskchat.ui.components.rail import rail
+from taskchat.ui.state import TaskList
+
+
+def desk(
+    *content: rx.Component, route: str, watch: rx.Component, skip_links: list[rx.Component], **props: Any
+) -> rx.Component:
+    """A page in its frame, at its address; `watch` follows the data that the page shows."""
+    return rx.el.div(
+        DeskScript.create(),
+        watch,
+        ChosenInSight.create(value=TaskList.view),
+        rx.el.nav(*skip_links, class_name="skips", aria_label="Skip"),
+        bar(route=route),
+        rail(route=route),
+        *content,
+        class_name="desk",
+        **props,
+    )
+
+
+def skip_link(name: str, **props: Any) -> rx.Component:
+    """A link to a part of the page, first in the order of keys, by the part's id and name."""
+    return rx.el.a(f"Skip to {name}", href=f"#{name}", class_name="skip", **props)
