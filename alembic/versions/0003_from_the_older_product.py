@@ -19,7 +19,7 @@ def upgrade() -> None:
     _create_tables()
     # Transactions of its own, one for each part: it can be stopped and taken up again, and holds no lock for long.
     with op.get_context().autocommit_block():
-        legacy.arrive(op.get_bind().engine.url)
+        legacy.upgrade_rows(op.get_bind().engine.url)
 
 
 def _create_tables() -> None:
@@ -50,6 +50,6 @@ def _create_tables() -> None:
 
 def downgrade() -> None:
     with op.get_context().autocommit_block():
-        legacy.depart(op.get_bind().engine.url)
+        legacy.downgrade_rows(op.get_bind().engine.url)
     op.drop_table("migration_steps")
     op.drop_table("migration_rejects")

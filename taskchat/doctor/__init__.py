@@ -1,9 +1,9 @@
 """What is wrong with an installation, and how to mend it: one finding, one line."""
 
-from taskchat.doctor.answering import check_answer
 from taskchat.doctor.checks import check_data, check_model, check_origins, check_prices, check_script
-from taskchat.doctor.examining import examine
+from taskchat.doctor.examination import examine
 from taskchat.doctor.findings import Finding, Level
+from taskchat.doctor.model_check import check_answer
 from taskchat.doctor.packages import check_packages
 from taskchat.doctor.storage import check_conversations, check_database
 from taskchat.doctor.streaming import check_stream

@@ -1,17 +1,17 @@
-"""The older product's databases: taking them over in place, and giving them back.
+"""Takeover of the older product's databases in place, and the way back.
 
-`alembic/versions/0000` and `0003` are the only callers of the way itself; the rest asks what became of it.
+Only `alembic/versions/0000` and `0003` run the takeover; other parts read what it recorded.
 """
 
 from taskchat.legacy.counts import CountsDiffer
-from taskchat.legacy.downgrade import depart
+from taskchat.legacy.downgrade import downgrade_rows
+from taskchat.legacy.errors import MigrationRefused
 from taskchat.legacy.models import Reject, Step
-from taskchat.legacy.preserved import comes_again
-from taskchat.legacy.refusals import MigrationRefused
-from taskchat.legacy.rejects import write_down_altered
+from taskchat.legacy.preserved import was_taskchats
+from taskchat.legacy.rejects import record_altered
 from taskchat.legacy.renamed_tables import NotTheOldProduct, aside_tables, bring_back, move_aside, old_tables
 from taskchat.legacy.tables import aside_name
-from taskchat.legacy.upgrade import AnotherMigration, arrive
+from taskchat.legacy.upgrade import AnotherMigration, upgrade_rows
 
 __all__ = [
     "AnotherMigration",
@@ -20,13 +20,13 @@ __all__ = [
     "NotTheOldProduct",
     "Reject",
     "Step",
-    "arrive",
     "aside_name",
     "aside_tables",
     "bring_back",
-    "comes_again",
-    "depart",
+    "downgrade_rows",
     "move_aside",
     "old_tables",
-    "write_down_altered",
+    "record_altered",
+    "upgrade_rows",
+    "was_taskchats",
 ]

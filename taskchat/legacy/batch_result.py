@@ -1,12 +1,15 @@
-"""What became of one part of a table."""
+"""Result of converting one batch of a table's rows."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
 
 
 @dataclass(frozen=True)
-class Taken:
-    """`rows` were read, `rejected` of them; `made` rows are new here, by table; `seen` are the ids here by now."""
+class BatchResult:
+    """Counts of one batch: `rows` read, `rejected` of them, and the rows `made` here, by table.
+
+    `seen` holds, by table, the ids that exist here after the batch.
+    """
 
     rows: int
     rejected: int

@@ -1,34 +1,34 @@
-"""Counts before and after: a migration that lost a row does not finish."""
+"""Row counts before and after: a migration that lost a row does not finish."""
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from taskchat.legacy import progress
-from taskchat.legacy.reading import Reading
-from taskchat.legacy.refusals import MigrationRefused
-from taskchat.legacy.renamed_tables import count_of
-from taskchat.legacy.sources import Source
+from taskchat.legacy.bulk import rows_by_id
+from taskchat.legacy.errors import MigrationRefused
+from taskchat.legacy.renamed_tables import count_rows
+from taskchat.legacy.row_reader import RowReader
+from taskchat.legacy.source import Source
 from taskchat.legacy.tables import KINDS, REJECTS, TARGETS
-from taskchat.legacy.writing import found
 
-# What was there before the first row came over.
+# The step that records the counts before the first row is converted.
 BEFORE = "before"
-_NAMED = 20
-_PART = 5_000
+_MAX_NAMED = 20
+_BATCH = 5_000
 
 
 class CountsDiffer(MigrationRefused):
     """Rows are missing, or there are too many; the text names them."""
 
 
-def counted(connection: Connection) -> dict[str, int]:
-    """How many rows each of taskchat's tables has that rows come over to."""
-    return {table.name: count_of(connection, table.name) for table in TARGETS}
+def count_targets(connection: Connection) -> dict[str, int]:
+    """Count the rows of each of taskchat's tables that receives older rows."""
+    return {table.name: count_rows(connection, table.name) for table in TARGETS}
 
 
 def verify(connection: Connection, sources: list[Source]) -> None:
-    """Raise `CountsDiffer` unless every row counted before is kept or rejected, and all that was made is there."""
-    steps = {step.name: step for step in progress.steps(connection)}
+    """Raise `CountsDiffer` unless every older row is kept or rejected and every new row exists."""
+    steps = {step.name: step for step in progress.load_steps(connection)}
     problems: list[str] = []
     for source in sources:
         step, count = steps[source.table], source.count(connection)
@@ -37,7 +37,7 @@ def verify(connection: Connection, sources: list[Source]) -> None:
                 f"{source.table}: {step.total} rows were counted before and {count} after; {step.kept} were kept, "
                 f"{step.rejected} rejected"
             )
-    for name, count in counted(connection).items():
+    for name, count in count_targets(connection).items():
         expected = steps[BEFORE].made[name] + sum(
             step.made.get(name, 0) for key, step in steps.items() if key != BEFORE
         )
@@ -45,18 +45,19 @@ def verify(connection: Connection, sources: list[Source]) -> None:
             problems.append(f"{name}: {expected} rows should be there, {count} are")
     if problems:
         missing = [name for source in sources for name in _missing(connection, source)]
-        named = ", ".join(missing[:_NAMED]) + (f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else "")
+        more = f" and {len(missing) - _MAX_NAMED} more" if len(missing) > _MAX_NAMED else ""
+        named = ", ".join(missing[:_MAX_NAMED]) + more
         raise CountsDiffer("\n".join([*problems, f"Missing: {named or 'no row of the older product'}"]))
 
 
 def _missing(connection: Connection, source: Source) -> list[str]:
-    """The rows of the older product that are neither here nor rejected."""
+    """List the rows of the older product that are neither here nor rejected."""
     table, kind = KINDS[source.table]
     missing, position = [], 0
-    while rows := source.read(connection, position, _PART):
+    while rows := source.read(connection, position, _BATCH):
         position = rows[-1].position
-        keys = {Reading(row, kind).key: row for row in rows}
-        here = found(connection, table, keys)
+        keys = {RowReader(row, kind).key: row for row in rows}
+        here = rows_by_id(connection, table, keys)
         rejected = set(
             connection.scalars(
                 sa.select(REJECTS.c.key).where(REJECTS.c.source == source.table, REJECTS.c.key.in_(list(keys)))

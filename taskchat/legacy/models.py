@@ -1,4 +1,4 @@
-"""Tables that tell how the older product's rows came over: the steps of it, and what could not come as it was."""
+"""Tables that record the takeover: its steps, and the rows that could not be kept unchanged."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,8 +12,8 @@ from taskchat.database import Json, UtcDateTime, now
 class Reject(SQLModel, table=True):
     """A row of the older product that could not be kept as it was, whole.
 
-    `key` is the id that it has here, or would have. With `kept` it lives on, altered as `reason` says. `row` is JSON in
-    a column of text, where even a NUL can be told.
+    `key` is the id that it has here, or would have. With `kept` the row lives on, altered as `reason` says. `row` is
+    JSON in a text column, which can represent even a NUL.
     """
 
     __tablename__ = "migration_rejects"  # pyright: ignore[reportAssignmentType]
@@ -28,9 +28,9 @@ class Reject(SQLModel, table=True):
 
 
 class Step(SQLModel, table=True):
-    """How far one table of the older product is taken over.
+    """Progress of one table of the older product.
 
-    `total` rows were counted before, `position` of them are done: `kept` or `rejected`. `made` is the number of rows
+    `total` rows were counted before; `position` of them are done, each `kept` or `rejected`. `made` counts the rows
     that they became here, by table.
     """
 

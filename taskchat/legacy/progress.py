@@ -1,4 +1,4 @@
-"""How far the migration is: kept in the database with each part of the work, and told to whoever waits."""
+"""Progress of the takeover: stored in the database with each batch, and logged for whoever waits."""
 
 import logging
 import time
@@ -10,62 +10,62 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from taskchat.database import now
-from taskchat.legacy.batch_result import Taken
+from taskchat.legacy.batch_result import BatchResult
 from taskchat.legacy.tables import STEPS
 
 logger = logging.getLogger(__name__)
 
-_EVERY = 2.0
+_INTERVAL_S = 2.0
 
 
-def begin(connection: Connection, name: str, total: int, made: dict[str, int] | None = None) -> None:
-    """Write down that a step begins, with how many rows there are."""
+def begin_step(connection: Connection, name: str, total: int, made: dict[str, int] | None = None) -> None:
+    """Record that a step begins, with its number of rows."""
     values = {"name": name, "total": total, "position": 0, "kept": 0, "rejected": 0, "made": made or {}}
     connection.execute(sa.insert(STEPS).values(**values, finished_at=None))
 
 
-def step_of(connection: Connection, name: str) -> Any:
-    """How far a step is; None if it did not begin."""
+def load_step(connection: Connection, name: str) -> Any:
+    """Load a step; None before it begins."""
     return connection.execute(sa.select(STEPS).where(STEPS.c.name == name)).one_or_none()
 
 
-def steps(connection: Connection) -> Sequence[Any]:
-    """Every step that began."""
+def load_steps(connection: Connection) -> Sequence[Any]:
+    """Load every step that began."""
     return connection.execute(sa.select(STEPS)).all()
 
 
-def advance(connection: Connection, name: str, taken: Taken) -> None:
-    """Write down what one part became, in the transaction of that part."""
-    step = step_of(connection, name)
-    made = dict(Counter(step.made) + Counter(taken.made))
+def advance_step(connection: Connection, name: str, result: BatchResult) -> None:
+    """Record the result of a batch, in the transaction of that batch."""
+    step = load_step(connection, name)
+    made = dict(Counter(step.made) + Counter(result.made))
     values = {
-        "position": step.position + taken.rows,
-        "kept": step.kept + taken.rows - taken.rejected,
-        "rejected": step.rejected + taken.rejected,
+        "position": step.position + result.rows,
+        "kept": step.kept + result.rows - result.rejected,
+        "rejected": step.rejected + result.rejected,
         "made": made,
     }
     connection.execute(sa.update(STEPS).where(STEPS.c.name == name).values(**values))
 
 
-def finish(connection: Connection, name: str) -> None:
-    """Write down that a step is done."""
+def finish_step(connection: Connection, name: str) -> None:
+    """Record that a step is done."""
     connection.execute(sa.update(STEPS).where(STEPS.c.name == name).values(finished_at=now()))
 
 
-class Report:
-    """Tells of one step in lines of the log, every two seconds."""
+class ProgressLog:
+    """Logs the progress of one step, every two seconds."""
 
     def __init__(self, name: str, total: int, done: int) -> None:
         self._name, self._total, self._first = name, total, done
-        self._began = self._told = time.monotonic()
+        self._began = self._logged_at = time.monotonic()
         if done:
             logger.info("%s: going on after %s of %s", name, f"{done:,}", f"{total:,}")
 
-    def at(self, done: int) -> None:
-        """So many rows are done."""
+    def update(self, done: int) -> None:
+        """Log that `done` rows are done, unless a line was logged just before."""
         moment = time.monotonic()
-        if moment - self._told >= _EVERY or (done >= self._total and self._total):
-            self._told = moment
+        if moment - self._logged_at >= _INTERVAL_S or (done >= self._total and self._total):
+            self._logged_at = moment
             speed = (done - self._first) / max(moment - self._began, 0.001)
             share = f"{100 * done // self._total} %"
             logger.info(

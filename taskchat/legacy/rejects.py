@@ -1,4 +1,4 @@
-"""What cannot be kept as it is: written down whole, with the reason."""
+"""Record of rows that cannot be kept unchanged: each whole, with the reason."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,39 +7,39 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from taskchat.database import now
+from taskchat.legacy.bulk import Values, insert_all, rows_by_id
 from taskchat.legacy.models import Reject
-from taskchat.legacy.sources import OldRow
+from taskchat.legacy.source import OldRow
 from taskchat.legacy.tables import KINDS, REJECTS
-from taskchat.legacy.values import derived_key, key_of
-from taskchat.legacy.writing import Values, found, insert_all
+from taskchat.legacy.values import derive_key, to_key
 
 
 def reject_id(source: str, row: OldRow) -> UUID:
-    """Which reject tells of a row: the same whenever the row is read again."""
-    return derived_key("reject", f"{source} {row.copy} {row.json}")
+    """Derive the id of the reject for a row: the same whenever the row is read again."""
+    return derive_key("reject", f"{source} {row.copy} {row.json}")
 
 
 @dataclass
 class Remarks:
-    """Gathers what is to be said of the rows of one part."""
+    """Collects the remarks on the rows of one batch."""
 
     source: str
     rejected: int = 0
     _noted: list[Values] = field(default_factory=list)
 
     def reject(self, row: OldRow, key: UUID, reason: str) -> None:
-        """The row is kept nowhere else."""
+        """Note that a row is kept nowhere else."""
         self.rejected += 1
         self._note(row, key, reason, kept=False)
 
     def alter(self, row: OldRow, key: UUID, reasons: list[str]) -> None:
-        """The row lives on, not quite as it was; no reasons, no remark."""
+        """Note that a row lives on altered; nothing without reasons."""
         if reasons:
             self._note(row, key, "; ".join(reasons), kept=True)
 
     def write(self, connection: Connection) -> None:
-        """Write down what was not yet written down at an earlier migration."""
-        known = found(connection, REJECTS, (noted["id"] for noted in self._noted))
+        """Write the remarks that no earlier migration wrote."""
+        known = rows_by_id(connection, REJECTS, (noted["id"] for noted in self._noted))
         insert_all(connection, REJECTS, [noted for noted in self._noted if noted["id"] not in known])
 
     def _note(self, row: OldRow, key: UUID, reason: str, *, kept: bool) -> None:
@@ -47,15 +47,15 @@ class Remarks:
         self._noted.append({"id": reject_id(self.source, row), **values, "created_at": now()})
 
 
-def write_down_altered(connection: Connection, source: str, rows: Iterable[tuple[Values, list[str]]]) -> None:
-    """Write down rows as they were before a copy altered them, with the columns in which it did.
+def record_altered(connection: Connection, source: str, rows: Iterable[tuple[Values, list[str]]]) -> None:
+    """Record rows as they were before a copy altered them, with the altered columns.
 
-    The migration that makes the table comes later, and finds it.
+    Creates the table of rejects, which the migration that owns it then finds.
     """
     Reject.metadata.tables[REJECTS.name].create(connection, checkfirst=True)
     remarks, (_, kind) = Remarks(source), KINDS[source]
     for number, (values, columns) in enumerate(rows, start=1):
         row = OldRow(values, position=number, copy=number)
-        key = key_of(kind, values.get("id"))
+        key = to_key(kind, values.get("id"))
         remarks.alter(row, key, [f"{column} holds characters that no text can hold" for column in columns])
     remarks.write(connection)

@@ -1,13 +1,13 @@
-"""The tables as the migration knows them, whatever the models become later, and the names of the older product's."""
+"""Tables as the migration knows them, independent of later models, and the names of the older product's."""
 
 import sqlalchemy as sa
 
 from taskchat.database import Json, UtcDateTime
 
-# In the order in which they refer to each other.
-OLD = ("users", "tasks", "conversation", "threads", "message", "messages")
-ASIDE = "legacy_"
-KEPT = "kept_"
+# In the order of their references.
+OLD_TABLES = ("users", "tasks", "conversation", "threads", "message", "messages")
+ASIDE_PREFIX = "legacy_"
+KEPT_PREFIX = "kept_"
 
 USERS = sa.table(
     "users",
@@ -73,7 +73,7 @@ STEPS = sa.table(
     sa.column("finished_at", UtcDateTime),
 )
 TARGETS = (USERS, TASKS, THREADS, MESSAGES)
-# What each table of the older product becomes, and what ids of its rows are derived from where they are no UUIDs.
+# The table that each older table becomes, and the kind from which ids are derived that are no UUIDs.
 KINDS = {
     "users": (USERS, "user"),
     "tasks": (TASKS, "task"),
@@ -85,5 +85,5 @@ KINDS = {
 
 
 def aside_name(table: str) -> str:
-    """What a table of the older product is called while taskchat's are in its place."""
-    return ASIDE + table
+    """Return the name of an older table while taskchat's stands in its place."""
+    return ASIDE_PREFIX + table

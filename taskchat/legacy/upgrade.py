@@ -1,4 +1,4 @@
-"""The older product's rows become taskchat's: in parts, with a note of how far it is, so that it can stop anywhere."""
+"""Upgrade of the older product's rows: in batches with stored progress, so that it can stop anywhere."""
 
 import logging
 import signal
@@ -10,70 +10,66 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from taskchat.database import conversion_engine
-from taskchat.legacy import preserved as keeping
-from taskchat.legacy import progress
-from taskchat.legacy.batch_result import Taken
-from taskchat.legacy.conversations import take_conversations, take_threads
-from taskchat.legacy.counts import BEFORE, counted, verify
-from taskchat.legacy.messages import MessageTaker
-from taskchat.legacy.people import take_people
-from taskchat.legacy.refusals import MigrationRefused
+from taskchat.legacy import preserved, progress
+from taskchat.legacy.batch_result import BatchResult
+from taskchat.legacy.counts import BEFORE, count_targets, verify
+from taskchat.legacy.errors import MigrationRefused
 from taskchat.legacy.renamed_tables import aside_tables
-from taskchat.legacy.sources import OldRow, Source
+from taskchat.legacy.rows import MessageTaker, take_conversations, take_people, take_tasks, take_threads
+from taskchat.legacy.source import OldRow, Source
 from taskchat.legacy.tables import REJECTS
-from taskchat.legacy.todos import take_tasks
 
 logger = logging.getLogger(__name__)
 
-_PART = 5_000
-# Two at once would do the same work twice.
+_BATCH = 5_000
+# Advisory lock: two migrations at once would do the same work twice.
 _LOCK = 7_461_130_502
 
-Take = Callable[[Connection, Sequence[OldRow]], Taken]
+TakeRows = Callable[[Connection, Sequence[OldRow]], BatchResult]
 
 
 class AnotherMigration(MigrationRefused):
     """Somebody else migrates this database at the moment."""
 
 
-def arrive(url: sa.URL, part: int = _PART) -> None:
-    """Take over every row of the older product's tables that stand aside; goes on where it was stopped.
+def upgrade_rows(url: sa.URL, batch_size: int = _BATCH) -> None:
+    """Convert every row of the older product's renamed tables; continues where an earlier run stopped.
 
     Raises `CountsDiffer` when rows are missing at the end, and `AnotherMigration`.
     """
     engine = conversion_engine(url)
     try:
-        with _alone(engine), _interruptible():
-            _take_over(engine, part)
+        with _advisory_lock(engine), _interruptible():
+            _take_over(engine, batch_size)
     finally:
         engine.dispose()
 
 
-def _take_over(engine: Engine, part: int) -> None:
+def _take_over(engine: Engine, batch_size: int) -> None:
     with engine.begin() as connection:
         tables = aside_tables(connection)
-        if not tables and not keeping.kept_tables(connection):
+        if not tables and not preserved.preserved_tables(connection):
             return
-        if progress.step_of(connection, BEFORE) is None:
-            keeping.restore(connection)
-            progress.begin(connection, BEFORE, 0, counted(connection))
+        if progress.load_step(connection, BEFORE) is None:
+            preserved.restore(connection)
+            progress.begin_step(connection, BEFORE, 0, count_targets(connection))
         sources = [Source(connection, table) for table in tables]
-        comes_again = keeping.comes_again(connection)
+        was_taskchats = preserved.was_taskchats(connection)
     for source in sources:
-        _take_table(engine, source, _taker(source.table, tables), part, comes_again=comes_again)
+        _take_table(engine, source, _get_taker(source.table, tables), batch_size, was_taskchats=was_taskchats)
     with engine.begin() as connection:
         verify(connection, sources)
-        if comes_again:
-            keeping.remove_unseen(connection, tables)
+        if was_taskchats:
+            preserved.delete_unseen(connection, tables)
         for source in sources:
-            source.forget_order(connection)
-        keeping.forget(connection)
-        _summarise(connection)
+            source.drop_order(connection)
+        preserved.drop_copies(connection)
+        _log_summary(connection)
 
 
-def _taker(table: str, tables: list[str]) -> Take:
+def _get_taker(table: str, tables: list[str]) -> TakeRows:
     has_conversations = "conversation" in tables or "threads" in tables
-    takers: dict[str, Take] = {
+    takers: dict[str, TakeRows] = {
         "users": take_people,
         "tasks": take_tasks,
         "conversation": take_conversations,
@@ -82,29 +78,29 @@ def _taker(table: str, tables: list[str]) -> Take:
     return takers.get(table) or MessageTaker(table, has_conversations=has_conversations)
 
 
-def _take_table(engine: Engine, source: Source, take: Take, part: int, *, comes_again: bool) -> None:
+def _take_table(engine: Engine, source: Source, take: TakeRows, batch_size: int, *, was_taskchats: bool) -> None:
     with engine.begin() as connection:
-        if progress.step_of(connection, source.table) is None:
-            progress.begin(connection, source.table, source.number(connection))
-        step = progress.step_of(connection, source.table)
-    report, position = progress.Report(source.table, step.total, step.position), step.position
+        if progress.load_step(connection, source.table) is None:
+            progress.begin_step(connection, source.table, source.number(connection))
+        step = progress.load_step(connection, source.table)
+    log, position = progress.ProgressLog(source.table, step.total, step.position), step.position
     while step.finished_at is None:
         with engine.begin() as connection:
-            rows = source.read(connection, position, part)
+            rows = source.read(connection, position, batch_size)
             if not rows:
-                progress.finish(connection, source.table)
+                progress.finish_step(connection, source.table)
                 break
-            taken = take(connection, rows)
-            progress.advance(connection, source.table, taken)
-            if comes_again:
-                for name, keys in taken.seen.items():
-                    keeping.note_seen(connection, name, keys)
+            result = take(connection, rows)
+            progress.advance_step(connection, source.table, result)
+            if was_taskchats:
+                for name, keys in result.seen.items():
+                    preserved.mark_seen(connection, name, keys)
         position += len(rows)
-        report.at(position)
+        log.update(position)
 
 
-def _summarise(connection: Connection) -> None:
-    for step in progress.steps(connection):
+def _log_summary(connection: Connection) -> None:
+    for step in progress.load_steps(connection):
         if step.name != BEFORE:
             made = ", ".join(f"{count:,} {name}" for name, count in step.made.items() if count) or "nothing new"
             logger.info("%s: %s rows, %s rejected, became %s", step.name, f"{step.total:,}", f"{step.rejected:,}", made)
@@ -116,7 +112,7 @@ def _summarise(connection: Connection) -> None:
 
 
 @contextmanager
-def _alone(engine: Engine) -> Iterator[None]:
+def _advisory_lock(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "postgresql":
         yield
         return
@@ -128,7 +124,7 @@ def _alone(engine: Engine) -> Iterator[None]:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Let Ctrl-C stop the work at once: an event loop around it would wait for its end."""
+    """Let Ctrl-C stop the work at once: a surrounding event loop would wait for its end."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,4 +1,4 @@
-"""The older product's values, read with patience: ids, moments, flags, tags, texts."""
+"""Tolerant parsers for the older product's values: ids, moments, flags, tags, texts."""
 
 import json
 import re
@@ -14,31 +14,31 @@ _TRUE = {"1", "t", "true", "y", "yes", "on", "done", "completed"}
 
 
 class Unreadable(ValueError):
-    """A value that says nothing of the kind it should."""
+    """A value does not have the form that its column calls for."""
 
 
-def derived_key(kind: str, name: str) -> UUID:
-    """The id of a thing that has none of its own which could be kept: the same name always gives the same id."""
+def derive_key(kind: str, name: str) -> UUID:
+    """Derive an id for a thing without a usable one: the same name always gives the same id."""
     return uuid5(_NAMESPACE, f"{kind}:{name}")
 
 
 @lru_cache(maxsize=50_000)
-def key_of(kind: str, value: object) -> UUID:
-    """The id as a UUID: itself however it is written, else one derived from the text."""
+def to_key(kind: str, value: object) -> UUID:
+    """Convert an id to a UUID: its own in any spelling, else one derived from its text."""
     match value:
         case bytes() if len(value) == _UUID_BYTES:
             return UUID(bytes=value)
         case bytes():
-            return derived_key(kind, value.hex())
+            return derive_key(kind, value.hex())
     text = str(value).strip()
     try:
         return UUID(text)
     except ValueError:
-        return derived_key(kind, text)
+        return derive_key(kind, text)
 
 
-def moment_of(value: object) -> datetime | None:
-    """The moment in UTC; None for none. A time without a zone is UTC: the older product's servers wrote it so.
+def parse_moment(value: object) -> datetime | None:
+    """Parse a moment in UTC; None for none. A time without a zone is UTC, as the older product's servers wrote it.
 
     Raises `Unreadable` for what is no time.
     """
@@ -58,13 +58,13 @@ def is_day(value: object) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", value))
 
 
-def flag_of(value: object) -> bool:
+def parse_flag(value: object) -> bool:
     """Whether a flag is set, in any spelling."""
     return value is True or (value is not None and str(value).strip().lower() in _TRUE)
 
 
-def json_of(value: object) -> Any:
-    """What a JSON column holds, read or not read yet; raises `Unreadable`."""
+def parse_json(value: object) -> Any:
+    """Parse a JSON column, unless the driver has done so; raises `Unreadable`."""
     if not isinstance(value, str):
         return value
     try:
@@ -73,8 +73,8 @@ def json_of(value: object) -> Any:
         raise Unreadable("not JSON") from error
 
 
-def tags_of(value: object) -> list[str]:
-    """Tags from an array, JSON, a PostgreSQL literal or text with commas, as taskchat keeps them: lower-case, once."""
+def parse_tags(value: object) -> list[str]:
+    """Parse tags from an array, JSON, a PostgreSQL literal or text with commas: lower-case, each once."""
     found = (tag.strip().lstrip("#").strip().lower() for tag in _raw_tags(value))
     return list(dict.fromkeys(tag for tag in found if tag))
 
@@ -97,8 +97,8 @@ def _raw_tags(value: object) -> list[str]:
             return str(value).split(",")
 
 
-def as_json(row: dict[str, Any]) -> str:
-    """A row whole, as JSON in ASCII: what no column of text takes is escaped."""
+def to_json(row: dict[str, Any]) -> str:
+    """Encode a whole row as JSON in ASCII, which escapes what no text column accepts."""
     return json.dumps(row, default=_plain, sort_keys=True)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from taskchat.database import now, plain_url, reading_engine
 from taskchat.moving.copying import copy_database
 from taskchat.moving.endpoints import first_line, shown
-from taskchat.moving.refusals import MoveFailed
+from taskchat.moving.errors import MoveFailed
 from taskchat.settings import Settings
 
 logger = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from taskchat.moving.endpoints import (
     require_source_at_head,
     shown,
 )
-from taskchat.moving.refusals import MoveFailed
+from taskchat.moving.errors import MoveFailed
 from taskchat.moving.tables import key_of, moved_tables
 from taskchat.moving.text_copy import copy_raw
 

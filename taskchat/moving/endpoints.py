@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from taskchat.database import alembic_config, head_revision, plain_url, reading_engine
-from taskchat.moving.refusals import MoveFailed
+from taskchat.moving.errors import MoveFailed
 from taskchat.moving.tables import moved_tables
 
 _VERSIONS = "alembic_version"

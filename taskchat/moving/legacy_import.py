@@ -8,7 +8,7 @@ from taskchat import legacy
 from taskchat.database import alembic_config, reading_engine, writing_engine
 from taskchat.moving.checksums import Total
 from taskchat.moving.endpoints import first_line, prepare_target, require_empty, require_other, revision_of, shown
-from taskchat.moving.refusals import MoveFailed
+from taskchat.moving.errors import MoveFailed
 from taskchat.moving.text_copy import copy_raw
 
 _STOPPED = "The copy stands in {}, and nothing is lost: `python -m taskchat migrate` goes on with it."
@@ -39,7 +39,7 @@ def import_legacy(source: str, target: str) -> list[Total]:
 def _old_tables(connection: Connection, url: str) -> list[str]:
     if revision_of(connection) is not None:
         raise MoveFailed(f"{shown(url)} is taskchat's already; `copy-db` moves it, after `migrate` if it is behind.")
-    if legacy.comes_again(connection):
+    if legacy.was_taskchats(connection):
         raise MoveFailed(
             f"{shown(url)} was taskchat's before, and keeps what only taskchat knows. "
             f"Run: DATABASE_URL={shown(url)} python -m taskchat migrate; then move it with `copy-db`."

@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeEngine
 
 from taskchat import legacy
 from taskchat.moving.checksums import Total
-from taskchat.moving.refusals import MoveFailed
+from taskchat.moving.errors import MoveFailed
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def copy_raw(reading: Connection, writing: Connection, table: str) -> Total:
     _write(writing, table, names, _counted(_for_engine(writing, names, _read(reading, table, columns), altered), sent))
     if altered:
         logger.warning("%s: in %s rows a NUL, which PostgreSQL has not, became \ufffd", table, f"{len(altered):,}")
-        legacy.write_down_altered(writing, table, altered)
+        legacy.record_altered(writing, table, altered)
     for row in _read(writing, table, sa.inspect(writing).get_columns(table)):
         arrived.add(_as_text(row))
     if sent != arrived:

@@ -5,10 +5,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from taskchat.legacy.batch_result import Taken
-from taskchat.legacy.sources import OldRow
+from taskchat.legacy.batch_result import BatchResult
+from taskchat.legacy.rows.tasks import take_tasks
+from taskchat.legacy.source import OldRow
 from taskchat.legacy.tables import REJECTS, TASKS
-from taskchat.legacy.todos import take_tasks
 from tests.integration.legacy.moved import connected
 
 ADA = UUID(int=2)
@@ -32,7 +32,7 @@ def old(number: int, **values: object) -> Row:
     }
 
 
-def take(url: str, *rows: Row, copies: tuple[int, ...] = ()) -> Taken:
+def take(url: str, *rows: Row, copies: tuple[int, ...] = ()) -> BatchResult:
     """Take rows over, all as the first of their id unless `copies` says which they are."""
     with connected(url) as connection:
         numbered = zip(rows, copies or (1,) * len(rows), strict=True)

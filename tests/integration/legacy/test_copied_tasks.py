@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from taskchat.database import now
 from taskchat.legacy.tables import TASKS, USERS
-from taskchat.legacy.values import derived_key
+from taskchat.legacy.values import derive_key
 from tests.integration.legacy.moved import connected
 from tests.integration.legacy.taken import Row, old, remarks, take, tasks
 
@@ -48,9 +48,9 @@ def test_two_rows_of_one_id_that_differ_are_two_tasks(ada_url: str, *, apart: bo
 def test_ids_that_are_words_find_their_person_and_their_copies(ada_url: str):
     moments = {"created_at": now(), "updated_at": now()}
     with connected(ada_url) as connection:
-        eve = {"id": derived_key("user", "eve"), "email": "eve@example.com", "hashed_password": "!", "timezone": "UTC"}
+        eve = {"id": derive_key("user", "eve"), "email": "eve@example.com", "hashed_password": "!", "timezone": "UTC"}
         connection.execute(sa.insert(USERS), [eve | moments])
     row = old(11, id="task-11", user_id="eve")
     assert take(ada_url, row, row, copies=(1, 2)).rejected == 1
     assert take(ada_url, row, copies=(2,)).rejected == 1
-    assert [task["id"] for task in tasks(ada_url).values()] == [derived_key("task", "task-11")]
+    assert [task["id"] for task in tasks(ada_url).values()] == [derive_key("task", "task-11")]

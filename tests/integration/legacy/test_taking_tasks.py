@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from taskchat.legacy.batch_result import Taken
+from taskchat.legacy.batch_result import BatchResult
 from taskchat.legacy.tables import REJECTS
 from tests.integration.legacy.moved import connected
 from tests.integration.legacy.taken import ADA, Row, old, plain, remarks, take, tasks
@@ -14,7 +14,7 @@ from tests.integration.legacy.taken import ADA, Row, old, plain, remarks, take, 
 
 def test_good_rows_become_tasks_and_leave_no_remark(ada_url: str):
     first, second = UUID(int=11), UUID(int=12)
-    assert take(ada_url, old(11), old(12, completed="t")) == Taken(2, 0, {"tasks": 2}, {"tasks": [first, second]})
+    assert take(ada_url, old(11), old(12, completed="t")) == BatchResult(2, 0, {"tasks": 2}, {"tasks": [first, second]})
     here = tasks(ada_url)["task 12"]
     assert (here["id"], here["user_id"], here["description"], here["priority"]) == (second, ADA, "as it was", "low")
     assert (str(here["due_at"]), here["all_day"], here["tags"]) == ("2025-04-01 00:00:00+00:00", True, ["home"])
@@ -27,7 +27,7 @@ def test_the_same_rows_again_change_nothing(ada_url: str):
     rows = (old(11), old(12, completed="t", due_date=None, tags="{home,work}"))
     take(ada_url, *rows)
     before = tasks(ada_url)
-    assert take(ada_url, *rows) == Taken(2, 0, {"tasks": 0}, {"tasks": [UUID(int=11), UUID(int=12)]})
+    assert take(ada_url, *rows) == BatchResult(2, 0, {"tasks": 0}, {"tasks": [UUID(int=11), UUID(int=12)]})
     assert (tasks(ada_url), remarks(ada_url)) == (before, [])
 
 
@@ -71,7 +71,7 @@ def test_a_rejected_row_is_kept_whole(ada_url: str):
 
 def test_a_task_of_nobody_is_rejected_and_the_next_one_is_not(ada_url: str):
     taken = take(ada_url, old(11, user_id=str(uuid4())), old(12, user_id=None), old(13))
-    assert taken == Taken(3, 2, {"tasks": 1}, {"tasks": [UUID(int=13)]})
+    assert taken == BatchResult(3, 2, {"tasks": 1}, {"tasks": [UUID(int=13)]})
     assert list(tasks(ada_url)) == ["task 13"]
     assert sorted(remarks(ada_url)) == [(UUID(int=n), "its user does not exist", False) for n in (11, 12)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from taskchat.doctor import answering, checks, packages, storage, streaming
+from taskchat.doctor import checks, model_check, packages, storage, streaming
 from taskchat.doctor.findings import Finding, Level
 from taskchat.settings import InvalidSettings, Settings, load_settings
 
@@ -13,7 +13,7 @@ _CHECKS: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
     storage.check_conversations,
     checks.check_script,
     checks.check_model,
-    answering.check_answer,
+    model_check.check_answer,
     checks.check_prices,
     checks.check_origins,
     streaming.check_stream,

@@ -1,4 +1,4 @@
-"""Tool calls of the older product as steps of a workflow, drawn as taskchat draws its own."""
+"""Tool calls of the older product as the steps of a workflow, shaped like taskchat's own."""
 
 import json
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ _ARGUMENTS = ("arguments", "parameters", "args", "input")
 _RESULTS = ("result", "output", "response", "message")
 _FAILED = {"error", "failed", "failure"}
 _FAILED_ICON = "lucide:triangle-alert"
-_LONGEST = 2_000
+_MAX_LENGTH = 2_000
 
 
-def workflow_of(calls: Any) -> dict[str, Any] | None:
-    """The workflow of some calls; None where there are none."""
+def build_workflow(calls: Any) -> dict[str, Any] | None:
+    """Build the workflow of some calls; None without any."""
     steps = [_step(call) for call in _each(calls)]
     if not steps:
         return None
@@ -27,8 +27,8 @@ def workflow_of(calls: Any) -> dict[str, Any] | None:
     return workflow.model_dump(mode="json")
 
 
-def remark(title: str, text: str) -> dict[str, Any]:
-    """A workflow of one step that says something nobody in the conversation said."""
+def build_note(title: str, text: str) -> dict[str, Any]:
+    """Build a workflow of one step with a text that nobody in the conversation said."""
     step = CustomTask(title=title, icon="info", content=text, status_indicator="none")
     return Workflow(type="custom", tasks=[step], summary=CustomSummary(title=title), expanded=True).model_dump(
         mode="json"
@@ -51,24 +51,25 @@ def _each(calls: Any) -> Iterator[Any]:
 
 def _step(call: Any) -> CustomTask:
     if not isinstance(call, dict):
-        return CustomTask(title=_text(call)[:_LONGEST], icon="bolt", status_indicator="complete")
+        return CustomTask(title=_text(call)[:_MAX_LENGTH], icon="bolt", status_indicator="complete")
     function = call.get("function")
     inner = call | function if isinstance(function, dict) else call
     name = _first(inner, _NAMES) or (function if isinstance(function, str) else None) or "tool"
     title = _text(name).replace("_", " ").strip().capitalize()
     error = inner.get("error")
-    content = "\n".join(filter(None, (_told(_first(inner, _ARGUMENTS)), _text(error or _first(inner, _RESULTS)))))
+    arguments, result = _format_arguments(_first(inner, _ARGUMENTS)), _text(error or _first(inner, _RESULTS))
+    content = "\n".join(filter(None, (arguments, result)))
     if error or str(inner.get("status", "")).lower() in _FAILED:
         marked = f"{title} · failed"
-        return CustomTask(title=marked, icon=_FAILED_ICON, content=content[:_LONGEST], status_indicator="none")
-    return CustomTask(title=title, icon="bolt", content=content[:_LONGEST] or None, status_indicator="complete")
+        return CustomTask(title=marked, icon=_FAILED_ICON, content=content[:_MAX_LENGTH], status_indicator="none")
+    return CustomTask(title=title, icon="bolt", content=content[:_MAX_LENGTH] or None, status_indicator="complete")
 
 
 def _first(call: dict[str, Any], names: tuple[str, ...]) -> Any:
     return next((call[name] for name in names if call.get(name) is not None), None)
 
 
-def _told(arguments: Any) -> str:
+def _format_arguments(arguments: Any) -> str:
     if isinstance(arguments, str):
         try:
             arguments = json.loads(arguments)

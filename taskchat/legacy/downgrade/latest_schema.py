@@ -1,4 +1,4 @@
-"""The newest shape of the older product's tables, for what has no place in a database that lacks some."""
+"""Latest schema of the older product, for tables that a database lacks and the way back needs."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql
 
-from taskchat.legacy.casts import old_table
+from taskchat.legacy.downgrade.casts import old_table
 from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.tables import aside_name
 
@@ -15,8 +15,8 @@ _JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 _TAGS = sa.JSON().with_variant(postgresql.ARRAY(sa.Text), "postgresql")
 
 
-def make_missing(connection: Connection, wanted: list[str]) -> None:
-    """Make those of the tables that the older product does not have here; ids are as in its table of users."""
+def create_missing(connection: Connection, wanted: list[str]) -> None:
+    """Create those of the needed tables that are missing; ids have the type that the users' table gives them."""
     there = set(aside_tables(connection))
     key: Any = old_table(connection, "users").c.id.type if "users" in there else sa.Uuid()
     is_keyed = "users" not in there or bool(

@@ -1,4 +1,4 @@
-"""Writes many rows at once: COPY on PostgreSQL, one prepared statement on SQLite."""
+"""Bulk reads and writes: COPY on PostgreSQL, one prepared statement on SQLite."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ Values = dict[str, Any]
 
 
 def insert_all(connection: Connection, table: TableClause, rows: Sequence[Values]) -> None:
-    """Insert rows that have the same columns; none is there yet."""
+    """Insert rows that have the same columns and new ids."""
     if not rows:
         return
     if connection.dialect.name == "postgresql":
@@ -38,7 +38,7 @@ def _as_column(value: Any) -> Any:
 
 
 def update_all(connection: Connection, table: TableClause, rows: Sequence[Values]) -> None:
-    """Update rows by `id`; each may have other columns."""
+    """Update rows by `id`; each may set other columns."""
     alike: dict[tuple[str, ...], list[Values]] = {}
     for row in rows:
         if names := tuple(name for name in row if name != "id"):
@@ -48,8 +48,8 @@ def update_all(connection: Connection, table: TableClause, rows: Sequence[Values
         connection.execute(statement.values({name: sa.bindparam(name) for name in names}), values)
 
 
-def found(connection: Connection, table: TableClause, keys: Iterable[UUID], *columns: str) -> dict[UUID, Values]:
-    """The rows with these ids: the columns asked for, by id."""
+def rows_by_id(connection: Connection, table: TableClause, keys: Iterable[UUID], *columns: str) -> dict[UUID, Values]:
+    """Load the rows with these ids: the named columns, by id."""
     wanted = list(set(keys))
     if not wanted:
         return {}
@@ -61,6 +61,6 @@ def found(connection: Connection, table: TableClause, keys: Iterable[UUID], *col
     return {row.id: dict(row._mapping) for row in connection.execute(statement)}
 
 
-def latest(*moments: datetime | None) -> datetime | None:
-    """The last of the moments that are known."""
+def latest_moment(*moments: datetime | None) -> datetime | None:
+    """Return the latest known moment; None without one."""
     return max((moment for moment in moments if moment is not None), default=None)

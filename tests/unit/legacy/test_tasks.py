@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from taskchat.legacy.reading import Reading
-from taskchat.legacy.sources import OldRow
-from taskchat.legacy.todos import differences, is_done, task_values
+from taskchat.legacy.row_reader import RowReader
+from taskchat.legacy.rows.tasks import differences, is_done, task_values
+from taskchat.legacy.source import OldRow
 
 KEY, ADA = UUID(int=1), UUID(int=2)
 CREATED, UPDATED = datetime(2025, 3, 1, 8, 30, tzinfo=UTC), datetime(2025, 3, 2, 9, 0, tzinfo=UTC)
@@ -41,9 +41,9 @@ NEW = {
 }
 
 
-def read(changed: dict[str, Any], copy: int = 1) -> Reading:
+def read(changed: dict[str, Any], copy: int = 1) -> RowReader:
     """A row as it stands in the older product, but for what is changed."""
-    return Reading(OldRow(OLD | changed, position=1, copy=copy), "task")
+    return RowReader(OldRow(OLD | changed, position=1, copy=copy), "task")
 
 
 @pytest.mark.parametrize(
@@ -76,23 +76,23 @@ def read(changed: dict[str, Any], copy: int = 1) -> Reading:
     ],
 )
 def test_a_good_row_becomes_this_task_and_nothing_is_remarked(old: dict[str, Any], new: dict[str, Any]):
-    reading = read(old)
-    assert task_values(reading) == NEW | new
-    assert reading.altered == []
+    reader = read(old)
+    assert task_values(reader) == NEW | new
+    assert reader.alterations == []
 
 
 @pytest.mark.parametrize("missing", ["description", "due_date", "priority", "tags", "completed", "updated_at"])
 def test_a_column_that_the_older_product_did_not_have_yet_is_no_trouble(missing: str):
     kept = {name: value for name, value in OLD.items() if name != missing}
-    reading = Reading(OldRow(kept, position=1, copy=1), "task")
+    reader = RowReader(OldRow(kept, position=1, copy=1), "task")
     without = {
         "description": {"description": ""},
         "priority": {"priority": "medium"},
         "tags": {"tags": []},
         "updated_at": {"updated_at": CREATED},
     }
-    assert task_values(reading) == NEW | without.get(missing, {})
-    assert reading.altered == []
+    assert task_values(reader) == NEW | without.get(missing, {})
+    assert reader.alterations == []
 
 
 @pytest.mark.parametrize(
@@ -124,18 +124,18 @@ def test_a_column_that_the_older_product_did_not_have_yet_is_no_trouble(missing:
     ],
 )
 def test_what_cannot_be_kept_as_it_was_is_remarked(old: dict[str, Any], new: dict[str, Any], remark: str):
-    reading = read(old)
-    assert task_values(reading) == NEW | new
-    assert reading.altered == [remark]
+    reader = read(old)
+    assert task_values(reader) == NEW | new
+    assert reader.alterations == [remark]
 
 
 def test_a_second_row_of_one_id_gets_an_id_of_its_own_and_a_remark():
-    reading = read({}, copy=2)
-    values = task_values(reading)
+    reader = read({}, copy=2)
+    values = task_values(reader)
     assert values == NEW | {"id": values["id"]}
     assert values["id"] != KEY
     assert task_values(read({}, copy=2)) == values
-    assert reading.altered == ["another task has its id"]
+    assert reader.alterations == ["another task has its id"]
 
 
 @pytest.mark.parametrize("name", ["completed", "is_completed", "done", "is_done"])

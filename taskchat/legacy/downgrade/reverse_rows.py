@@ -1,4 +1,4 @@
-"""What each of taskchat's rows is to the older product: as a change of a row that it has, or as a new one."""
+"""Reverse mapping of each table: changes of rows that the older product has, and new rows for it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,42 +6,39 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, TableClause
 
-from taskchat.legacy.conversations import stamp_of
-from taskchat.legacy.messages import ASSISTANT, PERSON, spoken_by
-from taskchat.legacy.people import normal_address
-from taskchat.legacy.reading import Reading
+from taskchat.legacy.bulk import Values
+from taskchat.legacy.row_reader import RowReader
+from taskchat.legacy.rows import ASSISTANT, PERSON, differences, get_role, get_stamp, normal_address, task_values
 from taskchat.legacy.tables import MESSAGES, TASKS, THREADS, USERS
-from taskchat.legacy.todos import differences, task_values
-from taskchat.legacy.writing import Values
 
 _TASK_NAMES = {"due_at": "due_date"}
 
 
 @dataclass(frozen=True)
-class Returned:
-    """How the rows of one table go back.
+class ReverseMapping:
+    """Mapping of one table back to the older product.
 
-    `seen` is the name under which those are remembered that the older product has. `changes` gives what a row of it
-    must say now, `row` a new one. Only items of `kinds` go back.
+    `seen` is the name under which `preserved` tracks the rows that the older product has. `changes` gives the values
+    that such a row must get, `row` builds a new one. Only items of `kinds` go back.
     """
 
     kind: str
     here: TableClause
     columns: tuple[str, ...]
-    changes: Callable[[Values, Reading], Values]
+    changes: Callable[[Values, RowReader], Values]
     row: Callable[[Values], Values]
     order: tuple[ColumnElement[Any], ...]
     seen: str
     kinds: tuple[str, ...] = ()
 
 
-def _person_changes(here: Values, reading: Reading) -> Values:
+def _person_changes(here: Values, reader: RowReader) -> Values:
     # Not the hash: the older product knows the one it made, which is of the same password.
     changes: Values = {}
-    was = reading.moment("updated_at")
+    was = reader.moment("updated_at")
     if was and here["updated_at"] > was:
         changes["updated_at"] = here["updated_at"]
-    normal = normal_address(reading.row["email"])
+    normal = normal_address(reader.row["email"])
     if here["email"] == normal_address(here["email"]) != normal and here["id"].hex[:12] not in here["email"]:
         changes["email"] = here["email"]
     return changes
@@ -51,18 +48,18 @@ def _person(here: Values) -> Values:
     return {name: here[name] for name in ("id", "email", "hashed_password", "created_at", "updated_at")}
 
 
-def _task_changes(here: Values, reading: Reading) -> Values:
-    old = task_values(reading)
+def _task_changes(here: Values, reader: RowReader) -> Values:
+    old = task_values(reader)
     changed = differences(old, here, tuple(here))
-    return _as_old_task({name: here[name] for name in changed if name != "all_day"}, reading)
+    return _as_old_task({name: here[name] for name in changed if name != "all_day"}, reader)
 
 
-def _as_old_task(values: Values, reading: Reading | None) -> Values:
+def _as_old_task(values: Values, reader: RowReader | None) -> Values:
     row = {_TASK_NAMES.get(name, name): value for name, value in values.items()}
     if "completed_at" in row:
         done = row.pop("completed_at") is not None
         row |= dict.fromkeys(("completed", "is_completed", "done", "is_done"), done)
-    if reading and "priority" in row and str(reading.row["priority"] or "").isupper():
+    if reader and "priority" in row and str(reader.row["priority"] or "").isupper():
         row["priority"] = row["priority"].upper()
     return row
 
@@ -71,29 +68,29 @@ def _task(here: Values) -> Values:
     return _as_old_task({name: value for name, value in here.items() if name != "all_day"}, None)
 
 
-def _has_moved(here: Values, reading: Reading) -> bool:
+def _has_moved(here: Values, reader: RowReader) -> bool:
     """Whether a thread is more recent than the migration left it."""
     updated = here["updated_at"]
     return (
-        stamp_of(here["metadata"]).get("updated_at") != updated.isoformat() and reading.moment("updated_at") != updated
+        get_stamp(here["metadata"]).get("updated_at") != updated.isoformat() and reader.moment("updated_at") != updated
     )
 
 
-def _conversation_changes(here: Values, reading: Reading) -> Values:
-    return {"updated_at": here["updated_at"]} if _has_moved(here, reading) else {}
+def _conversation_changes(here: Values, reader: RowReader) -> Values:
+    return {"updated_at": here["updated_at"]} if _has_moved(here, reader) else {}
 
 
-def _thread_changes(here: Values, reading: Reading) -> Values:
-    changes = _conversation_changes(here, reading)
+def _thread_changes(here: Values, reader: RowReader) -> Values:
+    changes = _conversation_changes(here, reader)
     title = _own_title(here)
-    if title is not None and title != reading.text("title") and not reading.text("title").startswith(title[:-1]):
+    if title is not None and title != reader.text("title") and not reader.text("title").startswith(title[:-1]):
         changes["title"] = title
     return changes
 
 
 def _own_title(here: Values) -> str | None:
-    """A thread's title, if it is more than its first words."""
-    return None if here["title"] == stamp_of(here["metadata"]).get("title") else here["title"]
+    """Return a thread's title; None where it only repeats the thread's first words."""
+    return None if here["title"] == get_stamp(here["metadata"]).get("title") else here["title"]
 
 
 def _conversation(here: Values) -> Values:
@@ -110,7 +107,7 @@ def _message(here: Values) -> Values:
         "conversation_id": here["thread_id"],
         "thread_id": here["thread_id"],
         "user_id": here["user_id"],
-        "role": spoken_by(here["kind"]),
+        "role": get_role(here["kind"]),
         "content": _words(here),
         "created_at": here["created_at"],
     }
@@ -121,11 +118,11 @@ def _words(here: Values) -> str:
     return "\n".join(filter(None, [here["content"], *(f"(attachment: {name})" for name in names)]))
 
 
-RETURNING = {
-    "users": Returned(
+REVERSE_MAPPINGS = {
+    "users": ReverseMapping(
         "user", USERS, ("email", "updated_at"), _person_changes, _person, (USERS.c.created_at, USERS.c.id), "users"
     ),
-    "tasks": Returned(
+    "tasks": ReverseMapping(
         "task",
         TASKS,
         tuple(column.name for column in TASKS.c if column.name != "id"),
@@ -134,7 +131,7 @@ RETURNING = {
         (TASKS.c.created_at, TASKS.c.id),
         "tasks",
     ),
-    "conversation": Returned(
+    "conversation": ReverseMapping(
         "thread",
         THREADS,
         ("metadata", "updated_at"),
@@ -143,7 +140,7 @@ RETURNING = {
         (THREADS.c.created_at, THREADS.c.id),
         "conversation",
     ),
-    "threads": Returned(
+    "threads": ReverseMapping(
         "thread",
         THREADS,
         ("title", "metadata", "updated_at"),
@@ -153,7 +150,7 @@ RETURNING = {
         "threads",
     ),
     **{
-        name: Returned(
+        name: ReverseMapping(
             "message",
             MESSAGES,
             (),

@@ -1,4 +1,4 @@
-"""Taskchat's values as a column of the older product takes them, whichever type it has there."""
+"""Casts of taskchat's values to the column types that the older product's tables have."""
 
 import json
 from datetime import UTC, datetime
@@ -16,12 +16,12 @@ _HEX = 32
 
 
 def old_table(connection: Connection, table: str) -> sa.Table:
-    """A table of the older product that stands aside, with the types its columns have."""
+    """Reflect a renamed table of the older product, with the types of its columns."""
     return sa.Table(aside_name(table), sa.MetaData(), autoload_with=connection, resolve_fks=False)
 
 
 def as_column(column: sa.Column[Any], value: Any) -> Any:
-    """A value in the form of this column."""
+    """Cast a value to the type of this column."""
     match value:
         case UUID():
             return _as_id(column.type, value)
@@ -37,11 +37,11 @@ def as_column(column: sa.Column[Any], value: Any) -> Any:
             return int(value) if isinstance(value, bool) and isinstance(column.type, sa.Integer) else value
 
 
-def row_for(table: sa.Table, values: dict[str, Any]) -> dict[str, Any]:
-    """A whole row: the values that the table has columns for, and something for each that must not be empty."""
+def build_row(table: sa.Table, values: dict[str, Any]) -> dict[str, Any]:
+    """Build a whole row: the values that the table has columns for, and a default for each other required column."""
     row = {name: as_column(table.c[name], value) for name, value in values.items() if name in table.c}
     needed = (column for column in table.c if not column.nullable and column.server_default is None)
-    return {column.name: _something(column.type) for column in needed} | row
+    return {column.name: _default_value(column.type) for column in needed} | row
 
 
 def _as_word(kind: Any, value: str) -> Any:
@@ -62,7 +62,7 @@ def _as_moment(kind: Any, value: datetime) -> Any:
     return value if kind.timezone else value.astimezone(UTC).replace(tzinfo=None)
 
 
-def _something(kind: Any) -> Any:
+def _default_value(kind: Any) -> Any:
     match kind:
         case sa.Boolean():
             return False

@@ -1,4 +1,4 @@
-"""Reads a table of the older product that stands aside, in a fixed order, a part at a time."""
+"""Source of older rows: reads a renamed table in a fixed order, a batch at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import UserDefinedType
 
 from taskchat.legacy.tables import aside_name
-from taskchat.legacy.values import as_json
+from taskchat.legacy.values import to_json
 
 
 class _RowPlace(UserDefinedType[str]):
@@ -23,9 +23,9 @@ class _RowPlace(UserDefinedType[str]):
 
 @dataclass(frozen=True)
 class OldRow:
-    """One row: its `values` as they stand, its `position` in the order, and which `copy` of its id it is, from 1.
+    """One row: its raw `values`, its `position` in the order, and its `copy` number among rows with its id, from 1.
 
-    `place` is where the engine keeps it.
+    `place` is the engine's address of the row.
     """
 
     values: dict[str, Any]
@@ -39,11 +39,11 @@ class OldRow:
     @cached_property
     def json(self) -> str:
         """The whole row as JSON."""
-        return as_json(self.values)
+        return to_json(self.values)
 
 
 class Source:
-    """A table of the older product. Its order is written down once, so that work on it can be taken up again."""
+    """A table of the older product. Its order is stored once, so that an interrupted run can continue."""
 
     def __init__(self, connection: Connection, table: str) -> None:
         self.table = table
@@ -63,7 +63,7 @@ class Source:
         )
 
     def number(self, connection: Connection) -> int:
-        """Write the order down; gives how many rows there are."""
+        """Store the order, and return the number of rows."""
         self._order.drop(connection, checkfirst=True)
         self._order.create(connection)
         order = [*self._ordered_by(), self._place]
@@ -74,18 +74,18 @@ class Source:
             connection.execute(sa.DDL(f"ANALYZE {self._order.name}"))
         return connection.scalar(sa.select(sa.func.count()).select_from(self._order)) or 0
 
-    def forget_order(self, connection: Connection) -> None:
-        """The order is needed no more."""
+    def drop_order(self, connection: Connection) -> None:
+        """Drop the stored order."""
         self._order.drop(connection, checkfirst=True)
 
     def count(self, connection: Connection) -> int:
-        """How many rows the table has now."""
+        """Count the rows that the table has now."""
         return connection.scalar(sa.select(sa.func.count()).select_from(self._aside)) or 0
 
     def read(self, connection: Connection, after: int, limit: int) -> list[OldRow]:
-        """The next rows behind a position; none at the end."""
+        """Read the next rows after a position; none at the end."""
         if not self._sqlite:
-            # Row by row by their place: the planner would rather read the whole table each time.
+            # Forces a lookup per row: the planner would scan the whole table for each batch.
             for method in ("hashjoin", "mergejoin"):
                 connection.execute(sa.DDL(f"SET LOCAL enable_{method} = off"))
         order, aside = self._order.alias("o"), self._aside.alias("a")
@@ -104,7 +104,7 @@ class Source:
         ]
 
     def at(self, row: OldRow) -> ColumnElement[bool]:
-        """The condition that picks this row alone, also where others have its id."""
+        """Build the condition that selects this row alone, also where others have its id."""
         place = row.place if self._sqlite else sa.cast(sa.literal(row.place, sa.Text), _RowPlace)
         return self._place == place
 
@@ -112,7 +112,7 @@ class Source:
         column = table.c[name]
         if self._sqlite:
             return column
-        # As text every value can be read, even a moment that no Python datetime holds.
+        # Every value can be read as text, even a moment outside of Python's datetime.
         value = sa.func.array_to_json(column) if isinstance(self.types[name], ARRAY) else column
         return sa.cast(value, sa.Text)
 
@@ -131,13 +131,13 @@ class Source:
                 return []
 
     def _by_claim(self) -> list[ColumnElement[Any]]:
-        """Who has the first claim to an address: who spells it in small letters, then who was there last."""
+        """Order rows by their claim to an address: spelled in small letters first, then the most recent."""
         email = self._aside.c.email
         spelled = sa.case((email == sa.func.lower(email), 0), else_=1)
         return [spelled, *([self._aside.c.updated_at.desc().nulls_last()] if "updated_at" in self.types else [])]
 
     def _by_conversation(self) -> list[ColumnElement[Any]]:
-        """Together what was said together, in the order in which it was said; a question before its answer."""
+        """Order messages by conversation and time, a question before its answer."""
         place = [self._aside.c[name] for name in ("thread_id", "conversation_id", "user_id") if name in self.types]
         thread = sa.func.coalesce(*(_bare(column) for column in place), "")
         times = [self._moment(self._aside.c.created_at)] if "created_at" in self.types else []
@@ -149,5 +149,5 @@ class Source:
 
 
 def _bare(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """An id as text, the same however a UUID is written."""
+    """Cast an id to text that is the same for every spelling of a UUID."""
     return sa.func.replace(sa.func.lower(sa.cast(column, sa.Text)), "-", "")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from taskchat.legacy.tool_calls import remark, workflow_of
+from taskchat.legacy.rows.tool_calls import build_note, build_workflow
 
 DONE, FAILED = "bolt", "lucide:triangle-alert"
 
@@ -13,7 +13,7 @@ Steps = list[tuple[str, str | None, str]]
 
 def told(calls: Any) -> tuple[str, Steps]:
     """The title of the workflow, and each step's title, content and icon."""
-    workflow = workflow_of(calls)
+    workflow = build_workflow(calls)
     assert workflow is not None
     assert (workflow["type"], workflow["expanded"]) == ("custom", False)
     for step in workflow["tasks"]:
@@ -24,7 +24,7 @@ def told(calls: Any) -> tuple[str, Steps]:
 
 @pytest.mark.parametrize("nothing", [None, "", [], {}, {"tool_calls": []}, {"calls": []}])
 def test_no_calls_are_no_workflow(nothing: Any):
-    assert workflow_of(nothing) is None
+    assert build_workflow(nothing) is None
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_is_told_of_a_step_has_an_end(status: str):
 
 
 def test_a_remark_is_a_workflow_of_one_open_step():
-    workflow = remark("Note", "Be kind.")
+    workflow = build_note("Note", "Be kind.")
     (step,) = workflow["tasks"]
     assert (workflow["type"], workflow["summary"]["title"], workflow["expanded"]) == ("custom", "Note", True)
     assert (step["title"], step["content"], step["icon"], step["status_indicator"]) == (
