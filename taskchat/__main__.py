@@ -1,4 +1,4 @@
-"""`python -m taskchat`: its commands, or a word on what is missing to run them."""
+"""Entry point of `python -m taskchat`: runs its commands, or names the package that is missing for them."""
 
 import sys
 

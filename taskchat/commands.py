@@ -1,4 +1,4 @@
-"""What one does to an installation from the command line."""
+"""Commands that look after an installation."""
 
 import argparse
 import asyncio
@@ -21,7 +21,7 @@ def doctor() -> int:
     # It tries an answer: the whole assistant, which no other command needs.
     from taskchat.doctor import Level, examine  # noqa: PLC0415
 
-    marks = {Level.GOOD: "ok  ", Level.WORD: "note", Level.BAD: "FAIL"}
+    marks = {Level.GOOD: "ok  ", Level.NOTE: "note", Level.BAD: "FAIL"}
     findings = asyncio.run(examine())
     for finding in findings:
         print(f"{marks[finding.level]}  {finding.subject}: {finding.text}")
@@ -83,7 +83,7 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "copy-db": copy_db,
     "backup": backup,
 }
-_WORDS: dict[str, dict[str, dict[str, Any]]] = {
+_ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
     "import-legacy": {"url": {"help": f"the older product's database, read only: {_URL}"}},
     "copy-db": {"source": {"help": f"what is read only: {_URL}"}, "target": {"help": f"an empty database: {_URL}"}},
     "backup": {
@@ -93,11 +93,11 @@ _WORDS: dict[str, dict[str, dict[str, Any]]] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; gives the exit code."""
-    given = vars(_parser().parse_args(arguments))
-    _show_progress()
+    """Run one command and return its exit code."""
+    values = vars(_parser().parse_args(arguments))
+    _configure_logging()
     try:
-        return _COMMANDS[given.pop("command")](**given)
+        return _COMMANDS[values.pop("command")](**values)
     except InvalidSettings as error:
         print(f"The settings cannot be used:\n{error}", file=sys.stderr)
         return 2
@@ -106,22 +106,22 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _show_progress() -> None:
+def _configure_logging() -> None:
     logging.basicConfig(format="%(message)s")
     for name in ("alembic.runtime.migration", "taskchat"):
         logging.getLogger(name).setLevel(logging.INFO)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=_called(), description="Look after an installation of taskchat.")
+    parser = argparse.ArgumentParser(prog=_program_name(), description="Look after an installation of taskchat.")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, run in _COMMANDS.items():
-        known = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
-        for word, options in _WORDS.get(name, {}).items():
-            known.add_argument(word, **options)
+        subparser = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        for argument, options in _ARGUMENTS.get(name, {}).items():
+            subparser.add_argument(argument, **options)
     return parser
 
 
-def _called() -> str:
+def _program_name() -> str:
     name = Path(sys.argv[0]).stem
     return name if name == "taskchat" else "python -m taskchat"

@@ -1,4 +1,4 @@
-"""What holds while the app runs: its database is at head; and what is put in order at its end."""
+"""Lifespan of the app: start-up checks and a graceful shutdown."""
 
 import asyncio
 import gc
@@ -13,26 +13,27 @@ from taskchat.chat import TaskChatServer
 from taskchat.database import Database, require_head
 from taskchat.settings import Settings
 
-_ENDINGS = (signal.SIGTERM, signal.SIGINT)
+_STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 @asynccontextmanager
-async def running(
+async def lifespan(
     settings: Settings, database: Database, chat: TaskChatServer, models: ModelRegistry
 ) -> AsyncIterator[None]:
-    """Refuse to start without a key to sign with, or on a database that is behind.
+    """Check settings and database, then run the app until its end.
 
-    Raises `InvalidSettings` or `DatabaseBehind`. Files that no message came to hold are removed. When the process is
-    told to end, stop the turns that are under way; at the end, save what was said in them, and disconnect.
+    Refuses to start without a signing key, or on a database that is behind: raises `InvalidSettings` or
+    `DatabaseBehind`. Removes files that no message came to hold. On a stop signal it stops running turns; at the end it
+    saves their text and disconnects.
     """
     settings.signing_key()
     await require_head(database)
     await chat.uploads.sweep()
-    # Python looks through all objects now and then; those of the libraries alone take it a tenth of a second, in which
-    # no answer goes on.
+    # The garbage collector scans all objects now and then; those of the libraries alone take a tenth of a second, which
+    # would interrupt every answer.
     gc.collect()
     gc.freeze()
-    with _when_told_to_end(chat.turns.cancel_all):
+    with _stop_on_signal(chat.turns.cancel_all):
         yield
     gc.unfreeze()
     await chat.aclose()
@@ -41,24 +42,24 @@ async def running(
 
 
 @contextmanager
-def _when_told_to_end(stop: Callable[[], None]) -> Iterator[None]:
-    """Call `stop` in the event loop once the process is told to end, before its server does what it does then.
+def _stop_on_signal(stop: Callable[[], None]) -> Iterator[None]:
+    """Call `stop` in the event loop on a stop signal, before the server's own handler.
 
-    That one lets every stream come to its end first, for minutes if need be, and only then says that the app ends;
-    whoever told the process has long killed it.
+    The server lets every stream come to its end first, for minutes if need be, and only then ends the app; whoever sent
+    the signal has long killed the process by then.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield  # where nobody can be told of signals
+        yield  # signals reach the main thread only
         return
     loop = asyncio.get_running_loop()
-    handlers = {sign: handler for sign in _ENDINGS if callable(handler := signal.getsignal(sign))}
+    handlers = {sign: handler for sign in _STOP_SIGNALS if callable(handler := signal.getsignal(sign))}
 
-    def told(sign: int, frame: FrameType | None) -> None:
+    def on_signal(sign: int, frame: FrameType | None) -> None:
         loop.call_soon_threadsafe(stop)
         handlers[signal.Signals(sign)](sign, frame)
 
     for sign in handlers:
-        signal.signal(sign, told)
+        signal.signal(sign, on_signal)
     try:
         yield
     finally:

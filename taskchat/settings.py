@@ -1,4 +1,4 @@
-"""Every setting of taskchat: its variable, its default, its meaning. Nothing else reads the environment."""
+"""Settings of taskchat: variable, default and meaning of each. Nothing else reads the environment."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 _PACKAGE = Path(__file__).resolve().parent
-# A wheel has the package and its migrations, but no page: what is installed from one works where it is run.
+# A wheel has the package and its migrations, but no page: it works in the current folder.
 IN_CHECKOUT = (_PACKAGE.parent / "rxconfig.py").is_file()
 ROOT = _PACKAGE.parent if IN_CHECKOUT else Path.cwd()
 MIGRATIONS = (ROOT if IN_CHECKOUT else _PACKAGE) / "alembic"
@@ -26,11 +26,11 @@ OFFICIAL_SCRIPT = "https://cdn.platform.openai.com/deployments/chatkit/chatkit.j
 
 
 class InvalidSettings(Exception):
-    """A variable holds a value that cannot be used; the text names each in one line."""
+    """Some variables hold values that cannot be used; the text names each in a line."""
 
 
 class Settings(BaseSettings):
-    """The settings of one installation, from the environment and `.env`."""
+    """Settings of one installation, from the environment and `.env`."""
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
@@ -115,13 +115,13 @@ class Settings(BaseSettings):
         try:
             make_url(value or "sqlite://")
         except (ArgumentError, ValueError):
-            # The reason would show the value, with its password.
+            # The original error would show the value, with its password.
             raise ValueError("is no URL of a database, like postgresql://user:password@host:5432/name") from None
         return value
 
     @field_validator("gemini_api_key")
     @classmethod
-    def _sendable(cls, value: SecretStr | None) -> SecretStr | None:
+    def _copied_whole(cls, value: SecretStr | None) -> SecretStr | None:
         key = value.get_secret_value() if value else ""
         if not (key.isascii() and key.isprintable() and " " not in key):
             raise ValueError("holds a character that no key has; was it copied whole?")
@@ -137,11 +137,11 @@ class Settings(BaseSettings):
     @field_validator("trusted_proxies")
     @classmethod
     def _addresses(cls, value: list[str]) -> list[str]:
-        for one in value:
+        for address in value:
             try:
-                ip_network(one)
+                ip_network(address)
             except ValueError:
-                raise ValueError(f"{one!r} is no address or network, like 127.0.0.1 or 10.0.0.0/8") from None
+                raise ValueError(f"{address!r} is no address or network, like 127.0.0.1 or 10.0.0.0/8") from None
         return value
 
     @field_validator("trusted_origins", "trusted_proxies", "gemini_models", mode="before")
@@ -169,20 +169,20 @@ class Settings(BaseSettings):
         return self.gemini_api_key is not None
 
     def signing_key(self) -> str:
-        """The secret that signs cookies: `JWT_SECRET`, else one made once and kept with mode 600."""
+        """Return the secret that signs cookies: `JWT_SECRET`, else one made once and stored with mode 600."""
         if self.jwt_secret is not None:
             return self.jwt_secret.get_secret_value()
-        return _kept_secret(self.data_dir / "jwt_secret")
+        return _load_secret(self.data_dir / "jwt_secret")
 
 
-# Read once: every request and every handler of the page asks for it.
+# Cached: every request and every handler of the page needs it.
 @cache
-def _kept_secret(path: Path) -> str:
+def _load_secret(path: Path) -> str:
     if not path.exists():
         _make_secret(path)
     secret = path.read_text(encoding="ascii").strip()
     if len(secret) < SECRET_BYTES:
-        # An empty one would let anybody sign cookies.
+        # An empty secret would let anybody sign cookies.
         raise InvalidSettings(f"JWT_SECRET: {path} holds no secret; remove the file, and a new one is made")
     return secret
 
@@ -193,7 +193,7 @@ def _make_secret(path: Path) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(SECRET_BYTES))
-        # It appears whole or not at all; of two processes that start at once, one makes it and both read it.
+        # The link is atomic: of two processes that start at once, one makes the file and both read it.
         with contextlib.suppress(FileExistsError):
             os.link(written, path)
     finally:
@@ -215,5 +215,5 @@ def _reason(message: str) -> str:
 
 @cache
 def get_settings() -> Settings:
-    """The settings of this process, read once."""
+    """Return the settings of this process, read once."""
     return load_settings()

@@ -1,4 +1,4 @@
-"""Who you are: users, passwords, tokens and the cookie that carries them."""
+"""Accounts: users, passwords, tokens and the cookie that carries them."""
 
 from taskchat.accounts.models import RevokedToken, User
 from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
@@ -7,12 +7,12 @@ from taskchat.accounts.service import (
     InvalidAccount,
     WrongCredentials,
     check_password,
+    get_user_by_token,
     normalise_email,
     revoke,
     set_timezone,
     sign_in,
     sign_up,
-    user_of_token,
     valid_timezone,
 )
 from taskchat.accounts.tokens import COOKIE, InvalidToken, issue
@@ -28,12 +28,12 @@ __all__ = [
     "User",
     "WrongCredentials",
     "check_password",
+    "get_user_by_token",
     "issue",
     "normalise_email",
     "revoke",
     "set_timezone",
     "sign_in",
     "sign_up",
-    "user_of_token",
     "valid_timezone",
 ]

@@ -1,4 +1,4 @@
-"""Tables of people and of the tokens they gave back."""
+"""Tables of users and of revoked tokens."""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from taskchat.database import UtcDateTime, new_id, now
 
 
 class User(SQLModel, table=True):
-    """A person with an account. `email` is normalised and lower-case, so that it is unique for people."""
+    """A person with an account. `email` is normalised and lower-case, so that it is unique."""
 
     __tablename__ = "users"  # pyright: ignore[reportAssignmentType]
 
@@ -22,7 +22,7 @@ class User(SQLModel, table=True):
 
 
 class RevokedToken(SQLModel, table=True):
-    """A token that was signed out before it expired; kept until it would have expired anyway."""
+    """A token that was signed out before it expired; the row is deleted some time after `expires_at`."""
 
     __tablename__ = "revoked_tokens"  # pyright: ignore[reportAssignmentType]
 

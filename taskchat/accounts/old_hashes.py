@@ -6,8 +6,8 @@ from pwdlib.hashers.base import ensure_bytes
 from pwdlib.hashers.bcrypt import BcryptHasher
 
 OLD_PREFIX = "$2"
-# bcrypt reads no further; the older product's library cut longer passwords there without a word, ours would refuse.
-_READ = 72
+# bcrypt reads no more bytes: the older product's library silently cut longer passwords, ours would refuse them.
+_MAX_BYTES = 72
 
 
 class OldHasher(BcryptHasher):
@@ -20,5 +20,5 @@ class OldHasher(BcryptHasher):
     def verify(self, password: str | bytes, hash: str | bytes) -> bool:  # noqa: A002 - pwdlib's name
         """Whether the password or its digest fits; both are tried, so that time does not tell the kinds apart."""
         whole = ensure_bytes(password)
-        fits = [super(OldHasher, self).verify(secret, hash) for secret in (sha256(whole).digest(), whole[:_READ])]
+        fits = [super(OldHasher, self).verify(secret, hash) for secret in (sha256(whole).digest(), whole[:_MAX_BYTES])]
         return any(fits)

@@ -1,4 +1,4 @@
-"""Accounts: register, sign in, sign out, and who a cookie belongs to."""
+"""Accounts: sign up, sign in, sign out, and find the owner of a token."""
 
 from functools import cache
 from uuid import UUID
@@ -17,12 +17,12 @@ from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
 from taskchat.database import Database, now
 
 PASSWORD_MIN = 8
-# argon2 takes any length; a bound keeps one request from costing seconds.
+# argon2 takes any length; the limit keeps one request from costing seconds.
 PASSWORD_MAX = 1_024
 
 
 class InvalidAccount(ValueError):
-    """An e-mail or password that cannot be used; `field` says which."""
+    """An e-mail or password that cannot be used; `field` names it."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
@@ -34,11 +34,11 @@ class EmailTaken(Exception):
 
 
 class WrongCredentials(Exception):
-    """No account has this e-mail and password; which of the two is wrong stays unsaid."""
+    """No account has this e-mail and password; the message does not tell which of the two is wrong."""
 
 
 def normalise_email(email: str) -> str:
-    """The address as accounts know it: valid, NFC, lower-case; raises `InvalidAccount`."""
+    """Normalise an address as accounts do: valid, NFC, lower-case; raises `InvalidAccount`."""
     try:
         checked = validate_email(email.strip(), check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
@@ -50,7 +50,7 @@ def normalise_email(email: str) -> str:
 
 
 def check_password(password: str) -> str:
-    """The password, if it may be used for a new account; raises `InvalidAccount`."""
+    """Return the password if a new account may have it; raises `InvalidAccount`."""
     if len(password) < PASSWORD_MIN:
         raise InvalidAccount("password", f"Use at least {PASSWORD_MIN} characters.")
     if len(password) > PASSWORD_MAX:
@@ -66,11 +66,11 @@ async def sign_up(
     timezone: str | None = None,
     hasher: PasswordHasher = DEFAULT_HASHER,
 ) -> User:
-    """A new account; raises `InvalidAccount` or `EmailTaken`."""
+    """Create an account; raises `InvalidAccount` or `EmailTaken`."""
     normalised = normalise_email(email)
-    # The hash takes tens of milliseconds: worked out before the transaction, which others wait for.
+    # Hashing takes tens of milliseconds: done before the transaction, which others wait for.
     hashed = await hasher.hash(check_password(password))
-    user = User(email=normalised, hashed_password=hashed, timezone=_known(timezone) or "UTC")
+    user = User(email=normalised, hashed_password=hashed, timezone=_valid_or_none(timezone) or "UTC")
     try:
         async with database.begin() as session:
             session.add(user)
@@ -87,9 +87,9 @@ async def sign_in(
     timezone: str | None = None,
     hasher: PasswordHasher = DEFAULT_HASHER,
 ) -> User:
-    """The account with this e-mail and password; raises `WrongCredentials`.
+    """Return the account with this e-mail and password; raises `WrongCredentials`.
 
-    Keeps the browser's zone, and renews a hash that is out of date.
+    Stores the browser's zone, and renews a hash that is out of date.
     """
     async with database.read() as session:
         users = await _by_email(session, email)
@@ -98,13 +98,13 @@ async def sign_in(
         kept = user.hashed_password if user else None
         fits, newer = await hasher.verify(password[:PASSWORD_MAX], kept, old_kinds=old_kinds)
         if user is not None and fits:
-            news = {"hashed_password": newer, "timezone": _known(timezone)}
-            return await _keep(database, user, {name: value for name, value in news.items() if value})
+            changes = {"hashed_password": newer, "timezone": _valid_or_none(timezone)}
+            return await _update(database, user, {name: value for name, value in changes.items() if value})
     raise WrongCredentials
 
 
 async def _by_email(session: AsyncSession, email: str) -> list[User]:
-    """The account with this address, behind the one that has it letter by letter as it was typed.
+    """List accounts with this address; the one that has it letter by letter as typed comes first.
 
     The older product told "Ann@…" from "ann@…": where it had both, both have an account here.
     """
@@ -121,24 +121,24 @@ async def _any_old_hash(session: AsyncSession) -> bool:
     return bool(await session.scalar(select(old.exists())))
 
 
-async def _keep(database: Database, user: User, news: dict[str, str]) -> User:
-    if all(getattr(user, name) == value for name, value in news.items()):
+async def _update(database: Database, user: User, changes: dict[str, str]) -> User:
+    if all(getattr(user, name) == value for name, value in changes.items()):
         return user
     async with database.begin() as session:
         kept = await session.get_one(User, user.id)
-        for name, value in news.items():
+        for name, value in changes.items():
             setattr(kept, name, value)
         kept.updated_at = now()
     return kept
 
 
-def _known(timezone: str | None) -> str | None:
+def _valid_or_none(timezone: str | None) -> str | None:
     return timezone if timezone and valid_timezone(timezone) else None
 
 
-async def user_of_token(session: AsyncSession, *, encoded: str, key: str) -> User:
-    """Whose token this is; raises `InvalidToken` also for tokens signed out and people who left."""
-    token = tokens.read(encoded, key=key)
+async def get_user_by_token(session: AsyncSession, *, encoded: str, key: str) -> User:
+    """Return the owner of a token; raises `InvalidToken` also for revoked tokens and deleted accounts."""
+    token = tokens.decode(encoded, key=key)
     statement = (
         select(User)
         .where(User.id == token.user_id)
@@ -151,9 +151,9 @@ async def user_of_token(session: AsyncSession, *, encoded: str, key: str) -> Use
 
 
 async def revoke(session: AsyncSession, *, encoded: str, key: str) -> None:
-    """Sign a token out for good; one that is not valid anyway is passed over."""
+    """Revoke a token for good; an invalid one is ignored."""
     try:
-        token = tokens.read(encoded, key=key)
+        token = tokens.decode(encoded, key=key)
     except tokens.InvalidToken:
         return
     await session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))  # pyright: ignore[reportArgumentType]
@@ -161,7 +161,7 @@ async def revoke(session: AsyncSession, *, encoded: str, key: str) -> None:
 
 
 async def set_timezone(session: AsyncSession, *, user_id: UUID, timezone: str) -> None:
-    """Keep the zone in which a person reads dates; raises `InvalidAccount` for one that does not exist."""
+    """Store the zone in which a person reads dates; raises `InvalidAccount` for one that does not exist."""
     if not valid_timezone(timezone):
         raise InvalidAccount("timezone", "There is no such time zone.")
     user = await session.get_one(User, user_id)

@@ -1,4 +1,4 @@
-"""The token in the cookie: a JWT (RFC 7519), HS256, with `sub`, `jti`, `iat` and `exp`."""
+"""Tokens in the cookie: JWT (RFC 7519), HS256, with `sub`, `jti`, `iat` and `exp`."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ _ALGORITHM = "HS256"
 
 @dataclass(frozen=True)
 class Token:
-    """What a verified token says."""
+    """The claims of a verified token."""
 
     user_id: UUID
     jti: UUID
@@ -22,18 +22,18 @@ class Token:
 
 
 class InvalidToken(Exception):
-    """The token is forged, expired, malformed or signed out."""
+    """The token is forged, expired, malformed or revoked."""
 
 
 def issue(user_id: UUID, *, key: str, lifetime: timedelta) -> str:
-    """A signed token for one person, good for `lifetime`."""
+    """Issue a signed token for one person, valid for `lifetime`."""
     issued = now()
     claims = {"sub": str(user_id), "jti": str(uuid4()), "iat": issued, "exp": issued + lifetime}
     return jwt.encode(claims, key, algorithm=_ALGORITHM)
 
 
-def read(encoded: str, *, key: str) -> Token:
-    """What the token says, once signature, age and form are verified; raises `InvalidToken`."""
+def decode(encoded: str, *, key: str) -> Token:
+    """Decode a token and verify its signature, age and form; raises `InvalidToken`."""
     try:
         claims = jwt.decode(encoded, key, algorithms=[_ALGORITHM], options={"require": ["sub", "jti", "iat", "exp"]})
         expires = datetime.fromtimestamp(claims["exp"], UTC)

@@ -1,4 +1,4 @@
-"""The API, put together: routes, guards and refusals."""
+"""The API as a whole: routes, guards and error handlers."""
 
 from typing import NoReturn
 
@@ -8,7 +8,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from taskchat.accounts import DEFAULT_HASHER, PasswordHasher
 from taskchat.api import attachments, auth, chatkit, health, metrics, tasks
-from taskchat.api.dependencies import Parts
+from taskchat.api.dependencies import Services
 from taskchat.api.errors import add_error_handlers
 from taskchat.api.guards import BodyLimit, OriginCheck
 from taskchat.api.limits import Limits
@@ -28,7 +28,7 @@ def make_api(
     models: ModelRegistry,
     hasher: PasswordHasher = DEFAULT_HASHER,
 ) -> FastAPI:
-    """The FastAPI app that stands beside the page; its documentation is at /api/docs."""
+    """Make the FastAPI app that stands beside the page; its documentation is at /api/docs."""
     app = FastAPIOffline(
         title="taskchat",
         docs_url="/api/docs",
@@ -36,7 +36,7 @@ def make_api(
         openapi_url="/api/openapi.json",
         static_url="/api/docs-files",
     )
-    app.state.parts = Parts(
+    app.state.services = Services(
         settings=settings, database=database, chat=chat, models=models, limits=Limits(settings), hasher=hasher
     )
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
@@ -46,7 +46,7 @@ def make_api(
     add_error_handlers(app)
     for part in (auth, chatkit, attachments, tasks, health, metrics):
         app.include_router(part.router)
-    # Without it the page would answer an unknown address under /api with its HTML.
+    # Without this route the page would answer an unknown address under /api with its HTML.
     app.add_api_route("/api/{path:path}", _unknown, methods=_METHODS, include_in_schema=False, response_model=None)
     return app
 

@@ -1,4 +1,4 @@
-"""Register, sign in, sign out, and who one is."""
+"""Routes to register, sign in, sign out, and read one's own account."""
 
 from datetime import timedelta
 from typing import Annotated, Literal, TypedDict
@@ -9,15 +9,15 @@ from pydantic import BaseModel, Field
 
 from taskchat import accounts
 from taskchat.accounts import COOKIE, InvalidAccount, User
-from taskchat.api.addresses import scheme_of
-from taskchat.api.dependencies import CurrentUser, Installation, Transaction
+from taskchat.api.addresses import get_scheme
+from taskchat.api.dependencies import CurrentServices, CurrentUser, Transaction
 from taskchat.settings import Settings
 
 router = APIRouter(prefix="/api/auth", tags=["accounts"])
 
 
 class Credentials(BaseModel):
-    """What one signs up or in with; `timezone` is the browser's IANA zone."""
+    """Fields to sign up or in with; `timezone` is the browser's IANA zone."""
 
     email: Annotated[str, Field(max_length=320)]
     password: Annotated[str, Field(max_length=1_024)]
@@ -25,7 +25,7 @@ class Credentials(BaseModel):
 
 
 class CookieRules(TypedDict):
-    """How the cookie is kept: out of scripts' reach, for our own pages, over https where there is https."""
+    """Attributes of the cookie: out of scripts' reach, for our own pages, over https where there is https."""
 
     httponly: bool
     samesite: Literal["lax"]
@@ -52,15 +52,15 @@ def _set_cookie(response: Response, request: Request, *, user: User, settings: S
 
 
 def _cookie_rules(request: Request) -> CookieRules:
-    return {"httponly": True, "samesite": "lax", "path": "/", "secure": scheme_of(request) == "https"}
+    return {"httponly": True, "samesite": "lax", "path": "/", "secure": get_scheme(request) == "https"}
 
 
 def _address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
 
-def _spelling(email: str) -> str:
-    """The e-mail as its account has it: another way to write it is no further attempt."""
+def _as_stored(email: str) -> str:
+    """Return the e-mail as its account has it: another spelling of it is no further attempt."""
     try:
         return accounts.normalise_email(email)
     except InvalidAccount:
@@ -68,36 +68,38 @@ def _spelling(email: str) -> str:
 
 
 @router.post("/register", status_code=201)
-async def register(credentials: Credentials, request: Request, response: Response, parts: Installation) -> Account:
+async def register(
+    credentials: Credentials, request: Request, response: Response, services: CurrentServices
+) -> Account:
     """Make an account and sign in to it."""
     accounts.normalise_email(credentials.email)
     accounts.check_password(credentials.password)
-    await parts.limits.sign_up(address=_address(request))
-    user = await accounts.sign_up(parts.database, **credentials.model_dump(), hasher=parts.hasher)
-    _set_cookie(response, request, user=user, settings=parts.settings)
+    await services.limits.count_sign_up(address=_address(request))
+    user = await accounts.sign_up(services.database, **credentials.model_dump(), hasher=services.hasher)
+    _set_cookie(response, request, user=user, settings=services.settings)
     return _account(user)
 
 
 @router.post("/login")
-async def login(credentials: Credentials, request: Request, response: Response, parts: Installation) -> Account:
+async def login(credentials: Credentials, request: Request, response: Response, services: CurrentServices) -> Account:
     """Sign in."""
-    email = _spelling(credentials.email)
-    await parts.limits.sign_in(email=email, address=_address(request))
-    user = await accounts.sign_in(parts.database, **credentials.model_dump(), hasher=parts.hasher)
-    await parts.limits.signed_in(email=email, address=_address(request))
-    _set_cookie(response, request, user=user, settings=parts.settings)
+    email = _as_stored(credentials.email)
+    await services.limits.count_sign_in(email=email, address=_address(request))
+    user = await accounts.sign_in(services.database, **credentials.model_dump(), hasher=services.hasher)
+    await services.limits.clear_sign_ins(email=email, address=_address(request))
+    _set_cookie(response, request, user=user, settings=services.settings)
     return _account(user)
 
 
 @router.post("/logout", status_code=204)
-async def logout(request: Request, response: Response, parts: Installation, session: Transaction) -> None:
-    """Sign out: the token is refused from now on, wherever it lies."""
+async def logout(request: Request, response: Response, services: CurrentServices, session: Transaction) -> None:
+    """Sign out: the token is refused from now on, on every device."""
     if encoded := request.cookies.get(COOKIE):
-        await accounts.revoke(session, encoded=encoded, key=parts.settings.signing_key())
+        await accounts.revoke(session, encoded=encoded, key=services.settings.signing_key())
     response.delete_cookie(COOKIE, **_cookie_rules(request))
 
 
 @router.get("/me")
 async def me(user: CurrentUser) -> Account:
-    """Who is signed in."""
+    """Return the account that is signed in."""
     return _account(user)

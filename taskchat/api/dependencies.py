@@ -1,4 +1,4 @@
-"""What routes ask for: the parts of this installation, a transaction, and who is asking."""
+"""Dependencies of routes: the services of this installation, a transaction, and the current user."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from taskchat.settings import Settings
 
 
 @dataclass(frozen=True)
-class Parts:
-    """The parts of one installation that the routes use."""
+class Services:
+    """The services of one installation that routes use."""
 
     settings: Settings
     database: Database
@@ -28,35 +28,35 @@ class Parts:
     hasher: PasswordHasher
 
 
-async def _parts(request: Request) -> Parts:
-    return request.app.state.parts
+async def _services(request: Request) -> Services:
+    return request.app.state.services
 
 
-Installation = Annotated[Parts, Depends(_parts)]
+CurrentServices = Annotated[Services, Depends(_services)]
 
 
-async def _transaction(parts: Installation) -> AsyncIterator[AsyncSession]:
-    async with parts.database.begin() as session:
+async def _transaction(services: CurrentServices) -> AsyncIterator[AsyncSession]:
+    async with services.database.begin() as session:
         yield session
 
 
-async def _reading(parts: Installation) -> AsyncIterator[AsyncSession]:
-    async with parts.database.read() as session:
+async def _read_session(services: CurrentServices) -> AsyncIterator[AsyncSession]:
+    async with services.database.read() as session:
         yield session
 
 
-# `function`: the commit comes before the answer, so that what was answered is saved.
+# `function`: the commit comes before the response, so that a success is saved.
 Transaction = Annotated[AsyncSession, Depends(_transaction, scope="function")]
-Reading = Annotated[AsyncSession, Depends(_reading, scope="function")]
+ReadSession = Annotated[AsyncSession, Depends(_read_session, scope="function")]
 
 
-async def _current_user(request: Request, parts: Installation) -> User:
+async def _current_user(request: Request, services: CurrentServices) -> User:
     encoded = request.cookies.get(COOKIE)
     if not encoded:
         raise InvalidToken
-    # A transaction of its own: a wrong cookie must not wait for, or hold, the one that writes.
-    async with parts.database.read() as session:
-        return await accounts.user_of_token(session, encoded=encoded, key=parts.settings.signing_key())
+    # A separate transaction: a wrong cookie must neither wait for nor hold the one that writes.
+    async with services.database.read() as session:
+        return await accounts.get_user_by_token(session, encoded=encoded, key=services.settings.signing_key())
 
 
 CurrentUser = Annotated[User, Depends(_current_user)]

@@ -1,4 +1,4 @@
-"""Refusals: each is JSON with a `detail` that a person can read, and changes nothing."""
+"""Error handlers: each refusal is JSON with a `detail` that a person can read, and changes nothing."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -28,7 +28,7 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     NothingToUndo: (404, "There is nothing to undo."),
     UndoConflict: (409, "The task was changed again since; undo that change first."),
 }
-# Where a form shows them. Which of e-mail and password is wrong stays unsaid; it is the password that is typed again.
+# The form's field that shows the error. It does not tell which credential is wrong: the password is typed again.
 _FIELDS: dict[type[Exception], str] = {EmailTaken: "email", WrongCredentials: "password"}
 
 
@@ -43,28 +43,28 @@ def add_error_handlers(app: FastAPI) -> None:
     """Answer every refusal of the services as JSON with its status."""
     refuse = cast(Callable[[type[Exception], Handler], None], app.add_exception_handler)
     for kind, (status, sentence) in _SENTENCES.items():
-        refuse(kind, _always(status, sentence, _FIELDS.get(kind)))
-    refuse(BadRequest, _in_its_words(400))
-    refuse(FileTooLarge, _in_its_words(413))
-    refuse(InvalidTask, _in_its_words(422))
+        refuse(kind, _with_sentence(status, sentence, _FIELDS.get(kind)))
+    refuse(BadRequest, _with_message(400))
+    refuse(FileTooLarge, _with_message(413))
+    refuse(InvalidTask, _with_message(422))
     refuse(InvalidAccount, _invalid_account)
     refuse(RequestValidationError, _invalid_body)
     refuse(StarletteHTTPException, _http)
 
 
-def _always(status: int, sentence: str, field: str | None) -> Handler:
+def _with_sentence(status: int, sentence: str, field: str | None) -> Handler:
     body = {"detail": sentence} | ({"field": field} if field else {})
 
     async def handle(request: Request, error: Exception) -> JSONResponse:
         if status == 404:
-            # Deleted meanwhile, somebody else's, or lost on a move: the log has the id.
+            # Deleted meanwhile, somebody else's, or lost in a move: the log has the id.
             logger.warning("%s %s: %s", request.method, request.url.path, error)
         return JSONResponse(body, status)
 
     return handle
 
 
-def _in_its_words(status: int) -> Handler:
+def _with_message(status: int) -> Handler:
     async def handle(request: Request, error: Exception) -> JSONResponse:
         return JSONResponse({"detail": str(error)}, status)
 

@@ -1,4 +1,4 @@
-"""What every request to the API passes first: its size, and where it comes from. Plain ASGI middleware."""
+"""Guards of every API request: size and origin. Plain ASGI middleware."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -15,14 +15,14 @@ def _is_api(scope: Scope) -> bool:
     return scope["type"] == "http" and scope["path"].startswith("/api/")
 
 
-# A form says more of a file than its bytes.
-_AROUND_A_FILE = 10_000
+# Bytes of a form besides the file in it.
+_FORM_OVERHEAD = 10_000
 
 
 class BodyLimit:
-    """Refuses bodies over `limit` bytes with 413, whether they say their size or not.
+    """Refuses bodies over `limit` bytes with 413, with or without a `Content-Length`.
 
-    `uploads` names the paths under which files come, with the bytes that a file may have.
+    `uploads` maps path prefixes for files to the bytes that a file may have.
     """
 
     def __init__(self, app: ASGIApp, limit: int, uploads: Mapping[str, int] | None = None) -> None:
@@ -31,20 +31,21 @@ class BodyLimit:
         self.uploads = uploads or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, unless its body is too large."""
         if not _is_api(scope):
             await self.app(scope, receive, send)
             return
         length = Headers(scope=scope).get("content-length", "0")
-        limit = self._limit_of(scope["path"])
+        limit = self._get_limit(scope["path"])
         if length.isdecimal() and int(length) > limit:
             await JSONResponse({"detail": _too_large(limit)}, 413)(scope, receive, send)
             return
-        await self.app(scope, _counting(receive, limit), send)
+        await self.app(scope, _limited(receive, limit), send)
 
-    def _limit_of(self, path: str) -> int:
-        for prefix, most in self.uploads.items():
+    def _get_limit(self, path: str) -> int:
+        for prefix, maximum in self.uploads.items():
             if path == prefix or path.startswith(f"{prefix}/"):
-                return most + _AROUND_A_FILE
+                return maximum + _FORM_OVERHEAD
         return self.limit
 
 
@@ -52,7 +53,7 @@ def _too_large(limit: int) -> str:
     return f"The request is larger than {limit:,} bytes."
 
 
-def _counting(receive: Receive, limit: int) -> Receive:
+def _limited(receive: Receive, limit: int) -> Receive:
     total = 0
 
     async def counted() -> Message:
@@ -69,8 +70,8 @@ def _counting(receive: Receive, limit: int) -> Receive:
 class OriginCheck:
     """Refuses changes that another site's page sends with our cookie (cross-site request forgery) with 403.
 
-    A browser names the page's origin with each such request; what sends none is no browser, and has no
-    cookie that it did not put there itself.
+    A browser names the page's origin with each such request; a client that sends none is no browser, and has no cookie
+    that it did not set itself.
     """
 
     def __init__(self, app: ASGIApp, trusted: list[str]) -> None:
@@ -78,6 +79,7 @@ class OriginCheck:
         self.trusted = frozenset(trusted)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, unless it is a change from another site's page."""
         if not _is_api(scope) or scope["method"] in _SAFE_METHODS or self._allowed(Headers(scope=scope)):
             await self.app(scope, receive, send)
             return

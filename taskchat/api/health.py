@@ -1,30 +1,30 @@
-"""Whether this process runs, and whether it can do its work."""
+"""Health checks: the process runs, and it can do its work."""
 
 import asyncio
 from collections.abc import AsyncGenerator
 
 from fastapi import APIRouter, Response
 
-from taskchat.api.dependencies import Installation
+from taskchat.api.dependencies import CurrentServices
 from taskchat.api.event_stream import EventStreamResponse
 from taskchat.database import DatabaseBehind, require_head
 from taskchat.settings import OFFICIAL_SCRIPT
 
-_ELEMENTS = {OFFICIAL_SCRIPT: "official"}
+_ELEMENT_NAMES = {OFFICIAL_SCRIPT: "official"}
 
 router = APIRouter(tags=["health"])
 
 
 @router.get("/healthz")
 async def healthz() -> dict[str, str]:
-    """The process answers."""
+    """Answer that the process runs."""
     return {"status": "ok"}
 
 
 # FastAPI would read the status from the signature of the class, which has none.
 @router.get("/healthz/stream", response_class=EventStreamResponse, status_code=200)
 async def stream() -> EventStreamResponse:
-    """Three events, a third of a second apart: whether they arrive so says what the way here does to streams."""
+    """Send three events, a third of a second apart: their arrival shows whether the way here buffers streams."""
     return EventStreamResponse(_ticks())
 
 
@@ -36,16 +36,16 @@ async def _ticks() -> AsyncGenerator[bytes, None]:
 
 
 @router.get("/readyz")
-async def readyz(parts: Installation, response: Response) -> dict[str, str]:
-    """The database is there and at head; which model answers and which element is shown."""
-    script = parts.settings.chatkit_script
-    found = {"model": parts.models.default.name, "element": _ELEMENTS.get(script, script)}
+async def readyz(services: CurrentServices, response: Response) -> dict[str, str]:
+    """Check that the database is there and at head; name the model that answers and the element that is shown."""
+    script = services.settings.chatkit_script
+    details = {"model": services.models.default.name, "element": _ELEMENT_NAMES.get(script, script)}
     try:
-        await require_head(parts.database)
+        await require_head(services.database)
     except DatabaseBehind as error:
         response.status_code = 503
-        return found | {"status": "not ready", "database": str(error)}
+        return details | {"status": "not ready", "database": str(error)}
     except Exception as error:
         response.status_code = 503
-        return found | {"status": "not ready", "database": f"cannot be reached: {type(error).__name__}"}
-    return found | {"status": "ready", "database": "at head"}
+        return details | {"status": "not ready", "database": f"cannot be reached: {type(error).__name__}"}
+    return details | {"status": "ready", "database": "at head"}

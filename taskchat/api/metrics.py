@@ -1,4 +1,4 @@
-"""`GET /metrics` for Prometheus, counted in the database: right over restarts, and whichever worker is asked."""
+"""Route `GET /metrics` for Prometheus, counted in the database: right over restarts and for every worker."""
 
 import secrets
 from collections.abc import Iterable, Sequence
@@ -22,29 +22,29 @@ from starlette.responses import Response
 
 from taskchat import usage
 from taskchat.accounts import User
-from taskchat.api.dependencies import Installation
+from taskchat.api.dependencies import CurrentServices
 from taskchat.chat import ThreadRow
 from taskchat.settings import Settings
 from taskchat.tasks import Task
 
-# Whoever sends one of them is a proxy, and stands for somebody who may be anywhere.
+# Headers of proxies, which pass on requests from anywhere.
 _PROXIED = ("x-forwarded-for", "forwarded", "x-real-ip")
 
 router = APIRouter(tags=["health"])
 
 
 @router.get("/metrics")
-async def metrics(request: Request, parts: Installation) -> Response:
-    """What is used and how long it takes, in Prometheus' text format."""
-    _let_in(request, parts.settings)
-    async with parts.database.read() as session:
-        counted = await _counted(session)
+async def metrics(request: Request, services: CurrentServices) -> Response:
+    """Report usage and durations in Prometheus' text format."""
+    _authorise(request, services.settings)
+    async with services.database.read() as session:
+        totals = await _load_totals(session)
     registry = CollectorRegistry()
-    registry.register(counted)
+    registry.register(totals)
     return Response(generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
-def _let_in(request: Request, settings: Settings) -> None:
+def _authorise(request: Request, settings: Settings) -> None:
     if settings.metrics_token is None:
         if not _from_this_machine(request):
             raise HTTPException(404, "Not Found")
@@ -68,21 +68,21 @@ def _from_this_machine(request: Request) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class _Counted(Collector):
-    """What the database said a moment ago, in Prometheus' shapes."""
+class _DatabaseTotals(Collector):
+    """Totals from the database, in Prometheus' shapes."""
 
     messages: int
     models: Sequence[RowMapping]
     tools: Sequence[tuple[str, int, int]]
-    held: dict[str, int]
+    counts: dict[str, int]
 
     def collect(self) -> Iterable[Metric]:
-        """Every metric; times are seconds, money is US dollars."""
+        """Yield every metric; times are seconds, money is US dollars."""
         yield CounterMetricFamily("taskchat_messages", "Messages answered, retries too.", self.messages)
         yield from self._amounts()
         yield from self._times()
         yield self._tool_calls()
-        for what, number in self.held.items():
+        for what, number in self.counts.items():
             yield GaugeMetricFamily(f"taskchat_{what}", f"How many {what} there are.", number)
 
     def _amounts(self) -> Iterable[Metric]:
@@ -112,7 +112,7 @@ class _Counted(Collector):
             "taskchat_first_delta_seconds", "From the first question to a model to its first word.", labels=("model",)
         )
         for model, total in self._by_model().items():
-            buckets = [(str(most / 1_000), total[f"up_to_{most}"]) for most in usage.DURATIONS_MS]
+            buckets = [(str(maximum / 1_000), total[f"up_to_{maximum}"]) for maximum in usage.DURATIONS_MS]
             durations.add_metric((model,), [*buckets, ("+Inf", total["turns"])], total["duration_ms"] / 1_000)
             first.add_metric((model,), total["first_deltas"], total["first_delta_ms"] / 1_000)
         yield from (durations, first)
@@ -133,12 +133,12 @@ class _Counted(Collector):
         return summed
 
 
-async def _counted(session: AsyncSession) -> _Counted:
+async def _load_totals(session: AsyncSession) -> _DatabaseTotals:
     tables = {"users": User, "tasks": Task, "threads": ThreadRow}
     numbers = select(*(select(func.count()).select_from(table).scalar_subquery() for table in tables.values()))
-    return _Counted(
+    return _DatabaseTotals(
         messages=await usage.count_answers(session),
         models=await usage.model_totals(session),
         tools=await usage.tool_totals(session),
-        held=dict(zip(tables, (await session.execute(numbers)).one(), strict=True)),
+        counts=dict(zip(tables, (await session.execute(numbers)).one(), strict=True)),
     )

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from taskchat import tasks
-from taskchat.api.dependencies import CurrentUser, Reading, Transaction
+from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
 from taskchat.tasks import TaskCreate, TaskPublic, TaskQuery, TaskUpdate
 
 router = APIRouter(prefix="/api", tags=["tasks"])
@@ -21,21 +21,21 @@ class TaskList(BaseModel):
 
 
 class UndoRequest(BaseModel):
-    """Which change to take back; by default the newest."""
+    """The change to take back; by default the newest."""
 
     change_id: UUID | None = None
 
 
 class Undone(BaseModel):
-    """What was taken back."""
+    """The change that was taken back, and its task."""
 
     change_id: UUID
     task_id: UUID
 
 
 @router.get("/tasks")
-async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: Reading) -> TaskList:
-    """One's tasks: open ones by default, what is due first comes first."""
+async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: ReadSession) -> TaskList:
+    """List one's tasks: open ones by default, in the order of their due dates."""
     page = await tasks.find(session, user_id=user.id, query=query, timezone=user.timezone)
     return TaskList(tasks=[TaskPublic.model_validate(task) for task in page.tasks], total=page.total)
 
@@ -47,14 +47,14 @@ async def create(data: TaskCreate, user: CurrentUser, session: Transaction) -> o
 
 
 @router.get("/tasks/{task_id}", response_model=TaskPublic)
-async def get(task_id: UUID, user: CurrentUser, session: Reading) -> object:
-    """One task."""
+async def get(task_id: UUID, user: CurrentUser, session: ReadSession) -> object:
+    """Return one task."""
     return await tasks.get(session, user_id=user.id, task_id=task_id)
 
 
 @router.patch("/tasks/{task_id}", response_model=TaskPublic)
 async def update(task_id: UUID, data: TaskUpdate, user: CurrentUser, session: Transaction) -> object:
-    """Change the fields that are given."""
+    """Change the fields that are sent."""
     return (await tasks.update(session, user_id=user.id, task_id=task_id, data=data)).task
 
 

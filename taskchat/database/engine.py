@@ -1,4 +1,4 @@
-"""The database of a process: its engine, and sessions that read or commit once at their end."""
+"""Database of a process: its engine, and sessions that read or commit once at their end."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from taskchat.database.sqlite import BEGIN, begin_in_step, prepare_sqlite
+from taskchat.database.sqlite import BEGIN, begin_deferred, prepare_sqlite
 from taskchat.database.sqlite_driver import connect
 from taskchat.database.urls import async_url, connect_options, make_folder, to_json
 from taskchat.settings import get_settings
@@ -23,36 +23,44 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = async_url(url)
         self.engine = _make_engine(self.url)
-        # SQLite refuses to turn a read transaction into a writing one once somebody else wrote, busy_timeout or not; a
-        # writer therefore asks for the lock at once.
-        self._writing = self.engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
-        self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
+        # SQLite refuses to upgrade a read transaction once somebody else wrote, whatever busy_timeout says: a writer
+        # therefore takes the lock at once.
+        self._write_engine = self.engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        self._writer_locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     @property
     def is_sqlite(self) -> bool:
+        """Whether this is SQLite; else it is PostgreSQL."""
         return self.url.get_backend_name() == "sqlite"
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that writes: committed when the block ends, rolled back when it raises."""
-        async with self._turn(), AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+        """Open a transaction that writes: committed when the block ends, rolled back when it raises."""
+        async with (
+            self._writer_lock(),
+            AsyncSession(self._write_engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that only reads: one snapshot of the data."""
+        """Open a transaction that only reads: one snapshot of the data."""
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
 
-    def _turn(self) -> AbstractAsyncContextManager[None]:
-        """SQLite takes one writer at a time. Here they wait in line; in SQLite each would look again now and then,
-        with a thread that sleeps, and the unlucky one be refused after ten seconds."""
+    def _writer_lock(self) -> AbstractAsyncContextManager[None]:
+        """Return the lock that lets SQLite's writers wait in line; on PostgreSQL nothing.
+
+        SQLite takes one writer at a time, and lets others poll, with a sleeping thread each, until the unlucky one is
+        refused after ten seconds.
+        """
         if not self.is_sqlite:
             return nullcontext()
-        return self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+        return self._writer_locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
     async def revision(self) -> str | None:
-        """The migration that the database is at; None for an empty one."""
+        """Return the migration that the database is at; None for an empty one."""
         async with self.engine.connect() as connection:
             return await connection.run_sync(_current_revision)
 
@@ -76,12 +84,12 @@ def _make_engine(url: URL) -> AsyncEngine:
         url,
         json_serializer=to_json,
         connect_args={"async_creator_fn": connect},
-        # All are kept: one that is opened anew has a thread to start, and to read the schema and each statement again.
+        # All stay open: a new connection starts a thread and parses the schema and each statement again.
         pool_size=15,
         max_overflow=0,
     )
     event.listen(engine.sync_engine, "connect", prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", begin_in_step)
+    event.listen(engine.sync_engine, "begin", begin_deferred)
     return engine
 
 
@@ -91,5 +99,5 @@ def _current_revision(connection: Connection) -> str | None:
 
 @cache
 def get_database() -> Database:
-    """The database of this process, from the settings."""
+    """Return the database of this process, from the settings."""
     return Database(get_settings().database)

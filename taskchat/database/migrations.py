@@ -1,4 +1,4 @@
-"""Alembic on our databases: its configuration, its engine, and whether a database is at head."""
+"""Alembic on our databases: its configuration, its engine, and the check that a database is at head."""
 
 from functools import cache
 
@@ -9,13 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from taskchat.database.engine import Database
-from taskchat.database.sqlite import begin_sqlite, leave_transactions_to_us
+from taskchat.database.sqlite import begin_sqlite, disable_driver_transactions
 from taskchat.database.urls import async_url, connect_options, make_folder, to_json
 from taskchat.settings import MIGRATIONS
 
 
 def migration_engine(url: str) -> AsyncEngine:
-    """An engine for migrations: on SQLite its statements are transactional and foreign keys are not followed.
+    """Make an engine for migrations: on SQLite its statements are transactional and foreign keys are not followed.
 
     Rebuilding a table, SQLite's way to alter one, would otherwise delete the rows that refer to it.
     """
@@ -24,13 +24,13 @@ def migration_engine(url: str) -> AsyncEngine:
     engine = create_async_engine(target, json_serializer=to_json, poolclass=NullPool, connect_args=options)
     if engine.dialect.name == "sqlite":
         make_folder(engine.url)
-        event.listen(engine.sync_engine, "connect", leave_transactions_to_us)
+        event.listen(engine.sync_engine, "connect", disable_driver_transactions)
         event.listen(engine.sync_engine, "begin", begin_sqlite)
     return engine
 
 
 def alembic_config(url: str) -> Config:
-    """Alembic's configuration for the database at `url`."""
+    """Make Alembic's configuration for the database at `url`."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
@@ -39,12 +39,12 @@ def alembic_config(url: str) -> Config:
 
 @cache
 def head_revision() -> str | None:
-    """The newest migration there is."""
+    """Return the newest migration there is."""
     return ScriptDirectory.from_config(alembic_config("")).get_current_head()
 
 
 class DatabaseBehind(Exception):
-    """The database lacks migrations of this version; the text says how to mend it."""
+    """The database lacks migrations of this version; the text names the remedy."""
 
 
 async def require_head(database: Database) -> None:

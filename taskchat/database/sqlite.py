@@ -1,25 +1,26 @@
-"""SQLite's connections: pragmas, transactions that we begin ourselves, a lower() that knows all letters."""
+"""Connections to SQLite: pragmas, our own transactions, a lower() for all letters."""
 
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
-# The execution option that says how a transaction begins.
+# The execution option with the statement that begins a transaction.
 BEGIN = "sqlite_begin"
 
 
-def leave_transactions_to_us(connection: Any, _record: object) -> None:
-    # The driver's own transactions begin too late, only before the first write to a row; ours: `begin_sqlite`.
+def disable_driver_transactions(connection: Any, _record: object) -> None:
+    """Turn off the driver's transactions, which begin too late: only before the first write to a row."""
     connection.isolation_level = None
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:
-    leave_transactions_to_us(connection, _record)
+    """Set up a new connection: pragmas, and `lower()` for more than ASCII."""
+    disable_driver_transactions(connection, _record)
     cursor = connection.cursor()
     for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-    # SQLite's own lower() knows ASCII only; searching for "ÜBER" should find "über".
+    # SQLite's own lower() converts ASCII only; a search for "ÜBER" should find "über".
     connection.create_function("lower", 1, _lower, deterministic=True)
 
 
@@ -28,13 +29,15 @@ def _lower(value: object) -> object:
 
 
 def begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(_beginning(connection))
+    """Begin a transaction with the statement of the connection's options."""
+    connection.exec_driver_sql(_begin_statement(connection))
 
 
-def begin_in_step(connection: Connection) -> None:
+def begin_deferred(connection: Connection) -> None:
+    """Let the transaction begin with its first statement, in the same hop to the driver's thread."""
     driver: Any = connection.connection.driver_connection
-    driver.begin_with(_beginning(connection))
+    driver.defer_begin(_begin_statement(connection))
 
 
-def _beginning(connection: Connection) -> str:
+def _begin_statement(connection: Connection) -> str:
     return connection.get_execution_options().get(BEGIN, "BEGIN")

@@ -1,9 +1,9 @@
-"""SQLite's connections for SQLAlchemy, which ask their thread once a statement.
+"""Driver of SQLite for SQLAlchemy: one hop to the connection's thread for each statement.
 
-aiosqlite runs every call of a cursor in the connection's thread: to make it, to execute, to fetch, to close. Each way
-there and back waits until the event loop lets go of the interpreter, up to 5 ms under load; a turn of the chat has some
-sixty statements. Here a statement is one step, a transaction begins in the step of its first one, and nothing is asked
-for the end of a transaction that never began.
+aiosqlite runs every call of a cursor in the connection's thread: create, execute, fetch, close. Each hop waits until
+the event loop releases the interpreter, up to 5 ms under load; a turn of the chat has some sixty statements. Here a
+statement is one hop, a transaction begins in the hop of its first statement, and a transaction that never began needs
+none to end.
 """
 
 import sqlite3
@@ -16,48 +16,48 @@ _ROWS_AT_ONCE = 64
 
 
 def connect(database: str, **options: Any) -> aiosqlite.Connection:
-    """A connection that works like this; give it to SQLAlchemy as `async_creator_fn`."""
-    return SteppingConnection(lambda: sqlite3.connect(database, **options), iter_chunk_size=_ROWS_AT_ONCE)
+    """Make a connection; pass this function to SQLAlchemy as `async_creator_fn`."""
+    return SingleHopConnection(lambda: sqlite3.connect(database, **options), iter_chunk_size=_ROWS_AT_ONCE)
 
 
-class SteppingConnection(aiosqlite.Connection):
-    """A connection as SQLAlchemy's adapter uses it."""
+class SingleHopConnection(aiosqlite.Connection):
+    """A connection with the methods that SQLAlchemy's adapter uses."""
 
     def __init__(self, *connector: Any, **options: Any) -> None:
         super().__init__(*connector, **options)
-        # As SQLAlchemy does with its own: a process must be able to end that does not close them.
+        # As SQLAlchemy does with its connections: a process that does not close them must be able to end.
         self._thread.daemon = True
-        self._beginning: str | None = None
-        self._used = False
+        self._begin_statement: str | None = None
+        self._in_transaction = False
 
-    def begin_with(self, statement: str) -> None:
-        """Let a transaction begin like this, before the next statement and in the same step."""
-        self._beginning = statement
+    def defer_begin(self, statement: str) -> None:
+        """Run `statement` before the next one, in the same hop, to begin a transaction."""
+        self._begin_statement = statement
 
-    def cursor(self) -> "OneStepCursor":  # pyright: ignore[reportIncompatibleMethodOverride]
-        """A cursor of this connection."""
-        return OneStepCursor(self)
+    def cursor(self) -> "SingleHopCursor":  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Make a cursor of this connection."""
+        return SingleHopCursor(self)
 
-    async def step(self, run: Callable[..., None], *arguments: Any) -> None:
-        """Run something in the thread, after what is to begin before it."""
-        self._used = True
-        beginning, self._beginning = self._beginning, None
+    async def run_in_thread(self, run: Callable[..., None], *arguments: Any) -> None:
+        """Run a function in the connection's thread, after the deferred BEGIN."""
+        self._in_transaction = True
+        beginning, self._begin_statement = self._begin_statement, None
         await self._execute(self._run, beginning, run, *arguments)
 
     async def commit(self) -> None:
-        """Commit what was done since the last end of a transaction."""
+        """Commit the transaction, if one began."""
         await self._end(super().commit)
 
     async def rollback(self) -> None:
-        """Take it back."""
+        """Roll the transaction back, if one began."""
         await self._end(super().rollback)
 
     async def _end(self, end: Callable[[], Any]) -> None:
-        self._beginning = None
-        if self._used:
-            # Only afterwards: a step that nobody waits for any more may still be under way, and this one follows it.
+        self._begin_statement = None
+        if self._in_transaction:
+            # Reset only afterwards: a cancelled statement may still run in the thread, and this one follows it.
             await end()
-            self._used = False
+            self._in_transaction = False
 
     def _run(self, beginning: str | None, run: Callable[..., None], *arguments: Any) -> None:
         if beginning:
@@ -65,35 +65,35 @@ class SteppingConnection(aiosqlite.Connection):
         run(*arguments)
 
 
-class OneStepCursor:
-    """A cursor as SQLAlchemy's adapter uses it: executes and fetches everything in one step."""
+class SingleHopCursor:
+    """A cursor with the methods that SQLAlchemy's adapter uses: executes and fetches everything in one hop."""
 
     arraysize = 1
 
-    def __init__(self, connection: SteppingConnection) -> None:
+    def __init__(self, connection: SingleHopConnection) -> None:
         self._connection = connection
         self._rows: Sequence[Any] = ()
         self.description: Any = None
         self.rowcount = -1
         self.lastrowid: int | None = None
 
-    async def __aenter__(self) -> "OneStepCursor":
+    async def __aenter__(self) -> "SingleHopCursor":
         return self
 
     async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement and keep its rows."""
-        await self._connection.step(self._run, sqlite3.Cursor.execute, sql, parameters)
+        await self._connection.run_in_thread(self._run, sqlite3.Cursor.execute, sql, parameters)
 
     async def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> None:
         """Run one statement with each of these parameters."""
-        await self._connection.step(self._run, sqlite3.Cursor.executemany, sql, parameters)
+        await self._connection.run_in_thread(self._run, sqlite3.Cursor.executemany, sql, parameters)
 
     async def fetchall(self) -> Sequence[Any]:
-        """The rows of the statement."""
+        """Return the rows of the statement."""
         return self._rows
 
     async def close(self) -> None:
-        """Nothing: the cursor of SQLite was closed after its statement."""
+        """Do nothing: SQLite's cursor was closed after its statement."""
 
     def _run(self, execute: Callable[..., Any], sql: str, parameters: Any) -> None:
         cursor = self._connection._conn.cursor()

@@ -1,4 +1,4 @@
-"""Engines without asyncio, for work on many rows."""
+"""Synchronous engines, for work on many rows."""
 
 import sqlite3
 from pathlib import Path
@@ -8,12 +8,12 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
-from taskchat.database.sqlite import BEGIN, begin_sqlite, leave_transactions_to_us, prepare_sqlite
+from taskchat.database.sqlite import BEGIN, begin_sqlite, disable_driver_transactions, prepare_sqlite
 from taskchat.database.urls import connect_options, make_folder, plain_url, to_json
 
 
 def conversion_engine(url: URL) -> Engine:
-    """An engine without asyncio, for work on many rows in transactions of its own; a text may be broken UTF-8."""
+    """Make an engine for work on many rows in transactions of its own; a text may be broken UTF-8."""
     engine = _plain_engine(plain_url(url))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _forgive_broken_text)
@@ -21,17 +21,17 @@ def conversion_engine(url: URL) -> Engine:
 
 
 def writing_engine(url: str) -> Engine:
-    """An engine without asyncio for one long transaction that writes; on SQLite it holds the lock from its start."""
+    """Make an engine for one long transaction that writes; on SQLite it holds the lock from its start."""
     return _plain_engine(plain_url(url)).execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
 
 
 def reading_engine(url: str) -> Engine:
-    """An engine without asyncio that cannot write: each of its transactions is one snapshot of the data."""
+    """Make an engine that cannot write: each of its transactions is one snapshot of the data."""
     target = plain_url(url)
     if target.get_backend_name() == "sqlite":
         file = f"{Path(target.database or '').absolute().as_uri()}?mode=ro"
         engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(file, uri=True), poolclass=NullPool)
-        event.listen(engine, "connect", leave_transactions_to_us)
+        event.listen(engine, "connect", disable_driver_transactions)
         event.listen(engine, "begin", begin_sqlite)
         return engine
     return _plain_engine(target).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -1,4 +1,4 @@
-"""What is wrong with an installation, and how to mend it: one finding, one line."""
+"""Diagnosis of an installation: each trouble and its remedy, one finding a line."""
 
 from taskchat.doctor.checks import check_data, check_model, check_origins, check_prices, check_script
 from taskchat.doctor.examination import examine

@@ -1,4 +1,4 @@
-"""Data folder, script, model, prices and origins."""
+"""Checks of the data folder, script, model, prices and origins."""
 
 import os
 
@@ -17,7 +17,7 @@ _NO_PAGE = (
 
 
 async def check_data(settings: Settings) -> Finding:
-    """Whether the folder of files can be written to."""
+    """Check that the folder of files can be written to."""
     folder = settings.data_dir
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -33,9 +33,9 @@ async def check_data(settings: Settings) -> Finding:
 
 
 async def check_script(settings: Settings) -> Finding:
-    """Whether the chat's element can be had."""
+    """Check that the chat's element can be loaded."""
     if not IN_CHECKOUT:
-        return Finding(Level.WORD, "page", _NO_PAGE)
+        return Finding(Level.NOTE, "page", _NO_PAGE)
     script = settings.chatkit_script
     if script == SELF_HOSTED:
         element = ROOT / "assets" / "chatkit" / "element" / "element.js"
@@ -43,18 +43,18 @@ async def check_script(settings: Settings) -> Finding:
             return Finding(Level.GOOD, "script", "our own element, no third party is contacted")
         return Finding(Level.BAD, "script", f"{element} is missing; check the installation out again")
     if not script.startswith("http"):
-        return Finding(Level.WORD, "script", f"{script} is served by this installation itself; not checked from here")
+        return Finding(Level.NOTE, "script", f"{script} is served by this installation itself; not checked from here")
     status = await _status(script)
     if status == 200:
-        word = "official script" if script == OFFICIAL_SCRIPT else "script"
-        return Finding(Level.GOOD, "script", f"the {word} at {script} can be loaded")
-    return Finding(Level.WORD, "script", f"{script} {_unreachable(status)}; our own element takes over")
+        name = "official script" if script == OFFICIAL_SCRIPT else "script"
+        return Finding(Level.GOOD, "script", f"the {name} at {script} can be loaded")
+    return Finding(Level.NOTE, "script", f"{script} {_unreachable(status)}; our own element takes over")
 
 
 async def check_model(settings: Settings) -> Finding:
-    """Whether the model that answers can be reached with the key that is set."""
+    """Check that the model that answers can be reached with the configured key."""
     if settings.gemini_api_key is None:
-        return Finding(Level.WORD, "model", "the built-in assistant answers; set GEMINI_API_KEY for Gemini")
+        return Finding(Level.NOTE, "model", "the built-in assistant answers; set GEMINI_API_KEY for Gemini")
     key = settings.gemini_api_key.get_secret_value()
     url = f"{settings.gemini_base_url}models/{settings.gemini_model}"
     status = await _status(url, {"Authorization": f"Bearer {key}"})
@@ -72,7 +72,7 @@ async def check_model(settings: Settings) -> Finding:
                 f"{settings.gemini_base_url} has no {settings.gemini_model}; check GEMINI_MODEL and GEMINI_BASE_URL",
             )
         case 429:
-            return Finding(Level.WORD, "model", "the key is right, its quota is used up for now (429)")
+            return Finding(Level.NOTE, "model", "the key is right, its quota is used up for now (429)")
         case _:
             return Finding(
                 Level.BAD, "model", f"{settings.gemini_base_url} {_unreachable(status)}; check GEMINI_BASE_URL"
@@ -80,31 +80,31 @@ async def check_model(settings: Settings) -> Finding:
 
 
 async def check_prices(settings: Settings) -> Finding:
-    """Whether the price of each model that can be chosen is known."""
+    """Check that the price of each offered model is known."""
     try:
         prices = usage.load_prices(settings.gemini_prices)
     except InvalidSettings as error:
         return Finding(Level.BAD, "prices", first_line(error))
     unknown = [name for name in offered_model_names(settings) if prices.get(name, now().date()) is None]
     if unknown:
-        return Finding(Level.WORD, "prices", f"none is known for {', '.join(unknown)}; GEMINI_PRICES can name it")
+        return Finding(Level.NOTE, "prices", f"none is known for {', '.join(unknown)}; GEMINI_PRICES can name it")
     return Finding(Level.GOOD, "prices", "are known for every model")
 
 
 async def check_origins(settings: Settings) -> Finding:
-    """Whether the page may connect from where it is opened."""
+    """Check that the page may connect from where it is opened."""
     is_local = settings.reflex_backend_host in {"127.0.0.1", "localhost", "::1"}
     if settings.trusted_origins:
         text = f"pages of {', '.join(settings.trusted_origins)} may connect"
-        # From elsewhere they can come through a proxy only.
+        # Pages from elsewhere can connect through a proxy only.
         if is_local and not settings.trusted_proxies:
             advice = "for limits all people share the proxy's address; set TRUSTED_PROXIES=127.0.0.1"
-            return Finding(Level.WORD, "origins", f"{text}; {advice}")
+            return Finding(Level.NOTE, "origins", f"{text}; {advice}")
         return Finding(Level.GOOD, "origins", text)
     if is_local:
         return Finding(Level.GOOD, "origins", "pages of this machine may connect; set TRUSTED_ORIGINS behind a proxy")
     text = "open to the network, but only pages of localhost may connect; set TRUSTED_ORIGINS=https://your.host"
-    return Finding(Level.WORD, "origins", text)
+    return Finding(Level.NOTE, "origins", text)
 
 
 async def _status(url: str, headers: dict[str, str] | None = None) -> int | None:

@@ -1,4 +1,4 @@
-"""All the doctor looks at, in the order in which it is mended."""
+"""Examination: every check, in the order in which troubles are mended."""
 
 from collections.abc import Awaitable, Callable
 
@@ -21,7 +21,7 @@ _CHECKS: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
 
 
 async def examine() -> list[Finding]:
-    """Look at settings, packages, data folder, database, script, model, prices, and the way to the page."""
+    """Check settings, packages, data folder, database, script, model, prices, and the way to the page."""
     try:
         settings = load_settings()
     except InvalidSettings as error:

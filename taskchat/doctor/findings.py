@@ -1,20 +1,20 @@
-"""What the doctor says."""
+"""Findings of the doctor."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 
 class Level(Enum):
-    """How much a finding matters."""
+    """Severity of a finding."""
 
     GOOD = "good"
-    WORD = "word"
+    NOTE = "note"
     BAD = "bad"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found of one subject."""
+    """The state of one subject, in a line."""
 
     level: Level
     subject: str
@@ -22,5 +22,5 @@ class Finding:
 
 
 def first_line(error: Exception) -> str:
-    """What an error says, in a line that is not too long."""
+    """Return an error's first line, at most 200 characters."""
     return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

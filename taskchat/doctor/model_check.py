@@ -1,4 +1,4 @@
-"""Whether the model streams its answer to the end and calls tools: one short question, of some hundred tokens."""
+"""Check of the model's stream and tool calls: one short question, of some hundred tokens."""
 
 import json
 from typing import Any
@@ -14,7 +14,7 @@ _TOOL = {
     "description": "Creates a task.",
     "parameters": {"type": "object", "properties": {"title": {"type": "string"}}, "required": ["title"]},
 }
-_ASKED = "Use the tool create_task once, to create a task called milk."
+_QUESTION = "Use the tool create_task once, to create a task called milk."
 
 
 async def check_answer(settings: Settings) -> Finding:
@@ -24,18 +24,20 @@ async def check_answer(settings: Settings) -> Finding:
     try:
         status, kind, chunks = await _ask(settings, settings.gemini_api_key.get_secret_value())
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        return Finding(Level.BAD, "answer", f"the stream broke off ({type(error).__name__}); {_LOOK}")
+        return Finding(Level.BAD, "answer", f"the stream broke off ({type(error).__name__}); {_REMEDY}")
     if status != 200:
-        return Finding(Level.WORD, "answer", f"not tried, the service answers with {status}; see model")
+        return Finding(Level.NOTE, "answer", f"not tried, the service answers with {status}; see model")
     if kind != "text/event-stream" or not any(_finish(chunk) for chunk in chunks):
-        return Finding(Level.BAD, "answer", f"the stream closes before an answer ended ({len(chunks)} chunks); {_LOOK}")
-    return _of_calls(settings.gemini_model, [call for chunk in chunks for call in _calls(chunk)])
+        return Finding(
+            Level.BAD, "answer", f"the stream closes before an answer ended ({len(chunks)} chunks); {_REMEDY}"
+        )
+    return _judge_calls(settings.gemini_model, [call for chunk in chunks for call in _calls(chunk)])
 
 
-_LOOK = "something at or before GEMINI_BASE_URL, such as a proxy, does not pass server-sent events on"
+_REMEDY = "something at or before GEMINI_BASE_URL, such as a proxy, does not pass server-sent events on"
 
 
-def _of_calls(model: str, calls: list[dict[str, Any]]) -> Finding:
+def _judge_calls(model: str, calls: list[dict[str, Any]]) -> Finding:
     if not calls:
         return Finding(Level.BAD, "answer", f"{model} answers in words and calls no tool; choose another GEMINI_MODEL")
     text = "".join(call.get("function", {}).get("arguments") or "" for call in calls)
@@ -43,7 +45,7 @@ def _of_calls(model: str, calls: list[dict[str, Any]]) -> Finding:
         json.loads(text)
     except ValueError:
         return Finding(
-            Level.WORD, "answer", f"{model} glues or breaks its tool calls ({text[:60]}); they are told apart"
+            Level.NOTE, "answer", f"{model} glues or breaks its tool calls ({text[:60]}); they are told apart"
         )
     return Finding(Level.GOOD, "answer", f"{model} streams to the end and calls tools")
 
@@ -52,7 +54,7 @@ async def _ask(settings: Settings, key: str) -> tuple[int, str, list[dict[str, A
     body = {
         "model": settings.gemini_model,
         "stream": True,
-        "messages": [{"role": "user", "content": _ASKED}],
+        "messages": [{"role": "user", "content": _QUESTION}],
         "tools": [{"type": "function", "function": _TOOL}],
     }
     headers = {"Authorization": f"Bearer {key}"}

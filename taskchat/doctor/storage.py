@@ -1,4 +1,4 @@
-"""Whether the database can be used, and whether every message has its conversation."""
+"""Checks of the database and of the conversations in it."""
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ _MIGRATE = "python -m taskchat migrate"
 
 
 async def check_database(settings: Settings) -> Finding:
-    """Whether the database answers and is at the newest migration; if not, whose it is and how far it came."""
+    """Check that the database answers and is at the newest migration; if not, tell whose it is and how far it came."""
     try:
         database = Database(settings.database)
     except OSError as error:
@@ -22,7 +22,7 @@ async def check_database(settings: Settings) -> Finding:
     try:
         await require_head(database)
     except DatabaseBehind as error:
-        return Finding(Level.BAD, "database", await _why_behind(database) or str(error))
+        return Finding(Level.BAD, "database", await _explain_behind(database) or str(error))
     except Exception as error:
         return Finding(Level.BAD, "database", f"cannot be reached; check DATABASE_URL ({first_line(error)})")
     finally:
@@ -30,14 +30,16 @@ async def check_database(settings: Settings) -> Finding:
     return Finding(Level.GOOD, "database", f"{database.url.get_backend_name()}, at the newest migration")
 
 
-async def _why_behind(database: Database) -> str | None:
+async def _explain_behind(database: Database) -> str | None:
     async with database.engine.connect() as connection:
-        return await connection.run_sync(_of_old_product)
+        return await connection.run_sync(_describe_old_product)
 
 
-def _of_old_product(connection: Connection) -> str | None:
+def _describe_old_product(connection: Connection) -> str | None:
     if legacy.aside_tables(connection):
-        return f"its migration from the older product stopped in the middle{_how_far(connection)}. Run: {_MIGRATE}"
+        return (
+            f"its migration from the older product stopped in the middle{_format_progress(connection)}. Run: {_MIGRATE}"
+        )
     try:
         tables = legacy.old_tables(connection)
     except legacy.NotTheOldProduct as error:
@@ -50,7 +52,7 @@ def _of_old_product(connection: Connection) -> str | None:
     return None
 
 
-def _how_far(connection: Connection) -> str:
+def _format_progress(connection: Connection) -> str:
     if not sa.inspect(connection).has_table(str(legacy.Step.__tablename__)):
         return ""
     steps = sa.select(legacy.Step).where(sa.column("finished_at").is_(None), sa.column("total") > 0)
@@ -59,20 +61,20 @@ def _how_far(connection: Connection) -> str:
 
 
 async def check_conversations(settings: Settings) -> Finding:
-    """Whether each message stands in a conversation: else its page says that there is no such thing."""
+    """Check that each message belongs to a conversation: the page shows no other messages."""
     database = None
     try:
         database = Database(settings.database)
         async with database.read() as session:
             threads = await session.scalar(sa.select(sa.func.count()).select_from(ThreadRow))
-            without = col(MessageRow.thread_id).not_in(sa.select(ThreadRow.id))  # pyright: ignore[reportArgumentType, reportCallIssue]
-            lost = await session.scalar(sa.select(sa.func.count()).select_from(MessageRow).where(without))
+            orphaned = col(MessageRow.thread_id).not_in(sa.select(ThreadRow.id))  # pyright: ignore[reportArgumentType, reportCallIssue]
+            orphans = await session.scalar(sa.select(sa.func.count()).select_from(MessageRow).where(orphaned))
     except Exception:
-        return Finding(Level.WORD, "conversations", "could not be looked at; see database")
+        return Finding(Level.NOTE, "conversations", "could not be looked at; see database")
     finally:
         if database:
             await database.dispose()
-    if lost:
-        text = f"{lost:,} messages stand in conversations that do not exist; restore a backup, or delete them"
+    if orphans:
+        text = f"{orphans:,} messages stand in conversations that do not exist; restore a backup, or delete them"
         return Finding(Level.BAD, "conversations", text)
     return Finding(Level.GOOD, "conversations", f"{threads:,}, and every message is in one")

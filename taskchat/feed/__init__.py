@@ -1,5 +1,5 @@
-"""Who must be told: the changes of a transaction, made known once it is committed."""
+"""Feed of committed changes, for pages that must load them."""
 
-from taskchat.feed.changes import Change, Topic, changed, subscribe
+from taskchat.feed.changes import Change, Topic, announce, subscribe
 
-__all__ = ["Change", "Topic", "changed", "subscribe"]
+__all__ = ["Change", "Topic", "announce", "subscribe"]

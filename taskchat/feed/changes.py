@@ -1,4 +1,4 @@
-"""What changed for whom: noted in the session, published after its commit, forgotten with its rollback."""
+"""Changes of a transaction: noted in the session, published after its commit, dropped with its rollback."""
 
 import logging
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _subscribers: list[Callable[["Change"], None]] = []
 
 
 class Topic(StrEnum):
-    """What a page shows and must load anew."""
+    """A part of a page that must load anew after a change."""
 
     TASKS = "tasks"
     THREADS = "threads"
@@ -25,19 +25,19 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """Something of one person's changed; what exactly is read from the database."""
+    """A change of one person's data; the data itself is read from the database."""
 
     user_id: UUID
     topic: Topic
 
 
-def changed(session: AsyncSession, *, user_id: UUID, topic: Topic) -> None:
-    """Note that this transaction changes something; it is published if and when it commits."""
+def announce(session: AsyncSession, *, user_id: UUID, topic: Topic) -> None:
+    """Announce that this transaction changes something; the change is published if and when it commits."""
     session.info.setdefault(_NOTED, set()).add(Change(user_id, topic))
 
 
 def subscribe(subscriber: Callable[[Change], None]) -> Callable[[], None]:
-    """Call `subscriber` after each commit, once a change, on the event loop's thread; gives what ends it."""
+    """Call `subscriber` for each committed change, on the event loop's thread; returns a function to unsubscribe."""
     _subscribers.append(subscriber)
     return lambda: _subscribers.remove(subscriber)
 
@@ -49,7 +49,7 @@ def _publish(session: Session) -> None:
             try:
                 subscriber(change)
             except Exception:
-                # The change is saved already: a page that is not told must not turn that into a failure.
+                # The change is saved already: a page that is not told must not make it fail.
                 logger.exception("A subscriber could not be told of %s", change)
 
 

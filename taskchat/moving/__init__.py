@@ -1,4 +1,4 @@
-"""Moving house: a whole installation from one database into another, checked, and the copy one keeps for bad days."""
+"""Moves of a whole installation between databases, verified, and backups."""
 
 from taskchat.moving.backup import back_up
 from taskchat.moving.checksums import Total

@@ -1,4 +1,4 @@
-"""The copy one keeps: database and attached files in a folder, from which everything can be had again."""
+"""Backup: database and attached files in a folder, from which everything can be restored."""
 
 import logging
 import re
@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from taskchat.database import now, plain_url, reading_engine
 from taskchat.moving.copying import copy_database
-from taskchat.moving.endpoints import first_line, shown
+from taskchat.moving.endpoints import first_line, redact
 from taskchat.moving.errors import MoveFailed
 from taskchat.settings import Settings
 
@@ -21,7 +21,7 @@ _FILE = re.compile(r"[0-9a-f]{32}")
 
 
 def back_up(settings: Settings, folder: Path | None = None) -> Path:
-    """Write a copy of database and attached files into a new folder; gives it. Without a name it is named by the time.
+    """Copy database and attached files into a new folder, and return it; its default name is the time.
 
     The database is one snapshot, as `taskchat.db` on either engine, and each file that it knows is there. The folder
     appears whole or not at all. Raises `MoveFailed`.
@@ -43,7 +43,7 @@ def back_up(settings: Settings, folder: Path | None = None) -> Path:
 
 
 def _fill(settings: Settings, folder: Path) -> None:
-    # Files come before the snapshot and after it: one deleted meanwhile is there, and so is one that came.
+    # Files are copied before the snapshot and after it: one deleted meanwhile is there, and so is a new one.
     _copy_files(settings, folder)
     _copy_database(settings.database, folder / "taskchat.db")
     _copy_files(settings, folder)
@@ -61,10 +61,10 @@ def _copy_database(url: str, file: Path) -> None:
     if plain_url(url).get_backend_name() != "sqlite":
         copy_database(url, f"sqlite:///{file}")
         return
-    # SQLite's own copy also takes what is not taskchat's, at any migration: it is what one makes before migrating.
+    # SQLite's own backup also copies tables of others, at any migration: it serves as the backup before migrating.
     try:
         with reading_engine(url).connect() as reading, closing(sqlite3.connect(file)) as copy:
             driver: sqlite3.Connection = reading.connection.driver_connection  # pyright: ignore[reportAssignmentType]
             driver.backup(copy)
     except (DBAPIError, sqlite3.Error) as error:
-        raise MoveFailed(f"{shown(url)} could not be copied: {first_line(error)}") from error
+        raise MoveFailed(f"{redact(url)} could not be copied: {first_line(error)}") from error

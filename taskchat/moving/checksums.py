@@ -1,4 +1,4 @@
-"""Sums over rows that are the same on both engines: each value has one canonical form."""
+"""Checksums over rows that are the same on both engines: each value has one canonical form."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -9,39 +9,39 @@ from typing import Any
 from uuid import UUID
 
 _MODULUS = 2**256
-# Up to here every whole number is a float as well.
+# Up to here a float represents every whole number exactly.
 _EXACT = 2**53
 
 
 @dataclass
 class Total:
-    """How many rows a table has, and a digest over all of them that does not depend on their order."""
+    """Row count of a table, and a digest over all rows that does not depend on their order."""
 
     table: str
     rows: int = 0
     value: int = 0
 
     def add(self, row: Iterable[Any]) -> None:
-        """Count one row in."""
+        """Add one row."""
         self.rows += 1
-        # A sum of good digests: collations order text differently, and a sum counts a row that is there twice.
+        # A sum of digests is independent of collations, which order text differently, and counts a duplicate row twice.
         self.value = (self.value + int.from_bytes(row_digest(row))) % _MODULUS
 
     @property
     def digest(self) -> str:
-        """64 hexadecimal digits."""
+        """The digest as 64 hexadecimal digits."""
         return f"{self.value:064x}"
 
 
 def row_digest(row: Iterable[Any]) -> bytes:
-    """SHA-256 over the values of one row, in the order of its columns."""
+    """Hash the values of one row, in the order of its columns, with SHA-256."""
     return sha256(_text([_canonical(value) for value in row]).encode("utf-8", "surrogatepass")).digest()
 
 
 def _canonical(value: Any) -> Any:
     if value is None:
         return None
-    # Words of a fixed choice (StrEnum) are text in the database.
+    # Members of a StrEnum are text in the database.
     name, form = _FORMS.get(type(value)) or _FORMS[str if isinstance(value, str) else type(value)]
     return [name, form(value)]
 
@@ -61,7 +61,7 @@ def _json(value: Any) -> Any:
 
 
 def _number(value: float) -> str:
-    # JSONB writes 1e2 as 100 and 1e300 with all its zeros; what they stand for stays.
+    # JSONB writes 1e2 as 100 and 1e300 with all its zeros; the value is the same.
     return str(int(value)) if abs(value) <= _EXACT and value == int(value) else repr(float(value))
 
 

@@ -1,5 +1,5 @@
-"""Why a move does not begin, or does not end: always with nothing changed in the target."""
+"""Errors of a move."""
 
 
 class MoveFailed(Exception):
-    """The text says what is in the way and what to do, in a line or a few."""
+    """A move did not begin or did not end; the target is unchanged. The text gives the reason and the remedy."""

@@ -1,4 +1,4 @@
-"""Numbers that a database counts up by itself: the next one must be new in the target as well."""
+"""Sequences: numbers that a database counts up by itself continue in the target."""
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Table
@@ -6,23 +6,23 @@ from sqlalchemy import Connection, Table
 _SQLITE = sa.table("sqlite_sequence", sa.column("name", sa.Text), sa.column("seq", sa.BigInteger))
 
 
-def counted_column(table: Table) -> str | None:
-    """The column that the database counts up, if the table has one."""
+def sequence_column(table: Table) -> str | None:
+    """Return the column that the database counts up, if the table has one."""
     column = table.autoincrement_column
     return column.name if column is not None else None
 
 
-def last_number(connection: Connection, table: Table) -> int:
-    """The highest number that was ever given; rows that had it may be gone since. 0 for none."""
+def last_value(connection: Connection, table: Table) -> int:
+    """Return the highest number that was ever assigned, also to deleted rows; 0 for none."""
     if connection.dialect.name == "sqlite":
         return connection.scalar(sa.select(_SQLITE.c.seq).where(_SQLITE.c.name == table.name)) or 0
     sequence = connection.scalar(sa.select(_serial(table)))
     return connection.scalar(sa.text(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")) or 0  # noqa: S608 - PostgreSQL quoted it
 
 
-def go_on_after(connection: Connection, table: Table, number: int) -> None:
-    """Let the next row of the table have the number after `number`, or after the highest that is there."""
-    column = table.c[counted_column(table) or ""]
+def set_last_value(connection: Connection, table: Table, number: int) -> None:
+    """Make the next row's number follow `number`, or the highest that exists."""
+    column = table.c[sequence_column(table) or ""]
     last = max(number, connection.scalar(sa.select(sa.func.max(column))) or 0)
     if connection.dialect.name == "sqlite":
         connection.execute(sa.delete(_SQLITE).where(_SQLITE.c.name == table.name))
@@ -32,4 +32,4 @@ def go_on_after(connection: Connection, table: Table, number: int) -> None:
 
 
 def _serial(table: Table) -> sa.ColumnElement[str]:
-    return sa.func.pg_get_serial_sequence(table.name, counted_column(table))
+    return sa.func.pg_get_serial_sequence(table.name, sequence_column(table))

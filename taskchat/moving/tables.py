@@ -1,9 +1,9 @@
-"""Every table of taskchat, those that others refer to first."""
+"""All tables of taskchat, in the order of their references."""
 
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-# Each registers the tables of its part.
+# Each import registers the tables of its part.
 from taskchat import accounts as _accounts  # noqa: F401
 from taskchat import legacy as _legacy  # noqa: F401
 from taskchat import tasks as _tasks  # noqa: F401
@@ -12,11 +12,11 @@ from taskchat.chat import ThreadRow as _ThreadRow  # noqa: F401 - its module has
 
 
 def moved_tables() -> list[Table]:
-    """The tables that a move takes along: all that the models know."""
+    """List the tables that a move copies: all that the models define."""
     return SQLModel.metadata.sorted_tables
 
 
-def key_of(table: Table) -> str:
-    """The name of a table's one primary key."""
+def key_name(table: Table) -> str:
+    """Return the name of a table's one primary key."""
     (column,) = table.primary_key.columns
     return column.name

@@ -1,7 +1,7 @@
-"""Copies a table as it stands, whatever its columns hold: every value as its engine writes it in text.
+"""Copy of a table as text, whatever its columns hold: every value as its engine writes it.
 
-For the older product's tables, which no model knows. Between engines each column becomes text, since types differ and
-a text takes every value; the conversion reads texts with patience.
+For the older product's tables, which no model defines. Between engines each column becomes text, since types differ and
+text holds every value; the conversion parses the texts leniently.
 """
 
 import logging
@@ -21,21 +21,21 @@ from taskchat.moving.errors import MoveFailed
 logger = logging.getLogger(__name__)
 
 _BATCH = 1_000
-# What everybody's PostgreSQL knows; a type that somebody made is text in the copy.
+# Built-in types of PostgreSQL; a column of any other type is text in the copy.
 _PLAIN = (sa.Uuid, sa.Boolean, sa.Integer, sa.String, sa.DateTime, sa.JSON, postgresql.ARRAY)
 Row = tuple[Any, ...]
-# A row as it was, and the columns that are not so any more.
+# A row before its alteration, and the altered columns.
 Altered = tuple[dict[str, Any], list[str]]
 
 
-def copy_raw(reading: Connection, writing: Connection, table: str) -> Total:
-    """Make the table in the target and copy its rows; raises `MoveFailed` when they are not the same there."""
+def copy_as_text(reading: Connection, writing: Connection, table: str) -> Total:
+    """Create the table in the target and copy its rows; raises `MoveFailed` when they are not the same there."""
     columns = sa.inspect(reading).get_columns(table)
     names = [column["name"] for column in columns]
     _make(reading, writing, table, {column["name"]: column["type"] for column in columns})
     sent, arrived = Total(table), Total(table)
     altered: list[Altered] = []
-    _write(writing, table, names, _counted(_for_engine(writing, names, _read(reading, table, columns), altered), sent))
+    _write(writing, table, names, _tally(_for_engine(writing, names, _read(reading, table, columns), altered), sent))
     if altered:
         logger.warning("%s: in %s rows a NUL, which PostgreSQL has not, became \ufffd", table, f"{len(altered):,}")
         legacy.record_altered(writing, table, altered)
@@ -51,18 +51,20 @@ def _make(reading: Connection, writing: Connection, table: str, types: dict[str,
     same = reading.dialect.name == writing.dialect.name
     keyed = sa.inspect(reading).get_pk_constraint(table)["constrained_columns"] == ["id"]
     columns = [
-        sa.Column(name, _kept(kind) if same else sa.Text(), primary_key=keyed and name == "id", autoincrement=False)
+        sa.Column(
+            name, _column_type(kind) if same else sa.Text(), primary_key=keyed and name == "id", autoincrement=False
+        )
         for name, kind in types.items()
     ]
     sa.Table(table, sa.MetaData(), *columns).create(writing)
 
 
-def _kept(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+def _column_type(kind: TypeEngine[Any]) -> TypeEngine[Any]:
     is_plain = isinstance(kind, _PLAIN) and not isinstance(kind, sa.Enum)
     return kind if is_plain else sa.Text()
 
 
-def _counted(rows: Iterator[Row], total: Total) -> Iterator[Row]:
+def _tally(rows: Iterator[Row], total: Total) -> Iterator[Row]:
     for row in rows:
         total.add(_as_text(row))
         yield row
@@ -73,7 +75,7 @@ def _as_text(row: Row) -> list[str | None]:
 
 
 def _read(connection: Connection, table: str, columns: list[Any]) -> Iterator[Row]:
-    """Every row in the order in which it is kept, which is mostly the one in which it came."""
+    """Yield every row in physical order, which is mostly the order of insertion."""
     if connection.dialect.name == "sqlite":
         yield from _read_sqlite(connection, table, [column["name"] for column in columns])
         return
@@ -99,7 +101,7 @@ def _read_sqlite(connection: Connection, table: str, names: list[str]) -> Iterat
 def _postgres_text(name: str, kind: TypeEngine[Any]) -> sql.Composable:
     column = sql.Identifier(name)
     if isinstance(kind, sa.DateTime):
-        # Times as both engines read them; those that no calendar of ours has stay as they are.
+        # Times in a form that both engines read; those outside of Python's calendar stay as they are.
         moment = sql.SQL("{} AT TIME ZONE 'UTC'").format(column) if kind.timezone else column
         zone = "+00:00" if kind.timezone else ""
         form = "CASE WHEN {moment} >= '0001-01-01' AND {moment} < '9999-12-31' THEN "
@@ -109,7 +111,7 @@ def _postgres_text(name: str, kind: TypeEngine[Any]) -> sql.Composable:
 
 
 def _for_engine(connection: Connection, names: list[str], rows: Iterator[Row], altered: list[Altered]) -> Iterator[Row]:
-    """Rows as the target takes them: PostgreSQL wants texts, and knows no NUL in them; where one was is `altered`."""
+    """Convert rows for the target: PostgreSQL wants texts without NUL; rows that had one are appended to `altered`."""
     if connection.dialect.name == "sqlite":
         yield from rows
         return

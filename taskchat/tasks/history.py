@@ -146,7 +146,7 @@ async def _take_back(session: AsyncSession, changes: Sequence[TaskChange], *, us
         change.undone_at = now()
         undone.changes.append(change)
     if undone.changes:
-        feed.changed(session, user_id=user_id, topic=feed.Topic.TASKS)
+        feed.announce(session, user_id=user_id, topic=feed.Topic.TASKS)
     await session.flush()
     return undone
 

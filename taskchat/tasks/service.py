@@ -250,7 +250,7 @@ async def _delete(
     if tasks:
         ids = [task.id for task in tasks]
         await session.execute(sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(ids)))
-        feed.changed(session, user_id=user_id, topic=feed.Topic.TASKS)
+        feed.announce(session, user_id=user_id, topic=feed.Topic.TASKS)
     await session.flush()
     return changes
 
@@ -271,5 +271,5 @@ def _changed(session: AsyncSession, task: Task, *, before: dict[str, Any] | None
     if before is not None:
         task.updated_at = utc_now()
     change = record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, batch_id=batch_id)
-    feed.changed(session, user_id=task.user_id, topic=feed.Topic.TASKS)
+    feed.announce(session, user_id=task.user_id, topic=feed.Topic.TASKS)
     return Changed(task, change.id)

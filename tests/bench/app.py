@@ -6,7 +6,7 @@ from taskchat.api import make_api
 from taskchat.assistant import build_registry
 from taskchat.chat import TaskChatServer
 from taskchat.database import get_database
-from taskchat.lifespan import running
+from taskchat.lifespan import lifespan
 from taskchat.settings import get_settings
 
 
@@ -16,5 +16,5 @@ def make() -> FastAPI:
     models = build_registry(settings)
     chat = TaskChatServer(database, settings, models)
     api = make_api(settings=settings, database=database, chat=chat, models=models)
-    api.router.lifespan_context = lambda _: running(settings, database, chat, models)
+    api.router.lifespan_context = lambda _: lifespan(settings, database, chat, models)
     return api

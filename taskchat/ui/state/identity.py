@@ -5,7 +5,7 @@ from hashlib import sha256
 from reflex import State
 from starlette.requests import cookie_parser
 
-from taskchat.accounts import COOKIE, InvalidToken, User, user_of_token
+from taskchat.accounts import COOKIE, InvalidToken, User, get_user_by_token
 from taskchat.database import get_database
 from taskchat.settings import get_settings
 
@@ -28,6 +28,6 @@ async def person_of_cookies(header: str) -> User | None:
         return None
     try:
         async with get_database().read() as session:
-            return await user_of_token(session, encoded=encoded, key=get_settings().signing_key())
+            return await get_user_by_token(session, encoded=encoded, key=get_settings().signing_key())
     except InvalidToken:
         return None

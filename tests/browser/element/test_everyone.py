@@ -162,7 +162,7 @@ def _conversation(chat: Chat) -> None:
     expect(chat.page.locator(".questions")).to_be_visible()
 
 
-def _beginning(chat: Chat) -> None:
+def _begin_statement(chat: Chat) -> None:
     _conversation(chat)
     chat.page.evaluate("chat.shadowRoot.querySelector('#scroller').scrollTop = 0")
     expect(chat.page.locator(".said").first).to_contain_text("What is due this week?")
@@ -182,7 +182,7 @@ def _history(chat: Chat) -> None:
 _STATES = {
     "start": _start,
     "conversation": _conversation,
-    "beginning": _beginning,
+    "beginning": _begin_statement,
     "cards": _cards,
     "history": _history,
 }

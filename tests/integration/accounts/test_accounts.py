@@ -30,7 +30,7 @@ async def sign_in(database: Database, **given: str) -> User:
 
 async def owner(database: Database, encoded: str) -> User:
     async with database.read() as session:
-        return await accounts.user_of_token(session, encoded=encoded, key=KEY)
+        return await accounts.get_user_by_token(session, encoded=encoded, key=KEY)
 
 
 async def test_one_signs_in_with_any_spelling_of_the_address(database: Database):

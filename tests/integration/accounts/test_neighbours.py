@@ -48,9 +48,9 @@ async def _sign_in(work: Work) -> None:
     await accounts.sign_in(work.database, **given, hasher=CHEAP_HASHER)
 
 
-async def _user_of_token(work: Work) -> None:
+async def _get_user_by_token(work: Work) -> None:
     async with work.database.begin() as session:
-        found = await accounts.user_of_token(session, encoded=work.token, key=KEY)
+        found = await accounts.get_user_by_token(session, encoded=work.token, key=KEY)
     assert found.id == work.user.id
 
 
@@ -67,7 +67,7 @@ async def _set_timezone(work: Work) -> None:
 OPERATIONS: dict[str, Operation] = {
     "sign_up": _sign_up,
     "sign_in": _sign_in,
-    "user_of_token": _user_of_token,
+    "get_user_by_token": _get_user_by_token,
     "revoke": _revoke,
     "set_timezone": _set_timezone,
 }
@@ -92,7 +92,7 @@ async def test_what_is_done_to_one_account_leaves_everything_else_as_it_was(
     await OPERATIONS[name](Work(database, ada))
     after = await rows_of(database)
     assert {key: after.get(key) for key in others} == others
-    assert (after != before) is (name != "user_of_token")
+    assert (after != before) is (name != "get_user_by_token")
 
 
 def test_every_operation_of_accounts_is_tried_beside_others() -> None:

@@ -36,7 +36,7 @@ async def test_whoever_signs_out_signs_nobody_in_again(database: Database, make_
     for encoded in tokens:
         with pytest.raises(InvalidToken):
             async with database.read() as session:
-                await accounts.user_of_token(session, encoded=encoded, key=KEY)
+                await accounts.get_user_by_token(session, encoded=encoded, key=KEY)
 
 
 async def test_a_token_signed_out_is_kept_until_it_would_have_expired(database: Database, user: User):

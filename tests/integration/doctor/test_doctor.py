@@ -62,14 +62,14 @@ async def test_a_model_that_does_not_answer_says_why(tmp_path: Path, provider: s
 
 async def test_without_a_key_the_built_in_assistant_answers(tmp_path: Path):
     found = await doctor.check_model(settings(tmp_path))
-    assert (found.level, "GEMINI_API_KEY" in found.text) == (Level.WORD, True)
+    assert (found.level, "GEMINI_API_KEY" in found.text) == (Level.NOTE, True)
 
 
 @pytest.mark.parametrize(
     ("file", "model", "level", "words"),
     [
         (None, "gemini-2.5-flash", Level.GOOD, "every model"),
-        (None, "gemini-99", Level.WORD, "none is known for gemini-99; GEMINI_PRICES"),
+        (None, "gemini-99", Level.NOTE, "none is known for gemini-99; GEMINI_PRICES"),
         ("{}", "gemini-2.5-flash", Level.GOOD, "every model"),
         ("no JSON", "gemini-2.5-flash", Level.BAD, "GEMINI_PRICES: "),
     ],
@@ -107,7 +107,7 @@ async def test_the_script_is_looked_at(tmp_path: Path, provider: str):
     missing = await doctor.check_script(settings(tmp_path, chatkit_script=f"{NOBODY}/chatkit.js"))
     assert (own.level, "no third party" in own.text) == (Level.GOOD, True)
     assert (other.level, "can be loaded" in other.text) == (Level.GOOD, True)
-    assert (missing.level, "our own element takes over" in missing.text) == (Level.WORD, True)
+    assert (missing.level, "our own element takes over" in missing.text) == (Level.NOTE, True)
 
 
 async def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path):
@@ -120,13 +120,13 @@ async def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path):
     ("values", "level", "words"),
     [
         ({}, Level.GOOD, "behind a proxy"),
-        ({"trusted_origins": ["https://a.example"]}, Level.WORD, "set TRUSTED_PROXIES"),
+        ({"trusted_origins": ["https://a.example"]}, Level.NOTE, "set TRUSTED_PROXIES"),
         (
             {"trusted_origins": ["https://a.example"], "trusted_proxies": ["127.0.0.1"]},
             Level.GOOD,
             "https://a.example may",
         ),
-        ({"reflex_backend_host": "0.0.0.0"}, Level.WORD, "set TRUSTED_ORIGINS"),  # noqa: S104
+        ({"reflex_backend_host": "0.0.0.0"}, Level.NOTE, "set TRUSTED_ORIGINS"),  # noqa: S104
     ],
 )
 async def test_where_pages_may_connect_from_is_said(

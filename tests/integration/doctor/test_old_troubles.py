@@ -43,7 +43,7 @@ async def test_packages_that_are_missing_or_others_are_named(tmp_path: Path):
     pinned = tmp_path / "requirements.txt"
     for line, level, word in [
         ("no-such-package==1.0", Level.BAD, "no-such-package missing; run: pip install"),
-        ("alembic==0.1", Level.WORD, "(0.1)"),
+        ("alembic==0.1", Level.NOTE, "(0.1)"),
         ("pywin32==300 ; sys_platform == 'win32'", Level.GOOD, "are there"),
     ]:
         pinned.write_text(f"{line}\n    # via taskchat\n", encoding="utf-8")
@@ -74,7 +74,7 @@ def test_without_a_package_the_doctor_still_says_which(tmp_path: Path, package: 
         ({"said": "I made the task milk."}, Level.BAD, "calls no tool; choose another GEMINI_MODEL"),
         ({"said": "I made", "unfinished": True}, Level.BAD, "the stream closes before an answer ended"),
         ({"said": "I made", "drop": True}, Level.BAD, "the stream broke off"),
-        ({"said": Call("create_task", raw='{"title":"a"}{"title":"b"}')}, Level.WORD, "glues or breaks"),
+        ({"said": Call("create_task", raw='{"title":"a"}{"title":"b"}')}, Level.NOTE, "glues or breaks"),
     ],
     ids=["well", "no tool", "closes early", "drops", "glued"],
 )
@@ -117,7 +117,7 @@ def proxy(address: str, kind: str) -> Starlette:
         ("passes", Level.GOOD, "events arrive one by one"),
         ("collects", Level.BAD, "holds the events back and sends them at once; do not buffer"),
         ("cuts", Level.BAD, "closes the stream after 1 of 3 events"),
-        ("is another", Level.WORD, "is not taskchat"),
+        ("is another", Level.NOTE, "is not taskchat"),
     ],
 )
 async def test_a_proxy_that_holds_streams_back_is_named(

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from taskchat.api.errors import TooManyRequests
-from taskchat.api.limits import Limits, Memory
+from taskchat.api.limits import InMemoryStorage, Limits
 from taskchat.settings import Settings
 
 
@@ -33,21 +33,21 @@ def hops(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 async def test_each_person_has_a_limit_of_their_own(limits: Limits) -> None:
     ada, ben = uuid4(), uuid4()
     for _ in range(3):
-        await limits.chat_request(user_id=ada)
+        await limits.count_chat_request(user_id=ada)
     with pytest.raises(TooManyRequests):
-        await limits.chat_request(user_id=ada)
-    await limits.chat_request(user_id=ben)
+        await limits.count_chat_request(user_id=ada)
+    await limits.count_chat_request(user_id=ben)
 
 
 async def test_a_request_does_not_look_at_what_others_have_used(limits: Limits, hops: list[Any]) -> None:
     for _ in range(20):
-        await limits.chat_request(user_id=uuid4())
+        await limits.count_chat_request(user_id=uuid4())
         await asyncio.sleep(0.01)
     assert hops == []
 
 
 async def test_what_is_over_is_forgotten_in_time() -> None:
-    memory = Memory(tidy_seconds=0)
+    memory = InMemoryStorage(tidy_seconds=0)
     assert await memory.acquire_entry("ada", limit=3, expiry=0)
     await asyncio.sleep(0.01)
     assert await memory.acquire_entry("ben", limit=3, expiry=60)
@@ -55,7 +55,7 @@ async def test_what_is_over_is_forgotten_in_time() -> None:
 
 
 async def test_what_still_counts_is_kept_when_it_is_tidied_up() -> None:
-    memory = Memory(tidy_seconds=0)
+    memory = InMemoryStorage(tidy_seconds=0)
     for _ in range(3):
         assert await memory.acquire_entry("ada", limit=3, expiry=60)
         await asyncio.sleep(0.01)
@@ -63,7 +63,7 @@ async def test_what_still_counts_is_kept_when_it_is_tidied_up() -> None:
 
 
 async def test_a_window_moves_on() -> None:
-    memory = Memory()
+    memory = InMemoryStorage()
     for _ in range(2):
         assert await memory.acquire_entry("ada", limit=2, expiry=600)
     assert not await memory.acquire_entry("ada", limit=2, expiry=600)

@@ -7,7 +7,7 @@ import pytest
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, DatabaseBehind
-from taskchat.lifespan import running
+from taskchat.lifespan import lifespan
 from taskchat.settings import load_settings
 
 
@@ -19,12 +19,12 @@ def parts(database: Database, folder: Path):
 async def test_an_app_does_not_start_on_a_database_that_is_behind(tmp_path: Path):
     database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
     with pytest.raises(DatabaseBehind, match="Run: python -m taskchat migrate"):
-        async with running(*parts(database, tmp_path)):
+        async with lifespan(*parts(database, tmp_path)):
             pass
     await database.dispose()
 
 
 async def test_an_app_starts_on_a_database_at_head_and_leaves_no_connection(database: Database, tmp_path: Path):
-    async with running(*parts(database, tmp_path)):
+    async with lifespan(*parts(database, tmp_path)):
         await database.revision()
     assert "Current Checked out connections: 0" in database.engine.pool.status()

@@ -11,8 +11,7 @@ from sqlalchemy import Connection
 
 from taskchat.commands import main
 from taskchat.database import reading_engine
-from taskchat.moving import MoveFailed, copy_database, import_legacy
-from taskchat.moving import legacy_import as arriving
+from taskchat.moving import MoveFailed, copy_database, import_legacy, legacy_import
 from taskchat.moving.checksums import Total
 from taskchat.moving.endpoints import table_names
 from taskchat.settings import get_settings
@@ -91,14 +90,14 @@ def test_what_is_stopped_while_it_reads_leaves_nothing_behind_and_can_be_begun_a
     empty_url: str, other_url: str, monkeypatch: pytest.MonkeyPatch
 ):
     old = build(empty_url, Shape(strangers=False))
-    whole = arriving.copy_raw
+    whole = legacy_import.copy_as_text
 
     def stopped(reading: Connection, writing: Connection, table: str) -> Total:
         if table == "message":
             raise KeyboardInterrupt
         return whole(reading, writing, table)
 
-    monkeypatch.setattr(arriving, "copy_raw", stopped)
+    monkeypatch.setattr(legacy_import, "copy_as_text", stopped)
     with pytest.raises(KeyboardInterrupt):
         import_legacy(empty_url, other_url)
     with reading_engine(other_url).connect() as looking:
