@@ -25,8 +25,8 @@ export function createActions(session) {
     toEnd: () => session.scroll.toEnd(),
     scrolled: () => {
       session.scroll.scrolled();
-      session.previewing.scrolled();
-      if (session.quotable) session.select(session.quotable.isInView() ? session.quotable : null);
+      session.previews.scrolled();
+      if (session.quoteSelection) session.select(session.quoteSelection.isInView() ? session.quoteSelection : null);
     },
     loadOlder: () => void session.conversation.loadOlder({ again: true }),
     follow: (event) => followLink(event, session.emit),
@@ -38,14 +38,14 @@ export function createActions(session) {
     detach: (key) => session.composer.files.remove(key),
     attachAgain: (key) => session.composer.files.retry(key),
     dismissRefusals: () => {
-      session.aids?.dictation.dismiss();
+      session.extras?.dictation.dismiss();
       session.composer.files.dismiss();
     },
     chooseModel: (id) => session.composer.selection.chooseModel(id),
     chooseTool: (id) => session.composer.selection.chooseTool(id),
     unquote: () => session.composer.quote(null),
     quote: (text) => {
-      session.quotable = null;
+      session.quoteSelection = null;
       session.composer.quote(text);
       session.panels?.toComposer();
     },

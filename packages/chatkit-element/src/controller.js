@@ -9,13 +9,13 @@ import { Composer } from "./composer/composer.js";
 import { Connection } from "./protocol/connection.js";
 import { Conversation } from "./conversation/conversation.js";
 import { createActions } from "./actions.js";
-import { Exporting } from "./history/exporter.js";
+import { Exporter } from "./history/exporter.js";
 import { History } from "./history/history.js";
-import { Language } from "./i18n/locale.js";
+import { Locale } from "./i18n/locale.js";
 import { isUnconfirmed } from "./thread/merge-items.js";
 import { fetchNeeded, fetchModules, modules } from "./lazy-modules.js";
 import { Delays } from "./protocol/interruptible-delay.js";
-import { Previewing } from "./composer/previews.js";
+import { Previews } from "./composer/previews.js";
 import { Announcer } from "./messages/announcer.js";
 import { Prose } from "./prose/lazy-markdown.js";
 import { messagesIn, Rows } from "./messages/list/rows.js";
@@ -32,25 +32,28 @@ const MAX_WAIT = 1500;
 export class Session {
   /** @type {ChatKitOptions} */
   options = /** @type {any} */ ({});
-  language = new Language();
+  locale = new Locale();
   prose = new Prose();
   announcer = new Announcer();
   rows = new Rows();
   unread = new Unread();
   /** Files are being dragged over the chat. */
   isDropping = false;
-  /** Selection in an answer. @type {import('./messages/quote-selection.js').Quotable | null} */
-  quotable = null;
-  /** @type {import('./composer/extras.js').Aids | null} */
-  aids = null;
+  /** Selection in an answer. @type {import('./messages/quote-selection.js').QuoteSelection | null} */
+  quoteSelection = null;
+  /** @type {import('./composer/extras.js').Extras | null} */
+  extras = null;
   /** Resolves when the first drawing need not wait for the extras any longer. @type {Promise<unknown>} */
   extrasSettled = Promise.resolve();
 
-  /** @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void, wear: Scene['wear'] }} element */
-  constructor({ changed, emit, wear }) {
+  /**
+   * @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void, adoptStyles: Scene['adoptStyles'] }}
+   *   element
+   */
+  constructor({ changed, emit, adoptStyles }) {
     this.changed = changed;
     this.emit = emit;
-    this.wear = wear;
+    this.adoptStyles = adoptStyles;
     this.answers = new QuestionAnswers(changed);
     this.widgets = new WidgetStates(changed);
     const delays = new Delays();
@@ -81,7 +84,7 @@ export class Session {
       delays,
     );
     this.connection = new Connection({ changed, back: () => this.#onOnline() });
-    this.exporting = new Exporting({ client, changed, emit, tongue: () => this.language.tongue });
+    this.exporter = new Exporter({ client, changed, emit, translation: () => this.locale.translation });
     this.history = new History({
       client,
       changed,
@@ -89,7 +92,7 @@ export class Session {
       renamed: (thread) =>
         thread.id === this.conversation.threadId && this.conversation.dispatch({ type: "thread.updated", thread }),
     });
-    this.previewing = new Previewing({ changed, emit, option: () => this.options.entities });
+    this.previews = new Previews({ changed, emit, option: () => this.options.entities });
     this.scroll = new ThreadScroll({
       changed,
       early: () => void this.conversation.loadOlder(),
@@ -109,11 +112,11 @@ export class Session {
   /** Load what few hosts want, if this one does. */
   async #loadExtras() {
     const { composer, entities, commands } = this.options;
-    if (this.aids || !(composer?.dictation?.enabled || entities?.onTagSearch || commands?.enabled)) return;
+    if (this.extras || !(composer?.dictation?.enabled || entities?.onTagSearch || commands?.enabled)) return;
     try {
-      const { aidsOf, styles } = await import("./composer/extras.js");
-      this.wear(styles);
-      this.aids ??= aidsOf(this);
+      const { createExtras, styles } = await import("./composer/extras.js");
+      this.adoptStyles(styles);
+      this.extras ??= createExtras(this);
       this.changed();
     } catch (error) {
       this.emit("chatkit.log", { name: "aids.failed", data: { message: String(error) } });
@@ -125,19 +128,19 @@ export class Session {
    * @param {string | null} threadId
    */
   #moveTo(threadId) {
-    this.aids?.dictation.cancel();
-    this.aids?.suggesting.close();
+    this.extras?.dictation.cancel();
+    this.extras?.suggestions.close();
     this.composer.moveTo(threadId);
   }
 
   get strings() {
-    return this.language.tongue.strings;
+    return this.locale.strings;
   }
 
   /** Use the language of the options. @returns {Promise<boolean>} whether what is drawn and named is out of date */
-  async speak() {
+  async changeLocale() {
     try {
-      if (!(await this.language.speak(this.options.locale))) return false;
+      if (!(await this.locale.change(this.options.locale))) return false;
     } catch (error) {
       this.emit("chatkit.log", {
         name: "locale.failed",
@@ -174,9 +177,9 @@ export class Session {
   /** Stop and save everything, as the element is out of the page. */
   leave() {
     this.history.flush();
-    this.exporting.dismiss();
+    this.exporter.dismiss();
     this.conversation.turns.stop();
-    this.aids?.dictation.cancel();
+    this.extras?.dictation.cancel();
     this.composer.files.leave();
     this.scroll.dispose();
     this.connection.leave();
@@ -209,22 +212,22 @@ export class Session {
     else void this.conversation.refresh();
   }
 
-  /** @param {import('./messages/quote-selection.js').Quotable | null} quotable */
-  select(quotable) {
-    if (!quotable && !this.quotable) return;
-    this.quotable = quotable;
+  /** @param {import('./messages/quote-selection.js').QuoteSelection | null} quoteSelection */
+  select(quoteSelection) {
+    if (!quoteSelection && !this.quoteSelection) return;
+    this.quoteSelection = quoteSelection;
     this.changed();
   }
 
   /** End what goes on, one thing at a time, as Escape does. @returns {boolean} whether there was anything */
   escape() {
     const {
-      aids,
+      extras,
       composer: { editing },
       conversation,
     } = this;
-    if (this.previewing.hide()) return true;
-    if (aids && aids.dictation.state !== "off") aids.dictation.cancel();
+    if (this.previews.hide()) return true;
+    if (extras && extras.dictation.state !== "off") extras.dictation.cancel();
     else if (conversation.state.turn?.allowCancel) conversation.turns.stop();
     else if (editing) this.#actions.stopEditing();
     else return false;
@@ -259,14 +262,14 @@ export class Session {
   scene = (entries) => ({
     options: this.options,
     strings: this.strings,
-    locale: this.language.tongue.locale,
+    locale: this.locale.tag,
     state: this.conversation.state,
     composer: this.composer,
     history: this.history,
-    exporting: this.exporting,
-    aids: this.aids,
-    previewing: this.previewing,
-    quotable: this.quotable,
+    exporter: this.exporter,
+    extras: this.extras,
+    previews: this.previews,
+    quoteSelection: this.quoteSelection,
     prose: this.prose,
     entries,
     messages: this.#messages,
@@ -278,7 +281,7 @@ export class Session {
     isOffline: this.connection.isOffline,
     now: Date.now(),
     modules,
-    wear: this.wear,
+    adoptStyles: this.adoptStyles,
     actions: this.#actions,
   });
 

@@ -3,12 +3,12 @@
  * any ChatKit server, with nothing from anybody's CDN.
  * @import { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit'
  */
-import { Drawing } from "./frame/renderer.js";
-import { Dressing } from "./frame/theme-controller.js";
+import { Renderer } from "./frame/renderer.js";
+import { ThemeController } from "./frame/theme-controller.js";
 import { Session } from "./controller.js";
 import { styles } from "./ui/styles/index.js";
-import { wear } from "./ui/styles/sheet.js";
-import { typeWords } from "./composer/typing.js";
+import { adoptStyles } from "./ui/styles/sheet.js";
+import { insertWords } from "./composer/insert-text.js";
 import { takeFiles } from "./composer/files/drop.js";
 import { watchSelection } from "./messages/quote-selection.js";
 import { checkedOptions } from "./options/schema.js";
@@ -22,19 +22,19 @@ export class ChatKitElement extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #frame = document.createElement("div");
   #session = new Session({
-    changed: () => this.#drawing.schedule(),
+    changed: () => this.#renderer.schedule(),
     emit: (name, detail) => this.#emit(name, detail),
-    wear: (sheets) => wear(this.#root, sheets),
+    adoptStyles: (sheets) => adoptStyles(this.#root, sheets),
   });
-  #drawing = new Drawing(this.#frame, this.#session);
-  #dressing = new Dressing(this.#frame, this.#session);
+  #renderer = new Renderer(this.#frame, this.#session);
+  #theme = new ThemeController(this.#frame, this.#session);
   #started = false;
   /** @type {(() => void) | null} */
   #unwatch = null;
 
   constructor() {
     super();
-    wear(this.#root, styles);
+    adoptStyles(this.#root, styles);
     this.#frame.className = "frame";
     this.#root.append(this.#frame);
     takeFiles(this.#frame, this.#session);
@@ -44,14 +44,14 @@ export class ChatKitElement extends HTMLElement {
   connectedCallback() {
     addEventListener("pagehide", this.#onLeave);
     this.#session.connection.listen();
-    this.#dressing.watch();
-    this.#unwatch ??= watchSelection(this.#root, (quotable) => this.#session.select(quotable));
+    this.#theme.watch();
+    this.#unwatch ??= watchSelection(this.#root, (quoteSelection) => this.#session.select(quoteSelection));
     this.#start();
   }
 
   disconnectedCallback() {
     removeEventListener("pagehide", this.#onLeave);
-    this.#dressing.leave();
+    this.#theme.leave();
     this.#unwatch?.();
     this.#unwatch = null;
     // Moving the element in the page takes it out and puts it back within one task: only what stays out is over.
@@ -64,14 +64,14 @@ export class ChatKitElement extends HTMLElement {
     this.#session.setOptions(checked.options);
     this.#reportErrors(checked.wrong);
     void this.#loadLanguage();
-    this.#dressing.dress();
+    this.#theme.apply();
     this.#start();
-    this.#drawing.schedule();
+    this.#renderer.schedule();
   }
 
   async focusComposer() {
     (await modules.methods.load()).toFocusComposer(this.#session);
-    await this.#drawing.drawn();
+    await this.#renderer.rendered();
     this.#textarea?.focus();
   }
 
@@ -88,7 +88,7 @@ export class ChatKitElement extends HTMLElement {
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
   async setComposerValue(value) {
     await (await modules.methods.load()).setComposerValue(this.#session, value);
-    await this.#drawing.drawn();
+    await this.#renderer.rendered();
   }
 
   async fetchUpdates() {
@@ -108,7 +108,7 @@ export class ChatKitElement extends HTMLElement {
   async #openHistory() {
     await modules.historyList.fetch();
     this.#session.showHistory();
-    await this.#drawing.drawn();
+    await this.#renderer.rendered();
     // On a touch screen the search field would bring up the keyboard over the list.
     this.#focus(isTouch() ? ".history button" : ".history input[type=search]");
   }
@@ -121,7 +121,7 @@ export class ChatKitElement extends HTMLElement {
   async #closeHistory(next) {
     const wasInside = Boolean(this.#root.activeElement?.closest(".history"));
     this.#session.hideHistory();
-    await this.#drawing.drawn();
+    await this.#renderer.rendered();
     if (wasInside) this.#focus(next);
   }
 
@@ -134,9 +134,9 @@ export class ChatKitElement extends HTMLElement {
     showHistory: () => void this.#openHistory(),
     hideHistory: () => void this.hideHistory(),
     backToChat: () => void this.#closeHistory(isTouch() ? "[data-name=history]" : "#composer"),
-    toComposer: () => void this.#drawing.drawn().then(() => this.#textarea?.focus()),
+    toComposer: () => void this.#renderer.rendered().then(() => this.#textarea?.focus()),
     chooseFiles: () => /** @type {HTMLElement | null} */ (this.#root.querySelector(".file-input"))?.click(),
-    write: (/** @type {string} */ words) => this.#textarea && typeWords(this.#textarea, words),
+    write: (/** @type {string} */ words) => this.#textarea && insertWords(this.#textarea, words),
   };
 
   get #textarea() {
@@ -151,19 +151,19 @@ export class ChatKitElement extends HTMLElement {
   }
 
   async #begin() {
-    await Promise.all([this.#session.language.settled, this.#session.extrasSettled]);
-    this.#drawing.begin();
+    await Promise.all([this.#session.locale.settled, this.#session.extrasSettled]);
+    this.#renderer.begin();
     this.#session.prepare();
-    this.#dressing.dress();
+    this.#theme.apply();
     // React adds its listeners after it has set the options: the first events wait until they are there.
-    await this.#drawing.drawn();
+    await this.#renderer.rendered();
     setTimeout(() => this.#session.start(this.#panels));
   }
 
   async #loadLanguage() {
-    if (!(await this.#session.speak())) return;
-    this.#dressing.dress();
-    this.#drawing.schedule();
+    if (!(await this.#session.changeLocale())) return;
+    this.#theme.apply();
+    this.#renderer.schedule();
   }
 
   /** The host may add its listeners after it has set the options, as React does. @param {string[]} wrong */
@@ -172,7 +172,7 @@ export class ChatKitElement extends HTMLElement {
     const tell = () => {
       for (const sentence of wrong) this.#emit("chatkit.error", { error: new Error(`ChatKit option ${sentence}`) });
     };
-    void this.#drawing.drawn().then(() => setTimeout(tell));
+    void this.#renderer.rendered().then(() => setTimeout(tell));
   }
 
   /** @param {KeyboardEvent} event */

@@ -3,14 +3,14 @@
  * that they are there when the network is not. Nothing below imports this: the controller hands down what is needed.
  * @import { ChatKitOptions } from '@openai/chatkit'
  */
-import { fetchNamed } from "./ui/icons/named-icons.js";
+import { fetchNamedIcons } from "./ui/icons/icons.js";
 import { LazyModule } from "./ui/lazy-module.js";
 
 export const modules = {
   messages: new LazyModule(() => import("./messages/messages-module.js")),
   historyList: new LazyModule(() => import("./history/history-view.js")),
   widgets: new LazyModule(() => import("./widgets/widget.js")),
-  enclosed: new LazyModule(() => import("./composer/files/draft-files-view.js")),
+  draftFiles: new LazyModule(() => import("./composer/files/draft-files-view.js")),
   uploading: new LazyModule(() => import("./composer/files/upload.js")),
   picking: new LazyModule(() => import("./composer/pickers.js")),
   turns: new LazyModule(() => import("./conversation/turn-runner.js")),
@@ -21,8 +21,8 @@ export const modules = {
 
 /** Fetch all of them. */
 export function fetchModules() {
-  const { messages, turns, methods, picking, enclosed, uploading, historyList, widgets } = modules;
-  for (const module of [messages, turns, methods, picking, enclosed, uploading, historyList, widgets])
+  const { messages, turns, methods, picking, draftFiles, uploading, historyList, widgets } = modules;
+  for (const module of [messages, turns, methods, picking, draftFiles, uploading, historyList, widgets])
     void module.fetch();
 }
 
@@ -30,5 +30,5 @@ export function fetchModules() {
 export async function fetchNeeded(options) {
   const { composer } = options;
   const isPicked = Boolean(composer?.tools?.length || composer?.models?.length);
-  await Promise.all([fetchNamed(options), isPicked && modules.picking.fetch()]);
+  await Promise.all([fetchNamedIcons(options), isPicked && modules.picking.fetch()]);
 }

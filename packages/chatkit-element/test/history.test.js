@@ -148,6 +148,6 @@ describe("what can be taken back", () => {
     await history.open();
     server.refuses = true;
     await history.retitle(thread(1), "Rent");
-    expect([history.shown.at(-1)?.title, failures.length, history.undoable.change]).toEqual(["Talk 1", 1, null]);
+    expect([history.shown.at(-1)?.title, failures.length, history.undoWindow.change]).toEqual(["Talk 1", 1, null]);
   });
 });

@@ -1,6 +1,6 @@
 // Every language says everything that English says, in the forms its own grammar needs.
 import { describe, expect, test } from "bun:test";
-import { Language, tongueOf } from "../src/i18n/locale.js";
+import { Locale, loadTranslation } from "../src/i18n/locale.js";
 import { english } from "../src/i18n/strings.js";
 
 const LANGUAGES = ["de", "es", "fr", "ja", "pt", "ur", "zh"];
@@ -64,8 +64,8 @@ describe("the language that is spoken", () => {
     ["not a language", "en", "New chat", "ltr"],
     ["", "en", "New chat", "ltr"],
   ])("for %p it is %p", async (tag, locale, newChat, direction) => {
-    const tongue = await tongueOf(tag);
-    expect([tongue.locale, tongue.strings.newChat, tongue.direction]).toEqual([
+    const translation = await loadTranslation(tag);
+    expect([translation.locale, translation.strings.newChat, translation.direction]).toEqual([
       locale,
       newChat,
       /** @type {any} */ (direction),
@@ -73,22 +73,22 @@ describe("the language that is spoken", () => {
   });
 
   test("is the last one asked for, whichever file comes first", async () => {
-    const language = new Language();
-    const [first, second] = await Promise.all([language.speak("fr"), language.speak("en")]);
-    expect([first, second, language.tongue.locale]).toEqual([false, true, "en"]);
+    const locale = new Locale();
+    const [first, second] = await Promise.all([locale.change("fr"), locale.change("en")]);
+    expect([first, second, locale.tag]).toEqual([false, true, "en"]);
   });
 
   test("stays as it is until the next one is there", async () => {
-    const language = new Language();
-    const speaking = language.speak("ja");
-    expect(language.tongue.strings.newChat).toBe(english.newChat);
+    const locale = new Locale();
+    const speaking = locale.change("ja");
+    expect(locale.strings.newChat).toBe(english.newChat);
     await speaking;
-    expect(language.tongue.strings.newChat).toBe("新しいチャット");
+    expect(locale.strings.newChat).toBe("新しいチャット");
   });
 });
 
 test("words of the other direction are isolated in a sentence, and no others", async () => {
-  const [english, urdu] = await Promise.all([tongueOf("en"), tongueOf("ur")]);
+  const [english, urdu] = await Promise.all([loadTranslation("en"), loadTranslation("ur")]);
   expect(english.strings.deleted("کرایہ 3")).toBe("“\u2068کرایہ 3\u2069” deleted");
   expect(english.strings.deleted("Rent (1)")).toBe("“Rent (1)” deleted");
   expect(urdu.strings.removeAttachment("notes (1).txt")).toBe("\u2068notes (1).txt\u2069 ہٹائیں");
@@ -98,7 +98,7 @@ test("words of the other direction are isolated in a sentence, and no others", a
 test("numbers are written as the language writes them", async () => {
   const said = [];
   for (const language of ["en", "de", "ur"]) {
-    const { strings } = await tongueOf(language);
+    const { strings } = await loadTranslation(language);
     said.push(
       strings.size(1_234_000),
       strings.steps(1),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { lexed, levels } from "../src/prose/blocks.js";
 import { parted, withMarks } from "../src/prose/cites.js";
-import { provisional } from "../src/prose/growing.js";
+import { closeOpenMarkdown } from "../src/prose/open-markdown.js";
 import { htmlOf, reading } from "../src/prose/markdown.js";
 import { randomFrom } from "./random.js";
 
@@ -75,7 +75,9 @@ describe("a text that grows", () => {
   test("shows nothing half: fences, tables, headings, links, pictures, formulas", () => {
     /** @param {string} text */
     const shown = (text) =>
-      provisional(/** @type {import('marked').Token} */ (whole(text).tokens.findLast(({ type }) => type !== "space")));
+      closeOpenMarkdown(
+        /** @type {import('marked').Token} */ (whole(text).tokens.findLast(({ type }) => type !== "space")),
+      );
     const cases = {
       "``": "",
       "```py": "",

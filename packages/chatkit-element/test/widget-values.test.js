@@ -4,7 +4,7 @@ import { WidgetState } from "../src/conversation/widget-state.js";
 import { blockStyle, borderStyle, boxStyle, paddingStyle, textStyle } from "../src/widgets/style/box.js";
 import { color } from "../src/widgets/style/colors.js";
 import { clamped, dayOf, firstDayOf, keyed as walked, plusMonths, weeksOf } from "../src/widgets/fields/calendar.js";
-import { placed } from "../src/widgets/fields/placing.js";
+import { popupPosition } from "../src/widgets/fields/popup-position.js";
 import { flex, measure, ratio, sides, space } from "../src/widgets/style/lengths.js";
 import { keyed } from "../src/widgets/nodes.js";
 import { merged, valuesOf } from "../src/widgets/payload.js";
@@ -319,11 +319,13 @@ describe("what opens", () => {
       { left: 194, top: 180 },
     ],
     [{ align: "center" }, { left: 350, top: 336 }],
-  ])("with %p is at %p", (wish, at) => expect(placed(anchor, size, /** @type {any} */ (wish), view)).toEqual(at));
+  ])("with %p is at %p", (wish, at) =>
+    expect(popupPosition(anchor, size, /** @type {any} */ (wish), view)).toEqual(at),
+  );
 
   test("goes to the other side where there is no room, and stays in view", () => {
-    expect(placed({ ...anchor, top: 700, bottom: 730 }, size, { side: "bottom" }, view).top).toBe(544);
-    expect(placed({ ...anchor, left: 950, right: 990 }, size, {}, view).left).toBe(794);
-    expect(placed(anchor, size, { align: "start" }, { ...view, isRtl: true }).left).toBe(300);
+    expect(popupPosition({ ...anchor, top: 700, bottom: 730 }, size, { side: "bottom" }, view).top).toBe(544);
+    expect(popupPosition({ ...anchor, left: 950, right: 990 }, size, {}, view).left).toBe(794);
+    expect(popupPosition(anchor, size, { align: "start" }, { ...view, isRtl: true }).left).toBe(300);
   });
 });

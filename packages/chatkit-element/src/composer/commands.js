@@ -24,13 +24,13 @@ export function commandsOf(session, query, menu, run) {
 function builtIn(session) {
   const {
     composer: { files, selection },
-    aids,
+    extras,
     strings,
   } = session;
   return [
     ...(files.isEnabled ? [choice("attach", strings.attach, "paperclip", () => session.chooseFiles())] : []),
-    ...(aids?.dictation.isOffered
-      ? [choice("dictate", strings.dictate, "microphone", () => void aids.dictation.start())]
+    ...(extras?.dictation.isOffered
+      ? [choice("dictate", strings.dictate, "microphone", () => void extras.dictation.start())]
       : []),
     ...tools(session),
     ...(selection.models.length > 1 ? models(session) : []),

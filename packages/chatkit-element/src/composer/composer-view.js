@@ -32,18 +32,18 @@ function closedReason({ state, strings }) {
 
 /** @param {Scene} scene @param {boolean} answering */
 function box(scene, answering) {
-  const { options, strings, composer: draft, aids, modules, actions } = scene;
+  const { options, strings, composer: draft, extras, modules, actions } = scene;
   const { tool, isOffered } = draft.selection;
   const placeholder = tool?.placeholderOverride ?? options.composer?.placeholder ?? strings.placeholder;
   const dictating = isDictating(scene);
-  const roomy = draft.files.isEnabled || isOffered || mentions(scene) || aids?.dictation.isOffered || dictating;
+  const roomy = draft.files.isEnabled || isOffered || mentions(scene) || extras?.dictation.isOffered || dictating;
   return html`${refusals(scene)}
   <form class="composer ${roomy ? "roomy" : ""}" @submit=${(/** @type {Event} */ event) => {
     event.preventDefault();
     actions.send();
   }}
       @mousedown=${(/** @type {MouseEvent} */ event) => keepFocus(event, modules)}>
-    ${aids?.drawn.suggestions(scene, aids)}
+    ${extras?.view.suggestionList(scene, extras)}
     ${draft.editing ? editing(scene) : nothing}
     ${alongside(scene)}
     ${writing(scene, placeholder)}
@@ -51,18 +51,18 @@ function box(scene, answering) {
       ${
         roomy
           ? html`<div class="composer-tools"
-        >${aids && dictating ? aids.drawn.dictationState(aids, strings) : buttons(scene)}</div>`
+        >${extras && dictating ? extras.view.dictationState(extras, strings) : buttons(scene)}</div>`
           : nothing
       }
       <p id="composer-hint" class="hint" data-over=${draft.left < 0}>${hint(scene)}</p>
-      ${aids?.drawn.dictateButton(aids, strings)}
+      ${extras?.view.dictateButton(extras, strings)}
       ${answering ? stopButton(scene) : sendButton(scene)}
     </div>
   </form>`;
 }
 
 /** @param {Scene} scene */
-const isDictating = ({ aids }) => (aids?.dictation.state ?? "off") !== "off";
+const isDictating = ({ extras }) => (extras?.dictation.state ?? "off") !== "off";
 
 /** @param {Scene} scene */
 const mentions = ({ options: { entities } }) => Boolean(entities?.showComposerMenu && entities.onTagSearch);
@@ -90,12 +90,12 @@ function alongside(scene) {
           )}</p>`
         : nothing
     }
-    ${files.list.length ? (modules.enclosed.get(scene)?.enclosures(scene) ?? names(scene)) : nothing}`;
+    ${files.list.length ? (modules.draftFiles.get(scene)?.draftFileList(scene) ?? names(scene)) : nothing}`;
 }
 
 /** Files, where more of them cannot be shown. @param {Scene} scene */
 const names = ({ composer: { files }, modules }) =>
-  modules.enclosed.failed
+  modules.draftFiles.failed
     ? html`<p class="quote">${icon("paperclip")}<span>${files.list.map(({ name }) => name).join(", ")}</span></p>`
     : nothing;
 
@@ -107,8 +107,8 @@ function editing({ strings, actions }) {
 }
 
 /** Why files were not taken, or speech was not understood. @param {Scene} scene */
-function refusals({ composer: { files }, aids, strings, actions }) {
-  const sentences = [...files.refusals, ...(aids?.dictation.problem ? [aids.dictation.problem] : [])];
+function refusals({ composer: { files }, extras, strings, actions }) {
+  const sentences = [...files.refusals, ...(extras?.dictation.problem ? [extras.dictation.problem] : [])];
   if (sentences.length === 0) return nothing;
   return html`<div class="notice warning" role="alert">${icon("alert")}
     <div class="notice-text">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>

@@ -6,7 +6,7 @@
  * @import { Tag, MentionText } from '../thread/mention-text.js'
  * @import { Draft } from '../conversation/pending-messages.js'
  */
-import { Attaching } from "./files/draft-files.js";
+import { DraftFiles } from "./files/draft-files.js";
 import { keepDraft, keptDraft, unwritten } from "./drafts.js";
 import { Selection } from "./selection.js";
 import { addMark, edit, fromContent, join, restored, toContent } from "../thread/mention-text.js";
@@ -37,7 +37,7 @@ export class Composer {
   #known = new Set();
   /**
    * Files of what was written before an edit, by thread.
-   * @type {Map<string | null, import('./files/draft-files.js').Enclosure[]>}
+   * @type {Map<string | null, import('./files/draft-files.js').DraftFile[]>}
    */
   #parked = new Map();
 
@@ -45,7 +45,7 @@ export class Composer {
   constructor(deps) {
     this.changed = deps.changed;
     this.#recall();
-    this.files = new Attaching({ ...deps, option: () => deps.option()?.attachments });
+    this.files = new DraftFiles({ ...deps, option: () => deps.option()?.attachments });
     this.selection = new Selection(deps);
   }
 

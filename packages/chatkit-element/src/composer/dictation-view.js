@@ -1,14 +1,14 @@
 /**
  * The microphone's button, and what stands beside it while it is on.
  * @import { Dictation } from './dictation.js'
- * @import { Aids } from './extras.js'
+ * @import { Extras } from './extras.js'
  * @import { Strings } from '../i18n/strings.js'
  */
 import { html, nothing } from "lit/html.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import "../ui/icons/more-icons.js";
 
-/** One button begins and ends it, so that the focus stays where it is. @param {Aids} aids @param {Strings} strings */
+/** Button that begins and ends dictation, so that the focus stays. @param {Extras} extras @param {Strings} strings */
 export function dictateButton({ dictation }, strings) {
   if (!dictation.isOffered && dictation.state === "off") return nothing;
   const isOn = dictation.state === "recording";
@@ -29,7 +29,7 @@ function press({ currentTarget }, dictation) {
   else void dictation.start();
 }
 
-/** @param {Aids} aids @param {Strings} strings */
+/** @param {Extras} extras @param {Strings} strings */
 export function dictationState({ dictation }, strings) {
   const { state, seconds } = dictation;
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

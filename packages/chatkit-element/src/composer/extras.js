@@ -4,19 +4,19 @@
  * @import { Session } from '../controller.js'
  */
 import { Dictation } from "./dictation.js";
-import { Suggesting } from "./suggestions.js";
+import { Suggestions } from "./suggestions.js";
 import { dictateButton, dictationState } from "./dictation-view.js";
-import { aidStyles } from "../ui/styles/aids.js";
+import { extraStyles } from "../ui/styles/extras.js";
 import { controlStyles } from "../ui/styles/controls.js";
-import { keyInSuggestions, left, suggestions } from "./suggestions-view.js";
+import { closeOnLeave, keyInSuggestions, suggestionList } from "./suggestions-view.js";
 
-export const styles = [controlStyles, aidStyles];
+export const styles = [controlStyles, extraStyles];
 
 /** How it is drawn, and what its keys do. */
-export const drawn = { dictateButton, dictationState, keyInSuggestions, left, suggestions };
+export const view = { dictateButton, dictationState, closeOnLeave, keyInSuggestions, suggestionList };
 
 /** @param {Session} session */
-export function aidsOf(session) {
+export function createExtras(session) {
   const dictation = new Dictation({
     client: session.client,
     changed: session.changed,
@@ -24,7 +24,7 @@ export function aidsOf(session) {
     option: () => session.options.composer?.dictation,
     heard: (text) => session.panels?.write(text),
   });
-  return { drawn, dictation, suggesting: new Suggesting(session) };
+  return { view, dictation, suggestions: new Suggestions(session) };
 }
 
-/** @typedef {ReturnType<typeof aidsOf>} Aids */
+/** @typedef {ReturnType<typeof createExtras>} Extras */

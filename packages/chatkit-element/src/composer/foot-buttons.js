@@ -5,7 +5,7 @@
 import { html, nothing } from "lit/html.js";
 import { acceptedTypes } from "./files/limits.js";
 import { icon } from "../ui/icons/icons.js";
-import { typeWords } from "./typing.js";
+import { insertWords } from "./insert-text.js";
 
 /** @param {Scene} scene */
 export function attachButton({ composer: { files }, options, strings, actions }) {
@@ -31,7 +31,7 @@ function chosen({ currentTarget }, attach) {
 /** Writes the sign that begins a mention. @param {Scene} scene */
 export function mentionButton({ strings }) {
   return html`<button class="quiet attach" type="button" aria-label=${strings.mention} title=${strings.mention}
-    @click=${(/** @type {Event} */ event) => typeWords(areaBeside(event), "@")}>${icon("at")}</button>`;
+    @click=${(/** @type {Event} */ event) => insertWords(areaBeside(event), "@")}>${icon("at")}</button>`;
 }
 
 /** @param {Event} event */

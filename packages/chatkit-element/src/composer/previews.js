@@ -15,7 +15,7 @@ const GRACE = 200;
  *   `anchor`: what it is about; either an entity with a widget, or a source
  */
 
-export class Previewing {
+export class Previews {
   /** @type {Shown | null} */
   shown = null;
   /** What is wanted now. @type {Element | null} */

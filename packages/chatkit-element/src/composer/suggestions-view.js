@@ -1,7 +1,7 @@
 /**
  * The list over the composer while `@…` or `/…` is being written. The caret stays in the text: what Enter would take is
  * named to it by `aria-activedescendant`.
- * @import { Aids } from './extras.js'
+ * @import { Extras } from './extras.js'
  * @import { Choice } from './suggestions.js'
  * @import { Strings } from '../i18n/strings.js'
  * @import { Scene } from '../ui/view-model.js'
@@ -9,53 +9,53 @@
 import { html, nothing } from "lit/html.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import { inSight } from "../ui/in-sight.js";
-import { type } from "./typing.js";
+import { insertText } from "./insert-text.js";
 
-/** @param {Scene} scene @param {Aids} aids */
-export function suggestions(scene, aids) {
+/** @param {Scene} scene @param {Extras} extras */
+export function suggestionList(scene, extras) {
   const { strings } = scene;
-  const { offer } = aids.suggesting;
-  return html`<div class="hidden" role="status">${offer ? told(aids, strings) : ""}</div>${
+  const { offer } = extras.suggestions;
+  return html`<div class="hidden" role="status">${offer ? told(extras, strings) : ""}</div>${
     offer
       ? html`<div class="suggestions">
         <div id="suggestions" role="listbox" tabindex="0"
           aria-label=${offer.token.sign === "/" ? strings.commands : strings.prompts}
           aria-activedescendant=${offer.choices.length ? `choice-${offer.at}` : nothing}
           ${inSight(`#choice-${offer.at}`)}
-          @keydown=${(/** @type {KeyboardEvent} */ event) => keyInSuggestions(scene, aids, event)}
-          @focusout=${(/** @type {FocusEvent} */ event) => left(aids, event)}
-          >${groups(scene, aids, offer.choices)}</div>
+          @keydown=${(/** @type {KeyboardEvent} */ event) => keyInSuggestions(scene, extras, event)}
+          @focusout=${(/** @type {FocusEvent} */ event) => closeOnLeave(extras, event)}
+          >${groups(scene, extras, offer.choices)}</div>
         ${
           offer.choices.length && offer.status !== "failed"
             ? nothing
             : html`<p class="suggestions-note"
-          >${note(aids, strings)}</p>`
+          >${note(extras, strings)}</p>`
         }
       </div>`
       : nothing
   }`;
 }
 
-/** @param {Aids} aids @param {Strings} strings */
-function note({ suggesting: { offer } }, strings) {
+/** @param {Extras} extras @param {Strings} strings */
+function note({ suggestions: { offer } }, strings) {
   if (offer?.status === "searching") return html`${spinner}<span>${strings.searching}</span>`;
   return offer?.status === "failed"
     ? html`${icon("alert")}<span>${strings.searchFailed}</span>`
     : strings.noMatches(offer?.token.query ?? "");
 }
 
-/** For whoever does not see the list. @param {Aids} aids @param {Strings} strings */
-function told({ suggesting: { offer } }, strings) {
+/** For whoever does not see the list. @param {Extras} extras @param {Strings} strings */
+function told({ suggestions: { offer } }, strings) {
   if (!offer || offer.status === "searching") return "";
   if (offer.status === "failed") return strings.searchFailed;
   return offer.choices.length ? strings.choicesFound(offer.choices.length) : strings.noMatches(offer.token.query);
 }
 
-/** @param {Scene} scene @param {Aids} aids @param {Choice[]} choices */
-function groups(scene, aids, choices) {
+/** @param {Scene} scene @param {Extras} extras @param {Choice[]} choices */
+function groups(scene, extras, choices) {
   const numbered = choices.map((choice, index) => ({ choice, index }));
   return [...Map.groupBy(numbered, ({ choice }) => choice.group ?? "")].map(([name, members]) => {
-    const options = members.map(({ choice, index }) => option(scene, aids, choice, index));
+    const options = members.map(({ choice, index }) => option(scene, extras, choice, index));
     return name
       ? html`<div role="group" aria-label=${name}><p class="suggestions-group" aria-hidden="true"
         >${name}</p>${options}</div>`
@@ -63,11 +63,11 @@ function groups(scene, aids, choices) {
   });
 }
 
-/** @param {Scene} scene @param {Aids} aids @param {Choice} choice @param {number} index */
-function option(scene, aids, choice, index) {
-  const isAt = aids.suggesting.offer?.at === index;
+/** @param {Scene} scene @param {Extras} extras @param {Choice} choice @param {number} index */
+function option(scene, extras, choice, index) {
+  const isAt = extras.suggestions.offer?.at === index;
   return html`<div class="menu-item ${isAt ? "is-at" : ""}" id="choice-${index}" role="option" aria-selected=${isAt}
-      @click=${(/** @type {Event} */ event) => void take(scene, aids, areaBeside(event), choice)}>
+      @click=${(/** @type {Event} */ event) => void take(scene, extras, areaBeside(event), choice)}>
     ${choice.icon ? icon(choice.icon) : nothing}
     <span class="menu-words"><span>${choice.label}</span>${
       choice.description ? html`<small>${choice.description}</small>` : nothing
@@ -85,67 +85,67 @@ const areaBeside = ({ currentTarget }) =>
 /**
  * What was chosen takes the place of what was written to find it.
  * @param {Scene} scene
- * @param {Aids} aids
+ * @param {Extras} extras
  * @param {HTMLTextAreaElement} area
  * @param {Choice} choice
  */
-async function take(scene, aids, area, choice) {
-  const token = aids.suggesting.offer?.token;
+async function take(scene, extras, area, choice) {
+  const token = extras.suggestions.offer?.token;
   if (!token) return;
-  aids.suggesting.close();
+  extras.suggestions.close();
   if (token.sign === "/") {
     // What a command does may need the click itself, as choosing files does: nothing is waited for before.
-    type(area, token.from, token.to, "");
+    insertText(area, token.from, token.to, "");
     const insertion = await choice.choose();
-    if (insertion && area.isConnected) insert(scene, aids, area, area.selectionStart, area.selectionEnd, insertion);
+    if (insertion && area.isConnected) insert(scene, extras, area, area.selectionStart, area.selectionEnd, insertion);
     return;
   }
   const insertion = await choice.choose();
-  if (insertion) insert(scene, aids, area, token.from, token.to, insertion);
+  if (insertion) insert(scene, extras, area, token.from, token.to, insertion);
 }
 
 /**
  * @param {Scene} scene
- * @param {Aids} aids
+ * @param {Extras} extras
  * @param {HTMLTextAreaElement} area
  * @param {number} from
  * @param {number} to
  * @param {import('./suggestions.js').Insertion} insertion
  */
-function insert({ composer }, { suggesting }, area, from, to, { text, tag, menu }) {
+function insert({ composer }, { suggestions }, area, from, to, { text, tag, menu }) {
   const isApart = /^\s/.test(area.value.slice(to));
-  type(area, from, to, tag && !isApart ? `${text} ` : text);
+  insertText(area, from, to, tag && !isApart ? `${text} ` : text);
   if (tag) composer.mark(from, tag);
-  if (menu) suggesting.goOn(from, menu);
+  if (menu) suggestions.goOn(from, menu);
 }
 
-/** The list goes when neither it nor the text has the focus. @param {Aids} aids @param {FocusEvent} event */
-export function left({ suggesting }, { currentTarget, relatedTarget }) {
+/** The list goes when neither it nor the text has the focus. @param {Extras} extras @param {FocusEvent} event */
+export function closeOnLeave({ suggestions }, { currentTarget, relatedTarget }) {
   const form = /** @type {Element} */ (currentTarget).closest("form");
   const isNear =
     relatedTarget instanceof Element &&
     form?.contains(relatedTarget) &&
     relatedTarget.matches("textarea, #suggestions");
-  if (!isNear) suggesting.close();
+  if (!isNear) suggestions.close();
 }
 
 /**
  * Keys that are the list's while it is open.
  * @param {Scene} scene
- * @param {Aids} aids
+ * @param {Extras} extras
  * @param {KeyboardEvent} event
  * @returns {boolean} whether it was one
  */
-export function keyInSuggestions(scene, aids, event) {
-  const { suggesting } = aids;
-  const { offer } = suggesting;
+export function keyInSuggestions(scene, extras, event) {
+  const { suggestions } = extras;
+  const { offer } = suggestions;
   if (!offer || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
   const choice = offer.choices[offer.at];
-  if (event.key === "Escape") suggesting.dismiss();
+  if (event.key === "Escape") suggestions.dismiss();
   else if (!choice) return false;
-  else if (event.key === "ArrowDown") suggesting.move(1);
-  else if (event.key === "ArrowUp") suggesting.move(-1);
-  else if (event.key === "Enter" || event.key === "Tab") void take(scene, aids, areaBeside(event), choice);
+  else if (event.key === "ArrowDown") suggestions.move(1);
+  else if (event.key === "ArrowUp") suggestions.move(-1);
+  else if (event.key === "Enter" || event.key === "Tab") void take(scene, extras, areaBeside(event), choice);
   else return false;
   event.preventDefault();
   // Escape would stop an answer, too.

@@ -22,7 +22,7 @@ const MOST = 50;
  *   `at`: the choice that Enter takes · `menu`: the commands that another one led to
  */
 
-export class Suggesting {
+export class Suggestions {
   /** @type {Offer | null} */
   offer = null;
   /** Where a list was closed without a choice: it does not open again for the same sign. */

@@ -8,12 +8,12 @@ import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { toEntity } from "../thread/mention-text.js";
 import { entityChip } from "../ui/entity.js";
-import { type } from "./typing.js";
+import { insertText } from "./insert-text.js";
 
 /** @param {Scene} scene @param {string} placeholder */
 export function writing(scene, placeholder) {
-  const { composer: draft, aids } = scene;
-  const { offer = null, isEnabled = false } = aids?.suggesting ?? {};
+  const { composer: draft, extras } = scene;
+  const { offer = null, isEnabled = false } = extras?.suggestions ?? {};
   return html`<div class="writing">
     <textarea id="composer" rows="1" placeholder=${placeholder} aria-label=${placeholder} autocomplete="off"
       aria-invalid=${draft.left < 0} aria-describedby="composer-hint" aria-autocomplete=${isEnabled ? "list" : nothing}
@@ -23,7 +23,7 @@ export function writing(scene, placeholder) {
         /** @type {Event} */ event,
       ) => look(scene, event)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(scene, event)} @scroll=${onScroll}
-      @blur=${(/** @type {FocusEvent} */ event) => aids?.drawn.left(aids, event)}
+      @blur=${(/** @type {FocusEvent} */ event) => extras?.view.closeOnLeave(extras, event)}
       @keyup=${(/** @type {Event} */ event) => look(scene, event, false)}
       @click=${(/** @type {Event} */ event) => look(scene, event, false)}></textarea>
     ${draft.tagged.marks.length ? mirror(scene) : nothing}
@@ -50,7 +50,7 @@ function chip(scene, { start, end, tag }) {
       const area = areaOver(event);
       if (event.key !== "Backspace" && event.key !== "Delete") return;
       event.preventDefault();
-      type(area, start, end, "");
+      insertText(area, start, end, "");
     },
   });
 }
@@ -74,10 +74,10 @@ function onInput(scene, event) {
 }
 
 /** @param {Scene} scene @param {Event} event @param {boolean} [opens] */
-function look({ aids }, { currentTarget }, opens = true) {
+function look({ extras }, { currentTarget }, opens = true) {
   const { value, selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (currentTarget);
-  if (selectionStart === selectionEnd) aids?.suggesting.look(value, selectionEnd, { opens });
-  else aids?.suggesting.close();
+  if (selectionStart === selectionEnd) extras?.suggestions.look(value, selectionEnd, { opens });
+  else extras?.suggestions.close();
 }
 
 /** As tall as its text, up to the height the style sheet allows. @param {HTMLTextAreaElement} area */
@@ -99,8 +99,8 @@ export function align(area) {
 /** @param {Scene} scene @param {KeyboardEvent} event */
 function onKey(scene, event) {
   // keyCode 229: Safari ends a composition before the Enter that confirmed it.
-  const { aids } = scene;
-  if (event.isComposing || event.keyCode === 229 || aids?.drawn.keyInSuggestions(scene, aids, event)) return;
+  const { extras } = scene;
+  if (event.isComposing || event.keyCode === 229 || extras?.view.keyInSuggestions(scene, extras, event)) return;
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
   if (event.key === "Backspace" || event.key === "Delete")
     return selectTag(area, scene.composer.tagged.marks, event.key);
@@ -108,7 +108,7 @@ function onKey(scene, event) {
   if (event.key === "ArrowUp" && scene.composer.isEmpty && scene.actions.editLast()) event.preventDefault();
   if (event.key !== "Enter") return;
   event.preventDefault();
-  if (aids?.dictation.state === "recording") aids.dictation.finish();
+  if (extras?.dictation.state === "recording") extras.dictation.finish();
   else if (!scene.state.turn) scene.actions.send();
 }
 

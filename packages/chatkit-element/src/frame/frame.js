@@ -17,7 +17,8 @@ export function frame(scene, spoken) {
     strings,
     actions,
     history,
-    modules: { enclosed, messages },
+    quoteSelection: selection,
+    modules: { draftFiles, messages },
   } = scene;
   // Regions that are read out are there before what they say, or a screen reader would not hear of it.
   return html`<div class="chat" ?inert=${history.isOpen}>
@@ -29,16 +30,16 @@ export function frame(scene, spoken) {
           >${content(scene)}</div>
         ${toEnd(scene)}
       </div>
-      ${scene.quotable ? messages.get(scene)?.quoteSelection(scene, scene.quotable) : nothing}
+      ${selection ? messages.get(scene)?.quoteSelectionButton(scene, selection) : nothing}
       <div class="foot">
         ${messages.module?.exportState(scene)}
         <div class="notices" role="status">${state.notices.length ? messages.get(scene)?.notices(scene) : nothing}</div>
         ${offline(scene)}${banner(scene)}${composer(scene)}
       </div>
     </div>
-    ${scene.previewing.shown ? messages.get(scene)?.preview(scene, scene.previewing.shown) : nothing}
+    ${scene.previews.shown ? messages.get(scene)?.preview(scene, scene.previews.shown) : nothing}
     ${history.isOpen ? conversations(scene) : nothing}
-    ${scene.isDropping ? enclosed.get(scene)?.dropZone(scene) : nothing}
+    ${scene.isDropping ? draftFiles.get(scene)?.dropZone(scene) : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;
 }
 

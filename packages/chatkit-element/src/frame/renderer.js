@@ -11,7 +11,7 @@ const HIDDEN_PAUSE = 100;
 /** So often rows are put in, when those before were lower than thought. */
 const FILLING = 4;
 
-export class Drawing {
+export class Renderer {
   #scheduled = false;
   #begun = false;
   #fitted = "";
@@ -34,7 +34,7 @@ export class Drawing {
   }
 
   /** Resolves when what has been asked for so far is on the page. */
-  drawn() {
+  rendered() {
     this.schedule();
     return new Promise((resolve) => nextFrame(() => resolve(undefined)));
   }
@@ -46,7 +46,7 @@ export class Drawing {
     scroll.remember();
     const row = this.#focusedRow();
     const shown = rows.of(conversation.state.items);
-    const spoken = announcer.listen(conversation.state, rows.turns.at(-1), this.session.language.tongue, Date.now());
+    const spoken = announcer.listen(conversation.state, rows.turns.at(-1), this.session.locale.translation, Date.now());
     for (let tries = 0; tries < FILLING && !this.#filled(shown, spoken); tries += 1);
     this.#focusRename();
     if (row !== null) this.#keepRow(row);

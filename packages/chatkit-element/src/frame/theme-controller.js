@@ -5,9 +5,9 @@
 import { Fonts } from "../ui/theme/fonts.js";
 import { schemeOf, systemIsDark, themeVariables } from "../ui/theme/theme.js";
 
-export class Dressing {
+export class ThemeController {
   #fonts = new Fonts();
-  #worn = "";
+  #applied = "";
 
   /** @param {HTMLElement} frame @param {Session} session */
   constructor(frame, session) {
@@ -17,23 +17,23 @@ export class Dressing {
 
   /** The system may turn dark while the page is open. */
   watch() {
-    systemIsDark?.addEventListener("change", this.dress);
+    systemIsDark?.addEventListener("change", this.apply);
   }
 
   leave() {
-    systemIsDark?.removeEventListener("change", this.dress);
+    systemIsDark?.removeEventListener("change", this.apply);
   }
 
-  dress = () => {
+  apply = () => {
     const { theme, frameTitle } = this.session.options;
-    const { locale, direction } = this.session.language.tongue;
+    const { locale, direction } = this.session.locale.translation;
     this.frame.lang = locale;
     this.frame.dir = direction;
     this.frame.setAttribute("role", "region");
     this.frame.setAttribute("aria-label", frameTitle ?? this.session.strings.chat);
-    const worn = JSON.stringify([schemeOf(theme), theme]);
-    if (worn !== this.#worn) this.#change(theme);
-    this.#worn = worn;
+    const wanted = JSON.stringify([schemeOf(theme), theme]);
+    if (wanted !== this.#applied) this.#change(theme);
+    this.#applied = wanted;
   };
 
   /** @param {import('../ui/theme/theme.js').Theme} theme */

@@ -3,7 +3,7 @@
  * @import { Client } from '../protocol/client.js'
  * @import { Thread } from '../protocol/types'
  * @import { Format } from '../export/conversation.js'
- * @import { Tongue } from '../i18n/locale.js'
+ * @import { Translation } from '../i18n/locale.js'
  */
 
 /** How long it is said that a file was saved, in ms. */
@@ -11,7 +11,7 @@ const SAVED = 6000;
 
 /** @typedef {{ state: 'running', count: number } | { state: 'saved', name: string } | { state: 'failed' }} Progress */
 
-export class Exporting {
+export class Exporter {
   /** @type {Progress | null} */
   progress = null;
   /** @type {AbortController | null} */
@@ -22,7 +22,7 @@ export class Exporting {
   #timer = undefined;
 
   /**
-   * @param {{ client: Client, changed: () => void, tongue: () => Tongue,
+   * @param {{ client: Client, changed: () => void, translation: () => Translation,
    *   emit: (name: string, detail?: unknown) => void }} deps
    */
   constructor(deps) {
@@ -54,10 +54,10 @@ export class Exporting {
    * @returns {Promise<string>} the file's name
    */
   async #write(thread, format, signal) {
-    const { client, tongue } = this.deps;
+    const { client, translation } = this.deps;
     const { everyItem, fileOf } = await import("../export/conversation.js");
     const items = await everyItem(client, thread.id, (count) => this.#show({ state: "running", count }), signal);
-    const file = fileOf(format, thread, items, tongue());
+    const file = fileOf(format, thread, items, translation());
     download(file);
     return file.name;
   }

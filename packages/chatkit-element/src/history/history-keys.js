@@ -27,7 +27,7 @@ function back({ history, actions }, event) {
 
 /** @param {Scene} scene @param {KeyboardEvent} event */
 function takeBack({ history }, event) {
-  if (!history.undoable.change) return;
+  if (!history.undoWindow.change) return;
   event.preventDefault();
   history.undo();
 }

@@ -96,7 +96,7 @@ function bones(strings) {
 
 /** @param {Scene} scene */
 function goodbye({ history, strings }) {
-  const { change, hold, release } = history.undoable;
+  const { change, hold, release } = history.undoWindow;
   if (!change) return nothing;
   const title = change.thread.title || strings.untitled;
   return html`<div class="toast" @mouseenter=${hold} @mouseleave=${release} @focusin=${hold} @focusout=${release}>

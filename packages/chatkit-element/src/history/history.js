@@ -3,7 +3,7 @@
  * @import { Thread } from '../protocol/types'
  * @import { Client } from '../protocol/client.js'
  */
-import { Undoable } from "./undo-window.js";
+import { UndoWindow } from "./undo-window.js";
 import { matches } from "./title-search.js";
 
 const PAGE = 30;
@@ -32,12 +32,12 @@ export class History {
    */
   constructor(deps) {
     this.deps = deps;
-    this.undoable = new Undoable(deps.changed);
+    this.undoWindow = new UndoWindow(deps.changed);
   }
 
   /** The threads that match the search and are not about to go. */
   get shown() {
-    const { gone } = this.undoable;
+    const { gone } = this.undoWindow;
     return this.threads.filter((thread) => thread.id !== gone?.id && matches(thread.title ?? "", this.query));
   }
 
@@ -140,7 +140,7 @@ export class History {
     const clean = title.trim().slice(0, LONGEST_TITLE);
     if (!clean || clean === thread.title) return this.deps.changed();
     this.flush();
-    if (thread.title) this.undoable.offer("renamed", thread);
+    if (thread.title) this.undoWindow.offer("renamed", thread);
     await this.#entitle(thread, clean);
   }
 
@@ -151,7 +151,7 @@ export class History {
       await this.deps.client.ask({ type: "threads.update", params: { thread_id: thread.id, title } });
       this.deps.renamed({ ...thread, title });
     } catch (error) {
-      this.undoable.withdraw(thread);
+      this.undoWindow.withdraw(thread);
       this.#replace(thread);
       this.deps.fail(error);
     }
@@ -166,11 +166,11 @@ export class History {
   /** Announced only: the protocol has no undelete, so the request waits. @param {Thread} thread */
   delete(thread) {
     this.flush();
-    this.undoable.offer("deleted", thread, () => this.flush());
+    this.undoWindow.offer("deleted", thread, () => this.flush());
   }
 
   undo() {
-    const change = this.undoable.take();
+    const change = this.undoWindow.take();
     if (!change) return;
     this.at = change.thread.id;
     const now = this.threads.find(({ id }) => id === change.thread.id);
@@ -180,7 +180,7 @@ export class History {
 
   /** Does what was only announced; `keepalive`, since the page may be about to go. */
   flush() {
-    const change = this.undoable.take();
+    const change = this.undoWindow.take();
     if (change?.kind !== "deleted") return;
     const { thread } = change;
     const place = this.threads.findIndex(({ id }) => id === thread.id);

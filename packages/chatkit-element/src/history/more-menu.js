@@ -8,7 +8,7 @@ import { icon, spinner } from "../ui/icons/icons.js";
 import { menuButton } from "../ui/menu.js";
 
 /** @param {Scene} scene @param {Thread} thread */
-export function moreMenu({ strings, exporting }, thread) {
+export function moreMenu({ strings, exporter }, thread) {
   return menuButton({
     name: "more",
     label: strings.more,
@@ -17,18 +17,18 @@ export function moreMenu({ strings, exporting }, thread) {
       { id: "markdown", label: strings.exportMarkdown, icon: "document" },
       { id: "json", label: strings.exportJson, icon: "code" },
     ],
-    choose: (format) => void exporting.save(thread, /** @type {import('../export/conversation.js').Format} */ (format)),
+    choose: (format) => void exporter.save(thread, /** @type {import('../export/conversation.js').Format} */ (format)),
   });
 }
 
 /** @param {Scene} scene */
 export function exportState(scene) {
-  const { progress } = scene.exporting;
+  const { progress } = scene.exporter;
   return html`<div class="exporting" role="status">${progress ? notice(scene, progress) : nothing}</div>`;
 }
 
 /** @param {Scene} scene @param {import('./exporter.js').Progress} progress */
-function notice({ strings, exporting }, progress) {
+function notice({ strings, exporter }, progress) {
   const failed = progress.state === "failed";
   const leave = progress.state === "running" ? strings.stopExport : strings.dismiss;
   return html`<div class="notice ${failed ? "danger" : ""}">
@@ -36,11 +36,11 @@ function notice({ strings, exporting }, progress) {
     <p class="notice-text">${words(strings, progress)}</p>
     ${
       failed
-        ? html`<button class="button" type="button" @click=${() => exporting.again()}
+        ? html`<button class="button" type="button" @click=${() => exporter.again()}
       >${strings.tryAgain}</button>`
         : nothing
     }
-    <button class="quiet small" type="button" aria-label=${leave} title=${leave} @click=${() => exporting.dismiss()}
+    <button class="quiet small" type="button" aria-label=${leave} title=${leave} @click=${() => exporter.dismiss()}
       >${icon("cross")}</button>
   </div>`;
 }

@@ -7,7 +7,7 @@
 /** In ms; it does not run while somebody points at the offer or has the focus in it. */
 export const UNDO_TIME = 6000;
 
-export class Undoable {
+export class UndoWindow {
   /** @type {Change | null} */
   change = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */

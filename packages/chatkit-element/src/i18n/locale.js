@@ -6,7 +6,7 @@ import { withIsolation } from "./bidi.js";
 import { english } from "./strings.js";
 
 /**
- * @typedef {{ locale: string, direction: 'ltr' | 'rtl', strings: Strings }} Tongue `locale`: BCP 47, for dates and
+ * @typedef {{ locale: string, direction: 'ltr' | 'rtl', strings: Strings }} Translation `locale`: BCP 47, for dates and
  *   numbers
  */
 
@@ -24,14 +24,14 @@ const RIGHT_TO_LEFT = ["ur"];
 /** How long the first drawing waits for a translation, in ms, before it is done in English. */
 const PATIENCE = 1500;
 
-/** @type {Tongue} */
+/** @type {Translation} */
 const ENGLISH = { locale: "en", direction: "ltr", strings: withIsolation(english, "ltr") };
 
 /**
  * @param {string} tag as BCP 47 has it, or nearly
- * @returns {Promise<Tongue>} English for a language without translation
+ * @returns {Promise<Translation>} English for a language without translation
  */
-export async function tongueOf(tag) {
+export async function loadTranslation(tag) {
   const locale = canonical(tag);
   const language = locale.split("-")[0];
   const load = TRANSLATIONS[language];
@@ -50,26 +50,35 @@ function canonical(tag) {
   }
 }
 
-export class Language {
-  tongue = ENGLISH;
+export class Locale {
+  translation = ENGLISH;
   /** Resolves when the first drawing need not wait any longer. @type {Promise<unknown>} */
   settled = Promise.resolve();
   #wanted = ENGLISH.locale;
 
+  get strings() {
+    return this.translation.strings;
+  }
+
+  /** BCP 47 tag, for dates and numbers. */
+  get tag() {
+    return this.translation.locale;
+  }
+
   /**
-   * Goes over to another language, once it is there; what is spoken until then stays.
+   * Change to another language once it is there; the one spoken until then stays.
    * @param {string} [tag] the browser's own if there is none
    * @returns {Promise<boolean>} whether it is another one now
    * @throws when its file cannot be loaded
    */
-  async speak(tag = globalThis.navigator?.language ?? ENGLISH.locale) {
+  async change(tag = globalThis.navigator?.language ?? ENGLISH.locale) {
     if (tag === this.#wanted) return false;
     this.#wanted = tag;
-    const loading = tongueOf(tag);
+    const loading = loadTranslation(tag);
     this.settled = Promise.race([loading.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    const tongue = await loading;
+    const translation = await loading;
     if (tag !== this.#wanted) return false;
-    this.tongue = tongue;
+    this.translation = translation;
     return true;
   }
 }

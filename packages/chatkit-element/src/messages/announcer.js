@@ -30,11 +30,11 @@ export class Announcer {
   /**
    * @param {ThreadState} state
    * @param {TurnView | undefined} turn the last one
-   * @param {{ strings: Strings, locale: string }} tongue
+   * @param {{ strings: Strings, locale: string }} translation
    * @param {number} now in ms
    * @returns {string} what the live region holds
    */
-  listen(state, turn, tongue, now) {
+  listen(state, turn, translation, now) {
     const runs = state.turn !== null;
     if (turn && runs && turn.key !== this.#key) this.#begin(turn.key);
     if (
@@ -45,7 +45,7 @@ export class Announcer {
       return this.text;
     this.#looked = now;
     this.#over = runs ? null : state.items;
-    const news = [...this.#stepsIn(turn, tongue.strings), ...this.#sentencesIn(turn, tongue.locale, runs)];
+    const news = [...this.#stepsIn(turn, translation.strings), ...this.#sentencesIn(turn, translation.locale, runs)];
     if (news.length === 0) return this.text;
     this.#last = now;
     this.text = news.join(" ");

@@ -11,7 +11,7 @@ import { widgetStyles } from "../ui/styles/widget.js";
 export { exportState, moreMenu } from "../history/more-menu.js";
 export { notices } from "./notices.js";
 export { preview } from "./preview.js";
-export { quoteSelection } from "./quoting.js";
+export { quoteSelectionButton } from "./quote-buttons.js";
 export { turnList } from "./turn-list.js";
 
 export const styles = [controlStyles, threadStyles, proseStyles, sourceStyles, widgetStyles];

@@ -1,22 +1,22 @@
 /**
  * What floats beside a mark or an entity, and is about it.
- * @import { Previewing, Shown } from '../composer/previews.js'
+ * @import { Previews, Shown } from '../composer/previews.js'
  * @import { WidgetItem, WidgetNode } from '../protocol/types'
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
-import { placed } from "../ui/floating.js";
+import { floatBeside } from "../ui/floating.js";
 import { sourceCard } from "./source-card.js";
 import { widget } from "../widgets/lazy-widget.js";
 
 /** @param {Scene} scene @param {Shown} shown */
 export function preview(scene, shown) {
-  const { previewing } = scene;
+  const { previews } = scene;
   return html`<div class="preview" id="entity-preview" role=${shown.source ? "group" : "tooltip"}
     aria-label=${shown.source?.title ?? nothing}
-    @pointerenter=${() => previewing.stay()} @pointerleave=${() => previewing.leave()}
-    @focusout=${(/** @type {FocusEvent} */ event) => left(event, previewing)}
-    ${placed(() => shown.anchor.getBoundingClientRect())}>${
+    @pointerenter=${() => previews.stay()} @pointerleave=${() => previews.leave()}
+    @focusout=${(/** @type {FocusEvent} */ event) => left(event, previews)}
+    ${floatBeside(() => shown.anchor.getBoundingClientRect())}>${
       shown.source ? sourceCard(scene, shown.source, Boolean(shown.byKeyboard)) : widget(scene, previewItem(shown))
     }</div>`;
 }
@@ -32,8 +32,7 @@ function previewItem({ entity, widget: root }) {
   };
 }
 
-/** @param {FocusEvent} event @param {Previewing} previewing */
-function left({ currentTarget, relatedTarget }, previewing) {
-  if (!(relatedTarget instanceof Node && /** @type {Node} */ (currentTarget).contains(relatedTarget)))
-    previewing.hide();
+/** @param {FocusEvent} event @param {Previews} previews */
+function left({ currentTarget, relatedTarget }, previews) {
+  if (!(relatedTarget instanceof Node && /** @type {Node} */ (currentTarget).contains(relatedTarget))) previews.hide();
 }

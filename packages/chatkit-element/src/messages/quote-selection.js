@@ -3,7 +3,8 @@
  */
 
 /**
- * @typedef {{ text: string, place: () => DOMRect, isInView: () => boolean }} Quotable `place`: where it is on the page
+ * @typedef {{ text: string, place: () => DOMRect, isInView: () => boolean }} QuoteSelection
+ *   `place`: its box on the page
  */
 
 /** Selecting is over when nothing changed for this long, in ms. */
@@ -12,9 +13,9 @@ const PAUSE = 200;
 /**
  * @param {ShadowRoot} root
  * @param {string} [within] the selector of what it must be in
- * @returns {Quotable | null}
+ * @returns {QuoteSelection | null}
  */
-export function quotableIn(root, within = ".answer") {
+export function findQuoteSelection(root, within = ".answer") {
   const range = selectedIn(root);
   const node = range?.commonAncestorContainer;
   const element = node instanceof Element ? node : node?.parentElement;
@@ -50,7 +51,7 @@ function selectedIn(root) {
 
 /**
  * @param {ShadowRoot} root
- * @param {(quotable: Quotable | null) => void} tell
+ * @param {(quoteSelection: QuoteSelection | null) => void} tell
  * @returns {() => void} what ends it
  */
 export function watchSelection(root, tell) {
@@ -58,7 +59,7 @@ export function watchSelection(root, tell) {
   let timer;
   const onChange = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => tell(quotableIn(root)), PAUSE);
+    timer = setTimeout(() => tell(findQuoteSelection(root)), PAUSE);
   };
   document.addEventListener("selectionchange", onChange);
   return () => {

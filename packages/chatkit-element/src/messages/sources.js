@@ -8,7 +8,7 @@ import { html, nothing } from "lit/html.js";
 import { hostOf, iconOf, noteOf } from "./citations.js";
 import { icon } from "../ui/icons/icons.js";
 import { entityChip, isInteractive } from "../ui/entity.js";
-import { sourceEntity } from "./marks.js";
+import { sourceEntity } from "./mark-events.js";
 
 /** More than these are folded away. */
 const SEEN = 4;

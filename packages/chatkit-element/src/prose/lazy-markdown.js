@@ -2,7 +2,7 @@
  * Markdown for the page. What reads it is loaded beside everything else; a text that comes sooner is shown as it is.
  * @import { Strings } from '../i18n/strings.js'
  * @import { Mark } from './cites.js'
- * @import { Written } from './pen.js'
+ * @import { Written } from './incremental-markdown.js'
  */
 
 /**
@@ -12,7 +12,7 @@
  *   sources are named, by number from 1
  */
 
-/** @type {typeof import('./pen.js') | undefined} */
+/** @type {typeof import('./incremental-markdown.js') | undefined} */
 let pen;
 
 export class Prose {
@@ -24,7 +24,7 @@ export class Prose {
   /** @param {() => void} changed */
   async load(changed) {
     try {
-      pen = await import("./pen.js");
+      pen = await import("./incremental-markdown.js");
     } finally {
       this.isReady = true;
       changed();

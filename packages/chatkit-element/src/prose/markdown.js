@@ -3,14 +3,14 @@
  */
 import { Marked, Parser } from "marked";
 import { cite, parted } from "./cites.js";
-import { escaped } from "./escaped.js";
 import { maths } from "./maths.js";
+import { escapeHtml } from "./purify.js";
 
 /** The page has one h1 and the header an h2. */
 const FIRST_HEADING = 3;
 
 /** @param {string | null} [title] */
-const titled = (title) => (title ? ` title="${escaped(title)}"` : "");
+const titled = (title) => (title ? ` title="${escapeHtml(title)}"` : "");
 
 const marked = new Marked({
   gfm: true,
@@ -21,7 +21,7 @@ const marked = new Marked({
     html({ text }) {
       if (/^<br\s*\/?>$/i.test(text.trim())) return "<br>";
       const { text: words, marks } = parted(text);
-      return escaped(words) + marks;
+      return escapeHtml(words) + marks;
     },
     heading({ tokens, depth }) {
       const level = Math.min(depth + FIRST_HEADING - 1, 6);
@@ -32,20 +32,20 @@ const marked = new Marked({
       const [language = ""] = parted(lang ?? "")
         .text.trim()
         .split(/\s/);
-      const name = language ? `language-${escaped(language)}` : "";
-      return `<pre><code class="${name}">${escaped(code)}</code></pre>${marks && `<p>${marks}</p>`}`;
+      const name = language ? `language-${escapeHtml(language)}` : "";
+      return `<pre><code class="${name}">${escapeHtml(code)}</code></pre>${marks && `<p>${marks}</p>`}`;
     },
     codespan({ text }) {
       const { text: code, marks } = parted(text);
-      return `<code>${escaped(code)}</code>${marks}`;
+      return `<code>${escapeHtml(code)}</code>${marks}`;
     },
     link({ href, title, tokens }) {
       const { text: address, marks } = parted(href);
-      return `<a href="${escaped(address)}"${titled(title)}>${this.parser.parseInline(tokens)}</a>${marks}`;
+      return `<a href="${escapeHtml(address)}"${titled(title)}>${this.parser.parseInline(tokens)}</a>${marks}`;
     },
     image({ href, title, text }) {
       const { text: address, marks } = parted(href);
-      return `<img src="${escaped(address)}" alt="${escaped(parted(text).text)}"${titled(title)}>${marks}`;
+      return `<img src="${escapeHtml(address)}" alt="${escapeHtml(parted(text).text)}"${titled(title)}>${marks}`;
     },
   },
 });

@@ -3,8 +3,7 @@
  * when the first formula comes; until then, and where it is not understood, its source is shown.
  * @import { TokenizerAndRendererExtension } from 'marked'
  */
-import { escaped } from "./escaped.js";
-import { purifiedMaths } from "./purify.js";
+import { escapeHtml, purifiedMaths } from "./purify.js";
 
 const BLOCK = /^ {0,3}(?:\$\$((?:(?!\n\s*\n)[\s\S])+?)\$\$|\\\[((?:(?!\n\s*\n)[\s\S])+?)\\\])[^\S\n]*(?:\n|$)/;
 /** Prices are no formulas: a sign of dollars is one only with something right beside it, and no digit after the end. */
@@ -18,14 +17,14 @@ export const maths = [
     level: "block",
     start: (src) => paragraph(src).match(/^ {0,3}(?:\$\$|\\\[)/m)?.index,
     tokenizer: (src) => formula("mathsBlock", BLOCK.exec(src)),
-    renderer: (token) => `<p class="maths-block">${escaped(token.text)}</p>`,
+    renderer: (token) => `<p class="maths-block">${escapeHtml(token.text)}</p>`,
   },
   {
     name: "maths",
     level: "inline",
     start: (src) => src.match(/\$|\\[([]/)?.index,
     tokenizer: (src) => formula("maths", INLINE.exec(src)),
-    renderer: (token) => `<span class="maths">${escaped(token.text)}</span>`,
+    renderer: (token) => `<span class="maths">${escapeHtml(token.text)}</span>`,
   },
 ];
 

@@ -4,6 +4,9 @@
 import DOMPurify from "dompurify";
 import { isAllowedImage } from "../ui/image-hosts.js";
 
+/** Text as HTML that shows the same. @param {string} text */
+export const escapeHtml = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 const PROSE = {
   ALLOWED_TAGS: [
     "p",

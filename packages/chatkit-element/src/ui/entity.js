@@ -6,8 +6,8 @@
 import { html, nothing } from "lit/html.js";
 
 /** Whether anything comes of a click or a look. @param {Scene} scene @param {Pick<Entity, 'interactive'>} entity */
-export function isInteractive({ options: { entities }, previewing }, { interactive }) {
-  return Boolean(interactive) && (Boolean(entities?.onClick) || previewing.isOffered);
+export function isInteractive({ options: { entities }, previews }, { interactive }) {
+  return Boolean(interactive) && (Boolean(entities?.onClick) || previews.isOffered);
 }
 
 /**
@@ -18,16 +18,16 @@ export function isInteractive({ options: { entities }, previewing }, { interacti
  */
 export function entityChip(scene, entity, { className = "tag", face = entity.title, onKey } = {}) {
   if (!isInteractive(scene, entity)) return html`<span class=${className}>${face}</span>`;
-  const { previewing, actions } = scene;
-  const isShown = previewing.shown?.entity?.id === entity.id;
+  const { previews, actions } = scene;
+  const isShown = previews.shown?.entity?.id === entity.id;
   /** @param {'once' | 'rest'} at */
   const look = (at) => (/** @type {Event} */ event) =>
-    previewing.want(entity, /** @type {Element} */ (event.currentTarget), { at });
+    previews.want(entity, /** @type {Element} */ (event.currentTarget), { at });
   return html`<span class="${className} is-pressable" role="button" tabindex="0" aria-describedby=${
     isShown ? "entity-preview" : nothing
   }
-    @click=${() => actions.clickEntity(entity)} @pointerenter=${look("rest")} @pointerleave=${() => previewing.leave()}
-    @focus=${look("once")} @blur=${() => previewing.hide()}
+    @click=${() => actions.clickEntity(entity)} @pointerenter=${look("rest")} @pointerleave=${() => previews.leave()}
+    @focus=${look("once")} @blur=${() => previews.hide()}
     @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, () => actions.clickEntity(entity), onKey)}
     >${face}</span>`;
 }

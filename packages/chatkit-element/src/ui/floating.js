@@ -8,7 +8,7 @@ import { Directive, directive } from "lit/directive.js";
 const GAP = 6;
 const EDGE = 8;
 
-class Placed extends Directive {
+class FloatBeside extends Directive {
   #anchor = () => new DOMRect();
   /** What is in it may come later, and must not grow over what it is about. @type {ResizeObserver | null} */
   #sizes = null;
@@ -31,7 +31,7 @@ class Placed extends Directive {
   }
 }
 
-export const placed = directive(Placed);
+export const floatBeside = directive(FloatBeside);
 
 /** @param {HTMLElement} element @param {DOMRect} beside */
 function place(element, beside) {

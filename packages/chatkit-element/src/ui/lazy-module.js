@@ -47,11 +47,11 @@ export class LazyModule {
    * @param {Scene} scene drawn again when it is there, or has failed for the first time
    * @returns {T | null}
    */
-  get({ actions: { redraw }, wear }) {
+  get({ actions: { redraw }, adoptStyles }) {
     const { module, failed } = this;
     const { styles = [] } = /** @type {{ styles?: readonly Sheet[] }} */ (module ?? {});
     if (!module) void this.fetch().then(() => (this.module || !failed) && redraw());
-    wear(styles);
+    adoptStyles(styles);
     return module;
   }
 }

@@ -10,10 +10,10 @@
  *   state: import('../thread/state.js').ThreadState,
  *   composer: import('../composer/composer.js').Composer,
  *   history: import('../history/history.js').History,
- *   exporting: import('../history/exporter.js').Exporting,
- *   aids: import('../composer/extras.js').Aids | null,
- *   previewing: import('../composer/previews.js').Previewing,
- *   quotable: import('../messages/quote-selection.js').Quotable | null,
+ *   exporter: import('../history/exporter.js').Exporter,
+ *   extras: import('../composer/extras.js').Extras | null,
+ *   previews: import('../composer/previews.js').Previews,
+ *   quoteSelection: import('../messages/quote-selection.js').QuoteSelection | null,
  *   prose: import('../prose/lazy-markdown.js').Prose,
  *   entries: import('../messages/list/windowing.js').Entry[],
  *   messages: number,
@@ -25,13 +25,13 @@
  *   isOffline: boolean,
  *   now: number,
  *   modules: import('../lazy-modules.js').LazyModules,
- *   wear(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
+ *   adoptStyles(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
  *   actions: Actions,
  * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread ·
  * `messages`: how many it has, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
  * · `unread`: messages that came since ·
- *   `isDropping`: files are dragged over the chat · `modules`: what is fetched later · `wear`: style sheets that what
- *   is drawn needs
+ *   `isDropping`: files are dragged over the chat · `modules`: what is fetched later · `adoptStyles`: adopts
+ *   style sheets that the drawing needs
  *
  * @typedef {{
  *   send(): void, stop(): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,

@@ -6,7 +6,7 @@
  */
 import { html, nothing } from "lit/html.js";
 import { icon, spinner } from "../ui/icons/icons.js";
-import { act, isWorking } from "./acting.js";
+import { act, isWorking } from "./actions.js";
 import { spoken } from "./names.js";
 import { words } from "./nodes.js";
 import { check } from "./validity.js";

@@ -7,12 +7,12 @@ import { button } from "./button.js";
 import { basic, card, listView, listViewItem } from "./containers.js";
 import { box, divider, form, spacer, transition } from "./layout.js";
 import { iconOf, image } from "./media.js";
-import { lazily } from "./parts.js";
+import { lazyComponent } from "./lazy-components.js";
 import { badge, label, markdown, plain, text } from "./text.js";
 import { childrenOf, words } from "./nodes.js";
 import { drawChildren } from "./tree.js";
 
-const editable = lazily("fields", "Text");
+const editable = lazyComponent("fields", "Text");
 
 /** @type {Record<string, Draw>} */
 export const COMPONENTS = {
@@ -36,16 +36,16 @@ export const COMPONENTS = {
   Icon: iconOf,
   Image: image,
   Button: button,
-  Checkbox: lazily("fields", "Checkbox"),
-  RadioGroup: lazily("fields", "RadioGroup"),
-  Input: lazily("fields", "Input"),
-  Textarea: lazily("fields", "Textarea"),
-  Select: lazily("fields", "Select"),
-  DatePicker: lazily("fields", "DatePicker"),
-  Table: lazily("table", "Table"),
-  "Table.Row": lazily("table", "Table.Row"),
-  "Table.Cell": lazily("table", "Table.Cell"),
-  Chart: lazily("chart", "Chart"),
+  Checkbox: lazyComponent("fields", "Checkbox"),
+  RadioGroup: lazyComponent("fields", "RadioGroup"),
+  Input: lazyComponent("fields", "Input"),
+  Textarea: lazyComponent("fields", "Textarea"),
+  Select: lazyComponent("fields", "Select"),
+  DatePicker: lazyComponent("fields", "DatePicker"),
+  Table: lazyComponent("table", "Table"),
+  "Table.Row": lazyComponent("table", "Table.Row"),
+  "Table.Cell": lazyComponent("table", "Table.Cell"),
+  Chart: lazyComponent("chart", "Chart"),
 };
 
 /** @type {Draw} */

@@ -5,7 +5,7 @@
  */
 import { html, nothing } from "lit/html.js";
 import { icon } from "../ui/icons/icons.js";
-import { act, isWorking, submit } from "./acting.js";
+import { act, isWorking, submit } from "./actions.js";
 import { alignment, borderStyle, boxStyle, paddingStyle } from "./style/box.js";
 import { button } from "./button.js";
 import { color } from "./style/colors.js";

@@ -5,7 +5,7 @@
  */
 import { html } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
-import { submit } from "./acting.js";
+import { submit } from "./actions.js";
 import { boxStyle } from "./style/box.js";
 import { color } from "./style/colors.js";
 import { measure, space } from "./style/lengths.js";

@@ -5,9 +5,9 @@
  */
 import { html, nothing } from "lit/html.js";
 import { textStyle } from "./style/box.js";
-import { fieldId } from "./field-id.js";
 import { styled } from "./style/styled.js";
 import { words } from "./nodes.js";
+import { fieldId } from "./tree.js";
 
 const SIZES = ["xs", "sm", "md", "lg", "xl", "2xl", "3xl", "4xl", "5xl"];
 

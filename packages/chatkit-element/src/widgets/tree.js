@@ -41,3 +41,10 @@ function drawChild(place, key, child) {
   if (place.budget.left < 0) return place.budget.left === -1 ? html`<span class="fallback">…</span>` : nothing;
   return place.draw({ ...place, path: `${place.path}/${key}`, depth: place.depth + 1 }, child);
 }
+
+/**
+ * Id of a field, which its label knows as well: fields are told apart by their name in their form.
+ * @param {Place} place
+ * @param {string} name
+ */
+export const fieldId = ({ item, form }, name) => `w-${item.id}${form}-${name}`.replace(/[^\w-]/g, "_");

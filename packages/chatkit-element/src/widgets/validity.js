@@ -1,6 +1,7 @@
 /**
  * What is wrong with what was written into a form, in words, beside the field and read out.
  * @import { Strings } from '../i18n/strings.js'
+ * @import { WidgetState } from '../conversation/widget-state.js'
  * @import { Place } from './tree.js'
  * @typedef {HTMLInputElement | HTMLTextAreaElement} Control
  */
@@ -45,4 +46,18 @@ function matches(value, pattern) {
   } catch {
     return true;
   }
+}
+
+/**
+ * Remember what is written, as it is written: the field may be drawn anew, or leave the page.
+ * @param {WidgetState} memory
+ * @param {Event} event
+ */
+export function rememberValue(memory, { target }) {
+  const control = /** @type {HTMLInputElement} */ (target);
+  if (!control.dataset?.field) return;
+  const id = keyOf(control);
+  memory.values.set(id, control.type === "checkbox" ? control.checked : control.value);
+  // What was wrong is being mended.
+  if (memory.problems.delete(id)) memory.touch();
 }

@@ -7,13 +7,13 @@
 import { html, nothing } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { COMPONENTS, draw } from "./components.js";
-import { dressed } from "./style/dressed.js";
+import { adoptSheets } from "./style/adopt-sheets.js";
 import { keepFocus } from "./focus.js";
-import { noteValue } from "./note.js";
 import { namesOf, widgetName } from "./names.js";
-import { partCount } from "./parts.js";
+import { loadedCount } from "./lazy-components.js";
 import { words } from "./nodes.js";
 import { MOST } from "./tree.js";
+import { rememberValue } from "./validity.js";
 
 const ROOTS = ["Card", "ListView", "Basic"];
 
@@ -23,7 +23,7 @@ export function widget(scene, item) {
   const { acting, thread } = scene.state;
   const elsewhere = acting[item.id] !== undefined && !memory.running;
   // A widget is drawn anew when something about it changes, not with every word of an answer.
-  const about = [item, memory.revision, elsewhere, partCount(), scene.strings, thread?.allowed_image_domains];
+  const about = [item, memory.revision, elsewhere, loadedCount(), scene.strings, thread?.allowed_image_domains];
   return html`${guard(about, () => whole(scene, item, memory.isBusy || elsewhere))}`;
 }
 
@@ -38,9 +38,9 @@ function whole(scene, item, isBusy) {
   return html`<div class="widget ${fades ? "fades" : ""}" role=${name ? "group" : nothing} aria-label=${name || nothing}
     tabindex="-1"
     data-theme=${root.theme === "light" || root.theme === "dark" ? root.theme : nothing} aria-busy=${isBusy}
-    @input=${(/** @type {Event} */ event) => noteValue(memory, event)}
-    @change=${(/** @type {Event} */ event) => noteValue(memory, event)}
-    ${keepFocus()} ${dressed()}>${tree}</div>`;
+    @input=${(/** @type {Event} */ event) => rememberValue(memory, event)}
+    @change=${(/** @type {Event} */ event) => rememberValue(memory, event)}
+    ${keepFocus()} ${adoptSheets()}>${tree}</div>`;
 }
 
 /**

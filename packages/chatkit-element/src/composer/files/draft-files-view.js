@@ -1,6 +1,6 @@
 /**
  * Files that go along with the message that is being written, with how far they are.
- * @import { Enclosure } from './draft-files.js'
+ * @import { DraftFile } from './draft-files.js'
  * @import { Scene } from '../../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
@@ -10,9 +10,9 @@ import { ownUrl } from "../../protocol/origin.js";
 import { icon } from "../../ui/icons/icons.js";
 import "../../ui/icons/more-icons.js";
 import { removeButton } from "./remove-button.js";
-import { enclosedStyles } from "../../ui/styles/enclosed.js";
+import { draftFileStyles } from "../../ui/styles/draft-files.js";
 
-export const styles = [enclosedStyles];
+export const styles = [draftFileStyles];
 
 /** Round the spinner's ring, in the units of its picture. */
 const ROUND = 2 * Math.PI * 7.5;
@@ -22,7 +22,7 @@ export const dropZone = ({ strings }) =>
   html`<div class="drop-zone">${icon("paperclip")}<span>${strings.drop}</span></div>`;
 
 /** @param {Scene} scene */
-export function enclosures(scene) {
+export function draftFileList(scene) {
   const {
     composer: { files },
     strings,
@@ -34,7 +34,7 @@ export function enclosures(scene) {
   )}</ul>`;
 }
 
-/** @param {Scene} scene @param {Enclosure} one */
+/** @param {Scene} scene @param {DraftFile} one */
 function card(scene, one) {
   const { strings, actions } = scene;
   const picture = one.preview ?? pictureOf(scene, one);
@@ -63,7 +63,7 @@ function card(scene, one) {
   </li>`;
 }
 
-/** @param {Scene} scene @param {Enclosure} one */
+/** @param {Scene} scene @param {DraftFile} one */
 function pictureOf({ options }, { attachment }) {
   return attachment?.type === "image" && "url" in options.api ? ownUrl(attachment.preview_url, options.api.url) : null;
 }
@@ -73,7 +73,7 @@ function broken({ currentTarget }) {
   /** @type {Element} */ (currentTarget).parentElement?.classList.add("is-broken");
 }
 
-/** @param {Enclosure} one @param {import('../../i18n/strings.js').Strings} strings */
+/** @param {DraftFile} one @param {import('../../i18n/strings.js').Strings} strings */
 function note({ name, type, size, status, error, progress }, strings) {
   if (status === "failed") return error;
   const whole = [kindOf(name, type), size === null ? "" : strings.size(size)].filter(Boolean).join(" · ");
@@ -82,7 +82,7 @@ function note({ name, type, size, status, error, progress }, strings) {
     : whole;
 }
 
-/** @param {Enclosure} one @param {import('../../i18n/strings.js').Strings} strings */
+/** @param {DraftFile} one @param {import('../../i18n/strings.js').Strings} strings */
 function ring({ name, progress }, strings) {
   // All is sent, and the server has not said yet that it is there.
   const known = progress > 0 && progress < 1;

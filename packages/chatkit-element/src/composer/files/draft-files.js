@@ -17,7 +17,7 @@ import { RequestProblem } from "../../protocol/request-problem.js";
  *   key: string, name: string, type: string, size: number | null, status: 'uploading' | 'failed' | 'ready',
  *   progress: number, error: string, preview: string | null, attachment: StoredAttachment | null,
  *   file: File | null, mine: boolean, abort: AbortController | null,
- * }} Enclosure
+ * }} DraftFile
  *   `progress`: 0 to 1 · `preview`: a local address of an image · `attachment`: what the server knows it as ·
  *   `file`: null when it was not chosen on this page · `mine`: uploaded for this draft and not in any message
  * @typedef {{
@@ -30,7 +30,7 @@ import { RequestProblem } from "../../protocol/request-problem.js";
 /** Drawn by every browser; of other images only the name is shown. */
 const DRAWABLE = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"];
 
-/** @type {Omit<Enclosure, 'key' | 'name' | 'type' | 'size' | 'mine'>} */
+/** @type {Omit<DraftFile, 'key' | 'name' | 'type' | 'size' | 'mine'>} */
 const UNBEGUN = {
   status: "uploading",
   progress: 0,
@@ -41,12 +41,12 @@ const UNBEGUN = {
   abort: null,
 };
 
-export class Attaching {
+export class DraftFiles {
   /** Why files were not taken, in sentences. @type {string[]} */
   refusals = [];
   /** What has just happened to a file, for whoever cannot see it. */
   told = "";
-  /** @type {Map<string | null, Enclosure[]>} */
+  /** @type {Map<string | null, DraftFile[]>} */
   #drafts = new Map();
   /** @type {string | null} */
   #threadId = null;
@@ -124,12 +124,12 @@ export class Attaching {
     this.deps.changed();
   }
 
-  /** Others take their place, and nothing is deleted. @param {Enclosure[]} list */
+  /** Others take their place, and nothing is deleted. @param {DraftFile[]} list */
   swap(list) {
     this.#set(list);
   }
 
-  /** What is to be sent; `next` is attached afterwards. @param {Enclosure[]} [next] */
+  /** What is to be sent; `next` is attached afterwards. @param {DraftFile[]} [next] */
   take(next = []) {
     const { attachments } = this;
     this.list.forEach(release);
@@ -168,7 +168,7 @@ export class Attaching {
     return this.list.find((one) => one.key === key);
   }
 
-  /** @param {Enclosure[]} list */
+  /** @param {DraftFile[]} list */
   #set(list) {
     if (list.length) this.#drafts.set(this.#threadId, list);
     else this.#drafts.delete(this.#threadId);
@@ -179,7 +179,7 @@ export class Attaching {
   /**
    * Files that are there already outlive a reload, as the text does.
    * @param {string | null} threadId
-   * @param {Enclosure[]} list
+   * @param {DraftFile[]} list
    */
   #keep(threadId, list) {
     const ready = list.flatMap(({ status, attachment, size, mine }) =>
@@ -197,7 +197,7 @@ export class Attaching {
     }
   }
 
-  /** @param {Enclosure} one */
+  /** @param {DraftFile} one */
   async #upload(one) {
     const file = /** @type {File} */ (one.file);
     const abort = new AbortController();
@@ -229,7 +229,7 @@ export class Attaching {
 
   /**
    * The server knows it; if it was removed meanwhile, the server is told.
-   * @param {Enclosure} one
+   * @param {DraftFile} one
    * @param {StoredAttachment} attachment
    * @param {AbortSignal} signal
    */
@@ -238,20 +238,20 @@ export class Attaching {
     else one.attachment = attachment;
   }
 
-  /** @param {Enclosure} one @param {unknown} error */
+  /** @param {DraftFile} one @param {unknown} error */
   #failed(one, error) {
     const strings = this.deps.strings();
     const sentence = sentenceOf(error, strings);
     this.#told(one, { status: "failed", error: sentence, abort: null }, strings.fileFailed(one.name));
   }
 
-  /** @param {Enclosure} one @param {Partial<Enclosure>} to @param {string} words */
+  /** @param {DraftFile} one @param {Partial<DraftFile>} to @param {string} words */
   #told(one, to, words) {
     if (this.list.includes(one)) this.told = words;
     this.#change(one, to);
   }
 
-  /** @param {Enclosure} one @param {Partial<Enclosure>} to */
+  /** @param {DraftFile} one @param {Partial<DraftFile>} to */
   #change(one, to) {
     Object.assign(one, to);
     const [threadId, list] = [...this.#drafts].find(([, enclosures]) => enclosures.includes(one)) ?? [null, null];
@@ -267,20 +267,20 @@ export class Attaching {
   }
 }
 
-/** @param {File} file @param {string} type @returns {Enclosure} */
+/** @param {File} file @param {string} type @returns {DraftFile} */
 function enclosureOf(file, type) {
   const preview = DRAWABLE.includes(type) ? URL.createObjectURL(file) : null;
   const { name, size } = file;
   return { ...UNBEGUN, key: newId(), name, type, size, preview, file, mine: true };
 }
 
-/** @param {{ attachment: StoredAttachment, size: number | null, mine: boolean }} known @returns {Enclosure} */
+/** @param {{ attachment: StoredAttachment, size: number | null, mine: boolean }} known @returns {DraftFile} */
 function given({ attachment, size, mine }) {
   const { id, name, mime_type: type } = attachment;
   return { ...UNBEGUN, key: `given-${id}`, name, type, size, status: "ready", progress: 1, attachment, mine };
 }
 
-/** @param {Enclosure} one */
+/** @param {DraftFile} one */
 function release(one) {
   if (one.preview) URL.revokeObjectURL(one.preview);
   one.preview = null;

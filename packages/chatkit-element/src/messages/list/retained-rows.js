@@ -12,7 +12,7 @@ export function rowOf(node) {
   return /** @type {HTMLElement | null | undefined} */ (element?.closest("[data-row]"))?.dataset.row ?? null;
 }
 
-export class Held {
+export class RetainedRows {
   /** @type {Set<string>} */
   #touched = new Set();
 

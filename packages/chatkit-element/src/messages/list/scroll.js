@@ -4,7 +4,7 @@
  * @import { Row } from './rows.js'
  * @import { Entry } from './windowing.js'
  */
-import { Held, rowOf } from "./retained-rows.js";
+import { RetainedRows, rowOf } from "./retained-rows.js";
 import { entriesOf, Heights, near } from "./windowing.js";
 
 /** So close to the end, in px, counts as being there. */
@@ -24,7 +24,7 @@ const DEPTH = 6;
 export class ThreadScroll {
   isPinned = true;
   #heights = new Heights();
-  #held = new Held();
+  #retained = new RetainedRows();
   /** @type {Anchor | null} */
   #anchor = null;
   /** @type {HTMLElement | null} */
@@ -55,7 +55,7 @@ export class ThreadScroll {
     this.isPinned = true;
     this.#anchor = null;
     this.#heights.clear();
-    this.#held.clear();
+    this.#retained.clear();
     this.#top = this.#view?.scrollTop ?? 0;
   }
 
@@ -65,7 +65,7 @@ export class ThreadScroll {
     this.dispose();
     this.#view = view;
     this.#observer.observe(view);
-    this.#held.watch(view);
+    this.#retained.watch(view);
     this.#top = view.scrollTop;
   }
 
@@ -82,10 +82,10 @@ export class ThreadScroll {
     if (rows !== this.#rows) this.#places = new Map(rows.map(({ key }, index) => [key, index]));
     this.#rows = rows;
     const [from, to] = this.#near(MARGIN);
-    const isHeld = this.#view
-      ? this.#held.now(/** @type {ShadowRoot} */ (this.#view.getRootNode()), this.#indexOf)
+    const isRetained = this.#view
+      ? this.#retained.now(/** @type {ShadowRoot} */ (this.#view.getRootNode()), this.#indexOf)
       : () => false;
-    this.#entries = entriesOf(rows, (index) => (index >= from && index < to) || isHeld(index), this.#heightAt);
+    this.#entries = entriesOf(rows, (index) => (index >= from && index < to) || isRetained(index), this.#heightAt);
     return this.#entries;
   }
 

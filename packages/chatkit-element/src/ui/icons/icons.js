@@ -1,6 +1,7 @@
 /**
  * Icons, drawn for this element on a 24-unit grid with one stroke, and the names by which options and the protocol
  * ask for them. Those of an empty chat are here; the others are fetched.
+ * @import { ChatKitOptions } from '@openai/chatkit'
  */
 import { html, svg } from "lit/html.js";
 import { Directive, directive } from "lit/directive.js";
@@ -75,7 +76,14 @@ export async function fetchIcon(name) {
   return PATHS[iconName(plain)];
 }
 
-/** Nothing is seen until it is known what. */
+/** Fetch the icons that options name, so that none is seen to come. @param {ChatKitOptions} options */
+export async function fetchNamedIcons({ header, startScreen, composer }) {
+  const buttons = [header?.leftAction, header?.rightAction];
+  const holders = [...buttons, ...(startScreen?.prompts ?? []), ...(composer?.tools ?? [])];
+  await Promise.all(holders.map((holder) => holder?.icon && fetchIcon(holder.icon)));
+}
+
+/** Draws nothing until the icon is known. */
 class Fetched extends Directive {
   /** @param {string} _name */
   render(_name) {

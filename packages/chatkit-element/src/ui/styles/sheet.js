@@ -3,12 +3,12 @@
  */
 
 /** Who comes later here has the last word. */
-const ORDER = /** @type {const} */ (["frame", "controls", "message", "enclosed", "aids", "history", "widgets"]);
+const ORDER = /** @type {const} */ (["frame", "controls", "message", "files", "extras", "history", "widgets"]);
 
 /** @type {WeakMap<CSSStyleSheet, number>} */
 const places = new WeakMap();
 
-/** A style sheet as text until it is first worn: Lit's own `css` would bring its whole class of elements along. */
+/** A style sheet as text until it is first adopted: Lit's own `css` would bring its whole class of elements along. */
 export class Sheet {
   /** @type {CSSStyleSheet | null} */
   #made = null;
@@ -34,11 +34,11 @@ export class Sheet {
 export const css = (part) => (/** @type {TemplateStringsArray} */ rules) => new Sheet(rules[0], ORDER.indexOf(part));
 
 /** @param {ShadowRoot} root where they are needed from now on @param {readonly Sheet[]} sheets */
-export function wear(root, sheets) {
-  const worn = root.adoptedStyleSheets;
-  const missing = sheets.map(({ styleSheet }) => styleSheet).filter((sheet) => !worn.includes(sheet));
+export function adoptStyles(root, sheets) {
+  const adopted = root.adoptedStyleSheets;
+  const missing = sheets.map(({ styleSheet }) => styleSheet).filter((sheet) => !adopted.includes(sheet));
   if (missing.length)
-    root.adoptedStyleSheets = [...worn, ...missing].sort((one, other) => placeOf(one) - placeOf(other));
+    root.adoptedStyleSheets = [...adopted, ...missing].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** @param {CSSStyleSheet} sheet */

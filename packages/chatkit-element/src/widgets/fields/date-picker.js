@@ -12,9 +12,9 @@ import { html, nothing } from "lit/html.js";
 import { icon } from "../../ui/icons/icons.js";
 import { words } from "../nodes.js";
 import { clamped, dayOf, firstDayOf, isBetween, keyed, plusDays, plusMonths, today, utc, weeksOf } from "./calendar.js";
-import { chooseIn, clearButton } from "./chosen.js";
+import { chooseIn, clearButton } from "./choice.js";
 import { controlClass, describedBy, fieldOf, framed } from "./field.js";
-import { opens } from "./popup.js";
+import { popup } from "./popup.js";
 
 /** @param {string} locale @param {Intl.DateTimeFormatOptions} style @param {string} day */
 const written = (locale, style, day) => new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }).format(utc(day));
@@ -33,7 +33,7 @@ export function datePicker(place, node) {
     html`<span class="w-choice ${node.block ? "block" : ""} ${clear === nothing ? "" : "clears"}"
       >${opener(place, node, field, calendar)}
     <div class="w-popup w-calendar" popover="auto" role="dialog" aria-label=${place.scene.strings.chooseDate}
-      ${opens({
+      ${popup({
         isOpen: view.isOpen,
         side: node.side,
         align: node.align,

@@ -7,9 +7,9 @@
  *   what was written, undefined when nothing was
  */
 import { html, nothing } from "lit/html.js";
-import { fieldId } from "../field-id.js";
 import { spoken } from "../names.js";
 import { words } from "../nodes.js";
+import { fieldId } from "../tree.js";
 
 const SIZES = ["3xs", "2xs", "xs", "sm", "md", "lg", "xl", "2xl", "3xl"];
 const GUTTERS = ["2xs", "xs", "sm", "md", "lg", "xl"];

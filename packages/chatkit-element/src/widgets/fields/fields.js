@@ -2,11 +2,11 @@
  * The fields of forms, fetched when a widget has the first one.
  * @import { Draw } from '../tree.js'
  */
-import { checkbox, radioGroup } from "./choosing.js";
+import { checkbox, radioGroup } from "./checkboxes.js";
 import { datePicker } from "./date-picker.js";
 import { select } from "./select.js";
 import { fieldStyles } from "./styles.js";
-import { editableText, input, textarea } from "./writing.js";
+import { editableText, input, textarea } from "./text-inputs.js";
 
 /** @type {Record<string, Draw>} */
 export const components = {

@@ -12,7 +12,7 @@ import { html, nothing } from "lit/html.js";
 import { icon } from "../../ui/icons/icons.js";
 import { words } from "../nodes.js";
 import { controlClass, describedBy } from "./field.js";
-import { opens } from "./popup.js";
+import { popup } from "./popup.js";
 
 /** @param {Place} place @param {WidgetNode} node @param {Field} field @param {Choice} choice */
 export function listbox(place, node, field, choice) {
@@ -21,7 +21,7 @@ export function listbox(place, node, field, choice) {
   const list = new Listbox(place, node, field, choice, view);
   return html`${list.opener()}
     <div class="w-popup w-listbox" popover="auto"
-      ${opens({ isOpen: view.isOpen, closed: () => view.isOpen && list.show({ isOpen: false }) })}
+      ${popup({ isOpen: view.isOpen, closed: () => view.isOpen && list.show({ isOpen: false }) })}
       @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, list)}
       >${view.isOpen ? list.content() : nothing}</div>`;
 }

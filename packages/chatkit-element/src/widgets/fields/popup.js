@@ -1,14 +1,14 @@
 /**
  * What opens beside a field: over everything else, on the side that was asked for where there is room, gone when
  * something else is pressed.
- * @import { Wish } from './placing.js'
+ * @import { Wish } from './popup-position.js'
  * @typedef {Wish & { isOpen: boolean, closed: () => void }} Popup
  */
 import { noChange } from "lit/html.js";
 import { AsyncDirective, directive } from "lit/async-directive.js";
-import { placed } from "./placing.js";
+import { popupPosition } from "./popup-position.js";
 
-class Opens extends AsyncDirective {
+class PopupDirective extends AsyncDirective {
   /** @type {HTMLElement | null} */
   #element = null;
   /** @type {Popup | null} */
@@ -68,7 +68,7 @@ class Opens extends AsyncDirective {
     const element = /** @type {HTMLElement} */ (this.#element);
     const anchor = element.previousElementSibling;
     if (!anchor || !this.#popup) return;
-    const { left, top } = placed(anchor.getBoundingClientRect(), element.getBoundingClientRect(), this.#popup, {
+    const { left, top } = popupPosition(anchor.getBoundingClientRect(), element.getBoundingClientRect(), this.#popup, {
       width: innerWidth,
       height: innerHeight,
       isRtl: getComputedStyle(element).direction === "rtl",
@@ -78,4 +78,4 @@ class Opens extends AsyncDirective {
   }
 }
 
-export const opens = directive(Opens);
+export const popup = directive(PopupDirective);

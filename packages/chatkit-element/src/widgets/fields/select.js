@@ -7,7 +7,7 @@
 import { html, nothing } from "lit/html.js";
 import { icon } from "../../ui/icons/icons.js";
 import { words } from "../nodes.js";
-import { chooseIn, clearButton } from "./chosen.js";
+import { chooseIn, clearButton } from "./choice.js";
 import { listbox } from "./listbox.js";
 import { controlClass, describedBy, fieldOf, framed } from "./field.js";
 

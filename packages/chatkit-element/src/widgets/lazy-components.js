@@ -19,13 +19,13 @@ const here = new Map();
 const coming = new Map();
 
 /** @returns {Sheet[]} style sheets of the parts that are here */
-export const partStyles = () => [...here.values()].map((part) => part.styles);
+export const componentStyles = () => [...here.values()].map((part) => part.styles);
 
 /** @returns {number} how many parts are here: what was drawn without one is drawn again when it comes */
-export const partCount = () => here.size;
+export const loadedCount = () => here.size;
 
 /** @param {'fields' | 'table' | 'chart'} name @param {string} type @returns {Draw} */
-export const lazily = (name, type) => (place, node) => {
+export const lazyComponent = (name, type) => (place, node) => {
   const part = here.get(name);
   if (part) return part.components[type](place, node);
   fetchPart(name, place.scene.actions.redraw);

@@ -10,7 +10,7 @@ const UNDECIDED = /^\s*(?:#{1,6} ?|`{1,2}|~{1,2}|\d{1,9}[.)]?|=+|[+*]|[\s|:-]+)$
 const HALF_LINK = /(!?)\[([^[\]\n]*)(?:\]\([^()\n]*)?$/;
 
 /** @param {Token} token @returns {string} Markdown; empty when there is nothing to be drawn yet */
-export function provisional(token) {
+export function closeOpenMarkdown(token) {
   if (token.type === "code") return fenced(token.raw);
   if (token.type === "table") return closed(token.raw);
   return closed(withoutMaths(withoutUndecided(token.raw)));

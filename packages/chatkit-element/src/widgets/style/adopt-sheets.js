@@ -4,11 +4,11 @@
 import { noChange } from "lit/html.js";
 import { Directive, directive } from "lit/directive.js";
 import { controlStyles } from "../../ui/styles/controls.js";
-import { wear } from "../../ui/styles/sheet.js";
-import { partStyles } from "../parts.js";
+import { adoptStyles } from "../../ui/styles/sheet.js";
+import { componentStyles } from "../lazy-components.js";
 import { widgetStyles } from "./styles.js";
 
-class Dressed extends Directive {
+class AdoptSheets extends Directive {
   render() {
     return noChange;
   }
@@ -18,10 +18,10 @@ class Dressed extends Directive {
     // What is drawn for the first time is not in the page yet.
     queueMicrotask(() => {
       const root = element.getRootNode();
-      if (root instanceof ShadowRoot) wear(root, [controlStyles, widgetStyles, ...partStyles()]);
+      if (root instanceof ShadowRoot) adoptStyles(root, [controlStyles, widgetStyles, ...componentStyles()]);
     });
     return noChange;
   }
 }
 
-export const dressed = directive(Dressed);
+export const adoptSheets = directive(AdoptSheets);

@@ -4,20 +4,20 @@
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
-import { quotableIn } from "./quote-selection.js";
+import { findQuoteSelection } from "./quote-selection.js";
 import { icon } from "../ui/icons/icons.js";
-import { placed } from "../ui/floating.js";
+import { floatBeside } from "../ui/floating.js";
 
 /** @param {Scene} scene */
 const canWrite = ({ state }) => (state.thread?.status?.type ?? "active") === "active";
 
-/** @param {Scene} scene @param {import('./quote-selection.js').Quotable} quotable */
-export function quoteSelection(scene, quotable) {
+/** @param {Scene} scene @param {import('./quote-selection.js').QuoteSelection} quoteSelection */
+export function quoteSelectionButton(scene, quoteSelection) {
   const { strings, actions } = scene;
   if (!canWrite(scene)) return nothing;
   return html`<button class="button quote-selection" type="button" @mousedown=${keepSelection}
-    @click=${() => actions.quote(quotable.text)}
-    ${placed(quotable.place)}>${icon("quote")}<span>${strings.quote}</span></button>`;
+    @click=${() => actions.quote(quoteSelection.text)}
+    ${floatBeside(quoteSelection.place)}>${icon("quote")}<span>${strings.quote}</span></button>`;
 }
 
 /** @param {Scene} scene @param {string} text the whole answer */
@@ -36,7 +36,7 @@ const keepSelection = (event) => event.preventDefault();
 function selectedBeside({ currentTarget }) {
   const answer = /** @type {Element} */ (currentTarget).closest(".answer");
   answer?.setAttribute("data-quoting", "");
-  const found = quotableIn(/** @type {ShadowRoot} */ (answer?.getRootNode()), "[data-quoting]");
+  const found = findQuoteSelection(/** @type {ShadowRoot} */ (answer?.getRootNode()), "[data-quoting]");
   answer?.removeAttribute("data-quoting");
   return found?.text ?? null;
 }

@@ -7,7 +7,7 @@
 import { levels, lexed } from "./blocks.js";
 import { withMarks } from "./cites.js";
 import { decorate } from "./decorate.js";
-import { provisional } from "./growing.js";
+import { closeOpenMarkdown } from "./open-markdown.js";
 import { htmlOf, reading } from "./markdown.js";
 import { morph } from "./morph.js";
 import { purified } from "./purify.js";
@@ -55,7 +55,7 @@ function isSame(one, other) {
  * @returns {Block}
  */
 function block(token, level, isGrowing, manner, old) {
-  const raw = isGrowing ? provisional(token) : token.raw;
+  const raw = isGrowing ? closeOpenMarkdown(token) : token.raw;
   if (old && old.raw === raw && old.level === level) return old;
   const fresh = document.createElement("div");
   fresh.className = "block";

@@ -1,7 +1,7 @@
 import { css } from "./sheet.js";
 
 /** The text field with its tags. */
-export const writingStyles = css("frame")`
+export const textFieldStyles = css("frame")`
   .writing { position: relative; display: grid; }
   .writing textarea { grid-area: 1 / 1; scrollbar-gutter: stable; }
   .mirror {

@@ -1,7 +1,7 @@
 import { css } from "./sheet.js";
 
 /** Files that go along with the message that is being written. */
-export const enclosedStyles = css("enclosed")`
+export const draftFileStyles = css("files")`
   .enclosed {
     display: flex; flex-wrap: wrap; gap: 8px; max-height: 208px; overflow-y: auto; scrollbar-width: thin;
     padding: 10px 10px 2px; cursor: default;

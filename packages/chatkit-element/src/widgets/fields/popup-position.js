@@ -13,7 +13,7 @@ const GAP = 6;
  * @param {{ width: number, height: number, isRtl?: boolean }} view
  * @returns {{ left: number, top: number }} in px, inside the view
  */
-export function placed(anchor, size, { side = "bottom", align = "start" }, view) {
+export function popupPosition(anchor, size, { side = "bottom", align = "start" }, view) {
   const beside = side === "left" || side === "right";
   const room = {
     bottom: view.height - anchor.bottom,

@@ -24,7 +24,7 @@ export function markEvents(scene, sources) {
     over(event) {
       const [mark, source] = found(event, sources);
       if (!mark || !source || event.pointerType !== "mouse") return;
-      if (event.type === "pointerout") scene.previewing.leave();
+      if (event.type === "pointerout") scene.previews.leave();
       else look(scene, source, mark);
     },
   };
@@ -38,19 +38,19 @@ function found(event, sources) {
 }
 
 /** @param {Scene} scene @param {Source} source @param {HTMLElement} mark @param {boolean} byKeyboard */
-function pressed({ previewing, options, actions }, source, mark, byKeyboard) {
+function pressed({ previews, options, actions }, source, mark, byKeyboard) {
   if (source.type !== "entity" || !source.interactive || !options.entities?.onClick)
-    return previewing.show(source, mark, { byKeyboard });
-  previewing.hide();
+    return previews.show(source, mark, { byKeyboard });
+  previews.hide();
   actions.clickEntity(sourceEntity(source));
 }
 
 /** @param {Scene} scene @param {Source} source @param {HTMLElement} mark */
 function look(scene, source, mark) {
-  const { previewing } = scene;
-  if (source.type === "entity" && previewing.isOffered && isInteractive(scene, source))
-    previewing.want(sourceEntity(source), mark);
-  else previewing.show(source, mark, { at: "rest" });
+  const { previews } = scene;
+  if (source.type === "entity" && previews.isOffered && isInteractive(scene, source))
+    previews.want(sourceEntity(source), mark);
+  else previews.show(source, mark, { at: "rest" });
 }
 
 /** As the host's callbacks know it. @param {Extract<Source, { type: 'entity' }>} source @returns {Entity} */

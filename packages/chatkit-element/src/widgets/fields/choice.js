@@ -6,7 +6,7 @@
  */
 import { html, nothing } from "lit/html.js";
 import { icon } from "../../ui/icons/icons.js";
-import { act } from "../acting.js";
+import { act } from "../actions.js";
 
 /** @param {Place} place @param {WidgetNode} node @param {Field} field @param {string} value @param {Element} from */
 export function chooseIn(place, { onChangeAction: action }, { id, name }, value, from) {

@@ -8,7 +8,7 @@
  * @param {number} to
  * @param {string} text what stands there instead; the caret is behind it
  */
-export function type(area, from, to, text) {
+export function insertText(area, from, to, text) {
   area.focus();
   area.setSelectionRange(from, to);
   if (text === "" && from === to) return;
@@ -19,8 +19,8 @@ export function type(area, from, to, text) {
 }
 
 /** Words at the caret, apart from those before them. @param {HTMLTextAreaElement} area @param {string} words */
-export function typeWords(area, words) {
+export function insertWords(area, words) {
   const { selectionStart, selectionEnd, value } = area;
   const isApart = selectionStart === 0 || /\s$/.test(value.slice(0, selectionStart));
-  type(area, selectionStart, selectionEnd, isApart ? words : ` ${words}`);
+  insertText(area, selectionStart, selectionEnd, isApart ? words : ` ${words}`);
 }

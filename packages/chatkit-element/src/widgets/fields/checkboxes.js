@@ -6,7 +6,7 @@
  * @import { Field } from './field.js'
  */
 import { html, nothing } from "lit/html.js";
-import { act } from "../acting.js";
+import { act } from "../actions.js";
 import { valuesOf } from "../payload.js";
 import { words } from "../nodes.js";
 import { control } from "./control.js";
@@ -24,7 +24,7 @@ function changed(place, { onChangeAction: action }, { currentTarget }) {
 }
 
 /** While something runs a box stays as it is. @param {Place} place @param {Event} event */
-const held = ({ isBusy }, event) => isBusy && event.preventDefault();
+const refuseIfBusy = ({ isBusy }, event) => isBusy && event.preventDefault();
 
 /** @type {Draw} */
 export function checkbox(place, node) {
@@ -36,7 +36,8 @@ export function checkbox(place, node) {
     aria-label=${text || field.labelledBy ? nothing : field.label} aria-labelledby=${
       text ? nothing : field.labelledBy || nothing
     }
-    aria-disabled=${place.isBusy ? "true" : nothing} @click=${(/** @type {Event} */ event) => held(place, event)}
+    aria-disabled=${place.isBusy ? "true" : nothing}
+    @click=${(/** @type {Event} */ event) => refuseIfBusy(place, event)}
     @change=${(/** @type {Event} */ event) => changed(place, node, event)}
     ${control(place, field, /** @type {Wishes} */ (node))}>${text ? html`<span>${text}</span>` : nothing}</label>`,
   );
@@ -63,7 +64,7 @@ function radio(place, node, field, option) {
   const wishes = { required: Boolean(node.required), disabled: Boolean(node.disabled || option?.disabled) };
   return html`<label class="w-check"><input type="radio" name=${field.id} data-group=${field.id} value=${value}
     .defaultChecked=${value === words(node.defaultValue)}
-    @click=${(/** @type {Event} */ event) => held(place, event)}
+    @click=${(/** @type {Event} */ event) => refuseIfBusy(place, event)}
     @change=${(/** @type {Event} */ event) => changed(place, node, event)}
     ${control(place, field, wishes)}><span>${words(option?.label) || value}</span></label>`;
 }

@@ -1,7 +1,7 @@
 import { css } from "./sheet.js";
 
 /** What is offered while writing, and dictation. */
-export const aidStyles = css("aids")`
+export const extraStyles = css("extras")`
   .suggestions {
     position: absolute; z-index: 4; inset-inline: -1px; bottom: calc(100% + 6px); display: flex; flex-direction: column;
     max-height: min(320px, 46vh); padding: 5px; border-radius: var(--radius-card); background: var(--raised);
