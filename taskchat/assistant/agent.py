@@ -8,7 +8,7 @@ from agents.run_config import ToolExecutionConfig
 
 from taskchat.assistant.model_choice import ModelChoice
 from taskchat.assistant.run_context import RunContext
-from taskchat.assistant.tools import TOOLS, local_now
+from taskchat.assistant.tools import TOOLS
 
 MAX_MODEL_REQUESTS = 12
 
@@ -39,7 +39,7 @@ Today is {today}, the time is {time}, the person's time zone is {timezone}."""
 
 def instructions(turn: RunContext) -> str:
     """Fill in the system prompt for a turn."""
-    now = local_now(turn)
+    now = turn.clock.local_now
     today = f"{now:%A} {now.day} {now:%B %Y} ({now:%Y-%m-%d})"
     return _INSTRUCTIONS.format(today=today, time=f"{now:%H:%M}", timezone=turn.timezone)
 

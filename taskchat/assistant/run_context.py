@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from taskchat.database import Database, new_id
+from taskchat.tasks import LocalClock
 from taskchat.usage import Meter
 
 
@@ -62,6 +63,11 @@ class RunContext:
     deleted: int = 0
     confirmations: list[Confirmation] = field(default_factory=list)
     meter: Meter = field(default_factory=Meter)
+
+    @property
+    def clock(self) -> LocalClock:
+        """The present where the person lives."""
+        return LocalClock(self.now, self.timezone)
 
     def note_change(self, task_id: UUID) -> None:
         """Note that a task was changed; call it after the commit."""

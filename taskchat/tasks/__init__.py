@@ -1,6 +1,19 @@
-"""What a task is and what can be done to it. Knows nothing of chat, HTTP or pages."""
+"""Tasks: their fields, changes, undo, filters, due dates and words. Knows nothing of chat, HTTP or pages."""
 
-from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, list_by_bucket, tag_counts
+from taskchat.tasks.buckets import BucketCounts, DueBucket, bucket_of, count_by_bucket, list_by_bucket, tag_counts
+from taskchat.tasks.clock import LocalClock
+from taskchat.tasks.diff import ChangeKind, TaskDiff, change_kind, task_diffs
+from taskchat.tasks.due import (
+    day_words,
+    due_day,
+    due_in_full,
+    due_phrase,
+    due_preview,
+    due_words,
+    get_due,
+    is_overdue,
+    time_words,
+)
 from taskchat.tasks.filters import DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, list_changes, undo, undo_batch, undo_latest
 from taskchat.tasks.models import (
@@ -13,6 +26,7 @@ from taskchat.tasks.models import (
     TaskPublic,
     TaskUpdate,
 )
+from taskchat.tasks.present import Detail, TaskView, describe
 from taskchat.tasks.service import (
     Bulk,
     Changed,
@@ -35,18 +49,21 @@ from taskchat.tasks.service import (
     valid_task,
     valid_update,
 )
-from taskchat.tasks.when import Due, Phrase, count_of, due_in_full, on_day, parse_due, parse_phrase, recurs
+from taskchat.tasks.when import Due, Phrase, count_of, on_day, parse_due, parse_phrase, recurs
 
 __all__ = [
     "DESCRIPTION_MAX",
     "TITLE_MAX",
     "BucketCounts",
     "Bulk",
+    "ChangeKind",
     "Changed",
+    "Detail",
     "Due",
     "DueBucket",
     "DueWindow",
     "InvalidTask",
+    "LocalClock",
     "NothingToUndo",
     "Phrase",
     "Priority",
@@ -54,27 +71,39 @@ __all__ = [
     "Task",
     "TaskChange",
     "TaskCreate",
+    "TaskDiff",
     "TaskNotFound",
     "TaskPage",
     "TaskPublic",
     "TaskQuery",
     "TaskUpdate",
+    "TaskView",
     "UndoConflict",
     "Undone",
+    "bucket_of",
+    "change_kind",
     "complete",
     "complete_many",
     "count_by_bucket",
     "count_of",
     "create",
+    "day_words",
     "delete",
     "delete_many",
+    "describe",
+    "due_day",
     "due_in_full",
+    "due_phrase",
+    "due_preview",
+    "due_words",
     "find",
     "find_by_titles",
     "find_ids",
     "get",
+    "get_due",
     "get_for_update",
     "get_many",
+    "is_overdue",
     "list_by_bucket",
     "list_changes",
     "on_day",
@@ -83,6 +112,8 @@ __all__ = [
     "recurs",
     "reopen",
     "tag_counts",
+    "task_diffs",
+    "time_words",
     "undo",
     "undo_batch",
     "undo_latest",

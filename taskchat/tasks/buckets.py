@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, TableValuedAlias, and_, func, not_, or_, t
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from taskchat.tasks.clock import LocalClock
+from taskchat.tasks.due import due_day, get_due, is_overdue
 from taskchat.tasks.filters import (
     DueWindow,
     Status,
@@ -45,6 +47,22 @@ class BucketCounts:
     def within(self, buckets: Collection[DueBucket]) -> int:
         """How many open tasks lie in any of these."""
         return sum(self.open.get(bucket, 0) for bucket in buckets)
+
+
+def bucket_of(task: Task, clock: LocalClock) -> DueBucket:
+    """The bucket of an open task; the database counts the same way."""
+    due = get_due(task)
+    if due is None:
+        return DueBucket.NONE
+    if is_overdue(task, clock):
+        return DueBucket.OVERDUE
+    match (due_day(due, clock) - clock.today).days:
+        case 0:
+            return DueBucket.TODAY
+        case 1:
+            return DueBucket.TOMORROW
+        case distance:
+            return DueBucket.WEEK if distance < 7 else DueBucket.LATER
 
 
 ANY = TaskQuery(status=Status.ALL)

@@ -1,11 +1,10 @@
-"""What the assistant can do: each tool shows a step, does one thing through the service, and reports the result."""
+"""Tools of the assistant: each shows a step, does one thing through the service, and reports the result."""
 
 from taskchat.assistant.tools.bulk import complete_many, delete_many
 from taskchat.assistant.tools.changing import complete_task, create_task, delete_task, update_task
 from taskchat.assistant.tools.listing import list_tasks, search_tasks
 from taskchat.assistant.tools.tool import TaskTool
 from taskchat.assistant.tools.undoing import undo
-from taskchat.assistant.tools.wording import local_now
 
 TOOLS: list[TaskTool] = [
     create_task,
@@ -21,4 +20,4 @@ TOOLS: list[TaskTool] = [
 # The names of those that change nothing.
 READ_ONLY_TOOLS = frozenset(tool.name for tool in TOOLS if tool.reads_only)
 
-__all__ = ["READ_ONLY_TOOLS", "TOOLS", "TaskTool", "local_now"]
+__all__ = ["READ_ONLY_TOOLS", "TOOLS", "TaskTool"]

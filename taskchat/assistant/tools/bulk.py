@@ -11,8 +11,8 @@ from taskchat.assistant.run_context import Confirmation, RunContext
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, Many
 from taskchat.assistant.tools.lookup import find_tasks
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
-from taskchat.assistant.tools.wording import named, task_facts
-from taskchat.tasks import Status, Task, TaskQuery, find_ids, get_many
+from taskchat.assistant.tools.wording import named
+from taskchat.tasks import Status, Task, TaskQuery, describe, find_ids, get_many
 from taskchat.text import counted
 
 # More are deleted only after the person said so.
@@ -136,7 +136,7 @@ def _nothing(problems: list[dict[str, Any]]) -> Refused:
 
 
 def _facts(found: Sequence[Task], turn: RunContext) -> list[dict[str, Any]]:
-    return [task_facts(task, turn) for task in found[:_TOLD]]
+    return [describe(task, turn.clock).facts for task in found[:_TOLD]]
 
 
 def _these(found: Sequence[Task]) -> str:

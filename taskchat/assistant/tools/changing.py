@@ -6,11 +6,11 @@ from uuid import UUID
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
 from taskchat.assistant.tools.bulk import DELETED_UNASKED
-from taskchat.assistant.tools.fields import changed_fields, read_due, wanted_fields
+from taskchat.assistant.tools.fields import read_due, wanted_fields
 from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
-from taskchat.assistant.tools.wording import summary, task_facts
-from taskchat.tasks import complete, create, delete, get_for_update, reopen, update, valid_task, valid_update
+from taskchat.assistant.tools.wording import summary
+from taskchat.tasks import complete, create, delete, describe, get_for_update, reopen, update, valid_task, valid_update
 from taskchat.text import shortened
 
 
@@ -32,7 +32,8 @@ async def create_task(turn: RunContext, asked: CreateTask) -> Outcome:
     async with turn.database.begin() as session:
         task, _ = await create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id)
     turn.note_change(task.id)
-    return Outcome({"created": task_facts(task, turn)}, f"Created {summary(task, turn)}.")
+    view = describe(task, turn.clock)
+    return Outcome({"created": view.facts}, f"Created {summary(view)}.")
 
 
 @tool(UpdateTask, reads_only=False, icon="write", title=lambda asked: _named("Change task", asked.task))
@@ -45,21 +46,24 @@ async def update_task(turn: RunContext, asked: UpdateTask) -> Outcome:
         fields = wanted_fields(asked, task, turn)
         if not fields:
             raise Refused("Nothing was given that shall change.")
-        before = task_facts(task, turn)
+        before = describe(task, turn.clock)
         data = valid_update(**fields)
-        task, _ = await update(session, user_id=turn.user_id, task_id=task.id, data=data, batch_id=turn.batch_id)
-    after = task_facts(task, turn)
-    changed = changed_fields(before, after)
-    if not changed:
+        task, change_id = await update(
+            session, user_id=turn.user_id, task_id=task.id, data=data, batch_id=turn.batch_id
+        )
+    after = describe(task, turn.clock)
+    if change_id is None:
         return Outcome(
-            {"unchanged": after, "reason": "was like that already"}, f"“{task.title}” was like that already."
+            {"unchanged": after.facts, "reason": "was like that already"}, f"“{task.title}” was like that already."
         )
     turn.note_change(task.id)
-    said = "; ".join(f"{name}: {_old(before, name)} → {_old(after, name)}" for name in changed)
-    return Outcome({"updated": after, "changed": changed}, f"Changed “{task.title}”. {said}")
+    then, now = before.facts, after.facts
+    changed = {name: then.get(name) for name in after.differences(before)}
+    said = "; ".join(f"{name}: {_value(then, name)} → {_value(now, name)}" for name in changed)
+    return Outcome({"updated": now, "changed": changed}, f"Changed “{task.title}”. {said}")
 
 
-def _old(facts: dict[str, Any], name: str) -> str:
+def _value(facts: dict[str, Any], name: str) -> str:
     value = facts.get(name)
     return " ".join(f"#{tag}" for tag in value) if isinstance(value, list) else shortened(str(value or "none"), 80)
 
@@ -74,7 +78,7 @@ async def delete_task(turn: RunContext, asked: DeleteTask) -> Outcome:
         task, _ = await delete(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
     turn.deleted += 1
     turn.note_change(task.id)
-    return Outcome({"deleted": task_facts(task, turn)}, f"Deleted “{task.title}”.")
+    return Outcome({"deleted": describe(task, turn.clock).facts}, f"Deleted “{task.title}”.")
 
 
 def _completing(asked: CompleteTask) -> str:
@@ -88,7 +92,7 @@ async def complete_task(turn: RunContext, asked: CompleteTask) -> Outcome:
         found = await find_task(session, turn, asked.task, done_first=not asked.done)
         change = complete if asked.done else reopen
         task, change_id = await change(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
-    facts = task_facts(task, turn)
+    facts = describe(task, turn.clock).facts
     if change_id is None:
         reason = f"is {'complete' if asked.done else 'open'} already"
         return Outcome({"unchanged": facts, "reason": reason}, f"“{task.title}” {reason}.")

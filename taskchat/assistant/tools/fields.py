@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import UpdateTask
 from taskchat.assistant.tools.tool import Refused
-from taskchat.assistant.tools.wording import local_now
-from taskchat.tasks import Task, parse_due
+from taskchat.tasks import Task, TaskUpdate, parse_due
 
 _TIME_ALONE = re.compile(
     r"(?:at |@ ?|for )?(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|h|uhr|o'?clock)|\d{1,2}:\d{2}|noon|midday)",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\+ ?(?P<count>\d{1,3}) ?(?P<unit>hours|days|weeks)", re.IGNORECASE)
+# Fields that an update takes as they are asked for.
+_AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description"}
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
 
 
@@ -23,14 +24,14 @@ def read_due(words: str, turn: RunContext) -> dict[str, Any]:
     """The fields of a due date; raises `Refused` where the words are no date."""
     due = parse_due(words, now=turn.now, timezone=turn.timezone)
     if due is None:
-        today = f"{local_now(turn):%Y-%m-%d}"
+        today = f"{turn.clock.today:%Y-%m-%d}"
         raise Refused(f"“{words[:100]}” is no date that can be read; say it like “friday 5pm” or “{today}”.")
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 
 def wanted_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, Any]:
     """The fields that an update sets."""
-    fields: dict[str, Any] = asked.model_dump(include={"title", "priority", "tags"}, exclude_none=True)
+    fields: dict[str, Any] = asked.model_dump(include=_AS_ASKED, exclude_none=True)
     if asked.description is not None:
         fields["description"] = "" if _removes(asked.description) else asked.description
     if asked.add_description:
@@ -77,12 +78,6 @@ def _later(by: timedelta, task: Task, turn: RunContext) -> dict[str, Any]:
     # Days are counted on the person's clock: the hour stays where it changes between summer and winter.
     local = base.astimezone(zone).replace(tzinfo=None) + by if by.days else (base + by).astimezone(zone)
     return {"due_at": local.replace(tzinfo=zone).astimezone(UTC), "all_day": False}
-
-
-def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """What is different, with its old value; None where there was none."""
-    names = ("title", "description", "due", "priority", "tags")
-    return {name: before.get(name) for name in names if before.get(name) != after.get(name)}
 
 
 def _removes(words: str) -> bool:

@@ -8,8 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
-from taskchat.assistant.tools.wording import task_facts
-from taskchat.tasks import Status, Task, TaskPage, TaskQuery, find
+from taskchat.tasks import Status, Task, TaskPage, TaskQuery, describe, find
 from taskchat.text import counted, printable, shortened
 
 # How alike (of 100) words must be to be taken for a slip of the pen, and how many tasks are looked through for it.
@@ -96,7 +95,9 @@ def _telling(words: str) -> list[str]:
 
 def _shown(turn: RunContext, tasks: list[Task], total: int) -> Outcome:
     turn.shown[:] = [task.id for task in tasks]
-    return Outcome({"total": total, "tasks": [task_facts(task, turn) for task in tasks]}, _found(len(tasks), total))
+    return Outcome(
+        {"total": total, "tasks": [describe(task, turn.clock).facts for task in tasks]}, _found(len(tasks), total)
+    )
 
 
 def _found(shown: int, total: int) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Undo
 from taskchat.assistant.tools.tool import Outcome, Refused, tool
-from taskchat.tasks import NothingToUndo, TaskChange, Undone, undo_latest
+from taskchat.tasks import ChangeKind, NothingToUndo, TaskChange, Undone, change_kind, undo_latest
 
 _TOLD = 20
 
@@ -18,8 +18,8 @@ async def undo(turn: RunContext, asked: Undo) -> Outcome:
     undone = await _take_back(turn, asked.times)
     for change in undone.changes:
         turn.note_change(change.task_id)
-    changes = _deeds(undone.changes)
-    conflicts = [deed["title"] for deed in _deeds(undone.conflicts)]
+    changes = _kinds(undone.changes)
+    conflicts = [change["title"] for change in _kinds(undone.conflicts)]
     if not changes and not conflicts:
         raise Refused("There is no change left to undo.")
     if not changes:
@@ -49,7 +49,7 @@ async def _take_back(turn: RunContext, times: int) -> Undone:
     return undone
 
 
-def _deeds(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
+def _kinds(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
     """What changes, newest first, did to each task in all, in a word, and its title at the end."""
     newest: dict[UUID, TaskChange] = {}
     oldest: dict[UUID, TaskChange] = {}
@@ -60,18 +60,12 @@ def _deeds(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
         {
             "id": str(task_id),
             "title": (last.after or last.before or {}).get("title", ""),
-            "what": _what(oldest[task_id].before, last.after),
+            "what": _kind(oldest[task_id], last),
         }
         for task_id, last in newest.items()
     ]
 
 
-def _what(before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
-    if before is None:
-        return "created"
-    if after is None:
-        return "deleted"
-    was, is_now = before["completed_at"], after["completed_at"]
-    if (was is None) != (is_now is None):
-        return "reopened" if is_now is None else "completed"
-    return "changed"
+def _kind(first: TaskChange, last: TaskChange) -> ChangeKind:
+    # Undoing takes away what was made, also where it was deleted since.
+    return ChangeKind.CREATED if first.before is None else change_kind(first.before, last.after)

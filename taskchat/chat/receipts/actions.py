@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from chatkit.actions import Action
 from chatkit.types import (
@@ -34,11 +33,11 @@ from taskchat.chat.receipts.action_payloads import (
 )
 from taskchat.chat.receipts.cards import Card
 from taskchat.chat.receipts.reading import read_kept, read_receipt
-from taskchat.chat.receipts.task_changes import touched
-from taskchat.chat.receipts.wording import When, as_text, stayed
+from taskchat.chat.receipts.wording import as_text, stayed
 from taskchat.database import Database, now
 from taskchat.tasks import (
     Changed,
+    LocalClock,
     NothingToUndo,
     TaskNotFound,
     UndoConflict,
@@ -47,6 +46,7 @@ from taskchat.tasks import (
     get,
     list_changes,
     reopen,
+    task_diffs,
     undo_batch,
 )
 
@@ -55,7 +55,7 @@ OPEN_TASK = "open_task"
 
 _NOT_OFFERED = "This card does not offer that any more."
 _GONE = "This task is not there any more."
-_MOST_LOOKS = 5
+_MAX_READS = 5
 
 Payload = TypeVar("Payload", bound=BaseModel)
 Handler = Callable[
@@ -105,8 +105,8 @@ class _Press:
         return asked
 
     @property
-    def when(self) -> When:
-        return When(now(), ZoneInfo(self.context.timezone))
+    def clock(self) -> LocalClock:
+        return LocalClock(now(), self.context.timezone)
 
 
 Does = Callable[[_Press], AsyncIterator[ThreadStreamEvent]]
@@ -161,8 +161,8 @@ class CardActions:
         async for event in self._settle(press, self._receipt(press)):
             yield event
         async with self._database.read() as session:
-            done = touched(await list_changes(session, user_id=user_id, batch_id=batch_id))
-        if standing := [one.look.title for one in done if not one.undone]:
+            diffs = task_diffs(await list_changes(session, user_id=user_id, batch_id=batch_id))
+        if standing := [diff.task.title for diff in diffs if not diff.undone]:
             yield _notice(stayed(standing))
 
     async def _delete(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
@@ -182,7 +182,7 @@ class CardActions:
             if press.offers.undo is None:
                 return None
             async with self._database.read() as session:
-                return await read_receipt(session, press.offers.undo, user_id=press.context.user_id, when=press.when)
+                return await read_receipt(session, press.offers.undo, user_id=press.context.user_id, clock=press.clock)
 
         return read
 
@@ -191,8 +191,8 @@ class CardActions:
 
         async def read() -> Card | None:
             async with self._database.read() as session:
-                deleted = await read_receipt(session, asked.batch, user_id=user_id, when=press.when)
-                return deleted or await read_kept(session, asked.tasks, user_id=user_id, when=press.when)
+                deleted = await read_receipt(session, asked.batch, user_id=user_id, clock=press.clock)
+                return deleted or await read_kept(session, asked.tasks, user_id=user_id, clock=press.clock)
 
         return read
 
@@ -202,7 +202,7 @@ class CardActions:
         # ChatKit saves what is yielded before it asks for more. Whoever saves last looks again: so of two tabs that
         # act at the same moment none leaves behind a card that the other has overtaken.
         item = press.card
-        for _ in range(_MOST_LOOKS):
+        for _ in range(_MAX_READS):
             card = await read()
             if card is None or card.shows_in(item):
                 return

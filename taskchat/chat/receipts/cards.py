@@ -1,4 +1,4 @@
-"""The cards themselves: what is known of tasks, as ChatKit widgets and as text. Pure."""
+"""Cards: tasks as ChatKit widgets and as text. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,26 +9,17 @@ from uuid import UUID
 from chatkit.types import WidgetItem
 from chatkit.widgets import DynamicWidgetRoot, WidgetTemplate
 
-from taskchat.chat.receipts.task_changes import Deed, Look, Touched
-from taskchat.chat.receipts.wording import (
-    When,
-    due_words,
-    heading,
-    more,
-    priority_words,
-    shared_deed,
-    stayed,
-    undo_heading,
-)
+from taskchat.chat.receipts.wording import heading, more, shared_kind, stayed, undo_heading
 from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
-from taskchat.tasks import Priority
+from taskchat.tasks import ChangeKind, LocalClock, Priority, Task, TaskDiff, TaskView, describe
 from taskchat.text import counted
 
 # As many tasks as a card draws; the others are counted.
 DRAWN = 8
 
 _FOLDER = Path(__file__).parent
+_ICONS = {"due": "calendar", "priority": "lucide:flag"}
 _RECEIPT = WidgetTemplate.from_file(str(_FOLDER / "receipt.widget"))
 _CONFIRMATION = WidgetTemplate.from_file(str(_FOLDER / "confirmation.widget"))
 
@@ -57,74 +48,77 @@ class Card:
 
 @dataclass(frozen=True)
 class _Row:
-    """One task on a card; `task` is its id where something can still be done to it."""
+    """One task on a card; `task_id` is set where something can still be done to it."""
 
-    look: Look
-    task: UUID | None = None
+    view: TaskView
+    task_id: UUID | None = None
     gone: bool = False
     word: str = ""
 
-    def data(self, when: When) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         name, color = self._icon()
         return {
-            "id": str(self.task or ""),
-            "title": self.look.title,
-            "done": self.look.done,
-            "muted": self.look.done or self.gone,
+            "id": str(self.task_id or ""),
+            "title": self.view.title,
+            "done": self.view.done,
+            "muted": self.view.done or self.gone,
             "icon": name,
             "color": color,
-            "facts": list(self._facts(when)),
+            "facts": self._facts(),
         }
 
-    def line(self, when: When) -> str:
-        return " · ".join([f"- {self.look.title}", *(fact["text"] for fact in self._facts(when))])
+    def line(self) -> str:
+        return " · ".join([f"- {self.view.title}", *(fact["text"] for fact in self._facts())])
 
     def _icon(self) -> tuple[str, str]:
         if self.gone:
             return "lucide:trash-2", "secondary"
-        if self.look.done:
+        if self.view.done:
             return "check-circle-filled", "info"
-        return "empty-circle", "danger" if self.look.priority is Priority.HIGH else "secondary"
+        return "empty-circle", self._priority_color()
 
-    def _facts(self, when: When) -> list[dict[str, str]]:
-        words, due, priority = self.word.capitalize(), due_words(self.look, when), priority_words(self.look)
-        flag = "danger" if self.look.priority is Priority.HIGH else "secondary"
-        tags = [{"icon": "", "text": f"#{tag}", "color": "secondary"} for tag in self.look.tags]
-        facts = [
-            {"icon": "", "text": words, "color": "emphasis"},
-            {"icon": "calendar", "text": due, "color": "secondary"},
-            {"icon": "lucide:flag", "text": priority, "color": flag},
+    def _facts(self) -> list[dict[str, str]]:
+        colors = {"priority": self._priority_color()}
+        word = [{"icon": "", "text": self.word.capitalize(), "color": "emphasis"}] if self.word else []
+        details = [
+            {"icon": _ICONS.get(each.field, ""), "text": each.text, "color": colors.get(each.field, "secondary")}
+            for each in self.view.details
         ]
-        return [fact for fact in (*facts, *tags) if fact["text"]]
+        return word + details
+
+    def _priority_color(self) -> str:
+        return "danger" if self.view.priority == Priority.HIGH else "secondary"
 
 
-def receipt(done: Sequence[Touched], tasks: Mapping[UUID, Look], *, batch_id: UUID, when: When) -> Card:
-    """What was done together; `tasks` are those that are still there, as they are now."""
-    standing = [one for one in done if not one.undone]
-    undone = len(standing) < len(done)
-    rows = [_undone_row(one) if undone else _row(one, tasks.get(one.task_id)) for one in done[:DRAWN]]
-    if shared_deed(done) is None:
-        rows = [replace(row, word=row.word or one.deed) for row, one in zip(rows, done, strict=False)]
+def receipt(diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock) -> Card:
+    """The card of changes that were made together; `tasks` are those that are still there, as they are now."""
+    standing = [diff for diff in diffs if not diff.undone]
+    undone = len(standing) < len(diffs)
+    drawn = diffs[:DRAWN]
+    rows = [_undone_row(diff, clock) if undone else _row(diff, tasks.get(diff.task_id), clock) for diff in drawn]
+    if shared_kind(diffs) is None:
+        rows = [replace(row, word=row.word or diff.kind) for row, diff in zip(rows, drawn, strict=True)]
     data = {
-        "title": undo_heading(done, partly=bool(standing)) if undone else heading(done),
+        "title": undo_heading(diffs, partly=bool(standing)) if undone else heading(diffs),
         "undo": "" if undone else str(batch_id),
-        "rest": more(len(done) - len(rows)),
-        "note": stayed([one.look.title for one in standing]) if undone and standing else "",
+        "rest": more(len(diffs) - len(rows)),
+        "note": stayed([diff.task.title for diff in standing]) if undone and standing else "",
     }
-    return _card(_RECEIPT, data, rows, when)
+    return _card(_RECEIPT, data, rows)
 
 
-def _row(one: Touched, now: Look | None) -> _Row:
+def _row(diff: TaskDiff, now: Task | None, clock: LocalClock) -> _Row:
     if now:
-        return _Row(now, task=one.task_id)
-    return _Row(one.look, gone=True, word="" if one.deed is Deed.DELETED else "deleted since")
+        return _Row(describe(now, clock), task_id=diff.task_id)
+    word = "" if diff.kind is ChangeKind.DELETED else "deleted since"
+    return _Row(describe(diff.task, clock), gone=True, word=word)
 
 
-def _undone_row(one: Touched) -> _Row:
-    return _Row(one.look, gone=one.undone and one.deed is Deed.CREATED)
+def _undone_row(diff: TaskDiff, clock: LocalClock) -> _Row:
+    return _Row(describe(diff.task, clock), gone=diff.undone and diff.kind is ChangeKind.CREATED)
 
 
-def question(task_ids: Sequence[UUID], tasks: Mapping[UUID, Look], *, batch_id: UUID, when: When) -> Card:
+def question(task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock) -> Card:
     """Asks whether to delete these tasks; their deletion will be journalled as `batch_id`."""
     count = counted(len(task_ids), "task")
     data = {
@@ -133,28 +127,28 @@ def question(task_ids: Sequence[UUID], tasks: Mapping[UUID, Look], *, batch_id: 
         "yes": f"Delete {count}",
         "no": "Keep them" if len(task_ids) > 1 else "Keep it",
         "batch": str(batch_id),
-        "doomed": [str(task_id) for task_id in task_ids],
+        "task_ids": [str(task_id) for task_id in task_ids],
     }
-    return _list(data, task_ids, tasks, when)
+    return _list(data, task_ids, tasks, clock)
 
 
-def kept(task_ids: Sequence[UUID], tasks: Mapping[UUID, Look], *, when: When) -> Card:
+def kept(task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], *, clock: LocalClock) -> Card:
     """Says that these tasks were not deleted; or, where none is left, that there was nothing to delete."""
     gone = not tasks
     note = "They were not there any more." if gone else "Nothing was deleted."
     data = {"title": "Nothing to delete" if gone else f"{counted(len(task_ids), 'task')} kept", "note": note}
-    return _list({**data, "yes": "", "no": "", "batch": "", "doomed": []}, task_ids, tasks, when)
+    return _list({**data, "yes": "", "no": "", "batch": "", "task_ids": []}, task_ids, tasks, clock)
 
 
-def _list(data: dict[str, Any], task_ids: Sequence[UUID], tasks: Mapping[UUID, Look], when: When) -> Card:
-    rows = [_Row(tasks[task_id]) for task_id in task_ids[:DRAWN] if task_id in tasks]
+def _list(data: dict[str, Any], task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], clock: LocalClock) -> Card:
+    rows = [_Row(describe(tasks[task_id], clock)) for task_id in task_ids[:DRAWN] if task_id in tasks]
     rest = more(len(task_ids) - DRAWN) if rows and len(task_ids) > DRAWN else ""
-    return _card(_CONFIRMATION, {**data, "rest": rest}, rows, when)
+    return _card(_CONFIRMATION, {**data, "rest": rest}, rows)
 
 
-def _card(template: WidgetTemplate, data: dict[str, Any], rows: Sequence[_Row], when: When) -> Card:
-    lines = [data["title"], *(row.line(when) for row in rows), data["rest"], data["note"]]
-    widget = template.build({**data, "tasks": [row.data(when) for row in rows]})
+def _card(template: WidgetTemplate, data: dict[str, Any], rows: Sequence[_Row]) -> Card:
+    lines = [data["title"], *(row.line() for row in rows), data["rest"], data["note"]]
+    widget = template.build({**data, "tasks": [row.data() for row in rows]})
     return Card(widget, "\n".join(line for line in lines if line))
 
 

@@ -1,12 +1,9 @@
-"""The cards under an answer."""
-
-from zoneinfo import ZoneInfo
+"""Cards under an answer."""
 
 from chatkit.types import WidgetItem
 
 from taskchat.assistant import RunContext
 from taskchat.chat.receipts.reading import read_question, read_receipt
-from taskchat.chat.receipts.wording import When
 from taskchat.database import Database, new_id
 
 
@@ -17,12 +14,12 @@ async def items_for(database: Database, turn: RunContext, thread_id: str) -> lis
     """
     if not turn.changed_ids and not turn.confirmations:
         return []
-    when, user_id = When(turn.now, ZoneInfo(turn.timezone)), turn.user_id
+    clock, user_id = turn.clock, turn.user_id
     async with database.read() as session:
-        receipt = await read_receipt(session, turn.batch_id, user_id=user_id, when=when) if turn.changed_ids else None
+        receipt = await read_receipt(session, turn.batch_id, user_id=user_id, clock=clock) if turn.changed_ids else None
         cards = [receipt] if receipt else []
         for asked in turn.confirmations:
             # A batch of its own: the deletion is undone by itself, and known by it to have been done.
-            question = await read_question(session, asked.task_ids, batch_id=new_id(), user_id=user_id, when=when)
+            question = await read_question(session, asked.task_ids, batch_id=new_id(), user_id=user_id, clock=clock)
             cards.append(question)
     return [card.item(thread_id) for card in cards]

@@ -6,33 +6,30 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.receipts.cards import DRAWN, Card, kept, question, receipt
-from taskchat.chat.receipts.task_changes import Look, touched
-from taskchat.chat.receipts.wording import When
-from taskchat.tasks import get_many, list_changes
+from taskchat.tasks import LocalClock, Task, get_many, list_changes, task_diffs
 
 
-async def looks(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUID) -> dict[UUID, Look]:
-    """Those of these tasks that are there and this person's."""
-    return {task.id: Look.of(task) for task in await get_many(session, user_id=user_id, task_ids=task_ids)}
-
-
-async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, when: When) -> Card | None:
-    """What was changed together; None where nothing was."""
-    done = touched(await list_changes(session, user_id=user_id, batch_id=batch_id))
-    if not done:
+async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, clock: LocalClock) -> Card | None:
+    """The receipt of a batch of changes; None where nothing was changed."""
+    diffs = task_diffs(await list_changes(session, user_id=user_id, batch_id=batch_id))
+    if not diffs:
         return None
-    tasks = await looks(session, [one.task_id for one in done[:DRAWN]], user_id=user_id)
-    return receipt(done, tasks, batch_id=batch_id, when=when)
+    tasks = await _tasks_by_id(session, [diff.task_id for diff in diffs[:DRAWN]], user_id=user_id)
+    return receipt(diffs, tasks, batch_id=batch_id, clock=clock)
 
 
 async def read_question(
-    session: AsyncSession, task_ids: Sequence[UUID], *, batch_id: UUID, user_id: UUID, when: When
+    session: AsyncSession, task_ids: Sequence[UUID], *, batch_id: UUID, user_id: UUID, clock: LocalClock
 ) -> Card:
-    """Asks whether to delete these tasks, as the batch `batch_id`."""
-    tasks = await looks(session, task_ids[:DRAWN], user_id=user_id)
-    return question(task_ids, tasks, batch_id=batch_id, when=when)
+    """The question whether to delete these tasks, as the batch `batch_id`."""
+    tasks = await _tasks_by_id(session, task_ids[:DRAWN], user_id=user_id)
+    return question(task_ids, tasks, batch_id=batch_id, clock=clock)
 
 
-async def read_kept(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUID, when: When) -> Card:
-    """Says what came of a question when nothing was deleted."""
-    return kept(task_ids, await looks(session, task_ids[:DRAWN], user_id=user_id), when=when)
+async def read_kept(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUID, clock: LocalClock) -> Card:
+    """The card in the place of a question after which nothing was deleted."""
+    return kept(task_ids, await _tasks_by_id(session, task_ids[:DRAWN], user_id=user_id), clock=clock)
+
+
+async def _tasks_by_id(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUID) -> dict[UUID, Task]:
+    return {task.id: task for task in await get_many(session, user_id=user_id, task_ids=task_ids)}

@@ -72,16 +72,3 @@ def _words(words: str, local: datetime, zone: ZoneInfo) -> Due | None:
         # A bare time that has passed today can only mean tomorrow.
         day = local.date() if at > local.time().replace(tzinfo=None) else local.date() + timedelta(days=1)
     return Due(datetime.combine(day, at, zone).astimezone(UTC), all_day=False)
-
-
-def due_in_full(due_at: datetime | None, *, all_day: bool, now: datetime, zone: ZoneInfo) -> str:
-    """ "Fri 27 Nov", its year unless it is this one, and ", 17:00" where there is a time; empty without a date.
-
-    It names no "today": what is written here is read again on other days.
-    """
-    if due_at is None:
-        return ""
-    local = due_at if all_day else due_at.astimezone(zone)
-    year = f" {local.year}" if local.year != now.astimezone(zone).year else ""
-    day = f"{local:%a} {local.day} {local:%b}{year}"
-    return day if all_day else f"{day}, {local:%H:%M}"

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from taskchat.tasks import DESCRIPTION_MAX, TITLE_MAX, Priority
 from taskchat.ui.state import Editor
+from taskchat.ui.views import FORM_FIELDS, FormField
 
 
 def _of_keys(name: str) -> rx.vars.FunctionStringVar:
@@ -31,21 +31,10 @@ def editor() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    draft, errors = Editor.draft, Editor.errors
+    short = [field for field in FORM_FIELDS if field.control == "input"]
     return rx.el.form(
-        _field("title", "Title", _title(), errors.title),
-        _field("description", "Description", _description(), errors.description),
-        _priority(),
-        rx.el.div(
-            _field("due", "Due", _due(), errors.due, hint=Editor.due_hint),
-            _field(
-                "tags",
-                "Tags",
-                _input("tags", draft.tags, errors.tags, placeholder="#home #errands"),
-                errors.tags,
-            ),
-            class_name="field-pair",
-        ),
+        *(_field(field) for field in FORM_FIELDS if field not in short),
+        rx.el.div(*(_field(field) for field in short), class_name="field-pair"),
         rx.el.div(
             rx.dialog.close(rx.el.button("Cancel", type="button", class_name="button button-quiet")),
             rx.el.button("Save", type="submit", class_name="button"),
@@ -55,91 +44,61 @@ def _form() -> rx.Component:
     )
 
 
-def _field(name: str, label: str, control: rx.Component, error: str, *, hint: str = "") -> rx.Component:
+def _field(field: FormField) -> rx.Component:
+    if field.control == "choice":
+        return _choice(field)
     return rx.el.div(
-        rx.el.label(label, html_for=f"edit-{name}"),
-        control,
-        _note(name, error, hint),
-        class_name="field",
+        rx.el.label(field.label, html_for=f"edit-{field.name}"), _control(field), _note(field), class_name="field"
     )
 
 
-def _note(name: str, error: str, hint: str = "") -> rx.Component:
+def _note(field: FormField) -> rx.Component:
+    error = Editor.errors[field.name]
+    hint = Editor.due_hint if field.name == "due" else ""
     return rx.el.p(
         rx.cond(error != "", rx.el.span(error, class_name="field-error", role="alert"), hint),
-        id=f"edit-{name}-note",
+        id=f"edit-{field.name}-note",
         class_name="field-note",
     )
 
 
-def _input(name: str, value: str | rx.Var, error: str, **props: Any) -> rx.Component:
-    return rx.el.input(
-        id=f"edit-{name}",
-        name=name,
-        type="text",
-        default_value=value,
-        auto_complete="off",
-        aria_describedby=f"edit-{name}-note",
-        aria_invalid=rx.cond(error != "", "true", "false"),
-        **props,
-    )
+def _control(field: FormField) -> rx.Component:
+    props: dict[str, Any] = {
+        "id": f"edit-{field.name}",
+        "name": field.name,
+        "default_value": Editor.draft[field.name],
+        "auto_complete": "off",
+        "aria_describedby": f"edit-{field.name}-note",
+        "aria_invalid": rx.cond(Editor.errors[field.name] != "", "true", "false"),
+    }
+    if field.max_length:
+        props["max_length"] = field.max_length
+    if field.placeholder:
+        props["placeholder"] = field.placeholder
+    match field.control:
+        case "line":
+            # It grows with its text, so that one sees all of it; its Enter saves, as in a line.
+            return rx.el.textarea(rows="1", required=True, enter_key_submit=True, **props)
+        case "text":
+            return rx.el.textarea(rows="4", **props)
+        case _:
+            if field.name == "due":
+                props["on_change"] = Editor.on_due_change.debounce(120)
+            return rx.el.input(type="text", **props)
 
 
-def _title() -> rx.Component:
-    # It grows with its text, so that one sees all of it; its Enter saves, as in a line.
-    return rx.el.textarea(
-        id="edit-title",
-        name="title",
-        default_value=Editor.draft.title,
-        rows="1",
-        max_length=TITLE_MAX,
-        required=True,
-        enter_key_submit=True,
-        auto_complete="off",
-        aria_describedby="edit-title-note",
-        aria_invalid=rx.cond(Editor.errors.title != "", "true", "false"),
-    )
-
-
-def _description() -> rx.Component:
-    return rx.el.textarea(
-        id="edit-description",
-        name="description",
-        default_value=Editor.draft.description,
-        rows="4",
-        max_length=DESCRIPTION_MAX,
-        aria_describedby="edit-description-note",
-    )
-
-
-def _due() -> rx.Component:
-    return _input(
-        "due",
-        Editor.draft.due,
-        Editor.errors.due,
-        placeholder="fri 9am, 27 Nov, in 3 days",
-        on_change=Editor.on_due_change.debounce(120),
-    )
-
-
-def _priority() -> rx.Component:
+def _choice(field: FormField) -> rx.Component:
     return rx.el.fieldset(
-        rx.el.legend("Priority"),
-        rx.el.div(
-            *(
-                rx.el.label(
-                    rx.el.input(
-                        type="radio",
-                        name="priority",
-                        value=priority.value,
-                        default_checked=Editor.draft.priority == priority.value,
-                    ),
-                    rx.el.span(priority.value.capitalize()),
-                )
-                for priority in Priority
-            ),
-            class_name="segments",
-        ),
-        _note("priority", Editor.errors.priority),
+        rx.el.legend(field.label),
+        rx.el.div(*(_option(field, choice) for choice in field.choices), class_name="segments"),
+        _note(field),
         class_name="field",
+    )
+
+
+def _option(field: FormField, choice: str) -> rx.Component:
+    checked = Editor.draft[field.name] == choice
+    return rx.el.label(
+        rx.el.input(type="radio", name=field.name, value=choice, default_checked=checked),
+        rx.el.span(choice.capitalize()),
     )

@@ -72,6 +72,7 @@ def _about(row: Row) -> rx.Component:
             ),
         ),
         rx.cond(row.notes, rx.el.span(rx.icon("text", size=13), class_name="task-notes", title="Has a description")),
+        rx.foreach(row.details, _detail),
         rx.foreach(row.tags, _tag),
         class_name="task-about",
     )
@@ -84,6 +85,10 @@ def _word(icon: str, word: str, priority: str) -> rx.Component:
         class_name="task-priority",
         custom_attrs={"data-priority": priority},
     )
+
+
+def _detail(words: str) -> rx.Component:
+    return rx.el.span(words)
 
 
 def _tag(tag: Tag) -> rx.Component:

@@ -1,6 +1,5 @@
 """The dialog that edits one task."""
 
-from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -12,23 +11,23 @@ from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, un
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE, TaskList, end_hold
-from taskchat.ui.views import Draft, FieldErrors, draft_of, errors_of, hint_of, update_of
+from taskchat.ui.views import EMPTY, Words, draft_from, due_hint, errors_from, update_from
 
 
 class Editor(Session):
-    """Which task is being edited, and what is wrong with the words in the form."""
+    """The task that is being edited, and the errors in the words of the form."""
 
     editing: str = ""
     due_hint: str = ""
-    errors: FieldErrors = FieldErrors()
-    _shown: Draft = Draft()
+    errors: Words = EMPTY
+    _shown: Words = EMPTY
     _refused: str = ""
 
-    @rx.var(initial_value=Draft(), auto_deps=False, deps=["_shown", "_visits"])
-    async def draft(self) -> Draft:
-        """What the fields begin with; empty for anybody but the task's owner."""
+    @rx.var(initial_value=EMPTY, auto_deps=False, deps=["_shown", "_visits"])
+    async def draft(self) -> Words:
+        """Words that the fields begin with; empty for anybody but the task's owner."""
         person = await person_behind(self)
-        return self._shown if person and str(person.id) == self._owner else Draft()
+        return self._shown if person and str(person.id) == self._owner else EMPTY
 
     @rx.event
     async def open(self, raw_id: str):
@@ -40,9 +39,9 @@ class Editor(Session):
                 task = await tasks.get(session, user_id=person.id, task_id=task_id(raw_id))
         except TaskNotFound:
             return trouble(GONE)
-        self._shown, self.errors = draft_of(task, person.timezone), FieldErrors()
+        self._shown, self.errors = draft_from(task, person.timezone), EMPTY
         self._refused = ""
-        self.due_hint = hint_of(self._shown.due, person.timezone)
+        self.due_hint = due_hint(self._shown["due"], person.timezone)
         self.editing = str(task.id)
         return None
 
@@ -61,7 +60,7 @@ class Editor(Session):
             return SIGN_IN
         # The last keystroke can arrive after the form was sent.
         if words != self._refused:
-            self.due_hint, self.errors = hint_of(str(words)[:200], person.timezone), FieldErrors()
+            self.due_hint, self.errors = due_hint(str(words)[:200], person.timezone), EMPTY
         return None
 
     @rx.event
@@ -69,15 +68,13 @@ class Editor(Session):
         """Save the fields that were changed."""
         if not (person := await self._person()):
             return SIGN_IN
-        written = Draft(**{name: str(form.get(name, "")) for name in Draft.__dataclass_fields__})
-        # The field has lines, as long titles need; what is pasted into it may bring more.
-        written = replace(written, title=" ".join(written.title.split("\n")))
+        written = {name: str(form.get(name, "")) for name in EMPTY}
         listed = await self.get_state(TaskList)
         try:
-            data = update_of(self._shown, written, person.timezone)
+            data = update_from(self._shown, written, person.timezone)
             task, change_id = await change(tasks.update, user_id=person.id, raw_id=self.editing, data=data)
         except InvalidTask as error:
-            self.errors, self._refused = errors_of(error), written.due
+            self.errors, self._refused = errors_from(error), written["due"]
             return None
         except TaskNotFound:
             self.editing = ""

@@ -1,19 +1,17 @@
 """Quick add: a task in one line."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import reflex as rx
 
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import Changed, InvalidTask, Phrase, TaskCreate, on_day, parse_phrase, valid_task
+from taskchat.tasks import Changed, InvalidTask, LocalClock, TaskCreate, due_preview, on_day, parse_phrase, valid_task
 from taskchat.ui.state.changes import quoted, quoted_title, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList, end_hold
-from taskchat.ui.views import TAG, due_preview
+from taskchat.ui.views import TAG
 
 LONGEST = 1_000
 
@@ -65,26 +63,23 @@ async def _create(person: User, data: TaskCreate) -> Changed:
 
 
 def _task(text: str, person: User, *, view: str) -> TaskCreate:
-    moment = now()
-    phrase = parse_phrase(text[:LONGEST], now=moment, timezone=person.timezone)
+    clock = LocalClock(now(), person.timezone)
+    phrase = parse_phrase(text[:LONGEST], now=clock.now, timezone=clock.timezone)
     due = phrase.due
     if due is None and view == "today":
-        due = on_day(moment.astimezone(ZoneInfo(person.timezone)).date())
-    # What is added to a list should be seen in it.
+        due = on_day(clock.today)
+    # A task that is added to a list should be seen in it.
     tags = [*phrase.tags, view.removeprefix(TAG)] if view.startswith(TAG) else list(phrase.tags)
     fields = {"title": phrase.title, "tags": tags} | ({"priority": phrase.priority} if phrase.priority else {})
     return valid_task(**fields, **({"due_at": due.due_at, "all_day": due.all_day} if due else {}))
 
 
 def _preview(text: str, person: User) -> str:
-    moment = now()
-    return _words(parse_phrase(text, now=moment, timezone=person.timezone), moment, ZoneInfo(person.timezone))
-
-
-def _words(phrase: Phrase, moment: datetime, zone: ZoneInfo) -> str:
+    clock = LocalClock(now(), person.timezone)
+    phrase = parse_phrase(text, now=clock.now, timezone=clock.timezone)
     parts = [f"“{phrase.title}”"]
     if phrase.due:
-        parts.append(due_preview(phrase.due.due_at, all_day=phrase.due.all_day, now=moment, zone=zone))
+        parts.append(due_preview(phrase.due, clock))
     if phrase.priority:
         parts.append(f"{phrase.priority.value} priority")
     return " · ".join(parts + [f"#{tag}" for tag in phrase.tags])

@@ -2,19 +2,19 @@
 
 from taskchat.ui.views.board import Board, Group, Highlight, Row, Tag
 from taskchat.ui.views.board_reader import MOST, TAG, read_board
-from taskchat.ui.views.draft import Draft, FieldErrors, draft_of, errors_of, hint_of, update_of
-from taskchat.ui.views.due import due_preview
+from taskchat.ui.views.draft import EMPTY, FORM_FIELDS, FormField, Words, draft_from, due_hint, errors_from, update_from
 from taskchat.ui.views.plotting import sheet_of
 from taskchat.ui.views.usage_view import RANGES, Bar, Line, Plot, Sheet
 
 __all__ = [
+    "EMPTY",
+    "FORM_FIELDS",
     "MOST",
     "RANGES",
     "TAG",
     "Bar",
     "Board",
-    "Draft",
-    "FieldErrors",
+    "FormField",
     "Group",
     "Highlight",
     "Line",
@@ -22,11 +22,11 @@ __all__ = [
     "Row",
     "Sheet",
     "Tag",
-    "draft_of",
-    "due_preview",
-    "errors_of",
-    "hint_of",
+    "Words",
+    "draft_from",
+    "due_hint",
+    "errors_from",
     "read_board",
     "sheet_of",
-    "update_of",
+    "update_from",
 ]

@@ -1,4 +1,4 @@
-"""What the task column and the rail show, as plain values that the page can draw."""
+"""Contents of the task column and the rail, as plain values that the page can draw."""
 
 from dataclasses import dataclass, field
 
@@ -36,6 +36,7 @@ class Row:
     tone: str = ""
     notes: bool = False
     tags: list[Tag] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
     highlights: list[Highlight] = field(default_factory=list)
 
 

@@ -1,14 +1,23 @@
 """The board of one person, read from the database: three statements, or four for a tag or a search."""
 
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import BucketCounts, DueBucket, Status, Task, TaskQuery, count_by_bucket, list_by_bucket, tag_counts
+from taskchat.tasks import (
+    BucketCounts,
+    DueBucket,
+    LocalClock,
+    Status,
+    Task,
+    TaskQuery,
+    count_by_bucket,
+    list_by_bucket,
+    tag_counts,
+)
 from taskchat.ui.views.board import TITLES, Board, Counts, Group
 from taskchat.ui.views.prompts import prompts
-from taskchat.ui.views.sorting import VIEW_BUCKETS, Day, counts, done_groups, open_groups, tags
+from taskchat.ui.views.sorting import VIEW_BUCKETS, counts, done_groups, open_groups, tags
 
 TAG = "tag:"
 # What is drawn at most: every row drawn is sent again with each change.
@@ -18,11 +27,11 @@ _MAX_TAGS = 50
 
 async def read_board(person: User, *, view: str, search: str, rows: int) -> Board:
     """What the person's lists hold now; `view` is a key of `TITLES` or `tag:` and a tag, `rows` is how many to draw."""
-    day = Day(now(), ZoneInfo(person.timezone))
+    clock = LocalClock(now(), person.timezone)
     search = search.strip()[:200]
     query, buckets = _asked(view, search)
     async with get_database().read() as session:
-        ask = partial(count_by_bucket, session, user_id=person.id, timezone=person.timezone, now=day.now)
+        ask = partial(count_by_bucket, session, user_id=person.id, timezone=person.timezone, now=clock.now)
         all_of_it = await ask()
         # Today and Upcoming are buckets of what was counted; a tag or a search is not.
         fitting = await ask(query=query) if query.tag or search else all_of_it
@@ -33,7 +42,7 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
             buckets=buckets,
             limit=rows,
             timezone=person.timezone,
-            now=day.now,
+            now=clock.now,
         )
         counted = await tag_counts(session, user_id=person.id, limit=_MAX_TAGS)
     held = counts(all_of_it)
@@ -43,7 +52,7 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
         title=f"Search: {search}" if search else title(view),
         count=_count(size, _whole(query, held)),
         empty=not drawn,
-        groups=_groups(drawn, day, fitting, query),
+        groups=_groups(drawn, clock, fitting, query),
         more=f"Show more ({size - rows:,} left)" if rows < min(size, MOST) else "",
         rest=_rest(rows, size),
         counts=held,
@@ -84,13 +93,13 @@ def _count(size: int, whole: int) -> str:
     return f"{size:,} of {whole:,}" if 0 < size < whole else f"{size:,}" if size else ""
 
 
-def _groups(drawn: list[Task], day: Day, fitting: BucketCounts, query: TaskQuery) -> list[Group]:
+def _groups(drawn: list[Task], clock: LocalClock, fitting: BucketCounts, query: TaskQuery) -> list[Group]:
     search = query.search or ""
     finished = [task for task in drawn if task.completed_at]
-    groups = open_groups((task for task in drawn if not task.completed_at), day, fitting, search=search)
+    groups = open_groups((task for task in drawn if not task.completed_at), clock, fitting, search=search)
     if not finished:
         return groups
-    done = done_groups(finished, day, whole=len(finished) == fitting.done, search=search)
+    done = done_groups(finished, clock, whole=len(finished) == fitting.done, search=search)
     if not search:
         return done
     return [*groups, Group("Done", [row for group in done for row in group.rows], fitting.done)]

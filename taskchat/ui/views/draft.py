@@ -1,87 +1,139 @@
-"""The edit form's fields: a task written into them, and what they say read back. Pure but for the clock."""
+"""Edit form: a task written into its fields, and a change read back from them. Pure but for the clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, Literal
 
 from taskchat.database import now
-from taskchat.tasks import InvalidTask, Priority, Task, TaskUpdate, parse_due, valid_update
-from taskchat.ui.views.due import due_phrase, due_preview
+from taskchat.tasks import (
+    DESCRIPTION_MAX,
+    TITLE_MAX,
+    InvalidTask,
+    LocalClock,
+    Priority,
+    Task,
+    TaskUpdate,
+    due_phrase,
+    due_preview,
+    get_due,
+    parse_due,
+    valid_update,
+)
 
 NO_DATE = "This is not a date taskchat knows. Try “fri 9am”, “27 Nov” or “in 3 days”."
 
-
-@dataclass(frozen=True)
-class Draft:
-    """A task as the form's fields hold it."""
-
-    title: str = ""
-    description: str = ""
-    priority: str = "medium"
-    due: str = ""
-    tags: str = ""
+# The form's words or its errors, by the name of the field: every field is in it.
+Words = dict[str, str]
 
 
 @dataclass(frozen=True)
-class FieldErrors:
-    """What is wrong, field by field."""
+class FormField:
+    """A field of the form: `write` says a task in it, `read` gives the task's fields that its words set.
 
-    title: str = ""
-    description: str = ""
-    priority: str = ""
-    due: str = ""
-    tags: str = ""
-
-
-def draft_of(task: Task, timezone: str) -> Draft:
-    """A task, written for the form's fields."""
-    zone = ZoneInfo(timezone)
-    return Draft(
-        title=task.title,
-        description=task.description,
-        priority=Priority(task.priority).value,
-        due=due_phrase(task.due_at, all_day=task.all_day, zone=zone) if task.due_at else "",
-        tags=" ".join(f"#{tag}" for tag in task.tags),
-    )
-
-
-def update_of(shown: Draft, written: Draft, timezone: str) -> TaskUpdate:
-    """What differs from what was shown, and no more: the rest may have been changed elsewhere meanwhile.
-
-    Raises `InvalidTask`.
+    `sets` names those fields, by which a refusal finds its place.
     """
-    fields: dict[str, Any] = {
-        name: getattr(written, name)
-        for name in ("title", "description", "priority")
-        if getattr(written, name).strip() != getattr(shown, name)
-    }
-    if written.tags.split() != shown.tags.split():
-        fields["tags"] = written.tags.replace(",", " ").split()
-    if written.due.strip() != shown.due:
-        fields |= _due(written.due, timezone)
-    return valid_update(**fields)
+
+    name: str
+    label: str
+    write: Callable[[Task, LocalClock], str]
+    read: Callable[[str, LocalClock], dict[str, Any]]
+    sets: tuple[str, ...]
+    control: Literal["line", "text", "choice", "input"] = "input"
+    max_length: int | None = None
+    choices: tuple[str, ...] = ()
+    placeholder: str = ""
 
 
-def _due(words: str, timezone: str) -> dict[str, Any]:
+def _write_due(task: Task, clock: LocalClock) -> str:
+    due = get_due(task)
+    return due_phrase(due, clock) if due else ""
+
+
+def _read_due(words: str, clock: LocalClock) -> dict[str, Any]:
     if not words.strip():
         return {"due_at": None, "all_day": False}
-    due = parse_due(words[:200], now=now(), timezone=timezone)
+    due = parse_due(words[:200], now=clock.now, timezone=clock.timezone)
     if due is None:
         raise InvalidTask("due_at", NO_DATE)
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 
-def hint_of(words: str, timezone: str) -> str:
+FORM_FIELDS = (
+    FormField(
+        "title",
+        "Title",
+        lambda task, _: task.title,
+        # The field has lines, as long titles need; what is pasted into it may bring more.
+        lambda words, _: {"title": " ".join(words.split("\n"))},
+        ("title",),
+        control="line",
+        max_length=TITLE_MAX,
+    ),
+    FormField(
+        "description",
+        "Description",
+        lambda task, _: task.description,
+        lambda words, _: {"description": words},
+        ("description",),
+        control="text",
+        max_length=DESCRIPTION_MAX,
+    ),
+    FormField(
+        "priority",
+        "Priority",
+        lambda task, _: Priority(task.priority).value,
+        lambda words, _: {"priority": words},
+        ("priority",),
+        control="choice",
+        choices=tuple(priority.value for priority in Priority),
+    ),
+    FormField(
+        "due",
+        "Due",
+        _write_due,
+        _read_due,
+        ("due_at", "all_day"),
+        placeholder="fri 9am, 27 Nov, in 3 days",
+    ),
+    FormField(
+        "tags",
+        "Tags",
+        lambda task, _: " ".join(f"#{tag}" for tag in task.tags),
+        lambda words, _: {"tags": words.replace(",", " ").split()},
+        ("tags",),
+        placeholder="#home #errands",
+    ),
+)
+EMPTY: Words = {field.name: "" for field in FORM_FIELDS}
+
+
+def draft_from(task: Task, timezone: str) -> Words:
+    """A task, written for the form's fields."""
+    clock = LocalClock(now(), timezone)
+    return {field.name: field.write(task, clock) for field in FORM_FIELDS}
+
+
+def update_from(shown: Words, written: Words, timezone: str) -> TaskUpdate:
+    """The difference from what was shown, and no more: the rest may have been changed elsewhere meanwhile.
+
+    Raises `InvalidTask`.
+    """
+    clock = LocalClock(now(), timezone)
+    changed = [field for field in FORM_FIELDS if written[field.name].strip() != shown[field.name].strip()]
+    fields: dict[str, Any] = {}
+    for field in changed:
+        fields |= field.read(written[field.name], clock)
+    return valid_update(**fields)
+
+
+def errors_from(error: InvalidTask) -> Words:
+    """A refusal, at the field that it is about; at the first where the form has none."""
+    name = next((field.name for field in FORM_FIELDS if error.field in field.sets), FORM_FIELDS[0].name)
+    return {**EMPTY, name: str(error)}
+
+
+def due_hint(words: str, timezone: str) -> str:
     """The date that the words name, spelt out; empty if they name none."""
-    if not words.strip():
-        return ""
-    moment = now()
-    due = parse_due(words, now=moment, timezone=timezone)
-    zone = ZoneInfo(timezone)
-    return due_preview(due.due_at, all_day=due.all_day, now=moment, zone=zone) if due else ""
-
-
-def errors_of(error: InvalidTask) -> FieldErrors:
-    """A refusal, at the field that it is about."""
-    field = "due" if error.field in {"due_at", "all_day"} else error.field
-    return FieldErrors(**{field: str(error)})
+    clock = LocalClock(now(), timezone)
+    due = parse_due(words, now=clock.now, timezone=timezone) if words.strip() else None
+    return due_preview(due, clock) if due else ""

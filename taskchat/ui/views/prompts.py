@@ -1,4 +1,4 @@
-"""What the chat offers to say, from what the lists hold. Pure."""
+"""Prompts that the chat offers, from what the lists hold. Pure."""
 
 from taskchat.ui.views.board import Counts, Prompt
 

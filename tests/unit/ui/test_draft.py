@@ -1,20 +1,25 @@
 """The edit form: a task written into its fields, what they say read back, and refusals at their fields."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from taskchat.database import new_id
 from taskchat.tasks import InvalidTask, Task, TaskUpdate
-from taskchat.ui.views import Draft, draft_of, errors_of, update_of
+from taskchat.ui.views import EMPTY, draft_from, errors_from, update_from
 
 ZONE = "Europe/Berlin"
-SHOWN = Draft(title="milk", description="two litres", due="27 Nov 2026 17:00", tags="#home")
+SHOWN = {
+    "title": "milk",
+    "description": "two litres",
+    "priority": "medium",
+    "due": "27 Nov 2026 17:00",
+    "tags": "#home",
+}
 
 
 def changed(**words: str) -> dict[str, Any]:
-    update: TaskUpdate = update_of(SHOWN, replace(SHOWN, **words), ZONE)
+    update: TaskUpdate = update_from(SHOWN, {**SHOWN, **words}, ZONE)
     return update.model_dump(exclude_unset=True)
 
 
@@ -35,9 +40,7 @@ def changed(**words: str) -> dict[str, Any]:
 def test_a_refusal_is_said_at_its_own_field_and_at_no_other(field: str, words: str):
     with pytest.raises(InvalidTask) as refusal:
         changed(**{field: words})
-    errors = errors_of(refusal.value)
-    assert {name for name in errors.__dataclass_fields__ if getattr(errors, name)} == {field}
-    assert getattr(errors, field) == str(refusal.value)
+    assert errors_from(refusal.value) == {**EMPTY, field: str(refusal.value)}
 
 
 def test_what_was_not_touched_is_not_written():
@@ -49,6 +52,6 @@ def test_what_was_not_touched_is_not_written():
 
 def test_a_task_is_read_back_from_the_form_as_it_was():
     task = Task(title="milk", user_id=new_id(), tags=["home", "two"], description="a\nb")
-    draft = draft_of(task, ZONE)
-    assert draft == Draft(title="milk", description="a\nb", priority="medium", tags="#home #two")
-    assert update_of(draft, draft, ZONE).model_dump(exclude_unset=True) == {}
+    draft = draft_from(task, ZONE)
+    assert draft == {**EMPTY, "title": "milk", "description": "a\nb", "priority": "medium", "tags": "#home #two"}
+    assert update_from(draft, draft, ZONE).model_dump(exclude_unset=True) == {}

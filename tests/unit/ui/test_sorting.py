@@ -1,17 +1,16 @@
 """What the list shows of tasks: their headings, and what was searched for in their titles."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from taskchat.database import new_id
-from taskchat.tasks import BucketCounts, DueBucket, Task
+from taskchat.tasks import BucketCounts, DueBucket, LocalClock, Task, bucket_of
 from taskchat.ui.views.board import Highlight
-from taskchat.ui.views.sorting import Day, bucket_of, done_groups, highlights, open_groups
+from taskchat.ui.views.sorting import done_groups, highlights, open_groups
 
 # A Sunday, on which no day of the calendar week is left.
-DAY = Day(datetime(2026, 11, 22, 10, 30, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
+DAY = LocalClock(datetime(2026, 11, 22, 10, 30, tzinfo=UTC), "Europe/Berlin")
 MIDNIGHT = datetime(2026, 11, 22, tzinfo=UTC)
 
 

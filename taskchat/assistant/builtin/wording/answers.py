@@ -81,6 +81,7 @@ def _changes(task: dict[str, Any], changed: dict[str, Any]) -> str:
         "description": lambda: "with a new description" if task.get("description") else "without a description",
     }
     parts = [say() for name, say in said.items() if name in changed]
+    parts += [f"{name} {plain(str(task.get(name) or 'removed'))}" for name in changed if name not in said]
     return ": " + ", ".join(parts) if parts else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from taskchat.assistant.builtin.wording.talk import plain
+from taskchat.tasks import TaskView
 
 _DUE = {
     "overdue": "overdue",
@@ -37,11 +38,11 @@ def bullets(tasks: Sequence[dict[str, Any]], form: str = "{}") -> str:
 
 def details(task: dict[str, Any], *, between: str = ", ") -> str:
     """Format due date, priority and tags, each after `between`, without default values."""
-    overdue = " (overdue)" if task.get("overdue") else ""
-    parts = [f"due {plain(str(task['due']))}{overdue}" if task.get("due") else ""]
-    parts.append(f"{task['priority']} priority" if task.get("priority", "medium") != "medium" else "")
-    parts += [f"\\#{plain(str(tag))}" for tag in task.get("tags") or []]
-    return "".join(between + part for part in parts if part)
+    view = TaskView.from_facts(task)
+    parts = [plain(detail.phrase) for detail in view.details]
+    if view.overdue and view.due:
+        parts[0] += " (overdue)"
+    return "".join(between + part for part in parts)
 
 
 def kind(asked: dict[str, Any], count: int) -> str:

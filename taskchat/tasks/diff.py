@@ -1,0 +1,61 @@
+"""Differences that changes made to tasks, task by task, from entries of the undo journal. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from taskchat.tasks.history import task_from
+from taskchat.tasks.models import Task, TaskChange
+
+
+class ChangeKind(StrEnum):
+    """The effect of a change on a task, in a word."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    DELETED = "deleted"
+
+
+def change_kind(before: dict[str, Any] | None, after: dict[str, Any] | None) -> ChangeKind:
+    """The kind of a change between two states in the journal; a task that is gone was deleted, also a new one."""
+    if after is None:
+        return ChangeKind.DELETED
+    if before is None:
+        return ChangeKind.CREATED
+    if bool(before["completed_at"]) == bool(after["completed_at"]):
+        return ChangeKind.CHANGED
+    return ChangeKind.COMPLETED if after["completed_at"] else ChangeKind.REOPENED
+
+
+@dataclass(frozen=True)
+class TaskDiff:
+    """A task, in no session, and what was done to it.
+
+    `task` is as the changes left it or, where it is deleted or all of them are undone, as it was.
+    """
+
+    task_id: UUID
+    kind: ChangeKind
+    task: Task
+    undone: bool
+
+
+def task_diffs(changes: Sequence[TaskChange]) -> list[TaskDiff]:
+    """The tasks in these changes, oldest change first, each once with all that was done to it in one word."""
+    by_task: dict[UUID, list[TaskChange]] = {}
+    for change in changes:
+        by_task.setdefault(change.task_id, []).append(change)
+    return [_diff(its) for its in by_task.values()]
+
+
+def _diff(changes: Sequence[TaskChange]) -> TaskDiff:
+    standing = [change for change in changes if change.undone_at is None]
+    counting = standing or changes
+    before, after, last = counting[0].before, counting[-1].after, counting[-1]
+    fields = (after or last.before) if standing else (before or after or last.before)
+    task = task_from(fields or {}, task_id=last.task_id, user_id=last.user_id)
+    return TaskDiff(last.task_id, change_kind(before, after), task, undone=not standing)

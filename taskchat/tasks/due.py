@@ -1,0 +1,76 @@
+"""Due dates: the day they fall on, whether they have passed, and their words. Pure."""
+
+from datetime import UTC, date, datetime
+
+from taskchat.tasks.clock import LocalClock
+from taskchat.tasks.models import Task
+from taskchat.tasks.when import Due
+
+
+def get_due(task: Task) -> Due | None:
+    """The due date of a task; None without one."""
+    return Due(task.due_at, task.all_day) if task.due_at else None
+
+
+def due_day(due: Due, clock: LocalClock) -> date:
+    """The person's calendar day on which something is due."""
+    return due.due_at.astimezone(UTC if due.all_day else clock.zone).date()
+
+
+def is_overdue(task: Task, clock: LocalClock) -> bool:
+    """Whether an open task is past its moment, or past its whole day where the person lives."""
+    due = get_due(task)
+    if due is None or task.completed_at is not None:
+        return False
+    return due_day(due, clock) < clock.today if due.all_day else due.due_at < clock.now
+
+
+def due_in_full(due: Due, clock: LocalClock) -> str:
+    """ "Fri 27 Nov", its year unless it is this one, and ", 17:00" where there is a time.
+
+    It names no "today": what is written here is read again on other days.
+    """
+    day = due_day(due, clock)
+    year = f" {day.year}" if day.year != clock.today.year else ""
+    words = f"{day:%a} {day.day} {day:%b}{year}"
+    return words if due.all_day else f"{words}, {due.due_at.astimezone(clock.zone):%H:%M}"
+
+
+def due_words(due: Due, clock: LocalClock) -> str:
+    """A due date for reading at once: "Today 9:00", "Fri", "27 Nov", "3 Jan 2028"."""
+    day = day_words(due_day(due, clock), clock)
+    return day if due.all_day else f"{day} {time_words(due.due_at, clock)}"
+
+
+def due_phrase(due: Due, clock: LocalClock) -> str:
+    """A due date for editing: words that `parse_due` reads back as the same date, at any time."""
+    day = due_day(due, clock)
+    words = f"{day.day} {day:%b} {day.year}"
+    return words if due.all_day else f"{words} {due.due_at.astimezone(clock.zone):%H:%M}"
+
+
+def due_preview(due: Due, clock: LocalClock) -> str:
+    """A due date spelt out, so that one sees how words were read: "Friday 27 November, 9:00"."""
+    day = due_day(due, clock)
+    distance = (day - clock.today).days
+    near = {-1: "yesterday, ", 0: "today, ", 1: "tomorrow, "}.get(distance, "")
+    year = f" {day.year}" if abs(distance) > 180 else ""
+    words = f"{near}{day:%A} {day.day} {day:%B}{year}"
+    return words[0].upper() + words[1:] + ("" if due.all_day else f", {time_words(due.due_at, clock)}")
+
+
+def day_words(day: date, clock: LocalClock) -> str:
+    """A day for reading, as short as it can be without doubt."""
+    names = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
+    distance = (day - clock.today).days
+    if distance in names:
+        return names[distance]
+    if 1 < distance < 7:
+        return f"{day:%a}"
+    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != clock.today.year else "")
+
+
+def time_words(moment: datetime, clock: LocalClock) -> str:
+    """The time of day, 24 hours."""
+    local = moment.astimezone(clock.zone)
+    return f"{local.hour}:{local:%M}"
