@@ -156,7 +156,7 @@ export class Conversation {
   async #moveTo(threadId, messages) {
     await this.open(threadId);
     for (const item of messages) this.dispatch({ type: "message.sent", item: { ...item, delivery: "waiting" } });
-    if (messages.length) void this.turns.deliver();
+    if (messages.length) void this.turns.resend();
   }
 
   #reduced() {

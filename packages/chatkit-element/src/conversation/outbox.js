@@ -26,10 +26,10 @@ export class Outbox {
 
   /**
    * Deliver all. Whoever asks meanwhile waits for the same.
-   * @param {string} messageId
+   * @param {string} [messageId]
    * @returns {Promise<RequestProblem | null>} why this message is not known to have arrived; null when it has
    */
-  async deliver(messageId) {
+  async deliver(messageId = "") {
     this.#delivering ??= this.#deliverAll();
     await this.#delivering;
     const problem = this.#undelivered.get(messageId) ?? null;
@@ -42,13 +42,16 @@ export class Outbox {
     const delivery = { ...this.#deps, undelivered: (/** @type {RequestProblem} */ why) => this.#note(why) };
     // Begun a moment later, so that whoever asks meanwhile finds it under way.
     await Promise.resolve();
-    for (let goesOn = true; goesOn; ) {
-      await idle();
-      const [message] = thread.isClosed ? [] : pendingMessages(thread);
-      goesOn = message !== undefined && (await deliverMessage(delivery, message));
+    try {
+      for (let goesOn = true; goesOn; ) {
+        await idle();
+        const [message] = thread.isClosed ? [] : pendingMessages(thread);
+        goesOn = message !== undefined && (await deliverMessage(delivery, message));
+      }
+    } finally {
+      // Nothing is awaited between the last look and this, so that no message is left behind.
+      this.#delivering = null;
     }
-    // Nothing is awaited between the last look and this, so that no message is left behind.
-    this.#delivering = null;
   }
 
   /** @param {RequestProblem} problem */

@@ -6,6 +6,7 @@
  * @import { RequestProblem } from '../protocol/request-problem.js'
  * @import { ActionConfig, Answer, UserMessage } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
+ * @import { Outcome } from './turn-stream.js'
  */
 import { AnswerRecovery } from "./answer-recovery.js";
 import { pendingCall, runTool } from "./client-tool.js";
@@ -22,14 +23,13 @@ export class TurnRunner {
   #thread;
   #loader;
   #recovery;
-  #outbox;
 
   /** @param {OpenThread} thread @param {ThreadLoader} loader */
   constructor(thread, loader) {
     this.#thread = thread;
     this.#loader = loader;
     this.#recovery = new AnswerRecovery(thread, loader);
-    this.#outbox = new Outbox({
+    this.outbox = new Outbox({
       thread,
       loader,
       idle: () => this.idle(),
@@ -49,15 +49,6 @@ export class TurnRunner {
 
   stop() {
     this.#request?.abort();
-  }
-
-  /**
-   * Deliver what is pending.
-   * @param {string} [messageId]
-   * @returns {Promise<RequestProblem | null>} why this message is not known to have arrived; null when it has
-   */
-  deliver(messageId = "") {
-    return this.#outbox.deliver(messageId);
   }
 
   /** Have a message answered anew; does nothing while a turn runs. @param {string} messageId */
@@ -125,12 +116,17 @@ export class TurnRunner {
     // Begun a moment later, so that whatever it sets off already finds it running.
     const turn = Promise.resolve().then(() => this.#stream(request, messageId));
     this.#begin(turn);
-    const { undelivered = null, isBroken } = await turn;
-    this.#running = null;
-    // The search for the rest of an answer does not hold up what is said next.
-    if (isBroken) void this.#recover({ isQuiet: false });
-    if (!this.#thread.isClosed) await this.#loader.refreshIfStale();
-    return undelivered;
+    /** @type {Outcome} */
+    let outcome = {};
+    try {
+      outcome = await turn;
+    } finally {
+      this.#running = null;
+    }
+    // The search for the rest of an answer begins before the next turn does, and does not hold it up.
+    if (outcome.isBroken) void this.#recover({ isQuiet: false });
+    await this.#loader.refreshIfStale();
+    return outcome.undelivered ?? null;
   }
 
   /** @param {Promise<unknown>} turn */
@@ -181,7 +177,7 @@ export class TurnRunner {
   /** @param {{ isQuiet: boolean }} how */
   async #recover(how) {
     const message = await this.#recovery.search(how);
-    if (!message || this.#outbox.isDelivering) return;
+    if (!message || this.outbox.isDelivering) return;
     this.#thread.dispatch({ type: "banner", banner: { message, recovery: "retry" } });
   }
 }

@@ -44,14 +44,14 @@ export class Turns {
     const item = pendingMessage(draft, this.#thread.id);
     this.#thread.dispatch({ type: "message.sent", item });
     rememberPending(this.#thread);
-    return this.deliver(item.id);
+    return this.#deliver(item.id);
   }
 
   /** Send again what was not sent, at once. */
   async resend() {
     this.#thread.dispatch({ type: "banner", banner: null });
     this.#thread.deps.delays.wake();
-    await this.deliver();
+    await this.#deliver();
   }
 
   /**
@@ -59,9 +59,9 @@ export class Turns {
    * @param {string} [messageId]
    * @returns {Promise<unknown>} why this message is not known to have arrived; null when it has
    */
-  async deliver(messageId) {
+  async #deliver(messageId) {
     try {
-      return await (await this.#load()).deliver(messageId);
+      return await (await this.#load()).outbox.deliver(messageId);
     } catch (problem) {
       markFailed(this.#thread, problem);
       return problem;
