@@ -10,7 +10,7 @@ from taskchat.api.addresses import get_base_url
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Services
 from taskchat.api.event_stream import EventStreamResponse
 from taskchat.api.limits import NoMessagesLeft
-from taskchat.chat import RequestContext, allowance_of
+from taskchat.chat import RequestContext, load_allowance
 
 router = APIRouter(tags=["chat"])
 
@@ -33,7 +33,7 @@ async def _check_allowance(request: ChatKitReq, user: User, services: Services) 
     if not isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq | ThreadsRetryAfterItemReq):
         return
     async with services.database.read() as session:
-        allowance = await allowance_of(session, user_id=user.id, allowed=services.settings.messages_per_day)
+        allowance = await load_allowance(session, user_id=user.id, allowed=services.settings.messages_per_day)
     if allowance.left or allowance.next_at is None:
         await services.limits.count_message(user_id=user.id, timezone=user.timezone)
     else:

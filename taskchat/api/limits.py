@@ -10,7 +10,7 @@ from limits.aio.storage.memory import Entry
 from limits.aio.strategies import MovingWindowRateLimiter
 
 from taskchat.api.errors import TooManyRequests
-from taskchat.chat import moment_in_words
+from taskchat.chat import format_moment
 from taskchat.database import now
 from taskchat.settings import Settings
 from taskchat.text import counted
@@ -55,7 +55,7 @@ class NoMessagesLeft(TooManyRequests):
         wait = max(int((next_at - now()).total_seconds()), 1)
         super().__init__(
             f"You have sent {allowed} messages in 24 hours, the most there are. The next is possible in "
-            f"{format_wait(wait)}, {moment_in_words(next_at, timezone)}.",
+            f"{format_wait(wait)}, {format_moment(next_at, timezone)}.",
             wait=wait,
         )
 

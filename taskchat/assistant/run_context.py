@@ -11,10 +11,10 @@ from taskchat.usage import Meter
 
 
 class Steps(Protocol):
-    """Where the steps of a turn are shown; the chat draws them, the tools fill them."""
+    """Display of the steps of a turn; the chat draws them, the tools fill them."""
 
     async def start(self, title: str, icon: str) -> Any:
-        """Show a running step; gives the handle that ends it. `icon` is one of ChatKit's names."""
+        """Show a running step and return the handle that ends it. `icon` is one of ChatKit's names."""
         ...
 
     async def finish(self, handle: Any, content: str) -> None:
@@ -26,27 +26,27 @@ class Steps(Protocol):
         ...
 
     async def progress(self, text: str) -> None:
-        """Say what is being waited for; it goes when there is something to show."""
+        """Show what the turn waits for, until there is something else to show."""
         ...
 
     async def notice(self, text: str) -> None:
-        """Say something about this answer that is no part of it."""
+        """Show a notice about this answer that is no part of it."""
         ...
 
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What the person must agree to before it is done: deleting these tasks, in the order in which they are shown."""
+    """Question to the person before these tasks are deleted, which it shows in this order."""
 
     task_ids: tuple[UUID, ...]
 
 
 @dataclass
 class RunContext:
-    """The run context of the Agents SDK: everything a tool may know.
+    """Run context of the Agents SDK: everything a tool may know.
 
     `now` is aware, `timezone` an IANA name. `shown` are the ids of the tasks that were listed last, in the order
-    in which the person sees them: "my second task" counts in it. `changed_ids` are the ids of tasks that the tools
+    in which the person sees them: "my second task" counts in them. `changed_ids` are the ids of tasks that the tools
     of this turn changed, each once, deleted ones too. `batch_id` marks those changes in the undo journal, so that
     they can be taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown under
     the answer. `meter` counts what the turn uses.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from taskchat.chat.files import FileTooLarge, is_image
     from taskchat.chat.protocol import PATH as UPLOADS
     from taskchat.chat.protocol import ActionHandler, AlreadyUploaded, TaskChatServer, parse_request
-    from taskchat.chat.quota import Allowance, allowance_of, moment_in_words, notice
+    from taskchat.chat.quota import Allowance, allowance_notice, format_moment, load_allowance
     from taskchat.chat.store import AttachmentRow, MessageRow, SqlStore, ThreadRow
 
 __all__ = [
@@ -33,10 +33,10 @@ __all__ = [
     "TaskChatServer",
     "ThreadRow",
     "TurnChannel",
-    "allowance_of",
+    "allowance_notice",
+    "format_moment",
     "is_image",
-    "moment_in_words",
-    "notice",
+    "load_allowance",
     "parse_request",
     "to_json",
 ]

@@ -4,15 +4,15 @@ from chatkit.errors import CustomStreamError
 
 
 class BadRequest(Exception):
-    """A request that cannot be answered; the text says why, for people."""
+    """Request that cannot be answered; the text says why, for people."""
 
 
 class DuplicateMessage(Exception):
-    """A message that is saved already: its request came twice."""
+    """Message that is saved already: its request came twice."""
 
 
 class TurnFailed(CustomStreamError):
-    """A turn that ends without an answer; the sentence is for people.
+    """Turn that ends without an answer; the sentence is for people.
 
     A turn that changed a task (`changed`) is never offered again: it would make the change twice.
     """

@@ -15,7 +15,7 @@ from openai.types.responses import Response, ResponseCompletedEvent
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay
 
 from taskchat.assistant.errors import AssistantUnavailable
-from taskchat.assistant.fallback.diagnosis import in_words, to_assistant_error
+from taskchat.assistant.fallback.diagnosis import format_wait, to_assistant_error
 from taskchat.assistant.fallback.text_tap import MessageEnded, TextDelta, TextEvent, tap_text
 from taskchat.assistant.model_choice import ModelChoice, ModelRegistry
 from taskchat.assistant.run_context import RunContext
@@ -51,8 +51,8 @@ class FallbackModel(Model):
         self._breaker = models.breaker
         self._turn = turn
         self._report = report
-        self._replaced = chosen.is_builtin
-        self._spoke = False
+        self._has_fallen_back = chosen.is_builtin
+        self._has_begun = False
 
     async def get_response(self, *question: Any, **options: Any) -> ModelResponse:
         """Ask the chosen model for its whole answer at once, and only once."""
@@ -62,9 +62,9 @@ class FallbackModel(Model):
         """Stream the answer; raises what the chosen model raised once words were said."""
         # Events of the tools before, which the run has not passed on yet, come first.
         await asyncio.sleep(0)
-        self._spoke = False
+        self._has_begun = False
         ask = partial(self._answer, question=question, options=options)
-        events = None if self._replaced else await self._chosen_answer(ask)
+        events = None if self._has_fallen_back else await self._chosen_answer(ask)
         if events is None:
             events = await ask(self._builtin)
         self._report(MessageEnded())
@@ -74,26 +74,28 @@ class FallbackModel(Model):
     async def _chosen_answer(self, ask: Callable[[ModelChoice], Awaitable[list[TResponseStreamEvent]]]) -> Any:
         """Events of the chosen model's answer; None when it is away, which a notice says."""
         name = self._chosen.name
-        if away := self._breaker.outage(name):
-            await self._fall_back(*away)
+        if outage := self._breaker.outage(name):
+            await self._fall_back(*outage)
             return None
-        again = AsyncRetrying(
-            retry=retry_if_exception(self._may_pass),
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(self._may_retry),
             stop=stop_after_attempt(_ATTEMPTS) | stop_after_delay(_PATIENCE),
             wait=_wait,
-            before_sleep=self._say_again,
+            before_sleep=self._report_retry,
             reraise=True,
         )
         try:
-            return await again(ask, self._chosen)
+            return await retrying(ask, self._chosen)
         except Exception as error:
             self._turn.meter.model(name).record_failure(error)
-            explained = to_assistant_error(error)
-            if self._spoke or not isinstance(explained, AssistantUnavailable):
+            diagnosis = to_assistant_error(error)
+            if self._has_begun or not isinstance(diagnosis, AssistantUnavailable):
                 raise
             logger.warning("%s is away: %r", name, error)
-            why = _without_advice(str(explained))
-            await self._fall_back(why, self._breaker.record_failure(name, why, wait_seconds=explained.wait_seconds))
+            reason = _without_advice(str(diagnosis))
+            await self._fall_back(
+                reason, self._breaker.record_failure(name, reason, wait_seconds=diagnosis.wait_seconds)
+            )
             return None
 
     async def _answer(
@@ -105,8 +107,8 @@ class FallbackModel(Model):
 
         def on_text(text: str) -> None:
             meter.record_delta()
-            if not self._spoke and text.strip():
-                self._began(chosen)
+            if not self._has_begun and text.strip():
+                self._note_success(chosen)
             self._report(TextDelta(text))
 
         events: list[TResponseStreamEvent] = []
@@ -115,25 +117,25 @@ class FallbackModel(Model):
                 events.append(event)
                 if isinstance(event, ResponseCompletedEvent):
                     meter.end_request(_usage(event.response))
-        self._began(chosen)
+        self._note_success(chosen)
         return events
 
-    def _began(self, chosen: ModelChoice) -> None:
-        self._spoke = True
+    def _note_success(self, chosen: ModelChoice) -> None:
+        self._has_begun = True
         if not chosen.is_builtin:
             self._breaker.record_success(chosen.name)
 
-    def _may_pass(self, error: BaseException) -> bool:
-        return not self._spoke and _may_pass(error)
+    def _may_retry(self, error: BaseException) -> bool:
+        return not self._has_begun and _is_transient(error)
 
-    async def _say_again(self, _: RetryCallState) -> None:
+    async def _report_retry(self, _: RetryCallState) -> None:
         await self._turn.steps.progress("Gemini is busy; trying again…")
 
-    async def _fall_back(self, why: str, wait: float) -> None:
-        self._replaced = True
+    async def _fall_back(self, reason: str, wait: float) -> None:
+        self._has_fallen_back = True
         label = self._chosen.label
         await self._turn.steps.notice(
-            f"{why} The built-in assistant answers instead; {label} is asked again in {in_words(wait)}."
+            f"{reason} The built-in assistant answers instead; {label} is asked again in {format_wait(wait)}."
         )
 
 
@@ -156,15 +158,15 @@ def _without_advice(sentence: str) -> str:
     return sentence.partition("; please ")[0].rstrip(".") + "."
 
 
-def _may_pass(error: BaseException) -> bool:
+def _is_transient(error: BaseException) -> bool:
     if not isinstance(error, Exception):
         return False
-    explained = to_assistant_error(error)
-    return explained.transient and (explained.wait_seconds or 0.0) <= _MAX_WAIT
+    diagnosis = to_assistant_error(error)
+    return diagnosis.transient and (diagnosis.wait_seconds or 0.0) <= _MAX_WAIT
 
 
 def _wait(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
-    asked = to_assistant_error(error).wait_seconds if isinstance(error, Exception) else None
-    # Half a second, then one and a half; what the service asks for comes first.
-    return asked or 0.5 * 3 ** (state.attempt_number - 1)
+    requested = to_assistant_error(error).wait_seconds if isinstance(error, Exception) else None
+    # Half a second, then one and a half; a wait that the service requests comes first.
+    return requested or 0.5 * 3 ** (state.attempt_number - 1)

@@ -17,7 +17,7 @@ from taskchat.chat.prompt import ToolRecorder
 
 
 class Transcript:
-    """One answer: messages and groups of steps, each closed before the other begins.
+    """Transcript of one answer: messages and groups of steps, each closed before the other begins.
 
     `shown` is the turn's list of tasks last listed; it is read again whenever steps have ended. `text` sends the words
     of the messages.

@@ -18,7 +18,7 @@ _UNFINISHED = ".part"
 
 
 class FileTooLarge(Exception):
-    """An upload of more bytes than it may have; the text says how many those are, for people."""
+    """Upload of more bytes than it may have; the text says how many those are, for people."""
 
 
 class Files:

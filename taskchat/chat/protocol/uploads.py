@@ -38,7 +38,7 @@ _DEFAULT_BASE_URL = "http://localhost"
 
 
 class AlreadyUploaded(Exception):
-    """An upload of an attachment that has its file already; it cannot be changed."""
+    """Upload of an attachment that has its file already; it cannot be changed."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How many messages a person may still send: a number of them in any 24 hours."""
+"""Allowance of a person: a number of messages in any 24 hours."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,16 +16,16 @@ from taskchat.chat.store import MessageRow
 from taskchat.database import UtcDateTime, now
 
 _DAY = timedelta(days=1)
-# Somebody who comes near the end is told once, and again when there are only so few left.
-_WARN_AT_PERCENT = 80
-_LAST = 5
+# A notice comes once near the end, and again with each message while so few or fewer are left.
+_NOTICE_AT_PERCENT = 80
+_NOTICE_LEFT = 5
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """What a person used of what they may send in 24 hours; `next_at` is when one message more becomes possible.
+    """Messages that a person used of those allowed in 24 hours.
 
-    It is None for somebody who used nothing.
+    `next_at` is the moment at which one message more becomes possible; None for somebody who used none.
     """
 
     used: int
@@ -34,62 +34,68 @@ class Allowance:
 
     @property
     def left(self) -> int:
-        """How many messages are left."""
+        """Number of messages left."""
         return max(self.allowed - self.used, 0)
 
 
-async def allowance_of(session: AsyncSession, *, user_id: UUID, allowed: int, at: datetime | None = None) -> Allowance:
-    """Count a person's messages of the last 24 hours, and what was answered again.
+async def load_allowance(
+    session: AsyncSession, *, user_id: UUID, allowed: int, at: datetime | None = None
+) -> Allowance:
+    """Count a person's messages of the last 24 hours, and the answers to them, retries among those.
 
-    Messages are counted from the moment they are sent, but go with their conversation; answers are written down when
-    they end, retries as well, and stay. Whichever are more count.
+    A message counts from the moment it is sent, but goes with its conversation; an answer is recorded when it ends,
+    and stays. The larger number counts.
     """
-    whose = {"user_id": user_id, "since": (at or now()) - _DAY}
-    ((sent, first_sent, answered, first_answered),) = await session.execute(_COUNTS, whose)
+    parameters = {"user_id": user_id, "since": (at or now()) - _DAY}
+    ((sent, first_sent, answered, first_answered),) = await session.execute(_COUNTS, parameters)
     used = max(sent, answered)
     if used > allowed:
-        first = [await _newest(session, moments, whose, allowed) for moments in (_SENT, _ANSWERED)] if allowed else []
+        first = (
+            [await _newest(session, moments, parameters, allowed) for moments in (_SENT, _ANSWERED)] if allowed else []
+        )
     else:
         first = [first_sent if sent == used else None, first_answered if answered == used else None]
     known = [moment for moment in first if moment is not None]
     return Allowance(used, allowed, max(known) + _DAY if known else None)
 
 
-async def notice(session: AsyncSession, *, user_id: UUID, allowed: int, timezone: str = "UTC") -> NoticeEvent | None:
-    """What to say after an answer to somebody whose messages come to an end; None while there are enough.
+async def allowance_notice(
+    session: AsyncSession, *, user_id: UUID, allowed: int, timezone: str = "UTC"
+) -> NoticeEvent | None:
+    """Notice for a person whose messages come to an end; None while there are enough.
 
-    It is said with the message that reaches 80 %, and with each that leaves five or fewer. Call it after the answer
-    was written down, so that a retry counts.
+    It comes after the message that reaches 80 %, and after each that leaves five or fewer. Call this after the answer
+    was recorded, so that a retry counts.
     """
-    allowance = await allowance_of(session, user_id=user_id, allowed=allowed)
-    reaches = -(-allowed * _WARN_AT_PERCENT // 100)
-    if allowance.next_at is None or (allowance.used != reaches and allowance.left > _LAST):
+    allowance = await load_allowance(session, user_id=user_id, allowed=allowed)
+    reaches = -(-allowed * _NOTICE_AT_PERCENT // 100)
+    if allowance.next_at is None or (allowance.used != reaches and allowance.left > _NOTICE_LEFT):
         return None
-    comes = moment_in_words(allowance.next_at, timezone)
+    comes = format_moment(allowance.next_at, timezone)
     if not allowance.left:
         return NoticeEvent(
             level="warning", message=f"That was the last of {allowed} messages; the next is possible {comes}."
         )
     left = f"You have {allowance.left} of {allowed} messages left"
-    level = "warning" if allowance.left <= _LAST else "info"
+    level = "warning" if allowance.left <= _NOTICE_LEFT else "info"
     return NoticeEvent(level=level, message=f"{left}; one more comes back {comes}.")
 
 
-def moment_in_words(moment: datetime, timezone: str, *, at: datetime | None = None) -> str:
-    """A moment within a day of now: "today at 14:05", "tomorrow at 9:20", on the person's clock."""
+def format_moment(moment: datetime, timezone: str, *, at: datetime | None = None) -> str:
+    """Format a moment within a day of now on the person's clock: "today at 14:05", "tomorrow at 9:20"."""
     zone = ZoneInfo(timezone)
-    # Rounded up: at that minute it must be true.
+    # Rounded up, so that it is true at that minute.
     local = (moment + timedelta(seconds=59)).astimezone(zone)
     days = (local.date() - (at or now()).astimezone(zone).date()).days
     return f"{'tomorrow' if days else 'today'} at {local.hour}:{local:%M}"
 
 
 async def _newest(
-    session: AsyncSession, moments: Select[datetime], whose: dict[str, Any], place: int
+    session: AsyncSession, moments: Select[datetime], parameters: dict[str, Any], place: int
 ) -> datetime | None:
-    """The one at a place, from 1 for the newest; None where there are not so many."""
+    """Moment at a place, from 1 for the newest; None where there are not so many."""
     newest_first = moments.order_by(moments.selected_columns.moment.desc())
-    return await session.scalar(newest_first.offset(place - 1).limit(1), whose)
+    return await session.scalar(newest_first.offset(place - 1).limit(1), parameters)
 
 
 def _sent() -> Select[datetime]:
@@ -105,10 +111,11 @@ def _answered() -> Select[datetime]:
 
 
 def _counts(sent: Select[datetime], answered: Select[datetime]) -> Select[int, datetime | None, int, datetime | None]:
-    """How many there are of each, and the first of them: one statement, and one row, however many there are."""
-    one, other = _total(sent), _total(answered)
-    # A row of each, beside each other.
-    return select(one.c.used, one.c.first, other.c.used, other.c.first).join_from(one, other, true())
+    """Number of each and the first of each: one statement with one row, however many there are."""
+    messages, answers = _total(sent), _total(answered)
+    # The two rows stand beside each other.
+    columns = (messages.c.used, messages.c.first, answers.c.used, answers.c.first)
+    return select(*columns).join_from(messages, answers, true())
 
 
 def _total(moments: Select[datetime]) -> Subquery:
@@ -116,7 +123,7 @@ def _total(moments: Select[datetime]) -> Subquery:
     return select(func.count().label("used"), func.min(each.c.moment).label("first")).select_from(each).subquery()
 
 
-# Made once: to make them takes longer than to run them.
+# Made once: to build them takes longer than to run them.
 _USER, _SINCE = bindparam("user_id", type_=Uuid), bindparam("since", type_=UtcDateTime)
 _SENT, _ANSWERED = _sent(), _answered()
 _COUNTS = _counts(_SENT, _ANSWERED)

@@ -7,7 +7,7 @@ from chatkit.types import NoticeEvent
 
 from taskchat import usage
 from taskchat.chat.context import RequestContext
-from taskchat.chat.quota import allowance
+from taskchat.chat.quota.allowance import allowance_notice
 from taskchat.database import Database
 from taskchat.settings import Settings
 
@@ -17,7 +17,7 @@ class UsageLog:
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
-        self._allowed = settings.messages_per_day
+        self._messages_per_day = settings.messages_per_day
         self._prices = usage.load_prices(settings.gemini_prices)
 
     async def record_turn(
@@ -34,8 +34,8 @@ class UsageLog:
                 is_retry=context.is_retry,
                 **self._common(thread_id, context),
             )
-            return await allowance.notice(
-                session, user_id=context.user_id, allowed=self._allowed, timezone=context.timezone
+            return await allowance_notice(
+                session, user_id=context.user_id, allowed=self._messages_per_day, timezone=context.timezone
             )
 
     async def record_side_call(

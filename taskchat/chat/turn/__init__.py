@@ -1,4 +1,4 @@
-"""A turn of the assistant and its background jobs."""
+"""Turn of the assistant and its background jobs."""
 
 from taskchat.chat.turn.runner import TurnRunner
 

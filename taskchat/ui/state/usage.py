@@ -6,7 +6,7 @@ import reflex as rx
 
 from taskchat import usage
 from taskchat.accounts import User
-from taskchat.chat import allowance_of
+from taskchat.chat import load_allowance
 from taskchat.database import get_database
 from taskchat.settings import get_settings
 from taskchat.ui.state.identity import person_behind
@@ -67,5 +67,5 @@ async def _read(person: User, days: int) -> Sheet:
     allowed = get_settings().messages_per_day
     async with get_database().read() as session:
         report = await usage.load_report(session, user_id=person.id, timezone=person.timezone, days=days)
-        allowance = await allowance_of(session, user_id=person.id, allowed=allowed)
+        allowance = await load_allowance(session, user_id=person.id, allowed=allowed)
     return sheet_of(report, allowance, person.timezone)

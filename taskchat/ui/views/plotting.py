@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 
 from taskchat import usage
 from taskchat.assistant import model_label
-from taskchat.chat import Allowance, moment_in_words
+from taskchat.chat import Allowance, format_moment
 from taskchat.text import counted
 from taskchat.ui.views.usage_view import COST, ERRORS, MESSAGES, TOKENS, TOOL_CALLS, Bar, Left, Line, Plot, Sheet
 
@@ -29,7 +29,7 @@ def sheet_of(report: usage.UsageReport, allowance: Allowance, timezone: str) -> 
 def left_of(allowance: Allowance, timezone: str) -> Left:
     """What is left of the day's messages, in words."""
     percent = min(100 * allowance.used // allowance.allowed, 100)
-    comes = moment_in_words(allowance.next_at, timezone) if allowance.next_at else ""
+    comes = format_moment(allowance.next_at, timezone) if allowance.next_at else ""
     if not allowance.left:
         words, tone = f"None left. The next is possible {comes}.", "none"
     elif comes:

@@ -10,7 +10,7 @@ import pytest
 from chatkit.types import NoticeEvent
 
 from taskchat.accounts import User
-from taskchat.chat import RequestContext, SqlStore, allowance_of, moment_in_words, notice
+from taskchat.chat import RequestContext, SqlStore, allowance_notice, format_moment, load_allowance
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
 from taskchat.usage import Outcome, Purpose
@@ -70,7 +70,7 @@ async def test_what_was_answered_counts_after_a_restart_too(
     assert refused.status_code == 429
     assert abs(int(refused.headers["Retry-After"]) - 4 * 3_600) < 60
     detail = refused.json()["detail"]
-    comes = moment_in_words(earlier + timedelta(days=1), "Europe/Berlin")
+    comes = format_moment(earlier + timedelta(days=1), "Europe/Berlin")
     assert detail.startswith("You have sent 2 messages in 24 hours, the most there are.")
     assert detail.endswith(f"The next is possible in 4 hours, {comes}.")
     assert not gemini.requests
@@ -79,7 +79,7 @@ async def test_what_was_answered_counts_after_a_restart_too(
 async def counted(database: Database, user: User, allowed: int, at: datetime) -> tuple[int, int, datetime | None]:
     """Used, left, and when one more is possible."""
     async with database.read() as session:
-        found = await allowance_of(session, user_id=user.id, allowed=allowed, at=at)
+        found = await load_allowance(session, user_id=user.id, allowed=allowed, at=at)
     return found.used, found.left, found.next_at
 
 
@@ -164,12 +164,12 @@ async def test_who_comes_near_the_end_is_told(
     first = now() - timedelta(hours=1)
     await keep(database, *(model_row(user.id, first + timedelta(seconds=number)) for number in range(used)))
     async with database.read() as session:
-        told = await notice(session, user_id=user.id, allowed=allowed, timezone="Europe/Berlin")
+        told = await allowance_notice(session, user_id=user.id, allowed=allowed, timezone="Europe/Berlin")
     if said_then is None:
         assert told is None
         return
     level, words = said_then
-    comes = moment_in_words(first + timedelta(days=1, seconds=max(used - allowed, 0)), "Europe/Berlin")
+    comes = format_moment(first + timedelta(days=1, seconds=max(used - allowed, 0)), "Europe/Berlin")
     assert told == NoticeEvent.model_validate({"level": level, "message": f"{words}{comes}."})
 
 
@@ -184,4 +184,4 @@ async def test_who_comes_near_the_end_is_told(
     ],
 )
 def test_a_moment_is_told_on_the_persons_clock(moment: str, zone: str, words: str):
-    assert moment_in_words(datetime.fromisoformat(moment), zone, at=AT) == words
+    assert format_moment(datetime.fromisoformat(moment), zone, at=AT) == words

@@ -7,7 +7,7 @@ import pytest
 from chatkit.types import ThreadMetadata
 
 from taskchat import feed
-from taskchat.chat import RequestContext, SqlStore, TaskChatServer, allowance_of
+from taskchat.chat import RequestContext, SqlStore, TaskChatServer, load_allowance
 from taskchat.database import Database
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.chat.chat import Chat, thread_id_of
@@ -90,5 +90,5 @@ async def test_messages_of_the_last_24_hours_are_counted(
     for item in (*(said(thread, "x", created_at=sdk_now() - age) for age in ages), answered(thread, "y")):
         await store.add_thread_item(thread.id, item, context)
     async with database.read() as session:
-        assert (await allowance_of(session, user_id=context.user_id, allowed=10)).used == 2
-        assert (await allowance_of(session, user_id=stranger.user_id, allowed=10)).used == 0
+        assert (await load_allowance(session, user_id=context.user_id, allowed=10)).used == 2
+        assert (await load_allowance(session, user_id=stranger.user_id, allowed=10)).used == 0

@@ -93,17 +93,17 @@ def test_calls_with_their_results_are_kept_for_the_next_turn() -> None:
     ]
     transcript.note(returned("call-1", "x" * 5_000))
     shown.append(listed)
-    facts = next(to_record(i) for i in done([*events, *transcript.close()]) if isinstance(i, HiddenContextItem))
-    assert facts is not None
-    assert [(call.call_id, len(call.output or "")) for call in facts.calls] == [("call-1", 4_001)]
-    assert (facts.shown, facts.notes) == ([listed], [])
+    record = next(to_record(i) for i in done([*events, *transcript.close()]) if isinstance(i, HiddenContextItem))
+    assert record is not None
+    assert [(call.call_id, len(call.output or "")) for call in record.calls] == [("call-1", 4_001)]
+    assert (record.shown, record.notes) == ([listed], [])
 
 
 def test_what_a_stopped_turn_did_is_noted_even_if_the_model_never_heard_of_it() -> None:
     steps = (StepStarted(0, "Create task · milk", "plus"), StepEnded(0, "Created “milk”."))
-    facts = to_record(done(play(new_transcript(), called("call-1"), *steps))[1])
-    assert facts is not None
-    assert (facts.calls, facts.notes) == ([], ["Create task · milk: Created “milk”."])
+    record = to_record(done(play(new_transcript(), called("call-1"), *steps))[1])
+    assert record is not None
+    assert (record.calls, record.notes) == ([], ["Create task · milk: Created “milk”."])
 
 
 def test_text_that_no_database_takes_never_reaches_anybody() -> None:

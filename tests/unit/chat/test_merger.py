@@ -1,4 +1,4 @@
-"""A tool that is caught in its work by Stop."""
+"""The merger of a run's events: a tool at work when the person presses Stop."""
 
 import asyncio
 from collections.abc import Callable

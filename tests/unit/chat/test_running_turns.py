@@ -1,4 +1,4 @@
-"""Turns that run on their own: how one ends, who waits for it, and that nothing of it stays."""
+"""Running turns: their end, their listeners, and that nothing of them stays."""
 
 import asyncio
 import weakref
