@@ -157,11 +157,11 @@ async def find_by_titles(session: AsyncSession, *, user_id: UUID, titles: Collec
 async def update(
     session: AsyncSession, *, user_id: UUID, task_id: UUID, data: TaskUpdate, batch_id: UUID | None = None
 ) -> Changed:
-    """Change the fields that are set in `data`; `due_at=None` set on purpose takes the date away."""
+    """Change the fields that are set in `data`; None set on purpose empties a field that may be empty."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
     before = snapshot(task)
     for name, value in data.model_dump(exclude_unset=True).items():
-        if value is None and name != "due_at":
+        if value is None and Task.model_fields[name].default is not None:
             raise InvalidTask(name, f"The {name} cannot be empty.")
         setattr(task, name, value)
     _settle_due(task)
