@@ -42,7 +42,7 @@ class PageLoad(Session):
         if not await self._follow_person():
             return SIGN_IN
         usage = await self.get_state(Usage)
-        usage._visit()
+        usage._open()
         return None
 
     @rx.event

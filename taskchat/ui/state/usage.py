@@ -1,4 +1,4 @@
-"""What the person used, and what is left, for the page that shows it."""
+"""State of the page of usage: tokens, cost, messages and tools of the person, and messages left."""
 
 import asyncio
 
@@ -11,29 +11,29 @@ from taskchat.database import get_database
 from taskchat.settings import get_settings
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
-from taskchat.ui.views import RANGES, Sheet, sheet_of
+from taskchat.ui.views import RANGES, UsageView, build_usage_view
 
-# What an answer used is written down just after its last word, of which the page is told.
-_AFTERWARDS_S = 1.0
+# An answer's usage is saved just after its last word, of which the page is told.
+_SAVED_AFTER_S = 1.0
 
 
 class Usage(Session):
-    """One tab's view of what was used; it is read only where somebody looks at it."""
+    """One tab's view of usage; it is read only once somebody opened the page."""
 
     days: int = RANGES[-1]
-    _visited: bool = False
+    _opened: bool = False
     _moved: int = 0
     _waiting: bool = False
 
-    @rx.var(initial_value=Sheet(), auto_deps=False, deps=["days", "_visited", "_moved", "_visits"])
-    async def sheet(self) -> Sheet:
-        """What is drawn: read for whoever this connection's cookie belongs to, and nobody else."""
-        person = await person_behind(self) if self._visited else None
-        return await _read(person, self.days) if person else Sheet()
+    @rx.var(initial_value=UsageView(), auto_deps=False, deps=["days", "_opened", "_moved", "_visits"])
+    async def usage_view(self) -> UsageView:
+        """Usage as it is drawn: read for the person of this connection's cookie, and nobody else."""
+        person = await person_behind(self) if self._opened else None
+        return await _read(person, self.days) if person else UsageView()
 
     @rx.event
     async def show_days(self, days: int):
-        """Show as many days."""
+        """Show this many days."""
         if not await self._person():
             return SIGN_IN
         self.days = days if days in RANGES else RANGES[-1]
@@ -41,7 +41,7 @@ class Usage(Session):
 
     @rx.event
     async def refresh(self):
-        """Read anew, a moment after something changed; what changes meanwhile is in it."""
+        """Read again a moment after something changed; one reading serves all changes until then."""
         if not await self._person():
             return SIGN_IN
         if self._waiting:
@@ -51,21 +51,20 @@ class Usage(Session):
 
     @rx.event(background=True)
     async def refresh_later(self):
-        """Read anew once what was used is written down."""
-        await asyncio.sleep(_AFTERWARDS_S)
+        """Read again once the usage is saved."""
+        await asyncio.sleep(_SAVED_AFTER_S)
         async with self:
             self._waiting = False
             self._moved += 1
 
-    def _visit(self) -> None:
-        """Somebody looks: read now."""
-        self._visited = True
+    def _open(self) -> None:
+        self._opened = True
         self._moved += 1
 
 
-async def _read(person: User, days: int) -> Sheet:
+async def _read(person: User, days: int) -> UsageView:
     allowed = get_settings().messages_per_day
     async with get_database().read() as session:
         report = await usage.load_report(session, user_id=person.id, timezone=person.timezone, days=days)
         allowance = await load_allowance(session, user_id=person.id, allowed=allowed)
-    return sheet_of(report, allowance, person.timezone)
+    return build_usage_view(report, allowance, person.timezone)

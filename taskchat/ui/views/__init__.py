@@ -3,8 +3,8 @@
 from taskchat.ui.views.board import Board, Group, Highlight, Row, Tag
 from taskchat.ui.views.board_reader import MOST, TAG, read_board
 from taskchat.ui.views.draft import EMPTY, FORM_FIELDS, FormField, Words, draft_from, due_hint, errors_from, update_from
-from taskchat.ui.views.plotting import sheet_of
-from taskchat.ui.views.usage_view import RANGES, Bar, Line, Plot, Sheet
+from taskchat.ui.views.usage_builder import build_usage_view
+from taskchat.ui.views.usage_view import RANGES, Bar, Plot, TableRow, UsageView
 
 __all__ = [
     "EMPTY",
@@ -17,16 +17,16 @@ __all__ = [
     "FormField",
     "Group",
     "Highlight",
-    "Line",
     "Plot",
     "Row",
-    "Sheet",
+    "TableRow",
     "Tag",
+    "UsageView",
     "Words",
+    "build_usage_view",
     "draft_from",
     "due_hint",
     "errors_from",
     "read_board",
-    "sheet_of",
     "update_from",
 ]

@@ -1,4 +1,4 @@
-"""What the page of usage shows, as plain values that it can draw."""
+"""Values that the page of usage draws."""
 
 from dataclasses import dataclass, field
 
@@ -7,9 +7,9 @@ RANGES = (7, 30)
 
 @dataclass(frozen=True)
 class Bar:
-    """A day in a plot: its parts as CSS heights, the lower and the upper one, and its values in words.
+    """A day in a plot: its lower and upper part as CSS heights, and its values in words.
 
-    `label` is written under the plot, for the first day and the last; `cells` are its line in the table.
+    `label` stands under the plot, for the first day and the last; `cells` are the day's row in the table.
     """
 
     words: str = ""
@@ -21,7 +21,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Plot:
-    """One thing by day. `top` is what the highest line stands for, `summary` what a screen reader says of the bars;
+    """A quantity by day. `top` is the value of the highest line, `summary` a screen reader's text for the bars.
+
     `parts` name the lower and the upper part of the bars where they have two.
     """
 
@@ -37,8 +38,8 @@ class Plot:
 
 
 @dataclass(frozen=True)
-class Left:
-    """How many messages somebody used, and what that means; `tone` is `near` or `none` when it matters."""
+class Remaining:
+    """Messages that somebody used and has left; `tone` is `near` or `none` when few or none are left."""
 
     used: int = 0
     allowed: int = 1
@@ -49,8 +50,8 @@ class Left:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of a table."""
+class TableRow:
+    """A row of a table."""
 
     name: str
     cells: list[str]
@@ -65,12 +66,12 @@ PLOTS = (TOKENS, COST, MESSAGES, TOOL_CALLS, ERRORS)
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """Everything the page of usage shows; `loaded` is False until it was read once."""
+class UsageView:
+    """Everything that the page of usage shows; `loaded` is False until it was read once."""
 
     loaded: bool = False
     empty: bool = False
-    left: Left = field(default_factory=Left)
+    remaining: Remaining = field(default_factory=Remaining)
     plots: list[Plot] = field(default_factory=lambda: list(PLOTS))
-    models: list[Line] = field(default_factory=list)
-    tools: list[Line] = field(default_factory=list)
+    models: list[TableRow] = field(default_factory=list)
+    tools: list[TableRow] = field(default_factory=list)
