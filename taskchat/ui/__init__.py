@@ -1,4 +1,4 @@
-"""The page, in Python: pages, their parts, and the state of each tab."""
+"""User interface in Python: pages, their components, and the state of each tab."""
 
 from taskchat.ui.app import make_app
 

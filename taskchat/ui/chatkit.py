@@ -1,4 +1,4 @@
-"""ChatKit's React component, wrapped for Reflex: options go in as props, events come out as handlers."""
+"""Reflex wrapper of ChatKit's React component: options are props, events call handlers."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ _PACKAGE = ROOT / "packages" / "chatkit-element" / "package.json"
 
 
 def _packages() -> list[str]:
-    """What the page's bundle takes from npm, in the versions that the element is built and tested with."""
+    """Packages of the bundle from npm, in the versions that the element is built and tested with."""
     package = json.loads(_PACKAGE.read_text(encoding="utf-8"))
     react = "@openai/chatkit-react"
     versions = {**package["dependencies"], react: package["devDependencies"][react]}
@@ -27,7 +27,7 @@ def _effect(effect: rx.vars.ObjectVar[dict[str, Any]]) -> tuple[rx.Var[str], rx.
 
 
 class ChatPanel(rx.NoSSRComponent):
-    """The chat as one component; everything it needs is bundled, and nothing of it is rendered on the server."""
+    """The chat as one component: bundled with all that it needs, and never rendered on the server."""
 
     library = rx.asset("chatkit/panel.jsx").importable_path
     tag = "ChatPanel"
@@ -51,7 +51,7 @@ class ChatPanel(rx.NoSSRComponent):
 
 
 def api_url(path: str) -> rx.Var[str]:
-    """The address of an API route as the browser reaches it: same origin in production, port 8000 in development."""
+    """Address of an API route for the browser: same origin in production, port 8000 in development."""
     imports = {
         "$/utils/state": [ImportVar(tag="getBackendURL")],
         "$/env.json": [ImportVar(tag="env", is_default=True)],
@@ -70,11 +70,11 @@ def chat_panel(
     remembered: str = "",
     **events: Any,
 ) -> rx.Component:
-    """The chat, speaking to this installation's `/api/chatkit` with the cookie of whoever is signed in.
+    """Make the chat, which asks this installation's `/api/chatkit` with the cookie of the person signed in.
 
-    `options` are ChatKit's own, without `api`. A `revision` other than the last makes it look for news; a
-    `command` is one of its methods with arguments, called once for each id. `remembered` is the entry of the
-    browser's local storage that keeps which thread is open, from the moment it is. `events` are `on_…` handlers.
+    `options` are ChatKit's own, without `api`. A new `revision` makes it load what is new; a `command` is one of its
+    methods with arguments, called once for each id. `remembered` is the key of the browser's local storage that
+    keeps the id of the open thread. `events` are `on_…` handlers.
     """
     return ChatPanel.create(
         url=api_url("/api/chatkit"),

@@ -1,4 +1,4 @@
-"""How the page looks: the order of its stylesheets, its font, and what stands in its head."""
+"""Look of the pages: the order of stylesheets, the font, and the elements of the head."""
 
 import reflex as rx
 from reflex_base.components.component import field
@@ -19,17 +19,17 @@ try {
 
 
 class Inter(rx.Fragment):
-    """The font, bundled from npm: no other server is asked for it."""
+    """The font, bundled from npm so that no other server is asked for it."""
 
     lib_dependencies: list[str] = field(default_factory=lambda: ["@fontsource-variable/inter@5.3.0"])
 
     def add_imports(self) -> ImportDict:
-        """The font's stylesheet, for its effect."""
+        """Import the font's stylesheet for its effect."""
         return {"": [ImportVar(tag="@fontsource-variable/inter/wght.css", is_default=False)]}
 
 
 def head() -> list[rx.Component]:
-    """What every page has in its head."""
+    """Elements in the head of every page."""
     return [
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         rx.el.meta(name="theme-color", content="#ffffff", media="(prefers-color-scheme: light)"),

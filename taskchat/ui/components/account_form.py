@@ -1,4 +1,4 @@
-"""The forms for signing up and in: plain HTML that password managers know, sent by `assets/page/account.js`."""
+"""Forms for signing up and in: plain HTML that password managers know, sent by `assets/page/account.js`."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +12,7 @@ from taskchat.ui.components.behaviour import AccountScript
 
 @dataclass(frozen=True)
 class Wording:
-    """What differs between the two."""
+    """Words and attributes that differ between the two forms."""
 
     route: str
     heading: str
@@ -46,11 +46,11 @@ class SubmitButton(rx.el.Button):
     """A submit button that waits until the page's script listens."""
 
     def add_imports(self) -> ImportDict:
-        """React's hooks."""
+        """Import React's hooks."""
         return {"react": ["useEffect", "useState"]}
 
     def add_hooks(self) -> list[str | rx.Var]:
-        """True from the first effect on."""
+        """Keep `listening`: true from the first effect on."""
         return [
             "const [listening, setListening] = useState(false);",
             "useEffect(() => setListening(true), []);",
@@ -58,7 +58,7 @@ class SubmitButton(rx.el.Button):
 
 
 def account_page(wording: Wording) -> rx.Component:
-    """A card with one form on a soft gradient."""
+    """Page with one form on a card."""
     return rx.el.div(
         AccountScript.create(),
         rx.el.header(brand(), colour_toggle(), class_name="account-bar"),

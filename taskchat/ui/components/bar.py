@@ -13,7 +13,7 @@ _MENU = "account-menu"
 
 
 def bar(*, route: str) -> rx.Component:
-    """The bar of the page at this address; away from the tasks there is nothing to search."""
+    """Bar of the page at this address, with a search field beside the tasks only."""
     return rx.el.header(
         brand(),
         _search() if route == TASKS_ROUTE else rx.el.span(class_name="search"),
@@ -34,7 +34,7 @@ def brand() -> rx.Component:
 
 
 def colour_toggle() -> rx.Component:
-    """Switches between light and dark."""
+    """Button that switches between light and dark."""
     return rx.el.button(
         rx.color_mode_cond(rx.icon("moon", size=17), rx.icon("sun", size=17)),
         type="button",

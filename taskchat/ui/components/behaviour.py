@@ -1,4 +1,4 @@
-"""What the page does by itself: its few scripts, and a watch on a value."""
+"""Components that draw nothing: the scripts of the page, and effects that watch a value."""
 
 import reflex as rx
 from reflex.vars import VarData
@@ -9,7 +9,7 @@ class AccountScript(rx.Fragment):
     """Sends the sign-in forms."""
 
     def add_imports(self) -> ImportDict:
-        """The script, for its effect."""
+        """Import the script for its effect."""
         return {"": rx.asset("page/account.js").importable_path}
 
 
@@ -17,14 +17,14 @@ class DeskScript(rx.Fragment):
     """Keys of the task list, the width of the chat, signing out."""
 
     def add_imports(self) -> ImportDict:
-        """The scripts, for their effect."""
+        """Import the scripts for their effect."""
         return {"": [rx.asset(f"page/{name}.js").importable_path for name in ("account", "keys", "split")]}
 
 
 class Watch(rx.Fragment):
-    """Calls `on_move` whenever `value` is another than it was, and each minute while the page is in sight.
+    """Calls `on_move` whenever `value` changes, and each minute while the page is visible.
 
-    Time passes without a change in the database, and makes tasks overdue.
+    The minutes are for tasks that become overdue without a change in the database.
     """
 
     value: rx.Var[int]
@@ -34,7 +34,7 @@ class Watch(rx.Fragment):
         return [*super()._exclude_props(), "value", "on_move"]
 
     def add_hooks(self) -> list[str | rx.Var]:
-        """An effect that compares the value with the one before."""
+        """Compare the value with the last one in an effect."""
         call = rx.Var.create(self.event_triggers["on_move"])
         hooks = VarData(imports={"react": [ImportVar(tag="useEffect"), ImportVar(tag="useRef")]})
         effect = f"""
@@ -53,7 +53,7 @@ useEffect(() => {{
 
 
 class ChosenInSight(rx.Fragment):
-    """Scrolls the rail to the list that was chosen, whenever `value` changes: on a phone it is wider than the page."""
+    """Scrolls the rail to the chosen list whenever `value` changes: on a phone the rail is wider than the page."""
 
     value: rx.Var[str]
 
@@ -61,7 +61,7 @@ class ChosenInSight(rx.Fragment):
         return [*super()._exclude_props(), "value"]
 
     def add_hooks(self) -> list[str | rx.Var]:
-        """An effect that runs once the choice is drawn."""
+        """Scroll in an effect, which runs once the choice is drawn."""
         effect = f"""
 useEffect(() => {{
   document.querySelector(".rail [aria-current=page]")?.scrollIntoView({{ block: "nearest", inline: "center" }});

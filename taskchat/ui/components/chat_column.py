@@ -1,4 +1,4 @@
-"""The chat beside the tasks."""
+"""Column of the chat, beside the tasks."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from taskchat.ui.components.skeleton import skeleton_chat
 from taskchat.ui.state import REMEMBERED, Chat, Feed, Session, TaskList
 
 MOST_FILES = 10
-# What the server takes, with the extensions by which systems without types know it.
+# File types that the server accepts, with extensions for systems that know no types.
 ACCEPTED = {
     "image/png": [".png"],
     "image/jpeg": [".jpg", ".jpeg"],
@@ -23,7 +23,7 @@ ACCEPTED = {
     "application/json": [".json"],
 }
 
-# A connection that comes back starts with an empty state: the chat, once there, must outlive that.
+# After a reconnect the state is empty for a moment: the chat, once opened, stays mounted.
 _ready: rx.Var = Chat.ready  # pyright: ignore[reportAssignmentType]
 _opened = rx.Var(
     "chatOpened.current",
@@ -42,9 +42,9 @@ _opened = rx.Var(
 
 
 def chat_column() -> rx.Component:
-    """The assistant; it opens once it is known who asks."""
+    """Column with the chat, which opens once the server knows the person."""
     return rx.el.div(
-        # Heard where the column stands alone, on narrow screens.
+        # For screen readers: on narrow screens the column is alone on the page.
         rx.el.h1("Chat", class_name="only-heard"),
         _splitter(),
         rx.cond(
@@ -85,7 +85,7 @@ def _options() -> dict[str, Any]:
     name = Session.account.name
     return {
         "initialThread": rx.cond(Chat.thread != "", Chat.thread, None),
-        # The page around it speaks English only: two languages side by side would be worse than one that is foreign.
+        # The page around it is in English only, and two languages side by side would be worse than a foreign one.
         "locale": "en",
         "theme": {"colorScheme": rx.color_mode_cond("light", "dark"), "radius": "soft"},
         "startScreen": {

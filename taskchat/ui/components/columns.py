@@ -1,15 +1,15 @@
-"""On narrow screens, which of the two columns is in sight. Both stay mounted."""
+"""Switch between the two columns on narrow screens. Both stay mounted."""
 
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 from reflex_components_core.react_router.dom import ReactRouterLink
 
-# Kept in the browser: it changes at once, without a connection too.
+# Kept in the browser, so that it changes at once and without a connection.
 column = ClientStateVar.create("column", default="tasks")
 
 
 def column_tabs() -> rx.Component:
-    """The bar at the bottom of narrow screens."""
+    """Tabs at the bottom of narrow screens."""
     return rx.el.nav(
         rx.el.div(
             _tab("tasks", "Tasks", "list-checks"),
@@ -24,7 +24,7 @@ def column_tabs() -> rx.Component:
 
 
 def column_links() -> rx.Component:
-    """The same bar on a page without columns: it leads to them."""
+    """Links in place of the tabs, on a page without columns."""
     return rx.el.nav(
         rx.el.div(
             _link("tasks", "Tasks", "list-checks"),

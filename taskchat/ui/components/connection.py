@@ -1,4 +1,4 @@
-"""Whether the page is in touch with the server."""
+"""Indicator of the connection to the server."""
 
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
@@ -7,7 +7,7 @@ from taskchat.ui.state import TaskList
 
 
 def live_indicator() -> rx.Component:
-    """`live`, or `reconnecting…` in amber; screen readers are told when it changes."""
+    """Status `live`, `connecting…` or, in amber, `reconnecting…`; screen readers announce its changes."""
     return rx.el.span(
         rx.el.span(class_name="live-dot", aria_hidden="true"),
         rx.cond(

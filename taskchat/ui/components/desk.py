@@ -1,4 +1,4 @@
-"""The frame of every page for people who are signed in: skip links, bar, rail, and between them what the page shows."""
+"""Frame of the pages for people who are signed in: skip links, bar, rail, and the content of the page."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from taskchat.ui.state import TaskList
 def desk(
     *content: rx.Component, route: str, watch: rx.Component, skip_links: list[rx.Component], **props: Any
 ) -> rx.Component:
-    """A page in its frame, at its address; `watch` follows the data that the page shows."""
+    """Page in its frame, at its address; `watch` follows the data that the page shows."""
     return rx.el.div(
         DeskScript.create(),
         watch,
@@ -28,5 +28,5 @@ def desk(
 
 
 def skip_link(name: str, **props: Any) -> rx.Component:
-    """A link to a part of the page, first in the order of keys, by the part's id and name."""
+    """Link to the part of the page with this id, shown when it has the focus."""
     return rx.el.a(f"Skip to {name}", href=f"#{name}", class_name="skip", **props)

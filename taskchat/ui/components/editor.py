@@ -14,7 +14,7 @@ def _of_keys(name: str) -> rx.vars.FunctionStringVar:
 
 
 def editor() -> rx.Component:
-    """Every field of a task; the due date in plain words, with what was understood of them."""
+    """Dialog with every field of a task; the due date is in plain words, and their reading stands below."""
     return rx.dialog.root(
         rx.dialog.content(
             rx.dialog.title("Edit task"),

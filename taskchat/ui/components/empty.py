@@ -1,4 +1,4 @@
-"""A list without tasks: why it is empty, and what to say next."""
+"""Placeholder of an empty list: the reason, and prompts for the chat."""
 
 import reflex as rx
 
@@ -7,7 +7,7 @@ from taskchat.ui.state import Chat, TaskList
 
 
 def empty_list() -> rx.Component:
-    """What to do next; the prompts go to the chat."""
+    """Reason and prompts, which are sent to the chat."""
     return rx.el.div(
         rx.icon("circle-check-big", size=28, class_name="empty-icon", aria_hidden="true"),
         rx.cond(

@@ -1,4 +1,4 @@
-"""Plots by day: bars drawn with nothing but HTML, each with its numbers as a table."""
+"""Plots by day: bars in plain HTML, each plot with its numbers as a table."""
 
 import reflex as rx
 
@@ -6,7 +6,7 @@ from taskchat.ui.views import Bar, Plot
 
 
 def plot(plot: Plot) -> rx.Component:
-    """One plot. Drawn, it is a variable of that shape, as its bars are."""
+    """One plot. To Reflex it is a variable of that shape, and so are its bars."""
     return rx.el.section(
         rx.el.header(
             rx.el.h2(plot.title),

@@ -1,4 +1,4 @@
-"""The line that makes a task."""
+"""Form of one line that creates a task."""
 
 import reflex as rx
 
@@ -6,7 +6,7 @@ from taskchat.ui.state import QuickAdd, TaskList
 
 
 def quick_add() -> rx.Component:
-    """One line in plain words, and under it what was understood."""
+    """Field for a task in plain words, with its reading below."""
     return rx.el.form(
         rx.icon("plus", size=18, class_name="quick-icon", aria_hidden="true"),
         rx.el.input(
@@ -18,7 +18,7 @@ def quick_add() -> rx.Component:
             aria_describedby="quick-hint",
             aria_invalid=rx.cond(QuickAdd.error != "", "true", "false"),
             auto_complete="off",
-            # Until somebody listens, Enter would send the form to nowhere.
+            # Before the handlers are attached, Enter would submit the form to no one.
             disabled=~TaskList.board.loaded,
             max_length=1_000,
             on_change=QuickAdd.on_change.debounce(120),

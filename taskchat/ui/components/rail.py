@@ -11,7 +11,7 @@ from taskchat.ui.views import TAG, Tag
 
 
 def rail(*, route: str) -> rx.Component:
-    """Lists first, then the tags of open tasks, then other pages; away from the tasks, a list leads back to them."""
+    """Rail of the page at this address: lists, tags of open tasks, other pages; a list leads back to the tasks."""
     choice = partial(_choice, route=route)
     counts = TaskList.board.counts
     return rx.el.nav(

@@ -1,4 +1,4 @@
-"""Grey shapes where the tasks will be, in their final places."""
+"""Grey shapes in the places of tasks and chat, until these are loaded."""
 
 import reflex as rx
 
@@ -6,7 +6,7 @@ _WIDTHS = ("62%", "44%", "71%", "38%", "55%", "48%")
 
 
 def skeleton_rows() -> rx.Component:
-    """The list before it was read."""
+    """Shapes in place of the list."""
     return rx.el.div(
         rx.el.span("Loading your tasks…", class_name="only-heard"),
         rx.el.div(class_name="bone bone-heading"),
@@ -17,7 +17,7 @@ def skeleton_rows() -> rx.Component:
 
 
 def skeleton_chat() -> rx.Component:
-    """The chat before it is there."""
+    """Shapes in place of the chat."""
     return rx.el.div(
         rx.el.div(rx.el.div(class_name="bone", style={"width": "96px"}), class_name="skeleton-head"),
         rx.el.div(class_name="skeleton-composer"),

@@ -1,4 +1,4 @@
-"""The column of tasks: its heading, quick add, the groups, and what stands there when there are none."""
+"""Column of tasks: heading, quick add, and groups or a placeholder."""
 
 import reflex as rx
 
@@ -11,7 +11,7 @@ from taskchat.ui.views import Group
 
 
 def task_column() -> rx.Component:
-    """The column on the left."""
+    """Column on the left."""
     return rx.el.section(
         rx.el.div(_heading(), quick_add(), class_name="tasks-head"),
         rx.el.div(

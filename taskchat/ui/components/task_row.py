@@ -1,4 +1,4 @@
-"""One task in the list. Rows and tags are written as values; to Reflex each is a variable of that shape."""
+"""Row of a task in the list. Rows and tags are annotated as values; to Reflex each is a variable of that shape."""
 
 import reflex as rx
 from reflex.event import EventType, checked_input_event
@@ -9,13 +9,13 @@ from taskchat.ui.views import Highlight, Row, Tag
 
 
 class Checkbox(Input):
-    """A native checkbox: it answers at once, whatever the connection does."""
+    """A native checkbox, which changes at once without the server."""
 
     on_change: rx.EventHandler[checked_input_event]
 
 
 def task_row(row: Row) -> rx.Component:
-    """A task with what can be done to it; `keys.js` adds the keys."""
+    """Task with its actions; `keys.js` adds the keys."""
     return rx.el.li(
         Checkbox.create(
             key=row.stamp,
@@ -23,7 +23,7 @@ def task_row(row: Row) -> rx.Component:
             class_name="check",
             default_checked=row.done,
             aria_label=f"Complete “{row.title}”",
-            # Typed after the text field that it also is.
+            # Reflex types it like a text field, which calls with a string.
             on_change=TaskList.set_done(row.id),  # pyright: ignore[reportArgumentType]
         ),
         rx.el.div(
@@ -47,7 +47,7 @@ def task_row(row: Row) -> rx.Component:
 
 
 def _title(row: Row) -> rx.Component:
-    # A list only to the type checker: drawn, it is a variable.
+    # A list to the type checker, a variable to Reflex.
     searched = row.highlights.length() > 0  # pyright: ignore[reportAttributeAccessIssue]
     return rx.cond(searched, rx.foreach(row.highlights, _highlight), row.title)
 

@@ -1,4 +1,4 @@
-"""The page of usage: what is left, five plots, and two tables."""
+"""Content of the page of usage: messages left, five plots, two tables."""
 
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
@@ -12,7 +12,7 @@ _TOOL_HEADS = ("Tool", "Calls", "Failed")
 
 
 def usage_column() -> rx.Component:
-    """All of it; before it was read it looks the same, with nothing in it."""
+    """All of the content; before it is read it has the same layout without values."""
     view = Usage.usage_view
     return rx.el.main(
         rx.el.div(
@@ -119,7 +119,7 @@ def _nothing() -> rx.Component:
             "what they cost, which tools ran, and how often there was no answer."
         ),
         ReactRouterLink.create("To your tasks", to="/", class_name="button"),
-        # A name of its own, or React would turn the plots into it, and move them.
+        # A key of its own: otherwise React would turn the plots into it, and move them.
         key="nothing",
         class_name="empty",
     )

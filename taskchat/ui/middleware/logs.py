@@ -1,20 +1,20 @@
-"""What Reflex logs of an event that it does not know, without the cookie that came with it."""
+"""Log filter that hides the cookie in what Reflex logs of an unknown event."""
 
 import logging
 import re
 
 from taskchat.accounts import COOKIE
 
-# The value of the cookie, wherever a line of the log repeats the headers of a connection.
+# The value of the cookie in a line that repeats the headers of a connection.
 _SECRET = re.compile(rf"({re.escape(COOKIE)}=)[^;'\"\s\\]+")
 _LOGGERS = ("reflex_base.event.processor.event_processor", "reflex.app")
 
 
 class WithoutCookie(logging.Filter):
-    """Lets every record pass, with the token in its text made unreadable."""
+    """Passes every record, with the token in its text replaced."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the message, arguments included; always True."""
+        """Replace the token in the message and its arguments; return True always."""
         message = record.getMessage()
         if COOKIE in message:
             record.msg, record.args = _SECRET.sub(r"\1…", message), ()
@@ -22,7 +22,7 @@ class WithoutCookie(logging.Filter):
 
 
 def keep_cookies_out_of_logs() -> None:
-    """Whoever reads the log must not be able to be somebody else."""
+    """Filter Reflex's loggers, so that nobody who reads the log can use a token from it."""
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         if not any(isinstance(kept, WithoutCookie) for kept in logger.filters):

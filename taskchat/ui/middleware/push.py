@@ -1,4 +1,4 @@
-"""Committed changes, carried to every open page of their person."""
+"""Push of committed changes to every open page of their person."""
 
 import asyncio
 import logging
@@ -15,13 +15,13 @@ logger = logging.getLogger(__name__)
 
 
 def push_changes(app: rx.App) -> None:
-    """Push from the start of the app to its end."""
+    """Push changes while the app runs."""
     logging.getLogger("reflex.app").addFilter(_unless_feed)
     app.register_lifespan_task(asynccontextmanager(partial(_pushing, app)))
 
 
 def _unless_feed(record: logging.LogRecord) -> bool:
-    # A feed has tabs linked to it, but no socket of its own: Reflex warns of that at each push, and names the feed.
+    # A feed has linked tabs but no socket of its own: Reflex warns of that at each push, with the feed's name.
     return "delta to disconnected client" not in record.getMessage()
 
 
@@ -30,7 +30,7 @@ async def _pushing(app: rx.App) -> AsyncIterator[None]:
     running: set[asyncio.Task[None]] = set()
 
     def push(change: Change) -> None:
-        # A burst of changes needs one push: what they were is read from the database.
+        # A burst of changes needs one push: the page reads the changes from the database.
         if change in waiting:
             return
         waiting.add(change)

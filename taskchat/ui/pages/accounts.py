@@ -1,4 +1,4 @@
-"""The pages for signing in and up."""
+"""Pages for signing in and up."""
 
 import reflex as rx
 
@@ -6,10 +6,10 @@ from taskchat.ui.components import SIGN_IN, SIGN_UP, account_page
 
 
 def login() -> rx.Component:
-    """Sign in."""
+    """Page to sign in."""
     return account_page(SIGN_IN)
 
 
 def signup() -> rx.Component:
-    """Create an account."""
+    """Page to create an account."""
     return account_page(SIGN_UP)

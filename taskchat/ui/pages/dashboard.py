@@ -1,4 +1,4 @@
-"""The dashboard: the chat beside the tasks, on one page so that neither is ever unmounted."""
+"""Dashboard: the chat beside the tasks, on one page so that neither is ever unmounted."""
 
 import reflex as rx
 
@@ -7,7 +7,7 @@ from taskchat.ui.state import Feed, TaskList
 
 
 def dashboard() -> rx.Component:
-    """The page with tasks and chat."""
+    """Page with tasks and chat."""
     return desk(
         rx.el.main(task_column(), chat_column(), class_name="columns"),
         column_tabs(),

@@ -1,4 +1,4 @@
-"""The page for addresses that lead nowhere."""
+"""Page for unknown addresses."""
 
 import reflex as rx
 
@@ -6,7 +6,7 @@ from taskchat.ui.components import brand, colour_toggle
 
 
 def not_found() -> rx.Component:
-    """Says so, and shows the way back."""
+    """Page that says so, and links back to the tasks."""
     return rx.el.div(
         rx.el.header(brand(), colour_toggle(), class_name="account-bar"),
         rx.el.main(

@@ -51,5 +51,5 @@ def add_pages(app: rx.App) -> None:
 
 
 def routes_for(audience: Audience) -> frozenset[str]:
-    """Addresses of the pages that only these people may see, or that everyone may."""
+    """Addresses of the pages for this audience."""
     return frozenset(page.route for page in PAGES if page.audience is audience)

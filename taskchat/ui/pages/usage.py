@@ -1,4 +1,4 @@
-"""The page of usage: tokens, cost, messages and tools by day, and how many messages are left."""
+"""Page of usage: tokens, cost, messages and tools by day, and how many messages are left."""
 
 import reflex as rx
 
@@ -7,12 +7,12 @@ from taskchat.ui.state import Feed, TaskList, Usage
 
 
 def usage() -> rx.Component:
-    """The page of one's own usage."""
+    """Page of one's own usage."""
     return desk(
         usage_column(),
         column_links(),
         route="/usage",
-        # Answers change threads, and what they do changes the counts in the rail.
+        # An answer changes its thread, and its tools change the counts in the rail.
         watch=Watch.create(value=Feed.tasks + Feed.threads, on_move=[TaskList.refresh, Usage.refresh]),
         skip_links=[skip_link("usage")],
     )

@@ -1,4 +1,4 @@
-"""State of each tab: views and drafts; the truth is in the database."""
+"""State of each tab: views and drafts of data that is in the database."""
 
 from taskchat.ui.state.chat import REMEMBERED, Chat
 from taskchat.ui.state.editor import Editor

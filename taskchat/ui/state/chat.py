@@ -1,4 +1,4 @@
-"""The chat's place on the page: which conversation is open, and what it is asked to do."""
+"""State of the chat on the page: its open thread, and commands to it."""
 
 from typing import Any, TypedDict
 from uuid import uuid4
@@ -12,14 +12,14 @@ from taskchat.settings import get_settings
 from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.session import SIGN_IN, Session
 
-# The entry of the browser's local storage that keeps which conversation is open.
+# Key of the browser's local storage that keeps the id of the open thread.
 REMEMBERED = "taskchat.thread"
-# The effect by which a card in the chat asks for a task's editor.
+# Effect by which a card in the chat opens a task's editor.
 OPEN_TASK = "open_task"
 
 
 class Command(TypedDict, total=False):
-    """A method to be called on the chat; a new `id` calls it."""
+    """A method to call on the chat, once for each `id`."""
 
     id: str
     method: str
@@ -27,7 +27,7 @@ class Command(TypedDict, total=False):
 
 
 class Chat(Session):
-    """What this browser remembers of the chat."""
+    """Open thread and commands of one tab's chat."""
 
     thread: str = rx.LocalStorage("", name=REMEMBERED)
     script: str = ""
@@ -37,7 +37,7 @@ class Chat(Session):
 
     @rx.event
     async def on_thread_change(self, thread_id: str | None):
-        """Keep which conversation is open, for the next visit."""
+        """Keep the id of the open thread for the next visit."""
         if not await self._person():
             return SIGN_IN
         self.thread = str(thread_id or "")[:64]
@@ -45,7 +45,7 @@ class Chat(Session):
 
     @rx.event
     async def on_prompt(self, words: str):
-        """Send words to the assistant, as if they had been typed."""
+        """Send a prompt to the assistant, as if it had been typed."""
         if not await self._person():
             return SIGN_IN
         self.command = Command(id=uuid4().hex, method="sendUserMessage", args=[{"text": str(words)[:1_000]}])
@@ -53,13 +53,13 @@ class Chat(Session):
 
     @rx.event
     async def on_effect(self, name: str, data: dict[str, Any]):
-        """Do on the page what the chat asks for: open a task in its editor."""
+        """Open the editor of a task where the chat's effect asks for it; ignore other effects."""
         if not await self._person():
             return SIGN_IN
         return Editor.open(str(data.get("id"))[:64]) if name == OPEN_TASK else None
 
     async def _restore_thread(self, person: User) -> None:
-        """Open the conversation of the last visit if it is still there and this person's."""
+        """Open the thread of the last visit if it still exists and is this person's."""
         if self.thread and not await _owns(person, self.thread):
             self.thread = ""
         if not self.ready:

@@ -1,4 +1,4 @@
-"""What the server pushes to every open page of one person: that something changed, never what."""
+"""Feed of a person's changes to all their open pages: it says that something changed, never what."""
 
 import hashlib
 import hmac
@@ -10,15 +10,15 @@ from taskchat.settings import get_settings
 
 
 class Feed(rx.SharedState):
-    """One number for each topic, shared by a person's tabs; raised after each commit."""
+    """Number for each topic, shared by a person's tabs and raised after each commit."""
 
     tasks: int = 0
     threads: int = 0
 
 
 def feed_of(user_id: UUID) -> str:
-    """The name of a person's feed.
+    """Token of a person's feed.
 
-    Anyone can connect to a shared state whose name they know: only the server can work this one out.
+    Anyone can connect to a shared state whose token they know: only the server can compute this one.
     """
     return hmac.new(get_settings().signing_key().encode(), b"feed:" + user_id.bytes, hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""Whose tab this is: the verified cookie, never what a page says."""
+"""Identity of the person behind a tab, from the verified cookie and never from what the page sends."""
 
 from hashlib import sha256
 
@@ -11,18 +11,18 @@ from taskchat.settings import get_settings
 
 
 async def person_behind(state: State) -> User | None:
-    """Who the cookie of this tab's connection belongs to; None if it is missing, forged, old or signed out."""
+    """Person of the cookie of this tab's connection; None if it is missing, forged, old or signed out."""
     return await person_of_cookies(state.router.headers.cookie)
 
 
 def fingerprint(header: str) -> str:
-    """Tells one session's `Cookie` header from another's without keeping it; empty for none."""
+    """Hash of the token in a `Cookie` header, to tell sessions apart without keeping it; empty without one."""
     encoded = cookie_parser(header).get(COOKIE)
     return sha256(encoded.encode()).hexdigest() if encoded else ""
 
 
 async def person_of_cookies(header: str) -> User | None:
-    """Who a `Cookie` header belongs to; None for nobody."""
+    """Person of a `Cookie` header; None for nobody."""
     encoded = cookie_parser(header).get(COOKIE)
     if not encoded:
         return None

@@ -1,4 +1,4 @@
-"""What a tab holds for the person behind it; forgotten as soon as that is somebody else."""
+"""Root state of a tab for the person behind it, reset as soon as that is somebody else."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ import reflex as rx
 from taskchat.accounts import User
 from taskchat.ui.state.identity import fingerprint, person_behind
 
-# A full page load: the connection keeps the headers of its first request until then.
+# Full page loads: a connection keeps the headers of its first request until then.
 SIGN_IN = rx.call_script("window.location.replace('/login')")
 DASHBOARD = rx.call_script("window.location.replace('/')")
 
 
 @dataclass(frozen=True)
 class Account:
-    """The account as the bar shows it."""
+    """Account as the bar shows it."""
 
     email: str = ""
     initial: str = ""
@@ -22,10 +22,10 @@ class Account:
 
 
 class Session(rx.State):
-    """The root of every state that concerns one person.
+    """Root of every state that concerns one person.
 
-    What it and its substates send is worked out anew at each visit (`_visits` is among the dependencies), from
-    the cookie of that visit: Reflex sends a tab's whole state to every connection that names the tab.
+    Computed vars of it and its substates are computed again at each visit (`_visits` is among their dependencies)
+    from the cookie of that visit: Reflex sends a tab's whole state to every connection that names the tab.
     """
 
     _owner: str = ""
@@ -34,12 +34,12 @@ class Session(rx.State):
 
     @rx.var(initial_value=Account(), auto_deps=False, deps=["_visits"])
     async def account(self) -> Account:
-        """Who is signed in."""
+        """Account of the person who is signed in."""
         person = await person_behind(self)
         return _account(person) if person else Account()
 
     def _begin_visit(self) -> None:
-        """Forget what was here if this connection comes with another cookie than the last; read it anew if not."""
+        """Reset the state if this connection has another cookie than the last; else compute it again."""
         cookie = fingerprint(self.router.headers.cookie)
         visits = self._visits
         if self._cookie not in {"", cookie}:
@@ -47,12 +47,12 @@ class Session(rx.State):
         self._cookie, self._visits = cookie, visits + 1
 
     async def _person(self) -> User | None:
-        """Who may use this handler: called first in each, since every handler is open to whoever connects."""
+        """Person who may use a handler. Each handler calls this first, since anyone who connects can call it."""
         person = await person_behind(self)
         session = await self.get_state(Session)
         owner = str(person.id) if person else ""
         if session._owner != owner:
-            # A tab that is new belongs to nobody yet: what this browser remembers is no secret of another person.
+            # A new tab has no owner yet: what this browser remembers is nobody else's secret.
             if session._owner:
                 session.reset()
             session._owner = owner
