@@ -61,6 +61,6 @@ def first_match(rules: Iterable[Rule], text: str) -> Command | None:
     return None
 
 
-def level(word: str) -> str:
+def read_priority(word: str) -> str:
     """Translate a word into a priority."""
     return _LEVELS.get(word.lower(), word.lower())

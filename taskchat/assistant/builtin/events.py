@@ -26,7 +26,9 @@ from openai.types.responses import (
 Output = ResponseOutputMessage | ResponseFunctionToolCall
 
 
-async def stream(response: Response, output: Sequence[Output], *, pace: float) -> AsyncIterator[ResponseStreamEvent]:
+async def stream_events(
+    response: Response, output: Sequence[Output], *, pace: float
+) -> AsyncIterator[ResponseStreamEvent]:
     """Yield all events of an answer in order; `pace` is the seconds between two words."""
     numbers = count()
     yield ResponseCreatedEvent(type="response.created", response=response, sequence_number=next(numbers))

@@ -11,7 +11,7 @@ from agents.items import TResponseInputItem, TResponseStreamEvent
 from openai.types.responses import Response, ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText
 
 from taskchat.assistant.builtin.dialogue import Conversation, decide, read
-from taskchat.assistant.builtin.events import Output, stream
+from taskchat.assistant.builtin.events import Output, stream_events
 
 NAME = "built-in"
 
@@ -41,7 +41,7 @@ class BuiltinModel(Model):
     ) -> AsyncIterator[TResponseStreamEvent]:
         """Yield the events of the answer, word by word."""
         output = _respond(read(input))
-        async for event in stream(_response(), output, pace=self._pace):
+        async for event in stream_events(_response(), output, pace=self._pace):
             yield event
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from taskchat.assistant.tools import READ_ONLY_TOOLS
 
-DONE_TO = ("created", "updated", "completed", "reopened", "deleted", "unchanged")
+OUTCOMES = ("created", "updated", "completed", "reopened", "deleted", "unchanged")
 
 
 @dataclass(frozen=True)
@@ -25,29 +25,29 @@ class Result:
     @property
     def listed(self) -> list[dict[str, Any]]:
         """Tasks that the tool listed."""
-        return facts_in(self.output.get("tasks"))
+        return list_facts(self.output.get("tasks"))
 
     @property
     def found_nothing(self) -> bool:
         """Whether the tool was to change tasks by name and found none of them."""
-        return bool(self.output.get("not_found")) and not any(self.output.get(name) for name in DONE_TO)
+        return bool(self.output.get("not_found")) and not any(self.output.get(name) for name in OUTCOMES)
 
     @property
     def close(self) -> list[dict[str, Any]]:
         """Tasks with similar titles where one was not found or the name fits several."""
-        missed = [entry for entry in facts_in(self.output.get("not_found")) if entry.get("close")]
-        return facts_in(self.output.get("close")) or (facts_in(missed[0]["close"]) if len(missed) == 1 else [])
+        missed = [entry for entry in list_facts(self.output.get("not_found")) if entry.get("close")]
+        return list_facts(self.output.get("close")) or (list_facts(missed[0]["close"]) if len(missed) == 1 else [])
 
     def tasks(self) -> Iterator[dict[str, Any]]:
         """Yield the tasks that exist after the call, as its output names them."""
-        for name in DONE_TO:
+        for name in OUTCOMES:
             if name != "deleted":
-                yield from facts_in(self.output.get(name))
-        yield from (task for task in facts_in(self.output.get("undone")) if task.get("what") != "created")
+                yield from list_facts(self.output.get(name))
+        yield from (task for task in list_facts(self.output.get("undone")) if task.get("what") != "created")
         yield from self.listed
 
 
-def facts_in(value: Any) -> list[dict[str, Any]]:
+def list_facts(value: Any) -> list[dict[str, Any]]:
     """Wrap one task or several as a list of facts; leave out everything else."""
     entries = value if isinstance(value, list) else [value]
     return [entry for entry in entries if isinstance(entry, dict)]

@@ -11,7 +11,7 @@ from agents.items import TResponseInputItem
 from taskchat.assistant.builtin.results import Result
 
 # Beginnings of messages that the chat adds for the model in the person's name.
-_NOT_SAID = "Hidden context for the "
+_HIDDEN_CONTEXT = "Hidden context for the "
 _WORDLESS = "(No words:"
 _MENTIONS = "the next message mentions"
 _MENTION = re.compile(r"^- @(?P<title>[^\n]{1,300}), whose id is (?P<id>[\w-]{1,64})$", re.MULTILINE)
@@ -45,9 +45,9 @@ def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
     if isinstance(items, str):
         return Conversation(items.strip())
     plain: list[dict[str, Any]] = [dict(item) for item in items]
-    begin, said, end = _newest(plain)
+    begin, said, end = _find_newest(plain)
     message, before = plain[begin:end], plain[:begin]
-    last = max((n for n, item in enumerate(before) if _is_said(item)), default=-1)
+    last = max((n for n, item in enumerate(before) if _is_message(item)), default=-1)
     return Conversation(
         said=said,
         results=list(_results(plain[end:])),
@@ -59,7 +59,7 @@ def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
     )
 
 
-def _newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
+def _find_newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
     """Find the newest message: its start, its text, and its end with the hidden context behind it."""
     last = max((n for n, item in enumerate(items) if item.get("role") == "user"), default=-1)
     if last < 0:
@@ -67,19 +67,19 @@ def _newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
     first = last
     while first > 0 and items[first - 1].get("role") == "user":
         first -= 1
-    said = [n for n in range(first, last + 1) if _is_said(items[n])]
+    said = [n for n in range(first, last + 1) if _is_message(items[n])]
     # Items before the last message but one belong to that one, which has no answer.
     begin = said[-2] + 1 if len(said) > 1 else first
     words = _text(items[said[-1]]) if said else ""
     return begin, "" if words.startswith(_WORDLESS) else words, last + 1
 
 
-def _is_said(item: dict[str, Any]) -> bool:
-    return item.get("role") == "user" and not _text(item).startswith(_NOT_SAID)
+def _is_message(item: dict[str, Any]) -> bool:
+    return item.get("role") == "user" and not _text(item).startswith(_HIDDEN_CONTEXT)
 
 
 def _mentions(item: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    text = "" if _is_said(item) else _text(item)
+    text = "" if _is_message(item) else _text(item)
     if _MENTIONS in text[:200]:
         yield from ((match["title"], match["id"]) for match in _MENTION.finditer(text))
 
@@ -90,7 +90,7 @@ def _kinds(item: dict[str, Any]) -> Iterable[str]:
     parts = content if isinstance(content, list) else []
     if any(isinstance(part, dict) and part.get("type") in _PICTURES for part in parts):
         yield "picture"
-    if not _is_said(item):
+    if not _is_message(item):
         named = _FILE.finditer(_text(item).partition("\n[begin of ")[0])
         yield from ("picture" if match["kind"] == "image" else "file" for match in named)
 
@@ -129,7 +129,7 @@ def _results(items: list[dict[str, Any]]) -> Iterable[Result]:
 def _output(given: Any) -> dict[str, Any]:
     words = _words(given)
     value = _object(words)
-    return value if value is not None else _salvaged(words)
+    return value if value is not None else _salvage(words)
 
 
 def _object(text: Any) -> dict[str, Any] | None:
@@ -140,6 +140,6 @@ def _object(text: Any) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _salvaged(text: str) -> dict[str, Any]:
+def _salvage(text: str) -> dict[str, Any]:
     tasks = [_object(f"{match[0]}}}") for match in _TASK.finditer(text)]
     return {"unreadable": text, "tasks": tasks} if tasks else {"unreadable": text}

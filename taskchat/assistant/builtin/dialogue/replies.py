@@ -38,17 +38,17 @@ _VERBS = {
 }
 
 
-def understood(conversation: Conversation) -> list[Command]:
+def read_commands(conversation: Conversation) -> list[Command]:
     """Read the commands of the newest message, which may also be a reply to a question."""
     # An offer ends with the turn after it: a later "yes" replies to something else.
     last = conversation.just_before[-1] if conversation.just_before else None
-    if confirmed := _to_confirmation(conversation.said, last):
+    if confirmed := _reply_to_confirmation(conversation.said, last):
         return [confirmed]
     commands = parse(conversation.said)
     if not conversation.said or any(_stands_alone(command, conversation.said) for command in commands):
         return commands
-    found = _to_offer(conversation.said, last)
-    return [found] if found else _to_question(conversation) or commands
+    found = _reply_to_offer(conversation.said, last)
+    return [found] if found else _reply_to_question(conversation) or commands
 
 
 def _stands_alone(command: Command, said: str) -> bool:
@@ -58,11 +58,11 @@ def _stands_alone(command: Command, said: str) -> bool:
     return command.tool not in READ_ONLY_TOOLS or bool(_ASKS.match(said))
 
 
-def _to_offer(said: str, last: Result | None) -> Command | None:
+def _reply_to_offer(said: str, last: Result | None) -> Command | None:
     """Repeat the refused command with the task that was chosen among the similar ones."""
     if last is None or not last.close:
         return None
-    task = _chosen(said, last.close)
+    task = _find_chosen(said, last.close)
     if not task or not task.get("id"):
         return None
     if "task" in last.arguments:
@@ -70,7 +70,7 @@ def _to_offer(said: str, last: Result | None) -> Command | None:
     return Call(last.tool, {**last.arguments, "tasks": [str(task["id"])]})
 
 
-def _chosen(said: str, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+def _find_chosen(said: str, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     words = said.strip(" .!\"'“”")
     if len(close) == 1 and (_YES.fullmatch(words) or pointer(words) is Pointer.IT):
         return close[0]
@@ -81,13 +81,13 @@ def _chosen(said: str, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None
     return same[0] if len(same) == 1 else None
 
 
-def _to_confirmation(said: str, last: Result | None) -> Say | None:
+def _reply_to_confirmation(said: str, last: Result | None) -> Say | None:
     if last is None or "confirmation" not in last.output:
         return None
     return _CONFIRM if _YES.fullmatch(said.strip()) else _KEEP if _NO.fullmatch(said.strip()) else None
 
 
-def _to_question(conversation: Conversation) -> list[Command]:
+def _reply_to_question(conversation: Conversation) -> list[Command]:
     """Complete a command with the reply to "which task?" or "what shall it be called?"."""
     asked = conversation.asked.strip()
     verb = next((verb for question, verb in _VERBS.items() if question.text == asked), None)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from taskchat.assistant.builtin.commands import LEVEL, TASK, Call, Command, Pointer, Rule, level, rule
-from taskchat.assistant.builtin.grammar.phrases import is_date, split_date, words_of_tags
-from taskchat.assistant.builtin.grammar.refer import reference, unquoted
+from taskchat.assistant.builtin.commands import LEVEL, TASK, Call, Command, Pointer, Rule, read_priority, rule
+from taskchat.assistant.builtin.grammar.phrases import is_date, split_date, split_tags
+from taskchat.assistant.builtin.grammar.refer import reference, unquote
 from taskchat.assistant.builtin.grammar.select import All, Several, selection
 from taskchat.assistant.builtin.wording import WHAT_TO_CHANGE, WHEN, WHICH, WHICH_TAGS
 from taskchat.tasks import count_of
@@ -15,7 +15,7 @@ from taskchat.tasks import count_of
 _NOT_NEW = r"(?!an? |new |another |me )"
 _TO = r"(?:to|as|into)"
 # Each task is a call of its own, and a step that the person sees.
-_PAGE = 50
+_MAX_TASKS = 50
 
 
 def _update(**fields: Callable[[re.Match[str]], Any]) -> Callable[[re.Match[str]], Command | None]:
@@ -45,7 +45,7 @@ def _change(words: str, fields: dict[str, Any]) -> Command:
         case None:
             return WHICH["update_task"]
         case All(filters, about):
-            query = {"status": "open", **filters, **({"search": about} if about else {}), "limit": _PAGE}
+            query = {"status": "open", **filters, **({"search": about} if about else {}), "limit": _MAX_TASKS}
             return Call("list_tasks", query, then=Call("update_task", {"task": Pointer.LISTED, **fields}))
         case Several(tasks):
             return Call("update_task", {"task": tasks, **fields})
@@ -54,24 +54,24 @@ def _change(words: str, fields: dict[str, Any]) -> Command:
 
 
 def _text(group: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: unquoted(match[group]) or match[group].strip(" .\"'")
+    return lambda match: unquote(match[group]) or match[group].strip(" .\"'")
 
 
 def _tags(match: re.Match[str]) -> list[str]:
-    return words_of_tags(match["tags"])
+    return split_tags(match["tags"])
 
 
-def _later(match: re.Match[str]) -> str:
+def _postponement(match: re.Match[str]) -> str:
     """ "By two days" in the tools' form: relative to the due date."""
     number, *_, unit = match["by"].lower().split()
     return f"+{count_of(number)} {unit.rstrip('s')}s"
 
 
 def _level(match: re.Match[str]) -> str:
-    return level(match["priority"])
+    return read_priority(match["priority"])
 
 
-def _whatever(match: re.Match[str]) -> Command | None:
+def _update_date_or_title(match: re.Match[str]) -> Command | None:
     """ "Change X to Y", where Y is a date or else a new name."""
     return _update(**{"due" if is_date(match["what"]) else "title": _text("what")})(match)
 
@@ -128,9 +128,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:move|postpone|push back|push|delay|shift|defer|snooze) {TASK} (?:by |back |for ){{0,2}}"
         r"(?P<by>(?:an?|one|two|three|four|five|six|seven|\d{1,2}) (?:more )?(?:hour|day|week)s?)(?: later| back)?",
-        _update(due=_later),
+        _update(due=_postponement),
     ),
     rule(r"(?:move|reschedule|postpone|push back|push|delay|shift|defer|snooze|bring forward) (?P<all>.+)", _move),
-    rule(rf"(?:change|update|edit|set) {_NOT_NEW}{TASK} {_TO} (?P<what>.+)", _whatever),
+    rule(rf"(?:change|update|edit|set) {_NOT_NEW}{TASK} {_TO} (?P<what>.+)", _update_date_or_title),
     rule(r"(?:rename|change|update|edit)(?: (?P<task>(?:it|that|this)?))?", _incomplete),
 )  # fmt: skip

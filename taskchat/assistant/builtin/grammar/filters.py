@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from taskchat.assistant.builtin.commands import level
+from taskchat.assistant.builtin.commands import read_priority
 
 _FILTERS: tuple[tuple[str, str, str | None], ...] = (
     (r"\b(?:overdue|over due|late|past due|missed)\b", "due", "overdue"),
@@ -29,7 +29,7 @@ _FILTERS: tuple[tuple[str, str, str | None], ...] = (
 _NO_TAG = frozenset(["a", "an", "the", "this", "that", "which", "my", "what", "no", "any", "with", "of", "by"])
 
 
-def filters(text: str) -> tuple[dict[str, Any], str]:
+def take_filters(text: str) -> tuple[dict[str, Any], str]:
     """Take the conditions out of a text; return them as arguments of `list_tasks`, and the rest of the text."""
     found: dict[str, Any] = {}
     for pattern, name, value in _FILTERS:
@@ -38,6 +38,6 @@ def filters(text: str) -> tuple[dict[str, Any], str]:
             word = value or match["word"].lower()
             if name == "tag" and word in _NO_TAG:
                 continue
-            found[name] = level(word) if name == "priority" else word
+            found[name] = read_priority(word) if name == "priority" else word
             text = f"{text[: match.start()]} {text[match.end() :]}"
     return found, text

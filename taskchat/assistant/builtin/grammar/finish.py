@@ -10,7 +10,7 @@ from taskchat.assistant.builtin.wording import BY_NAME, WHICH
 _DONE = r"(?:done|completed?|finished|closed|ready)"
 _NOT_DONE = rf"(?:not (?:yet )?{_DONE}(?: yet)?|incomplete|undone|open|pending|unfinished|to-?do)(?: again)?"
 # The longest list: an order for all tasks must not stop at the first page.
-_PAGE = 100
+_MAX_TASKS = 100
 
 
 def _complete(match: re.Match[str]) -> Command:
@@ -50,7 +50,7 @@ def _order(words: str, *, one: str, many: str, listed: dict[str, Any], more: dic
 def _all(every: All, many: str, listed: dict[str, Any], more: dict[str, Any]) -> Call:
     status = _status(every.filters, listed)
     if every.about:
-        query = {**every.filters, **status, "search": every.about, "limit": _PAGE}
+        query = {**every.filters, **status, "search": every.about, "limit": _MAX_TASKS}
         return Call("list_tasks", query, then=Call(many, {"tasks": [Pointer.LISTED], **more}))
     chosen = {name: value for name, value in every.filters.items() if name != "status"}
     return Call(many, {"all": True, **chosen, **(status if many == "delete_many" else {}), **more})

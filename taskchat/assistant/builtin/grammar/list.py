@@ -3,7 +3,7 @@
 import re
 
 from taskchat.assistant.builtin.commands import Call, Command
-from taskchat.assistant.builtin.grammar.filters import filters
+from taskchat.assistant.builtin.grammar.filters import take_filters
 from taskchat.assistant.builtin.grammar.phrases import is_date
 from taskchat.assistant.builtin.wording import WHICH_DAY, WHICH_LIST
 
@@ -41,9 +41,9 @@ _UNKNOWN = re.compile(
 _OF_A_SEARCH = {"status"}
 
 
-def look(text: str) -> Command | None:
+def list_command(text: str) -> Command | None:
     """Build the call for the list that a text asks for; None where it asks for none."""
-    chosen, rest = filters(text)
+    chosen, rest = take_filters(text)
     if chosen.get("status") == "done" and "due" in chosen and not re.search(r"\bdue\b", text, re.IGNORECASE):
         # "What did I finish today" asks for the day of completion. There is no such condition: list all that are done.
         del chosen["due"]

@@ -7,8 +7,8 @@ from taskchat.assistant.builtin.grammar import change as changing
 from taskchat.assistant.builtin.grammar import create as creating
 from taskchat.assistant.builtin.grammar import finish as finishing
 from taskchat.assistant.builtin.grammar import undo as undoing
-from taskchat.assistant.builtin.grammar.list import look
-from taskchat.assistant.builtin.grammar.split import MOST, Part, parts
+from taskchat.assistant.builtin.grammar.list import list_command
+from taskchat.assistant.builtin.grammar.split import MAX_PARTS, Part, split_message
 from taskchat.assistant.builtin.wording import talk
 
 _RULES: tuple[Rule, ...] = (
@@ -35,8 +35,8 @@ def parse(text: str) -> list[Command]:
     # All spaces but line breaks, which separate: on a long run of spaces the rules take seconds.
     cleaned = re.sub(r"[^\S\n]+", " ", text.translate(_QUOTES)).strip()
     cleaned = _EXCLAIMED.sub("", cleaned) or cleaned
-    pieces = parts(cleaned)
-    if 1 < len(pieces) <= MOST and (several := _several(pieces)):
+    pieces = split_message(cleaned)
+    if 1 < len(pieces) <= MAX_PARTS and (several := _several(pieces)):
         return several
     return [_command(re.sub(r"\s+", " ", cleaned))]
 
@@ -47,7 +47,7 @@ def _several(pieces: list[Part]) -> list[Command]:
     rest_is_text = False
     for piece in pieces:
         command = _command(piece.text)
-        if found and (rest_is_text or _goes_on(found[-1][1], piece, command)):
+        if found and (rest_is_text or _continues(found[-1][1], piece, command)):
             # A line that is no command belongs to the task above it, and so do all lines behind it.
             rest_is_text = rest_is_text or piece.is_line
             text = f"{found[-1][0]}{piece.before}{piece.text}"
@@ -57,11 +57,11 @@ def _several(pieces: list[Part]) -> list[Command]:
     commands = [command for _, command in found if not (isinstance(command, Say) and command.is_talk)]
     unclear = next((text for text, command in found if isinstance(command, Say) and not command.is_talk), None)
     if unclear and len(commands) > 1:
-        return [talk.nothing_yet(unclear)] if any(isinstance(command, Call) for command in commands) else []
+        return [talk.unclear_reply(unclear)] if any(isinstance(command, Call) for command in commands) else []
     return commands
 
 
-def _goes_on(before: Command, piece: Part, command: Command) -> bool:
+def _continues(before: Command, piece: Part, command: Command) -> bool:
     """Whether a piece continues the command before it."""
     creates = isinstance(before, Call) and before.tool == "create_task"
     if isinstance(command, Call):
@@ -74,8 +74,8 @@ def _command(text: str) -> Command:
     return (
         first_match(talk.RULES, text.strip(" .!?"))
         or first_match(_RULES, bare.rstrip("?").rstrip())
-        or look(bare)
-        or talk.otherwise(bare)
+        or list_command(bare)
+        or talk.fallback_reply(bare)
     )
 
 

@@ -4,12 +4,12 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from taskchat.assistant.builtin.grammar.refer import unquoted
+from taskchat.assistant.builtin.grammar.refer import unquote
 from taskchat.tasks import parse_due, parse_phrase, recurs
 
 # Words are a date on any day or on none; the tool finds out which date they mean.
 _ANY_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
-_LONGEST = 10
+_MAX_DATE_WORDS = 10
 _ENDS = " ,.!"
 _TAGGED = re.compile(
     r",?\s*(?:\b(?:and )?(?:tagged(?: as| with)?|with (?:the )?tags?|tags?:))\s+"
@@ -58,7 +58,7 @@ def _arguments(line: str) -> dict[str, Any]:
         line = line[: described.start()]
     tags: list[str] = []
     if tagged := _TAGGED.search(line):
-        tags = words_of_tags(tagged["tags"])
+        tags = split_tags(tagged["tags"])
         line = f"{line[: tagged.start()]} {line[tagged.end() :]}"
     phrase = parse_phrase(line, now=_ANY_DAY, timezone="UTC")
     found["due"] = _DUE_BEFORE.sub("", phrase.due_words)
@@ -68,7 +68,7 @@ def _arguments(line: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def words_of_tags(text: str) -> list[str]:
+def split_tags(text: str) -> list[str]:
     """List the tags in "#home, work and garden"."""
     return [tag.strip(" #\"'").lower() for tag in re.split(r"\s*,\s*|\s+and\s+|\s+", text) if tag.strip(" #\"'")]
 
@@ -76,22 +76,22 @@ def words_of_tags(text: str) -> list[str]:
 def split_date(text: str) -> tuple[str, str] | None:
     """Split a date off the end of a text; None where there is none."""
     words = text.split()
-    for start in range(max(len(words) - _LONGEST, 1), len(words)):
+    for start in range(max(len(words) - _MAX_DATE_WORDS, 1), len(words)):
         if is_date(" ".join(words[start:])):
             return " ".join(words[:start]), " ".join(words[start:])
     return None
 
 
 def _bare(title: str, line: str) -> str:
-    kept = _unquoted(title.strip(_ENDS))
-    if _unquoted(line.strip(_ENDS)).endswith(kept):
+    kept = _strip_quotes(title.strip(_ENDS))
+    if _strip_quotes(line.strip(_ENDS)).endswith(kept):
         # Nothing behind the title was taken out, so that its last word belongs to it: "what to look at".
         return kept or title
     # With its comma: "add milk, with high priority" has left "milk, with" behind.
     return _DANGLING.sub("", kept) or title
 
 
-def _unquoted(title: str) -> str:
+def _strip_quotes(title: str) -> str:
     """Strip quotes around a title, and a single one that is left over."""
-    whole = unquoted(title) or title
+    whole = unquote(title) or title
     return whole.strip(f'{_ENDS}"') if whole.count('"') % 2 else whole

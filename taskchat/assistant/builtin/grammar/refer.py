@@ -37,7 +37,7 @@ _POINTERS: tuple[tuple[Pointer, re.Pattern[str]], ...] = (
 def reference(words: str) -> str | Pointer | None:
     """Read the argument `task` from words: a position, a number, a title or a pointer; None where they name none."""
     text = _WHERE.sub("", words.strip(" ,.:"))
-    if quoted := unquoted(text):
+    if quoted := unquote(text):
         return quoted
     if found := pointer(text):
         return found
@@ -50,7 +50,7 @@ def reference(words: str) -> str | Pointer | None:
     if lowered in _NOBODY_KNOWS:
         return None
     called = _CALLED.fullmatch(bare)
-    return (unquoted(called[1]) or called[1]) if called else bare
+    return (unquote(called[1]) or called[1]) if called else bare
 
 
 def pointer(words: str) -> Pointer | None:
@@ -64,14 +64,14 @@ def pointer(words: str) -> Pointer | None:
 def position(words: str) -> int | None:
     """Read words that are a position in a list as a whole, counted from 1; -1 is the last."""
     text = reference(words)
-    if not isinstance(text, str) or unquoted(words):
+    if not isinstance(text, str) or unquote(words):
         return None
     if text in POSITIONS:
         return -1 if text == "last" else POSITIONS.index(text) + 1
     return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else None
 
 
-def unquoted(text: str) -> str | None:
+def unquote(text: str) -> str | None:
     """Return the text between quotes; None where the text as a whole is not in quotes."""
     match = re.fullmatch(r"""(["'])(.+)\1""", text.strip())
     return match[2].strip() if match and match[1] not in match[2].replace("\\'", "") else None

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from taskchat.assistant.builtin.commands import Pointer
-from taskchat.assistant.builtin.grammar.filters import filters
+from taskchat.assistant.builtin.grammar.filters import take_filters
 from taskchat.assistant.builtin.grammar.refer import POSITIONS, pointer, position, reference
 
 # A longer text is no list of tasks but a title or a document.
-_LONGEST_LIST = 600
-_MOST = 100
+_MAX_LENGTH = 600
+_MAX_RANGE = 100
 
 _NOUNS = r"(?:tasks?|to-?dos?|items?|reminders?|ones|things)"
 _ALL = re.compile(r"(?:absolutely )?(?:everything|all|every|each)\b|my (?:whole|entire) list|(?:my|the) list$", re.I)
@@ -67,9 +67,9 @@ def selection(words: str) -> Selection | None:
 def everything(words: str) -> All | None:
     """Read "all my tasks", "all #home tasks", "every task about milk"; None where a title begins like that."""
     text = words.strip(" .!")
-    if len(text) > _LONGEST_LIST or not (_ALL.match(text) or _is_kind(text)):
+    if len(text) > _MAX_LENGTH or not (_ALL.match(text) or _is_kind(text)):
         return None
-    chosen, rest = filters(text)
+    chosen, rest = take_filters(text)
     about = _ABOUT.search(rest)
     left = _content(rest[: about.start()] if about else rest)
     if not left:
@@ -85,19 +85,19 @@ def _is_kind(text: str) -> bool:
     plural = re.search(r"\b(?:tasks|to-?dos|items|reminders)\b", text, re.IGNORECASE)
     if plural and _ABOUT_TASKS.match(text):
         return True
-    return bool(plural) and (bool(filters(text)[0]) or bool(re.fullmatch(rf"(?:my|the|our) {_NOUNS}", text, re.I)))
+    return bool(plural) and (bool(take_filters(text)[0]) or bool(re.fullmatch(rf"(?:my|the|our) {_NOUNS}", text, re.I)))
 
 
 def several(words: str) -> Several | None:
     """Read "tasks 1, 2 and 3", "milk and bread", "the first two"; None where it is one task."""
     text = words.strip(" .!")
-    if len(text) > _LONGEST_LIST:
+    if len(text) > _MAX_LENGTH:
         return None
     if numbers := _numbers(text):
         return Several([*numbers])
     marked = _SEVERAL.fullmatch(text)
     parts = _parts(marked["rest"] if marked else text)
-    if not 2 <= len(parts) <= _MOST:
+    if not 2 <= len(parts) <= _MAX_RANGE:
         return None
     tasks = [reference(_alone(part)) for part in parts]
     if not all(tasks):
@@ -114,7 +114,7 @@ def _alone(part: str) -> str:
 def _numbers(text: str) -> list[str]:
     if found := _RANGE.fullmatch(text):
         first, last = int(found["from"]), int(found["to"])
-        return [str(n) for n in range(first, last + 1)] if first < last <= first + _MOST else []
+        return [str(n) for n in range(first, last + 1)] if first < last <= first + _MAX_RANGE else []
     if found := _TOP.fullmatch(text):
         count = found["count"].lower()
         return [str(n) for n in range(1, (_COUNTS.get(count) or int(count)) + 1)]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-MOST = 20
+MAX_PARTS = 20
 
 # Verbs that begin a command wherever they stand after a break.
 _STRONG = (
@@ -34,7 +34,7 @@ _HEADING = re.compile(
     r"(?: (?:tasks?|to-?dos?|items|things|list|reminders))?(?: (?:to|on) (?:my|the) list)?(?:[:,-]|$)",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(
+_TITLES_IN_LINE = re.compile(
     r"(?:add|create|make)(?: me)?(?: (?:the|these|some|a few|two|three|four|five|\d{1,2}))?(?: following| new)? "
     r"(?:tasks|to-?dos|items|reminders)(?: (?:called|named|for|to))?:? (?P<what>[^\n]{1,600})",
     re.IGNORECASE,
@@ -60,9 +60,9 @@ class Part:
         return bool(re.search(r"[\n;.!?]", self.before))
 
 
-def parts(text: str) -> list[Part]:
+def split_message(text: str) -> list[Part]:
     """Split a message at each place where a command may begin, never inside quotes."""
-    if spread := _spread(text):
+    if spread := _task_titles(text):
         return [Part(f"add {piece}", "\n") for piece in spread]
     found: list[Part] = []
     start, before = 0, ""
@@ -85,12 +85,12 @@ def _breaks(text: str) -> list[re.Match[str]]:
     return [found[start] for start in sorted(found)]
 
 
-def _spread(text: str) -> list[str]:
+def _task_titles(text: str) -> list[str]:
     """List the titles under "add these tasks:", one a line, or in "add tasks: a, b and c"; none in other messages."""
     heading, *lines = text.strip().split("\n")
     if lines and _HEADING.fullmatch(heading.strip()):
         return [title for line in lines if (title := _BULLET.sub("", line).strip())]
-    if not lines and (found := _TOGETHER.fullmatch(text.strip())):
+    if not lines and (found := _TITLES_IN_LINE.fullmatch(text.strip())):
         titles = [title for title in _ITEMS.split(found["what"]) if title]
         return titles if len(titles) > 1 and '"' not in found["what"] else []
     return []

@@ -12,7 +12,7 @@ from taskchat.assistant.builtin.wording.questions import (
     WHICH_LIST,
     WHICH_TAGS,
 )
-from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT, cannot_read
+from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT, unreadable_reply
 
 __all__ = [
     "BY_NAME",
@@ -27,6 +27,6 @@ __all__ = [
     "WHICH_LIST",
     "WHICH_TAGS",
     "answer",
-    "cannot_read",
     "talk",
+    "unreadable_reply",
 ]

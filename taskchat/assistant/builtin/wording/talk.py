@@ -52,7 +52,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-def otherwise(text: str) -> Say:
+def fallback_reply(text: str) -> Say:
     """Reply to a text that no rule matches: another language, another subject, or a question back."""
     if not text:
         return NOTHING
@@ -60,28 +60,28 @@ def otherwise(text: str) -> Say:
         return ENGLISH_ONLY
     if _ELSEWHERE.match(text) or text.endswith("?"):
         return OTHER_SUBJECT
-    return Say(f"What shall I do with {_shown(text)}? If it is a new task, say *add* before it.")
+    return Say(f"What shall I do with {_quote(text)}? If it is a new task, say *add* before it.")
 
 
-def cannot_read(kinds: Collection[str]) -> str:
+def unreadable_reply(kinds: Collection[str]) -> str:
     """Reply to a message with pictures or files."""
     what = "pictures" if "picture" in kinds else "files"
     what = "pictures and files" if {"picture", "file"} <= set(kinds) else what
     return f"I cannot read {what} here. Please write me what is to be done, for example *add buy milk tomorrow*."
 
 
-def nothing_yet(unclear: str) -> Say:
+def unclear_reply(unclear: str) -> Say:
     """Reply that nothing was done, because a part of the message is not understood."""
     return Say(
-        f"I did nothing yet, because I don't understand {_shown(unclear)}. Please say it in other words, "
+        f"I did nothing yet, because I don't understand {_quote(unclear)}. Please say it in other words, "
         "or leave it out: for example *add buy milk; show my tasks*."
     )
 
 
-def _shown(text: str) -> str:
-    return f"“{plain(shortened(' '.join(text.split()), 60))}”"
+def _quote(text: str) -> str:
+    return f"“{escape(shortened(' '.join(text.split()), 60))}”"
 
 
-def plain(text: str) -> str:
+def escape(text: str) -> str:
     """Escape a text for Markdown."""
     return re.sub(r"([\\`*_{}\[\]<>#|~&])", r"\\\1", text)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from taskchat.assistant.builtin.commands import Call, Command, Say
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
-from taskchat.assistant.builtin.dialogue.gathering import gathered
-from taskchat.assistant.builtin.dialogue.pointing import about, listed, resolved
-from taskchat.assistant.builtin.dialogue.replies import understood
-from taskchat.assistant.builtin.dialogue.seen import seen_in
+from taskchat.assistant.builtin.dialogue.deletions import merge_deletions
+from taskchat.assistant.builtin.dialogue.memory import collect_seen
+from taskchat.assistant.builtin.dialogue.pointers import expand_listed, resolve_pointers, tasks_about
+from taskchat.assistant.builtin.dialogue.replies import read_commands
 from taskchat.assistant.builtin.results import Result
-from taskchat.assistant.builtin.wording import NOTHING, answer, cannot_read
+from taskchat.assistant.builtin.wording import NOTHING, answer, unreadable_reply
 from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 _MISSING = "If something that you asked for is missing here, please say that part once more."
@@ -34,60 +34,62 @@ def decide(conversation: Conversation) -> Next:
     commands = _commands(conversation)
     calls = [command for command in commands if isinstance(command, Call)]
     if not conversation.results:
-        return calls or _said(commands, conversation)
-    if following := _following(calls, conversation.results):
+        return calls or _reply_texts(commands, conversation)
+    if following := _next_calls(calls, conversation.results):
         return following
-    said = [_told(calls, conversation.results), *_unread(conversation)]
+    said = [_report(calls, conversation.results), *_unread_attachments(conversation)]
     return "\n\n".join(part for part in said if part)
 
 
 def _commands(conversation: Conversation) -> list[Command]:
     if conversation.came_along and (not conversation.said or _ABOUT_IT.search(conversation.said)):
         return []
-    return gathered(resolved(understood(conversation), seen_in(conversation.earlier), conversation.mentions))
+    return merge_deletions(
+        resolve_pointers(read_commands(conversation), collect_seen(conversation.earlier), conversation.mentions)
+    )
 
 
-def _said(commands: Sequence[Command], conversation: Conversation) -> str:
+def _reply_texts(commands: Sequence[Command], conversation: Conversation) -> str:
     texts = [command.text for command in commands if isinstance(command, Say)]
-    return "\n\n".join([*_unread(conversation), *texts]) or NOTHING.text
+    return "\n\n".join([*_unread_attachments(conversation), *texts]) or NOTHING.text
 
 
-def _unread(conversation: Conversation) -> list[str]:
+def _unread_attachments(conversation: Conversation) -> list[str]:
     """Say which attachments cannot be read here."""
-    return [cannot_read(conversation.came_along)] if conversation.came_along else []
+    return [unreadable_reply(conversation.came_along)] if conversation.came_along else []
 
 
-def _following(calls: list[Call], results: list[Result]) -> list[Call]:
+def _next_calls(calls: list[Call], results: list[Result]) -> list[Call]:
     """List the calls that are still to be made after these results."""
-    if calls and _are(results[-len(calls) :], calls):
+    if calls and _match(results[-len(calls) :], calls):
         own = zip(calls, results[-len(calls) :], strict=True)
-        return [following for call, result in own for following in _after(call, result)]
+        return [following for call, result in own for following in _follow_ups(call, result)]
     if all(result.is_read_only for result in results):
         # The other model was about to do it; a read-only call is not repeated.
-        missing = [call for call in calls if not any(_is(result, call) for result in results)]
-        return missing if any(_acts(call) for call in missing) else []
+        missing = [call for call in calls if not any(_matches(result, call) for result in results)]
+        return missing if any(_changes_tasks(call) for call in missing) else []
     if not any(result.is_read_only for result in results):
         return [call for call in calls if call.tool in READ_ONLY_TOOLS and not call.then]
     return []
 
 
-def _after(call: Call, result: Result) -> list[Call]:
+def _follow_ups(call: Call, result: Result) -> list[Call]:
     if call.then:
-        return listed(call.then, about(result.listed, str(call.arguments.get("search") or "")))
+        return expand_listed(call.then, tasks_about(result.listed, str(call.arguments.get("search") or "")))
     return [call.otherwise] if call.otherwise and result.found_nothing else []
 
 
-def _told(calls: list[Call], results: list[Result]) -> str:
+def _report(calls: list[Call], results: list[Result]) -> str:
     """Answer from the results that matter to the person, and say where something may be missing."""
-    wanted = [result for n, result in enumerate(results) if not _was_a_step(result, calls, results[n + 1 :])]
+    wanted = [result for n, result in enumerate(results) if not _is_step(result, calls, results[n + 1 :])]
     acted = sum(not result.is_read_only for result in results)
-    alien = not any(_is(result, call) for call in calls for result in results)
-    missing = alien and 0 < acted < sum(_acts(call) for call in calls)
-    notes = [_MISSING] if missing else [_rest(result) for result in results if result not in wanted]
+    alien = not any(_matches(result, call) for call in calls for result in results)
+    missing = alien and 0 < acted < sum(_changes_tasks(call) for call in calls)
+    notes = [_MISSING] if missing else [_remainder(result) for result in results if result not in wanted]
     return "\n\n".join(part for part in (answer(wanted), *notes) if part)
 
 
-def _rest(step: Result) -> str:
+def _remainder(step: Result) -> str:
     """Say where only the first of many tasks were reached."""
     total, reached = step.output.get("total"), len(step.listed)
     if not isinstance(total, int) or total <= reached:
@@ -95,23 +97,23 @@ def _rest(step: Result) -> str:
     return f"These were the first {reached} of {total} tasks; say it once more for the next ones."
 
 
-def _was_a_step(result: Result, calls: list[Call], later: Sequence[Result]) -> bool:
+def _is_step(result: Result, calls: list[Call], later: Sequence[Result]) -> bool:
     """Whether the call was only a step towards a later one."""
-    own = next((call for call in calls if _is(result, call)), None)
+    own = next((call for call in calls if _matches(result, call)), None)
     if own and own.otherwise and result.found_nothing:
-        return any(_is(after, own.otherwise) for after in later)
+        return any(_matches(after, own.otherwise) for after in later)
     if not result.is_read_only or (own and not own.then) or (own and not result.listed):
         return False
     return any(not after.is_read_only for after in later)
 
 
-def _acts(call: Call) -> bool:
+def _changes_tasks(call: Call) -> bool:
     return call.tool not in READ_ONLY_TOOLS or call.then is not None
 
 
-def _are(results: Sequence[Result], calls: Sequence[Call]) -> bool:
-    return len(results) == len(calls) and all(map(_is, results, calls))
+def _match(results: Sequence[Result], calls: Sequence[Call]) -> bool:
+    return len(results) == len(calls) and all(map(_matches, results, calls))
 
 
-def _is(result: Result, call: Call) -> bool:
+def _matches(result: Result, call: Call) -> bool:
     return result.tool == call.tool and result.arguments == call.arguments

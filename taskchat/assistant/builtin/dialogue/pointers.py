@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
-from taskchat.assistant.builtin.dialogue.seen import Seen
+from taskchat.assistant.builtin.dialogue.memory import Seen
 from taskchat.assistant.builtin.wording import WHICH
 from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 
-def resolved(commands: Sequence[Command], seen: Seen, mentions: Mapping[str, str]) -> list[Command]:
+def resolve_pointers(commands: Sequence[Command], seen: Seen, mentions: Mapping[str, str]) -> list[Command]:
     """Replace the pointers in commands by tasks; only a question is left where one of them points at nothing."""
     found: list[Command] = []
     for command in commands:
@@ -42,7 +42,7 @@ def _about_listed(call: Call) -> Call:
     return replace(call, arguments={**call.arguments, key: value})
 
 
-def about(tasks: Sequence[Mapping[str, Any]], words: str) -> Sequence[Mapping[str, Any]]:
+def tasks_about(tasks: Sequence[Mapping[str, Any]], words: str) -> Sequence[Mapping[str, Any]]:
     """Select the tasks that are about the words: with a tag of that name, else with the whole words.
 
     "All work tasks" do not include the homework.
@@ -56,7 +56,7 @@ def _has_words(text: str, words: str) -> bool:
     return all(re.search(rf"(?<!\w){word}(?:e?s|'s)?(?!\w)", text.casefold()) for word in each)
 
 
-def listed(call: Call, tasks: Sequence[Mapping[str, Any]]) -> list[Call]:
+def expand_listed(call: Call, tasks: Sequence[Mapping[str, Any]]) -> list[Call]:
     """Expand a call for the listed tasks into calls for each; none where nothing was listed."""
     names = [str(task["id"]) for task in tasks if task.get("id")]
     calls = _calls(call, Seen(them=names), {}) if names else []
@@ -68,7 +68,7 @@ def _calls(call: Call, seen: Seen, mentions: Mapping[str, str]) -> list[Call] | 
         if key not in call.arguments:
             continue
         given = call.arguments[key]
-        names = list(_named(given if isinstance(given, list) else [given], seen, mentions))
+        names = list(_resolve_names(given if isinstance(given, list) else [given], seen, mentions))
         if not names:
             return _question(call, given)
         if key == "tasks":
@@ -77,7 +77,7 @@ def _calls(call: Call, seen: Seen, mentions: Mapping[str, str]) -> list[Call] | 
     return [call]
 
 
-def _named(given: Iterable[Any], seen: Seen, mentions: Mapping[str, str]) -> Iterable[str]:
+def _resolve_names(given: Iterable[Any], seen: Seen, mentions: Mapping[str, str]) -> Iterable[str]:
     for name in given:
         if isinstance(name, Pointer):
             yield from seen.meant(name)

@@ -5,14 +5,14 @@ from typing import Any
 
 from taskchat.assistant.builtin.commands import Call, Command
 
-_SINGLY = 3
+_MAX_SINGLE_DELETIONS = 3
 
 
-def gathered(commands: Sequence[Command]) -> list[Command]:
+def merge_deletions(commands: Sequence[Command]) -> list[Command]:
     """Merge more than three deletions by name into one, in the place of the first of them."""
     deletions = [command for command in commands if isinstance(command, Call) and _is_by_name(command)]
     names = [name for call in deletions for name in _names(call.arguments)]
-    if len(deletions) < 2 or len(names) <= _SINGLY:
+    if len(deletions) < 2 or len(names) <= _MAX_SINGLE_DELETIONS:
         return list(commands)
     together = Call("delete_many", {"tasks": names})
     rest = [together if command is deletions[0] else command for command in commands]

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from taskchat.assistant.builtin.commands import Pointer
-from taskchat.assistant.builtin.results import Result, facts_in
+from taskchat.assistant.builtin.results import Result, list_facts
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Seen:
 
     def note(self, *results: Result) -> None:
         """Add the results of one group."""
-        self._forget([name for result in results for name in _names(facts_in(result.output.get("deleted")))])
+        self._forget([name for result in results for name in _names(list_facts(result.output.get("deleted")))])
         if any("undone" in result.output for result in results):
             self.it, self.them = None, []
         tasks = [name for result in results for name in _names(result.tasks())]
@@ -47,7 +47,7 @@ class Seen:
         self.added = None if self.added in gone else self.added
 
 
-def seen_in(turns: Sequence[Sequence[Result]]) -> Seen:
+def collect_seen(turns: Sequence[Sequence[Result]]) -> Seen:
     """Collect the tasks of turns, the oldest first; results of one tool in a row are one group."""
     seen = Seen()
     for turn in turns:
