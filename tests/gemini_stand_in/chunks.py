@@ -1,4 +1,4 @@
-"""The JSON that Gemini would say a reply in."""
+"""JSON of a reply, as Gemini sends it."""
 
 from collections.abc import Iterator
 from itertools import chain, zip_longest
@@ -8,7 +8,7 @@ from tests.gemini_stand_in.replies import Reply
 
 
 class Chunks:
-    """The JSON of one reply: `stream` piece by piece, `whole` in one."""
+    """JSON of one reply: `stream` piece by piece, `whole` in one."""
 
     def __init__(self, reply: Reply, *, number: int, model: str) -> None:
         self.reply = reply
@@ -16,7 +16,7 @@ class Chunks:
         self._frame = {"id": f"reply-{number}", "created": 1_760_000_000, "model": model}
 
     def stream(self, *, usage: bool) -> Iterator[Any]:
-        """Each chunk, with cumulative usage in every one where it was asked for."""
+        """Yield the chunks, with cumulative usage where the request asks for it."""
         reply, said = self.reply, 0
         counted = reply.counted if usage else "never"
         for delta in self._deltas():
@@ -29,7 +29,7 @@ class Chunks:
                 yield {**self._chunk({}, None, said), "choices": []}
 
     def whole(self) -> dict[str, Any]:
-        """The answer without streaming."""
+        """Make the answer without streaming."""
         message: dict[str, Any] = {"role": "assistant", "content": "".join(self.reply.words) or None}
         if self.reply.refusal:
             message["refusal"] = self.reply.refusal

@@ -1,4 +1,4 @@
-"""How the stand-in refuses: as Gemini shapes errors, and as proxies in front of it do."""
+"""Errors of the stand-in: in Gemini's shapes, and in those of a proxy in front of it."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ _TYPE = "type.googleapis.com/google.rpc."
 
 @dataclass(frozen=True)
 class Failure:
-    """An error; as Gemini shapes it, that is a list with one object in it.
+    """An error; in Gemini's shape it is a list with one object.
 
     `retry_after` goes into `RetryInfo` ("34s"), the name of a `quota` into `QuotaFailure`; `headers` go out where the
     answer has not begun (Retry-After, Location). `raw` replaces the JSON by text of `content_type`, such as a proxy's
@@ -29,18 +29,18 @@ class Failure:
 
     @property
     def body(self) -> Any:
-        """The JSON of the error."""
+        """JSON of the error."""
         error = {"code": self.status, "message": self.message, "status": self.code, "details": self._details}
         return {"list": [{"error": error}], "object": {"error": error}, "bare": error}[self.shape]
 
     @property
     def text(self) -> str:
-        """What is sent, as text."""
+        """Body of the response, as text."""
         return json.dumps(self.body) if self.raw is None else self.raw
 
     @property
     def sent_headers(self) -> dict[str, str]:
-        """The headers that go out with it."""
+        """Headers of the response."""
         return {"content-type": "application/json" if self.raw is None else self.content_type} | dict(self.headers)
 
     @property

@@ -19,7 +19,7 @@ class Messages:
         self._kept = b""
 
     async def send(self, data: str) -> None:
-        """One message; a full packet goes out."""
+        """Add a message, and send each packet that is full."""
         self._kept += "".join(line + self._eol for line in (*self._between, f"data: {data}", "")).encode()
         if self._packet is None:
             await self.flush()
@@ -27,7 +27,7 @@ class Messages:
             await self._send(self._packet)
 
     async def flush(self) -> None:
-        """What is left goes out."""
+        """Send the rest."""
         if self._kept:
             await self._send(len(self._kept))
 

@@ -1,4 +1,4 @@
-"""What the stand-in can be told to say."""
+"""Replies that a test can script."""
 
 import json
 import re
@@ -28,7 +28,7 @@ class Call:
 
 
 def call(name: str, *, signature: str | None = None, **arguments: Any) -> Call:
-    """A tool call with these arguments."""
+    """Make a tool call with these arguments."""
     return Call(name, arguments, signature=signature)
 
 
@@ -78,7 +78,7 @@ class Reply:
 
     @property
     def words(self) -> list[str]:
-        """The text as it is streamed: as given, or word by word."""
+        """Pieces of the text as it is streamed: as scripted, or word by word."""
         return re.findall(r"\S+\s*|\s+", self.text) if isinstance(self.text, str) else list(self.text)
 
     @property

@@ -1,4 +1,4 @@
-"""What Gemini's endpoint refuses, as far as it is known; the stand-in refuses the same."""
+"""Rules by which Gemini's endpoint refuses requests, as far as they are known."""
 
 import json
 from collections.abc import Iterable
@@ -11,8 +11,10 @@ KNOWN_PARTS = {"text", "image_url", "input_audio", "file"}
 
 
 def refusal(body: dict[str, Any], *, signatures: dict[str, str] | None, always_thinks: bool = False) -> Failure | None:
-    """Why this request is refused; `signatures` (by tool) are looked for when given; a model that `always_thinks`
-    cannot be told not to."""
+    """Return the error that refuses a request, or None.
+
+    `signatures` (by tool) must come back where they are given; a model that `always_thinks` refuses effort "none".
+    """
     messages = body.get("messages", [])
     reasons = (
         _unknown_parts(messages),

@@ -1,4 +1,4 @@
-"""What the stand-in was told to say and what it was asked."""
+"""Script of the stand-in: the replies it will give, and the requests it got."""
 
 import threading
 from collections import deque
@@ -37,7 +37,7 @@ class Script:
 
     @property
     def waiting(self) -> int:
-        """How many scripted replies nobody asked for yet."""
+        """Number of scripted replies that are left."""
         return len(self._queue)
 
     def reply(self, *said: str | Call, **how: Any) -> None:
@@ -88,11 +88,11 @@ class Script:
         self.otherwise, self.key, self.wants_signatures, self.always_thinks = None, None, False, False
 
     def note(self, request: Request) -> None:
-        """Keep what was asked."""
+        """Record a request."""
         (self.asides if _is_aside(request) else self.requests).append(request)
 
     def next_reply(self, request: Request) -> Reply | None:
-        """What to say to this request; None where nothing was scripted."""
+        """Take the reply to this request; None where none is scripted."""
         if _is_aside(request):
             line = self._asides.popleft() if self._asides else Reply()
         else:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Self
 
-from tests.gemini_stand_in.answering import serve
+from tests.gemini_stand_in.responder import serve
 from tests.gemini_stand_in.script import Line, Script
 from tests.gemini_stand_in.wire import Connection
 from tests.loopback import Loopback

@@ -1,4 +1,4 @@
-"""Just enough HTTP/1.1 to be a server on loopback: fast, and able to break off where a real one would."""
+"""Minimal HTTP/1.1 server side: fast, and able to break off where a real one does."""
 
 import asyncio
 import json
@@ -17,8 +17,8 @@ class ClientGone(Exception):
 
 @dataclass
 class Request:
-    """One request as it came in, its `body` read where it is JSON; `at` is when, in seconds since 1970; `cut`
-    becomes true when the client left before the answer's end."""
+    """A request; `body` is its JSON, `at` its time in seconds since 1970; `cut` becomes true when the client leaves
+    before the answer's end."""
 
     method: str
     path: str
@@ -51,7 +51,7 @@ class Connection:
         return self._reader.at_eof() or self._writer.is_closing()
 
     async def request(self) -> Request | None:
-        """The next request; None at the end of the connection."""
+        """Read the next request; None at the end of the connection."""
         try:
             head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         except (asyncio.IncompleteReadError, ConnectionError):
@@ -63,21 +63,21 @@ class Connection:
         return Request(method, path, headers, _json_of(raw, headers), raw)
 
     async def answer(self, status: int, body: str, headers: Mapping[str, str] = _JSON) -> None:
-        """A whole response, JSON if nothing else is said."""
+        """Send a whole response, JSON by default."""
         await self.answer_bytes(status, body.encode(), headers)
 
     async def answer_bytes(self, status: int, raw: bytes, headers: Mapping[str, str]) -> None:
-        """A whole response of any kind."""
+        """Send a whole response of any type."""
         self._head(status, {**headers, "content-length": str(len(raw))})
         self._writer.write(raw)
         await self._writer.drain()
 
     def start_stream(self) -> None:
-        """The head of an SSE response."""
+        """Send the head of an SSE response."""
         self._head(200, {"content-type": "text/event-stream", "transfer-encoding": "chunked"})
 
     async def send(self, raw: bytes) -> None:
-        """A piece of the stream, as a packet of its own as far as that can be had."""
+        """Send a piece of the stream, as a packet of its own where that is possible."""
         if self.gone:
             raise ClientGone
         self._writer.write(b"%x\r\n%b\r\n" % (len(raw), raw))
@@ -88,7 +88,7 @@ class Connection:
         await self._writer.drain()
 
     def abort(self) -> None:
-        """Break the connection in the middle of whatever it was saying."""
+        """Break the connection in the middle of a response."""
         self._writer.close()
 
     def _head(self, status: int, headers: Mapping[str, str]) -> None:

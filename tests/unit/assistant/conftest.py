@@ -1,4 +1,4 @@
-"""What the assistant's tests share: a loopback Gemini, a person with a database, and a way to talk."""
+"""Fixtures of the assistant's tests: Gemini on loopback, a person with a database, and a way to ask."""
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -27,7 +27,7 @@ ZONE = "Europe/Berlin"
 
 @dataclass
 class Shown:
-    """The steps as a person would see them: title, icon, how it ended, and what it says."""
+    """Steps as a person sees them: title, icon, how it ended, and what it says."""
 
     steps: list[list[str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Shown:
 
 @dataclass
 class Answer:
-    """What came of one run: the text as it was streamed, the events, the input for the next turn."""
+    """Result of one run: the text as it was streamed, the events, the input for the next turn."""
 
     deltas: list[str]
     events: list[Any]
@@ -74,7 +74,7 @@ _TOOLS = {tool.name: tool for tool in TOOLS}
 
 
 async def titles(turn: RunContext, status: Status = Status.OPEN) -> list[str]:
-    """The titles of the person's tasks, in the order in which they are seen."""
+    """List the titles of the person's tasks, in the order of the page."""
     async with turn.database.read() as session:
         page = await find(session, user_id=turn.user_id, query=TaskQuery(status=status))
     return [task.title for task in page.tasks]
@@ -101,7 +101,7 @@ def settings(gemini: GeminiStandIn) -> Settings:
 
 @pytest.fixture
 async def chosen(settings: Settings) -> AsyncIterator[ModelChoice]:
-    """The Gemini model alone: nothing is tried again, nobody steps in."""
+    """The Gemini model alone: without retries and without the built-in model."""
     async with gemini_client(settings) as client:
         name = settings.gemini_model
         yield ModelChoice(GeminiModel(name, client), name, "Gemini", False, gemini_settings(settings))
@@ -122,25 +122,25 @@ def turn(user: User, database: Database, shown: Shown) -> RunContext:
 def ask(chosen: ModelChoice, turn: RunContext) -> Ask:
     """Ask the agent something, the way the chat does."""
 
-    async def asking(said: str | list[TResponseInputItem], model: ModelChoice = chosen) -> Answer:
+    async def ask_agent(said: str | list[TResponseInputItem], model: ModelChoice = chosen) -> Answer:
         result = run(model, said, turn)
         events = [event.data async for event in result.stream_events() if event.type == "raw_response_event"]
         deltas = [event.delta for event in events if event.type == "response.output_text.delta"]
         return Answer(deltas, events, result.to_input_list(), result.context_wrapper.usage)
 
-    return asking
+    return ask_agent
 
 
 @pytest.fixture
 def use(turn: RunContext) -> Use:
     """Call a tool as the SDK does, and read its result as the model does."""
 
-    async def using(name: str, turn: RunContext = turn, raw: str | None = None, **arguments: Any) -> dict[str, Any]:
+    async def call_tool(name: str, turn: RunContext = turn, raw: str | None = None, **arguments: Any) -> dict[str, Any]:
         given = raw if raw is not None else json.dumps(arguments)
         context = ToolContext(turn, tool_name=name, tool_call_id="call_1", tool_arguments=given)
         return json.loads(await _TOOLS[name].on_invoke_tool(context, given))
 
-    return using
+    return call_tool
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""How long a model that is away is left alone."""
+"""Outages of a model: their length, and their end."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from taskchat.assistant.circuit_breaker import CircuitBreaker
 
 
 class Clock:
-    """Time that moves when it is told to."""
+    """Clock that a test moves."""
 
     now = 100.0
 
@@ -24,11 +24,11 @@ def breaker(clock: Clock) -> CircuitBreaker:
     return CircuitBreaker(clock)
 
 
-def test_nobody_is_away_at_first(breaker: CircuitBreaker) -> None:
+def test_there_is_no_outage_at_first(breaker: CircuitBreaker) -> None:
     assert breaker.outage("gemini") is None
 
 
-def test_it_is_left_alone_for_as_long_as_it_said(breaker: CircuitBreaker, clock: Clock) -> None:
+def test_an_outage_lasts_as_long_as_the_model_asks(breaker: CircuitBreaker, clock: Clock) -> None:
     assert breaker.record_failure("gemini", "Out of quota.", wait_seconds=34.0) == 34.0
     clock.now += 30
     assert breaker.outage("gemini") == ("Out of quota.", 4.0)
@@ -54,7 +54,7 @@ def test_an_answer_forgets_the_failures(breaker: CircuitBreaker, clock: Clock) -
     assert breaker.record_failure("gemini", "Down.", wait_seconds=None) == 15
 
 
-def test_those_who_asked_in_the_same_moment_learn_of_one_failure(breaker: CircuitBreaker, clock: Clock) -> None:
+def test_failures_of_the_same_moment_count_once(breaker: CircuitBreaker, clock: Clock) -> None:
     waits = []
     for _ in range(4):
         waits.append(breaker.record_failure("gemini", "Down.", wait_seconds=None))
@@ -64,7 +64,7 @@ def test_those_who_asked_in_the_same_moment_learn_of_one_failure(breaker: Circui
     assert breaker.record_failure("gemini", "Down.", wait_seconds=None) == 30
 
 
-def test_a_longer_wait_that_it_asks_for_counts_at_once(breaker: CircuitBreaker) -> None:
+def test_a_longer_wait_that_the_model_asks_for_counts_at_once(breaker: CircuitBreaker) -> None:
     breaker.record_failure("gemini", "Down.", wait_seconds=None)
     assert breaker.record_failure("gemini", "Out of quota.", wait_seconds=40.0) == 40
     assert breaker.outage("gemini") == ("Out of quota.", 40)

@@ -27,7 +27,7 @@ def chosen() -> ModelChoice:
 
 @pytest.fixture
 def talk(ask: Ask, turn: RunContext) -> Talk:
-    """Say one thing after the other, each in a turn of its own; gives the answers."""
+    """Send messages one after the other, each in a turn of its own; return the answers."""
 
     async def talking(*said: str) -> list[str]:
         items: list[TResponseInputItem] = []

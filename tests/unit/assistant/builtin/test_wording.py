@@ -1,4 +1,4 @@
-"""What the built-in assistant says: from the tools' results and from nothing else."""
+"""Answers of the built-in assistant come from the tools' results and from nothing else."""
 
 from typing import Any
 

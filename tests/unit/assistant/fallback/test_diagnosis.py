@@ -1,4 +1,4 @@
-"""When Gemini cannot answer: one plain sentence, how long to wait, and whether to try again."""
+"""Gemini's errors become one plain sentence, a time to wait, and the offer to try again."""
 
 import socket
 from collections.abc import AsyncIterator
@@ -16,8 +16,8 @@ from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Ask, Shown
 
 
-async def failing(ask: Ask) -> AssistantError:
-    """What the person is told when asking fails."""
+async def failed_ask(ask: Ask) -> AssistantError:
+    """Ask in vain; return the error that the person sees."""
     with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever it is, it must be explained
         await ask("add milk")
     return to_assistant_error(raised.value)
@@ -40,7 +40,7 @@ async def test_errors_become_one_sentence(
     gemini: GeminiStandIn, ask: Ask, *, failure: Failure, said: str, retry: bool, after: str
 ) -> None:
     gemini.script(Reply(text=after, failure=failure))
-    error = await failing(ask)
+    error = await failed_ask(ask)
     assert isinstance(error, AssistantUnavailable)
     assert said in str(error)
     assert error.allow_retry is retry
@@ -50,7 +50,7 @@ async def test_errors_become_one_sentence(
 @pytest.mark.parametrize("after", ["", "I was about to "])
 async def test_the_wait_is_told(gemini: GeminiStandIn, ask: Ask, after: str) -> None:
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="13.4s", after=after)
-    error = await failing(ask)
+    error = await failed_ask(ask)
     assert error.wait_seconds == 13.4
     assert str(error) == "Gemini's quota is used up; please try again in 13 seconds."
 
@@ -60,24 +60,24 @@ async def test_the_wait_is_told(gemini: GeminiStandIn, ask: Ask, after: str) -> 
 )
 async def test_the_wait_in_words(gemini: GeminiStandIn, ask: Ask, delay: str, words: str) -> None:
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after=delay)
-    assert f"in {words}." in str(await failing(ask))
+    assert f"in {words}." in str(await failed_ask(ask))
 
 
 async def test_a_request_that_was_not_understood(gemini: GeminiStandIn, ask: Ask) -> None:
     gemini.fail(400, "INVALID_ARGUMENT", "bad")
-    assert isinstance(await failing(ask), AssistantConfused)
+    assert isinstance(await failed_ask(ask), AssistantConfused)
 
 
 async def test_a_dropped_connection(gemini: GeminiStandIn, ask: Ask) -> None:
     gemini.reply("Half of ", drop=True)
-    error = await failing(ask)
+    error = await failed_ask(ask)
     assert isinstance(error, AssistantError)
     assert error.allow_retry
 
 
 async def test_a_key_that_is_wrong(gemini: GeminiStandIn, ask: Ask) -> None:
     gemini.key = "another"
-    assert "GEMINI_API_KEY" in str(await failing(ask))
+    assert "GEMINI_API_KEY" in str(await failed_ask(ask))
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def test_silence_is_not_waited_out(gemini: GeminiStandIn, chosen: ModelCho
     assert isinstance(chosen.model, GeminiModel)
     chosen.model._client.timeout = Timeout(0.2)
     gemini.hang(after=after)
-    assert "took too long" in str(await failing(ask))
+    assert "took too long" in str(await failed_ask(ask))
 
 
 async def test_what_was_changed_is_never_offered_again(
@@ -123,7 +123,7 @@ async def test_what_was_changed_is_never_offered_again(
 async def test_running_in_circles_ends(gemini: GeminiStandIn, ask: Ask) -> None:
     for _ in range(20):
         gemini.reply(call("list_tasks"))
-    error = await failing(ask)
+    error = await failed_ask(ask)
     assert "too many steps" in str(error)
     assert len(gemini.requests) == 12
 

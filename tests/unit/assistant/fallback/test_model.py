@@ -34,7 +34,7 @@ async def models(settings: Settings) -> AsyncIterator[ModelRegistry]:
 
 @pytest.fixture
 def ask(models: ModelRegistry, turn: RunContext) -> Ask:
-    """Ask as the chat does; gives what was said."""
+    """Ask as the chat does; return the text."""
 
     async def asking(words: str) -> str:
         said: list[TextEvent] = []

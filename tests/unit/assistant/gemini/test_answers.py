@@ -1,4 +1,4 @@
-"""What goes to Gemini and what comes back."""
+"""Requests to Gemini and its answers."""
 
 import asyncio
 

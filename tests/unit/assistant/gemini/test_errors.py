@@ -15,8 +15,8 @@ from tests.unit.assistant.conftest import Ask
 PAGE = "<!DOCTYPE html><html><body><h1>Something else lives here</h1></body></html>"
 
 
-async def failing(ask: Ask) -> AssistantError:
-    """What the person is told when asking fails."""
+async def failed_ask(ask: Ask) -> AssistantError:
+    """Ask in vain; return the error that the person sees."""
     with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever it is, it must be explained
         await ask("add milk")
     return to_assistant_error(raised.value)
@@ -43,7 +43,7 @@ async def test_whatever_shape_an_error_has_it_is_understood(
     gemini: GeminiStandIn, ask: Ask, *, status: int, code: str, message: str, said: str, transient: bool, shape: str
 ) -> None:
     gemini.fail(status, code, message, shape=shape)
-    told = await failing(ask)
+    told = await failed_ask(ask)
     assert isinstance(told, AssistantUnavailable)
     assert said in str(told)
     assert told.transient is transient
@@ -60,7 +60,7 @@ async def test_whatever_shape_an_error_has_it_is_understood(
 )
 async def test_what_is_wrong_with_a_request_is_said(gemini: GeminiStandIn, ask: Ask, message: str, said: str) -> None:
     gemini.fail(400, "INVALID_ARGUMENT", message)
-    told = await failing(ask)
+    told = await failed_ask(ask)
     assert isinstance(told, AssistantConfused)
     assert said in str(told)
     assert not told.transient
@@ -68,21 +68,21 @@ async def test_what_is_wrong_with_a_request_is_said(gemini: GeminiStandIn, ask: 
 
 async def test_a_request_that_is_too_big_for_a_proxy(gemini: GeminiStandIn, ask: Ask) -> None:
     gemini.fail(413, raw=PAGE)
-    assert "more than Gemini" in str(await failing(ask))
+    assert "more than Gemini" in str(await failed_ask(ask))
 
 
 @pytest.mark.parametrize("code", ["UNAVAILABLE", "RESOURCE_EXHAUSTED", "UNAUTHENTICATED", "NOT_FOUND"])
 async def test_an_error_in_the_middle_that_has_a_name_but_no_number(gemini: GeminiStandIn, ask: Ask, code: str) -> None:
     gemini.reply("Well, ", also=([{"error": {"status": code, "message": "no"}}],))
     said = {"UNAVAILABLE": "trouble", "RESOURCE_EXHAUSTED": "quota", "UNAUTHENTICATED": "KEY", "NOT_FOUND": "MODEL"}
-    assert said[code] in str(await failing(ask))
+    assert said[code] in str(await failed_ask(ask))
 
 
 @pytest.mark.parametrize("raw", [PAGE, "Not Found", "", '"nothing here"', "[]", "{}"])
 @pytest.mark.parametrize("status", [400, 404, 405, 410])
 async def test_an_address_where_gemini_is_not(gemini: GeminiStandIn, ask: Ask, status: int, raw: str) -> None:
     gemini.fail(status, raw=raw)
-    told = await failing(ask)
+    told = await failed_ask(ask)
     assert isinstance(told, NotTheService)
     assert "GEMINI_BASE_URL" in str(told)
     assert not told.allow_retry
@@ -92,7 +92,7 @@ async def test_an_address_where_gemini_is_not(gemini: GeminiStandIn, ask: Ask, s
 @pytest.mark.parametrize("raw", [PAGE, "Bad Gateway", "", "[7]"])
 async def test_a_proxy_whose_gemini_is_away(gemini: GeminiStandIn, ask: Ask, status: int, raw: str) -> None:
     gemini.fail(status, raw=raw)
-    told = await failing(ask)
+    told = await failed_ask(ask)
     assert "having trouble" in str(told)
     assert told.transient
 
@@ -101,13 +101,13 @@ async def test_a_proxy_whose_gemini_is_away(gemini: GeminiStandIn, ask: Ask, sta
 async def test_nothing_follows_to_another_address(gemini: GeminiStandIn, ask: Ask, status: int) -> None:
     with GeminiStandIn(otherwise=Reply(text="Hello, I am somebody else.")) as elsewhere:
         gemini.fail(status, raw=PAGE, headers={"location": f"{elsewhere.url}chat/completions"})
-        assert isinstance(await failing(ask), NotTheService)
+        assert isinstance(await failed_ask(ask), NotTheService)
         assert elsewhere.requests == []
 
 
 async def test_a_page_instead_of_a_stream(gemini: GeminiStandIn, ask: Ask) -> None:
     gemini.fail(200, raw=PAGE)
-    assert isinstance(await failing(ask), NotTheService)
+    assert isinstance(await failed_ask(ask), NotTheService)
 
 
 @pytest.mark.parametrize("raw", [PAGE, "", "Hello"])
@@ -144,7 +144,7 @@ async def test_how_long_to_wait(
 ) -> None:
     headers = {"retry-after": header} if header else {}
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after=retry_after, headers=headers)
-    told = await failing(ask)
+    told = await failed_ask(ask)
     assert told.wait_seconds == wait
     assert told.transient is transient
 
@@ -152,7 +152,7 @@ async def test_how_long_to_wait(
 async def test_the_wait_as_a_date(gemini: GeminiStandIn, ask: Ask) -> None:
     in_a_while = format_datetime(datetime.now(UTC) + timedelta(minutes=10), usegmt=True)
     gemini.fail(429, headers={"retry-after": in_a_while})
-    told = await failing(ask)
+    told = await failed_ask(ask)
     assert told.wait_seconds is not None
     assert 500 < told.wait_seconds <= 600
     assert not told.transient
@@ -160,13 +160,13 @@ async def test_the_wait_as_a_date(gemini: GeminiStandIn, ask: Ask) -> None:
 
 async def test_a_date_that_is_over_is_no_wait(gemini: GeminiStandIn, ask: Ask) -> None:
     gemini.fail(429, headers={"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"})
-    assert (await failing(ask)).wait_seconds is None
+    assert (await failed_ask(ask)).wait_seconds is None
 
 
 async def test_a_quota_of_the_day_is_not_asked_again_in_a_second(gemini: GeminiStandIn, ask: Ask) -> None:
     quota = "GenerateRequestsPerDayPerProjectPerModel-FreeTier"
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="1s", quota=quota)
-    told = await failing(ask)
+    told = await failed_ask(ask)
     assert str(told) == "Gemini's quota for today is used up; please try again tomorrow."
     assert not told.transient
     assert told.wait_seconds is None

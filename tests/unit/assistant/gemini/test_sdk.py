@@ -1,4 +1,4 @@
-"""What the adapter relies on in openai-agents and openai. docs/gemini.md says what to do when one of these fails."""
+"""Assumptions about openai-agents and openai. docs/gemini.md says what to do when one of these tests fails."""
 
 import hashlib
 import inspect

@@ -28,9 +28,8 @@ async def test_an_answer_arrives_whole_however_it_is_sent(
     assert await titles(turn) == [ODD]
 
 
-async def heard(chosen: ModelChoice, turn: RunContext, pause: float = 0.0) -> tuple[str, AssistantError]:
-    """What came of an answer that fails: the words, and what the person is told; `pause` is how many seconds the
-    reader takes for each event."""
+async def failed_answer(chosen: ModelChoice, turn: RunContext, pause: float = 0.0) -> tuple[str, AssistantError]:
+    """Run an answer that fails; return its words and its error. The reader takes `pause` seconds for each event."""
     words = ""
     try:
         async for event in run(chosen, "hi", turn).stream_events():
@@ -48,10 +47,10 @@ async def heard(chosen: ModelChoice, turn: RunContext, pause: float = 0.0) -> tu
 async def test_words_before_a_failure_are_shown_even_in_one_packet_with_it(
     gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, *, packet: int | None, shape: str, pause: float
 ) -> None:
-    """To a reader who takes his time, too: the SDK throws away what is not read when a run fails."""
+    """Also to a slow reader: the SDK drops unread events when a run fails."""
     failure = Failure(503, "UNAVAILABLE", "busy", shape=shape)  # pyright: ignore[reportArgumentType]
     gemini.reply("I was about to ", failure=failure, packet=packet)
-    words, told = await heard(chosen, turn, pause)
+    words, told = await failed_answer(chosen, turn, pause)
     assert words == "I was about to "
     assert "having trouble" in str(told)
 
@@ -62,7 +61,7 @@ async def test_messages_that_are_no_chunks(
     gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, raw: str, packet: int | None
 ) -> None:
     gemini.reply("I was about to ", also=(raw,), packet=packet)
-    words, told = await heard(chosen, turn, pause=0.01)
+    words, told = await failed_answer(chosen, turn, pause=0.01)
     assert words == "I was about to "
     assert told.transient
     assert told.allow_retry
@@ -73,7 +72,7 @@ async def test_a_stream_that_is_nonsense_from_the_beginning_counts_as_away(
     gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, raw: str
 ) -> None:
     gemini.reply(also=(raw,))
-    words, told = await heard(chosen, turn)
+    words, told = await failed_answer(chosen, turn)
     assert words == ""
     assert isinstance(told, AssistantUnavailable)
     assert told.transient
@@ -84,7 +83,7 @@ async def test_a_connection_dropped_after_words(
     gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext, packet: int | None
 ) -> None:
     gemini.reply("Half of ", drop=True, packet=packet)
-    words, told = await heard(chosen, turn, pause=0.01)
+    words, told = await failed_answer(chosen, turn, pause=0.01)
     assert words == "Half of "
     assert isinstance(told, AnswerBroken)
     assert told.allow_retry
@@ -94,7 +93,7 @@ async def test_a_connection_dropped_before_a_word_counts_as_away(
     gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext
 ) -> None:
     gemini.reply("", drop=True)
-    words, told = await heard(chosen, turn)
+    words, told = await failed_answer(chosen, turn)
     assert words == ""
     assert isinstance(told, AssistantUnavailable)
     assert told.transient
@@ -104,7 +103,7 @@ async def test_calls_of_a_connection_dropped_do_not_run(
     gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext
 ) -> None:
     gemini.reply(call("create_task", title="milk"), drop=True)
-    _, told = await heard(chosen, turn)
+    _, told = await failed_answer(chosen, turn)
     assert isinstance(told, AssistantUnavailable)
     assert await titles(turn) == []
 
@@ -116,7 +115,7 @@ async def test_silence_is_not_waited_out(
     assert isinstance(chosen.model, GeminiModel)
     chosen.model._client.timeout = Timeout(1.5)
     gemini.hang(after=after)
-    said, told = await heard(chosen, turn)
+    said, told = await failed_answer(chosen, turn)
     assert said == words
     assert "took too long" in str(told)
     assert told.transient
@@ -124,5 +123,5 @@ async def test_silence_is_not_waited_out(
 
 async def test_keep_alive_comments_are_no_answer(gemini: GeminiStandIn, chosen: ModelChoice, turn: RunContext) -> None:
     gemini.script(Reply(keep_alive=True, unfinished=True, done=False))
-    _, told = await heard(chosen, turn)
+    _, told = await failed_answer(chosen, turn)
     assert isinstance(told, AssistantUnavailable)

@@ -1,4 +1,4 @@
-"""From a request to the bytes of its answer."""
+"""Responder: answers each request with the bytes of its scripted reply."""
 
 import asyncio
 import contextlib
@@ -77,7 +77,7 @@ async def _stream(connection: Connection, request: Request, chunks: Chunks, scri
     if reply.drop or reply.torn:
         connection.abort()
         return
-    # Who reads [DONE] may hang up at once; that is no answer cut short.
+    # A client may close the connection after [DONE]; that is no interrupted answer.
     with contextlib.suppress(ConnectionError):
         await connection.end_stream()
 
