@@ -1,4 +1,4 @@
-"""What the tests share: both databases, migrated, and the people in them."""
+"""Fixtures of all tests: both databases, migrated, and the people in them."""
 
 import functools
 import os

@@ -25,17 +25,17 @@ _JAVASCRIPT_TEST = re.compile(r"""(?:test\(|\][\s,)]*\)\()\s*(['"])((?:(?!\1).)+
 
 
 def read_coverage(source: Path) -> dict[str, Rows]:
-    """The rows of each section with their tests, in the order of the page."""
+    """Read the rows of each section with their tests, in the order of the page."""
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-def page_of(source: Path) -> Path:
-    """The page for users whose promises are shown."""
+def page_for(source: Path) -> Path:
+    """Return the page for users whose promises are shown."""
     return FOLDER.parent / f"{source.stem}.md"
 
 
-def rows_of(page: Path, section: str) -> list[str]:
-    """The first cells of the table below a heading, without its head."""
+def table_rows(page: Path, section: str) -> list[str]:
+    """Return the first cells of the table below a heading, without its head."""
     lines = iter(page.read_text(encoding="utf-8").splitlines())
     for line in lines:
         if re.fullmatch(rf"#+ {re.escape(section)}", line):
@@ -52,7 +52,7 @@ def _until_heading(lines: Iterator[str]) -> Iterator[str]:
 
 
 def unknown_tests(source: Path) -> list[str]:
-    """What is named as a test and is none, or might be one of several."""
+    """List the names that are no test, or may be one of several."""
     named = {test for rows in read_coverage(source).values() for tests in rows.values() for test in tests}
     return sorted(test for test in named if not _is_test(test))
 
@@ -78,7 +78,7 @@ def _names(path: Path) -> set[str]:
 
 
 def coverage_page(source: Path) -> str:
-    """The whole text of the page that is made from `source`."""
+    """Build the whole text of the page that is made from `source`."""
     head = (
         f"# The tests behind [{source.stem}.md](../{source.stem}.md)\n\n"
         f"Made from `{source.name}` by `make coverage-docs`. Each row of that page, and what shows it.\n"

@@ -1,4 +1,4 @@
-"""`make element`: our `<openai-chatkit>` as one file for any page, in `dist/`."""
+"""Build of `make element`: our `<openai-chatkit>` as one file for any page, in `dist/`."""
 
 import sys
 import tomllib
@@ -8,7 +8,7 @@ from tools.javascript import ROOT, run_script
 
 
 def version() -> str:
-    """The version of this project, which the file is named by."""
+    """Read the version of this project, which the file is named by."""
     return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 

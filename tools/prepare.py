@@ -1,4 +1,4 @@
-"""Gets what the tests need beside Python packages: a Chromium, and the npm packages of the element."""
+"""Gets the needs of the tests beside Python packages: a Chromium, and the npm packages of the element."""
 
 import os
 import subprocess

@@ -36,7 +36,7 @@ PARTS = (
 
 @dataclass
 class Outcome:
-    """Tests by their node id: how often none failed, what the others said."""
+    """Tests by their node id: those that passed or were skipped, and the last words of the others."""
 
     passed: set[str] = field(default_factory=set)
     skipped: set[str] = field(default_factory=set)
@@ -44,39 +44,40 @@ class Outcome:
     flaky: dict[str, str] = field(default_factory=dict)
 
     @property
-    def good(self) -> bool:
+    def passes(self) -> bool:
+        """Whether the run passes: nothing failed, and few tests are flaky."""
         return not self.failed and len(self.flaky) <= MAX_FLAKY
 
     def add(self, other: "Outcome") -> None:
-        """Take in the tests of another part."""
+        """Add the tests of another part."""
         self.passed |= other.passed
         self.skipped |= other.skipped
         self.failed |= other.failed
         self.flaky |= other.flaky
 
     def retry(self, again: "Outcome") -> None:
-        """Call flaky what failed before and passes now."""
+        """Mark as flaky the tests that failed before and pass now."""
         for test in [test for test in self.failed if test in again.passed]:
             self.flaky[test] = self.failed.pop(test)
             self.passed.add(test)
 
     def summary(self) -> str:
-        """What failed and what was flaky, each with its last lines; the totals are the last line."""
-        lines = [line for test, said in self.failed.items() for line in _told("FAILED", test, said)]
-        lines += [line for test, said in self.flaky.items() for line in _told("FLAKY", test, said)]
+        """Summarise failed and flaky tests, each with its last lines; the totals are the last line."""
+        lines = [line for test, said in self.failed.items() for line in _excerpt("FAILED", test, said)]
+        lines += [line for test, said in self.flaky.items() for line in _excerpt("FLAKY", test, said)]
         if len(self.flaky) > MAX_FLAKY:
             lines.append(f"{len(self.flaky)} flaky tests are more than {MAX_FLAKY}: the run fails.")
         totals = f"{len(self.passed)} passed, {len(self.failed)} failed, {len(self.skipped)} skipped"
         return "\n".join([*lines, totals, ""])
 
 
-def _told(word: str, test: str, said: str) -> list[str]:
+def _excerpt(word: str, test: str, said: str) -> list[str]:
     last = [line for line in said.splitlines() if line.strip()][-_LAST_LINES:]
     return [f"{word} {test}", *(f"    {line}" for line in last)]
 
 
 def read_report(report: Path) -> Outcome:
-    """What pytest wrote down with `--junit-xml`."""
+    """Read pytest's report of `--junit-xml`."""
     outcome = Outcome()
     for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314 - pytest's own file
         test = f"{case.get('file')}::{case.get('name')}" if case.get("file") else case.get("name", "")
@@ -93,7 +94,7 @@ def read_report(report: Path) -> Outcome:
 
 
 def run_pytest(name: str, arguments: Sequence[str], root: Path, reports: Path) -> Outcome:
-    """One run of pytest; a run that broke off is a failure by the name of its part."""
+    """Run pytest once; a run that broke off is a failure by the name of its part."""
     report = reports / f"{name}.xml"
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-o", "junit_family=xunit1", *arguments]
@@ -125,7 +126,7 @@ def main() -> int:
     outcome = run_tests()
     summary.write_text(outcome.summary(), encoding="utf-8")
     sys.stdout.write("\n" + outcome.summary())
-    return int(not outcome.good)
+    return int(not outcome.passes)
 
 
 if __name__ == "__main__":

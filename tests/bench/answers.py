@@ -1,4 +1,4 @@
-"""What is asked and answered in the benchmark: both sides know it, so that every word can be checked."""
+"""Questions and answers of the benchmark: both sides know them, so that every word can be checked."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Asked:
 
     @property
     def question(self) -> str:
-        """How it is asked for."""
+        """The text that asks for the answer."""
         return f"This is conversation {self.number}, {self.words} words please."
 
     @property
@@ -35,6 +35,6 @@ def later(words: int) -> list[str]:
 
 
 def asked_in(body: bytes) -> Asked | None:
-    """What a request asks for last; None where it is something else."""
+    """Read the last question of a request; None where it is something else."""
     found = _ASKED.findall(body)
     return Asked(int(found[-1][0]), int(found[-1][1])) if found else None

@@ -1,4 +1,4 @@
-"""How figures are summed up and judged."""
+"""Sums and verdicts of figures."""
 
 import statistics
 from collections.abc import Sequence

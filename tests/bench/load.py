@@ -20,7 +20,7 @@ _DELTA = b"assistant_message.content_part.text_delta"
 
 @dataclass(frozen=True)
 class Target:
-    """Where to post, with a cookie for each person; people take turns."""
+    """The address to post to, with a cookie for each person; people take turns."""
 
     address: str
     path: str

@@ -24,8 +24,10 @@ _STREAM = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encod
 
 @dataclass
 class Log:
-    """What was said when, in seconds of the machine's monotonic clock: `told` is each conversation's first and last
-    word; `late` how much later than it should each word went out."""
+    """A log of the words sent, in seconds of the machine's monotonic clock.
+
+    `told` is each conversation's first and last word; `late` is the delay of each word behind its time.
+    """
 
     told: dict[int, tuple[float, float]] = field(default_factory=dict)
     late: list[float] = field(default_factory=list)

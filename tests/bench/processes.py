@@ -28,7 +28,7 @@ class Running:
     pid: int
 
     def cpu_seconds(self) -> float:
-        """What it and its workers used so far, in user and system time."""
+        """Sum the user and system time of the server and its workers so far."""
         top = psutil.Process(self.pid)
         return sum(sum(process.cpu_times()[:2]) for process in (top, *top.children(recursive=True)))
 
@@ -125,7 +125,7 @@ def sample(gemini_url: str) -> Iterator[Running]:
 
 
 def database_url(folder: Path) -> str:
-    """Where taskchat of the benchmark keeps everything."""
+    """Return the URL of the benchmark's database of taskchat."""
     return f"sqlite:///{folder / 'bench.db'}"
 
 

@@ -51,7 +51,7 @@ class Contender:
         self._cookie = f"auth_token={signed_up(self._server, 1)[0]}"
 
     def cpu_seconds(self) -> float:
-        """What the server used so far."""
+        """Return the server's CPU time so far."""
         return self._server.cpu_seconds()
 
     def converse(self) -> Iterator[None]:

@@ -71,12 +71,12 @@ class Measured:
 
     @property
     def whole(self) -> int:
-        """How many answers came word for word."""
+        """Count the answers that came word for word."""
         return sum(one.whole for one in self.heard)
 
     @property
     def tokens(self) -> int:
-        """How many words came in them."""
+        """Count the words in them."""
         return sum(one.asked.words for one in self.heard if one.whole)
 
     @property

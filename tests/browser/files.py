@@ -1,4 +1,4 @@
-"""How a file gets into a page by hand: dropped on a place, or pasted there."""
+"""Files that get into a page by hand: dropped on a place, or pasted there."""
 
 # Called on the place, with the kind of the event and the name of a file that holds "words".
 CARRY = """(place, [kind, name]) => {

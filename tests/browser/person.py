@@ -1,4 +1,4 @@
-"""What a person does on the page, and what they can see there, by the names that a screen reader says."""
+"""Actions of a person on the page, by the names that a screen reader says."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -80,12 +80,12 @@ class Person:
 
     @property
     def composer(self) -> Locator:
-        """Where messages are written."""
+        """The field to write messages in."""
         return self.chat.get_by_role("textbox", name="Message taskchat…")
 
     @property
     def quick_add(self) -> Locator:
-        """Where tasks are added by a line."""
+        """The field that adds tasks by a line."""
         return self.page.get_by_role("textbox", name="Add a task")
 
     def hear_out(self) -> None:
@@ -131,7 +131,7 @@ class Person:
         return self.page.locator("#tasks").get_by_role("region", name=name, exact=True)
 
     def list(self, name: str) -> Locator:
-        """What shows one of the lists at the left: Today, Done, a tag."""
+        """The link to one of the lists at the left: Today, Done, a tag."""
         return self.page.get_by_role("navigation", name="Lists").get_by_role("button", name=name)
 
     def toast(self, text: str) -> Locator:

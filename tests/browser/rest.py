@@ -1,4 +1,4 @@
-"""When a page has come to rest: only then its boxes are where they stay, and its colours what they are."""
+"""Waits for a page at rest: only then its boxes stay in place, and its colours are final."""
 
 from playwright.sync_api import Page
 

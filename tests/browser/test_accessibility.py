@@ -59,7 +59,7 @@ def expect_no_violation(page: Page, *, narrow: Callable[[], None] = lambda: None
 
 
 def violations(page: Page, rules: list[str]) -> Iterator[str]:
-    """What axe finds, a line for each element."""
+    """List axe's findings, a line for each element."""
     report = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response
     for violation in report["violations"]:
         for node in violation["nodes"]:
@@ -239,7 +239,7 @@ def test_what_has_the_focus_looks_like_it(arrive: Arrive, scheme: Literal["light
 
 
 def unmarked(page: Page) -> list[str]:
-    """Where Tab stops and nothing shows it: the place looks the same when Tab has gone on."""
+    """List the stops of Tab that nothing shows: the place looks the same when Tab has gone on."""
     same, before, clip, name = [], b"", None, ""
     for stop in walk(page):
         if clip and page.screenshot(clip=clip) == before:
@@ -295,7 +295,7 @@ def test_everything_that_takes_the_focus_has_a_name(arrive: Arrive, gemini: Gemi
 
 
 def nameless(page: Page) -> list[dict[str, Any]]:
-    """What the browser itself tells a screen reader that can be focused, without saying what it is."""
+    """List the nodes that a screen reader can focus and that have no name, as the browser itself tells it."""
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     return [
         node

@@ -53,17 +53,17 @@ def enclosed(person: Person, name: str) -> Locator:
 
 
 def send_button(person: Person) -> Locator:
-    """What sends the message."""
+    """Return the button that sends the message."""
     return person.chat.get_by_role("button", name="Send message")
 
 
 def remove(person: Person, name: str) -> Locator:
-    """What takes a file out again."""
+    """Return the button that takes a file out again."""
     return person.chat.get_by_role("button", name=f"Remove {name}")
 
 
 def parts(gemini: GeminiStandIn) -> list[dict[str, Any]]:
-    """What the model was sent in more than words."""
+    """Return the parts besides text that the model was sent."""
     contents = [message["content"] for message in gemini.requests[0].body["messages"]]
     return [part for content in contents if isinstance(content, list) for part in content]
 

@@ -34,7 +34,7 @@ def choose(person: Person, label: str) -> None:
 
 
 def asked(gemini: GeminiStandIn) -> list[str]:
-    """Which models were asked, one after the other."""
+    """List the models that were asked, one after the other."""
     return [request.body["model"] for request in gemini.requests]
 
 

@@ -1,4 +1,4 @@
-"""Whose element is shown: our own by default, the script that was asked for if it can be had, ours if not."""
+"""The element that is shown: our own by default, the configured script if it can be loaded, ours if not."""
 
 import pytest
 from playwright.sync_api import BrowserContext, Route, expect
@@ -31,7 +31,7 @@ customElements.define('openai-chatkit', class extends HTMLElement {
 
 
 def warnings(context: BrowserContext) -> list[str]:
-    """What the page warns of, as it comes."""
+    """Collect the page's warnings as they come."""
     heard: list[str] = []
     context.on("console", lambda message: heard.append(message.text) if message.type == "warning" else None)
     return heard

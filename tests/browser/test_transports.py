@@ -1,4 +1,4 @@
-"""Which sockets a page opens: M13 of the mission; and the same conversation without any."""
+"""Sockets that a page opens: M13 of the mission; and the same conversation without any."""
 
 import pytest
 from playwright.sync_api import BrowserContext, expect

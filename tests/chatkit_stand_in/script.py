@@ -1,4 +1,4 @@
-"""What the stand-in keeps, what it was told to do, and what it was asked."""
+"""Script of the stand-in: what it keeps, what it was told to do, and what it was asked."""
 
 import itertools
 import threading
@@ -29,7 +29,7 @@ class Asked:
 
 @dataclass
 class Refusal:
-    """What is answered instead: a status, a body as JSON, headers. Status 0 breaks the connection."""
+    """A refusal in place of the answer: a status, a body as JSON, headers. Status 0 breaks the connection."""
 
     status: int
     body: Json = field(default_factory=dict)
@@ -57,12 +57,12 @@ class Script:
             self._items[thread_id] = [{**one, "thread_id": thread_id} for one in shown]
 
     def items_of(self, thread_id: str) -> list[Json]:
-        """What the thread holds now, oldest first."""
+        """List the items of the thread now, oldest first."""
         with self._lock:
             return list(self._items[thread_id])
 
     def stream(self) -> Stream:
-        """How the next streaming request will be answered: event by event, by the test."""
+        """Let the test answer the next streaming request itself, event by event."""
         stream = Stream(self._saw)
         self._streams.append(stream)
         return stream

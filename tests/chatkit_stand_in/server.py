@@ -41,7 +41,7 @@ class ChatKitStandIn(Script):
 
     @property
     def url(self) -> str:
-        """Where the pages are."""
+        """The base URL of the pages."""
         return f"http://127.0.0.1:{self._server.port}"
 
     def __enter__(self) -> Self:

@@ -33,17 +33,17 @@ def events() -> list[str]:
 
 
 def stream_events() -> set[str]:
-    """What a server may send while it streams."""
+    """List the events that a server may stream."""
     return _kinds(chatkit_types.ThreadStreamEvent) | _declared("ServerEvent")
 
 
 def items() -> set[str]:
-    """What a thread consists of."""
+    """List the kinds of items of a thread."""
     return _kinds(chatkit_types.ThreadItem) | _declared("Item")
 
 
 def updates() -> set[str]:
-    """What may change in an item while it is made."""
+    """List the updates of an item while it is made."""
     return _kinds(chatkit_types.ThreadItemUpdate) | _declared("ItemUpdate")
 
 
@@ -53,7 +53,7 @@ def tasks() -> set[str]:
 
 
 def sources() -> set[str]:
-    """What an annotation may point to."""
+    """List the kinds of sources of an annotation."""
     return _kinds(chatkit_types.Source)
 
 
@@ -70,7 +70,7 @@ def _source(name: str) -> str:
 
 
 def _body(source: str, head: str) -> str:
-    """What stands between the braces after `head`."""
+    """Return the text between the braces after `head`."""
     start = source.index("{", re.search(rf"{head}\b", source).end())  # type: ignore[union-attr]
     return source[start + 1 : _closing(source, start)]
 

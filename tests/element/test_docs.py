@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from taskchat.settings import ROOT
 from tests.element import surface
-from tools.coverage_docs import read_coverage, rows_of
+from tools.coverage_docs import read_coverage, table_rows
 from tools.javascript import install_packages
 
 PAGE = ROOT / "docs" / "element.md"
@@ -26,7 +26,7 @@ SECTIONS: dict[str, Callable[[], Iterable[str]]] = {
 def test_every_name_has_a_row_in_its_table() -> None:
     install_packages()
     rows = {
-        section: sorted(name for first in rows_of(PAGE, section) for name in re.findall(r"`([^`]+)`", first))
+        section: sorted(name for first in table_rows(PAGE, section) for name in re.findall(r"`([^`]+)`", first))
         for section in SECTIONS
     }
     assert rows == {section: sorted(names()) for section, names in SECTIONS.items()}
@@ -34,4 +34,4 @@ def test_every_name_has_a_row_in_its_table() -> None:
 
 def test_every_table_is_among_those_whose_rows_have_their_tests() -> None:
     assert list(read_coverage(COVERAGE)) == [*SECTIONS, "Further promises"]
-    assert [section for section in (*SECTIONS, "Further promises") if not rows_of(PAGE, section)] == []
+    assert [section for section in (*SECTIONS, "Further promises") if not table_rows(PAGE, section)] == []

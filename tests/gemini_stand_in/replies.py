@@ -1,4 +1,4 @@
-"""Replies that a test can script."""
+"""Replies that the stand-in can be told to give."""
 
 import json
 import re

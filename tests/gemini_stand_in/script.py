@@ -1,4 +1,4 @@
-"""Script of the stand-in: the replies it will give, and the requests it got."""
+"""Script of the stand-in: what it was told to say and what it was asked."""
 
 import threading
 from collections import deque
@@ -37,7 +37,7 @@ class Script:
 
     @property
     def waiting(self) -> int:
-        """Number of scripted replies that are left."""
+        """The number of scripted replies that nobody asked for yet."""
         return len(self._queue)
 
     def reply(self, *said: str | Call, **how: Any) -> None:
@@ -92,7 +92,7 @@ class Script:
         (self.asides if _is_aside(request) else self.requests).append(request)
 
     def next_reply(self, request: Request) -> Reply | None:
-        """Take the reply to this request; None where none is scripted."""
+        """Return the reply to this request; None where nothing was scripted."""
         if _is_aside(request):
             line = self._asides.popleft() if self._asides else Reply()
         else:

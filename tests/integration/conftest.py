@@ -1,4 +1,4 @@
-"""What integration tests share: Gemini on loopback, settings that point at nothing else, empty databases."""
+"""Fixtures of integration tests: Gemini on loopback, settings that point at nothing else, empty databases."""
 
 from collections.abc import Iterator
 from pathlib import Path

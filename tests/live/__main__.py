@@ -22,7 +22,7 @@ from taskchat.tasks import Status, TaskQuery, find
 
 @dataclass(frozen=True)
 class Conversation:
-    """What is said, and which tasks, with "✓" behind done ones, there must be in the end."""
+    """A conversation by its messages, and the tasks there must be in the end, with "✓" behind done ones."""
 
     says: tuple[str, ...]
     tasks: tuple[str, ...] = ()

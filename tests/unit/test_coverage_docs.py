@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from taskchat.settings import ROOT
-from tools.coverage_docs import SOURCES, coverage_page, page_of, read_coverage, rows_of, unknown_tests
+from tools.coverage_docs import SOURCES, coverage_page, page_for, read_coverage, table_rows, unknown_tests
 
 of_each_page = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 
@@ -23,7 +23,7 @@ def test_every_test_that_is_named_exists(source: Path) -> None:
 def test_every_row_of_the_page_for_users_has_its_tests(source: Path) -> None:
     coverage = read_coverage(source)
     assert {section: list(rows) for section, rows in coverage.items()} == {
-        section: rows_of(page_of(source), section) for section in coverage
+        section: table_rows(page_for(source), section) for section in coverage
     }
     assert [row for rows in coverage.values() for row, tests in rows.items() if not tests] == []
 

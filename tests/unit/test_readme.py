@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from taskchat.settings import ROOT, Settings
-from tools.env_example import default_of
+from tools.env_example import format_default
 
 README = (Path(ROOT) / "README.md").read_text(encoding="utf-8")
 
@@ -13,7 +13,7 @@ def settings_table() -> str:
     """The table of settings as the README must hold it, made from `Settings` itself."""
     rows = []
     for name, field in Settings.model_fields.items():
-        shown = default_of(field)
+        shown = format_default(field)
         rows.append(f"| `{name.upper()}` | {f'`{shown}`' if shown else ''} | {field.description} |")
     return "\n".join(rows)
 

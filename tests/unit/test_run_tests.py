@@ -46,7 +46,7 @@ def test_what_fails_again_has_failed_and_what_passes_alone_is_flaky(ran: Outcome
     assert {name.rpartition("::")[2] for name in ran.passed} == {"test_good", "test_passes_when_it_runs_again"}
     assert {name.rpartition("::")[2] for name in ran.flaky} == {"test_passes_when_it_runs_again"}
     assert {name.rpartition("::")[2] for name in ran.failed} == {"test_bad", "test_that_cannot_clean_up", "missing"}
-    assert not ran.good
+    assert not ran.passes
     *_, totals = ran.summary().splitlines()
     assert totals == "2 passed, 3 failed, 1 skipped"
     assert "AssertionError: one is not two" in ran.summary()
@@ -55,9 +55,9 @@ def test_what_fails_again_has_failed_and_what_passes_alone_is_flaky(ran: Outcome
 
 def test_a_few_flaky_tests_are_named_and_more_of_them_fail_the_run():
     few = Outcome(passed={"a", "b"}, flaky=dict.fromkeys([f"tests/x.py::test_{n}" for n in range(MAX_FLAKY)], "slow"))
-    assert few.good
+    assert few.passes
     assert few.summary().startswith("FLAKY tests/x.py::test_0\n    slow\n")
     assert few.summary().endswith("\n2 passed, 0 failed, 0 skipped\n")
     more = Outcome(flaky=few.flaky | {"tests/x.py::test_more": "slow"})
-    assert not more.good
+    assert not more.passes
     assert "3 flaky tests are more than 2: the run fails." in more.summary()

@@ -1,4 +1,4 @@
-"""`python -m tools.mutants MODULE…`: the score of each module, and each mutant that no test noticed."""
+"""Command `python -m tools.mutants MODULE…`: prints the score of each module, and each mutant that no test noticed."""
 
 import argparse
 import os
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def read_arguments() -> argparse.Namespace:
-    """The command line; `make mutants` gives it."""
+    """Parse the command line; `make mutants` gives it."""
     parser = argparse.ArgumentParser(prog="python -m tools.mutants")
     parser.add_argument("modules", nargs="+", help="such as taskchat/chat/items.py")
     parser.add_argument("--sample", type=int, default=40, help="mutants of each module")
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def report(module: str, verdicts: list[str]) -> None:
-    """Print how many of those that make a difference were noticed."""
+    """Print the share of different mutants that were noticed."""
     count = Counter(verdicts)
     noticed, different = count["killed"] + count["timeout"], len(verdicts) - count["equivalent"]
     told = ", ".join(f"{count[verdict]} {verdict}" for verdict in ("killed", "timeout", "survived", "equivalent"))

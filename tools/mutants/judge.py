@@ -1,4 +1,4 @@
-"""The verdict on a mutant: do the tests that run its line notice?"""
+"""Verdict on a mutant: whether the tests that run its line notice it."""
 
 import tomllib
 from pathlib import Path
@@ -11,7 +11,7 @@ _EQUIVALENT = tomllib.loads(Path(__file__).with_name("equivalent.toml").read_tex
 
 
 def judge(tree: Path, record: Record, mutant: Mutant, budget: float) -> str:
-    """`killed`, `timeout`, `survived` or `equivalent`; one that survives is printed at once.
+    """Return `killed`, `timeout`, `survived` or `equivalent`; print a survivor at once.
 
     Its tests take `budget` seconds, the quickest first.
     """

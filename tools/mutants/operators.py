@@ -1,4 +1,4 @@
-"""Operators: how a node of the syntax tree may be wrong.
+"""Operators: the ways in which a node of the syntax tree may be wrong.
 
 mutmut's, without those that put None where it fails at once, and ours, which leave a part of the code out.
 """

@@ -15,16 +15,16 @@ from coverage import CoverageData
 
 @dataclass
 class Record:
-    """What the recorder wrote."""
+    """The recorder's output: durations, imported packages, and the tests of each line."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     packages: list[str] = field(default_factory=list)
     lines: dict[str, dict[int, set[str]]] = field(default_factory=dict)
 
     def tests(self, module: str, line: int) -> list[str]:
-        """The tests that run this line, the quickest first.
+        """List the tests that run this line, the quickest first.
 
-        A statement of many lines counts as its first; for what the import runs, all tests of the module.
+        A statement of many lines counts as its first; for code that runs at import, all tests of the module.
         """
         lines = self.lines.get(module, {})
         found = next((lines[above] for above in range(line, 0, -1) if above in lines), set())
@@ -34,7 +34,7 @@ class Record:
 
 
 def load_record(tree: Path, modules: list[str], cache: Path, arguments: list[str]) -> Record:
-    """The record of these tests in this tree; made where the cache has none of the same files."""
+    """Load the record of these tests in this tree; make it where the cache has none of the same files."""
     folder = cache / _digest(tree, arguments)
     if not folder.exists():
         _make(tree, folder, arguments)

@@ -1,4 +1,4 @@
-"""A plugin of pytest: records which lines each test runs, how long it takes and which packages all of them import.
+"""Plugin of pytest: records the lines that each test runs, its duration, and the packages that all of them import.
 
 Loaded with `-p tools.mutants.recorder`; writes into the folder `MUTANTS_RECORD`, each xdist worker its own files.
 """
@@ -46,7 +46,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Write it all."""
+    """Write the record."""
     COVERAGE.stop()
     COVERAGE.save()
     passed = {test: took for test, took in seconds.items() if test not in failed}

@@ -37,7 +37,7 @@ def preload(packages: list[str]) -> None:
 
 
 def run_tests(tree: Path, tests: list[str], limit: float) -> int | None:
-    """pytest's exit code, None after `limit` seconds; what it printed is in output.txt."""
+    """Return pytest's exit code, None after `limit` seconds; its output goes into output.txt."""
     child = os.fork()
     if child == 0:
         _run_in_child(tree, tests)

@@ -1,4 +1,4 @@
-"""What a person does with the element, and what its host hears."""
+"""Actions of a person with the element, and the events that its host hears."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
@@ -81,12 +81,12 @@ class Chat:
 
     @property
     def composer(self) -> Locator:
-        """Where messages are written."""
+        """The field to write messages in."""
         return self.page.locator("#chat #composer")
 
     @property
     def scroller(self) -> Locator:
-        """What scrolls: the thread."""
+        """The scrolling part: the thread."""
         return self.page.locator("#chat #scroller")
 
     def say(self, text: str) -> None:

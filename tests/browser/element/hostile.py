@@ -1,4 +1,4 @@
-"""What a server that means harm may send: `hit()` is what it would run, `evil.example` where it would go."""
+"""Contents that a hostile server may send: `hit()` is the code it would run, `evil.example` the place it would go."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is written and not sent: kept, quoted, edited."""
+"""Drafts: texts that are written and not sent are kept, quoted, edited."""
 
 from playwright.sync_api import Locator, expect
 

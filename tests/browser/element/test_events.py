@@ -1,4 +1,4 @@
-"""What the host hears while people talk."""
+"""Events that the host hears while people talk."""
 
 from playwright.sync_api import expect
 

@@ -31,7 +31,7 @@ def rows(chat: Chat) -> Locator:
 
 
 def focused(chat: Chat) -> str:
-    """What the element with the focus says, up to the first line break."""
+    """Return the text of the focused element, up to the first line break."""
     return chat.page.evaluate(_FOCUSED)
 
 

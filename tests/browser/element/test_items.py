@@ -1,4 +1,4 @@
-"""What a thread shows of every kind of item, while it comes and afterwards."""
+"""Every kind of item in a thread, while it comes and afterwards."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a host can ask of the element by its methods, and what each says when it cannot."""
+"""Methods of the element, each with its result and its refusal."""
 
 import re
 from typing import Any
@@ -14,7 +14,7 @@ _TAG = {"type": "input_tag", "id": "u1", "text": "Ada", "group": "People", "data
 
 
 def _refused(chat: Chat, method: str, *arguments: Any) -> str:
-    """What the method's promise is rejected with."""
+    """Return the reason with which the method's promise is rejected."""
     with pytest.raises(Error) as caught:
         chat.call(method, *arguments)
     return caught.value.message.splitlines()[0].removeprefix("Page.evaluate: Error: ")

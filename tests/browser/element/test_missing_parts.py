@@ -1,4 +1,4 @@
-"""Where the network is away before all of the element has come: it says what is missing, and gets it later."""
+"""A network that fails before all of the element has come: it says what is missing, and gets it later."""
 
 from collections.abc import Callable
 from typing import Any

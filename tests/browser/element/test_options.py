@@ -1,4 +1,4 @@
-"""What a host decides by options, and that each counts only as long as it is named."""
+"""Options of the host; each counts only as long as it is named."""
 
 from playwright.sync_api import expect
 

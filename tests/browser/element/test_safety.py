@@ -1,4 +1,4 @@
-"""Whatever a server sends: nothing of it runs, nothing is loaded from a host that was not allowed."""
+"""Safety against the server: nothing that it sends runs, nothing is loaded from a host that was not allowed."""
 
 from playwright.sync_api import expect
 

@@ -34,7 +34,7 @@ def _moved(chat: Chat, change: str, until: str) -> float:
 
 
 def _read(chat: Chat) -> tuple[str, int]:
-    """What is at the top of the view, and where (px)."""
+    """Return the item at the top of the view, and its position (px)."""
     return chat.scroller.evaluate(
         """view => { const edge = view.getBoundingClientRect().top;
           const seen = [...view.querySelectorAll('article')].find((one) => one.getBoundingClientRect().bottom > edge);
@@ -66,7 +66,7 @@ def _from_end(chat: Chat) -> float:
 
 
 def _glided(chat: Chat) -> float:
-    """How far from the end (px) the view is when it has come to rest after a key: browsers scroll smoothly."""
+    """Return the view's distance from the end (px) after a key, at rest: browsers scroll smoothly."""
     chat.scroller.evaluate(
         """async (view) => {
           const start = view.scrollTop;
@@ -180,7 +180,7 @@ def test_keys_alone_go_through_the_thread(long: Chat, server: ChatKitStandIn):
 
 @pytest.mark.parametrize(("to", "away"), [("view.scrollHeight", 0), ("view.scrollTop - 900", 1)])
 def test_a_scroll_counts_before_its_event_has_come(long: Chat, to: str, away: int):
-    """What is drawn between a scroll and its event does not take the view back to where it was."""
+    """A drawing between a scroll and its event does not take the view back to where it was."""
     _go_up(long, 0 if away else 2000)
     long.scroller.evaluate(_SCROLLED_BEFORE_A_DRAWING % to)
     expect(long.page.locator("#chat .to-end")).to_have_count(away)

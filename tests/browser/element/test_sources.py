@@ -1,4 +1,4 @@
-"""What an answer rests on: marks in the text, the cards they lead to, and the list below."""
+"""Sources of an answer: marks in the text, the cards they lead to, and the list below."""
 
 from playwright.sync_api import Locator, expect
 

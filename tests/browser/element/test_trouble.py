@@ -1,4 +1,4 @@
-"""When things break: nothing that was written is lost, nothing is sent twice, and the way on is in sight."""
+"""Trouble: nothing that was written is lost, nothing is sent twice, and the way on is in sight."""
 
 from datetime import UTC, datetime
 

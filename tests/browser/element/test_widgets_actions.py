@@ -1,4 +1,4 @@
-"""What happens when a widget is used: where the action goes, what is seen meanwhile, and what stays as it is."""
+"""Actions of widgets: where they go, what is seen meanwhile, and what stays as it is."""
 
 from playwright.sync_api import expect
 

@@ -12,7 +12,7 @@ SIZES = ("3xs", "2xs", "xs", "sm", "md", "lg", "xl", "2xl", "3xl")
 
 
 def style(place: Locator, name: str) -> str:
-    """What the browser makes of one CSS property of an element."""
+    """Return the browser's computed value of one CSS property of an element."""
     return place.evaluate("(element, name) => getComputedStyle(element).getPropertyValue(name)", name)
 
 

@@ -42,7 +42,7 @@ def text(value: str, **props: Any) -> Json:
 
 
 def action(kind: str, **more: Any) -> Json:
-    """What a component does when it is used."""
+    """Build the action of a component."""
     payload = more.pop("payload", None)
     return {"type": kind, "payload": payload, **more}
 

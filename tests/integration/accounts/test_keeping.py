@@ -1,4 +1,4 @@
-"""What an account keeps from signing up and in: a zone that exists, and a hash that is up to date."""
+"""Values that an account keeps from signing up and in: a zone that exists, and a hash that is up to date."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What is done to one account leaves every other account, and what people have, as it was."""
+"""Operations on one account leave every other account, and what people have, as it was."""
 
 import inspect
 from collections.abc import Awaitable, Callable

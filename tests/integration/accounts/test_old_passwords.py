@@ -88,7 +88,7 @@ async def test_time_tells_neither_who_has_an_account_nor_of_what_kind(sqlite_url
 
 
 async def refused(database: Database, email: str) -> float:
-    """How many seconds of work a refusal takes, in all threads: other processes do not count."""
+    """Return the seconds of work of a refusal, in all threads: other processes do not count."""
     started = time.process_time()
     with pytest.raises(WrongCredentials):
         await accounts.sign_in(database, email=email, password="wrong horse")

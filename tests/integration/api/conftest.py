@@ -71,7 +71,7 @@ async def serving(app: Starlette) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def address(settings: Settings, database: Database) -> AsyncIterator[str]:
-    """Where the API listens."""
+    """The address at which the API listens."""
     app = installed(settings, database)
     async with serving(app) as base:
         yield base

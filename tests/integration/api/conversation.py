@@ -9,7 +9,7 @@ Event = dict[str, Any]
 
 
 def message(text: str) -> dict[str, Any]:
-    """What a composer sends."""
+    """Build the message that a composer sends."""
     return {"content": [{"type": "input_text", "text": text}], "attachments": [], "inference_options": {}}
 
 
@@ -40,7 +40,7 @@ def thread_of(heard: list[Event]) -> str:
 
 
 async def items(client: httpx.AsyncClient, thread_id: str, **params: Any) -> list[Event]:
-    """What is kept of a thread, oldest first."""
+    """Load the stored items of a thread, oldest first."""
     response = await ask(client, "items.list", thread_id=thread_id, order="asc", **params)
     assert response.status_code == 200, response.text
     return response.json()["data"]

@@ -39,7 +39,7 @@ async def started_anew(
 
 
 async def id_of(client: httpx.AsyncClient) -> UUID:
-    """Who is signed in."""
+    """Return the id of the person who is signed in."""
     return UUID((await client.get("/api/auth/me")).json()["id"])
 
 

@@ -18,7 +18,7 @@ TOKEN = "a-token-of-some-length"
 
 
 async def samples(client: httpx.AsyncClient, **headers: str) -> Samples:
-    """What a Prometheus reads."""
+    """Return the samples that a Prometheus reads."""
     response = await client.get("/metrics", headers=headers)
     assert response.status_code == 200, response.text
     assert response.headers["content-type"].startswith("text/plain; version=")

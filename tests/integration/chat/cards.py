@@ -1,4 +1,4 @@
-"""What a card holds: its components, and the actions of its buttons."""
+"""Contents of a card: its components, and the actions of its buttons."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ def nodes(node: Any) -> Iterator[dict[str, Any]]:
 
 
 def labels(card: Event) -> list[str]:
-    """What its buttons say."""
+    """List the labels of its buttons."""
     return [node["label"] for node in nodes(card["widget"]) if node["type"] == "Button"]
 
 

@@ -53,7 +53,7 @@ class Chat:
         return await self.stream("threads.add_user_message", thread_id=thread_id, input=words(text))
 
     async def items(self, thread_id: str) -> list[Event]:
-        """What a reload shows."""
+        """Load the items that a reload shows."""
         page = await self.ask("items.list", thread_id=thread_id, order="asc", limit=100)
         return page["data"]
 

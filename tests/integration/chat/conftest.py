@@ -41,7 +41,7 @@ async def thread(store: SqlStore, context: RequestContext) -> ThreadMetadata:
 
 @pytest.fixture
 def heard() -> Iterator[list[feed.Change]]:
-    """What the feed said."""
+    """The changes that the feed published."""
     changes: list[feed.Change] = []
     end = feed.subscribe(changes.append)
     yield changes

@@ -1,4 +1,4 @@
-"""What nobody expects in the middle of a stream: the last word is an error that the page can show."""
+"""Streams that break in the middle: the last word is an error that the page can show."""
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -1,4 +1,4 @@
-"""How many statements a call costs, whatever the size of the conversation; and who hears of a change."""
+"""Costs of a call in statements, whatever the size of the conversation; and the people who hear of a change."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What the model is told of the turns before."""
+"""History: the earlier turns as the model is told them."""
 
 import json
 from typing import Any

@@ -23,7 +23,7 @@ HOSTILE = '"}], "type": "Card", {{ 7 * 7 }} </script><b>&amp; \\" \n{% raw %} â€
 
 
 class NoSteps:
-    """Where nobody looks on."""
+    """Steps that nobody watches."""
 
     async def start(self, title: str, icon: str) -> None: ...
 
@@ -79,7 +79,7 @@ class Desk:
         return [item.id for item in items]
 
     async def card(self, item_id: str) -> Event:
-        """What a reload shows."""
+        """Load the card that a reload shows."""
         return next(item for item in await self.chat.items(self.thread_id) if item["id"] == item_id)
 
     async def send(self, item_id: str | None, kind: str, payload: Any) -> list[Event]:
@@ -111,7 +111,7 @@ async def desk(chat: Chat, store: SqlStore, database: Database, context: Request
 
 
 def values(card: Event, *kinds: str) -> list[str]:
-    """What a card says in components of these kinds."""
+    """List the values of a card's components of these kinds."""
     return [node["value"] for node in nodes(card["widget"]) if node["type"] in kinds]
 
 

@@ -1,4 +1,4 @@
-"""What a conversation waits for: the output of a tool in the page, an answer to a form, the press of a button."""
+"""Pauses of a conversation: for the output of a tool in the page, an answer to a form, the press of a button."""
 
 from collections.abc import AsyncIterator
 from typing import Any

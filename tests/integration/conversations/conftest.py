@@ -32,7 +32,7 @@ def overrides(conversation: Conversation) -> dict[str, Any]:
 
 @pytest.fixture
 def database_url(sqlite_url: str) -> str:
-    """What is said does not depend on the engine."""
+    """A database on one engine: conversations do not depend on it."""
     return sqlite_url
 
 

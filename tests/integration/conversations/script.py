@@ -1,4 +1,4 @@
-"""What a conversation is written in: what the person does, what Gemini replies, and what must come of it."""
+"""Notation of a conversation: what the person does, what Gemini replies, and what must come of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -83,7 +83,7 @@ class After:
 
 @dataclass(frozen=True)
 class Used:
-    """What is written down by now: "model purpose outcome requests", answers first, and "tool calls failures"."""
+    """Usage recorded so far: "model purpose outcome requests", answers first, and "tool calls failures"."""
 
     models: Sequence[str]
     tools: Sequence[str]

@@ -57,7 +57,7 @@ class Person:
         self.done: Sequence[str] = []
 
     async def items(self) -> list[Event]:
-        """What a reload shows of the thread."""
+        """Load the items of the thread that a reload shows."""
         return await self.chat.items(self.thread_id) if self.thread_id else []
 
     async def card(self, number: int) -> Event:
@@ -172,7 +172,7 @@ class Stage:
         return heard
 
     def _look(self, turn: Says, requests: list[Request], heard: list[Event], new: list[Event]) -> None:
-        """What is true of every turn, whatever is said."""
+        """Check the facts that hold for every turn, whatever is said."""
         assert self.gemini.waiting == 0, "Gemini was asked less often than it was scripted"
         assert len(requests) == len(turn.gemini), "Gemini was asked more often than it was scripted"
         if not turn.stop:
@@ -187,7 +187,7 @@ class Stage:
             assert request.body["model"] == (turn.model or self.server.models.default.name)
 
     def _told(self, turn: Says, requests: list[Request]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """What Gemini was told, as far as the turn says what it must be."""
+        """Return the prompt that Gemini got, as far as the turn says what it must be."""
         seen: dict[str, Any] = {}
         expected: dict[str, Any] = {}
         if turn.results is not None:

@@ -1,4 +1,4 @@
-"""What people do every day: make, change, complete, find and delete a task, by whatever they call it."""
+"""Everyday conversations: make, change, complete, find and delete a task, by whatever people call it."""
 
 import pytest
 

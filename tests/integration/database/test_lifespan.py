@@ -1,4 +1,4 @@
-"""What an app says of its database at its start, and what it leaves behind at its end."""
+"""The app's check of its database at its start, and what it leaves behind at its end."""
 
 from pathlib import Path
 

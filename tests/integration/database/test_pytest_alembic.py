@@ -1,4 +1,4 @@
-"""What `pytest-alembic` looks at in any history of migrations, on both engines; its own tests, by name.
+"""Checks of `pytest-alembic` for any history of migrations, on both engines; its own tests, by name.
 
 Not its experimental `test_downgrade_leaves_no_trace`: ours leaves, on purpose, what a way up again needs.
 """

@@ -55,7 +55,7 @@ async def test_a_writer_that_fails_or_is_stopped_leaves_the_line(database: Datab
 
 @pytest.fixture
 async def steps(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """What a connection's thread is asked, step by step: its statements, or the name of what is called."""
+    """The calls of a connection's thread, step by step: statements, or the names of the functions called."""
     asked: list[list[str]] = []
     execute = aiosqlite.Connection._execute
 

@@ -1,4 +1,4 @@
-"""What the doctor finds: each trouble is named in one line that says what to do."""
+"""Findings of the doctor: each trouble is named in one line that says what to do."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

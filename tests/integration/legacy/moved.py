@@ -1,4 +1,4 @@
-"""What tests of the move share: migrations, and what a database holds, whole."""
+"""Shared parts of the tests of the move: migrations, and the contents of a database, whole."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ def connected(url: str) -> Iterator[Connection]:
 
 
 def rows(url: str, statement: str, **values: object) -> Table:
-    """What a statement gives."""
+    """Return the rows of a statement."""
     with connected(url) as connection:
         return [tuple(row) for row in connection.execute(sa.text(statement), values)]
 

@@ -46,7 +46,7 @@ def tasks(url: str) -> dict[str, Row]:
 
 
 def remarks(url: str) -> list[tuple[UUID, str, bool]]:
-    """What was written down, of which id, and whether the row lives on."""
+    """List the recorded rejects: id, reason, and whether the row lives on."""
     with connected(url) as connection:
         found = connection.execute(sa.select(REJECTS.c.key, REJECTS.c.reason, REJECTS.c.kept).order_by(REJECTS.c.id))
         return [tuple(row) for row in found]

@@ -1,4 +1,4 @@
-"""What people find in taskchat of what they said in the older product."""
+"""Conversations of the older product, as people find them in taskchat."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the migrations say to PostgreSQL, before a linter that knows what each statement locks."""
+"""Statements of the migrations on PostgreSQL, before a linter that knows what each statement locks."""
 
 import subprocess
 import sys

@@ -26,7 +26,7 @@ def start(url: str, folder: Path) -> "subprocess.Popen[str]":
 
 
 def done(url: str) -> int:
-    """How many messages came over so far."""
+    """Count the messages that came over so far."""
     try:
         found = rows(url, "SELECT position FROM migration_steps WHERE name = 'message'")
     except Exception:

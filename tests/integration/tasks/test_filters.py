@@ -1,4 +1,4 @@
-"""Which tasks are due when, from zones on both sides of UTC, and in what order they come, on both databases."""
+"""Filters by due date from zones on both sides of UTC, and the order of what they find, on both databases."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

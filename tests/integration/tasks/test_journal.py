@@ -1,4 +1,4 @@
-"""What a change leaves behind: every field in the journal, and the moment of the change on the task."""
+"""Traces of a change: every field in the journal, and the moment of the change on the task."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime

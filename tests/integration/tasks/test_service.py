@@ -1,4 +1,4 @@
-"""What a person can do to tasks, on both databases."""
+"""Operations that a person can do on tasks, on both databases."""
 
 import asyncio
 import contextlib

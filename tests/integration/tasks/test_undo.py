@@ -1,4 +1,4 @@
-"""What was made together is taken back together, on both databases."""
+"""Undo of changes that were made together, on both databases."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

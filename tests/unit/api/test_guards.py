@@ -1,4 +1,4 @@
-"""What every request passes first, in front of an app that reads its body and answers."""
+"""Guards that every request passes first, in front of an app that reads its body and answers."""
 
 from collections.abc import AsyncIterator
 

@@ -18,7 +18,7 @@ def limits() -> Limits:
 
 @pytest.fixture
 def hops(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What was handed to a thread."""
+    """The functions that were handed to a thread."""
     handed: list[Any] = []
     hop = asyncio.to_thread
 

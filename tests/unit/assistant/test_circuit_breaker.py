@@ -1,4 +1,4 @@
-"""Outages of a model: their length, and their end."""
+"""Pauses before a model that is away is asked again."""
 
 import pytest
 

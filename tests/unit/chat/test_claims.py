@@ -1,4 +1,4 @@
-"""Which answers claim a change, and when that is unfounded."""
+"""Claims of a change in answers, and unfounded ones among them."""
 
 import pytest
 

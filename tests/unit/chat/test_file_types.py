@@ -1,4 +1,4 @@
-"""Which files are taken, under which names, and whether they are what they are said to be."""
+"""Types of files that are taken, their names, and the check that they are what they are said to be."""
 
 import pytest
 from chatkit.types import AttachmentCreateParams

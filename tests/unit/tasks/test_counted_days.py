@@ -10,7 +10,7 @@ WEDNESDAY = date(2026, 11, 25)
 
 
 def due(words: str, today: date = WEDNESDAY) -> Due | None:
-    """What words name at nine in the morning, UTC."""
+    """Return the time that words name at nine in the morning, UTC."""
     return parse_due(words, now=datetime(today.year, today.month, today.day, 9, tzinfo=UTC), timezone="UTC")
 
 

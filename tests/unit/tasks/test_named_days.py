@@ -10,7 +10,7 @@ WEDNESDAY, SATURDAY, SUNDAY = date(2026, 11, 25), date(2026, 11, 28), date(2026,
 
 
 def due(words: str, today: date) -> Due | None:
-    """What words name at nine in the morning, UTC."""
+    """Return the time that words name at nine in the morning, UTC."""
     return parse_due(words, now=datetime(today.year, today.month, today.day, 9, tzinfo=UTC), timezone="UTC")
 
 

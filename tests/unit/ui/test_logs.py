@@ -1,4 +1,4 @@
-"""What the log says of an event that Reflex does not know."""
+"""Log lines about an event that Reflex does not know."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""What the list shows of tasks: their headings, and what was searched for in their titles."""
+"""The sorted list of tasks: headings, and the searched words in titles."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -22,7 +22,7 @@ _MOMENT = {"timestamp": "%Y-%m-%d %H:%M:%S.%f", "timestamptz": "%Y-%m-%d %H:%M:%
 
 @dataclass(frozen=True)
 class OldDatabase:
-    """What was built: its URL, its shape, and its tables by name with how many rows each has."""
+    """The built database: its URL, its shape, and its tables by name with the number of rows of each."""
 
     url: str
     shape: Shape

@@ -1,4 +1,4 @@
-"""What people had in the older product: rows by table, from a seed, made one at a time."""
+"""Contents of the older product: rows by table, from a seed, made one at a time."""
 
 import json
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _CALLS = [
 
 @dataclass(frozen=True)
 class Size:
-    """How many rows; messages and tasks are dealt out among conversations and people."""
+    """Numbers of rows; messages and tasks are dealt out among conversations and people."""
 
     users: int = 3
     tasks: int = 12
@@ -71,7 +71,7 @@ class Content:
         return self.key("conversation", number)
 
     def owner(self, conversation: int) -> str:
-        """Whose conversation it is."""
+        """Return the owner of a conversation."""
         return self.key("user", conversation % self.size.users)
 
     def _users(self, random: Random) -> Iterator[Row]:

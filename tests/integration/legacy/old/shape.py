@@ -1,11 +1,11 @@
-"""What differs between the older product's installations: each was left at another step of its way."""
+"""Differences between the older product's installations: each was left at another step of its way."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 
 class State(Enum):
-    """How far an installation came with its conversations."""
+    """The state of an installation's conversations."""
 
     BEFORE_CHAT = "before chat"
     CHAT = "conversation and message"
@@ -53,7 +53,7 @@ _FILLED = {State.INSERTED, State.GUIDE_ONCE, State.GUIDE_TWICE, State.WRITTEN_SI
 
 
 class Ids(Enum):
-    """How ids are written."""
+    """The form in which ids are written."""
 
     UUID = "uuid"
     TEXT = "a uuid as text"

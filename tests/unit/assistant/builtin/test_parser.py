@@ -1,4 +1,4 @@
-"""Tables of messages that the built-in assistant understands, with the tool calls that they become."""
+"""The parser of the built-in assistant, as tables: the words, and the tool calls that they become."""
 
 import time
 from typing import Any

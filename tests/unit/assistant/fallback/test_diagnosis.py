@@ -1,4 +1,4 @@
-"""Gemini's errors become one plain sentence, a time to wait, and the offer to try again."""
+"""Failures of Gemini: one plain sentence, how long to wait, and whether to try again."""
 
 import socket
 from collections.abc import AsyncIterator

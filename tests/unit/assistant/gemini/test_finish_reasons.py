@@ -1,4 +1,4 @@
-"""Answers end in silence, cut off, withheld, or with a call that cannot be made."""
+"""Ends of answers: in silence, cut off, withheld, or with a call that cannot be made."""
 
 import pytest
 
