@@ -9,7 +9,7 @@ from typing import Any
 
 
 def lazy_door(package: str) -> Callable[[str], Any]:
-    """The `__getattr__` of a package whose door imports its names under `if TYPE_CHECKING`, where they stand once."""
+    """Make the `__getattr__` of a package whose door imports its names under `if TYPE_CHECKING`, written once."""
     door = sys.modules[package]
     assert door.__file__, package
     homes = _homes(Path(door.__file__).read_text(encoding="utf-8"))
@@ -26,7 +26,7 @@ def lazy_door(package: str) -> Callable[[str], Any]:
 
 
 def _homes(source: str) -> dict[str, tuple[str, str]]:
-    """The module and the name there of each name that the door imports for type checkers."""
+    """Find the module, and the name there, of each name that the door imports for type checkers."""
     blocks = (node.body for node in ast.parse(source).body if isinstance(node, ast.If))
     imports = (node for block in blocks for node in block if isinstance(node, ast.ImportFrom) and node.module)
     return {alias.asname or alias.name: (node.module or "", alias.name) for node in imports for alias in node.names}

@@ -5,17 +5,17 @@ from typing import Any
 
 
 def shortened(text: str, max_length: int) -> str:
-    """The text in at most `max_length` characters, cut with an ellipsis where it has more."""
+    """Cut a text to at most `max_length` characters, with an ellipsis where it had more."""
     return text if len(text) <= max_length else f"{text[: max_length - 1].rstrip()}…"
 
 
 def counted(count: int, noun: str) -> str:
-    """A number with its noun, which takes an "s" for more than one: "1 task", "1,200 tasks"."""
+    """Format a number with its noun, which takes an "s" for more than one: "1 task", "1,200 tasks"."""
     return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def printable(value: Any) -> Any:
-    """The same JSON without what PostgreSQL cannot keep: NUL, halves of surrogate pairs, NaN and infinity."""
+    """Remove from JSON what PostgreSQL cannot store: NUL, halves of surrogate pairs, NaN and infinity."""
     match value:
         case str():
             return _printable_text(value)

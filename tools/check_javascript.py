@@ -18,7 +18,7 @@ def failed_checks() -> list[str]:
 
 
 def long_lines() -> Iterator[str]:
-    """Yield a complaint for each line that is too long: a formatter breaks neither templates nor comments nor strings."""
+    """Yield a complaint for each long line: a formatter breaks neither templates nor comments nor strings."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.js", "*.jsx", "*.d.ts"]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     for path in filter(lambda path: path.is_file(), (ROOT / name for name in names)):

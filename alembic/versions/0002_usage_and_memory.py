@@ -1,4 +1,4 @@
-"""what answers use, summaries of long conversations, files of attachments, changes made together."""
+"""usage of answers, summaries of long conversations, files of attachments, changes made together."""
 
 import sqlalchemy as sa
 from alembic import op

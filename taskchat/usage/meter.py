@@ -9,20 +9,28 @@ class InputTokens(Protocol):
     """Details of input tokens, as the Agents SDK's usage has them."""
 
     @property
-    def cached_tokens(self) -> int | None: ...
+    def cached_tokens(self) -> int | None:
+        """Input tokens from the cache."""
+        ...
 
 
 class TokenCounts(Protocol):
     """Tokens of one answer: the part of the Agents SDK's `Usage` that is counted here."""
 
     @property
-    def input_tokens(self) -> int: ...
+    def input_tokens(self) -> int:
+        """Tokens of the input, cached ones among them."""
+        ...
 
     @property
-    def output_tokens(self) -> int: ...
+    def output_tokens(self) -> int:
+        """Tokens of the output."""
+        ...
 
     @property
-    def input_tokens_details(self) -> InputTokens: ...
+    def input_tokens_details(self) -> InputTokens:
+        """Details of the input's tokens."""
+        ...
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Failures of the stand-in: errors as Gemini shapes them, and as proxies in front of it do."""
+"""Errors of the stand-in: in Gemini's shapes, and in those of a proxy in front of it."""
 
 import json
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Failure:
 
     @property
     def text(self) -> str:
-        """The body, as text."""
+        """Body of the response, as text."""
         return json.dumps(self.body) if self.raw is None else self.raw
 
     @property

@@ -1,4 +1,4 @@
-"""Replies that the stand-in can be told to give."""
+"""Replies that a test can script."""
 
 import json
 import re
@@ -34,17 +34,19 @@ def call(name: str, *, signature: str | None = None, **arguments: Any) -> Call:
 
 @dataclass(frozen=True)
 class Reply:
-    """One scripted answer; text goes out first, then `refusal`, calls, the chunks of `also` as they are (a string is
-    not made JSON), and then `failure` or the end.
+    """One scripted answer.
 
-    `delay` is in seconds, before each chunk; `first_delay` before the response's headers. `pieces` cuts the
-    arguments of each call into that many chunks, `interleaved` mixes the pieces of all calls. `drop` cuts the
-    connection instead of ending the answer, `torn` between its [DONE] and the end of the body; `unfinished` ends it
-    politely without a finish reason.
+    Text goes out first, then `refusal`, calls, the chunks of `also` as they are (a string is not made JSON), and then
+    `failure` or the end.
 
-    `tokens` are those of the question and those of the answer beyond its chunks; `cached` of the question came from
-    the cache; `reasoning` are those of thoughts, which Gemini counts in the total only. `counted` says which chunks
-    carry them: each, the last, or one of its own without choices.
+    `delay` is in seconds, before each chunk; `first_delay` before the response's headers. `pieces` cuts the arguments
+    of each call into that many chunks, `interleaved` mixes the pieces of all calls. `drop` cuts the connection instead
+    of ending the answer, `torn` between its [DONE] and the end of the body; `unfinished` ends it politely without a
+    finish reason.
+
+    `tokens` are those of the question and those of the answer beyond its chunks; `cached` of the question came from the
+    cache; `reasoning` are those of thoughts, which Gemini counts in the total only. `counted` says which chunks carry
+    them: each, the last, or one of its own without choices.
 
     On the wire: `eol` ends each line, `keep_alive` puts comments and empty lines between the messages, `packet` is the
     number of bytes sent at a time (0: everything in one packet; None: a message each), `done` is the [DONE] at the end.

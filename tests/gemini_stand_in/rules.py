@@ -1,4 +1,4 @@
-"""Rules by which Gemini's endpoint refuses requests, as far as they are known; the stand-in follows them."""
+"""Rules by which Gemini's endpoint refuses requests, as far as they are known."""
 
 import json
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ KNOWN_PARTS = {"text", "image_url", "input_audio", "file"}
 
 
 def refusal(body: dict[str, Any], *, signatures: dict[str, str] | None, always_thinks: bool = False) -> Failure | None:
-    """Return the reason to refuse this request; None for a good one.
+    """Return the error that refuses a request, or None.
 
-    `signatures` (by tool) are looked for when given; a model that `always_thinks` cannot be told not to.
+    `signatures` (by tool) must come back where they are given; a model that `always_thinks` refuses effort "none".
     """
     messages = body.get("messages", [])
     reasons = (

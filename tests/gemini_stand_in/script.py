@@ -1,4 +1,4 @@
-"""Script of the stand-in: what it was told to say and what it was asked."""
+"""Script of the stand-in: the replies it will give, and the requests it got."""
 
 import threading
 from collections import deque
@@ -37,7 +37,7 @@ class Script:
 
     @property
     def waiting(self) -> int:
-        """The number of scripted replies that nobody asked for yet."""
+        """Number of scripted replies that are left."""
         return len(self._queue)
 
     def reply(self, *said: str | Call, **how: Any) -> None:
@@ -65,8 +65,10 @@ class Script:
         times: int = 1,
         **more: Any,
     ) -> None:
-        """Queue an error: before the answer starts or, with `after`, in the middle of its stream; `more` are further
-        fields of `Failure`, such as `headers={"retry-after": "7"}`."""
+        """Queue an error: before the answer starts or, with `after`, in the middle of its stream.
+
+        `more` are further fields of `Failure`, such as `headers={"retry-after": "7"}`.
+        """
         failure = Failure(status, code, message, retry_after, **more)
         self.script(*[Reply(text=after, failure=failure)] * times)
 
@@ -92,7 +94,7 @@ class Script:
         (self.asides if _is_aside(request) else self.requests).append(request)
 
     def next_reply(self, request: Request) -> Reply | None:
-        """Return the reply to this request; None where nothing was scripted."""
+        """Take the reply to this request; None where none is scripted."""
         if _is_aside(request):
             line = self._asides.popleft() if self._asides else Reply()
         else:

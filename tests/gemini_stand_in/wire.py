@@ -17,8 +17,10 @@ class ClientGone(Exception):
 
 @dataclass
 class Request:
-    """A request; `body` is its JSON, `at` its time in seconds since 1970; `cut` becomes true when the client leaves
-    before the answer's end."""
+    """A request; `body` is its JSON, `at` its time in seconds since 1970.
+
+    `cut` becomes true when the client leaves before the answer's end.
+    """
 
     method: str
     path: str

@@ -47,7 +47,7 @@ class _Collector(cst.CSTVisitor):
 
 
 def draw(module: str, source: str, size: int, seed: int) -> list[Mutant]:
-    """Draw at most `size` mutants, spread over the lines: the same for the same code and seed, wherever the module lies."""
+    """Draw at most `size` mutants, spread over the lines: the same for the same code and seed in any folder."""
     wrapper = MetadataWrapper(cst.parse_module(source))
     collector = _Collector()
     wrapper.visit(collector)

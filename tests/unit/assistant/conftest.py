@@ -1,4 +1,4 @@
-"""Fixtures of the assistant's tests: a loopback Gemini, a person with a database, and a way to talk."""
+"""Fixtures of the assistant's tests: Gemini on loopback, a person with a database, and a way to ask."""
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator

@@ -1,4 +1,4 @@
-"""Pauses before a model that is away is asked again."""
+"""Outages of a model: their length, and their end."""
 
 import pytest
 

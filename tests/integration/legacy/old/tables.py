@@ -139,7 +139,7 @@ def _conversation(shape: Shape) -> Column:
 
 
 def statements(shape: Shape, *, sqlite: bool) -> Iterator[str]:
-    """List the statements that create the tables, with the functions, checks, triggers and indexes that the shape has."""
+    """List the statements that create the tables, with the functions, checks, triggers and indexes of the shape."""
     if shape.enum and not sqlite:
         words = "'LOW', 'MEDIUM', 'HIGH'" if shape.priority == "upper" else "'low', 'medium', 'high'"
         yield f"CREATE TYPE prioritylevel AS ENUM ({words})"

@@ -1,4 +1,4 @@
-"""The parser of the built-in assistant, as tables: the words, and the tool calls that they become."""
+"""Tables of messages that the built-in assistant understands, with the tool calls that they become."""
 
 import time
 from typing import Any

@@ -1,4 +1,4 @@
-"""Answers of the built-in assistant: from the tools' results and from nothing else."""
+"""Answers of the built-in assistant come from the tools' results and from nothing else."""
 
 from typing import Any
 

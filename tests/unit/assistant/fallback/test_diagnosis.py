@@ -1,4 +1,4 @@
-"""Failures of Gemini: one plain sentence, how long to wait, and whether to try again."""
+"""Gemini's errors become one plain sentence, a time to wait, and the offer to try again."""
 
 import socket
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Ends of answers: in silence, cut off, withheld, or with a call that cannot be made."""
+"""Answers end in silence, cut off, withheld, or with a call that cannot be made."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Assumptions of the adapter about openai-agents and openai. docs/gemini.md says what to do when one of these fails."""
+"""Assumptions about openai-agents and openai. docs/gemini.md says what to do when one of these tests fails."""
 
 import hashlib
 import inspect

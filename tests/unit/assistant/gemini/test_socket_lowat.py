@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the watermark i
 
 
 class Received(asyncio.Protocol):
-    """The bytes that the event loop has read from a connection."""
+    """Text that the event loop has read from a connection."""
 
     def __init__(self) -> None:
         self.text = b""

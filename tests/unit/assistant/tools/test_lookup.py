@@ -1,4 +1,4 @@
-"""Lookup of a task: by id, by title, by position, or by nearly its title."""
+"""Lookup of a task by id, by title, by position, or by a similar title."""
 
 import pytest
 
