@@ -1,4 +1,4 @@
-"""Checks the JavaScript: style, types against ChatKit's official ones, and the order of the element's folders."""
+"""Checks the JavaScript: style, types against ChatKit's official ones, the order of folders, the form of comments."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tools.javascript import BUN, ELEMENT, ROOT, install_packages
 
-CHECKS = ("lint", "types", "page-types", "imports")
+CHECKS = ("lint", "types", "page-types", "imports", "docs")
 MAX_COLUMNS = 120
 
 

@@ -1,4 +1,4 @@
-/** What Reflex makes beside our scripts, as far as they import it. */
+/** Modules that Reflex makes beside our scripts, as far as they import them. */
 declare module "$/env.json" {
   const env: { PING: string };
   export default env;

@@ -88,7 +88,7 @@ async function signOut() {
   window.location.assign("/login");
 }
 
-/** What this browser remembers of the person: the next one in this tab sees none of it. A width is the screen's. */
+/** Forget the person in this browser, so that the next one in this tab sees nothing. A width is the screen's. */
 function forget() {
   try {
     for (const key of Object.keys(sessionStorage))

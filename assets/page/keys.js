@@ -31,7 +31,7 @@ function move(row, step) {
 const titleOf = (row) => row && find(".task-title", row);
 
 /**
- * Where the focus goes when this row leaves: the next one, else the one before, else the line that adds.
+ * Find the target of the focus when this row leaves: the next one, else the one before, else the line that adds.
  * @param {HTMLElement} row
  */
 function leave(row) {

@@ -2,7 +2,7 @@
  * The line between tasks and chat: drag it, or move it with the arrow keys; the width is kept in this browser.
  */
 const KEPT = "taskchat.chat-width";
-/** How far a key moves the line, in pixels. @type {Record<string, number>} */
+/** Distance that a key moves the line, in pixels. @type {Record<string, number>} */
 const STEPS = { ArrowLeft: 16, ArrowRight: -16 };
 
 /** @param {Element} line */

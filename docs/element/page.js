@@ -1,5 +1,5 @@
 /** @import { OpenAIChatKit } from "@openai/chatkit" */
-// How a page without a framework uses the element: wait until it is defined, give it options, listen.
+// Use of the element in a page without a framework: wait until it is defined, give it options, listen.
 const EVENTS = [
   "chatkit.ready",
   "chatkit.error",

@@ -61,7 +61,7 @@ export class Session {
     this.client = client;
     this.composer = new Composer({
       client,
-      uploading: modules.uploading,
+      upload: modules.upload,
       changed,
       strings: () => this.strings,
       option: () => this.options.composer,

@@ -11,7 +11,7 @@ import { adoptStyles } from "./ui/styles/sheet.js";
 import { insertWords } from "./composer/insert-text.js";
 import { takeFiles } from "./composer/files/drop.js";
 import { watchSelection } from "./messages/quote-selection.js";
-import { checkedOptions } from "./options/schema.js";
+import { checkOptions } from "./options/schema.js";
 import { modules } from "./lazy-modules.js";
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
@@ -60,7 +60,7 @@ export class ChatKitElement extends HTMLElement {
 
   /** @param {ChatKitOptions} options a full set: what it does not name has its default again */
   setOptions(options) {
-    const checked = checkedOptions(options);
+    const checked = checkOptions(options);
     this.#session.setOptions(checked.options);
     this.#reportErrors(checked.wrong);
     void this.#loadLanguage();

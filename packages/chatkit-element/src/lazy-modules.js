@@ -11,8 +11,8 @@ export const modules = {
   historyList: new LazyModule(() => import("./history/history-view.js")),
   widgets: new LazyModule(() => import("./widgets/widget.js")),
   draftFiles: new LazyModule(() => import("./composer/files/draft-files-view.js")),
-  uploading: new LazyModule(() => import("./composer/files/upload.js")),
-  picking: new LazyModule(() => import("./composer/pickers.js")),
+  upload: new LazyModule(() => import("./composer/files/upload.js")),
+  pickers: new LazyModule(() => import("./composer/pickers.js")),
   turns: new LazyModule(() => import("./conversation/turn-runner.js")),
   methods: new LazyModule(() => import("./options/methods.js")),
 };
@@ -21,8 +21,8 @@ export const modules = {
 
 /** Fetch all of them. */
 export function fetchModules() {
-  const { messages, turns, methods, picking, draftFiles, uploading, historyList, widgets } = modules;
-  for (const module of [messages, turns, methods, picking, draftFiles, uploading, historyList, widgets])
+  const { messages, turns, methods, pickers, draftFiles, upload, historyList, widgets } = modules;
+  for (const module of [messages, turns, methods, pickers, draftFiles, upload, historyList, widgets])
     void module.fetch();
 }
 
@@ -30,5 +30,5 @@ export function fetchModules() {
 export async function fetchNeeded(options) {
   const { composer } = options;
   const isPicked = Boolean(composer?.tools?.length || composer?.models?.length);
-  await Promise.all([fetchNamedIcons(options), isPicked && modules.picking.fetch()]);
+  await Promise.all([fetchNamedIcons(options), isPicked && modules.pickers.fetch()]);
 }

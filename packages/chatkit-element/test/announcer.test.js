@@ -2,14 +2,14 @@ import { describe, expect, test } from "bun:test";
 import { english } from "../src/i18n/strings.js";
 import { emptyThread, reduce } from "../src/thread/state.js";
 import { Announcer } from "../src/messages/announcer.js";
-import { turnsOf } from "../src/messages/turns.js";
+import { groupTurns } from "../src/messages/turns.js";
 import { answered, said, work } from "./samples.js";
 
 /** @import { ServerEvent } from '../src/protocol/types' */
 /** @import { LocalEvent } from '../src/thread/state.js' */
 
 /**
- * What is said one after another while these events come, one every `pace` ms.
+ * Texts announced one after another while these events come, one every `pace` ms.
  * @param {(ServerEvent | LocalEvent)[]} events
  * @param {number} pace
  * @param {string} [locale]
@@ -21,7 +21,7 @@ function heard(events, pace, locale = "en") {
   let state = emptyThread;
   events.forEach((event, index) => {
     state = reduce(state, event, index * pace);
-    const text = announcer.listen(state, turnsOf(state.items).at(-1), { strings: english, locale }, index * pace);
+    const text = announcer.listen(state, groupTurns(state.items).at(-1), { strings: english, locale }, index * pace);
     if (text && text !== all.at(-1)) all.push(text);
   });
   return all;

@@ -1,4 +1,4 @@
-// What a chart makes of a widget's data: scales, stacks, bars and lines.
+// Charts of a widget's data: scales, stacks, bars and lines.
 import { describe, expect, test } from "bun:test";
 import { readData } from "../src/widgets/chart/data.js";
 import { barScale, niceTicks } from "../src/widgets/chart/scales.js";

@@ -37,7 +37,7 @@ const announced = ({ name, mime_type }) => ({
 
 const makeComposer = () =>
   new Composer({
-    uploading: modules.uploading,
+    upload: modules.upload,
     client: new Client(() => ({
       url: api,
       fetch: /** @type {any} */ (
@@ -64,7 +64,7 @@ const makeComposer = () =>
   });
 
 beforeEach(async () => {
-  await modules.uploading.fetch();
+  await modules.upload.fetch();
   asked = [];
   put = [];
   globalThis.sessionStorage = new Storage();
@@ -103,7 +103,7 @@ describe("in two phases", () => {
       },
     ]);
     expect(states()).toEqual([["list.txt", "ready"]]);
-    expect(composer.files.told).toBe("list.txt attached");
+    expect(composer.files.announcement).toBe("list.txt attached");
     composer.write("What is in it?");
     expect(composer.take().attachments).toEqual([
       { id: "att-1", type: "file", name: "list.txt", mime_type: "text/plain" },
@@ -178,7 +178,7 @@ describe("a failed upload", () => {
     composer.write("hello");
     expect(composer.files.list[0]).toMatchObject({ status: "failed", error: "This is no picture." });
     expect(composer.isSendable).toBe(false);
-    expect(composer.files.told).toBe("a.txt could not be uploaded");
+    expect(composer.files.announcement).toBe("a.txt could not be uploaded");
   });
 
   test("can be tried again, from the beginning", async () => {
@@ -225,7 +225,7 @@ describe("removing", () => {
     composer.files.remove(key());
     await Bun.sleep(1);
     expect(of("attachments.delete")).toEqual([{ attachment_id: "att-1" }]);
-    expect(composer.files.told).toBe("");
+    expect(composer.files.announcement).toBe("");
   });
 
   test("a file that is only just announced leaves none behind", async () => {

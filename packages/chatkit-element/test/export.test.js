@@ -1,6 +1,6 @@
 // A conversation as a file: everything in it, for people as Markdown and for programs as JSON.
 import { describe, expect, test } from "bun:test";
-import { everyItem, fileOf } from "../src/export/conversation.js";
+import { loadItems, conversationFile } from "../src/export/conversation.js";
 import { widgetText } from "../src/export/widget-text.js";
 import { english } from "../src/i18n/strings.js";
 
@@ -22,7 +22,7 @@ const answer = (/** @type {string} */ text, /** @type {any[]} */ sources = []) =
   item("assistant_message", {
     content: [{ type: "output_text", text, annotations: sources.map((source) => ({ type: "annotation", source })) }],
   });
-const markdown = (/** @type {any[]} */ ...items) => fileOf("markdown", thread, items, manner).text;
+const markdown = (/** @type {any[]} */ ...items) => conversationFile("markdown", thread, items, manner).text;
 
 describe("as Markdown", () => {
   test("each speaker has a heading with the time, for people and for programs", () => {
@@ -85,7 +85,7 @@ describe("as Markdown", () => {
 });
 
 test("as JSON everything is there, with times in ISO 8601", () => {
-  const { text, name, type } = fileOf("json", thread, [say("hi")], manner);
+  const { text, name, type } = conversationFile("json", thread, [say("hi")], manner);
   const { exported_at, ...rest } = JSON.parse(text);
   expect(new Date(exported_at).toISOString()).toBe(exported_at);
   expect(rest).toEqual({
@@ -107,7 +107,7 @@ test.each([
   ["...", "Chat"],
   ["😀".repeat(200), "😀".repeat(80)],
 ])("the file of %p is called %p and the day", (title, name) =>
-  expect(fileOf("markdown", { ...thread, title }, [], manner).name).toBe(`${name} 2026-11-22.md`),
+  expect(conversationFile("markdown", { ...thread, title }, [], manner).name).toBe(`${name} 2026-11-22.md`),
 );
 
 test("a widget without a text to copy is read part by part", () => {
@@ -143,9 +143,9 @@ test("every page of a long conversation is fetched, oldest first, and it can be 
   };
   /** @type {number[]} */
   const heard = [];
-  const items = await everyItem(client, "t", (count) => heard.push(count), new AbortController().signal);
+  const items = await loadItems(client, "t", (count) => heard.push(count), new AbortController().signal);
   expect([items.length, items[0].id, items.at(-1)?.id, heard]).toEqual([250, "i0", "i249", [100, 200, 250]]);
   const abort = new AbortController();
-  const stopped = everyItem(client, "t", () => abort.abort(), abort.signal);
+  const stopped = loadItems(client, "t", () => abort.abort(), abort.signal);
   expect(stopped).rejects.toThrow();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { acceptedTypes, kindOf, largest, sifted, typeOf } from "../src/composer/files/limits.js";
+import { acceptedTypes, fileKind, maxSizeOf, checkFiles, acceptedType } from "../src/composer/files/limits.js";
 import { english } from "../src/i18n/strings.js";
 
 const accept = { "image/png": [".png"], "text/csv": [".csv"], "audio/*": [".opus"] };
@@ -18,13 +18,13 @@ describe("the type of a file", () => {
     ["is refused otherwise", file("a.pdf", "application/pdf"), null],
     ["is refused with neither", file("Makefile"), null],
   ])("%s", (_what, given, type) => {
-    expect(typeOf(given, accept)).toBe(type);
+    expect(acceptedType(given, accept)).toBe(type);
   });
 
   test("does not matter where everything is accepted", () => {
-    expect(typeOf(file("a.pdf", "application/pdf"), undefined)).toBe("application/pdf");
-    expect(typeOf(file("Makefile"), {})).toBe("application/octet-stream");
-    expect(typeOf(file("a.pdf", "application/pdf"), { "*/*": [] })).toBe("application/pdf");
+    expect(acceptedType(file("a.pdf", "application/pdf"), undefined)).toBe("application/pdf");
+    expect(acceptedType(file("Makefile"), {})).toBe("application/octet-stream");
+    expect(acceptedType(file("a.pdf", "application/pdf"), { "*/*": [] })).toBe("application/pdf");
   });
 });
 
@@ -43,7 +43,7 @@ test.each([
   [{ "image/*": 7 }, "text/csv", 100 * 1024 * 1024],
   [{ "*": 0 }, "text/csv", 0],
 ])("of the limits %j, %s has %d bytes", (maxSize, type, bytes) => {
-  expect(largest(type, /** @type {any} */ (maxSize))).toBe(bytes);
+  expect(maxSizeOf(type, /** @type {any} */ (maxSize))).toBe(bytes);
 });
 
 describe("files that are brought", () => {
@@ -57,7 +57,7 @@ describe("files that are brought", () => {
       file("d.csv", "text/csv", 0),
       file("e.csv"),
     ];
-    const { allowed, refusals } = sifted(files, 0, option, english);
+    const { allowed, refusals } = checkFiles(files, 0, option, english);
     expect(allowed.map(({ file: { name }, type }) => [name, type])).toEqual([
       ["a.png", "image/png"],
       ["e.csv", "text/csv"],
@@ -70,14 +70,14 @@ describe("files that are brought", () => {
   });
 
   test("are counted with those that are there", () => {
-    const { allowed, refusals } = sifted([file("a.csv"), file("b.csv"), file("c.csv")], 2, option, english);
+    const { allowed, refusals } = checkFiles([file("a.csv"), file("b.csv"), file("c.csv")], 2, option, english);
     expect(allowed).toHaveLength(1);
     expect(refusals).toEqual(["A message takes 3 files at most."]);
   });
 
   test("are ten at most by default", () => {
     const many = Array.from({ length: 12 }, (_one, index) => file(`${index}.csv`));
-    expect(sifted(many, 0, { enabled: true }, english).allowed).toHaveLength(10);
+    expect(checkFiles(many, 0, { enabled: true }, english).allowed).toHaveLength(10);
   });
 });
 
@@ -100,5 +100,5 @@ test.each([
   ["Makefile", "text/plain", "PLAIN"],
   ["a.b.JPEG", "image/jpeg", "JPEG"],
 ])("%s is a %s", (name, type, kind) => {
-  expect(kindOf(name, type)).toBe(kind);
+  expect(fileKind(name, type)).toBe(kind);
 });

@@ -1,14 +1,14 @@
 import { expect, test } from "bun:test";
-import { instant, relative } from "../src/i18n/dates.js";
+import { parseTime, relative } from "../src/i18n/dates.js";
 import { HEADER_ICONS, ICONS } from "../src/options/icon-names.js";
-import { checkedOptions, wrongContent } from "../src/options/schema.js";
+import { checkOptions, contentProblems } from "../src/options/schema.js";
 import { fetchIcon } from "../src/ui/icons/icons.js";
 
 const api = { url: "/api/chatkit", domainKey: "" };
 const tool = { id: "search", label: "Search", icon: "search" };
 
 /** @param {unknown} options */
-const wrongOptions = (options) => checkedOptions(options).wrong;
+const wrongOptions = (options) => checkOptions(options).wrong;
 
 test("good options have nothing wrong", () => {
   expect(
@@ -85,7 +85,7 @@ test("every option there is may be named", () => {
     widgets: { onAction: call },
     thread: { autoScroll: true },
   };
-  expect(checkedOptions(options)).toEqual({ options: /** @type {any} */ (options), wrong: [] });
+  expect(checkOptions(options)).toEqual({ options: /** @type {any} */ (options), wrong: [] });
 });
 
 test("attachments with an upload strategy are good options", () => {
@@ -138,7 +138,7 @@ test.each([
 });
 
 test("a wrong option is left out, and the rest is used", () => {
-  const { options } = checkedOptions({
+  const { options } = checkOptions({
     api,
     colour: 1,
     theme: { radius: "round-ish", density: "compact" },
@@ -189,11 +189,13 @@ test.each([
     ],
     [],
   ],
-])("as content of a message, %j has this wrong: %j", (content, wrong) => expect(wrongContent(content)).toEqual(wrong));
+])("as content of a message, %j has this wrong: %j", (content, wrong) =>
+  expect(contentProblems(content)).toEqual(wrong),
+);
 
 test("the server writes UTC without saying so", () => {
-  expect(instant("2026-11-22T10:00:00.123456").toISOString()).toBe("2026-11-22T10:00:00.123Z");
-  expect(instant("2026-11-22T10:00:00+02:00").toISOString()).toBe("2026-11-22T08:00:00.000Z");
+  expect(parseTime("2026-11-22T10:00:00.123456").toISOString()).toBe("2026-11-22T10:00:00.123Z");
+  expect(parseTime("2026-11-22T10:00:00+02:00").toISOString()).toBe("2026-11-22T08:00:00.000Z");
 });
 
 test.each([

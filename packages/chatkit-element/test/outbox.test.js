@@ -14,7 +14,10 @@ class Server {
   /** @type {Item[]} */
   items = [];
   isMade = false;
-  /** What comes before the break; null: nothing breaks. @type {number | 'connection' | 502 | 401 | 409 | 429 | null} */
+  /**
+   * Event or refusal at which the stream breaks; null: nothing breaks.
+   * @type {number | 'connection' | 502 | 401 | 409 | 429 | null}
+   */
   breaks = null;
   accepts = true;
   /** Whether an answer is finished though nobody reads it. */

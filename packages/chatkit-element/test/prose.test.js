@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import { lexed, levels } from "../src/prose/blocks.js";
-import { parted, withMarks } from "../src/prose/cites.js";
+import { lexBlocks, headingLevels } from "../src/prose/blocks.js";
+import { splitMarks, withMarks } from "../src/prose/cites.js";
 import { closeOpenMarkdown } from "../src/prose/open-markdown.js";
-import { htmlOf, reading } from "../src/prose/markdown.js";
+import { toHtml, markedOptions } from "../src/prose/markdown.js";
 import { randomFrom } from "./random.js";
 
 const PIECES = [
@@ -46,10 +46,10 @@ const PIECES = [
 ];
 
 /** @param {string} text */
-const whole = (text) => lexed(reading, text);
+const whole = (text) => lexBlocks(markedOptions, text);
 
 /** @param {import('marked').Token[]} tokens */
-const shape = (tokens) => tokens.map((token) => [token.type, token.raw, htmlOf(token, 0)]);
+const shape = (tokens) => tokens.map((token) => [token.type, token.raw, toHtml(token, 0)]);
 
 describe("a text that grows", () => {
   test("is read as if it had come at once, wherever it is cut", () => {
@@ -59,7 +59,7 @@ describe("a text that grows", () => {
       let grown = whole("");
       for (let at = 0; at < text.length; ) {
         at = Math.min(text.length, at + 1 + random.integer(9));
-        grown = lexed(reading, text.slice(0, at), grown);
+        grown = lexBlocks(markedOptions, text.slice(0, at), grown);
       }
       expect(shape(grown.tokens)).toEqual(shape(whole(text).tokens));
     }
@@ -67,7 +67,7 @@ describe("a text that grows", () => {
 
   test("is read anew only in its last block", () => {
     const before = whole("# Title\n\nWords.\n\n- a\n- b");
-    const after = lexed(reading, "# Title\n\nWords.\n\n- a\n- b\n- c", before);
+    const after = lexBlocks(markedOptions, "# Title\n\nWords.\n\n- a\n- b\n- c", before);
     const same = after.tokens.filter((token, index) => token === before.tokens[index]);
     expect(same.map(({ type }) => type)).toEqual(["heading", "space", "paragraph", "space"]);
   });
@@ -111,7 +111,9 @@ describe("a text that grows", () => {
 
 test("headings skip no level, whichever the model chose", () => {
   expect(
-    levels(whole("## a\n\n#### b\n\n#### c\n\n# d\n\ntext\n\n## e").tokens.filter(({ type }) => type !== "space")),
+    headingLevels(
+      whole("## a\n\n#### b\n\n#### c\n\n# d\n\ntext\n\n## e").tokens.filter(({ type }) => type !== "space"),
+    ),
   ).toEqual([1, 2, 2, 1, 0, 2]);
 });
 
@@ -146,20 +148,20 @@ describe("a mark", () => {
   test("in code or an address stands behind it", () => {
     const html = (/** @type {string} */ text, /** @type {number} */ index) =>
       whole(withMarks(text, [{ index, number: 1 }]))
-        .tokens.map((token) => htmlOf(token, 0))
+        .tokens.map((token) => toHtml(token, 0))
         .join("");
     expect(html("a `co` b", 4)).toContain('<code>co</code><sup class="cite">1</sup>');
     expect(html("[a](https://example.com/x)", 20)).toContain(
       '<a href="https://example.com/x">a</a><sup class="cite">1</sup>',
     );
-    expect(parted("x\uE0001\uE001")).toEqual({ text: "x", marks: '<sup class="cite">1</sup>' });
+    expect(splitMarks("x\uE0001\uE001")).toEqual({ text: "x", marks: '<sup class="cite">1</sup>' });
   });
 });
 
 describe("mathematics", () => {
   const html = (/** @type {string} */ text) =>
     whole(text)
-      .tokens.map((token) => htmlOf(token, 0))
+      .tokens.map((token) => toHtml(token, 0))
       .join("");
 
   test("is found in a line and by itself", () => {

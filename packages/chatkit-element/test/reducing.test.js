@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { emptyThread, reduce } from "../src/thread/state.js";
 import { Rows } from "../src/messages/list/rows.js";
-import { turnsOf } from "../src/messages/turns.js";
+import { groupTurns } from "../src/messages/turns.js";
 import { randomFrom } from "./random.js";
 import { answered, said, thread, threadId, updates, work } from "./samples.js";
 
@@ -121,7 +121,7 @@ const STORIES = [
   },
 ];
 
-/** What a server may say at any time. @type {Event[]} */
+/** Events that a server may send at any time. @type {Event[]} */
 const ASIDE = [
   { type: "progress_update", text: "Looking…" },
   { type: "stream_options", stream_options: { allow_cancel: true } },
@@ -183,7 +183,7 @@ test("rows that are made bit by bit are those that are made at once", () => {
       rows.of(state.items);
       const fresh = new Rows();
       expect(rows.of(state.items), `seed ${seed}`).toEqual(fresh.of(state.items));
-      expect(rows.turns, `seed ${seed}`).toEqual(turnsOf(state.items));
+      expect(rows.turns, `seed ${seed}`).toEqual(groupTurns(state.items));
     }
   }
 });

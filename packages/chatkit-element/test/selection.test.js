@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "bun:test";
-import { Selection, modelOf } from "../src/composer/selection.js";
+import { Selection, usedModel } from "../src/composer/selection.js";
 import { Storage } from "./storage.js";
 
 /** @import { ComposerOption } from '@openai/chatkit' */
@@ -45,7 +45,7 @@ test.each([
   ["none of none", [], "pro", undefined],
   ["none without the option", undefined, "pro", undefined],
 ])("the model is %s", (_which, models, chosen, id) => {
-  expect(modelOf(models, chosen)?.id).toBe(/** @type {any} */ (id));
+  expect(usedModel(models, chosen)?.id).toBe(/** @type {any} */ (id));
 });
 
 describe("the model", () => {

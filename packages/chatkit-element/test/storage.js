@@ -1,4 +1,4 @@
-// What a browser keeps, for tests of what is remembered: bun has none of its own.
+// Storage of a browser, for tests: bun has none of its own.
 export class Storage {
   /** @type {Map<string, string>} */
   #kept = new Map();

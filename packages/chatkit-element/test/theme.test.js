@@ -1,13 +1,13 @@
-// Whatever colours a host chooses, words can be read on them, and in them.
+// Themes: words can be read on and in all colours that a host chooses.
 import { describe, expect, test } from "bun:test";
-import { contrast, fromHsl, written } from "../src/ui/theme/color.js";
+import { contrast, fromHsl, toCss } from "../src/ui/theme/color.js";
 import { palette } from "../src/ui/theme/palette.js";
-import { schemeOf, themeVariables } from "../src/ui/theme/theme.js";
+import { resolveScheme, themeVariables } from "../src/ui/theme/theme.js";
 import { randomFrom } from "./random.js";
 
 /** @import { Rgb } from '../src/ui/theme/color.js' */
 
-/** @param {string | undefined} css @returns {Rgb} what `written` wrote */
+/** @param {string | undefined} css @returns {Rgb} what `toCss` wrote */
 const rgb = (css) => /** @type {any} */ (css?.match(/\d+/g)?.slice(0, 3).map(Number));
 /** @param {string} css @returns {Rgb | null} */
 const parse = (css) => (css.startsWith("rgb") ? rgb(css) : null);
@@ -33,7 +33,7 @@ describe.each(/** @type {const} */ (["light", "dark"]))("colours of a host, in %
   test("words on an accent and in it have a contrast of 4.5", () => {
     for (const accent of accents) {
       for (const level of /** @type {const} */ ([0, 3])) {
-        const made = palette({ accent: { primary: written(accent), level } }, scheme, parse);
+        const made = palette({ accent: { primary: toCss(accent), level } }, scheme, parse);
         const on = rgb(made["--on-accent"]);
         expect(contrast(on, rgb(made["--accent"]))).toBeGreaterThanOrEqual(4.5);
         expect(contrast(on, rgb(made["--accent-hover"]))).toBeGreaterThanOrEqual(4.5);
@@ -80,12 +80,12 @@ test("what is no colour changes nothing", () => {
 });
 
 test("without a theme, and with an empty one, things are light, round and normal", () => {
-  expect([schemeOf(undefined), schemeOf({}), schemeOf("dark"), schemeOf({ colorScheme: "dark" })]).toEqual([
-    "light",
-    "light",
-    "dark",
-    "dark",
-  ]);
+  expect([
+    resolveScheme(undefined),
+    resolveScheme({}),
+    resolveScheme("dark"),
+    resolveScheme({ colorScheme: "dark" }),
+  ]).toEqual(["light", "light", "dark", "dark"]);
   expect(themeVariables({})).toEqual({
     "--radius-control": "18px",
     "--radius-card": "16px",

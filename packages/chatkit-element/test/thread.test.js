@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { emptyThread, reduce } from "../src/thread/state.js";
-import { answerText, turnsOf } from "../src/messages/turns.js";
+import { answerText, groupTurns } from "../src/messages/turns.js";
 import { randomFrom } from "./random.js";
 import { answered, oneOfEach, said, thread, updates, work } from "./samples.js";
 
@@ -48,7 +48,7 @@ describe("a new chat", () => {
       text("rent."),
       text("Second part", 1),
     ]);
-    expect(answerText(turnsOf(state.items)[0])).toBe("Pay rent.\n\nSecond part");
+    expect(answerText(groupTurns(state.items)[0])).toBe("Pay rent.\n\nSecond part");
     expect(state.open.a).toBe(true);
     expect(state.turn?.phase).toBe("answering");
   });
@@ -75,7 +75,7 @@ describe("items", () => {
       { type: "thread.item.removed", item_id: "b" },
     ]);
     expect(idsOf(state)).toEqual(["u", "a"]);
-    expect(answerText(turnsOf(state.items)[0])).toBe("new");
+    expect(answerText(groupTurns(state.items)[0])).toBe("new");
   });
 
   test("a widget streams text into the component that is meant, however deep", () => {
@@ -203,7 +203,7 @@ describe("what is not a message", () => {
       text(" Ada"),
     ]);
     expect(state.thread?.title).toBe("Taxes");
-    expect(answerText(turnsOf(state.items)[0])).toBe("Hello Ada");
+    expect(answerText(groupTurns(state.items)[0])).toBe("Hello Ada");
   });
 
   test("an error offers a retry only when the server allows it", () => {
@@ -336,7 +336,7 @@ test("any events in any order give a state that can be drawn, and the items of a
       state = reduce(state, random.pick(events), step);
       const ids = idsOf(state);
       expect(new Set(ids).size, `seed ${seed}, step ${step}`).toBe(ids.length);
-      expect(turnsOf(state.items).flatMap((turn) => (turn.user ? [turn.user.id] : [])).length).toBe(
+      expect(groupTurns(state.items).flatMap((turn) => (turn.user ? [turn.user.id] : [])).length).toBe(
         state.items.filter((one) => one.type === "user_message").length,
       );
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { turnsOf } from "../src/messages/turns.js";
+import { groupTurns } from "../src/messages/turns.js";
 
 const base = { thread_id: "t", created_at: "2026-11-22T10:00:00Z" };
 
@@ -26,7 +26,7 @@ const workflow = (id, titles, summary) => ({
 
 /** @param {import('../src/protocol/types').Item[]} items */
 const lists = (...items) =>
-  turnsOf(items)[0].blocks.map((block) => (block.kind === "steps" ? block.steps.length : block.item.type));
+  groupTurns(items)[0].blocks.map((block) => (block.kind === "steps" ? block.steps.length : block.item.type));
 
 describe("steps that follow one another", () => {
   test("are one list, whichever items they came in", () => {
@@ -44,7 +44,7 @@ describe("steps that follow one another", () => {
 
 test("the end of a turn is nothing to be drawn, and a turn goes on when something follows it", () => {
   const end = { ...base, id: "e", type: /** @type {const} */ ("end_of_turn") };
-  expect(turnsOf([end])).toEqual([]);
-  expect(turnsOf([workflow("a", ["one"]), end])[0].isOver).toBe(true);
-  expect(turnsOf([workflow("a", ["one"]), end, workflow("b", ["two"])])[0].isOver).toBe(false);
+  expect(groupTurns([end])).toEqual([]);
+  expect(groupTurns([workflow("a", ["one"]), end])[0].isOver).toBe(true);
+  expect(groupTurns([workflow("a", ["one"]), end, workflow("b", ["two"])])[0].isOver).toBe(false);
 });

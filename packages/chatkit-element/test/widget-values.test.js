@@ -1,13 +1,20 @@
-// What a server says of sizes, colours and data, as what is drawn of it; and what it may not say.
+// Sizes, colours and data of widgets as CSS, and values that are refused.
 import { describe, expect, test } from "bun:test";
 import { WidgetState } from "../src/conversation/widget-state.js";
 import { blockStyle, borderStyle, boxStyle, paddingStyle, textStyle } from "../src/widgets/style/box.js";
 import { color } from "../src/widgets/style/colors.js";
-import { clamped, dayOf, firstDayOf, keyed as walked, plusMonths, weeksOf } from "../src/widgets/fields/calendar.js";
+import {
+  clampDay,
+  dayOf,
+  firstDayOf,
+  dayForKey as walked,
+  plusMonths,
+  weeksOf,
+} from "../src/widgets/fields/calendar.js";
 import { popupPosition } from "../src/widgets/fields/popup-position.js";
 import { flex, measure, ratio, sides, space } from "../src/widgets/style/lengths.js";
 import { keyed } from "../src/widgets/nodes.js";
-import { merged, valuesOf } from "../src/widgets/payload.js";
+import { mergeValues, readValues } from "../src/widgets/payload.js";
 
 /** @param {Record<string, unknown>} style */
 const set = (style) => Object.fromEntries(Object.entries(style).filter(([, value]) => value !== undefined));
@@ -158,25 +165,31 @@ describe("boxes", () => {
 
 describe("a payload", () => {
   test("takes the values of fields by their names", () => {
-    expect(merged({ id: 1 }, { title: "a", "todo.title": "b", "todo.tags.first": "c" })).toEqual({
+    expect(mergeValues({ id: 1 }, { title: "a", "todo.title": "b", "todo.tags.first": "c" })).toEqual({
       payload: { id: 1, title: "a", todo: { title: "b", tags: { first: "c" } } },
       ignored: [],
     });
-    expect(merged(undefined, {})).toEqual({ payload: undefined, ignored: [] });
-    expect(merged(null, { a: true })).toEqual({ payload: { a: true }, ignored: [] });
+    expect(mergeValues(undefined, {})).toEqual({ payload: undefined, ignored: [] });
+    expect(mergeValues(null, { a: true })).toEqual({ payload: { a: true }, ignored: [] });
   });
 
   test("keeps what it has, and says what had no place", () => {
     const action = { id: 1, todo: { id: 2 }, list: [1] };
-    const { payload, ignored } = merged(action, { id: 9, "todo.id": 9, "todo.title": "b", "id.x": 3, "list.0": 4 });
+    const { payload, ignored } = mergeValues(action, {
+      id: 9,
+      "todo.id": 9,
+      "todo.title": "b",
+      "id.x": 3,
+      "list.0": 4,
+    });
     expect(payload).toEqual({ id: 1, todo: { id: 2, title: "b" }, list: [1] });
     expect(ignored).toEqual(["id", "todo.id", "id.x", "list.0"]);
     expect(action).toEqual({ id: 1, todo: { id: 2 }, list: [1] });
-    expect(merged("text", { a: 1 })).toEqual({ payload: "text", ignored: ["a"] });
+    expect(mergeValues("text", { a: 1 })).toEqual({ payload: "text", ignored: ["a"] });
   });
 
   test("lets nobody reach what all objects share", () => {
-    const { ignored } = merged(
+    const { ignored } = mergeValues(
       {},
       { "__proto__.polluted": 1, "constructor.prototype.polluted": 1, "a.__proto__.b": 1, "": 1, "a..b": 1 },
     );
@@ -189,16 +202,16 @@ describe("a payload", () => {
       /** @type {Element} */ (
         /** @type {unknown} */ ({ dataset: { field: "f" }, disabled: false, value: "", ...about })
       );
-    expect(valuesOf([control({ type: "checkbox", checked: true })])).toEqual({ f: true });
+    expect(readValues([control({ type: "checkbox", checked: true })])).toEqual({ f: true });
     expect(
-      valuesOf([
+      readValues([
         control({ type: "radio", value: "a" }),
         control({ type: "radio", value: "b", checked: true }),
         control({ type: "radio", value: "c" }),
       ]),
     ).toEqual({ f: "b" });
-    expect(valuesOf([control({ type: "radio", value: "a" })])).toEqual({ f: "" });
-    expect(valuesOf([control({ value: "x", disabled: true }), control({ value: "x", dataset: {} })])).toEqual({});
+    expect(readValues([control({ type: "radio", value: "a" })])).toEqual({ f: "" });
+    expect(readValues([control({ value: "x", disabled: true }), control({ value: "x", dataset: {} })])).toEqual({});
   });
 });
 
@@ -277,7 +290,7 @@ describe("days", () => {
       "2025-02-28",
       "2025-12-15",
     ]);
-    expect([clamped("2026-01-01", "2026-02-01", ""), clamped("2026-05-01", "", "2026-04-01")]).toEqual([
+    expect([clampDay("2026-01-01", "2026-02-01", ""), clampDay("2026-05-01", "", "2026-04-01")]).toEqual([
       "2026-02-01",
       "2026-04-01",
     ]);

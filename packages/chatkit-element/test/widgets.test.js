@@ -4,7 +4,7 @@ import { Client } from "../src/protocol/client.js";
 import { Conversation } from "../src/conversation/conversation.js";
 import { modules } from "../src/lazy-modules.js";
 import { english } from "../src/i18n/strings.js";
-import { namesOf, widgetName } from "../src/widgets/names.js";
+import { collectNames, widgetName } from "../src/widgets/names.js";
 import { answered, said, thread, threadId } from "./samples.js";
 
 /** @import { Item, WidgetNode } from '../src/protocol/types' */
@@ -238,7 +238,7 @@ describe("names", () => {
     ],
   });
   /** @param {WidgetNode} root */
-  const namesIn = (root) => [...namesOf(root).buttons.values()];
+  const namesIn = (root) => [...collectNames(root).buttons.values()];
 
   test("tell apart the buttons beside different texts", () => {
     const root = {

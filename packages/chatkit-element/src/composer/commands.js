@@ -1,5 +1,5 @@
 /**
- * The commands that the composer has by itself, found by what is written behind `/`.
+ * Commands of the composer itself, found by the text behind `/`.
  * @import { Command } from '@openai/chatkit'
  * @import { Choice, Insertion } from './suggestions.js'
  * @import { Session } from '../controller.js'
@@ -12,7 +12,7 @@
  * @param {(command: Command) => Promise<Insertion | null>} run
  * @returns {Choice[]}
  */
-export function commandsOf(session, query, menu, run) {
+export function findCommands(session, query, menu, run) {
   const all = menu
     ? menu.map((command) => ({ ...command, key: `command-${command.id}`, choose: () => run(command) }))
     : builtIn(session);

@@ -1,12 +1,12 @@
 /**
- * Where a person writes. Enter sends, Shift+Enter breaks the line, Escape stops an answer.
+ * Composer: the text, its files and its buttons. Enter sends, Shift+Enter breaks the line, Escape stops an answer.
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
 import { attachButton, mentionButton } from "./foot-buttons.js";
 import { icon } from "../ui/icons/icons.js";
 import { removeButton } from "./files/remove-button.js";
-import { writing } from "./text-field.js";
+import { textField } from "./text-field.js";
 
 /** @param {Scene} scene */
 export function composer(scene) {
@@ -23,7 +23,7 @@ export function composer(scene) {
   </div>`;
 }
 
-/** @param {Scene} scene @returns {string | null} why nothing can be written here */
+/** @param {Scene} scene @returns {string | null} the reason that nothing can be written here */
 function closedReason({ state, strings }) {
   const { type, reason } = state.thread?.status ?? { type: "active" };
   if (type === "locked") return reason || strings.locked;
@@ -46,7 +46,7 @@ function box(scene, answering) {
     ${extras?.view.suggestionList(scene, extras)}
     ${draft.editing ? editing(scene) : nothing}
     ${alongside(scene)}
-    ${writing(scene, placeholder)}
+    ${textField(scene, placeholder)}
     <div class="composer-foot">
       ${
         roomy
@@ -69,11 +69,11 @@ const mentions = ({ options: { entities } }) => Boolean(entities?.showComposerMe
 
 /** @param {Scene} scene */
 function buttons(scene) {
-  const pickers = scene.composer.selection.isOffered ? scene.modules.picking.get(scene)?.pickers(scene) : nothing;
+  const pickers = scene.composer.selection.isOffered ? scene.modules.pickers.get(scene)?.pickers(scene) : nothing;
   return html`${attachButton(scene)}${mentions(scene) ? mentionButton(scene) : nothing}${pickers}`;
 }
 
-/** A quote and files, and what has just happened to them. @param {Scene} scene */
+/** Quote and files above the text, with an announcement of the last change to them. @param {Scene} scene */
 function alongside(scene) {
   const {
     composer: { files, quoted },
@@ -81,7 +81,7 @@ function alongside(scene) {
     strings,
     actions,
   } = scene;
-  return html`<div class="hidden" role="status">${files.told}</div>
+  return html`<div class="hidden" role="status">${files.announcement}</div>
     ${
       quoted
         ? html`<p class="quote">${icon("quote")}<span>${quoted}</span>${removeButton(
@@ -93,20 +93,20 @@ function alongside(scene) {
     ${files.list.length ? (modules.draftFiles.get(scene)?.draftFileList(scene) ?? names(scene)) : nothing}`;
 }
 
-/** Files, where more of them cannot be shown. @param {Scene} scene */
+/** Names of files, for when their list cannot be fetched. @param {Scene} scene */
 const names = ({ composer: { files }, modules }) =>
   modules.draftFiles.failed
     ? html`<p class="quote">${icon("paperclip")}<span>${files.list.map(({ name }) => name).join(", ")}</span></p>`
     : nothing;
 
-/** That what stands here was sent already. @param {Scene} scene */
+/** Note that a message sent before is being edited. @param {Scene} scene */
 function editing({ strings, actions }) {
   return html`<p class="quote editing">${icon("pencil")}<span>${strings.editing}</span>
     <button class="quiet small" type="button" aria-label=${strings.stopEditing} title=${strings.stopEditing}
       @click=${actions.stopEditing}>${icon("cross")}</button></p>`;
 }
 
-/** Why files were not taken, or speech was not understood. @param {Scene} scene */
+/** Reasons that files were refused, or speech was not understood. @param {Scene} scene */
 function refusals({ composer: { files }, extras, strings, actions }) {
   const sentences = [...files.refusals, ...(extras?.dictation.problem ? [extras.dictation.problem] : [])];
   if (sentences.length === 0) return nothing;
@@ -131,7 +131,7 @@ function stopButton({ strings, state, actions }) {
     ?disabled=${!state.turn?.allowCancel} @click=${actions.stop}><span class="stop-square"></span></button>`;
 }
 
-/** Why the message cannot be sent yet, or soon will not. @param {Scene} scene */
+/** Reason that the message cannot be sent yet, or soon will not. @param {Scene} scene */
 function hint({ composer: draft, strings }) {
   if (draft.left < 0) return strings.charactersOver(-draft.left);
   if (draft.files.failed) return strings.uploadsFailed;
@@ -144,9 +144,9 @@ function hint({ composer: draft, strings }) {
  * @param {MouseEvent} event
  * @param {Scene['modules']} modules
  */
-function keepFocus(event, { picking }) {
+function keepFocus(event, { pickers }) {
   if (!(event.target instanceof Element) || event.target.closest("textarea")) return;
   event.preventDefault();
   const form = /** @type {HTMLElement} */ (event.currentTarget);
-  if (picking.module?.closedBeside(form, event.target)) form.querySelector("textarea")?.focus();
+  if (pickers.module?.closedBeside(form, event.target)) form.querySelector("textarea")?.focus();
 }

@@ -1,19 +1,18 @@
 /**
- * What stands in the composer and is not sent yet: text with tags, a quote, files. It is kept per thread for as long as
- * the tab lives.
+ * Draft of the next message: text with tags, a quote, files. It is kept per thread for as long as the tab lives.
  * @import { ComposerOption } from '@openai/chatkit'
  * @import { UserMessage } from '../protocol/types'
  * @import { Tag, MentionText } from '../thread/mention-text.js'
  * @import { Draft } from '../conversation/pending-messages.js'
  */
 import { DraftFiles } from "./files/draft-files.js";
-import { keepDraft, keptDraft, unwritten } from "./drafts.js";
+import { saveDraft, loadDraft, emptyDraft } from "./drafts.js";
 import { Selection } from "./selection.js";
 import { addMark, edit, fromContent, join, restored, toContent } from "../thread/mention-text.js";
 
-/** The most characters a message may have. */
+/** Number of characters that a message may have. */
 export const LIMIT = 10_000;
-/** From here on the person is told how many are left. */
+/** Number of characters from which on the rest is shown. */
 const NEAR_LIMIT = 9_500;
 
 /**
@@ -32,12 +31,12 @@ export class Composer {
   editing = null;
   /** @type {string | null} */
   #threadId = null;
-  #written = unwritten;
+  #written = emptyDraft;
   /** Tags of this draft that are no longer in it, and that undoing may bring back. @type {Set<Tag>} */
   #known = new Set();
   /**
    * Files of what was written before an edit, by thread.
-   * @type {Map<string | null, import('./files/draft-files.js').DraftFile[]>}
+   * @type {Map<string | null, import('./files/draft-file.js').DraftFile[]>}
    */
   #parked = new Map();
 
@@ -80,7 +79,7 @@ export class Composer {
   }
 
   /**
-   * The text after an edit.
+   * Write the text as an edit left it.
    * @param {string} text
    * @param {{ caret?: number, undone?: boolean }} [edit] `caret`: where it is now · `undone`: an edit was taken back or
    *   made anew
@@ -90,12 +89,12 @@ export class Composer {
     this.#put({ tagged: undone ? restored(tagged, this.#known) : tagged });
   }
 
-  /** Another content altogether. @param {MentionText} tagged */
+  /** Replace the whole text. @param {MentionText} tagged */
   fill(tagged) {
     this.#put({ tagged });
   }
 
-  /** Text that has just been written becomes a tag. @param {number} start @param {Tag} tag */
+  /** Turn text that has just been written into a tag. @param {number} start @param {Tag} tag */
   mark(start, tag) {
     this.#put({ tagged: addMark(this.tagged, start, tag) });
   }
@@ -109,19 +108,19 @@ export class Composer {
   #put(part) {
     this.#written = { ...this.#written, ...part };
     for (const { tag } of this.tagged.marks) this.#known.add(tag);
-    keepDraft(this.#threadId, this.#written, this.editing);
+    saveDraft(this.#threadId, this.#written, this.editing);
     this.changed();
   }
 
   #recall() {
-    const { written, editing } = keptDraft(this.#threadId);
+    const { written, editing } = loadDraft(this.#threadId);
     this.#written = written;
     this.editing = editing;
     this.#known.clear();
   }
 
   /**
-   * Takes up the draft of another thread. A thread that has just been made from this draft's message begins empty.
+   * Show the draft of another thread. A thread that has just been made from this draft's message begins empty.
    * @param {string | null} threadId
    */
   moveTo(threadId) {
@@ -132,16 +131,16 @@ export class Composer {
     this.changed();
   }
 
-  /** A new thread got its id while the person already wrote the next message. @param {string} threadId */
+  /** Carry the draft over to the id that a new thread was given. @param {string} threadId */
   becomes(threadId) {
     if (threadId === this.#threadId) return;
-    keepDraft(this.#threadId, unwritten);
+    saveDraft(this.#threadId, emptyDraft);
     this.#threadId = threadId;
-    keepDraft(threadId, this.#written);
+    saveDraft(threadId, this.#written);
     this.files.becomes(threadId);
   }
 
-  /** What was sent stands here again, and what was written waits. @param {UserMessage} message */
+  /** Edit a sent message; the draft comes back afterwards. @param {UserMessage} message */
   edit(message) {
     this.#edit(message.id, message);
   }
@@ -150,8 +149,8 @@ export class Composer {
   #edit(id, message) {
     if (!this.editing) this.#parked.set(this.#threadId, this.files.list);
     this.editing = { id, before: this.editing?.before ?? this.#written };
-    this.files.swap([]);
-    this.files.give(message.attachments ?? []);
+    this.files.set([]);
+    this.files.addStored(message.attachments ?? []);
     this.#put({ tagged: fromContent(message.content), quoted: message.quoted_text ?? null });
   }
 
@@ -161,16 +160,16 @@ export class Composer {
     return files;
   }
 
-  /** The message stays as it was. */
+  /** Leave the message as it was sent. */
   stopEditing() {
     if (!this.editing) return;
     const { before } = this.editing;
     this.editing = null;
-    this.files.swap(this.#unpark());
+    this.files.set(this.#unpark());
     this.#put(before);
   }
 
-  /** What is to be sent; what was written before an edit stands here afterwards. @returns {Draft} */
+  /** Take the draft to send it; a draft from before an edit comes back. @returns {Draft} */
   take() {
     const draft = {
       content: toContent(this.tagged),
@@ -179,7 +178,7 @@ export class Composer {
       inference: this.selection.inference,
       ...(this.editing && { edits: this.editing.id }),
     };
-    const { before } = this.editing ?? { before: unwritten };
+    const { before } = this.editing ?? { before: emptyDraft };
     this.editing = null;
     this.#known.clear();
     this.selection.sent();
@@ -187,10 +186,10 @@ export class Composer {
     return draft;
   }
 
-  /** A message that was refused comes back, before what has been written since. @param {Returned} message */
+  /** Put a refused message back, before the text written since. @param {Returned} message */
   giveBack(message) {
     if (message.edits && !this.editing) return this.#edit(message.edits, message);
-    this.files.give(message.attachments ?? []);
+    this.files.addStored(message.attachments ?? []);
     this.#put({
       tagged: join(fromContent(message.content), this.tagged, "\n"),
       quoted: this.quoted ?? message.quoted_text ?? null,

@@ -1,5 +1,5 @@
 /**
- * The microphone's button, and what stands beside it while it is on.
+ * Microphone button, and the state of dictation beside it.
  * @import { Dictation } from './dictation.js'
  * @import { Extras } from './extras.js'
  * @import { Strings } from '../i18n/strings.js'
@@ -19,7 +19,7 @@ export function dictateButton({ dictation }, strings) {
 }
 
 /**
- * It has the focus while it listens: Enter ends it, Escape gives it up, and no keyboard of a phone is in the way.
+ * Begin or end dictation. The button keeps the focus: Enter ends it, Escape drops it, and no phone keyboard opens.
  * @param {Event} event
  * @param {Dictation} dictation
  */
@@ -47,7 +47,7 @@ export function dictationState({ dictation }, strings) {
       ${state === "recording" ? html`<span class="wait" aria-hidden="true">${time}</span>` : nothing}</p>`;
 }
 
-/** The button is gone then: the text has the focus again. @param {Event} event @param {Dictation} dictation */
+/** Cancel dictation and focus the text, since the button goes. @param {Event} event @param {Dictation} dictation */
 function cancel({ currentTarget }, dictation) {
   const area = /** @type {Element} */ (currentTarget).closest("form")?.querySelector("textarea");
   dictation.cancel();

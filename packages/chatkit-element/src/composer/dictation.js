@@ -7,23 +7,23 @@
 import { RequestProblem } from "../protocol/request-problem.js";
 
 /** Recordings end by themselves after this long, in ms: a message is no speech, and servers limit what they take. */
-const LONGEST = 180_000;
+const MAX_DURATION = 180_000;
 /** Enough for speech, in bits per second. */
 const RATE = 24_000;
 
 /**
  * @typedef {{ client: Client, changed: () => void, strings: () => Strings, option: () => ComposerOption['dictation'],
- *   heard: (text: string) => void }} Deps
+ *   onText: (text: string) => void }} Deps
  */
 
 export class Dictation {
   /** @type {'off' | 'asking' | 'recording' | 'writing'} */
   state = "off";
-  /** What went wrong, in a sentence. */
+  /** Sentence about the last failure, or empty. */
   problem = "";
-  /** When the recording began, in ms. */
+  /** Start of the recording, in ms since 1970. */
   since = 0;
-  /** Raised whenever one begins or is given up, so that what comes late is let go. */
+  /** Number of the recording, raised when one begins or is dropped: results of an older one are ignored. */
   #number = 0;
   /** @type {MediaRecorder | null} */
   #recorder = null;
@@ -62,12 +62,12 @@ export class Dictation {
     }
   }
 
-  /** What was said so far is made into text. */
+  /** End the recording and turn it into text. */
   finish() {
     if (this.state === "recording") this.#recorder?.stop();
   }
 
-  /** What was said is let go. */
+  /** Drop the recording. */
   cancel() {
     if (this.state === "off") return;
     this.#number += 1;
@@ -93,7 +93,10 @@ export class Dictation {
     recorder.start();
     this.#recorder = recorder;
     this.since = Date.now();
-    this.#clock = setInterval(() => (Date.now() - this.since < LONGEST ? this.deps.changed() : this.finish()), 500);
+    this.#clock = setInterval(
+      () => (Date.now() - this.since < MAX_DURATION ? this.deps.changed() : this.finish()),
+      500,
+    );
     this.#be("recording");
   }
 
@@ -105,7 +108,7 @@ export class Dictation {
       const { text } = await this.deps.client.ask({ type: "input.transcribe", params });
       if (number !== this.#number) return;
       this.#be("off");
-      if (typeof text === "string" && text.trim()) this.deps.heard(text.trim());
+      if (typeof text === "string" && text.trim()) this.deps.onText(text.trim());
     } catch (error) {
       if (number === this.#number) this.#fail(sentenceOf(error, this.deps.strings()));
     }
@@ -126,7 +129,7 @@ export class Dictation {
   }
 }
 
-/** The browser shows that it listens until then. @param {MediaStream} stream */
+/** Turn the microphone off. @param {MediaStream} stream */
 function release(stream) {
   for (const track of stream.getTracks()) track.stop();
 }

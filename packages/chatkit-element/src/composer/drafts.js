@@ -1,5 +1,5 @@
 /**
- * What is written and not sent yet, kept per thread for as long as the tab lives.
+ * Storage of drafts: text that is not sent yet, kept per thread for as long as the tab lives.
  * @import { MentionText } from '../thread/mention-text.js'
  */
 import { emptyText } from "../thread/mention-text.js";
@@ -9,13 +9,13 @@ import { emptyText } from "../thread/mention-text.js";
 /** @typedef {{ id: string, before: Written }} Editing the message that is edited, and what was written before */
 
 /** @type {Written} */
-export const unwritten = { tagged: emptyText, quoted: null };
+export const emptyDraft = { tagged: emptyText, quoted: null };
 
 /** @param {Part} part @param {string | null} threadId */
 const keyOf = (part, threadId) => `chatkit.${part}.${threadId ?? "new"}`;
 
 /** @param {Part} part @param {string | null} threadId */
-export function kept(part, threadId) {
+export function loadPart(part, threadId) {
   try {
     return sessionStorage.getItem(keyOf(part, threadId)) ?? "";
   } catch {
@@ -24,7 +24,7 @@ export function kept(part, threadId) {
 }
 
 /** @param {Part} part @param {string | null} threadId @param {string} text */
-export function keep(part, threadId, text) {
+export function savePart(part, threadId, text) {
   try {
     if (text) sessionStorage.setItem(keyOf(part, threadId), text);
     else sessionStorage.removeItem(keyOf(part, threadId));
@@ -34,23 +34,23 @@ export function keep(part, threadId, text) {
 }
 
 /** @param {string | null} threadId @returns {{ written: Written, editing: Editing | null }} */
-export function keptDraft(threadId) {
+export function loadDraft(threadId) {
   try {
-    const { text, marks = [], quoted = null, editing = null } = JSON.parse(kept("draft", threadId) || "{}");
+    const { text, marks = [], quoted = null, editing = null } = JSON.parse(loadPart("draft", threadId) || "{}");
     return typeof text === "string"
       ? { written: { tagged: { text, marks }, quoted }, editing }
-      : { written: unwritten, editing: null };
+      : { written: emptyDraft, editing: null };
   } catch {
-    return { written: unwritten, editing: null }; // Not what was kept; nothing can be made of it.
+    return { written: emptyDraft, editing: null }; // Not what was kept; nothing can be made of it.
   }
 }
 
 /** @param {string | null} threadId @param {Written} written @param {Editing | null} [editing] */
-export function keepDraft(threadId, { tagged, quoted }, editing = null) {
-  const isKept = tagged.text || quoted || editing;
-  keep(
+export function saveDraft(threadId, { tagged, quoted }, editing = null) {
+  const hasDraft = tagged.text || quoted || editing;
+  savePart(
     "draft",
     threadId,
-    isKept ? JSON.stringify({ ...tagged, ...(quoted && { quoted }), ...(editing && { editing }) }) : "",
+    hasDraft ? JSON.stringify({ ...tagged, ...(quoted && { quoted }), ...(editing && { editing }) }) : "",
   );
 }

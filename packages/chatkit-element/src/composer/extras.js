@@ -1,6 +1,5 @@
 /**
- * What only some hosts want of the composer, and what is loaded when their options ask for it: what `@` and `/` offer,
- * and the microphone.
+ * Extras of the composer, loaded when the options of a host ask for them: the choices of `@` and `/`, and dictation.
  * @import { Session } from '../controller.js'
  */
 import { Dictation } from "./dictation.js";
@@ -12,7 +11,7 @@ import { closeOnLeave, keyInSuggestions, suggestionList } from "./suggestions-vi
 
 export const styles = [controlStyles, extraStyles];
 
-/** How it is drawn, and what its keys do. */
+/** Drawing and keys of the extras. */
 export const view = { dictateButton, dictationState, closeOnLeave, keyInSuggestions, suggestionList };
 
 /** @param {Session} session */
@@ -22,7 +21,7 @@ export function createExtras(session) {
     changed: session.changed,
     strings: () => session.strings,
     option: () => session.options.composer?.dictation,
-    heard: (text) => session.panels?.write(text),
+    onText: (text) => session.panels?.write(text),
   });
   return { view, dictation, suggestions: new Suggestions(session) };
 }

@@ -1,5 +1,5 @@
 /**
- * The buttons at the foot of the composer that open nothing of the chat's own: files, mentions.
+ * Buttons at the foot of the composer: files, mentions.
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
@@ -28,7 +28,7 @@ function chosen({ currentTarget }, attach) {
   input.value = "";
 }
 
-/** Writes the sign that begins a mention. @param {Scene} scene */
+/** Button that writes the sign of a mention. @param {Scene} scene */
 export function mentionButton({ strings }) {
   return html`<button class="quiet attach" type="button" aria-label=${strings.mention} title=${strings.mention}
     @click=${(/** @type {Event} */ event) => insertWords(areaBeside(event), "@")}>${icon("at")}</button>`;

@@ -1,5 +1,5 @@
 /**
- * What the page writes into the composer for a person, as if they had typed it: it can be undone.
+ * Text inserted into the composer as if it were typed, so that it can be undone.
  */
 
 /**
@@ -18,7 +18,7 @@ export function insertText(area, from, to, text) {
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
-/** Words at the caret, apart from those before them. @param {HTMLTextAreaElement} area @param {string} words */
+/** Insert words at the caret, apart from those before them. @param {HTMLTextAreaElement} area @param {string} words */
 export function insertWords(area, words) {
   const { selectionStart, selectionEnd, value } = area;
   const isApart = selectionStart === 0 || /\s$/.test(value.slice(0, selectionStart));

@@ -1,5 +1,5 @@
 /**
- * The buttons at the foot of the composer that choose a tool and a model, for hosts that offer some.
+ * Buttons at the foot of the composer that choose a tool and a model, for hosts that offer some.
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
@@ -27,7 +27,7 @@ function modelPicker({ composer: { selection }, strings, actions }) {
   });
 }
 
-/** Pinned tools have a button of their own, the others share a menu. @param {Scene} scene */
+/** Buttons of pinned tools, and a menu of the others. @param {Scene} scene */
 function toolPicker({ composer: { selection }, strings, actions }) {
   const { tools, tool } = selection;
   const others = tools.filter(({ pinned }) => !pinned);

@@ -1,11 +1,11 @@
 /**
- * What floats beside a mark: the preview of an entity, asked of the host when a pointer rests on it or it has the
- * focus, or what is known of a source. It is shown until both are gone, or until something else is pressed.
+ * Previews beside a mark: of an entity, asked of the host when a pointer rests on it or it has the focus, or of a
+ * source. A preview is shown until both are gone, or until something else is pressed.
  * @import { Entity, EntitiesOption } from '@openai/chatkit'
  * @import { Source } from '../protocol/types'
  */
 
-/** How long a pointer rests before it is shown, and may be away before it goes, in ms. */
+/** Time that a pointer rests before a preview is shown, and may be away before it goes, in ms. */
 const REST = 350;
 const GRACE = 200;
 
@@ -18,7 +18,7 @@ const GRACE = 200;
 export class Previews {
   /** @type {Shown | null} */
   shown = null;
-  /** What is wanted now. @type {Element | null} */
+  /** Anchor of the preview that is wanted now. @type {Element | null} */
   #anchor = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
@@ -68,7 +68,7 @@ export class Previews {
       this.hide();
   };
 
-  /** What it is about has moved, or is no longer in view. */
+  /** Follow the anchor, or hide when it is no longer in view. */
   scrolled() {
     const { anchor } = this.shown ?? {};
     if (!anchor) return;
@@ -77,7 +77,7 @@ export class Previews {
     else this.deps.changed();
   }
 
-  /** The pointer is on the preview itself, which can be looked at at leisure. */
+  /** Keep the preview while the pointer is on it. */
   stay() {
     clearTimeout(this.#timer);
   }

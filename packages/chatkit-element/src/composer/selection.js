@@ -1,5 +1,5 @@
 /**
- * Which model and which tool the next message is for. The model is remembered by the browser.
+ * Model and tool that the next message is for. The browser remembers the model.
  * @import { ComposerOption, ModelOption, ToolOption } from '@openai/chatkit'
  * @import { InferenceOptions } from '../protocol/types'
  */
@@ -7,18 +7,18 @@
 const KEPT = "chatkit.model";
 
 /**
- * The model that is used: the one chosen, if it is offered still, else the default one, else the first.
+ * Model that is used: the chosen one, if it is still offered, else the default one, else the first.
  * @param {readonly ModelOption[] | undefined} models
  * @param {string | null} chosen
  * @returns {ModelOption | null}
  */
-export function modelOf(models, chosen) {
+export function usedModel(models, chosen) {
   const offered = (models ?? []).filter(({ disabled }) => !disabled);
   return offered.find(({ id }) => id === chosen) ?? offered.find((one) => one.default) ?? offered[0] ?? null;
 }
 
 /** @param {string | null | undefined} toolId @param {string | null | undefined} modelId @returns {InferenceOptions} */
-export function inferenceOf(toolId, modelId) {
+export function inferenceOptions(toolId, modelId) {
   return { ...(toolId && { tool_choice: { id: toolId } }), ...(modelId && { model: modelId }) };
 }
 
@@ -52,7 +52,7 @@ export class Selection {
   }
 
   get model() {
-    return modelOf(this.models, this.#model);
+    return usedModel(this.models, this.#model);
   }
 
   /** @returns {ToolOption | null} */
@@ -60,7 +60,7 @@ export class Selection {
     return this.tools.find(({ id }) => id === this.#tool) ?? null;
   }
 
-  /** Where the options offer nothing, the host may still have selected something. */
+  /** Id of the model; where the options offer none, the one that the host selected. */
   get modelId() {
     return this.models.length ? (this.model?.id ?? null) : this.#model;
   }
@@ -70,7 +70,7 @@ export class Selection {
   }
 
   get inference() {
-    return inferenceOf(this.toolId, this.modelId);
+    return inferenceOptions(this.toolId, this.modelId);
   }
 
   /** @param {string | null} id */
@@ -88,12 +88,12 @@ export class Selection {
     this.deps.changed();
   }
 
-  /** After a message: a tool is for one message only, unless it says otherwise. */
+  /** Forget the tool after a message, unless it is persistent. */
   sent() {
     if (this.#tool && !this.tool?.persistent) this.chooseTool(null);
   }
 
-  /** New options: the last choice counts if they offer it, and is forgotten if they no longer do. */
+  /** Apply new options: the last choice counts if they offer it, and is forgotten if they no longer do. */
   settle() {
     if (this.models.length) this.#model ??= kept();
     if (this.models.length && this.#model && !this.models.some(({ id }) => id === this.#model)) this.chooseModel(null);

@@ -1,6 +1,6 @@
 /**
- * The list over the composer while `@…` or `/…` is being written. The caret stays in the text: what Enter would take is
- * named to it by `aria-activedescendant`.
+ * List over the composer while `@…` or `/…` is being written. The caret stays in the text, which names the choice that
+ * Enter takes by `aria-activedescendant`.
  * @import { Extras } from './extras.js'
  * @import { Choice } from './suggestions.js'
  * @import { Strings } from '../i18n/strings.js'
@@ -44,7 +44,7 @@ function note({ suggestions: { offer } }, strings) {
     : strings.noMatches(offer?.token.query ?? "");
 }
 
-/** For whoever does not see the list. @param {Extras} extras @param {Strings} strings */
+/** Announcement of the list for screen readers. @param {Extras} extras @param {Strings} strings */
 function told({ suggestions: { offer } }, strings) {
   if (!offer || offer.status === "searching") return "";
   if (offer.status === "failed") return strings.searchFailed;
@@ -83,7 +83,7 @@ const areaBeside = ({ currentTarget }) =>
   );
 
 /**
- * What was chosen takes the place of what was written to find it.
+ * Put the choice in the place of the text that was written to find it.
  * @param {Scene} scene
  * @param {Extras} extras
  * @param {HTMLTextAreaElement} area
@@ -119,7 +119,7 @@ function insert({ composer }, { suggestions }, area, from, to, { text, tag, menu
   if (menu) suggestions.goOn(from, menu);
 }
 
-/** The list goes when neither it nor the text has the focus. @param {Extras} extras @param {FocusEvent} event */
+/** Close the list when neither it nor the text has the focus. @param {Extras} extras @param {FocusEvent} event */
 export function closeOnLeave({ suggestions }, { currentTarget, relatedTarget }) {
   const form = /** @type {Element} */ (currentTarget).closest("form");
   const isNear =
@@ -130,7 +130,7 @@ export function closeOnLeave({ suggestions }, { currentTarget, relatedTarget }) 
 }
 
 /**
- * Keys that are the list's while it is open.
+ * Handle keys of the list while it is open.
  * @param {Scene} scene
  * @param {Extras} extras
  * @param {KeyboardEvent} event

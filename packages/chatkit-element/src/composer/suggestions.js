@@ -1,17 +1,17 @@
 /**
- * What is offered while `@…` or `/…` is being written: entities that the host finds, commands, tools and models.
+ * Suggestions while `@…` or `/…` is being written: entities that the host finds, commands, tools and models.
  * @import { Command, CommandSelection, Entity } from '@openai/chatkit'
  * @import { Session } from '../controller.js'
  * @import { Token } from './tokens.js'
  */
-import { commandsOf } from "./commands.js";
+import { findCommands } from "./commands.js";
 import { toTag } from "../thread/mention-text.js";
 import { tokenAt } from "./tokens.js";
 
-/** The host is asked when nothing was typed for this long, in ms. */
+/** Time without typing before the host is asked, in ms. */
 const PAUSE = 150;
-/** More would not be looked through. */
-const MOST = 50;
+/** Number of choices that are listed. */
+const MAX_CHOICES = 50;
 
 /**
  * @typedef {{ key: string, label: string, description?: string, icon?: string, group?: string, checked?: boolean,
@@ -25,7 +25,7 @@ const MOST = 50;
 export class Suggestions {
   /** @type {Offer | null} */
   offer = null;
-  /** Where a list was closed without a choice: it does not open again for the same sign. */
+  /** Position of a sign whose list was closed without a choice: it does not open again for it. */
   #dismissed = -1;
   #asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -47,7 +47,7 @@ export class Suggestions {
   }
 
   /**
-   * After each edit and each move of the caret, which opens nothing by itself.
+   * Follow each edit and each move of the caret, which opens nothing by itself.
    * @param {string} text
    * @param {number} caret
    * @param {{ opens?: boolean }} [move]
@@ -66,7 +66,7 @@ export class Suggestions {
   /** @param {Token} token @param {Command[] | null} menu */
   #offer(token, menu) {
     const known =
-      token.sign === "/" ? commandsOf(this.session, token.query, menu, (command) => this.#run(command)) : [];
+      token.sign === "/" ? findCommands(this.session, token.query, menu, (command) => this.#run(command)) : [];
     const isAsked = !menu && (token.sign === "@" || Boolean(this.session.options.commands?.onSearch));
     const stays = token.sign === "@" && this.offer?.token.sign === "@" ? this.offer.choices : [];
     this.offer = {
@@ -87,7 +87,7 @@ export class Suggestions {
     try {
       const found = token.sign === "@" ? await this.#entities(token.query) : await this.#commands(token.query);
       if (number !== this.#asked || !this.offer) return;
-      const choices = grouped([...known, ...found].slice(0, MOST));
+      const choices = grouped([...known, ...found].slice(0, MAX_CHOICES));
       this.offer = {
         ...this.offer,
         choices,
@@ -102,7 +102,7 @@ export class Suggestions {
     this.#settle();
   }
 
-  /** Words that lead to nothing are words, and not a name any more. */
+  /** Close the list when the words lead to nothing: they are no name. */
   #settle() {
     const { offer } = this;
     if (
@@ -161,7 +161,7 @@ export class Suggestions {
   }
 
   /**
-   * The commands that another one led to, for the `/` that has been written for them.
+   * Offer the commands that another one led to, for the `/` that has been written for them.
    * @param {number} from
    * @param {Command[]} menu
    */
@@ -185,14 +185,14 @@ export class Suggestions {
     this.session.changed();
   }
 
-  /** Closed by the person: what they wrote is meant as it is. */
+  /** Close the list for this sign: the text is meant as it is. */
   dismiss() {
     this.#dismissed = this.offer?.token.from ?? -1;
     this.close();
   }
 }
 
-/** Choices of a group stand together, in the order in which the groups come. @param {Choice[]} choices */
+/** Put choices of a group together, in the order of the groups. @param {Choice[]} choices */
 function grouped(choices) {
   const groups = Map.groupBy(choices, ({ group }) => group ?? "");
   return [...groups.values()].flat();

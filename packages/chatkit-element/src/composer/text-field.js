@@ -1,5 +1,5 @@
 /**
- * The text field. It is a textarea, so that spelling, undo, input methods, screen readers and phones do what they
+ * Text field. It is a textarea, so that spelling, undo, input methods, screen readers and phones do what they
  * always do; tags are drawn by a mirror of its text that lies over it, where they can be pointed at and focused.
  * @import { Mark } from '../thread/mention-text.js'
  * @import { Scene } from '../ui/view-model.js'
@@ -11,7 +11,7 @@ import { entityChip } from "../ui/entity.js";
 import { insertText } from "./insert-text.js";
 
 /** @param {Scene} scene @param {string} placeholder */
-export function writing(scene, placeholder) {
+export function textField(scene, placeholder) {
   const { composer: draft, extras } = scene;
   const { offer = null, isEnabled = false } = extras?.suggestions ?? {};
   return html`<div class="writing">
@@ -80,7 +80,7 @@ function look({ extras }, { currentTarget }, opens = true) {
   else extras?.suggestions.close();
 }
 
-/** As tall as its text, up to the height the style sheet allows. @param {HTMLTextAreaElement} area */
+/** Make the field as tall as its text, up to the height the style sheet allows. @param {HTMLTextAreaElement} area */
 export function fit(area) {
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight}px`;
@@ -90,7 +90,7 @@ export function fit(area) {
 /** @param {Event} event */
 const onScroll = ({ currentTarget }) => align(/** @type {HTMLTextAreaElement} */ (currentTarget));
 
-/** The mirror shows the same part of the text. @param {HTMLTextAreaElement} area */
+/** Scroll the mirror to the same part of the text. @param {HTMLTextAreaElement} area */
 export function align(area) {
   const over = area.nextElementSibling;
   if (over) over.scrollTop = area.scrollTop;
@@ -113,7 +113,7 @@ function onKey(scene, event) {
 }
 
 /**
- * A tag is deleted as a whole: it is selected, and the key does the rest.
+ * Select a whole tag, so that the key deletes it as one.
  * @param {HTMLTextAreaElement} area
  * @param {readonly Mark[]} marks
  * @param {string} key

@@ -5,7 +5,7 @@
  * @import { ThreadLoader } from './thread-loader.js'
  * @import { Item } from '../protocol/types'
  */
-import { instant } from "../i18n/dates.js";
+import { parseTime } from "../i18n/dates.js";
 import { isPendingCall } from "./client-tool.js";
 
 /** Delays before each poll, in ms. */
@@ -35,7 +35,7 @@ export class AnswerRecovery {
     const last = items.at(-1);
     if (!last || this.#answer || isPendingCall(last)) return false;
     const isActive = (thread?.status?.type ?? "active") === "active";
-    return isActive && Math.abs(now - instant(last.created_at).getTime()) < RECENT;
+    return isActive && Math.abs(now - parseTime(last.created_at).getTime()) < RECENT;
   }
 
   /**

@@ -4,7 +4,7 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { Item, UserMessage } from '../protocol/types'
  */
-import { instant } from "../i18n/dates.js";
+import { parseTime } from "../i18n/dates.js";
 import { textOf } from "./pending-messages.js";
 
 /** Clocks differ; a thread made this many ms before the message may still be the one it made. */
@@ -36,7 +36,7 @@ async function findNewThread({ deps: { client, wasShown }, signal }, message) {
   const { data } = await client.threads(null, NEWEST_THREADS, signal);
   const since = Date.parse(message.created_at) - CLOCK_SKEW;
   for (const { id, created_at: created } of data) {
-    if (wasShown(id) || instant(created).getTime() < since) continue;
+    if (wasShown(id) || parseTime(created).getTime() < since) continue;
     const page = await client.items(id, null, NEWEST_ITEMS, signal);
     if (!page.has_more && page.data.some((item) => isSame(item, message))) return id;
   }

@@ -4,7 +4,7 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { InferenceOptions, Item, MessagePart, StoredAttachment, UserMessage } from '../protocol/types'
  */
-import { keep, kept } from "../composer/drafts.js";
+import { loadPart, savePart } from "../composer/drafts.js";
 import { newId } from "../protocol/ids.js";
 import { isUnconfirmed } from "../thread/merge-items.js";
 
@@ -50,8 +50,8 @@ export function markFailed(thread, problem) {
 /** Keep the words of what is pending, and of nothing else. @param {OpenThread} thread */
 export function rememberPending(thread) {
   const words = pendingMessages(thread).map(textOf).filter(Boolean);
-  if (thread.id) keep("unsent", null, "");
-  keep("unsent", thread.id, words.length ? JSON.stringify(words) : "");
+  if (thread.id) savePart("unsent", null, "");
+  savePart("unsent", thread.id, words.length ? JSON.stringify(words) : "");
 }
 
 /** Return messages to the composer. @param {OpenThread} thread @param {UserMessage[]} messages */
@@ -67,8 +67,8 @@ export function giveBack(thread, messages) {
  * @returns {Promise<string[]>}
  */
 export async function lostWords(thread) {
-  const words = listIn(kept("unsent", thread.id));
-  keep("unsent", thread.id, "");
+  const words = listIn(loadPart("unsent", thread.id));
+  savePart("unsent", thread.id, "");
   if (words.length === 0) return [];
   const there = new Set(thread.id ? thread.state.items.map(wordsOf) : await newestWords(thread));
   return words.filter((text) => !there.has(text));

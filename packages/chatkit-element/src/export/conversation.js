@@ -1,22 +1,22 @@
 /**
- * A conversation taken along as a file. Loaded when it is first asked for.
+ * Conversation as a file. The module is loaded when it is first asked for.
  * @import { Client } from '../protocol/client.js'
  * @import { Item, Thread } from '../protocol/types'
- * @import { Manner } from './markdown.js'
+ * @import { Wording } from './markdown.js'
  */
-import { instant } from "../i18n/dates.js";
-import { markdownOf } from "./markdown.js";
+import { parseTime } from "../i18n/dates.js";
+import { toMarkdown } from "./markdown.js";
 
 const PAGE = 100;
 /** Long names are refused by some systems; in letters. */
-const LONGEST_NAME = 80;
+const MAX_NAME_LENGTH = 80;
 const TYPES = { markdown: ["md", "text/markdown;charset=utf-8"], json: ["json", "application/json"] };
 
 /** @typedef {keyof typeof TYPES} Format */
 /** @typedef {{ name: string, type: string, text: string }} ConversationFile */
 
 /**
- * Every item, page by page, with the oldest first.
+ * Load every item, page by page, and return them with the oldest first.
  * @param {Client} client
  * @param {string} threadId
  * @param {(count: number) => void} progress hears how many there are so far
@@ -24,7 +24,7 @@ const TYPES = { markdown: ["md", "text/markdown;charset=utf-8"], json: ["json", 
  * @returns {Promise<Item[]>}
  * @throws {import('../protocol/request-problem.js').RequestProblem} or the signal's reason
  */
-export async function everyItem(client, threadId, progress, signal) {
+export async function loadItems(client, threadId, progress, signal) {
   /** @type {Item[]} */
   const items = [];
   /** @type {string | null} */
@@ -45,27 +45,27 @@ export async function everyItem(client, threadId, progress, signal) {
  * @param {Format} format
  * @param {Thread} thread
  * @param {Item[]} items
- * @param {Manner} manner
+ * @param {Wording} wording
  * @returns {ConversationFile}
  */
-export function fileOf(format, thread, items, manner) {
+export function conversationFile(format, thread, items, wording) {
   const [extension, type] = TYPES[format];
-  const text = format === "json" ? jsonOf(thread, items) : markdownOf(thread, items, manner);
-  return { name: `${nameOf(thread, manner)}.${extension}`, type, text };
+  const text = format === "json" ? jsonOf(thread, items) : toMarkdown(thread, items, wording);
+  return { name: `${nameOf(thread, wording)}.${extension}`, type, text };
 }
 
-/** All that the server gave, with times in ISO 8601 and UTC. @param {Thread} thread @param {Item[]} items */
+/** JSON of all that the server gave, with times in ISO 8601 and UTC. @param {Thread} thread @param {Item[]} items */
 function jsonOf({ items: _first, ...thread }, items) {
-  const dated = [thread, ...items].map((one) => ({ ...one, created_at: instant(one.created_at).toISOString() }));
+  const dated = [thread, ...items].map((one) => ({ ...one, created_at: parseTime(one.created_at).toISOString() }));
   const [about, ...entries] = dated;
   const file = { version: 1, exported_at: new Date().toISOString(), thread: about, items: entries };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /**
- * The title and the day it began, without what a file system does not take.
+ * File name: the title and the first day, without characters that a file system refuses.
  * @param {Thread} thread
- * @param {Manner} manner
+ * @param {Wording} wording
  */
 function nameOf({ title, created_at }, { strings }) {
   const plain = (title || strings.untitled)
@@ -74,8 +74,8 @@ function nameOf({ title, created_at }, { strings }) {
     .trim();
   const name =
     [...plain]
-      .slice(0, LONGEST_NAME)
+      .slice(0, MAX_NAME_LENGTH)
       .join("")
       .replace(/^[. ]+|[. ]+$/g, "") || strings.chat;
-  return `${name} ${instant(created_at).toISOString().slice(0, 10)}`;
+  return `${name} ${parseTime(created_at).toISOString().slice(0, 10)}`;
 }

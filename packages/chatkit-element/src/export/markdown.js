@@ -3,37 +3,37 @@
  * @import { Item, Source, StructuredInput, Task, Thread, UserMessage } from '../protocol/types'
  * @import { Strings } from '../i18n/strings.js'
  */
-import { instant } from "../i18n/dates.js";
+import { parseTime } from "../i18n/dates.js";
 import { widgetText } from "./widget-text.js";
 
-/** @typedef {{ strings: Strings, locale: string }} Manner */
+/** @typedef {{ strings: Strings, locale: string }} Wording */
 
-/** @param {Thread} thread @param {Item[]} items oldest first @param {Manner} manner */
-export function markdownOf(thread, items, manner) {
-  const parts = [`# ${oneLine(thread.title || manner.strings.untitled)}`, time(thread.created_at, manner)];
+/** @param {Thread} thread @param {Item[]} items oldest first @param {Wording} wording */
+export function toMarkdown(thread, items, wording) {
+  const parts = [`# ${oneLine(thread.title || wording.strings.untitled)}`, time(thread.created_at, wording)];
   let speaker = "";
   for (const item of items) {
-    const text = textOf(item, manner);
+    const text = textOf(item, wording);
     if (!text) continue;
-    const next = item.type === "user_message" ? manner.strings.you : manner.strings.assistant;
-    if (next !== speaker || item.type === "user_message") parts.push(`## ${next}`, time(item.created_at, manner));
+    const next = item.type === "user_message" ? wording.strings.you : wording.strings.assistant;
+    if (next !== speaker || item.type === "user_message") parts.push(`## ${next}`, time(item.created_at, wording));
     speaker = next;
     parts.push(text);
   }
   return `${parts.join("\n\n")}\n`;
 }
 
-/** For people and for programs. @param {string} written @param {Manner} manner */
+/** Time for people and for programs. @param {string} written @param {Wording} wording */
 function time(written, { locale }) {
-  const at = instant(written);
+  const at = parseTime(written);
   return `*${at.toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })} (${at.toISOString()})*`;
 }
 
-/** @param {Item} item @param {Manner} manner @returns {string} empty for what says nothing */
-function textOf(item, manner) {
+/** @param {Item} item @param {Wording} wording @returns {string} empty for what says nothing */
+function textOf(item, wording) {
   switch (item.type) {
     case "user_message":
-      return said(item, manner);
+      return said(item, wording);
     case "assistant_message":
       return item.content
         .map((part) =>
@@ -41,7 +41,7 @@ function textOf(item, manner) {
             nested(part.text),
             sources(
               part.annotations?.map(({ source }) => source),
-              manner,
+              wording,
             ),
           ]
             .filter(Boolean)
@@ -49,23 +49,23 @@ function textOf(item, manner) {
         )
         .join("\n\n");
     case "workflow":
-      return item.workflow.tasks.map((task) => step(task, manner)).join("\n");
+      return item.workflow.tasks.map((task) => step(task, wording)).join("\n");
     case "task":
-      return step(item.task, manner);
+      return step(item.task, wording);
     case "client_tool_call":
-      return `- ${item.name} (${item.status === "pending" ? manner.strings.stepRunning : manner.strings.stepDone})`;
+      return `- ${item.name} (${item.status === "pending" ? wording.strings.stepRunning : wording.strings.stepDone})`;
     case "widget":
       return quoted(item.copy_text || widgetText(item.widget));
     case "generated_image":
-      return item.image ? picture(item.image.url, manner) : "";
+      return item.image ? picture(item.image.url, wording) : "";
     case "structured_input":
-      return questions(item, manner);
+      return questions(item, wording);
     default:
       return "";
   }
 }
 
-/** @param {UserMessage} message @param {Manner} manner */
+/** @param {UserMessage} message @param {Wording} wording */
 function said({ content, quoted_text, attachments = [] }, { strings }) {
   const text = content.map((part) => part.text).join("");
   const files = attachments.map(({ name, mime_type }) => `- ${oneLine(name)} (${mime_type})`);
@@ -74,7 +74,7 @@ function said({ content, quoted_text, attachments = [] }, { strings }) {
     .join("\n\n");
 }
 
-/** @param {Source[] | undefined} given @param {Manner} manner */
+/** @param {Source[] | undefined} given @param {Wording} wording */
 function sources(given = [], { strings }) {
   const lines = given.filter(Boolean).map((source) => `- ${sourceText(source)}`);
   return lines.length ? `${strings.sources}:\n\n${lines.join("\n")}` : "";
@@ -90,7 +90,7 @@ function sourceText(source) {
   return source.type === "file" && source.filename !== title ? `${title} (${source.filename})` : title;
 }
 
-/** @param {Task} task @param {Manner} manner */
+/** @param {Task} task @param {Wording} wording */
 function step(task, { strings }) {
   const state = { loading: strings.stepRunning, complete: strings.stepDone, none: "" }[task.status_indicator ?? "none"];
   const usual = task.type === "thought" ? strings.reasoning : strings.step;
@@ -101,7 +101,7 @@ function step(task, { strings }) {
   return [`- ${oneLine(task.title || task.title_query || usual)}${state ? ` (${state})` : ""}`, ...lines].join("\n");
 }
 
-/** @param {StructuredInput} item @param {Manner} manner */
+/** @param {StructuredInput} item @param {Wording} wording */
 function questions({ inputs }, { strings }) {
   return inputs
     .map(
@@ -113,9 +113,9 @@ function questions({ inputs }, { strings }) {
 }
 
 /**
- * A picture that is in the address itself would drown the text; it is in the JSON.
+ * Picture by its address; one whose address is its data is only named, since the JSON export has it.
  * @param {string} url
- * @param {Manner} manner
+ * @param {Wording} wording
  */
 const picture = (url, { strings }) =>
   /^https?:/i.test(url) ? `![${strings.generatedImage}](<${url}>)` : `*${strings.generatedImage}*`;
@@ -132,15 +132,15 @@ const quoted = (text) =>
 /** @param {string} text */
 const oneLine = (text) => text.replaceAll(/\s+/g, " ").trim();
 
-/** What a person wrote was no Markdown: it begins no heading, list or rule here. @param {string} text */
+/** Escape plain text, so that it begins no heading, list or rule. @param {string} text */
 const literal = (text) => outsideCode(text, (line) => line.replace(/^(\s*)([#>+*=-]|\d+[.)])/, "$1\\$2"));
 
-/** Headings of an answer stand below the speaker's. @param {string} text */
+/** Lower the headings of an answer below the speaker's. @param {string} text */
 const nested = (text) =>
   outsideCode(text, (line) => line.replace(/^#{1,6}(?=\s)/, (hashes) => "#".repeat(Math.min(6, hashes.length + 2))));
 
 /**
- * Lines of code stay as they are, and a block of code that was not closed is.
+ * Change lines outside of code, and close a block of code that was left open.
  * @param {string} text
  * @param {(line: string) => string} change
  */

@@ -1,11 +1,11 @@
 /**
- * What a widget says, without how it looks: the reading of one whose server gave no text to copy.
+ * Widget as plain text, for one whose server gave no text to copy.
  * @import { WidgetNode } from '../protocol/types'
  */
 
-/** What a component says by itself; those that only arrange others say nothing. */
+/** Properties that hold the words of a component. */
 const WORDS = ["value", "label", "title", "alt", "placeholder"];
-/** Their children are read on one line. */
+/** Components whose children are read on one line. */
 const LINES = ["Row", "ListViewItem", "Table.Row", "Badge", "Label", "Button"];
 
 /** @param {WidgetNode} root @returns {string} a line for each part, as plain text */

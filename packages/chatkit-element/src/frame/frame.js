@@ -1,5 +1,5 @@
 /**
- * The whole element: header, thread or start screen, composer, and the list of conversations over them.
+ * Frame of the whole element: header, thread or start screen, composer, and the list of conversations over them.
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
@@ -52,7 +52,7 @@ function conversations(scene) {
 }
 
 /**
- * The browser's own End goes where the end was thought to be before what is there was drawn.
+ * Catch the End key: the browser's own goes to the end that was estimated before the last rows were drawn.
  * @param {KeyboardEvent} event
  */
 function goesToEnd(event) {

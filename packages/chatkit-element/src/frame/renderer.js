@@ -1,14 +1,14 @@
 /**
- * When the element is drawn: once a frame at most, however many events come in between.
+ * Renderer of the element: it draws once a frame at most, however many events come in between.
  * @import { Session } from '../controller.js'
  */
 import { render } from "lit/html.js";
 import { fit } from "../composer/text-field.js";
 import { frame } from "./frame.js";
 
-/** A hidden page has no frames; it is drawn this often instead, in ms. */
+/** Time between two drawings of a hidden page, which has no frames, in ms. */
 const HIDDEN_PAUSE = 100;
-/** So often rows are put in, when those before were lower than thought. */
+/** Number of times that rows are added, when those before were lower than estimated. */
 const FILLING = 4;
 
 export class Renderer {
@@ -22,7 +22,7 @@ export class Renderer {
     this.session = session;
   }
 
-  /** Nothing is drawn before the options are there. */
+  /** Allow drawing, once the options are there. */
   begin() {
     this.#begun = true;
   }
@@ -33,7 +33,7 @@ export class Renderer {
     nextFrame(() => this.#draw());
   }
 
-  /** Resolves when what has been asked for so far is on the page. */
+  /** Wait until everything asked for so far is on the page. */
   rendered() {
     this.schedule();
     return new Promise((resolve) => nextFrame(() => resolve(undefined)));
@@ -55,7 +55,7 @@ export class Renderer {
   }
 
   /**
-   * Draws what is thought to be near the view.
+   * Draw the rows that are estimated to be near the view.
    * @param {import('../messages/list/rows.js').Row[]} rows
    * @param {string} spoken
    * @returns {boolean} whether that filled it, now that its height is known
@@ -80,7 +80,7 @@ export class Renderer {
     return /** @type {ShadowRoot} */ (this.place.getRootNode()).activeElement;
   }
 
-  /** Which row of the list of conversations has the focus, 0 for what is not a row; null when it is elsewhere. */
+  /** Index of the focused row of the list of conversations, 0 for no row of it; null when focus is elsewhere. */
   #focusedRow() {
     const focused = this.#focused;
     if (!focused?.closest(".history")) return null;
@@ -89,7 +89,7 @@ export class Renderer {
   }
 
   /**
-   * A row that was deleted or renamed took the focus with it: it, or the one in its place, gets it.
+   * Focus the row again, or the one in its place, when the row was deleted or renamed.
    * @param {number} index
    */
   #keepRow(index) {

@@ -2,7 +2,7 @@ import { html, nothing } from "lit/html.js";
 import { icon } from "../ui/icons/icons.js";
 
 /**
- * What a new thread shows instead of messages.
+ * Start screen of a new thread: a greeting and prompts.
  * @param {import('../ui/view-model.js').Scene} scene
  */
 export function startScreen({ options, strings, actions }) {

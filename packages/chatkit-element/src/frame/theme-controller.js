@@ -1,9 +1,9 @@
 /**
- * How the frame looks and which way it reads: the theme, the language, its name.
+ * Theme controller: applies the theme, the direction of reading, the language and the name to the frame.
  * @import { Session } from '../controller.js'
  */
 import { Fonts } from "../ui/theme/fonts.js";
-import { schemeOf, systemIsDark, themeVariables } from "../ui/theme/theme.js";
+import { resolveScheme, systemIsDark, themeVariables } from "../ui/theme/theme.js";
 
 export class ThemeController {
   #fonts = new Fonts();
@@ -15,7 +15,7 @@ export class ThemeController {
     this.session = session;
   }
 
-  /** The system may turn dark while the page is open. */
+  /** Follow the system, which may turn dark while the page is open. */
   watch() {
     systemIsDark?.addEventListener("change", this.apply);
   }
@@ -31,7 +31,7 @@ export class ThemeController {
     this.frame.dir = direction;
     this.frame.setAttribute("role", "region");
     this.frame.setAttribute("aria-label", frameTitle ?? this.session.strings.chat);
-    const wanted = JSON.stringify([schemeOf(theme), theme]);
+    const wanted = JSON.stringify([resolveScheme(theme), theme]);
     if (wanted !== this.#applied) this.#change(theme);
     this.#applied = wanted;
   };
@@ -41,7 +41,7 @@ export class ThemeController {
     const { frame } = this;
     // What changes its colour in a transition would lag behind the rest, which looks like a flash.
     frame.dataset.still = "";
-    frame.dataset.scheme = schemeOf(theme);
+    frame.dataset.scheme = resolveScheme(theme);
     frame.removeAttribute("style");
     for (const [name, value] of Object.entries(themeVariables(theme))) frame.style.setProperty(name, value);
     this.#fonts.use(typeof theme === "object" ? theme.typography?.fontSources : []);

@@ -1,12 +1,12 @@
 /**
- * The export of a conversation as it goes on: how far it is, and what came of it.
+ * Exporter of a conversation, with its progress and its result.
  * @import { Client } from '../protocol/client.js'
  * @import { Thread } from '../protocol/types'
  * @import { Format } from '../export/conversation.js'
  * @import { Translation } from '../i18n/locale.js'
  */
 
-/** How long it is said that a file was saved, in ms. */
+/** Time that the note about a saved file stays, in ms. */
 const SAVED = 6000;
 
 /** @typedef {{ state: 'running', count: number } | { state: 'saved', name: string } | { state: 'failed' }} Progress */
@@ -55,9 +55,9 @@ export class Exporter {
    */
   async #write(thread, format, signal) {
     const { client, translation } = this.deps;
-    const { everyItem, fileOf } = await import("../export/conversation.js");
-    const items = await everyItem(client, thread.id, (count) => this.#show({ state: "running", count }), signal);
-    const file = fileOf(format, thread, items, translation());
+    const { loadItems, conversationFile } = await import("../export/conversation.js");
+    const items = await loadItems(client, thread.id, (count) => this.#show({ state: "running", count }), signal);
+    const file = conversationFile(format, thread, items, translation());
     download(file);
     return file.name;
   }
@@ -66,7 +66,7 @@ export class Exporter {
     this.#again?.();
   }
 
-  /** Stops what runs, and says no more about it. */
+  /** Stop the export that runs, and hide its note. */
   dismiss() {
     clearTimeout(this.#timer);
     this.#abort?.abort();

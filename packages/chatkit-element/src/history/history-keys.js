@@ -1,5 +1,5 @@
 /**
- * The list of conversations by keyboard.
+ * Keys of the list of conversations.
  * @import { Scene } from '../ui/view-model.js'
  */
 
@@ -13,7 +13,7 @@ export function onHistoryKey(scene, event) {
 }
 
 /**
- * What is open is left: the title, then the search, then the list.
+ * Leave the title, then the search, then the list.
  * @param {Scene} scene
  * @param {KeyboardEvent} event
  */

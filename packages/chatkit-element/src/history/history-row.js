@@ -1,10 +1,10 @@
 /**
- * One conversation in the list: its title, when it was, and what can be done with it.
+ * Row of a conversation in the list: its title, its date, and buttons to rename and delete it.
  * @import { Scene } from '../ui/view-model.js'
  * @import { Thread } from '../protocol/types'
  */
 import { html, nothing } from "lit/html.js";
-import { fullDate, instant, relative } from "../i18n/dates.js";
+import { fullDate, parseTime, relative } from "../i18n/dates.js";
 import { icon } from "../ui/icons/icons.js";
 
 /** @param {Scene} scene @param {Thread} thread */
@@ -28,7 +28,7 @@ export function threadRow(scene, thread) {
   </li>`;
 }
 
-/** Tab goes to one row and its buttons; arrows go to the others. @param {Scene} scene */
+/** Id of the row that Tab goes to; arrows go to the others. @param {Scene} scene */
 function tabStop({ history, state }) {
   const ids = history.shown.map(({ id }) => id);
   return [history.at, state.thread?.id].find((id) => id && ids.includes(id)) ?? ids[0];
@@ -43,7 +43,7 @@ function focused({ history }, thread) {
 
 /** @param {Scene} scene @param {Thread} thread */
 function date({ locale, now }, thread) {
-  const at = instant(thread.created_at);
+  const at = parseTime(thread.created_at);
   return html`<time datetime=${at.toISOString()} title=${fullDate(at, locale)}
     >${relative(at, new Date(now), locale)}</time>`;
 }

@@ -1,5 +1,5 @@
 /**
- * The list of conversations, over the chat.
+ * Panel with the list of conversations, over the chat.
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
@@ -13,7 +13,7 @@ import { historyStyles } from "../ui/styles/history.js";
 
 export const styles = [controlStyles, historyStyles];
 
-/** So far from the end, in px, the next page is fetched. */
+/** Distance from the end at which the next page is fetched, in px. */
 const EARLY = 400;
 
 /** @param {Scene} scene */
@@ -33,15 +33,15 @@ export function historyPanel(scene) {
       <input type="search" placeholder=${strings.searchHistory} autocomplete="off" .value=${history.query}
         @input=${(/** @type {Event} */ event) =>
           history.filter(/** @type {HTMLInputElement} */ (event.currentTarget).value)}></label>
-    <div class="hidden" role="status">${searched(scene)}</div>
+    <div class="hidden" role="status">${searchStatus(scene)}</div>
     <div class="history-list" aria-busy=${history.loading}
       @scroll=${(/** @type {Event} */ event) => onScroll(scene, event)}>${list(scene)}</div>
-    <div class="toasts" role="status">${goodbye(scene)}</div>
+    <div class="toasts" role="status">${undoToast(scene)}</div>
   </section>`;
 }
 
-/** What the search came to, for those who cannot see it. @param {Scene} scene */
-function searched({ history, strings }) {
+/** Announcement of the search for screen readers. @param {Scene} scene */
+function searchStatus({ history, strings }) {
   if (!history.query.trim()) return "";
   return history.isSearching ? strings.searchingHistory : strings.found(history.shown.length);
 }
@@ -50,7 +50,7 @@ function searched({ history, strings }) {
 function list(scene) {
   const { history, strings } = scene;
   const { shown } = history;
-  if (!history.loaded && !history.failed) return bones(strings);
+  if (!history.loaded && !history.failed) return listSkeleton(strings);
   return html`${
     shown.length
       ? html`<ul class="threads">${repeat(
@@ -64,7 +64,7 @@ function list(scene) {
 }
 
 /**
- * What stands below the rows: what is still to come, or why there is none.
+ * End of the list: a spinner, a button for more, or the reason that there are no rows.
  * @param {Scene} scene
  * @param {number} count
  */
@@ -89,13 +89,13 @@ function moreButton(history, strings) {
 const bone = () => html`<div class="thread-bone"><i class="bone"></i><i class="bone"></i></div>`;
 
 /** @param {Scene['strings']} strings */
-function bones(strings) {
+function listSkeleton(strings) {
   return html`<div class="threads"><span class="hidden">${strings.loading}</span>
     ${Array.from({ length: 6 }, bone)}</div>`;
 }
 
 /** @param {Scene} scene */
-function goodbye({ history, strings }) {
+function undoToast({ history, strings }) {
   const { change, hold, release } = history.undoWindow;
   if (!change) return nothing;
   const title = change.thread.title || strings.untitled;

@@ -1,5 +1,5 @@
 /**
- * The list of conversations: pages of it, a search in their titles, renaming, and deleting with time to think again.
+ * List of conversations: its pages, a search in titles, renaming, and deleting with undo.
  * @import { Thread } from '../protocol/types'
  * @import { Client } from '../protocol/client.js'
  */
@@ -7,7 +7,7 @@ import { UndoWindow } from "./undo-window.js";
 import { matches } from "./title-search.js";
 
 const PAGE = 30;
-const LONGEST_TITLE = 255;
+const MAX_TITLE_LENGTH = 255;
 
 export class History {
   isOpen = false;
@@ -18,9 +18,9 @@ export class History {
   failed = false;
   loaded = false;
   query = "";
-  /** The thread whose title is being written. @type {string | null} */
+  /** Id of the thread whose title is being written. @type {string | null} */
   renaming = null;
-  /** The thread whose row has the focus, or had it last: Tab leads there. @type {string | null} */
+  /** Id of the thread whose row has the focus, or had it last: Tab leads there. @type {string | null} */
   at = null;
   /** @type {Promise<void> | null} */
   #loading = null;
@@ -35,7 +35,7 @@ export class History {
     this.undoWindow = new UndoWindow(deps.changed);
   }
 
-  /** The threads that match the search and are not about to go. */
+  /** Threads that match the search and are not about to go. */
   get shown() {
     const { gone } = this.undoWindow;
     return this.threads.filter((thread) => thread.id !== gone?.id && matches(thread.title ?? "", this.query));
@@ -64,7 +64,7 @@ export class History {
     this.deps.changed();
   }
 
-  /** The first page anew; what is listed already stays until it is there. */
+  /** Load the first page anew; the listed threads stay until it is there. */
   load() {
     return this.#page(null);
   }
@@ -74,7 +74,7 @@ export class History {
     if (this.after) await this.#page(this.after);
   }
 
-  /** Goes on where it failed. */
+  /** Continue after a failure. */
   again() {
     this.failed = false;
     return this.query.trim() && this.loaded ? this.filter(this.query) : this.#page(this.after);
@@ -113,7 +113,7 @@ export class History {
   }
 
   /**
-   * A first page that reaches into what is listed leaves the rest of it: nothing jumps.
+   * Merge a page into the list. A first page that reaches into it leaves the rest: nothing jumps.
    * @param {Thread[]} page @param {string | null} next @param {boolean} isFirst
    */
   #take(page, next, isFirst) {
@@ -137,15 +137,15 @@ export class History {
   /** @param {Thread} thread @param {string} title */
   async retitle(thread, title) {
     this.renaming = null;
-    const clean = title.trim().slice(0, LONGEST_TITLE);
+    const clean = title.trim().slice(0, MAX_TITLE_LENGTH);
     if (!clean || clean === thread.title) return this.deps.changed();
     this.flush();
     if (thread.title) this.undoWindow.offer("renamed", thread);
-    await this.#entitle(thread, clean);
+    await this.#saveTitle(thread, clean);
   }
 
   /** @param {Thread} thread @param {string} title */
-  async #entitle(thread, title) {
+  async #saveTitle(thread, title) {
     this.#replace({ ...thread, title });
     try {
       await this.deps.client.ask({ type: "threads.update", params: { thread_id: thread.id, title } });
@@ -157,13 +157,13 @@ export class History {
     }
   }
 
-  /** The server gave a thread another title. @param {Thread} thread */
+  /** Show the title that the server gave a thread. @param {Thread} thread */
   retitled(thread) {
     const known = this.threads.find(({ id }) => id === thread.id);
     if (known && known.title !== thread.title) this.#replace({ ...known, title: thread.title });
   }
 
-  /** Announced only: the protocol has no undelete, so the request waits. @param {Thread} thread */
+  /** Hide a thread, and delete it when undo has run out: the protocol has no undelete. @param {Thread} thread */
   delete(thread) {
     this.flush();
     this.undoWindow.offer("deleted", thread, () => this.flush());
@@ -174,11 +174,11 @@ export class History {
     if (!change) return;
     this.at = change.thread.id;
     const now = this.threads.find(({ id }) => id === change.thread.id);
-    if (change.kind === "renamed" && now && change.thread.title) void this.#entitle(now, change.thread.title);
+    if (change.kind === "renamed" && now && change.thread.title) void this.#saveTitle(now, change.thread.title);
     this.deps.changed();
   }
 
-  /** Does what was only announced; `keepalive`, since the page may be about to go. */
+  /** Delete the hidden thread now; `keepalive`, since the page may be about to go. */
   flush() {
     const change = this.undoWindow.take();
     if (change?.kind !== "deleted") return;

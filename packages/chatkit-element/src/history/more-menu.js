@@ -1,5 +1,5 @@
 /**
- * What can be done with the conversation that is open, and how its export goes.
+ * Menu of the open conversation, and the progress of its export.
  * @import { Thread } from '../protocol/types'
  * @import { Scene } from '../ui/view-model.js'
  */

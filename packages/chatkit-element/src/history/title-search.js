@@ -1,5 +1,5 @@
 /**
- * The search in the list of conversations. The protocol lists titles only, so messages are not searched.
+ * Search in the list of conversations. The protocol lists titles only, so messages are not searched.
  */
 
 /** Accents and vowel signs, which people leave out when they search. */

@@ -1,10 +1,10 @@
 /**
- * The last change that can be taken back, and for how long.
+ * Undo window: the last change, for as long as it can be taken back.
  * @import { Thread } from '../protocol/types'
  * @typedef {{ kind: 'deleted' | 'renamed', thread: Thread, over: () => void }} Change `thread`: as it was before
  */
 
-/** In ms; it does not run while somebody points at the offer or has the focus in it. */
+/** Length of the window in ms; it does not run while somebody points at the offer or has the focus in it. */
 export const UNDO_TIME = 6000;
 
 export class UndoWindow {
@@ -18,7 +18,7 @@ export class UndoWindow {
     this.changed = changed;
   }
 
-  /** The thread that only looks deleted as yet. @returns {Thread | null} */
+  /** Thread that is hidden and not deleted yet. @returns {Thread | null} */
   get gone() {
     return this.change?.kind === "deleted" ? this.change.thread : null;
   }
@@ -51,7 +51,7 @@ export class UndoWindow {
     return change;
   }
 
-  /** It did not come about. @param {Thread} thread */
+  /** Withdraw a change that failed. @param {Thread} thread */
   withdraw(thread) {
     if (this.change?.thread.id === thread.id) this.take();
   }

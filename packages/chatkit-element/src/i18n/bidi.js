@@ -1,5 +1,5 @@
 /**
- * Words of the other direction in a sentence: they keep to themselves, so that the signs around them stay in place.
+ * Isolation of words of the other direction in a sentence, so that the signs around them stay in place.
  * @import { Strings } from './strings.js'
  */
 
@@ -17,13 +17,13 @@ const END = "\u2069";
  * @param {unknown} given what a sentence is made with
  * @param {'ltr' | 'rtl'} direction of the sentence
  */
-export function isolated(given, direction) {
+export function isolate(given, direction) {
   if (typeof given !== "string") return given;
   return (direction === "rtl" ? FROM_LEFT : FROM_RIGHT).test(given) ? `${ISOLATE}${given}${END}` : given;
 }
 
 /**
- * The same sentences, in which titles, names and searches of the other direction are isolated.
+ * Wrap sentences so that titles, names and searches of the other direction are isolated in them.
  * @param {Strings} strings
  * @param {'ltr' | 'rtl'} direction
  * @returns {Strings}
@@ -32,7 +32,7 @@ export function withIsolation(strings, direction) {
   const entries = Object.entries(strings).map(([key, sentence]) => {
     if (typeof sentence !== "function") return [key, sentence];
     const say = /** @type {(...given: unknown[]) => string} */ (sentence);
-    return [key, (/** @type {unknown[]} */ ...given) => say(...given.map((one) => isolated(one, direction)))];
+    return [key, (/** @type {unknown[]} */ ...given) => say(...given.map((one) => isolate(one, direction)))];
   });
   return /** @type {Strings} */ (Object.fromEntries(entries));
 }

@@ -1,12 +1,12 @@
 /**
- * Points in time, as a person says them.
+ * Points in time as words.
  */
 
 /**
- * The server writes naive times in UTC (Python's isoformat, without a zone).
+ * Parse a time of the server, which is UTC where it has no zone (Python's isoformat).
  * @param {string} written
  */
-export function instant(written) {
+export function parseTime(written) {
   const zoned = /(?:[zZ]|[+-]\d\d:?\d\d)$/.test(written);
   return new Date(zoned || !written.includes("T") ? written : `${written}Z`);
 }

@@ -1,5 +1,5 @@
 /**
- * The language the element speaks. English is always there; another one is loaded when it is first asked for.
+ * Locale of the element. English is always there; another translation is loaded when it is first asked for.
  * @import { Strings } from './strings.js'
  */
 import { withIsolation } from "./bidi.js";
@@ -21,7 +21,7 @@ const TRANSLATIONS = {
   zh: () => import("./locales/zh.js"),
 };
 const RIGHT_TO_LEFT = ["ur"];
-/** How long the first drawing waits for a translation, in ms, before it is done in English. */
+/** Time that the first drawing waits for a translation before it is done in English, in ms. */
 const PATIENCE = 1500;
 
 /** @type {Translation} */
@@ -52,7 +52,7 @@ function canonical(tag) {
 
 export class Locale {
   translation = ENGLISH;
-  /** Resolves when the first drawing need not wait any longer. @type {Promise<unknown>} */
+  /** Promise that the first drawing waits for. @type {Promise<unknown>} */
   settled = Promise.resolve();
   #wanted = ENGLISH.locale;
 

@@ -2,12 +2,12 @@
 const segmenters = new Map();
 
 /**
- * The sentences of a text, as its language ends them.
+ * Split a text into sentences, as its language ends them.
  * @param {string} text
  * @param {string} locale BCP 47
  * @returns {string[]} the last one may not be whole
  */
-export function sentencesOf(text, locale) {
+export function splitSentences(text, locale) {
   const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: "sentence" });
   segmenters.set(locale, segmenter);
   return Array.from(segmenter.segment(text), ({ segment }) => segment.trim()).filter(Boolean);

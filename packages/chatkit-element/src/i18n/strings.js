@@ -1,5 +1,5 @@
 /**
- * Every sentence the element says, in English. The files in `locales/` have the same shape, which `tsc` and
+ * Sentences of the element in English. The files in `locales/` have the same shape, which `tsc` and
  * `locales.test.js` hold them to: who adds a sentence here adds it to each of them.
  */
 import { phrasing } from "./locales/phrasing.js";

@@ -1,29 +1,29 @@
 /**
- * What a screen reader is told while an answer comes: whole sentences, never the tokens, and what is done for it, in a
- * few words. What went wrong is an alert of its own.
+ * Announcer for screen readers while an answer comes: whole sentences, never tokens, and the names of steps. Failures
+ * are alerts of their own.
  * @import { ThreadState } from '../thread/state.js'
  * @import { Strings } from '../i18n/strings.js'
  * @import { Step, TurnView } from './turns.js'
  */
 import { tellsFailure } from "../ui/icons/icons.js";
 import { plainText } from "../prose/lazy-markdown.js";
-import { sentencesOf } from "../i18n/sentences.js";
+import { splitSentences } from "../i18n/sentences.js";
 import { answerText } from "./turns.js";
 
-/** No more often than this, in ms: speech is slower than a model. */
+/** Time between two announcements, in ms: speech is slower than a model. */
 const PAUSE = 2000;
-/** A long text takes time to look through; it is done no more often than this, in ms, while nothing new is found. */
+/** Time between two looks through the text while nothing new is found, in ms: a long text costs time. */
 const LOOK = 250;
 
 export class Announcer {
   #key = "";
-  /** How many sentences have been said. */
+  /** Number of sentences announced so far. */
   #sentences = 0;
-  /** Steps that have been named, and those that have been said to have failed. @type {Set<string>} */
+  /** Keys of steps whose begin or failure was announced. @type {Set<string>} */
   #steps = new Set();
   #last = -Infinity;
   #looked = -Infinity;
-  /** The items after which there is no more to say. @type {ThreadState['items'] | null} */
+  /** Items of a turn that is announced to its end. @type {ThreadState['items'] | null} */
   #over = null;
   text = "";
 
@@ -70,7 +70,7 @@ export class Announcer {
   }
 
   /**
-   * A step is named when it begins; that it ended well goes without saying.
+   * Name a step when it begins, and again when it fails.
    * @param {Step} step
    * @param {Strings} strings
    */
@@ -84,7 +84,7 @@ export class Announcer {
 
   /** @param {TurnView} turn @param {string} locale @param {boolean} runs */
   #sentencesIn(turn, locale, runs) {
-    const all = sentencesOf(plainText(answerText(turn)), locale);
+    const all = splitSentences(plainText(answerText(turn)), locale);
     const whole = runs ? all.slice(0, -1) : all;
     const news = whole.slice(this.#sentences);
     this.#sentences = Math.max(this.#sentences, whole.length);

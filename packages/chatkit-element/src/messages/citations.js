@@ -1,15 +1,15 @@
 /**
- * What a message rests on: each source once, by number, and where in the text it is named.
+ * Citations of a message: each source once, by number, and its places in the text.
  * @import { AnswerPart, Source } from '../protocol/types'
  * @import { Strings } from '../i18n/strings.js'
  * @import { Cite } from '../prose/lazy-markdown.js'
  * @import { Mark } from '../prose/cites.js'
  */
 
-/** @typedef {{ sources: Source[], cites: Cite[], marks: Mark[][] }} Citing `marks`: for each part of the message */
+/** @typedef {{ sources: Source[], cites: Cite[], marks: Mark[][] }} Citations `marks`: for each part of the message */
 
-/** @param {readonly AnswerPart[]} parts @param {Strings} strings @returns {Citing} */
-export function citing(parts, strings) {
+/** @param {readonly AnswerPart[]} parts @param {Strings} strings @returns {Citations} */
+export function collectCitations(parts, strings) {
   /** @type {Map<string, { number: number, source: Source }>} */
   const known = new Map();
   const marks = parts.map(({ annotations }) =>
@@ -31,7 +31,7 @@ function keyOf(source) {
 }
 
 /**
- * Entities have names or icons, all others are counted.
+ * Label sources: entities by name or icon, all others by number.
  * @param {Source[]} sources
  * @param {Strings} strings
  * @returns {Cite[]}
@@ -47,20 +47,20 @@ function cited(sources, strings) {
   });
 }
 
-/** Where a page is, without what nobody reads; empty for what is no address of the web. @param {string} url */
-export function hostOf(url) {
+/** Host name of a page without `www.`; empty for an address outside the web. @param {string} url */
+export function sourceHost(url) {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.hostname.replace(/^www\./, "") : "";
 }
 
 /** @param {Source} source */
-export function iconOf(source) {
+export function sourceIcon(source) {
   if (source.type === "url") return "globe";
   return source.type === "file" ? "document" : (source.icon ?? "tag");
 }
 
-/** Where it is from, in a few words. @param {Source} source */
-export function noteOf(source) {
-  if (source.type === "url") return source.attribution || hostOf(source.url);
+/** Origin of a source in a few words. @param {Source} source */
+export function sourceNote(source) {
+  if (source.type === "url") return source.attribution || sourceHost(source.url);
   return (source.type === "file" ? source.filename : source.label) || source.group || "";
 }

@@ -1,5 +1,5 @@
 /**
- * A picture that is being made, from an empty place over what can be seen of it so far to the whole.
+ * Generated image: an empty place, then a preview, then the whole picture.
  * @import { Scene } from '../ui/view-model.js'
  * @import { GeneratedImageItem } from '../protocol/types'
  */

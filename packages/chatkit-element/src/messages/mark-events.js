@@ -1,6 +1,6 @@
 /**
- * What marks in a text do: they lead to the card of their source, with a press, or while a mouse rests on them.
- * Entities do what the host has them do.
+ * Events of marks in a text: a press, or a mouse that rests on a mark, leads to the card of its source. Entities do
+ * as the host says.
  * @import { Entity } from '@openai/chatkit'
  * @import { Scene } from '../ui/view-model.js'
  * @import { Source } from '../protocol/types'
@@ -53,7 +53,7 @@ function look(scene, source, mark) {
   else previews.show(source, mark, { at: "rest" });
 }
 
-/** As the host's callbacks know it. @param {Extract<Source, { type: 'entity' }>} source @returns {Entity} */
+/** Entity as the host's callbacks know it. @param {Extract<Source, { type: 'entity' }>} source @returns {Entity} */
 export function sourceEntity({ type: _type, ...entity }) {
   return /** @type {Entity} */ (
     Object.fromEntries(Object.entries(entity).filter(([, value]) => value !== null && value !== undefined))

@@ -1,5 +1,5 @@
 /**
- * One turn: what a person said, what came of it, and what can be done with that.
+ * View of a turn: the message of a person, the answer, and its buttons.
  * @import { Scene } from '../ui/view-model.js'
  * @import { Row } from './list/rows.js'
  * @import { Single, TurnView } from './turns.js'
@@ -7,7 +7,7 @@
  */
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
-import { citing } from "./citations.js";
+import { collectCitations } from "./citations.js";
 import { copyButton } from "../ui/copy.js";
 import { generatedImage } from "./generated-image.js";
 import { icon, spinner } from "../ui/icons/icons.js";
@@ -70,7 +70,7 @@ function single(scene, { item }, live) {
 function answer(scene, item, live) {
   const { state, strings, prose } = scene;
   const hosts = state.thread?.allowed_image_domains ?? [];
-  const rests = citing(item.content, strings);
+  const rests = collectCitations(item.content, strings);
   const { press, over } = markEvents(scene, rests.sources);
   const growing = live && Boolean(state.open[item.id]);
   return html`${item.content.map(
@@ -85,7 +85,7 @@ function answer(scene, item, live) {
 }
 
 /**
- * What is going on while nothing else shows it: the server's own words, or that it thinks.
+ * Progress while nothing else shows it: the server's own words, or that it thinks.
  * @param {Scene} scene
  * @param {TurnView} turn
  */

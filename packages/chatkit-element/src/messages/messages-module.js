@@ -1,5 +1,5 @@
 /**
- * What is fetched to draw a thread: its messages, and what can be done with them and beside them.
+ * Module fetched to draw a thread: its messages, their menus, previews and notices.
  */
 import "../ui/icons/more-icons.js";
 import { controlStyles } from "../ui/styles/controls.js";

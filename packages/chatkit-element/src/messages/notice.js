@@ -11,7 +11,7 @@ export function offline({ strings, isOffline }) {
 }
 
 /**
- * What went wrong: a sentence and a button. A wait is counted down for the eye; read out it is once only.
+ * Banner about a failure: a sentence and a button. A wait is counted down for the eye and read out once only.
  * @param {import('../ui/view-model.js').Scene} scene
  */
 export function banner({ state, strings, now, isOffline, actions }) {

@@ -1,5 +1,5 @@
 /**
- * What the server has to say besides its answers.
+ * Notices of the server beside its answers.
  */
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";

@@ -1,5 +1,5 @@
 /**
- * What floats beside a mark or an entity, and is about it.
+ * Preview that floats beside a mark or an entity.
  * @import { Previews, Shown } from '../composer/previews.js'
  * @import { WidgetItem, WidgetNode } from '../protocol/types'
  * @import { Scene } from '../ui/view-model.js'

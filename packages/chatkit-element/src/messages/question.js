@@ -1,5 +1,5 @@
 /**
- * Questions the assistant asks: with choices, one's own words, or both; answered or skipped in one go.
+ * Questions of the assistant: with choices, one's own words, or both; answered or skipped in one go.
  * @import { Scene } from '../ui/view-model.js'
  * @import { Question, StructuredInput } from '../protocol/types'
  */

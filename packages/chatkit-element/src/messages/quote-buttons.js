@@ -1,6 +1,6 @@
 /**
- * Two ways to quote: a button beside what is selected in an answer, and one among the answer's actions, which a
- * keyboard reaches and which takes the whole answer where nothing is selected.
+ * Buttons that quote: one beside what is selected in an answer, and one among the answer's actions, which a
+ * keyboard reaches and which quotes the whole answer where nothing is selected.
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
@@ -32,7 +32,7 @@ export function quoteButton(scene, text) {
 /** @param {Event} event */
 const keepSelection = (event) => event.preventDefault();
 
-/** What is selected in this very answer. @param {Event} event */
+/** Text that is selected in this very answer. @param {Event} event */
 function selectedBeside({ currentTarget }) {
   const answer = /** @type {Element} */ (currentTarget).closest(".answer");
   answer?.setAttribute("data-quoting", "");

@@ -1,5 +1,5 @@
 /**
- * What is selected in an answer, and could be quoted.
+ * Selection in an answer that can be quoted.
  */
 
 /**
@@ -7,7 +7,7 @@
  *   `place`: its box on the page
  */
 
-/** Selecting is over when nothing changed for this long, in ms. */
+/** Time without a change after which selecting is over, in ms. */
 const PAUSE = 200;
 
 /**
@@ -32,7 +32,7 @@ function isWithin(box, view) {
 }
 
 /**
- * Browsers differ in how they tell of a selection inside a shadow root.
+ * Range that is selected inside a shadow root; browsers tell of it in three ways.
  * @param {ShadowRoot} root
  * @returns {Range | null}
  */
@@ -52,7 +52,7 @@ function selectedIn(root) {
 /**
  * @param {ShadowRoot} root
  * @param {(quoteSelection: QuoteSelection | null) => void} tell
- * @returns {() => void} what ends it
+ * @returns {() => void} function that stops watching
  */
 export function watchSelection(root, tell) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */

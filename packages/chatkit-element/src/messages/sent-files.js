@@ -1,5 +1,5 @@
 /**
- * Files of a message that was sent: images are drawn, of others the name is shown.
+ * Files of a sent message: images are drawn, of others the name is shown.
  * @import { StoredAttachment } from '../protocol/types'
  * @import { Scene } from '../ui/view-model.js'
  */
@@ -28,7 +28,7 @@ function sentFile(scene, one) {
     <span class="hidden">${scene.strings.inNewTab}</span></a>`;
 }
 
-/** An image that is no longer there leaves its name in the same place. @param {Event} event */
+/** Show the name in the place of an image that is no longer there. @param {Event} event */
 function broken({ currentTarget }) {
   /** @type {Element} */ (currentTarget).closest(".picture")?.classList.add("is-broken");
 }

@@ -1,31 +1,31 @@
 /**
- * The card of a source that floats beside the mark which leads to it.
+ * Card of a source that floats beside the mark which leads to it.
  * @import { Scene } from '../ui/view-model.js'
  * @import { Source } from '../protocol/types'
  */
 import { html, noChange, nothing } from "lit/html.js";
 import { Directive, directive } from "lit/directive.js";
-import { hostOf, iconOf, noteOf } from "./citations.js";
+import { sourceHost, sourceIcon, sourceNote } from "./citations.js";
 import { icon } from "../ui/icons/icons.js";
 
 /** @param {Scene} scene @param {Source} source @param {boolean} takesFocus */
 export function sourceCard({ strings }, source, takesFocus) {
-  const note = noteOf(source);
+  const note = sourceNote(source);
   const about = [source.group, source.timestamp].filter((one) => one && one !== note).join(" · ");
   return html`<div class="source-card" tabindex="-1" ${takesFocus ? focused() : nothing}>
-    <p class="source-head">${icon(iconOf(source))}<span dir="auto">${note || source.title}</span></p>
+    <p class="source-head">${icon(sourceIcon(source))}<span dir="auto">${note || source.title}</span></p>
     ${note && note !== source.title ? html`<p class="source-name" dir="auto">${source.title}</p>` : nothing}
     ${source.description ? html`<p class="source-about" dir="auto">${source.description}</p>` : nothing}
     ${about ? html`<p class="source-note">${about}</p>` : nothing}
     ${
-      source.type === "url" && hostOf(source.url)
+      source.type === "url" && sourceHost(source.url)
         ? html`<a class="source-open" href=${source.url} target="_blank" rel="noopener noreferrer"
           >${strings.openSource}${icon("external-link")}</a>`
         : nothing
     }</div>`;
 }
 
-/** Who opened the card by keyboard goes on in it. */
+/** Moves the focus into a card that was opened by keyboard. */
 class Focused extends Directive {
   #isDone = false;
 

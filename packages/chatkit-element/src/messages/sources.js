@@ -1,19 +1,19 @@
 /**
- * Sources as they are listed: below an answer as cards, in a step as lines.
+ * Lists of sources: below an answer as cards, in a step as lines.
  * @import { Scene } from '../ui/view-model.js'
  * @import { Source } from '../protocol/types'
- * @import { Citing } from './citations.js'
+ * @import { Citations } from './citations.js'
  */
 import { html, nothing } from "lit/html.js";
-import { hostOf, iconOf, noteOf } from "./citations.js";
+import { sourceHost, sourceIcon, sourceNote } from "./citations.js";
 import { icon } from "../ui/icons/icons.js";
 import { entityChip, isInteractive } from "../ui/entity.js";
 import { sourceEntity } from "./mark-events.js";
 
-/** More than these are folded away. */
+/** Number of sources that are not folded away. */
 const SEEN = 4;
 
-/** @param {Scene} scene @param {Citing} citing */
+/** @param {Scene} scene @param {Citations} citing */
 export function sourceList(scene, { sources, cites }) {
   if (sources.length === 0) return nothing;
   const { strings } = scene;
@@ -34,8 +34,8 @@ export function sourceList(scene, { sources, cites }) {
 
 /** @param {Scene} scene @param {Source} source @param {string} label */
 function card(scene, source, label) {
-  const note = noteOf(source);
-  const face = html`<span class="source-face">${icon(iconOf(source))}</span>
+  const note = sourceNote(source);
+  const face = html`<span class="source-face">${icon(sourceIcon(source))}</span>
     <span class="source-words"><span class="source-title" dir="auto">${source.title}</span>
       <span class="source-note">${
         /^\d+$/.test(label)
@@ -46,10 +46,10 @@ function card(scene, source, label) {
   return pressable(scene, source, "source", face);
 }
 
-/** A line in a step. @param {Scene} scene @param {Source} source */
+/** Line of a source in a step. @param {Scene} scene @param {Source} source */
 export function sourceLine(scene, source) {
-  const note = noteOf(source);
-  return html`${icon(iconOf(source))}${pressable(
+  const note = sourceNote(source);
+  return html`${icon(sourceIcon(source))}${pressable(
     scene,
     source,
     "source-line",
@@ -59,14 +59,14 @@ export function sourceLine(scene, source) {
 }
 
 /**
- * A link, a button, or neither.
+ * Source as a link, a button, or plain text.
  * @param {Scene} scene
  * @param {Source} source
  * @param {string} className
  * @param {unknown} face
  */
 function pressable(scene, source, className, face) {
-  if (source.type === "url" && hostOf(source.url)) {
+  if (source.type === "url" && sourceHost(source.url)) {
     return html`<a class=${className} href=${source.url} target="_blank" rel="noopener noreferrer"
       title=${source.description ?? source.url}>${face}</a>`;
   }

@@ -1,5 +1,5 @@
 /**
- * The messages that are drawn, with what stands for those that are not.
+ * List of turns: the drawn ones, and gaps in the place of others.
  * @import { Scene } from '../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
@@ -19,12 +19,12 @@ export function turnList(scene) {
   </div>`;
 }
 
-/** The place of rows that are not in the document. @param {{ key: string, height: number }} entry */
+/** Gap in the place of rows that are not in the document. @param {{ key: string, height: number }} entry */
 function gap({ key, height }) {
   return html`<div class="gap" data-gap=${key} .style=${`height: calc(${height}px - var(--between))`}></div>`;
 }
 
-/** What stands above the messages while there are older ones. @param {Scene} scene */
+/** Note above the messages while there are older ones. @param {Scene} scene */
 function older({ state, strings, actions }) {
   if (!state.older) return nothing;
   if (!state.olderFailed) return html`<p class="progress centred older">${state.loadingOlder ? spinner : nothing}</p>`;

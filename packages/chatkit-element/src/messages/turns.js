@@ -1,5 +1,5 @@
 /**
- * Items as they are read: what a person said, and under it everything that came of it.
+ * Turns of a thread: a message of a person, and under it everything that came of it.
  * @import { Item, Task, UserMessage, WorkflowSummary } from '../protocol/types'
  */
 
@@ -14,7 +14,7 @@
  */
 
 /** @param {Item[]} items @returns {TurnView[]} */
-export function turnsOf(items) {
+export function groupTurns(items) {
   /** @type {TurnView[]} */
   const turns = [];
   for (const item of items) {
@@ -46,7 +46,7 @@ function join(turn, item) {
 }
 
 /**
- * Steps that follow one another are one list, whichever items they came in; what has a title of its own stands alone.
+ * Whether steps that follow one another are one list, whichever items they came in; a titled workflow stands alone.
  * @param {Steps} before
  * @param {Steps} next
  */
@@ -75,7 +75,7 @@ function stepsOf(item) {
 }
 
 /**
- * A summary that says of one step what the step says says nothing.
+ * Whether the summary of a single step only repeats its title.
  * @param {import('../protocol/types').WorkflowItem['workflow']} workflow
  */
 function isSaid({ summary, tasks }) {
@@ -95,16 +95,16 @@ function callAsTask(call) {
   };
 }
 
-/** Everything the assistant wrote in a turn, as Markdown. @param {TurnView} turn */
+/** Markdown of everything the assistant wrote in a turn. @param {TurnView} turn */
 export function answerText(turn) {
   return turn.blocks
-    .flatMap((block) => (block.kind === "item" ? [textOf(block.item)] : []))
+    .flatMap((block) => (block.kind === "item" ? [itemText(block.item)] : []))
     .filter(Boolean)
     .join("\n\n");
 }
 
 /** @param {Item} item */
-export function textOf(item) {
+export function itemText(item) {
   if (item.type === "assistant_message") return item.content.map((part) => part.text).join("\n\n");
   return item.type === "widget" ? (item.copy_text ?? "") : "";
 }

@@ -1,5 +1,5 @@
 /**
- * What a person said: their words with tags, what they quoted, and the files that went along.
+ * Message of a person: their words with tags, a quote, and files.
  * @import { MessagePart, UserMessage } from '../protocol/types'
  * @import { Scene } from '../ui/view-model.js'
  */
@@ -11,7 +11,7 @@ import { entityChip } from "../ui/entity.js";
 import { icon } from "../ui/icons/icons.js";
 import { sentFiles } from "./sent-files.js";
 
-/** Longer messages are folded, in characters and lines: an answer should not be far from its question. */
+/** Limits, in characters and lines, above which a message is folded: an answer should be near its question. */
 const LONG = { characters: 1200, lines: 16 };
 
 /** @param {Scene} scene @param {UserMessage} message @param {number} position among the messages, from 1 */
@@ -29,7 +29,7 @@ export function userMessage(scene, message, position) {
 }
 
 /**
- * Where a message has got to, or what can be done with it.
+ * Foot of a message: the state of its delivery, or its buttons.
  * @param {Scene} scene
  * @param {UserMessage} message
  * @param {string} text

@@ -1,5 +1,5 @@
 /**
- * What the assistant did on the way to its answer: a line a step, folded into one line when it is done.
+ * Workflow on the way to an answer: a line a step, folded into one line when it is done.
  * @import { Scene } from '../ui/view-model.js'
  * @import { Step, Steps } from './turns.js'
  * @import { Task } from '../protocol/types'
@@ -37,7 +37,7 @@ function folded({ expanded }, head, body) {
 }
 
 /**
- * What the model thinks is there for those who want to read it, folded from the first.
+ * Reasoning of the model, folded from the first.
  * @param {Scene} scene
  * @param {Steps} block
  * @param {boolean} running
@@ -134,7 +134,7 @@ function mark(status) {
 }
 
 /**
- * A cross or warning sign tells of the status, which has its own place.
+ * Icon of a step; a cross or a warning sign is left out, since the status has its own place.
  * @param {Task} task
  * @param {StepStatus} status
  */
@@ -151,7 +151,7 @@ function statusWord({ strings }, status) {
 }
 
 /**
- * The verb stands out from what it was done to: "Create task · test migration".
+ * Title of a step, in which the verb stands out from its object: "Create task · test migration".
  * @param {Scene} scene
  * @param {Task} task
  */

@@ -1,8 +1,8 @@
 /**
- * The names of icons that ChatKit's types allow, so that a wrong one can be named. Each is drawn by `view/icons.js`.
+ * Names of icons that ChatKit's types allow, so that a wrong one can be named. `ui/icons/` draws each of them.
  */
 
-/** Of prompts, tools and commands (`ChatKitIcon`); `lucide:…` is allowed besides. */
+/** Icons of prompts, tools and commands (`ChatKitIcon`); `lucide:…` is allowed besides. */
 export const ICONS = (
   "agent analytics atom batch bolt book-open book-closed book-clock bug calendar chart check check-circle " +
   "check-circle-filled chevron-left chevron-right circle-question clock compass confetti cube desktop document " +
@@ -13,7 +13,7 @@ export const ICONS = (
   "write-alt write-alt2"
 ).split(" ");
 
-/** Of the header's buttons (`HeaderIcon`). */
+/** Icons of the header's buttons (`HeaderIcon`). */
 export const HEADER_ICONS = (
   "sidebar-left sidebar-right sidebar-open-left sidebar-open-right sidebar-open-left-alt sidebar-open-right-alt " +
   "sidebar-floating-left sidebar-floating-right sidebar-floating-open-left sidebar-floating-open-right " +

@@ -1,10 +1,9 @@
 /**
- * What the element's methods refuse, in a sentence each: the promise they give is rejected with it, and nothing is
- * changed.
+ * Checks of the element's methods: a wrong call rejects its promise with a sentence, and changes nothing.
  * @import { OpenAIChatKit } from '@openai/chatkit'
  * @import { Session } from '../controller.js'
  */
-import { wrongContent } from "./schema.js";
+import { contentProblems } from "./schema.js";
 import { RequestProblem } from "../protocol/request-problem.js";
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
@@ -70,7 +69,7 @@ function checkParts(method, given) {
   const { text, content, reply, attachments } = given;
   must(text === undefined || typeof text === "string", `${method}: text is a text`);
   must(reply === undefined || reply === null || typeof reply === "string", `${method}: reply is a text`);
-  const [wrong] = content === undefined ? [] : wrongContent(content);
+  const [wrong] = content === undefined ? [] : contentProblems(content);
   must(!wrong, `${method}: ${wrong}`);
   const isStored = (/** @type {any} */ one) =>
     typeof one?.id === "string" && typeof one.name === "string" && typeof one.mime_type === "string";
@@ -92,12 +91,12 @@ export function checkHistory({ options }) {
 }
 
 /**
- * What a server or the network refused, as the method's own failure.
+ * Throw the refusal of a server or the network as the method's own failure.
  * @param {string} method
  * @param {unknown} problem
  * @param {string} [otherwise]
  */
-export function failed(method, problem, otherwise = "it could not be done") {
+export function throwFailure(method, problem, otherwise = "it could not be done") {
   if (!problem || (problem instanceof RequestProblem && problem.kind === "stopped")) return;
   const why = problem instanceof Error && problem.message ? problem.message : otherwise;
   throw new Error(`${method}: ${why}`, { cause: problem });

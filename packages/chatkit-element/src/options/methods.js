@@ -1,6 +1,5 @@
 /**
- * What a host asks of the chat by the element's methods. Each promise is rejected with a sentence where it cannot be
- * done.
+ * Methods of the element. Each promise is rejected with a sentence where the call cannot be carried out.
  * @import { OpenAIChatKit } from '@openai/chatkit'
  * @import { Session } from '../controller.js'
  */
@@ -12,9 +11,9 @@ import {
   checkReady,
   checkThreadId,
   checkValue,
-  failed,
+  throwFailure,
 } from "./method-checks.js";
-import { inferenceOf } from "../composer/selection.js";
+import { inferenceOptions } from "../composer/selection.js";
 import { fromContent } from "../thread/mention-text.js";
 
 /** @param {Session} session */
@@ -35,7 +34,7 @@ export async function setThreadId(session, threadId) {
   checkThreadId(threadId);
   const { conversation } = session;
   if (threadId === conversation.threadId && !conversation.state.loading) return;
-  failed("setThreadId", await session.open(threadId), `the thread "${threadId}" could not be opened`);
+  throwFailure("setThreadId", await session.open(threadId), `the thread "${threadId}" could not be opened`);
 }
 
 /** @param {Session} session @param {Parameters<OpenAIChatKit['sendUserMessage']>[0]} message */
@@ -51,9 +50,9 @@ export async function sendUserMessage(session, message) {
     content: parts.map((part) => (part.type === "input_tag" ? { ...part, data: part.data ?? {} } : part)),
     attachments,
     quoted: reply ?? null,
-    inference: inferenceOf(toolChoice?.id ?? selection.toolId, model ?? selection.modelId),
+    inference: inferenceOptions(toolChoice?.id ?? selection.toolId, model ?? selection.modelId),
   });
-  failed("sendUserMessage", undelivered, "the server cannot be reached");
+  throwFailure("sendUserMessage", undelivered, "the server cannot be reached");
 }
 
 /** @param {Session} session @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
@@ -78,7 +77,7 @@ export async function fetchUpdates(session) {
   checkReady(session, "fetchUpdates");
   const { conversation, history } = session;
   const [problem] = await Promise.all([conversation.refresh(), history.isOpen && history.load()]);
-  failed("fetchUpdates", problem, "the server cannot be reached");
+  throwFailure("fetchUpdates", problem, "the server cannot be reached");
 }
 
 /**
@@ -89,5 +88,5 @@ export async function fetchUpdates(session) {
 export async function sendCustomAction(session, action, itemId) {
   checkReady(session, "sendCustomAction");
   checkAction(session, action);
-  failed("sendCustomAction", await session.conversation.turns.act(action, itemId), "the server did not do it");
+  throwFailure("sendCustomAction", await session.conversation.turns.act(action, itemId), "the server did not do it");
 }

@@ -1,6 +1,6 @@
 /**
- * What an option may be, as functions that give it back as it is used: without what is wrong in it, and with a sentence
- * for each wrong part. So a wrong option is as good as one that is not named, and breaks nothing.
+ * Checks of options. Each returns the usable part of a value and adds a sentence for each wrong part, so that a wrong
+ * option counts as one that is not set.
  */
 
 /**
@@ -52,19 +52,19 @@ export const anything = (value) => value;
 export const oneOf =
   (...choices) =>
   (value, path, wrong) =>
-    choices.includes(value) ? value : refused(wrong, `${path}: ${said(value)} is not one of ${choices.join(", ")}`);
+    choices.includes(value) ? value : refused(wrong, `${path}: ${inQuotes(value)} is not one of ${choices.join(", ")}`);
 
 /**
- * What is not known is drawn as a dot, so the rest of its option stays.
+ * Check an icon. An unknown one is drawn as a dot, so the rest of its option stays.
  * @param {readonly string[]} names
  * @param {string} [open] a prefix that allows any
  * @returns {Check}
  */
-export const iconOf =
+export const iconCheck =
   (names, open = "") =>
   (value, path, wrong) => {
     const known = typeof value === "string" && (names.includes(value) || (open !== "" && value.startsWith(open)));
-    if (!known) wrong.push(`${path}: ${said(value)} is not the name of an icon`);
+    if (!known) wrong.push(`${path}: ${inQuotes(value)} is not the name of an icon`);
     return typeof value === "string" ? value : "";
   };
 
@@ -86,7 +86,7 @@ export const either = (byKind) => (value, path, wrong) =>
   (byKind[kindOf(value)] ?? kind(...Object.keys(byKind)))(value, path, wrong);
 
 /**
- * An object of these parts; one whose name ends in "!" must be there.
+ * Check an object of these parts; one whose name ends in "!" must be there.
  * @param {Record<string, Check>} parts
  * @returns {Check}
  */
@@ -115,7 +115,7 @@ const present = (value, check, path, wrong) =>
 const isUnnamed = (value) => value === undefined || value === null;
 
 /** @param {unknown} value */
-const said = (value) =>
+const inQuotes = (value) =>
   typeof value === "string"
     ? `"${value}"`
     : typeof value === "number" || typeof value === "boolean"

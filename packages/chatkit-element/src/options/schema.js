@@ -1,6 +1,5 @@
 /**
- * The options of `@openai/chatkit`, each with what it may be. Every wrong one is named, and the rest is used all the
- * same.
+ * Schema of the options of `@openai/chatkit`. Every wrong option is named, and the rest is used all the same.
  * @import { ChatKitOptions } from '@openai/chatkit'
  */
 import { HEADER_ICONS, ICONS } from "./icon-names.js";
@@ -8,7 +7,7 @@ import {
   anything,
   callback,
   either,
-  iconOf,
+  iconCheck,
   list,
   number,
   oneOf,
@@ -19,8 +18,8 @@ import {
   yesOrNo,
 } from "./option-checks.js";
 
-const icon = iconOf(ICONS, "lucide:");
-const action = shape({ "icon!": iconOf(HEADER_ICONS), "onClick!": callback });
+const icon = iconCheck(ICONS, "lucide:");
+const action = shape({ "icon!": iconCheck(HEADER_ICONS), "onClick!": callback });
 
 const uploadStrategy = shape({ "type!": oneOf("two_phase", "direct"), uploadUrl: text });
 
@@ -57,7 +56,7 @@ const theme = shape({
   }),
 });
 
-/** A part of a message, as hosts write it. */
+/** Part of a message, as hosts write it. */
 export const messagePart = shape({
   "type!": oneOf("input_text", "input_tag"),
   "text!": text,
@@ -122,7 +121,7 @@ const all = shape({
  * @returns {{ options: ChatKitOptions, wrong: string[] }} `options`: what can be used · `wrong`: a sentence for each
  *   option that is wrong, its path first
  */
-export function checkedOptions(given) {
+export function checkOptions(given) {
   if (given === null || typeof given !== "object" || Array.isArray(given)) {
     return { options: /** @type {any} */ ({}), wrong: ["options: an object is needed"] };
   }
@@ -134,7 +133,7 @@ export function checkedOptions(given) {
 }
 
 /**
- * What is right by itself and wrong beside the rest.
+ * Check options that are right by themselves and wrong together.
  * @param {any} options
  * @param {(path: string) => boolean} isNamed
  * @returns {string[]}
@@ -160,7 +159,7 @@ function wrongTogether({ api, composer: { attachments } = /** @type {any} */ ({}
  * @param {unknown} content what a host gives as the parts of a message
  * @returns {string[]} what is wrong with it
  */
-export function wrongContent(content) {
+export function contentProblems(content) {
   /** @type {string[]} */
   const wrong = [];
   const parts = list(messagePart)(content, "content", wrong);

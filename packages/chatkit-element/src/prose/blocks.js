@@ -1,6 +1,6 @@
 /**
- * Markdown cut into blocks, without reading again what is settled: a block that another one follows never changes, so
- * as a text grows only its last block is read anew.
+ * Blocks of Markdown, read incrementally: a block that another one follows never changes, so as a text grows only its
+ * last block is read anew.
  * @import { Links, MarkedOptions, Token } from 'marked'
  */
 import { Lexer } from "marked";
@@ -13,14 +13,14 @@ import { Lexer } from "marked";
  * @param {Lexed} [before] what this text was, if it may have grown from it
  * @returns {Lexed} the same tokens as without `before`
  */
-export function lexed(options, text, before) {
+export function lexBlocks(options, text, before) {
   const kept = before && text.startsWith(before.text) ? settled(before.tokens) : [];
   const lexer = new Lexer(options);
   Object.assign(lexer.tokens.links, definitions(kept));
   const fresh = lexer.lex(text.slice(kept.reduce((sum, { raw }) => sum + raw.length, 0)));
   const { links } = lexer.tokens;
   // A definition that has just come, or grown, may be of a link above.
-  if (kept.length && JSON.stringify(links) !== JSON.stringify(before?.links)) return lexed(options, text);
+  if (kept.length && JSON.stringify(links) !== JSON.stringify(before?.links)) return lexBlocks(options, text);
   return { text, tokens: [...kept, ...fresh], links };
 }
 
@@ -31,11 +31,11 @@ function definitions(tokens) {
   );
 }
 
-/** With as many lines, what looks like a block of its own may turn out to be more of a list above. */
+/** Number of lines up to which a block may turn out to be more of the list above. */
 const UNSURE = 2;
 
 /**
- * Blocks that nothing to come can change: those before the last blank line, but no list that may go on after it.
+ * Blocks that cannot change any more: those before the last blank line, except a list that may go on after it.
  * @param {Token[]} tokens
  */
 function settled(tokens) {
@@ -51,11 +51,11 @@ function settled(tokens) {
 const isApart = ({ type, raw }) => type === "space" || /\n\s*\n$/.test(raw);
 
 /**
- * Headings one under another, whichever depths the model chose: none skips a level.
+ * Levels of headings, none of which skips one, whichever depths the model chose.
  * @param {readonly Token[]} tokens
  * @returns {number[]} for each token its level from 1, or 0
  */
-export function levels(tokens) {
+export function headingLevels(tokens) {
   /** @type {number[]} */
   const above = [];
   return tokens.map((token) => {

@@ -1,6 +1,6 @@
 /**
- * Where in a text its sources are named. A server counts characters as Unicode does; the marks stand in private
- * characters, which no text of a server may contain, until Markdown has been read.
+ * Citation marks in a text. A server counts characters as Unicode does; marks are written as private characters, which
+ * no text of a server may contain, until Markdown has been read.
  * @import { TokenizerAndRendererExtension } from 'marked'
  */
 
@@ -31,7 +31,7 @@ export function withMarks(text, marks) {
   return out + plain.slice(from);
 }
 
-/** After the word that was meant; -1 where no mark may stand. @param {string} text @param {number} index */
+/** Position after the word that was meant; -1 where no mark may stand. @param {string} text @param {number} index */
 function place(text, index) {
   let at = units(text, index);
   while (/[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && /[\p{L}\p{N}]/u.test(text[at] ?? "")) at += 1;
@@ -40,7 +40,11 @@ function place(text, index) {
   return at === 0 || FRAGILE.test(line) ? -1 : at;
 }
 
-/** Characters outside the first plane are two units of a string here. @param {string} text @param {number} index */
+/**
+ * Position in a string, where characters outside the first plane are two units.
+ * @param {string} text
+ * @param {number} index
+ */
 function units(text, index) {
   let [at, seen] = [0, 0];
   while (seen < index && at < text.length) {
@@ -51,7 +55,7 @@ function units(text, index) {
 }
 
 /** Text without marks, and the marks as they are drawn. @param {string} text */
-export function parted(text) {
+export function splitMarks(text) {
   const numbers = [...text.matchAll(MARK)].map(([, number]) => Number(number));
   return { text: text.replace(MARK, ""), marks: numbers.map(drawn).join("") };
 }

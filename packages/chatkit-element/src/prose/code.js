@@ -1,31 +1,31 @@
 /**
- * Colours for code. The library comes with the first block that names a language; while a block grows, what is new is
- * plain for a moment and joins the rest a few times a second.
+ * Syntax highlighting. The library comes with the first block that names a language; while a block grows, its new text
+ * is plain for a moment and joins the rest a few times a second.
  */
-import { purifiedCode } from "./purify.js";
+import { purifyCode } from "./purify.js";
 
-/** Between two times that a growing block is coloured, in ms. */
+/** Time between two highlightings of a growing block, in ms. */
 const PAUSE = 150;
-/** Longer code stays as it is, in characters: colouring it would be felt. */
-const MOST = 60_000;
+/** Number of characters above which code stays plain: highlighting it would be felt. */
+const MAX_LENGTH = 60_000;
 
-/** @type {typeof import('./languages.js').coloured | undefined} */
-let coloured;
+/** @type {typeof import('./languages.js').highlight | undefined} */
+let highlight;
 /** @type {Promise<void> | undefined} */
 let loading;
-/** Blocks that are coloured in a moment. @type {WeakSet<Element>} */
+/** Blocks that are highlighted in a moment. @type {WeakSet<Element>} */
 const waiting = new WeakSet();
 
 /** @param {Element} code */
 export function colour(code) {
-  if (!languageOf(code) || (code.textContent ?? "").length > MOST) return;
-  if (coloured) paint(code);
+  if (!languageOf(code) || (code.textContent ?? "").length > MAX_LENGTH) return;
+  if (highlight) paint(code);
   else void load().then(() => paint(code));
 }
 
 function load() {
   loading ??= import("./languages.js").then((library) => {
-    coloured = library.coloured;
+    highlight = library.highlight;
   });
   return loading;
 }
@@ -37,12 +37,12 @@ export function languageOf(code) {
 
 /** @param {Element} code */
 function paint(code) {
-  const html = coloured?.(code.textContent ?? "", languageOf(code));
-  if (html) code.replaceChildren(purifiedCode(html));
+  const html = highlight?.(code.textContent ?? "", languageOf(code));
+  if (html) code.replaceChildren(purifyCode(html));
 }
 
 /**
- * A block of code that has grown: its new words are added to those that are on the page.
+ * Add the new text of a growing block of code to the one on the page.
  * @param {Element} old
  * @param {Element} fresh
  * @returns {boolean} false when it is another block

@@ -1,7 +1,7 @@
 /**
- * What purified Markdown gets besides: safe links, code that can be copied, tables that scroll by themselves, marks
- * that lead to sources.
- * @import { Manner } from './lazy-markdown.js'
+ * Decoration of purified Markdown: safe links, code that can be copied, tables that scroll by themselves, marks that
+ * lead to sources.
+ * @import { ProseOptions } from './lazy-markdown.js'
  * @import { Strings } from '../i18n/strings.js'
  */
 import { html, render } from "lit/html.js";
@@ -10,7 +10,7 @@ import { icon } from "../ui/icons/icons.js";
 import { colour, languageOf } from "./code.js";
 import { drawMaths } from "./maths.js";
 
-/** @param {HTMLElement} block @param {Manner} manner */
+/** @param {HTMLElement} block @param {ProseOptions} options */
 export function decorate(block, { strings, cites = [] }) {
   for (const link of block.querySelectorAll("a")) openOutside(link);
   for (const image of block.querySelectorAll("img")) quieten(image);
@@ -39,7 +39,7 @@ function quieten(image) {
 }
 
 /**
- * An image from elsewhere is named, and can be looked at in a tab of its own.
+ * Name an image from elsewhere, with a link that opens it in a tab of its own.
  * @param {HTMLElement} place
  * @param {Strings} strings
  */
@@ -84,20 +84,20 @@ function frameTable(table, strings) {
   frame.append(table);
 }
 
-/** A task list's box is a mark, not a control. @param {HTMLInputElement} box */
+/** Mark in the place of a task list's box. @param {HTMLInputElement} box */
 function mark(box) {
   const sign = element("span", "mark");
   sign.textContent = box.checked ? "☑" : "☐";
   return sign;
 }
 
-/** Its source stays with it, so that the same formula is known again. @param {HTMLElement} place */
+/** Draw a formula; its source stays with it, so that the same formula is known again. @param {HTMLElement} place */
 function drawFormula(place) {
   place.dataset.tex = place.textContent ?? "";
   void drawMaths(place);
 }
 
-/** @param {number} number @param {NonNullable<Manner['cites']>} cites */
+/** @param {number} number @param {NonNullable<ProseOptions['cites']>} cites */
 function citation(number, cites) {
   const { label: text, icon: sign = null, name } = cites[number - 1] ?? { label: String(number), name: "" };
   const button = /** @type {HTMLButtonElement} */ (element("button", "cite"));

@@ -1,5 +1,5 @@
 /**
- * The languages that code is coloured in: those that people ask assistants about most. Others stay plain.
+ * Languages that code is highlighted in: those that people ask assistants about most. Others stay plain.
  */
 import hljs from "highlight.js/lib/core";
 import bash from "highlight.js/lib/languages/bash";
@@ -78,6 +78,6 @@ for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(
  * @param {string} language as it is written behind a fence, aliases among them
  * @returns {string} HTML of spans whose classes begin with `hljs-`; empty for a language that is not known
  */
-export function coloured(code, language) {
+export function highlight(code, language) {
   return hljs.getLanguage(language) ? hljs.highlight(code, { language, ignoreIllegals: true }).value : "";
 }

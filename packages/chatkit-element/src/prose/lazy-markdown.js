@@ -1,30 +1,30 @@
 /**
- * Markdown for the page. What reads it is loaded beside everything else; a text that comes sooner is shown as it is.
+ * Markdown for the page. Its parser is loaded beside everything else; a text that comes sooner is shown as it is.
  * @import { Strings } from '../i18n/strings.js'
  * @import { Mark } from './cites.js'
- * @import { Written } from './incremental-markdown.js'
+ * @import { Rendered } from './incremental-markdown.js'
  */
 
 /**
  * @typedef {{ label: string, icon?: string | null, name: string }} Cite what a mark shows, and what it is called
  * @typedef {{ hosts: readonly string[], strings: Strings, growing?: boolean, marks?: readonly Mark[],
- *   cites?: readonly Cite[] }} Manner `hosts` that images may come from · `growing`: more will come · `marks`: where
- *   sources are named, by number from 1
+ *   cites?: readonly Cite[] }} ProseOptions
+ *   `hosts` that images may come from · `growing`: more will come · `marks`: places of sources, by number from 1
  */
 
 /** @type {typeof import('./incremental-markdown.js') | undefined} */
-let pen;
+let markdown;
 
 export class Prose {
-  /** @type {Map<string, Written>} */
-  #written = new Map();
-  /** Nothing more is waited for: texts are drawn as well as they can be. */
+  /** @type {Map<string, Rendered>} */
+  #rendered = new Map();
+  /** Whether the parser is there or has failed, so that nothing is waited for. */
   isReady = false;
 
   /** @param {() => void} changed */
   async load(changed) {
     try {
-      pen = await import("./incremental-markdown.js");
+      markdown = await import("./incremental-markdown.js");
     } finally {
       this.isReady = true;
       changed();
@@ -34,20 +34,20 @@ export class Prose {
   /**
    * @param {string} key which text this is, so that its blocks are found again
    * @param {string} text
-   * @param {Manner} manner
+   * @param {ProseOptions} options
    * @returns {HTMLElement[] | string}
    */
-  draw(key, text, manner) {
-    if (!pen) return text;
-    const written = pen.written(text, manner, this.#written.get(key));
-    this.#written.set(key, written);
-    return written.blocks.flatMap(({ raw, node }) => (raw ? [node] : []));
+  draw(key, text, options) {
+    if (!markdown) return text;
+    const rendered = markdown.renderMarkdown(text, options, this.#rendered.get(key));
+    this.#rendered.set(key, rendered);
+    return rendered.blocks.flatMap(({ raw, node }) => (raw ? [node] : []));
   }
 
   clear() {
-    this.#written.clear();
+    this.#rendered.clear();
   }
 }
 
-/** What a person hears or copies of a text: its words without the marks. @param {string} text */
-export const plainText = (text) => pen?.plainText(text) ?? text;
+/** Words of a text without its marks, as a person hears or copies them. @param {string} text */
+export const plainText = (text) => markdown?.plainText(text) ?? text;

@@ -1,12 +1,12 @@
 /**
- * How Markdown is read, and which HTML is made of it.
+ * Markdown parser with its HTML renderer.
  */
 import { Marked, Parser } from "marked";
-import { cite, parted } from "./cites.js";
+import { cite, splitMarks } from "./cites.js";
 import { maths } from "./maths.js";
 import { escapeHtml } from "./purify.js";
 
-/** The page has one h1 and the header an h2. */
+/** Level of the first heading: the page has one h1 and the header an h2. */
 const FIRST_HEADING = 3;
 
 /** @param {string | null} [title] */
@@ -20,7 +20,7 @@ const marked = new Marked({
     // HTML in an answer is shown as it was written; only line breaks, which tables need, are made.
     html({ text }) {
       if (/^<br\s*\/?>$/i.test(text.trim())) return "<br>";
-      const { text: words, marks } = parted(text);
+      const { text: words, marks } = splitMarks(text);
       return escapeHtml(words) + marks;
     },
     heading({ tokens, depth }) {
@@ -28,36 +28,36 @@ const marked = new Marked({
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
     },
     code({ text, lang }) {
-      const { text: code, marks } = parted(text);
-      const [language = ""] = parted(lang ?? "")
+      const { text: code, marks } = splitMarks(text);
+      const [language = ""] = splitMarks(lang ?? "")
         .text.trim()
         .split(/\s/);
       const name = language ? `language-${escapeHtml(language)}` : "";
       return `<pre><code class="${name}">${escapeHtml(code)}</code></pre>${marks && `<p>${marks}</p>`}`;
     },
     codespan({ text }) {
-      const { text: code, marks } = parted(text);
+      const { text: code, marks } = splitMarks(text);
       return `<code>${escapeHtml(code)}</code>${marks}`;
     },
     link({ href, title, tokens }) {
-      const { text: address, marks } = parted(href);
+      const { text: address, marks } = splitMarks(href);
       return `<a href="${escapeHtml(address)}"${titled(title)}>${this.parser.parseInline(tokens)}</a>${marks}`;
     },
     image({ href, title, text }) {
-      const { text: address, marks } = parted(href);
-      return `<img src="${escapeHtml(address)}" alt="${escapeHtml(parted(text).text)}"${titled(title)}>${marks}`;
+      const { text: address, marks } = splitMarks(href);
+      return `<img src="${escapeHtml(address)}" alt="${escapeHtml(splitMarks(text).text)}"${titled(title)}>${marks}`;
     },
   },
 });
 
-export const reading = marked.defaults;
+export const markedOptions = marked.defaults;
 
 /** @param {import('marked').Token} token @param {number} level of a heading */
-export function htmlOf(token, level) {
-  return Parser.parse([level ? { ...token, depth: level } : token], reading);
+export function toHtml(token, level) {
+  return Parser.parse([level ? { ...token, depth: level } : token], markedOptions);
 }
 
-/** What a person hears or copies of a text: its words without the marks. @param {string} text */
+/** Words of a text without its marks, as a person hears or copies them. @param {string} text */
 export function plainText(text) {
   const holder = new DOMParser().parseFromString(/** @type {string} */ (marked.parse(text)), "text/html");
   return (holder.body.textContent ?? "").replace(/\s+/g, " ").trim();

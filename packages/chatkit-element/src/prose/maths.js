@@ -3,7 +3,7 @@
  * when the first formula comes; until then, and where it is not understood, its source is shown.
  * @import { TokenizerAndRendererExtension } from 'marked'
  */
-import { escapeHtml, purifiedMaths } from "./purify.js";
+import { escapeHtml, purifyMaths } from "./purify.js";
 
 const BLOCK = /^ {0,3}(?:\$\$((?:(?!\n\s*\n)[\s\S])+?)\$\$|\\\[((?:(?!\n\s*\n)[\s\S])+?)\\\])[^\S\n]*(?:\n|$)/;
 /** Prices are no formulas: a sign of dollars is one only with something right beside it, and no digit after the end. */
@@ -28,7 +28,7 @@ export const maths = [
   },
 ];
 
-/** As far as a search need go: every paragraph asks, and the rest of the text is not its own. @param {string} src */
+/** First paragraph of a text: each paragraph searches for itself. @param {string} src */
 function paragraph(src) {
   const end = src.indexOf("\n\n");
   return end < 0 ? src : src.slice(0, end);
@@ -41,7 +41,7 @@ function formula(type, found) {
 }
 
 /**
- * Between two single signs, words need a sign of mathematics to be no prices.
+ * Whether a text is a formula: between two single dollars, words need a sign of mathematics to be no prices.
  * @param {string} raw
  * @param {string} text
  */
@@ -62,7 +62,7 @@ export async function drawMaths(place) {
       trust: false,
       annotate: true,
     });
-    place.replaceChildren(purifiedMaths(drawn));
+    place.replaceChildren(purifyMaths(drawn));
   } catch {
     // It stays as it was written.
   }

@@ -1,6 +1,6 @@
 /**
- * What is on the page becomes what was made anew, and what is the same stays: a selection, a scrolled table, a button
- * that has the focus outlive the words that come after them.
+ * Morphing of drawn Markdown: nodes that did not change stay, so that a selection, a scrolled table and a focused
+ * button outlive the words that come after them.
  */
 import { continueCode } from "./code.js";
 
@@ -25,7 +25,11 @@ function adapted(old, fresh) {
   return true;
 }
 
-/** Appending keeps a selection that is in it. @param {Text} node @param {string} text */
+/**
+ * Change a text node by appending where possible, which keeps a selection in it.
+ * @param {Text} node
+ * @param {string} text
+ */
 function adaptText(node, text) {
   if (text.startsWith(node.data)) node.appendData(text.slice(node.data.length));
   else node.data = text;

@@ -1,12 +1,12 @@
 /**
- * The last block of a text that still grows, as it will most likely be: signs whose meaning is not known yet wait, and
- * what was begun is closed. So nothing is drawn as one thing and a moment later as another.
+ * Open Markdown: the last block of a text that still grows. Signs whose meaning is not known yet wait, and begun marks
+ * are closed, so that nothing is drawn as one thing and a moment later as another.
  * @import { Token } from 'marked'
  */
 
-/** The beginning of a fence, heading, list or rule, or the line under a heading or a table's head. */
+/** Beginning of a fence, heading, list or rule, or the line under a heading or a table's head. */
 const UNDECIDED = /^\s*(?:#{1,6} ?|`{1,2}|~{1,2}|\d{1,9}[.)]?|=+|[+*]|[\s|:-]+)$/;
-/** A link or an image whose end has not come. */
+/** Link or image whose end has not come. */
 const HALF_LINK = /(!?)\[([^[\]\n]*)(?:\]\([^()\n]*)?$/;
 
 /** @param {Token} token @returns {string} Markdown; empty when there is nothing to be drawn yet */

@@ -1,5 +1,5 @@
 /**
- * The one door through which HTML comes into the page.
+ * Purification of HTML: all of it enters the page through here.
  */
 import DOMPurify from "dompurify";
 import { isAllowedImage } from "../ui/image-hosts.js";
@@ -126,7 +126,7 @@ function purify() {
   return purifier;
 }
 
-/** What stands for an image that is not loaded: its words, and its address for `decorate`. @param {Element} image */
+/** Placeholder of an image that is not loaded: its words, and its address for `decorate`. @param {Element} image */
 function placeholder(image) {
   const place = image.ownerDocument.createElement("span");
   place.className = "blocked-image";
@@ -136,16 +136,16 @@ function placeholder(image) {
 }
 
 /** @param {string} html made from Markdown @param {readonly string[]} hosts that images may come from */
-export function purified(html, hosts) {
+export function purifyProse(html, hosts) {
   imageHosts = hosts;
   return purify().sanitize(html, PROSE);
 }
 
 /** @param {string} html highlighted code: spans with classes */
-export const purifiedCode = (html) => purify().sanitize(html, CODE);
+export const purifyCode = (html) => purify().sanitize(html, CODE);
 
 /**
  * @param {string} html MathML; what it says about style is cut off before a parser sees it, as the page's policy may
  *   forbid it
  */
-export const purifiedMaths = (html) => purify().sanitize(html.replaceAll(/ style="[^"]*"/g, ""), MATHS);
+export const purifyMaths = (html) => purify().sanitize(html.replaceAll(/ style="[^"]*"/g, ""), MATHS);

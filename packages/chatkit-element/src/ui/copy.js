@@ -4,7 +4,7 @@ import { icon } from "./icons/icons.js";
 const SHOWN = 1600;
 
 /**
- * A button that copies and says so for a moment.
+ * Button that copies a text and says so for a moment.
  * @param {() => string} text
  * @param {string} label
  * @param {import('../i18n/strings.js').Strings} strings
@@ -32,7 +32,10 @@ async function copy(button, text, label, strings) {
   }, SHOWN);
 }
 
-/** The clipboard needs https; a page served over plain http still has the older way. @param {string} text */
+/**
+ * Write to the clipboard, which needs https; a page served over plain http still has the older way.
+ * @param {string} text
+ */
 async function write(text) {
   try {
     await navigator.clipboard.writeText(text);

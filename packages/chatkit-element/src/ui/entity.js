@@ -1,5 +1,5 @@
 /**
- * Entities as they are named in a text: with a preview where they are looked at, and told to the host when clicked.
+ * Chips of entities in a text: with a preview on hover or focus, and a call of the host on a click.
  * @import { Entity } from '@openai/chatkit'
  * @import { Scene } from './view-model.js'
  */

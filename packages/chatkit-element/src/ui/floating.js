@@ -1,16 +1,16 @@
 /**
- * Something that floats beside something else: above it where there is room, and never out of the chat.
+ * Floating elements: above their anchor where there is room, and never out of the chat.
  */
 import { noChange } from "lit/html.js";
 import { Directive, directive } from "lit/directive.js";
 
-/** Between the two, and from the edge, in px. */
+/** Gaps to the anchor and to the edge of the chat, in px. */
 const GAP = 6;
 const EDGE = 8;
 
 class FloatBeside extends Directive {
   #anchor = () => new DOMRect();
-  /** What is in it may come later, and must not grow over what it is about. @type {ResizeObserver | null} */
+  /** Observer that places the element anew when it grows. @type {ResizeObserver | null} */
   #sizes = null;
 
   /** @param {() => DOMRect} _anchor where that is on the page, asked once this is drawn */

@@ -1,10 +1,10 @@
 /**
- * Where images may come from.
+ * Hosts that images may come from.
  * @import { Scene } from './view-model.js'
  */
 import { ownUrl } from "../protocol/origin.js";
 
-/** Pictures in the message itself. As images they run nothing, SVG neither. */
+/** Addresses of pictures in the message itself. As images they run nothing, SVG neither. */
 const INLINE = /^data:image\/(?:png|jpeg|webp|gif|avif|svg\+xml)[;,]/i;
 
 /**

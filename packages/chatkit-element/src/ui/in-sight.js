@@ -1,5 +1,5 @@
 /**
- * In a list that scrolls, what is chosen by keyboard is in sight.
+ * Directive that scrolls a list to the item chosen by keyboard.
  */
 import { noChange } from "lit/html.js";
 import { Directive, directive } from "lit/directive.js";

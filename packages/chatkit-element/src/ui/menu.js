@@ -1,5 +1,5 @@
 /**
- * A button that opens a menu over it. Whether it is open is known to the page only: nothing else depends on it.
+ * Button that opens a menu over it. Only the DOM holds whether it is open: nothing else depends on it.
  */
 import { html, nothing } from "lit/html.js";
 import { icon } from "./icons/icons.js";
@@ -53,7 +53,7 @@ function show(inside, open) {
 }
 
 /**
- * A click beside an open menu closes it.
+ * Close an open menu after a click beside it.
  * @param {Element} around
  * @param {EventTarget | null} target
  * @returns {boolean} whether one was open

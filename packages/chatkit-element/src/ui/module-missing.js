@@ -1,16 +1,16 @@
 /**
- * What stands in the place of a part of the chat that could not be fetched: why, and a way on.
+ * Placeholders of a view that could not be fetched: the reason, and a button to try again.
  * @import { Scene } from './view-model.js'
  */
 import { html } from "lit/html.js";
 import { icon } from "./icons/icons.js";
 
-/** In the place of the messages. @param {Scene} scene */
+/** Placeholder of the messages. @param {Scene} scene */
 export function messagesAway({ strings, actions }) {
   return html`<div class="turns">${again(strings.messagesFailed, strings, actions)}</div>`;
 }
 
-/** In the place of the list of conversations. @param {Scene} scene */
+/** Placeholder of the list of conversations. @param {Scene} scene */
 export function historyAway({ strings, actions }) {
   return html`<section class="history" aria-label=${strings.history}>
     <header class="header">
@@ -23,7 +23,7 @@ export function historyAway({ strings, actions }) {
 }
 
 /**
- * To draw is to ask for what is missing.
+ * Reason and a button; drawing anew fetches the module again.
  * @param {string} why
  * @param {Scene['strings']} strings
  * @param {Scene['actions']} actions

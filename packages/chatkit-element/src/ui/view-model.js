@@ -1,5 +1,5 @@
 /**
- * What every part of the view is given. Parts are functions of this and of nothing else.
+ * View model: the input of every function that draws, and the only one.
  * @import { ChatKitOptions } from '@openai/chatkit'
  * @import { ActionConfig, Answer, WidgetItem } from '../protocol/types'
  *

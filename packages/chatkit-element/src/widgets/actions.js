@@ -1,11 +1,11 @@
 /**
- * What happens when a component of a widget is used: the values of the form around it go along, and it shows that it
- * works as its action asks for.
+ * Actions of components of a widget: the values of the form around a component go along, and it shows that it works as
+ * its action asks for.
  * @import { Loading } from '../conversation/widget-state.js'
  * @import { ActionConfig } from '../protocol/types'
  * @import { Place } from './tree.js'
  */
-import { merged, valuesOf } from "./payload.js";
+import { mergeValues, readValues } from "./payload.js";
 import { check } from "./validity.js";
 
 /**
@@ -19,7 +19,7 @@ export function act(place, action, from, { auto = "self", own = {}, source = pla
   if (!action || typeof action.type !== "string" || place.isBusy || place.memory.isBusy) return;
   const { scene, item, memory } = place;
   const form = from.closest("form");
-  const { payload, ignored } = merged(action.payload, { ...(form && valuesOf(form.elements)), ...own });
+  const { payload, ignored } = mergeValues(action.payload, { ...(form && readValues(form.elements)), ...own });
   for (const name of ignored)
     scene.actions.reportError(
       `The form field "${name}" was left out: the payload of the action "${action.type}" has such a value already`,
@@ -44,7 +44,7 @@ export function isWorking({ memory, path }, source = path) {
 }
 
 /**
- * A form is sent: with what is wrong in it, it stays, and says what.
+ * Submit a form, or show what is wrong in it.
  * @param {Place} place
  * @param {ActionConfig | null | undefined} action
  * @param {SubmitEvent} event

@@ -7,7 +7,7 @@
 import { html, nothing } from "lit/html.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import { act, isWorking } from "./actions.js";
-import { spoken } from "./names.js";
+import { spokenName } from "./names.js";
 import { words } from "./nodes.js";
 import { check } from "./validity.js";
 
@@ -33,7 +33,7 @@ export function button(place, node) {
 }
 
 /**
- * What submits a form does what the form says, unless it has an action of its own.
+ * Press a button; one that submits a form runs the action of the form, unless it has its own.
  * @param {Place} place
  * @param {WidgetNode} node
  * @param {Event} event
@@ -71,6 +71,7 @@ function classes({ style, color, variant, size, iconSize, block, pill, uniform, 
 
 /** @param {Place} place @param {WidgetNode} node */
 function nameOf({ names }, node) {
-  if (!node.label) return spoken(words(node.iconStart ?? node.iconEnd ?? "button").replace(/^(?:lucide|vendor):/, ""));
+  if (!node.label)
+    return spokenName(words(node.iconStart ?? node.iconEnd ?? "button").replace(/^(?:lucide|vendor):/, ""));
   return names.buttons.get(node) ?? nothing;
 }

@@ -1,5 +1,5 @@
 /**
- * Every component, and what draws it. One that is not known here leaves its words and what it holds, never a hole.
+ * Registry of components with their drawing. An unknown one leaves its words and its children, never a hole.
  * @import { Draw } from './tree.js'
  */
 import { html } from "lit/html.js";

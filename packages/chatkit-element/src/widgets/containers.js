@@ -1,5 +1,5 @@
 /**
- * The roots of widgets: cards and lists.
+ * Roots of widgets: cards and lists.
  * @import { Draw, Place } from './tree.js'
  * @import { WidgetNode } from '../protocol/types'
  */
@@ -15,7 +15,7 @@ import { styled } from "./style/styled.js";
 import { childrenOf, keyed, words } from "./nodes.js";
 import { drawChildren } from "./tree.js";
 
-/** How many items a list that limits itself shows. */
+/** Number of items in a list that limits itself. */
 const AUTO_LIMIT = 6;
 const SIZES = ["sm", "md", "lg", "full"];
 
@@ -43,7 +43,7 @@ export function card(place, node) {
 }
 
 /**
- * What is left of a card that is over, and the way to look at it again.
+ * Status line of a folded card, which unfolds it.
  * @param {Place} place
  * @param {WidgetNode} node
  * @param {boolean} folded
@@ -111,7 +111,7 @@ export function listView(place, node) {
 }
 
 /**
- * The rest of a list, and the focus on what comes first of it.
+ * Show the rest of a list, and focus its first item.
  * @param {Place} place
  * @param {Event} event
  * @param {number} shown

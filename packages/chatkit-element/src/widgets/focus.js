@@ -1,5 +1,5 @@
 /**
- * Focus stays in a widget that is drawn anew: on the control that had it, wherever that is now, else on the widget.
+ * Directive that keeps the focus in a widget drawn anew: on the control that had it, else on the widget.
  */
 import { noChange } from "lit/html.js";
 import { Directive, directive } from "lit/directive.js";
@@ -27,7 +27,7 @@ class KeepFocus extends Directive {
 }
 
 /**
- * The same control, or the one that took its place.
+ * Find the same control, or the one that took its place.
  * @param {HTMLElement} element
  * @param {HTMLElement} focused
  * @returns {HTMLElement}

@@ -1,5 +1,5 @@
 /**
- * What arranges other components.
+ * Components that arrange others.
  * @import { Draw } from './tree.js'
  * @import { WidgetNode } from '../protocol/types'
  */
@@ -35,7 +35,7 @@ export function form(place, node) {
     >${drawChildren({ ...place, form: place.path }, node)}</form>`;
 }
 
-/** A browser submits by Enter only where there is a button for it. @param {KeyboardEvent} event */
+/** Submit by Enter, which a browser does only where there is a button for it. @param {KeyboardEvent} event */
 function onEnter(event) {
   const { key, isComposing, target, currentTarget } = event;
   const form = /** @type {HTMLFormElement} */ (currentTarget);
@@ -61,7 +61,7 @@ export function spacer(_place, node) {
   return html`<span class="w-spacer" ${styled({ "flex-basis": measure(node.minSize) })}></span>`;
 }
 
-/** What it holds comes in softly when it is another than before. @type {Draw} */
+/** Transition: fades its child in when it is another than before. @type {Draw} */
 export function transition(place, node) {
   const [child] = childrenOf(node);
   const identity = child ? words(child.key) || words(child.id) || child.type : "";

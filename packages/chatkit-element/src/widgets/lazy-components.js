@@ -1,5 +1,5 @@
 /**
- * Parts of the drawing that few widgets need, fetched when the first one needs them.
+ * Components that few widgets need, fetched with the first widget that has one.
  * @import { Sheet } from '../ui/styles/sheet.js'
  * @import { Draw } from './tree.js'
  * @typedef {{ components: Record<string, Draw>, styles: Sheet }} Part

@@ -1,13 +1,12 @@
 /**
- * The door to widgets. What draws them is fetched with the first one, or a little before, when the page has nothing
- * else to do.
+ * Widgets whose module is fetched with the first one, or a little before, when the page has nothing else to do.
  * @import { Scene } from '../ui/view-model.js'
  * @import { WidgetItem } from '../protocol/types'
  */
 import { html, nothing } from "lit/html.js";
 
 /**
- * When they cannot be fetched, widgets are what they say of themselves as text.
+ * Widget, or its text when the module cannot be fetched.
  * @param {Scene} scene
  * @param {WidgetItem} item
  */

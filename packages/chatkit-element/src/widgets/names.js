@@ -1,6 +1,6 @@
 /**
- * What a screen reader calls the parts of a widget. The protocol gives buttons a label and nothing else: two that are
- * called "Complete" are told apart by the text beside them. Fields are called what their label says.
+ * Accessible names in a widget. The protocol gives buttons a label and nothing else: two that are called "Complete" are
+ * told apart by the text beside them. Fields are named by their label.
  * @import { WidgetNode } from '../protocol/types'
  * @typedef {{ buttons: Map<WidgetNode, string>, labels: Set<string>, about: string }} Names
  *   `buttons`: names of those that stand beside a text · `labels`: names of fields that have a label ·
@@ -9,12 +9,12 @@
 import { childrenOf } from "./nodes.js";
 
 const BOXES = ["Row", "Col", "Box", "Form", "ListViewItem", "Table.Row"];
-const LONGEST = 100;
-/** No tree is looked into more deeply than it is drawn. */
-const DEEPEST = 48;
+const MAX_LENGTH = 100;
+/** Depth to which a tree is searched, the same as it is drawn to. */
+const MAX_DEPTH = 48;
 
 /** @param {WidgetNode} root @returns {Names} */
-export function namesOf(root) {
+export function collectNames(root) {
   /** @type {Names} */
   const names = { buttons: new Map(), labels: new Set(), about: widgetName(root) };
   nameIn(root, "", names, 0);
@@ -23,7 +23,7 @@ export function namesOf(root) {
 
 /** @param {WidgetNode} node @param {string} about @param {Names} names @param {number} depth */
 function nameIn(node, about, names, depth) {
-  if (depth > DEEPEST) return;
+  if (depth > MAX_DEPTH) return;
   const near = (BOXES.includes(node.type) && firstOf(node, "Text")) || about;
   if (node.type === "Button" && node.label && near) names.buttons.set(node, `${node.label} “${near}”`);
   if (node.type === "Label" && node.fieldName) names.labels.add(String(node.fieldName));
@@ -41,7 +41,7 @@ export const widgetName = (root) => firstOf(root, "Title");
  */
 function firstOf(node, type, depth = 0) {
   if (node.type === type && node.value && !node.editable) return cut(String(node.value));
-  if (depth > DEEPEST) return "";
+  if (depth > MAX_DEPTH) return "";
   for (const child of childrenOf(node)) {
     const found = firstOf(child, type, depth + 1);
     if (found) return found;
@@ -50,10 +50,10 @@ function firstOf(node, type, depth = 0) {
 }
 
 /** @param {string} text */
-const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text);
+const cut = (text) => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1).trimEnd()}…` : text);
 
 /** @param {unknown} name `todo.due_date` @returns {string} `due date` */
-export function spoken(name) {
+export function spokenName(name) {
   const last =
     String(name ?? "")
       .split(".")

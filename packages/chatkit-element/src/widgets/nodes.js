@@ -1,5 +1,5 @@
 /**
- * What is known of a component without drawing it.
+ * Reading of a component without drawing it.
  * @import { WidgetNode } from '../protocol/types'
  */
 
@@ -13,8 +13,8 @@ export function childrenOf(node) {
 }
 
 /**
- * A key of its own for each: what it says of itself, else which one of its type it is, so that what comes between
- * changes nothing about the others.
+ * Give each child a key: its own, else its number among those of its type, so that a new child in between does not
+ * change the others.
  * @param {WidgetNode[]} children
  * @returns {[string, WidgetNode][]}
  */

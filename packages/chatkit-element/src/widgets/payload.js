@@ -1,5 +1,5 @@
 /**
- * The values of a form inside an action's payload, by the names of its fields: `todo.title` becomes `{ todo: { title }
+ * Values of a form inside an action's payload, by the names of its fields: `todo.title` becomes `{ todo: { title }
  * }`.
  * @typedef {Record<string, unknown>} Values
  */
@@ -12,7 +12,7 @@ const FORBIDDEN = new Set(["__proto__", "prototype", "constructor"]);
  * @param {Values} values by dotted name
  * @returns {{ payload: unknown, ignored: string[] }} `ignored`: names that had no place
  */
-export function merged(payload, values) {
+export function mergeValues(payload, values) {
   const names = Object.keys(values);
   if (names.length === 0) return { payload, ignored: [] };
   if (payload != null && !isPlain(payload)) return { payload, ignored: names };
@@ -44,7 +44,7 @@ function put(into, [name, ...rest], value) {
  * @param {Iterable<Element>} controls of a form, or one control
  * @returns {Values} text as it was written, whether boxes are ticked, '' where nothing is chosen
  */
-export function valuesOf(controls) {
+export function readValues(controls) {
   /** @type {Values} */
   const values = {};
   for (const control of /** @type {Iterable<HTMLInputElement>} */ (controls)) {

@@ -1,6 +1,6 @@
 /**
- * How a tree of components becomes a page: each is drawn by what is known of its type, keeps its identity when it
- * moves, and neither depth nor number can bring the page down.
+ * Tree of components: each is drawn by its type and keeps its identity when it moves. Depth and number are limited, so
+ * that no tree can bring the page down.
  * @import { Scene } from '../ui/view-model.js'
  * @import { WidgetState } from '../conversation/widget-state.js'
  * @import { WidgetItem, WidgetNode } from '../protocol/types'
@@ -21,13 +21,13 @@ import { childrenOf, keyed } from "./nodes.js";
  * @typedef {(place: Place, node: WidgetNode) => unknown} Draw
  */
 
-const DEEPEST = 48;
-/** More components than this in one widget are left out. */
-export const MOST = 6000;
+const MAX_DEPTH = 48;
+/** Number of components in one widget; more are left out. */
+export const MAX_COMPONENTS = 6000;
 
 /** @param {Place} place @param {WidgetNode} node @param {WidgetNode[]} [some] by default all of its children */
 export function drawChildren(place, node, some = childrenOf(node)) {
-  if (place.depth >= DEEPEST) return some.length ? html`<span class="fallback">…</span>` : nothing;
+  if (place.depth >= MAX_DEPTH) return some.length ? html`<span class="fallback">…</span>` : nothing;
   return repeat(
     keyed(some),
     ([key]) => key,

@@ -1,5 +1,5 @@
 /**
- * What is wrong with what was written into a form, in words, beside the field and read out.
+ * Validity of a form: a sentence for each wrong field, beside it and read out; and the values as they are written.
  * @import { Strings } from '../i18n/strings.js'
  * @import { WidgetState } from '../conversation/widget-state.js'
  * @import { Place } from './tree.js'
@@ -25,7 +25,7 @@ export function check({ memory, scene }, form) {
   return wrong.length === 0;
 }
 
-/** Under which its value and what is wrong with it are known: radio buttons share one. @param {Control} control */
+/** Key of the value and the problem of a control: radio buttons share one. @param {Control} control */
 export const keyOf = ({ dataset, id }) => dataset.group ?? id;
 
 /** @param {Control} control @param {Strings} strings @returns {string} empty when nothing is wrong */
@@ -39,7 +39,11 @@ export function problemWith(control, strings) {
   return validity.patternMismatch || (pattern && value && !matches(value, pattern)) ? strings.notExpected : "";
 }
 
-/** A text area has no pattern of its own. @param {string} value @param {string} pattern */
+/**
+ * Whether a text area holds its pattern, for which HTML has no attribute.
+ * @param {string} value
+ * @param {string} pattern
+ */
 function matches(value, pattern) {
   try {
     return new RegExp(`^(?:${pattern})$`, "v").test(value);

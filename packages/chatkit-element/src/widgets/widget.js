@@ -9,10 +9,10 @@ import { guard } from "lit/directives/guard.js";
 import { COMPONENTS, draw } from "./components.js";
 import { adoptSheets } from "./style/adopt-sheets.js";
 import { keepFocus } from "./focus.js";
-import { namesOf, widgetName } from "./names.js";
+import { collectNames, widgetName } from "./names.js";
 import { loadedCount } from "./lazy-components.js";
 import { words } from "./nodes.js";
-import { MOST } from "./tree.js";
+import { MAX_COMPONENTS } from "./tree.js";
 import { rememberValue } from "./validity.js";
 
 const ROOTS = ["Card", "ListView", "Basic"];
@@ -24,14 +24,14 @@ export function widget(scene, item) {
   const elsewhere = acting[item.id] !== undefined && !memory.running;
   // A widget is drawn anew when something about it changes, not with every word of an answer.
   const about = [item, memory.revision, elsewhere, loadedCount(), scene.strings, thread?.allowed_image_domains];
-  return html`${guard(about, () => whole(scene, item, memory.isBusy || elsewhere))}`;
+  return html`${guard(about, () => widgetBody(scene, item, memory.isBusy || elsewhere))}`;
 }
 
 /** @param {Scene} scene @param {WidgetItem} item @param {boolean} isBusy */
-function whole(scene, item, isBusy) {
+function widgetBody(scene, item, isBusy) {
   const { widget: root } = item;
   const memory = scene.widgets.get(item.id);
-  const tree = ROOTS.includes(root?.type) ? drawn(scene, item, isBusy) : null;
+  const tree = ROOTS.includes(root?.type) ? drawTree(scene, item, isBusy) : null;
   if (tree === null) return html`<p class="fallback">${words(item.copy_text) || scene.strings.unknownWidget}</p>`;
   const name = widgetName(root);
   const fades = isBusy && memory.running?.loading === "container";
@@ -44,12 +44,12 @@ function whole(scene, item, isBusy) {
 }
 
 /**
- * A tree that is not what its types say must not take the conversation with it.
+ * Draw a tree; null for one that breaks its types, which must not take the conversation with it.
  * @param {Scene} scene
  * @param {WidgetItem} item
  * @param {boolean} isBusy
  */
-function drawn(scene, item, isBusy) {
+function drawTree(scene, item, isBusy) {
   try {
     return draw(placeOf(scene, item, isBusy), item.widget);
   } catch {
@@ -66,14 +66,14 @@ function placeOf(scene, item, isBusy) {
     draw,
     isBusy,
     memory: scene.widgets.get(item.id),
-    names: namesOf(item.widget),
+    names: collectNames(item.widget),
     path: "",
     form: "",
     depth: 0,
-    budget: { left: MOST },
+    budget: { left: MAX_COMPONENTS },
     isLive: state.turn !== null || state.open[item.id] === true,
   };
 }
 
-/** The components that are known. */
+/** Types of the known components. */
 export const known = Object.keys(COMPONENTS);

@@ -1,4 +1,4 @@
-// What the benchmark does in the page: threads and streams come from here, so that only the element is measured.
+// Benchmark in the page: threads and streams come from here, so that only the element is measured.
 const AT = "2026-11-22T10:00:00Z";
 const WORDS = "Rent is **due** on the first of the month, and the landlord asks for it by `standing order`. ";
 const EVENTS = { "content-type": "text/event-stream" };
@@ -45,7 +45,7 @@ const painted = () =>
 let stream = null;
 let page = "";
 
-/** What the element asks, answered at once. @param {string} _url @param {{ body: string }} init */
+/** Answer the element at once. @param {string} _url @param {{ body: string }} init */
 async function answer(_url, { body }) {
   const { type } = JSON.parse(body);
   if (type === "items.list") return new Response(page);
@@ -61,7 +61,7 @@ bench.prepare = (count) => {
   element().setOptions({ api: { url: "/chatkit", domainKey: "local", fetch: answer } });
 };
 
-/** How long it takes, in ms, until the end of the thread is painted after it is asked for. @param {number} count */
+/** Time in ms until the end of the thread is painted after it is asked for. @param {number} count */
 bench.open = async (count) => {
   await element().setThreadId(null);
   await painted();

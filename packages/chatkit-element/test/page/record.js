@@ -1,4 +1,4 @@
-// What a host hears of the element, and what its page's policy forbade, for tests to look at.
+// Record of the element's events, and of what the page's policy forbade, for tests to look at.
 
 export const EVENTS = [
   "chatkit.ready",

@@ -1,11 +1,11 @@
 /**
- * Files that go along with the message that is being written, with how far they are.
- * @import { DraftFile } from './draft-files.js'
+ * Files of a draft as cards, with the progress of their upload.
+ * @import { DraftFile } from './draft-file.js'
  * @import { Scene } from '../../ui/view-model.js'
  */
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
-import { kindOf } from "./limits.js";
+import { fileKind } from "./limits.js";
 import { ownUrl } from "../../protocol/origin.js";
 import { icon } from "../../ui/icons/icons.js";
 import "../../ui/icons/more-icons.js";
@@ -14,10 +14,10 @@ import { draftFileStyles } from "../../ui/styles/draft-files.js";
 
 export const styles = [draftFileStyles];
 
-/** Round the spinner's ring, in the units of its picture. */
+/** Circumference of the spinner's ring, in the units of its picture. */
 const ROUND = 2 * Math.PI * 7.5;
 
-/** Where files can be let go. @param {Scene} scene */
+/** Target that files are dropped on. @param {Scene} scene */
 export const dropZone = ({ strings }) =>
   html`<div class="drop-zone">${icon("paperclip")}<span>${strings.drop}</span></div>`;
 
@@ -68,7 +68,7 @@ function pictureOf({ options }, { attachment }) {
   return attachment?.type === "image" && "url" in options.api ? ownUrl(attachment.preview_url, options.api.url) : null;
 }
 
-/** What cannot be drawn has the sign of a picture instead. @param {Event} event */
+/** Show the icon of a picture in place of one that cannot be drawn. @param {Event} event */
 function broken({ currentTarget }) {
   /** @type {Element} */ (currentTarget).parentElement?.classList.add("is-broken");
 }
@@ -76,7 +76,7 @@ function broken({ currentTarget }) {
 /** @param {DraftFile} one @param {import('../../i18n/strings.js').Strings} strings */
 function note({ name, type, size, status, error, progress }, strings) {
   if (status === "failed") return error;
-  const whole = [kindOf(name, type), size === null ? "" : strings.size(size)].filter(Boolean).join(" · ");
+  const whole = [fileKind(name, type), size === null ? "" : strings.size(size)].filter(Boolean).join(" · ");
   return status === "uploading" && size !== null && progress > 0
     ? `${strings.size(progress * size)} / ${strings.size(size)}`
     : whole;
@@ -95,7 +95,7 @@ function ring({ name, progress }, strings) {
       stroke-dasharray="${(known ? progress : 0.25) * ROUND} ${ROUND}"></circle></svg></span>`;
 }
 
-/** The button is gone once it was pressed. @param {Event} event */
+/** Move the focus to the next button, since the pressed one goes. @param {Event} event */
 function focusBeside({ currentTarget }) {
   const button = /** @type {HTMLElement} */ (currentTarget);
   if (button.matches(":focus")) /** @type {HTMLElement} */ (button.nextElementSibling)?.focus();

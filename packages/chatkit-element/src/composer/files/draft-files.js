@@ -1,60 +1,39 @@
 /**
- * The files of each draft: on their way, there, or failed. They stay with their thread when another one is opened.
- * @import { ComposerOption, CustomApiConfig } from '@openai/chatkit'
- * @import { Client } from '../../protocol/client.js'
+ * Files of each draft: uploading, stored, or failed. They stay with their thread when another one is opened.
+ * @import { ComposerOption } from '@openai/chatkit'
  * @import { StoredAttachment } from '../../protocol/types'
- * @import { Strings } from '../../i18n/strings.js'
- * @import { LazyModule } from '../../ui/lazy-module.js'
- * @import { Transport } from './upload.js'
+ * @import { DraftFile } from './draft-file.js'
  */
-import { keep, kept } from "../drafts.js";
-import { newId } from "../../protocol/ids.js";
-import { sifted } from "./limits.js";
-import { RequestProblem } from "../../protocol/request-problem.js";
+import { loadPart, savePart } from "../drafts.js";
+import { fromFile, fromStored, release, storedFiles } from "./draft-file.js";
+import { checkFiles } from "./limits.js";
+import { Uploads } from "./uploads.js";
 
 /**
- * @typedef {{
- *   key: string, name: string, type: string, size: number | null, status: 'uploading' | 'failed' | 'ready',
- *   progress: number, error: string, preview: string | null, attachment: StoredAttachment | null,
- *   file: File | null, mine: boolean, abort: AbortController | null,
- * }} DraftFile
- *   `progress`: 0 to 1 · `preview`: a local address of an image · `attachment`: what the server knows it as ·
- *   `file`: null when it was not chosen on this page · `mine`: uploaded for this draft and not in any message
- * @typedef {{
- *   client: Client, uploading: LazyModule<typeof import('./upload.js')>, changed: () => void, strings: () => Strings,
- *   option: () => ComposerOption['attachments'], strategy: () => CustomApiConfig['uploadStrategy'],
- *   transport?: Transport,
+ * @typedef {Omit<import('./uploads.js').Deps, 'update'> & {
+ *   changed: () => void, option: () => ComposerOption['attachments'],
  * }} Deps
  */
 
-/** Drawn by every browser; of other images only the name is shown. */
-const DRAWABLE = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"];
-
-/** @type {Omit<DraftFile, 'key' | 'name' | 'type' | 'size' | 'mine'>} */
-const UNBEGUN = {
-  status: "uploading",
-  progress: 0,
-  error: "",
-  preview: null,
-  attachment: null,
-  file: null,
-  abort: null,
-};
-
 export class DraftFiles {
-  /** Why files were not taken, in sentences. @type {string[]} */
+  /** Sentences about files that were refused. @type {string[]} */
   refusals = [];
-  /** What has just happened to a file, for whoever cannot see it. */
-  told = "";
+  /** Sentence about the last change of a file, for screen readers. */
+  announcement = "";
   /** @type {Map<string | null, DraftFile[]>} */
   #drafts = new Map();
   /** @type {string | null} */
   #threadId = null;
+  #uploads;
 
   /** @param {Deps} deps */
   constructor(deps) {
     this.deps = deps;
-    this.#recall();
+    this.#uploads = new Uploads({
+      ...deps,
+      update: (file, change, announcement) => this.#update(file, change, announcement),
+    });
+    this.#load();
   }
 
   get isEnabled() {
@@ -73,50 +52,50 @@ export class DraftFiles {
     return this.list.filter(({ status }) => status === "failed").length;
   }
 
-  /** @returns {StoredAttachment[]} what can be sent */
+  /** @returns {StoredAttachment[]} those that can be sent */
   get attachments() {
-    return this.list.flatMap(({ status, attachment }) => (status === "ready" && attachment ? [attachment] : []));
+    return storedFiles(this.list).map(({ attachment }) => attachment);
   }
 
-  /** Uploads what the options allow, and says why not the rest. @param {Iterable<File>} files */
+  /** Upload the files that the options allow, and say why not the rest. @param {Iterable<File>} files */
   add(files) {
     const option = this.deps.option();
     if (!option?.enabled) return;
-    const { allowed, refusals } = sifted([...files], this.list.length, option, this.deps.strings());
+    const { allowed, refusals } = checkFiles([...files], this.list.length, option, this.deps.strings());
     this.refusals = refusals;
-    const enclosures = allowed.map(({ file, type }) => enclosureOf(file, type));
-    this.#set([...this.list, ...enclosures]);
-    for (const one of enclosures) void this.#upload(one);
+    const added = allowed.map(({ file, type }) => fromFile(file, type));
+    this.set([...this.list, ...added]);
+    for (const file of added) void this.#uploads.start(file);
   }
 
-  /** Takes what the server has already. @param {readonly StoredAttachment[]} attachments */
-  give(attachments) {
+  /** Attach files that the server has already. @param {readonly StoredAttachment[]} attachments */
+  addStored(attachments) {
     const known = new Set(this.list.map(({ attachment }) => attachment?.id));
-    const fresh = attachments.filter(({ id }) => !known.has(id));
-    this.#set([...fresh.map((attachment) => given({ attachment, size: null, mine: false })), ...this.list]);
+    const added = attachments.filter(({ id }) => !known.has(id));
+    this.set([...added.map((attachment) => fromStored({ attachment, size: null, mine: false })), ...this.list]);
   }
 
-  /** Everything that is attached gives way to these. @param {readonly StoredAttachment[]} attachments */
+  /** Remove everything that is attached, and attach these. @param {readonly StoredAttachment[]} attachments */
   replace(attachments) {
-    for (const one of [...this.list]) this.remove(one.key);
-    this.give(attachments);
+    for (const { key } of [...this.list]) this.remove(key);
+    this.addStored(attachments);
   }
 
   /** @param {string} key */
   remove(key) {
-    const one = this.#find(key);
-    if (!one) return;
-    this.#set(this.list.filter((other) => other !== one));
-    one.abort?.abort();
-    release(one);
-    // What was given back may be part of a message after all, so it is left to the server.
-    if (one.mine && one.attachment) this.#delete(one.attachment.id);
+    const file = this.#find(key);
+    if (!file) return;
+    this.set(this.list.filter((other) => other !== file));
+    file.abort?.abort();
+    release(file);
+    // A file that was given back may be part of a message after all, so it is left to the server.
+    if (file.mine && file.attachment) this.#uploads.delete(file.attachment.id);
   }
 
   /** @param {string} key */
   retry(key) {
-    const one = this.#find(key);
-    if (one?.file && one.status === "failed") void this.#upload(one);
+    const file = this.#find(key);
+    if (file?.file && file.status === "failed") void this.#uploads.start(file);
   }
 
   dismiss() {
@@ -124,174 +103,77 @@ export class DraftFiles {
     this.deps.changed();
   }
 
-  /** Others take their place, and nothing is deleted. @param {DraftFile[]} list */
-  swap(list) {
-    this.#set(list);
+  /** Replace the list; nothing is deleted. @param {DraftFile[]} list */
+  set(list) {
+    if (list.length) this.#drafts.set(this.#threadId, list);
+    else this.#drafts.delete(this.#threadId);
+    this.#save(this.#threadId, list);
+    this.deps.changed();
   }
 
-  /** What is to be sent; `next` is attached afterwards. @param {DraftFile[]} [next] */
+  /** Take the attachments to send them; `next` is attached afterwards. @param {DraftFile[]} [next] */
   take(next = []) {
     const { attachments } = this;
     this.list.forEach(release);
-    this.refusals = [];
-    this.told = "";
-    this.#set(next);
+    this.#forget();
+    this.set(next);
     return attachments;
   }
 
-  /** @param {string | null} threadId */
+  /** Show the files of another thread. @param {string | null} threadId */
   moveTo(threadId) {
     this.#threadId = threadId;
-    this.refusals = [];
-    this.told = "";
-    this.#recall();
+    this.#forget();
+    this.#load();
   }
 
-  /** @param {string} threadId */
+  /** Carry the files over to the id that a new thread was given. @param {string} threadId */
   becomes(threadId) {
     const { list } = this;
-    this.#set([]);
+    this.set([]);
     this.#threadId = threadId;
-    this.#set(list);
+    this.set(list);
   }
 
-  /** Nothing goes on when the element is out of the page. */
+  /** Stop all uploads when the element leaves the page. */
   leave() {
-    for (const one of [...this.#drafts.values()].flat()) {
-      one.abort?.abort();
-      release(one);
+    for (const file of [...this.#drafts.values()].flat()) {
+      file.abort?.abort();
+      release(file);
     }
   }
 
   /** @param {string} key */
   #find(key) {
-    return this.list.find((one) => one.key === key);
+    return this.list.find((file) => file.key === key);
   }
 
-  /** @param {DraftFile[]} list */
-  #set(list) {
-    if (list.length) this.#drafts.set(this.#threadId, list);
-    else this.#drafts.delete(this.#threadId);
-    this.#keep(this.#threadId, list);
+  #forget() {
+    this.refusals = [];
+    this.announcement = "";
+  }
+
+  /** @param {DraftFile} file @param {Partial<DraftFile>} change @param {string} [announcement] */
+  #update(file, change, announcement) {
+    if (announcement && this.list.includes(file)) this.announcement = announcement;
+    Object.assign(file, change);
+    const [threadId, list] = [...this.#drafts].find(([, files]) => files.includes(file)) ?? [null, null];
+    if (list && change.status) this.#save(threadId, list);
     this.deps.changed();
   }
 
-  /**
-   * Files that are there already outlive a reload, as the text does.
-   * @param {string | null} threadId
-   * @param {DraftFile[]} list
-   */
-  #keep(threadId, list) {
-    const ready = list.flatMap(({ status, attachment, size, mine }) =>
-      status === "ready" ? [{ attachment, size, mine }] : [],
-    );
-    keep("files", threadId, ready.length ? JSON.stringify(ready) : "");
+  /** Keep stored files over a reload, as the text is. @param {string | null} threadId @param {DraftFile[]} list */
+  #save(threadId, list) {
+    const stored = storedFiles(list);
+    savePart("files", threadId, stored.length ? JSON.stringify(stored) : "");
   }
 
-  #recall() {
-    const text = this.#drafts.has(this.#threadId) ? "" : kept("files", this.#threadId);
+  #load() {
+    const text = this.#drafts.has(this.#threadId) ? "" : loadPart("files", this.#threadId);
     try {
-      if (text) this.#drafts.set(this.#threadId, JSON.parse(text).map(given));
+      if (text) this.#drafts.set(this.#threadId, JSON.parse(text).map(fromStored));
     } catch {
-      keep("files", this.#threadId, ""); // Not what was kept; nothing can be made of it.
+      savePart("files", this.#threadId, ""); // Something else was stored under this key.
     }
   }
-
-  /** @param {DraftFile} one */
-  async #upload(one) {
-    const file = /** @type {File} */ (one.file);
-    const abort = new AbortController();
-    this.#change(one, { status: "uploading", progress: 0, error: "", abort });
-    // A second try is announced anew; what the first one left is of no use.
-    if (one.attachment) this.#delete(one.attachment.id);
-    one.attachment = null;
-    try {
-      const { uploaded } = await this.deps.uploading.load();
-      abort.signal.throwIfAborted();
-      one.attachment = await uploaded(
-        this.deps.client,
-        this.deps.strategy(),
-        {
-          file,
-          type: one.type,
-          signal: abort.signal,
-          progress: (part) => this.#change(one, { progress: part }),
-          announced: (attachment) => this.#announced(one, attachment, abort.signal),
-        },
-        this.deps.transport,
-      );
-      if (!abort.signal.aborted)
-        this.#told(one, { status: "ready", progress: 1, abort: null }, this.deps.strings().fileAttached(one.name));
-    } catch (error) {
-      if (!abort.signal.aborted) this.#failed(one, error);
-    }
-  }
-
-  /**
-   * The server knows it; if it was removed meanwhile, the server is told.
-   * @param {DraftFile} one
-   * @param {StoredAttachment} attachment
-   * @param {AbortSignal} signal
-   */
-  #announced(one, attachment, signal) {
-    if (signal.aborted) this.#delete(attachment.id);
-    else one.attachment = attachment;
-  }
-
-  /** @param {DraftFile} one @param {unknown} error */
-  #failed(one, error) {
-    const strings = this.deps.strings();
-    const sentence = sentenceOf(error, strings);
-    this.#told(one, { status: "failed", error: sentence, abort: null }, strings.fileFailed(one.name));
-  }
-
-  /** @param {DraftFile} one @param {Partial<DraftFile>} to @param {string} words */
-  #told(one, to, words) {
-    if (this.list.includes(one)) this.told = words;
-    this.#change(one, to);
-  }
-
-  /** @param {DraftFile} one @param {Partial<DraftFile>} to */
-  #change(one, to) {
-    Object.assign(one, to);
-    const [threadId, list] = [...this.#drafts].find(([, enclosures]) => enclosures.includes(one)) ?? [null, null];
-    if (list && to.status) this.#keep(threadId, list);
-    this.deps.changed();
-  }
-
-  /** Nothing that a person waits for: what stays behind is the server's to clear. @param {string} id */
-  #delete(id) {
-    this.deps.client
-      .ask({ type: "attachments.delete", params: { attachment_id: id } }, { keepalive: true })
-      .catch(() => {});
-  }
-}
-
-/** @param {File} file @param {string} type @returns {DraftFile} */
-function enclosureOf(file, type) {
-  const preview = DRAWABLE.includes(type) ? URL.createObjectURL(file) : null;
-  const { name, size } = file;
-  return { ...UNBEGUN, key: newId(), name, type, size, preview, file, mine: true };
-}
-
-/** @param {{ attachment: StoredAttachment, size: number | null, mine: boolean }} known @returns {DraftFile} */
-function given({ attachment, size, mine }) {
-  const { id, name, mime_type: type } = attachment;
-  return { ...UNBEGUN, key: `given-${id}`, name, type, size, status: "ready", progress: 1, attachment, mine };
-}
-
-/** @param {DraftFile} one */
-function release(one) {
-  if (one.preview) URL.revokeObjectURL(one.preview);
-  one.preview = null;
-}
-
-/** @param {unknown} error @param {Strings} strings */
-function sentenceOf(error, strings) {
-  if (!(error instanceof RequestProblem)) return strings.uploadFailed;
-  if (error.kind === "signed-out") return strings.signedOut;
-  if (error.kind === "network") return strings.unreachable;
-  if (error.kind === "too-many" && error.retryAfter !== null)
-    return `${error.message || strings.tooMany} ${strings.waitSeconds(error.retryAfter)}`;
-  return error.message || strings.uploadFailed;
 }

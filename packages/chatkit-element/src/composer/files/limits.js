@@ -1,5 +1,5 @@
 /**
- * Which files may go along with a message, by the `composer.attachments` option. Pure.
+ * Limits of files in a message, by the `composer.attachments` option. Pure.
  * @import { ComposerOption } from '@openai/chatkit'
  * @import { Strings } from '../../i18n/strings.js'
  */
@@ -10,7 +10,7 @@
 const DEFAULT_SIZE = 100 * 1024 * 1024;
 const DEFAULT_COUNT = 10;
 
-/** What the file dialog offers. @param {AttachmentOption['accept']} accept */
+/** File types that the dialog offers. @param {AttachmentOption['accept']} accept */
 export function acceptedTypes(accept) {
   return Object.entries(accept ?? {})
     .flatMap(([type, extensions]) => [type, ...extensions])
@@ -18,13 +18,13 @@ export function acceptedTypes(accept) {
 }
 
 /**
- * The type a file is sent as. Systems name it differently or not at all (a .csv on Windows is Excel's), so the
+ * MIME type that a file is sent as. Systems name it differently or not at all (a .csv on Windows is Excel's), so the
  * extension decides where the type alone would not be accepted.
  * @param {FileFacts} file
  * @param {AttachmentOption['accept']} accept
  * @returns {string | null} null when such a file is not accepted
  */
-export function typeOf(file, accept) {
+export function acceptedType(file, accept) {
   const type = file.type.split(";")[0].trim().toLowerCase();
   if (!accept || Object.keys(accept).length === 0) return type || "application/octet-stream";
   if (type && Object.keys(accept).some((pattern) => matches(type, pattern))) return type;
@@ -43,11 +43,11 @@ function matches(type, pattern) {
 }
 
 /**
- * The largest size in bytes for a type: of several patterns the one that says most about it.
+ * Largest size in bytes for a type, by the most specific of several patterns.
  * @param {string} type
  * @param {AttachmentOption['maxSize']} maxSize
  */
-export function largest(type, maxSize) {
+export function maxSizeOf(type, maxSize) {
   if (maxSize === undefined || maxSize === null) return DEFAULT_SIZE;
   if (typeof maxSize === "number") return maxSize;
   const named = maxSize[type] ?? maxSize[`${type.split("/")[0]}/*`];
@@ -55,10 +55,10 @@ export function largest(type, maxSize) {
 }
 
 /** @param {AttachmentOption | undefined} option */
-export const mostFiles = (option) => option?.maxCount ?? DEFAULT_COUNT;
+export const maxFiles = (option) => option?.maxCount ?? DEFAULT_COUNT;
 
 /**
- * Sorts files into those that may be uploaded and sentences about those that may not.
+ * Sort files into those that may be uploaded and sentences about those that may not.
  * @template {FileFacts} F
  * @param {readonly F[]} files
  * @param {number} count how many are attached already
@@ -66,31 +66,31 @@ export const mostFiles = (option) => option?.maxCount ?? DEFAULT_COUNT;
  * @param {Strings} strings
  * @returns {{ allowed: { file: F, type: string }[], refusals: string[] }}
  */
-export function sifted(files, count, option, strings) {
+export function checkFiles(files, count, option, strings) {
   /** @type {{ file: F, type: string }[]} */
   const allowed = [];
   /** @type {Set<string>} */
   const refusals = new Set();
-  const most = mostFiles(option);
+  const max = maxFiles(option);
   for (const file of files) {
-    const type = typeOf(file, option.accept);
+    const type = acceptedType(file, option.accept);
     const refusal =
-      type === null ? strings.fileType(file.name) : sizeRefusal(file, largest(type, option.maxSize), strings);
+      type === null ? strings.fileType(file.name) : sizeRefusal(file, maxSizeOf(type, option.maxSize), strings);
     if (refusal || type === null) refusals.add(refusal ?? "");
-    else if (count + allowed.length >= most) refusals.add(strings.fileCount(most));
+    else if (count + allowed.length >= max) refusals.add(strings.fileCount(max));
     else allowed.push({ file, type });
   }
   return { allowed, refusals: [...refusals] };
 }
 
-/** @param {FileFacts} file @param {number} most @param {Strings} strings */
-function sizeRefusal(file, most, strings) {
+/** @param {FileFacts} file @param {number} max @param {Strings} strings */
+function sizeRefusal(file, max, strings) {
   if (file.size === 0) return strings.fileEmpty(file.name);
-  return file.size > most ? strings.fileSize(file.name, strings.size(most)) : null;
+  return file.size > max ? strings.fileSize(file.name, strings.size(max)) : null;
 }
 
-/** What kind of file it is, in a word: its extension, else its type. @param {string} name @param {string} type */
-export function kindOf(name, type) {
+/** Kind of a file in a word: its extension, else its type. @param {string} name @param {string} type */
+export function fileKind(name, type) {
   const extension = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? type.split("/").at(-1) ?? "";
   return extension.toUpperCase();
 }

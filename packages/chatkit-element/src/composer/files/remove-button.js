@@ -1,5 +1,5 @@
 /**
- * The button that takes away what goes along with the message.
+ * Button that removes a file or a quote from the draft.
  */
 import { html } from "lit/html.js";
 import { icon } from "../../ui/icons/icons.js";
@@ -13,7 +13,7 @@ export function removeButton(label, act) {
     }}>${icon("cross")}</button>`;
 }
 
-/** Who removed a file by keyboard goes on at the next one, or in the text. @param {Event} event */
+/** Move the focus to the next file, or to the text, after a removal by keyboard. @param {Event} event */
 function focusNext({ currentTarget }) {
   const button = /** @type {HTMLElement} */ (currentTarget);
   const card = button.closest("li");

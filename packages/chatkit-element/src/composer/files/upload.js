@@ -1,5 +1,5 @@
 /**
- * One file's way to the server: announced and then put where the server says, or posted in one go.
+ * Upload of one file: announced and then put where the server says, or posted in one go.
  * @import { FileUploadStrategy } from '@openai/chatkit'
  * @import { Client } from '../../protocol/client.js'
  * @import { StoredAttachment, UploadDescriptor } from '../../protocol/types'
@@ -21,7 +21,7 @@ import { RequestProblem, responseProblem } from "../../protocol/request-problem.
  * @returns {Promise<StoredAttachment>} what the server knows of the file, which is all there then
  * @throws {RequestProblem}
  */
-export async function uploaded(client, strategy, upload, transport = sent) {
+export async function uploadFile(client, strategy, upload, transport = sendFile) {
   if (strategy?.type === "direct") return direct(client, strategy.uploadUrl, upload);
   return twoPhase(client, upload, transport);
 }
@@ -42,7 +42,7 @@ async function twoPhase(client, upload, transport) {
 }
 
 /**
- * Through the host's own `fetch`, which knows what authorises a request; it tells of no progress.
+ * Send through the host's own `fetch`, which authorises the request; it reports no progress.
  * @param {Client} client
  * @param {string} url
  * @param {Upload} upload
@@ -55,8 +55,8 @@ async function direct(client, url, { file, type, signal, announced }) {
   return attachment;
 }
 
-/** By XMLHttpRequest: `fetch` says nothing of what has been sent so far. @type {Transport} */
-function sent({ url, method, headers = {}, credentials }, { file, type, signal, progress }) {
+/** Send by XMLHttpRequest: `fetch` reports no progress of a request. @type {Transport} */
+function sendFile({ url, method, headers = {}, credentials }, { file, type, signal, progress }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();

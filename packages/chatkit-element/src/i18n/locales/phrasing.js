@@ -1,5 +1,5 @@
 /**
- * What sentences with numbers need: the plural forms of a language, and its way to write a number.
+ * Phrasing of numbers in sentences: the plural forms of a language, and its way to write a number.
  */
 
 /**

@@ -1,10 +1,10 @@
 /**
  * Rows that stay in the document wherever the view is: the one with the focus, those that are selected, and those whose
- * controls were used, since what was typed or opened there is nowhere else.
+ * controls were used, since the text typed there is nowhere else.
  */
 
-/** So many rows whose controls were used are kept. */
-const MOST_TOUCHED = 20;
+/** Number of rows with used controls that are kept. */
+const MAX_TOUCHED = 20;
 
 /** @param {Node | null | undefined} node @returns {string | null} */
 export function rowOf(node) {
@@ -31,7 +31,7 @@ export class RetainedRows {
     this.#touched.delete(key);
     this.#touched.add(key);
     for (const oldest of this.#touched) {
-      if (this.#touched.size <= MOST_TOUCHED) break;
+      if (this.#touched.size <= MAX_TOUCHED) break;
       this.#touched.delete(oldest);
     }
   }
@@ -53,7 +53,7 @@ export class RetainedRows {
   }
 }
 
-/** The first and the last row of the selection. @param {ShadowRoot} root @returns {(string | null)[]} */
+/** First and last row of the selection. @param {ShadowRoot} root @returns {(string | null)[]} */
 function selected(root) {
   const selection = /** @type {any} */ (root).getSelection?.() ?? document.getSelection();
   const range =

@@ -1,29 +1,29 @@
 /**
- * A thread as rows: each is put into the document, or left out of it, as one piece.
+ * Rows of a thread: each is put into the document, or left out of it, as one piece.
  * @import { Item } from '../../protocol/types'
  * @import { TurnView } from '../turns.js'
  */
-import { turnsOf } from "../turns.js";
+import { groupTurns } from "../turns.js";
 
-/** A turn with more blocks than this is more than one row. */
-const MOST_BLOCKS = 8;
+/** Number of blocks in a row; a turn with more is several rows. */
+const MAX_BLOCKS = 8;
 
 /**
  * @typedef {{ key: string, turn: TurnView, from: number, to: number, position: number }} Row
- *   `from`, `to`: which of the turn's blocks, its end excluded · `position`: how many messages stand before it
+ *   `from`, `to`: range of the turn's blocks, its end excluded · `position`: number of messages before it
  */
 
-/** How many messages a row shows: what was said, and what came of it. @param {Row} row */
+/** Number of messages that a row shows: a person's, and the answer. @param {Row} row */
 export const messagesIn = ({ turn, from, to }) =>
   Number(from === 0 && turn.user !== null) + Number(to > from || turn.isLast);
 
-/** Rows of the items that are shown; what did not change since the last drawing is the same object. */
+/** Rows of the items that are shown; a row that did not change since the last drawing is the same object. */
 export class Rows {
   /** @type {Item[]} */
   #items = [];
   /** @type {TurnView[]} */
   #turns = [];
-  /** Where in the items each turn begins. @type {number[]} */
+  /** Index of the first item of each turn. @type {number[]} */
   #starts = [];
   /** @type {Row[]} */
   #rows = [];
@@ -37,7 +37,7 @@ export class Rows {
     if (items === this.#items) return this.#rows;
     const kept = this.#unchanged(items);
     const start = kept ? this.#starts[kept] : 0;
-    const fresh = turnsOf(items.slice(start));
+    const fresh = groupTurns(items.slice(start));
     const end = this.#rows.findLastIndex(({ turn }) => turn === this.#turns[kept - 1]) + 1;
     this.#rows = withRows(this.#rows.slice(0, end), fresh);
     this.#turns = [...this.#turns.slice(0, kept), ...fresh];
@@ -47,7 +47,7 @@ export class Rows {
   }
 
   /**
-   * How many turns are as they were: those before one that begins with the same item as before.
+   * Count the turns that did not change: those before one that begins with the same item as before.
    * @param {Item[]} items
    */
   #unchanged(items) {
@@ -76,12 +76,12 @@ function withRows(rows, turns) {
   const last = rows.at(-1);
   let position = last ? last.position + messagesIn(last) : 0;
   for (const turn of turns) {
-    for (let from = 0; from === 0 || from < turn.blocks.length; from += MOST_BLOCKS) {
+    for (let from = 0; from === 0 || from < turn.blocks.length; from += MAX_BLOCKS) {
       const row = {
         key: from ? `${turn.key}+${from}` : turn.key,
         turn,
         from,
-        to: Math.min(from + MOST_BLOCKS, turn.blocks.length),
+        to: Math.min(from + MAX_BLOCKS, turn.blocks.length),
         position,
       };
       position += messagesIn(row);

@@ -1,19 +1,19 @@
 /**
- * Where the thread is scrolled to: at its end unless the person has gone up, and never jumping while something is put
- * in, or grows, above or below what they read. Only rows near the view are in the document.
+ * Scroll position of the thread: at its end unless the person has gone up, and without a jump while rows are added or
+ * grow above or below the row that is read. Only rows near the view are in the document.
  * @import { Row } from './rows.js'
  * @import { Entry } from './windowing.js'
  */
 import { RetainedRows, rowOf } from "./retained-rows.js";
 import { entriesOf, Heights, near } from "./windowing.js";
 
-/** So close to the end, in px, counts as being there. */
+/** Distance from the end that counts as being there, in px. */
 const NEAR = 48;
-/** So close to the beginning, in px, older messages are fetched. */
+/** Distance from the beginning at which older messages are fetched, in px. */
 const EARLY = 600;
-/** Rows so far outside the view, in px, are drawn; when the view comes within half of it, more are. */
+/** Distance outside the view in which rows are drawn, in px; when the view comes within half of it, more are. */
 const MARGIN = 800;
-/** How deep in a row the place is remembered that a person reads. */
+/** Depth of elements in a row down to which the place that is read is remembered. */
 const DEPTH = 6;
 
 /**
@@ -36,7 +36,7 @@ export class ThreadScroll {
   /** @type {Entry[]} */
   #entries = [];
   #top = 0;
-  /** What the last drawing knew. */
+  /** Value of `isPinned` at the last drawing. */
   #wasPinned = true;
   /** @type {Set<Element>} */
   #watched = new Set();
@@ -50,7 +50,7 @@ export class ThreadScroll {
     this.deps = deps;
   }
 
-  /** Another thread: at its end, with nothing known of it. */
+  /** Start anew with another thread, at its end. */
   reset() {
     this.isPinned = true;
     this.#anchor = null;
@@ -69,7 +69,7 @@ export class ThreadScroll {
     this.#top = view.scrollTop;
   }
 
-  /** Before drawing: remembers what is at the top of the view. */
+  /** Remember the row at the top of the view before drawing. */
   remember() {
     if (this.#isUntold) this.#note();
     if (this.isPinned && !this.deps.follows()) this.isPinned = false;
@@ -90,7 +90,7 @@ export class ThreadScroll {
   }
 
   /**
-   * After drawing: what was at the top is there again, or the end is.
+   * Bring the remembered row, or the end, back into view after drawing.
    * @returns {boolean} false when more must be drawn to fill the view
    */
   restore() {
@@ -107,7 +107,7 @@ export class ThreadScroll {
     this.deps.changed();
   }
 
-  /** The person, or this class, has scrolled. */
+  /** Handle a scroll of the person or of this class. */
   scrolled() {
     const view = this.#view;
     if (!view) return;
@@ -122,7 +122,7 @@ export class ThreadScroll {
     this.#view = null;
   }
 
-  /** A scroll has been made that this class did not make; its event may come after what else the frame does. */
+  /** Whether somebody else has scrolled; the event may come after other work of the frame. */
   get #isUntold() {
     return this.#view !== null && this.#view.scrollTop !== this.#top;
   }
@@ -138,7 +138,7 @@ export class ThreadScroll {
 
   #heightAt = (/** @type {number} */ index) => this.#heights.of(this.#rows[index]);
 
-  /** Where a row is, or the one that took it in when older messages joined its turn; -1 when it is gone. */
+  /** Index of a row, or of the one it became part of when older messages joined its turn; -1 when it is gone. */
   #indexOf = (/** @type {string} */ key) => this.#places.get(key) ?? this.#rows.findIndex((row) => holds(row, key));
 
   /** @param {number} margin @returns {[number, number]} */
@@ -151,13 +151,13 @@ export class ThreadScroll {
     return near({ count, height: this.#heightAt, view, margin }, this.isPinned ? null : at);
   }
 
-  /** Where the row itself begins, which may be above what is read in it. @param {Anchor} anchor */
+  /** Top of the row itself, which may be above the element that is read. @param {Anchor} anchor */
   #topOf({ element, top }) {
     const row = element?.closest("[data-row]");
     return row && element ? top - (element.getBoundingClientRect().top - row.getBoundingClientRect().top) : top;
   }
 
-  /** What is at the top of the view. @returns {Anchor | null} */
+  /** Row and element at the top of the view. @returns {Anchor | null} */
   #seen() {
     const view = this.#view;
     const edge = view?.getBoundingClientRect().top ?? 0;
@@ -172,7 +172,7 @@ export class ThreadScroll {
   }
 
   /**
-   * The row that would be at the top of the view, in the place of some that are left out.
+   * Find the row at the top of the view among those that are left out.
    * @param {string} key
    * @param {number} top
    */
@@ -207,7 +207,7 @@ export class ThreadScroll {
     if (this.#wasPinned !== this.isPinned || !this.#isCovered(0)) this.deps.changed();
   }
 
-  /** Scrolls to where it was, or to the end. */
+  /** Scroll to the remembered row, or to the end. */
   #place() {
     const view = this.#view;
     if (!view) return;
@@ -222,8 +222,8 @@ export class ThreadScroll {
   }
 
   /**
-   * Older messages are needed by one who goes up, and by a view that is not full. Asked after drawing: those that came
-   * may be enough.
+   * Ask for older messages when the person goes up, or the view is not full. It is called after drawing, when those
+   * that came may be enough.
    */
   #reach() {
     const view = this.#view;
@@ -241,7 +241,7 @@ export class ThreadScroll {
 const holds = ({ turn, from, to }, key) => turn.blocks.slice(from, to).some((block) => key === `before-${block.key}`);
 
 /**
- * The innermost part of a row that is at the edge.
+ * Innermost element of a row at the edge.
  * @param {Element} row
  * @param {string} key
  * @param {number} edge

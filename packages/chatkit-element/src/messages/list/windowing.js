@@ -1,14 +1,14 @@
 /**
- * Which rows of a long thread are in the document: those near the view, and those a person holds on to. Arithmetic
- * only, in px; a row's height is with the space under it.
+ * Windowing of a long thread: only rows near the view, and retained ones, are in the document. Arithmetic only, in px;
+ * a row's height is with the space under it.
  * @import { Row } from './rows.js'
  */
-import { textOf } from "../turns.js";
+import { itemText } from "../turns.js";
 
-/** What rows look like that nobody has seen yet. */
+/** Estimated heights in px, and letters in a line, of rows that were never drawn. */
 const GUESS = { line: 24, letters: 62, said: 66, block: 44, step: 26, foot: 44 };
 
-/** Heights as they were measured last, and guesses until then. */
+/** Heights as they were measured last, and estimates until then. */
 export class Heights {
   /** @type {Map<string, number>} */
   #measured = new Map();
@@ -39,7 +39,7 @@ function guessed({ turn, from, to }) {
   const said = from === 0 && turn.user ? GUESS.said + lines(turn.user.content.map((part) => part.text).join("")) : 0;
   const blocks = turn.blocks.slice(from, to).map((block) => {
     if (block.kind === "steps") return GUESS.step;
-    const text = textOf(block.item);
+    const text = itemText(block.item);
     return text ? lines(text) : GUESS.block;
   });
   return Math.max(
@@ -53,7 +53,7 @@ const lines = (text) =>
   text.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / GUESS.letters), 0) * GUESS.line;
 
 /**
- * The rows within `margin` of the view.
+ * Find the rows within `margin` of the view.
  * @param {{ count: number, height: (index: number) => number, view: number, margin: number }} thread `view`: how high
  *   it is
  * @param {{ index: number, top: number } | null} anchor a row and where its top is in the view; null: the end is in

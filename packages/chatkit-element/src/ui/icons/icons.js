@@ -1,5 +1,5 @@
 /**
- * Icons, drawn for this element on a 24-unit grid with one stroke, and the names by which options and the protocol
+ * Icons drawn for this element on a 24-unit grid with one stroke, and the names by which options and the protocol
  * ask for them. Those of an empty chat are here; the others are fetched.
  * @import { ChatKitOptions } from '@openai/chatkit'
  */
@@ -34,10 +34,10 @@ learn({
   circle: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z",
 });
 
-/** What is fetched, the likelier first, until the icon is there. */
+/** Sets that are fetched, the likelier first, until the icon is there. */
 const SETS = [() => import("./more-icons.js"), () => import("./rare-icons.js")];
 
-/** All sets are here. */
+/** Whether all sets are here. */
 let isComplete = false;
 
 /** @param {string | null | undefined} name a ChatKit or `lucide:` name @returns {string} one of ours that is here */
@@ -102,7 +102,7 @@ const fetched = directive(Fetched);
 /** @param {string} name @returns {unknown} what a path's `d` is to be */
 const pathOf = (name) => (isHere(plainName(name)) ? PATHS[iconName(name)] : fetched(name));
 
-/** By all of their names, which may not have come yet. */
+/** Names of icons that tell of a failure, some of which may not have come yet. */
 const FAILURES = [
   "cross",
   "close",
@@ -116,12 +116,12 @@ const FAILURES = [
 ];
 
 /**
- * Icons that tell of a failure: the protocol has no status for a step that failed.
+ * Whether an icon tells of a failure: the protocol has no status for a step that failed.
  * @param {string | null | undefined} name
  */
 export const tellsFailure = (name) => FAILURES.includes(plainName(name));
 
-/** Those that point forwards or backwards, or stand on a side, turn round where one reads from right to left. */
+/** Icons that point or stand to a side, and are mirrored where text runs from right to left. */
 const MIRRORED = new Set([
   "chevron-left",
   "chevron-right",

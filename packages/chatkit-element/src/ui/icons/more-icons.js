@@ -1,5 +1,5 @@
 /**
- * Icons of messages, and those that options and the protocol ask for most. What draws with them imports this.
+ * Icons of messages, and those that options and the protocol ask for most. Modules that draw with them import this.
  */
 import { learn } from "./registry.js";
 

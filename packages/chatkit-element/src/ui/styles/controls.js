@@ -1,6 +1,6 @@
 import { css } from "./sheet.js";
 
-/** What is pressed and filled in, besides what an empty chat has: menus, and buttons of other kinds. */
+/** Styles of controls beyond those of an empty chat: menus, and buttons of other kinds. */
 export const controlStyles = css("controls")`
   .pick {
     display: inline-flex; align-items: center; gap: 4px; min-width: 0; max-width: 100%; height: 36px; padding: 0 8px;

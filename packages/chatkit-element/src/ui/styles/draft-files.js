@@ -1,6 +1,6 @@
 import { css } from "./sheet.js";
 
-/** Files that go along with the message that is being written. */
+/** Styles of the files of a draft. */
 export const draftFileStyles = css("files")`
   .enclosed {
     display: flex; flex-wrap: wrap; gap: 8px; max-height: 208px; overflow-y: auto; scrollbar-width: thin;

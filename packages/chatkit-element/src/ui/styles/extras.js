@@ -1,6 +1,6 @@
 import { css } from "./sheet.js";
 
-/** What is offered while writing, and dictation. */
+/** Styles of suggestions and dictation. */
 export const extraStyles = css("extras")`
   .suggestions {
     position: absolute; z-index: 4; inset-inline: -1px; bottom: calc(100% + 6px); display: flex; flex-direction: column;

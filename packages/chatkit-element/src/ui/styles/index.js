@@ -4,5 +4,5 @@ import { printStyles } from "./print.js";
 import { tokens } from "./tokens.js";
 import { textFieldStyles } from "./text-field.js";
 
-/** What is worn from the first drawing on; all else comes with the part that it dresses. */
+/** Style sheets of the first drawing; all others come with the modules that need them. */
 export const styles = [tokens, frameStyles, composerStyles, textFieldStyles, printStyles];

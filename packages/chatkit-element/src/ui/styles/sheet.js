@@ -1,14 +1,16 @@
 /**
- * Style sheets. They come with the part of the view that they dress, and stand in one order whichever part comes first.
+ * Style sheets. They come with the modules that need them, and stand in one order whichever comes first.
  */
 
-/** Who comes later here has the last word. */
+/** Order of the sheets: a later one overrides those before. */
 const ORDER = /** @type {const} */ (["frame", "controls", "message", "files", "extras", "history", "widgets"]);
 
 /** @type {WeakMap<CSSStyleSheet, number>} */
 const places = new WeakMap();
 
-/** A style sheet as text until it is first adopted: Lit's own `css` would bring its whole class of elements along. */
+/**
+ * Style sheet that is text until it is first adopted: Lit's own `css` would bring its whole class of elements along.
+ */
 export class Sheet {
   /** @type {CSSStyleSheet | null} */
   #made = null;
@@ -19,7 +21,7 @@ export class Sheet {
     this.place = place;
   }
 
-  /** One for all elements of the page. */
+  /** Constructed sheet, one for all elements of the page. */
   get styleSheet() {
     if (!this.#made) {
       this.#made = new CSSStyleSheet();
@@ -30,7 +32,7 @@ export class Sheet {
   }
 }
 
-/** Rules as they stand between the quotes; nothing is put into them. @param {typeof ORDER[number]} part */
+/** Tag of a template of rules without values. @param {typeof ORDER[number]} part */
 export const css = (part) => (/** @type {TemplateStringsArray} */ rules) => new Sheet(rules[0], ORDER.indexOf(part));
 
 /** @param {ShadowRoot} root where they are needed from now on @param {readonly Sheet[]} sheets */

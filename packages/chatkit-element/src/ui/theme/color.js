@@ -17,11 +17,11 @@ let pixel = null;
  * @param {Rgb} under what is seen through it if it is translucent
  * @returns {Rgb | null} null for what is no colour by itself
  */
-export function parsed(css, under) {
+export function parseColor(css, under) {
   if (/var\(|currentcolor/i.test(css) || !CSS.supports("color", css)) return null;
   pixel ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   if (!pixel) return null;
-  pixel.fillStyle = written(under);
+  pixel.fillStyle = toCss(under);
   pixel.fillRect(0, 0, 1, 1);
   pixel.fillStyle = css;
   pixel.fillRect(0, 0, 1, 1);
@@ -30,7 +30,7 @@ export function parsed(css, under) {
 }
 
 /** @param {Rgb} color @param {number} [alpha] */
-export function written([red, green, blue], alpha = 1) {
+export function toCss([red, green, blue], alpha = 1) {
   const parts = `${Math.round(red)} ${Math.round(green)} ${Math.round(blue)}`;
   return alpha === 1 ? `rgb(${parts})` : `rgb(${parts} / ${alpha})`;
 }
@@ -46,7 +46,7 @@ export function fromHsl(hue, saturation, lightness) {
 }
 
 /** @param {Rgb} from @param {Rgb} to @param {number} part 0 to 1 @returns {Rgb} */
-export function mixed(from, to, part) {
+export function mix(from, to, part) {
   const channel = (/** @type {0 | 1 | 2} */ index) => from[index] + (to[index] - from[index]) * part;
   return [channel(0), channel(1), channel(2)];
 }
@@ -83,7 +83,7 @@ export const opposite = (background) => (contrast(WHITE, background) >= contrast
 export function readable(color, backgrounds, least) {
   const end = opposite(backgrounds[0]);
   for (let part = 0; part < 1; part += 0.04) {
-    const moved = mixed(color, end, part);
+    const moved = mix(color, end, part);
     if (backgrounds.every((background) => contrast(moved, background) >= least)) return moved;
   }
   return end;

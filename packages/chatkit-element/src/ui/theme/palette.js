@@ -1,10 +1,10 @@
 /**
- * The colours that a host chooses, as the custom properties of `styles/tokens.js`. Whatever it chooses, words on the
- * accent, in the accent and in quiet grey keep the contrast that WCAG asks for.
+ * Palette of the colours that a host chooses, as the custom properties of `styles/tokens.js`. Words on the
+ * accent, in the accent and in quiet grey keep the contrast that WCAG asks for, whatever the host chooses.
  * @import { ColorOption, ColorScheme } from '@openai/chatkit'
  * @import { Rgb } from './color.js'
  */
-import { BLACK, WHITE, fromHsl, mixed, opposite, parsed, readable, written } from "./color.js";
+import { BLACK, WHITE, fromHsl, mix, opposite, parseColor, readable, toCss } from "./color.js";
 
 /** For text, and for the edge of a control. */
 const TEXT = 4.5;
@@ -12,7 +12,7 @@ const CONTROL = 3;
 /** Lightness of the twelve greys, in percent, as in Radix's slate. */
 const LIGHT = [99, 97.8, 94.6, 92, 89.4, 86.6, 82.7, 74.9, 58, 54, 41, 12.5];
 const DARK = [7, 9.8, 13.3, 16.3, 19.4, 22.4, 27.5, 37.8, 44, 49.4, 71, 93.3];
-/** How much of the foreground is in each grey, where only a surface is given. */
+/** Share of the foreground in each grey, where only a surface is given. */
 const BETWEEN = [0, 0.02, 0.055, 0.085, 0.115, 0.15, 0.2, 0.28, 0.5, 0.54, 0.68, 1];
 /** Surface, raised surface, bubble, as they are without a theme. @type {Record<ColorScheme, [Rgb, Rgb, Rgb]>} */
 const GIVEN = {
@@ -27,10 +27,10 @@ const GIVEN = {
 /**
  * @param {ColorOption} color
  * @param {ColorScheme} scheme
- * @param {typeof parsed} [parse]
+ * @param {typeof parseColor} [parse]
  * @returns {Record<string, string>}
  */
-export function palette({ grayscale, surface, accent }, scheme, parse = parsed) {
+export function palette({ grayscale, surface, accent }, scheme, parse = parseColor) {
   const ground = surface && surfaceOf(surface, scheme, parse);
   const greys = grayscale ? greysOf(grayscale, scheme) : ground && between(ground);
   const [plain, lifted, bubble] = GIVEN[scheme];
@@ -52,7 +52,7 @@ export function palette({ grayscale, surface, accent }, scheme, parse = parsed) 
 /**
  * @param {import('@openai/chatkit').SurfaceColors} surface
  * @param {ColorScheme} scheme
- * @param {typeof parsed} parse
+ * @param {typeof parseColor} parse
  * @returns {Ground | undefined}
  */
 function surfaceOf(surface, scheme, parse) {
@@ -62,7 +62,7 @@ function surfaceOf(surface, scheme, parse) {
 }
 
 /** @param {Ground} ground */
-const between = ({ background, foreground }) => BETWEEN.map((part) => mixed(background, foreground, part));
+const between = ({ background, foreground }) => BETWEEN.map((part) => mix(background, foreground, part));
 
 /** @param {import('@openai/chatkit').GrayscaleOptions} grayscale @param {ColorScheme} scheme */
 function greysOf({ hue, tint, shade = 0 }, scheme) {
@@ -77,7 +77,7 @@ function greysOf({ hue, tint, shade = 0 }, scheme) {
 function greyVariables(greys, backgrounds) {
   const named = greys.map((grey, index) => {
     const least = { 8: CONTROL, 10: TEXT }[index];
-    return [`--grey-${index + 1}`, written(least ? readable(grey, backgrounds, least) : grey)];
+    return [`--grey-${index + 1}`, toCss(least ? readable(grey, backgrounds, least) : grey)];
   });
   return Object.fromEntries(named);
 }
@@ -85,12 +85,12 @@ function greyVariables(greys, backgrounds) {
 /** @param {Ground} ground @returns {Record<string, string>} */
 function groundVariables({ background, foreground }) {
   return {
-    "--surface": written(background),
-    "--raised": written(background),
-    "--text": written(foreground),
-    "--line": written(foreground, 0.1),
-    "--hover": written(foreground, 0.06),
-    "--edge": written(foreground, 0.16),
+    "--surface": toCss(background),
+    "--raised": toCss(background),
+    "--text": toCss(foreground),
+    "--line": toCss(foreground, 0.1),
+    "--hover": toCss(foreground, 0.06),
+    "--edge": toCss(foreground, 0.16),
   };
 }
 
@@ -98,14 +98,14 @@ function groundVariables({ background, foreground }) {
 function accentVariables(accent, level, backgrounds) {
   if (!accent) return {};
   const on = opposite(accent);
-  const soft = mixed(backgrounds[0], accent, 0.1 + level * 0.05);
+  const soft = mix(backgrounds[0], accent, 0.1 + level * 0.05);
   return {
-    "--accent": written(accent),
+    "--accent": toCss(accent),
     // Away from what stands on it, so that it is read the better.
-    "--accent-hover": written(mixed(accent, on === WHITE ? BLACK : WHITE, 0.12)),
-    "--on-accent": written(on),
-    "--accent-text": written(readable(accent, [...backgrounds, soft], TEXT)),
-    "--accent-line": written(readable(mixed(backgrounds[0], accent, 0.6), backgrounds, CONTROL)),
-    "--accent-soft": written(soft),
+    "--accent-hover": toCss(mix(accent, on === WHITE ? BLACK : WHITE, 0.12)),
+    "--on-accent": toCss(on),
+    "--accent-text": toCss(readable(accent, [...backgrounds, soft], TEXT)),
+    "--accent-line": toCss(readable(mix(backgrounds[0], accent, 0.6), backgrounds, CONTROL)),
+    "--accent-soft": toCss(soft),
   };
 }

@@ -1,10 +1,10 @@
 /**
- * The theme option as CSS custom properties. What is not set stays as `styles/tokens.js` has it.
+ * Theme option as CSS custom properties. Values that are not set stay as `styles/tokens.js` has them.
  * @import { ColorScheme, ThemeOption } from '@openai/chatkit'
  */
 import { palette } from "./palette.js";
 
-/** Control, card, composer, in px. @type {Record<string, [number, number, number]>} */
+/** Radii of control, card and composer, in px. @type {Record<string, [number, number, number]>} */
 const RADII = { pill: [18, 16, 24], round: [10, 14, 18], soft: [8, 12, 16], sharp: [2, 3, 4] };
 /** @type {Record<string, number>} */
 const DENSITIES = { compact: 0.8, normal: 1, spacious: 1.2 };
@@ -15,7 +15,7 @@ const DENSITIES = { compact: 0.8, normal: 1, spacious: 1.2 };
 export const systemIsDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
 /** @param {Theme} theme @returns {ColorScheme} */
-export function schemeOf(theme) {
+export function resolveScheme(theme) {
   const scheme = /** @type {string | undefined} */ (typeof theme === "string" ? theme : theme?.colorScheme);
   if (scheme === "system") return systemIsDark?.matches ? "dark" : "light";
   return scheme === "dark" ? "dark" : "light";
@@ -24,7 +24,7 @@ export function schemeOf(theme) {
 /** @param {Theme} theme @returns {Record<string, string>} */
 export function themeVariables(theme) {
   if (!theme || typeof theme === "string") return {};
-  return { ...shape(theme), ...type(theme), ...(theme.color && palette(theme.color, schemeOf(theme))) };
+  return { ...shape(theme), ...type(theme), ...(theme.color && palette(theme.color, resolveScheme(theme))) };
 }
 
 /** @param {ThemeOption} theme @returns {Record<string, string>} */

@@ -38,7 +38,7 @@ export function plusMonths(day, count) {
 export const isBetween = (day, min, max) => (!min || day >= min) && (!max || day <= max);
 
 /** @param {string} day @param {string} min @param {string} max @returns {string} the nearest that is allowed */
-export const clamped = (day, min, max) => (min && day < min ? min : max && day > max ? max : day);
+export const clampDay = (day, min, max) => (min && day < min ? min : max && day > max ? max : day);
 
 /**
  * @param {string} day any of the month
@@ -68,7 +68,7 @@ export function firstDayOf(locale) {
  * @param {{ first: number, isRtl: boolean }} calendar
  * @returns {string | null} where the key leads to from a day
  */
-export function keyed(key, shift, day, { first, isRtl }) {
+export function dayForKey(key, shift, day, { first, isRtl }) {
   const across = isRtl ? -1 : 1;
   const weekday = (utc(day).getUTCDay() - first + 7) % 7;
   switch (key) {

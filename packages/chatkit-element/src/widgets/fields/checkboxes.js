@@ -1,36 +1,36 @@
 /**
- * Boxes that are ticked, one by one or one of several.
+ * Checkboxes and radio groups.
  * @import { Draw, Place } from '../tree.js'
  * @import { WidgetNode } from '../../protocol/types'
- * @import { Wishes } from './control.js'
+ * @import { FieldOptions } from './control.js'
  * @import { Field } from './field.js'
  */
 import { html, nothing } from "lit/html.js";
 import { act } from "../actions.js";
-import { valuesOf } from "../payload.js";
+import { readValues } from "../payload.js";
 import { words } from "../nodes.js";
 import { control } from "./control.js";
-import { describedBy, fieldOf, framed } from "./field.js";
+import { describedBy, readField, fieldFrame } from "./field.js";
 
 /**
- * What was chosen, told at once where that is wanted.
+ * Run the action of a change, where there is one.
  * @param {Place} place
  * @param {WidgetNode} node
  * @param {Event} event
  */
 function changed(place, { onChangeAction: action }, { currentTarget }) {
   const control = /** @type {HTMLInputElement} */ (currentTarget);
-  act(place, action, control, { auto: "none", own: valuesOf([control]) });
+  act(place, action, control, { auto: "none", own: readValues([control]) });
 }
 
-/** While something runs a box stays as it is. @param {Place} place @param {Event} event */
+/** Keep a box as it is while an action runs. @param {Place} place @param {Event} event */
 const refuseIfBusy = ({ isBusy }, event) => isBusy && event.preventDefault();
 
 /** @type {Draw} */
 export function checkbox(place, node) {
-  const field = fieldOf(place, node);
+  const field = readField(place, node);
   const text = words(node.label);
-  return framed(
+  return fieldFrame(
     field,
     html`<label class="w-check"><input type="checkbox" .defaultChecked=${Boolean(node.defaultChecked)}
     aria-label=${text || field.labelledBy ? nothing : field.label} aria-labelledby=${
@@ -39,15 +39,16 @@ export function checkbox(place, node) {
     aria-disabled=${place.isBusy ? "true" : nothing}
     @click=${(/** @type {Event} */ event) => refuseIfBusy(place, event)}
     @change=${(/** @type {Event} */ event) => changed(place, node, event)}
-    ${control(place, field, /** @type {Wishes} */ (node))}>${text ? html`<span>${text}</span>` : nothing}</label>`,
+    ${control(place, field, /** @type {FieldOptions} */ (node))}
+    >${text ? html`<span>${text}</span>` : nothing}</label>`,
   );
 }
 
 /** @type {Draw} */
 export function radioGroup(place, node) {
-  const field = fieldOf(place, node);
+  const field = readField(place, node);
   const options = Array.isArray(node.options) ? node.options : [];
-  return framed(
+  return fieldFrame(
     field,
     html`<div class="w-radios ${node.direction === "row" ? "in-row" : ""}" role="radiogroup"
       aria-label=${field.label || nothing}

@@ -1,5 +1,5 @@
 /**
- * One value out of a list or a calendar: kept, told where that is wanted, and taken away again.
+ * Choice of one value from a list or a calendar: kept, passed to the action, and cleared again.
  * @import { Place } from '../tree.js'
  * @import { WidgetNode } from '../../protocol/types'
  * @import { Field } from './field.js'

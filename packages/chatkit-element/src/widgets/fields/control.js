@@ -1,5 +1,5 @@
 /**
- * The control of a field: its attributes, and what was written into it before.
+ * Control of a field: its attributes, and the value written before.
  * @import { ElementPart } from 'lit/directive.js'
  * @import { Place } from '../tree.js'
  * @import { Field } from './field.js'
@@ -12,25 +12,25 @@ import { words } from "../nodes.js";
  * @typedef {{
  *   required?: boolean, disabled?: boolean, autoFocus?: boolean, autoSelect?: boolean, autoComplete?: string,
  *   allowAutofillExtensions?: boolean, placeholder?: string, pattern?: string,
- * }} Wishes what a component says of its field
+ * }} FieldOptions options of a component for its field
  */
 
-/** What keeps password managers away. */
+/** Attributes that keep password managers away. */
 const SHY = ["data-1p-ignore", "data-lpignore", "data-bwignore"];
 
 class Control extends Directive {
   #drawn = false;
 
-  /** @param {Place} _place @param {Field} _field @param {Wishes} _wishes @returns {unknown} */
-  render(_place, _field, _wishes) {
+  /** @param {Place} _place @param {Field} _field @param {FieldOptions} _options @returns {unknown} */
+  render(_place, _field, _options) {
     return noChange;
   }
 
-  /** @param {ElementPart} part @param {[Place, Field, Wishes]} arguments_ */
-  update({ element }, [place, field, wishes]) {
+  /** @param {ElementPart} part @param {[Place, Field, FieldOptions]} arguments_ */
+  update({ element }, [place, field, options]) {
     const control = /** @type {HTMLInputElement} */ (element);
-    for (const [name, value] of Object.entries(attributesOf(control, place, field, wishes))) set(control, name, value);
-    if (!this.#drawn) begin(control, place, field, wishes);
+    for (const [name, value] of Object.entries(attributesOf(control, place, field, options))) set(control, name, value);
+    if (!this.#drawn) begin(control, place, field, options);
     this.#drawn = true;
     return noChange;
   }
@@ -47,26 +47,26 @@ function set(control, name, value) {
  * @param {HTMLInputElement} control
  * @param {Place} place
  * @param {Field} field
- * @param {Wishes} wishes
+ * @param {FieldOptions} options
  * @returns {Record<string, string | boolean | undefined>}
  */
-function attributesOf({ type, tagName }, place, field, wishes) {
+function attributesOf({ type, tagName }, place, field, options) {
   const isTicked = type === "checkbox" || type === "radio";
   const written = isTicked
     ? {}
     : {
-        placeholder: words(wishes.placeholder),
+        placeholder: words(options.placeholder),
         // A text area has no pattern of its own.
-        [tagName === "TEXTAREA" ? "data-pattern" : "pattern"]: words(wishes.pattern),
-        name: wishes.allowAutofillExtensions ? field.name : "",
-        autocomplete: words(wishes.autoComplete) || (wishes.allowAutofillExtensions ? "" : "off"),
+        [tagName === "TEXTAREA" ? "data-pattern" : "pattern"]: words(options.pattern),
+        name: options.allowAutofillExtensions ? field.name : "",
+        autocomplete: words(options.autoComplete) || (options.allowAutofillExtensions ? "" : "off"),
         readonly: place.isBusy,
-        ...Object.fromEntries(SHY.map((name) => [name, wishes.allowAutofillExtensions ? undefined : "true"])),
+        ...Object.fromEntries(SHY.map((name) => [name, options.allowAutofillExtensions ? undefined : "true"])),
       };
   return {
     "data-field": field.name,
-    required: Boolean(wishes.required),
-    disabled: Boolean(wishes.disabled),
+    required: Boolean(options.required),
+    disabled: Boolean(options.disabled),
     ...written,
     ...(type !== "radio" && {
       id: field.id,
@@ -81,11 +81,11 @@ function attributesOf({ type, tagName }, place, field, wishes) {
 const namesOf = ({ label, labelledBy }) => ({ "aria-label": label, "aria-labelledby": labelledBy });
 
 /**
- * What was written before is in it again.
+ * Put the value written before into the control again.
  * @param {HTMLInputElement} control
  * @param {Place} place
  * @param {Field} field
- * @param {Wishes} wishes
+ * @param {FieldOptions} options
  */
 function begin(control, place, { value }, { autoFocus, autoSelect }) {
   if (control.type === "radio" && value !== undefined) control.checked = control.value === value;
@@ -97,13 +97,13 @@ function begin(control, place, { value }, { autoFocus, autoSelect }) {
   if (autoFocus && place.isLive) queueMicrotask(() => focusIfFree(control));
 }
 
-/** For browsers in which a text area does not grow by itself. @param {HTMLElement} area */
+/** Grow a text area, for browsers in which it does not by itself. @param {HTMLElement} area */
 function grow(area) {
   area.style.setProperty("height", "auto");
   area.style.setProperty("height", `${area.scrollHeight}px`);
 }
 
-/** Only somebody who does nothing else is taken to a new field. @param {HTMLElement} control */
+/** Focus a new field unless the person is busy elsewhere. @param {HTMLElement} control */
 function focusIfFree(control) {
   const { activeElement } = /** @type {ShadowRoot | Document} */ (control.getRootNode());
   const writing =
@@ -111,5 +111,5 @@ function focusIfFree(control) {
   if (!activeElement || activeElement === document.body || writing) control.focus({ preventScroll: true });
 }
 
-/** On a control: what it is called, what it asks for, what is wrong with it, and what was written into it before. */
+/** Directive of a control: sets its name, its limits, its problem, and the value written before. */
 export const control = directive(Control);

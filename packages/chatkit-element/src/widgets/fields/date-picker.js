@@ -1,5 +1,5 @@
 /**
- * A day, from a calendar that opens beside the field and can be walked with the keyboard.
+ * Date picker: a calendar that opens beside the field and can be walked with the keyboard.
  * @import { Draw, Place } from '../tree.js'
  * @import { WidgetNode } from '../../protocol/types'
  * @import { Field } from './field.js'
@@ -11,9 +11,20 @@
 import { html, nothing } from "lit/html.js";
 import { icon } from "../../ui/icons/icons.js";
 import { words } from "../nodes.js";
-import { clamped, dayOf, firstDayOf, isBetween, keyed, plusDays, plusMonths, today, utc, weeksOf } from "./calendar.js";
+import {
+  clampDay,
+  dayOf,
+  firstDayOf,
+  isBetween,
+  dayForKey,
+  plusDays,
+  plusMonths,
+  today,
+  utc,
+  weeksOf,
+} from "./calendar.js";
 import { chooseIn, clearButton } from "./choice.js";
-import { controlClass, describedBy, fieldOf, framed } from "./field.js";
+import { controlClass, describedBy, readField, fieldFrame } from "./field.js";
 import { popup } from "./popup.js";
 
 /** @param {string} locale @param {Intl.DateTimeFormatOptions} style @param {string} day */
@@ -21,14 +32,14 @@ const written = (locale, style, day) => new Intl.DateTimeFormat(locale, { ...sty
 
 /** @type {Draw} */
 export function datePicker(place, node) {
-  const field = fieldOf(place, node);
+  const field = readField(place, node);
   const calendar = calendarOf(place, node, field);
   const { view, value, show } = calendar;
   const clear =
     node.clearable && value && !node.disabled
       ? clearButton(place, (from) => chooseIn(place, node, field, "", from))
       : nothing;
-  return framed(
+  return fieldFrame(
     field,
     html`<span class="w-choice ${node.block ? "block" : ""} ${clear === nothing ? "" : "clears"}"
       >${opener(place, node, field, calendar)}
@@ -65,7 +76,7 @@ function calendarOf(place, node, field) {
     view,
     locale,
     show,
-    walk: (day) => day && show({ at: clamped(day, min, max) }),
+    walk: (day) => day && show({ at: clampDay(day, min, max) }),
     pick: (day, event) => {
       const from = openerOf(event);
       show({ isOpen: false });
@@ -77,7 +88,7 @@ function calendarOf(place, node, field) {
 
 /** @param {Place} place @param {WidgetNode} node @param {Field} field @param {Calendar} calendar */
 function opener({ scene: { strings }, isBusy }, node, field, { value, min, max, locale, view, show }) {
-  const toggle = () => !isBusy && show({ isOpen: !view.isOpen, at: clamped(value || today(new Date()), min, max) });
+  const toggle = () => !isBusy && show({ isOpen: !view.isOpen, at: clampDay(value || today(new Date()), min, max) });
   const shown = value ? written(locale, { dateStyle: "medium" }, value) : words(node.placeholder) || strings.chooseDate;
   return html`<button class="${controlClass("w-select", node)} w-opener" type="button" id=${field.id}
     data-field=${field.name} value=${value} ?disabled=${Boolean(node.disabled)}
@@ -144,7 +155,7 @@ function onKey(event, { view, locale, walk, show }) {
   const popup = /** @type {HTMLElement} */ (event.currentTarget);
   const onDay = event.target instanceof HTMLElement && event.target.matches(".w-day");
   const to = onDay
-    ? keyed(event.key, event.shiftKey, view.at, {
+    ? dayForKey(event.key, event.shiftKey, view.at, {
         first: firstDayOf(locale),
         isRtl: getComputedStyle(popup).direction === "rtl",
       })

@@ -1,5 +1,5 @@
 /**
- * What all fields have in common: what they are called, what is wrong with them, what was written.
+ * Common ground of all fields: their name, their problem, their value.
  * @import { Place } from '../tree.js'
  * @import { WidgetNode } from '../../protocol/types'
  * @typedef {{ id: string, name: string, label: string, labelledBy: string, problem: string,
@@ -7,7 +7,7 @@
  *   what was written, undefined when nothing was
  */
 import { html, nothing } from "lit/html.js";
-import { spoken } from "../names.js";
+import { spokenName } from "../names.js";
 import { words } from "../nodes.js";
 import { fieldId } from "../tree.js";
 
@@ -16,13 +16,13 @@ const GUTTERS = ["2xs", "xs", "sm", "md", "lg", "xl"];
 const VARIANTS = ["solid", "soft", "outline", "ghost"];
 
 /** @param {Place} place @param {WidgetNode} node @param {unknown} [name] @returns {Field} */
-export function fieldOf(place, node, name = node.name) {
+export function readField(place, node, name = node.name) {
   const id = fieldId(place, words(name));
   const labelled = place.names.labels.has(words(name));
   return {
     id,
     name: words(name),
-    label: labelled ? "" : words(node.ariaLabel) || words(node.placeholder) || spoken(name),
+    label: labelled ? "" : words(node.ariaLabel) || words(node.placeholder) || spokenName(name),
     labelledBy: labelled ? `${id}-label` : "",
     problem: place.memory.problems.get(id) ?? "",
     value: place.memory.values.get(id),
@@ -44,12 +44,12 @@ export function controlClass(kind, { variant, size, gutterSize, pill, block }) {
 }
 
 /**
- * A field with what is wrong with it under it.
+ * Frame of a field, with its problem under it.
  * @param {Field} field
  * @param {unknown} control
  * @param {string} [className]
  */
-export function framed({ id, problem }, control, className = "") {
+export function fieldFrame({ id, problem }, control, className = "") {
   return html`<span class="w-field ${className}">${control}<span class="w-problem" id="${id}-problem" role="alert"
     >${problem || nothing}</span></span>`;
 }

@@ -1,5 +1,5 @@
 /**
- * The fields of forms, fetched when a widget has the first one.
+ * Fields of forms, fetched when a widget has the first one.
  * @import { Draw } from '../tree.js'
  */
 import { checkbox, radioGroup } from "./checkboxes.js";

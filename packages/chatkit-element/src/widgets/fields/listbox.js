@@ -1,5 +1,5 @@
 /**
- * A list to choose from, with a search and a line of description under each.
+ * Listbox with a search, and a line of description under each option.
  * @import { Place } from '../tree.js'
  * @import { WidgetNode } from '../../protocol/types'
  * @import { Field } from './field.js'

@@ -1,9 +1,9 @@
 /**
- * Where something opens beside something else.
+ * Position of a popup beside its anchor.
  * @typedef {{ side?: 'top' | 'bottom' | 'left' | 'right', align?: 'start' | 'center' | 'end' }} Wish
  */
 
-/** Between the two, and to the edges of the view, in px. */
+/** Gap to the anchor and to the edges of the view, in px. */
 const GAP = 6;
 
 /**

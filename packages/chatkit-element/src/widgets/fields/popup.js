@@ -1,6 +1,6 @@
 /**
- * What opens beside a field: over everything else, on the side that was asked for where there is room, gone when
- * something else is pressed.
+ * Popup beside a field: over everything else, on the side that was asked for where there is room, closed when something
+ * else is pressed.
  * @import { Wish } from './popup-position.js'
  * @typedef {Wish & { isOpen: boolean, closed: () => void }} Popup
  */

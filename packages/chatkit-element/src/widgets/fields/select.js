@@ -1,5 +1,5 @@
 /**
- * One of several, from a list: the browser's own where that does, with a search where there is much to choose from.
+ * Select: the browser's own list where that does, a listbox with a search where there are many options.
  * @import { Draw, Place } from '../tree.js'
  * @import { WidgetNode } from '../../protocol/types'
  * @import { Field } from './field.js'
@@ -9,9 +9,9 @@ import { icon } from "../../ui/icons/icons.js";
 import { words } from "../nodes.js";
 import { chooseIn, clearButton } from "./choice.js";
 import { listbox } from "./listbox.js";
-import { controlClass, describedBy, fieldOf, framed } from "./field.js";
+import { controlClass, describedBy, readField, fieldFrame } from "./field.js";
 
-/** From this many on a list has a search, as in ChatKit. */
+/** Number of options from which on a list has a search, as in ChatKit. */
 const SEARCH_FROM = 16;
 
 /** @typedef {{ value: string, label: string, description: string, disabled: boolean }} Option */
@@ -30,7 +30,7 @@ function optionsOf({ options }) {
 
 /** @type {Draw} */
 export function select(place, node) {
-  const field = fieldOf(place, node);
+  const field = readField(place, node);
   const options = optionsOf(node);
   const value = String(field.value ?? words(node.defaultValue));
   const searchable = typeof node.searchable === "boolean" ? node.searchable : options.length >= SEARCH_FROM;
@@ -41,7 +41,7 @@ export function select(place, node) {
     ? listbox(place, node, field, { options, value, searchable, choose })
     : native(place, node, field, options, value, choose);
   const clear = node.clearable && value && !node.disabled ? clearButton(place, (from) => choose("", from)) : nothing;
-  return framed(
+  return fieldFrame(
     field,
     html`<span class="w-choice ${node.block ? "block" : ""} ${clear === nothing ? "" : "clears"}"
       >${control}${clear}</span>`,

@@ -1,5 +1,5 @@
 /**
- * The style sheets of widgets come with the code that draws them, and go where the first of them is drawn.
+ * Directive that adopts the style sheets of widgets where the first of them is drawn.
  */
 import { noChange } from "lit/html.js";
 import { Directive, directive } from "lit/directive.js";

@@ -60,7 +60,11 @@ export function boxStyle(node, direction) {
   };
 }
 
-/** Padding, and how far something must reach out to touch the edge. @param {unknown} padding @returns {Declarations} */
+/**
+ * Padding, and its sides as variables for children that reach to the edge.
+ * @param {unknown} padding
+ * @returns {Declarations}
+ */
 export function paddingStyle(padding) {
   const lengths = sides(padding);
   if (!lengths) return {};

@@ -3,8 +3,8 @@
  * widget could push the rest of the conversation out of reach.
  */
 
-/** Nothing is further away than this, in px. */
-const MOST = 4000;
+/** Largest length in px. */
+const MAX_PX = 4000;
 const UNITS = "px|rem|em|ch|ex|lh|rlh|vw|vh|vmin|vmax|svw|svh|dvw|dvh|lvw|lvh|cqw|cqh|cqi|cqb|cm|mm|in|pt|pc|q|fr|%";
 const ONE = new RegExp(`^[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:${UNITS})?$`, "i");
 const WORDS = new Set(["auto", "0", "min-content", "max-content", "fit-content", "none"]);
@@ -17,7 +17,7 @@ const within = (value, least, most) => Math.min(most, Math.max(least, value));
 
 /** @param {unknown} value a number of px, or a CSS length @returns {string | undefined} */
 export function measure(value) {
-  if (typeof value === "number" && Number.isFinite(value)) return `${within(value, 0, MOST)}px`;
+  if (typeof value === "number" && Number.isFinite(value)) return `${within(value, 0, MAX_PX)}px`;
   return typeof value === "string" ? text(value.trim()) : undefined;
 }
 
@@ -33,10 +33,10 @@ export function space(value) {
 /** @param {string} value @returns {string | undefined} */
 function text(value) {
   if (WORDS.has(value)) return value;
-  if (ONE.test(value)) return Math.abs(Number.parseFloat(value)) <= MOST ? value : undefined;
+  if (ONE.test(value)) return Math.abs(Number.parseFloat(value)) <= MAX_PX ? value : undefined;
   if (!FUNCTION.test(value)) return undefined;
   const words = value.match(/[a-z%]+/gi) ?? [];
-  return words.every((word) => IN_FUNCTION.test(word)) ? `min(${value}, ${MOST}px)` : undefined;
+  return words.every((word) => IN_FUNCTION.test(word)) ? `min(${value}, ${MAX_PX}px)` : undefined;
 }
 
 /**
