@@ -7,7 +7,7 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
 from taskchat.ui.state import TaskList
-from taskchat.ui.views import TAG, Tag
+from taskchat.ui.views import Tag, tag_key
 
 
 def rail(*, route: str) -> rx.Component:
@@ -26,7 +26,7 @@ def rail(*, route: str) -> rx.Component:
             TaskList.board.tags.length() > 0,
             rx.el.ul(
                 rx.foreach(
-                    TaskList.board.tags, lambda tag: choice(f"{TAG}{tag.name}", _dot(tag), f"#{tag.name}", tag.count)
+                    TaskList.board.tags, lambda tag: choice(tag_key(tag.name), _dot(tag), f"#{tag.name}", tag.count)
                 ),
                 class_name="lists lists-tags",
                 aria_label="Tags",

@@ -11,7 +11,7 @@ from taskchat.tasks import Changed, InvalidTask, LocalClock, TaskCreate, due_pre
 from taskchat.ui.state.changes import quoted, quoted_title, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList, end_hold
-from taskchat.ui.views import TAG
+from taskchat.ui.views import view_from
 
 LONGEST = 1_000
 
@@ -69,7 +69,8 @@ def _task(text: str, person: User, *, view: str) -> TaskCreate:
     if due is None and view == "today":
         due = on_day(clock.today)
     # A task that is added to a list should be seen in it.
-    tags = [*phrase.tags, view.removeprefix(TAG)] if view.startswith(TAG) else list(phrase.tags)
+    tag = view_from(view).query.tag
+    tags = [*phrase.tags, tag] if tag else list(phrase.tags)
     fields = {"title": phrase.title, "tags": tags} | ({"priority": phrase.priority} if phrase.priority else {})
     return valid_task(**fields, **({"due_at": due.due_at, "all_day": due.all_day} if due else {}))
 

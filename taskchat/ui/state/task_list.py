@@ -11,7 +11,7 @@ from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
 from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import person_behind
 from taskchat.ui.state.session import SIGN_IN, Session
-from taskchat.ui.views import MOST, Board, read_board
+from taskchat.ui.views import MAX_ROWS, Board, read_board
 
 # How long a task that was just ticked off stays in sight, struck through.
 COMPLETED_LINGER_S = 1.2
@@ -51,7 +51,7 @@ class TaskList(Session):
 
     @rx.event
     async def show(self, view: str):
-        """Show a list: today, upcoming, all, done, or `tag:` and a tag."""
+        """Show the view with this key."""
         if not await self._person():
             return SIGN_IN
         self.view, self.search, self._rows = str(view)[:60], "", ROWS
@@ -62,7 +62,7 @@ class TaskList(Session):
         """Draw more of a long list."""
         if not await self._person():
             return SIGN_IN
-        self._rows = min(self._rows * 2, MOST)
+        self._rows = min(self._rows * 2, MAX_ROWS)
         return None
 
     @rx.event

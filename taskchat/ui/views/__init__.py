@@ -1,17 +1,17 @@
 """View models of the page: rows, board, usage."""
 
 from taskchat.ui.views.board import Board, Group, Highlight, Row, Tag
-from taskchat.ui.views.board_reader import MOST, TAG, read_board
+from taskchat.ui.views.board_reader import MAX_ROWS, read_board
 from taskchat.ui.views.draft import EMPTY, FORM_FIELDS, FormField, Words, draft_from, due_hint, errors_from, update_from
 from taskchat.ui.views.usage_builder import build_usage_view
 from taskchat.ui.views.usage_view import RANGES, Bar, Plot, TableRow, UsageView
+from taskchat.ui.views.view import tag_key, view_from
 
 __all__ = [
     "EMPTY",
     "FORM_FIELDS",
-    "MOST",
+    "MAX_ROWS",
     "RANGES",
-    "TAG",
     "Bar",
     "Board",
     "FormField",
@@ -28,5 +28,7 @@ __all__ = [
     "due_hint",
     "errors_from",
     "read_board",
+    "tag_key",
     "update_from",
+    "view_from",
 ]

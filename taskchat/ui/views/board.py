@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-TITLES = {"today": "Today", "upcoming": "Upcoming", "all": "All tasks", "done": "Done"}
+from taskchat.ui.views.view import ALL
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Board:
     """
 
     loaded: bool = False
-    title: str = TITLES["all"]
+    title: str = ALL.title
     count: str = ""
     empty: bool = False
     groups: list[Group] = field(default_factory=list)

@@ -15,21 +15,22 @@ from taskchat.tasks import (
     list_by_bucket,
     tag_counts,
 )
-from taskchat.ui.views.board import TITLES, Board, Counts, Group
+from taskchat.ui.views.board import Board, Counts, Group
 from taskchat.ui.views.prompts import prompts
-from taskchat.ui.views.sorting import VIEW_BUCKETS, counts, done_groups, open_groups, tags
+from taskchat.ui.views.sorting import counts, done_groups, open_groups, tags
+from taskchat.ui.views.view import search_view, view_from
 
-TAG = "tag:"
-# What is drawn at most: every row drawn is sent again with each change.
-MOST = 1_600
+# Rows that are drawn at most: each is sent again with every change.
+MAX_ROWS = 1_600
 _MAX_TAGS = 50
 
 
 async def read_board(person: User, *, view: str, search: str, rows: int) -> Board:
-    """What the person's lists hold now; `view` is a key of `TITLES` or `tag:` and a tag, `rows` is how many to draw."""
+    """Read the person's lists as they are now; `view` is a view's key, `rows` is how many to draw."""
     clock = LocalClock(now(), person.timezone)
     search = search.strip()[:200]
-    query, buckets = _asked(view, search)
+    chosen = search_view(search) if search else view_from(view)
+    query, buckets = chosen.query, chosen.buckets
     async with get_database().read() as session:
         ask = partial(count_by_bucket, session, user_id=person.id, timezone=person.timezone, now=clock.now)
         all_of_it = await ask()
@@ -49,11 +50,11 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
     size = _size(query, buckets, fitting)
     return Board(
         loaded=True,
-        title=f"Search: {search}" if search else title(view),
+        title=chosen.title,
         count=_count(size, _whole(query, held)),
         empty=not drawn,
         groups=_groups(drawn, clock, fitting, query),
-        more=f"Show more ({size - rows:,} left)" if rows < min(size, MOST) else "",
+        more=f"Show more ({size - rows:,} left)" if rows < min(size, MAX_ROWS) else "",
         rest=_rest(rows, size),
         counts=held,
         tags=tags(counted),
@@ -62,22 +63,9 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
 
 
 def _rest(rows: int, size: int) -> str:
-    if rows < MOST or size <= rows:
+    if rows < MAX_ROWS or size <= rows:
         return ""
     return f"These are the first {rows:,} of {size:,}. A search or a tag finds the others."
-
-
-def title(view: str) -> str:
-    """The heading of a view."""
-    return f"#{view.removeprefix(TAG)}" if view.startswith(TAG) else TITLES.get(view, TITLES["all"])
-
-
-def _asked(view: str, search: str) -> tuple[TaskQuery, tuple[DueBucket, ...]]:
-    if search:
-        return TaskQuery(status=Status.ALL, search=search), ()
-    if view.startswith(TAG):
-        return TaskQuery(tag=view.removeprefix(TAG)), ()
-    return TaskQuery(status=Status.DONE if view == "done" else Status.OPEN), VIEW_BUCKETS.get(view, ())
 
 
 def _size(query: TaskQuery, buckets: tuple[DueBucket, ...], fitting: BucketCounts) -> int:

@@ -18,6 +18,7 @@ from taskchat.tasks import (
     time_words,
 )
 from taskchat.ui.views.board import Counts, Group, Highlight, Row, Tag
+from taskchat.ui.views.view import TODAY, UPCOMING
 
 HUES = ("ruby", "pink", "plum", "purple", "violet", "indigo", "blue", "cyan", "teal", "green", "brown", "orange")
 HEADINGS = {
@@ -27,10 +28,6 @@ HEADINGS = {
     DueBucket.WEEK: "Next 7 days",
     DueBucket.LATER: "Later",
     DueBucket.NONE: "No date",
-}
-VIEW_BUCKETS = {
-    "today": (DueBucket.OVERDUE, DueBucket.TODAY),
-    "upcoming": (DueBucket.TOMORROW, DueBucket.WEEK, DueBucket.LATER),
 }
 
 
@@ -66,8 +63,8 @@ def done_groups(tasks: Iterable[Task], clock: LocalClock, *, whole: bool, search
 def counts(counted: BucketCounts) -> Counts:
     """How many tasks each list holds."""
     return Counts(
-        today=counted.within(VIEW_BUCKETS["today"]),
-        upcoming=counted.within(VIEW_BUCKETS["upcoming"]),
+        today=counted.within(TODAY.buckets),
+        upcoming=counted.within(UPCOMING.buckets),
         all=counted.within(DueBucket),
         done=counted.done,
         overdue=counted.within([DueBucket.OVERDUE]),

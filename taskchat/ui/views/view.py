@@ -1,0 +1,47 @@
+"""Views of the task list: four lists, one for each tag, and searches."""
+
+from dataclasses import dataclass
+
+from taskchat.tasks import DueBucket, Status, TaskQuery
+
+_TAG = "tag:"
+
+
+@dataclass(frozen=True)
+class View:
+    """A list of tasks that can be chosen: its title, and the tasks in it.
+
+    Without `buckets` tasks of any date are in it. Browser and server name a view by its `key`.
+    """
+
+    key: str
+    title: str
+    query: TaskQuery
+    buckets: tuple[DueBucket, ...] = ()
+
+
+TODAY = View("today", "Today", TaskQuery(status=Status.OPEN), (DueBucket.OVERDUE, DueBucket.TODAY))
+UPCOMING = View(
+    "upcoming", "Upcoming", TaskQuery(status=Status.OPEN), (DueBucket.TOMORROW, DueBucket.WEEK, DueBucket.LATER)
+)
+ALL = View("all", "All tasks", TaskQuery(status=Status.OPEN))
+DONE = View("done", "Done", TaskQuery(status=Status.DONE))
+_LISTS = {view.key: view for view in (TODAY, UPCOMING, ALL, DONE)}
+
+
+def tag_key(tag: str) -> str:
+    """Key of the view of a tag's open tasks."""
+    return f"{_TAG}{tag}"
+
+
+def search_view(words: str) -> View:
+    """View of the tasks, done ones too, that have all these words."""
+    return View("search", f"Search: {words}", TaskQuery(status=Status.ALL, search=words))
+
+
+def view_from(key: str) -> View:
+    """Return the view of a key; all tasks for a key that is unknown."""
+    if key.startswith(_TAG):
+        tag = key.removeprefix(_TAG)
+        return View(key, f"#{tag}", TaskQuery(tag=tag))
+    return _LISTS.get(key, ALL)
