@@ -11,13 +11,21 @@ if TYPE_CHECKING:
     from taskchat.chat.context import RequestContext
     from taskchat.chat.errors import BadRequest, DuplicateMessage
     from taskchat.chat.events import to_json
-    from taskchat.chat.files import FileTooLarge, is_image
+    from taskchat.chat.files import FILE_TYPES, FileTooLarge, is_image
+    from taskchat.chat.protocol import (
+        MAX_ATTACHMENTS_PER_MESSAGE,
+        ActionHandler,
+        AlreadyUploaded,
+        TaskChatServer,
+        parse_request,
+    )
     from taskchat.chat.protocol import PATH as UPLOADS
-    from taskchat.chat.protocol import ActionHandler, AlreadyUploaded, TaskChatServer, parse_request
     from taskchat.chat.quota import Allowance, allowance_notice, format_moment, load_allowance
     from taskchat.chat.store import AttachmentRow, MessageRow, SqlStore, ThreadRow
 
 __all__ = [
+    "FILE_TYPES",
+    "MAX_ATTACHMENTS_PER_MESSAGE",
     "UPLOADS",
     "ActionHandler",
     "Allowance",

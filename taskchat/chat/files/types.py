@@ -19,7 +19,18 @@ _IMAGES: dict[str, tuple[_Signature, ...]] = {
     "image/webp": (((0, b"RIFF"), (8, b"WEBPVP8")),),
     "image/gif": (((0, b"GIF87a"),), ((0, b"GIF89a"),)),
 }
-_TEXTS = frozenset({"text/plain", "text/markdown", "text/csv", "application/json"})
+# Types that can be attached, with the endings by which systems without types know them; what is no picture is text.
+FILE_TYPES = {
+    "image/png": [".png"],
+    "image/jpeg": [".jpg", ".jpeg"],
+    "image/webp": [".webp"],
+    "image/gif": [".gif"],
+    "text/plain": [".txt", ".log"],
+    "text/markdown": [".md", ".markdown"],
+    "text/csv": [".csv"],
+    "application/json": [".json"],
+}
+_TEXTS = FILE_TYPES.keys() - _IMAGES.keys()
 _SIGNED_BYTES = 16
 _MAX_NAME = 120
 # Control characters and those that turn the direction of what is read: "gnp.exe" written backwards.

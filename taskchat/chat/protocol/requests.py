@@ -21,7 +21,7 @@ from taskchat.chat.store import TITLE_MAX
 
 DEFAULT_PAGE_SIZE = 20
 MAX_PAGE_SIZE = 100
-_MAX_ATTACHMENTS = 10
+MAX_ATTACHMENTS_PER_MESSAGE = 10
 
 # Made once: building the validators of all requests takes longer than any request.
 _requests = TypeAdapter[ChatKitReq](ChatKitReq)
@@ -95,8 +95,8 @@ def _check_message(message: UserMessageInput, max_characters: int) -> None:
     longest = max(len(text), len(message.quoted_text or ""))
     if longest > max_characters:
         raise BadRequest(f"A message has at most {max_characters:,} characters; this one has {longest:,}.")
-    if len(message.attachments) > _MAX_ATTACHMENTS:
-        raise BadRequest(f"A message has at most {_MAX_ATTACHMENTS} attachments.")
+    if len(message.attachments) > MAX_ATTACHMENTS_PER_MESSAGE:
+        raise BadRequest(f"A message has at most {MAX_ATTACHMENTS_PER_MESSAGE} attachments.")
     message.attachments = list(dict.fromkeys(message.attachments))
 
 

@@ -5,23 +5,11 @@ from typing import Any
 import reflex as rx
 
 from taskchat.assistant import model_label, offered_model_names
+from taskchat.chat import FILE_TYPES, MAX_ATTACHMENTS_PER_MESSAGE
 from taskchat.settings import get_settings
 from taskchat.ui.chatkit import chat_panel
 from taskchat.ui.components.skeleton import skeleton_chat
 from taskchat.ui.state import REMEMBERED, Chat, Feed, Session, TaskList
-
-MOST_FILES = 10
-# File types that the server accepts, with extensions for systems that know no types.
-ACCEPTED = {
-    "image/png": [".png"],
-    "image/jpeg": [".jpg", ".jpeg"],
-    "image/webp": [".webp"],
-    "image/gif": [".gif"],
-    "text/plain": [".txt", ".log"],
-    "text/markdown": [".md", ".markdown"],
-    "text/csv": [".csv"],
-    "application/json": [".json"],
-}
 
 # After a reconnect the state is empty for a moment: the chat, once opened, stays mounted.
 _ready: rx.Var = Chat.ready  # pyright: ignore[reportAssignmentType]
@@ -108,8 +96,8 @@ def _composer() -> dict[str, Any]:
         "attachments": {
             "enabled": True,
             "maxSize": settings.attachment_bytes,
-            "maxCount": MOST_FILES,
-            "accept": ACCEPTED,
+            "maxCount": MAX_ATTACHMENTS_PER_MESSAGE,
+            "accept": FILE_TYPES,
         },
         **({"models": models} if len(models) > 1 else {}),
     }
