@@ -1,123 +1,130 @@
 /**
  * Actions of the controls.
  * @import { ActionConfig, Thread, UserMessage, WidgetItem } from './protocol/types'
- * @import { Session } from './controller.js'
+ * @import { Controller } from './controller.js'
  * @import { Actions } from './ui/view-model.js'
  */
 import { followLink } from "./options/deep-link.js";
 import { lastEditable } from "./thread/merge-items.js";
 import { modules } from "./lazy-modules.js";
 
-/** Make the actions that the view is given. @param {Session} session @returns {Actions} */
-export function createActions(session) {
+/** Make the actions that the view is given. @param {Controller} controller @returns {Actions} */
+export function createActions(controller) {
   return {
-    send: () => submitDraft(session),
-    stop: () => session.conversation.turns.stop(),
-    prompt: (prompt) => void sendPrompt(session, typeof prompt === "string" ? { text: prompt } : { content: prompt }),
-    newChat: () => goTo(session, null),
-    openThread: (id) => goTo(session, id),
-    showHistory: () => session.panels?.showHistory(),
-    hideHistory: () => session.panels?.hideHistory(),
-    retry: () => void session.conversation.turns.retry(),
-    recover: () => recover(session),
-    feedback: (kind, ids) => void session.conversation.feedback(kind, ids),
-    dismiss: (id) => session.conversation.dispatch({ type: "notice.dismissed", id }),
-    toEnd: () => session.scroll.toEnd(),
+    send: () => submitDraft(controller),
+    stop: () => controller.conversation.turns.stop(),
+    prompt: (prompt) =>
+      void sendPrompt(controller, typeof prompt === "string" ? { text: prompt } : { content: prompt }),
+    newChat: () => goTo(controller, null),
+    openThread: (id) => goTo(controller, id),
+    showHistory: () => controller.panels?.showHistory(),
+    hideHistory: () => controller.panels?.hideHistory(),
+    retry: () => void controller.conversation.turns.retry(),
+    recover: () => recover(controller),
+    feedback: (kind, ids) => void controller.conversation.feedback(kind, ids),
+    dismiss: (id) => controller.conversation.dispatch({ type: "notice.dismissed", id }),
+    toEnd: () => controller.scroll.toEnd(),
     scrolled: () => {
-      session.scroll.scrolled();
-      session.previews.scrolled();
-      if (session.quoteSelection) session.select(session.quoteSelection.isInView() ? session.quoteSelection : null);
+      controller.scroll.scrolled();
+      controller.previews.scrolled();
+      if (controller.quoteSelection)
+        controller.select(controller.quoteSelection.isInView() ? controller.quoteSelection : null);
     },
-    loadOlder: () => void session.conversation.loadOlder({ again: true }),
-    follow: (event) => followLink(event, session.emit),
-    act: (action, item) => actOnWidget(session, action, item),
-    reportError: (message) => session.emit("chatkit.error", { error: new Error(message) }),
-    redraw: () => session.changed(),
-    answer: (itemId, status, answers) => void session.conversation.turns.answerQuestions(itemId, status, answers),
-    attach: (files) => session.composer.files.add(files),
-    detach: (key) => session.composer.files.remove(key),
-    attachAgain: (key) => session.composer.files.retry(key),
+    loadOlder: () => void controller.conversation.loadOlder({ again: true }),
+    follow: (event) => followLink(event, controller.emit),
+    act: (action, item) => actOnWidget(controller, action, item),
+    reportError: (message) => controller.emit("chatkit.error", { error: new Error(message) }),
+    redraw: () => controller.changed(),
+    answer: (itemId, status, answers) => void controller.conversation.turns.answerQuestions(itemId, status, answers),
+    attach: (files) => controller.composer.files.add(files),
+    detach: (key) => controller.composer.files.remove(key),
+    attachAgain: (key) => controller.composer.files.retry(key),
     dismissRefusals: () => {
-      session.extras?.dictation.dismiss();
-      session.composer.files.dismiss();
+      controller.extras?.dictation.dismiss();
+      controller.composer.files.dismiss();
     },
-    chooseModel: (id) => session.composer.selection.chooseModel(id),
-    chooseTool: (id) => session.composer.selection.chooseTool(id),
-    unquote: () => session.composer.quote(null),
+    chooseModel: (id) => controller.composer.selection.chooseModel(id),
+    chooseTool: (id) => controller.composer.selection.chooseTool(id),
+    unquote: () => controller.composer.quote(null),
     quote: (text) => {
-      session.quoteSelection = null;
-      session.composer.quote(text);
-      session.panels?.toComposer();
+      controller.quoteSelection = null;
+      controller.composer.quote(text);
+      controller.panels?.toComposer();
     },
-    clickEntity: (entity) => session.options.entities?.onClick?.(entity),
-    edit: (message) => edit(session, message),
-    editLast: () => editLast(session),
+    clickEntity: (entity) => controller.options.entities?.onClick?.(entity),
+    edit: (message) => edit(controller, message),
+    editLast: () => editLast(controller),
     stopEditing: () => {
-      session.composer.stopEditing();
-      session.panels?.toComposer();
+      controller.composer.stopEditing();
+      controller.panels?.toComposer();
     },
-    deleteThread: (thread) => deleteThread(session, thread),
+    deleteThread: (thread) => deleteThread(controller, thread),
   };
 }
 
-/** @param {Session} session */
-function submitDraft(session) {
-  if (!session.composer.isSendable || session.conversation.turns.isRunning || session.conversation.state.loading)
+/** @param {Controller} controller */
+function submitDraft(controller) {
+  if (
+    !controller.composer.isSendable ||
+    controller.conversation.turns.isRunning ||
+    controller.conversation.state.loading
+  )
     return;
-  session.scroll.toEnd();
-  const draft = session.composer.take();
+  controller.scroll.toEnd();
+  const draft = controller.composer.take();
   // A message that went away meanwhile cannot be edited any more.
-  if (draft.edits && !session.conversation.state.items.some(({ id }) => id === draft.edits)) delete draft.edits;
-  void session.conversation.turns.addMessage(draft);
+  if (draft.edits && !controller.conversation.state.items.some(({ id }) => id === draft.edits)) delete draft.edits;
+  void controller.conversation.turns.addMessage(draft);
 }
 
-/** @param {Session} session @param {import('./element.js').Message} message */
-async function sendPrompt(session, message) {
-  const part = await modules.methods.load().catch((error) => session.conversation.fail(error));
+/** @param {Controller} controller @param {import('./element.js').Message} message */
+async function sendPrompt(controller, message) {
+  const part = await modules.methods.load().catch((error) => controller.conversation.fail(error));
   // What else goes wrong is said beside the message; nobody waits for it.
-  await part?.sendUserMessage(session, message).catch(() => {});
+  await part?.sendUserMessage(controller, message).catch(() => {});
 }
 
-/** @param {Session} session @param {UserMessage} message */
-function edit(session, message) {
-  session.composer.edit(message);
-  session.panels?.toComposer();
+/** @param {Controller} controller @param {UserMessage} message */
+function edit(controller, message) {
+  controller.composer.edit(message);
+  controller.panels?.toComposer();
 }
 
-/** @param {Session} session @returns {boolean} whether there was a message to edit */
-function editLast(session) {
-  const { state } = session.conversation;
+/** @param {Controller} controller @returns {boolean} whether there was a message to edit */
+function editLast(controller) {
+  const { state } = controller.conversation;
   const last = lastEditable(state);
-  if (last) edit(session, last);
+  if (last) edit(controller, last);
   return Boolean(last);
 }
 
-/** @param {Session} session @param {string | null} threadId */
-function goTo(session, threadId) {
-  session.panels?.backToChat();
-  if (threadId !== session.conversation.threadId || session.conversation.state.loading) void session.open(threadId);
+/** @param {Controller} controller @param {string | null} threadId */
+function goTo(controller, threadId) {
+  controller.panels?.backToChat();
+  if (threadId !== controller.conversation.threadId || controller.conversation.state.loading)
+    void controller.open(threadId);
 }
 
-/** @param {Session} session */
-function recover(session) {
-  switch (session.conversation.state.banner?.recovery) {
+/** @param {Controller} controller */
+function recover(controller) {
+  switch (controller.conversation.state.banner?.recovery) {
     case "resend":
-      return void session.conversation.turns.resend();
+      return void controller.conversation.turns.resend();
     case "retry":
-      return void session.conversation.turns.retry();
+      return void controller.conversation.turns.retry();
     case "reload":
-      return void session.conversation.reopen();
+      return void controller.conversation.reopen();
     case "sign-in":
       return location.reload();
   }
 }
 
-/** @param {Session} session @param {ActionConfig} action @param {WidgetItem} item */
-async function actOnWidget(session, action, item) {
-  const { onAction } = session.options.widgets ?? {};
-  if (action.handler !== "client") return void (await session.conversation.turns.act(action, item.id));
+/** @param {Controller} controller @param {ActionConfig} action @param {WidgetItem} item */
+async function actOnWidget(controller, action, item) {
+  const { onAction } = controller.options.widgets ?? {};
+  if (action.handler !== "client") return void (await controller.conversation.turns.act(action, item.id));
   if (!onAction)
-    return session.conversation.fail(
+    return controller.conversation.fail(
       new Error(`widgets.onAction is not set, so the action "${action.type}" cannot run`),
     );
   try {
@@ -126,12 +133,12 @@ async function actOnWidget(session, action, item) {
       { id: item.id, widget: /** @type {any} */ (item.widget) },
     );
   } catch (error) {
-    session.conversation.fail(error);
+    controller.conversation.fail(error);
   }
 }
 
-/** @param {Session} session @param {Thread} thread */
-function deleteThread(session, thread) {
-  session.history.delete(thread);
-  if (thread.id === session.conversation.threadId) void session.open(null);
+/** @param {Controller} controller @param {Thread} thread */
+function deleteThread(controller, thread) {
+  controller.history.delete(thread);
+  if (thread.id === controller.conversation.threadId) void controller.open(null);
 }

@@ -29,7 +29,7 @@ import { WidgetStates } from "./conversation/widget-state.js";
 /** Longest wait of the first drawing for what is loaded beside it, in ms. */
 const MAX_WAIT = 1500;
 
-export class Session {
+export class Controller {
   /** @type {ChatKitOptions} */
   options = /** @type {any} */ ({});
   locale = new Locale();

@@ -5,7 +5,7 @@
  */
 import { Renderer } from "./frame/renderer.js";
 import { ThemeController } from "./frame/theme-controller.js";
-import { Session } from "./controller.js";
+import { Controller } from "./controller.js";
 import { styles } from "./ui/styles/index.js";
 import { adoptStyles } from "./ui/styles/sheet.js";
 import { insertWords } from "./composer/insert-text.js";
@@ -21,13 +21,13 @@ const isTouch = () => matchMedia("(pointer: coarse)").matches;
 export class ChatKitElement extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #frame = document.createElement("div");
-  #session = new Session({
+  #controller = new Controller({
     changed: () => this.#renderer.schedule(),
     emit: (name, detail) => this.#emit(name, detail),
     adoptStyles: (sheets) => adoptStyles(this.#root, sheets),
   });
-  #renderer = new Renderer(this.#frame, this.#session);
-  #theme = new ThemeController(this.#frame, this.#session);
+  #renderer = new Renderer(this.#frame, this.#controller);
+  #theme = new ThemeController(this.#frame, this.#controller);
   #started = false;
   /** @type {(() => void) | null} */
   #unwatch = null;
@@ -37,15 +37,15 @@ export class ChatKitElement extends HTMLElement {
     adoptStyles(this.#root, styles);
     this.#frame.className = "frame";
     this.#root.append(this.#frame);
-    takeFiles(this.#frame, this.#session);
+    takeFiles(this.#frame, this.#controller);
     this.#root.addEventListener("keydown", (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
   }
 
   connectedCallback() {
     addEventListener("pagehide", this.#onLeave);
-    this.#session.connection.listen();
+    this.#controller.connection.listen();
     this.#theme.watch();
-    this.#unwatch ??= watchSelection(this.#root, (quoteSelection) => this.#session.select(quoteSelection));
+    this.#unwatch ??= watchSelection(this.#root, (quoteSelection) => this.#controller.select(quoteSelection));
     this.#start();
   }
 
@@ -55,13 +55,13 @@ export class ChatKitElement extends HTMLElement {
     this.#unwatch?.();
     this.#unwatch = null;
     // Moving the element in the page takes it out and puts it back within one task: only what stays out is over.
-    queueMicrotask(() => !this.isConnected && this.#session.leave());
+    queueMicrotask(() => !this.isConnected && this.#controller.leave());
   }
 
   /** @param {ChatKitOptions} options a full set: what it does not name has its default again */
   setOptions(options) {
     const checked = checkOptions(options);
-    this.#session.setOptions(checked.options);
+    this.#controller.setOptions(checked.options);
     this.#reportErrors(checked.wrong);
     void this.#loadLanguage();
     this.#theme.apply();
@@ -70,44 +70,44 @@ export class ChatKitElement extends HTMLElement {
   }
 
   async focusComposer() {
-    (await modules.methods.load()).toFocusComposer(this.#session);
+    (await modules.methods.load()).toFocusComposer(this.#controller);
     await this.#renderer.rendered();
     this.#textarea?.focus();
   }
 
   /** @param {string | null} threadId */
   async setThreadId(threadId) {
-    return (await modules.methods.load()).setThreadId(this.#session, threadId);
+    return (await modules.methods.load()).setThreadId(this.#controller, threadId);
   }
 
   /** @param {Message} message */
   async sendUserMessage(message) {
-    return (await modules.methods.load()).sendUserMessage(this.#session, message);
+    return (await modules.methods.load()).sendUserMessage(this.#controller, message);
   }
 
   /** @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
   async setComposerValue(value) {
-    await (await modules.methods.load()).setComposerValue(this.#session, value);
+    await (await modules.methods.load()).setComposerValue(this.#controller, value);
     await this.#renderer.rendered();
   }
 
   async fetchUpdates() {
-    return (await modules.methods.load()).fetchUpdates(this.#session);
+    return (await modules.methods.load()).fetchUpdates(this.#controller);
   }
 
   /** @param {{ type: string, payload?: Record<string, unknown> }} action @param {string} [itemId] */
   async sendCustomAction(action, itemId) {
-    return (await modules.methods.load()).sendCustomAction(this.#session, action, itemId);
+    return (await modules.methods.load()).sendCustomAction(this.#controller, action, itemId);
   }
 
   async showHistory() {
-    (await modules.methods.load()).toShowHistory(this.#session);
+    (await modules.methods.load()).toShowHistory(this.#controller);
     await this.#openHistory();
   }
 
   async #openHistory() {
     await modules.historyList.fetch();
-    this.#session.showHistory();
+    this.#controller.showHistory();
     await this.#renderer.rendered();
     // On a touch screen the search field would bring up the keyboard over the list.
     this.#focus(isTouch() ? ".history button" : ".history input[type=search]");
@@ -120,7 +120,7 @@ export class ChatKitElement extends HTMLElement {
   /** @param {string} next where focus goes if it was in what closes */
   async #closeHistory(next) {
     const wasInside = Boolean(this.#root.activeElement?.closest(".history"));
-    this.#session.hideHistory();
+    this.#controller.hideHistory();
     await this.#renderer.rendered();
     if (wasInside) this.#focus(next);
   }
@@ -144,24 +144,24 @@ export class ChatKitElement extends HTMLElement {
   }
 
   #start() {
-    const { api } = this.#session.options;
+    const { api } = this.#controller.options;
     if (this.#started || !this.isConnected || !api || !("url" in api) || !api.url) return;
     this.#started = true;
     void this.#begin();
   }
 
   async #begin() {
-    await Promise.all([this.#session.locale.settled, this.#session.extrasSettled]);
+    await Promise.all([this.#controller.locale.settled, this.#controller.extrasSettled]);
     this.#renderer.begin();
-    this.#session.prepare();
+    this.#controller.prepare();
     this.#theme.apply();
     // React adds its listeners after it has set the options: the first events wait until they are there.
     await this.#renderer.rendered();
-    setTimeout(() => this.#session.start(this.#panels));
+    setTimeout(() => this.#controller.start(this.#panels));
   }
 
   async #loadLanguage() {
-    if (!(await this.#session.changeLocale())) return;
+    if (!(await this.#controller.changeLocale())) return;
     this.#theme.apply();
     this.#renderer.schedule();
   }
@@ -177,10 +177,10 @@ export class ChatKitElement extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    if (event.key === "Escape" && !event.isComposing && this.#session.escape()) event.preventDefault();
+    if (event.key === "Escape" && !event.isComposing && this.#controller.escape()) event.preventDefault();
   }
 
-  #onLeave = () => this.#session.history.flush();
+  #onLeave = () => this.#controller.history.flush();
 
   /** @param {string} name @param {unknown} [detail] */
   #emit(name, detail) {

@@ -2,42 +2,42 @@
  * Commands of the composer itself, found by the text behind `/`.
  * @import { Command } from '@openai/chatkit'
  * @import { Choice, Insertion } from './suggestions.js'
- * @import { Session } from '../controller.js'
+ * @import { Controller } from '../controller.js'
  */
 
 /**
- * @param {Session} session
+ * @param {Controller} controller
  * @param {string} query
  * @param {Command[] | null} menu where a command led to others, these and no more
  * @param {(command: Command) => Promise<Insertion | null>} run
  * @returns {Choice[]}
  */
-export function findCommands(session, query, menu, run) {
+export function findCommands(controller, query, menu, run) {
   const all = menu
     ? menu.map((command) => ({ ...command, key: `command-${command.id}`, choose: () => run(command) }))
-    : builtIn(session);
+    : builtIn(controller);
   const wanted = query.toLowerCase();
   return all.filter(({ label, description = "" }) => `${label} ${description}`.toLowerCase().includes(wanted));
 }
 
-/** @param {Session} session @returns {Choice[]} */
-function builtIn(session) {
+/** @param {Controller} controller @returns {Choice[]} */
+function builtIn(controller) {
   const {
     composer: { files, selection },
     extras,
     strings,
-  } = session;
+  } = controller;
   return [
-    ...(files.isEnabled ? [choice("attach", strings.attach, "paperclip", () => session.chooseFiles())] : []),
+    ...(files.isEnabled ? [choice("attach", strings.attach, "paperclip", () => controller.chooseFiles())] : []),
     ...(extras?.dictation.isOffered
       ? [choice("dictate", strings.dictate, "microphone", () => void extras.dictation.start())]
       : []),
-    ...tools(session),
-    ...(selection.models.length > 1 ? models(session) : []),
+    ...tools(controller),
+    ...(selection.models.length > 1 ? models(controller) : []),
   ];
 }
 
-/** @param {Session} session @returns {Choice[]} */
+/** @param {Controller} controller @returns {Choice[]} */
 function tools({ composer: { selection }, strings }) {
   return selection.tools.map(({ id, label, icon }) => {
     const checked = selection.tool?.id === id;
@@ -49,7 +49,7 @@ function tools({ composer: { selection }, strings }) {
   });
 }
 
-/** @param {Session} session @returns {Choice[]} */
+/** @param {Controller} controller @returns {Choice[]} */
 function models({ composer: { selection }, strings }) {
   return selection.models
     .filter(({ disabled }) => !disabled)

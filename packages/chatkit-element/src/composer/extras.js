@@ -1,6 +1,6 @@
 /**
  * Extras of the composer, loaded when the options of a host ask for them: the choices of `@` and `/`, and dictation.
- * @import { Session } from '../controller.js'
+ * @import { Controller } from '../controller.js'
  */
 import { Dictation } from "./dictation.js";
 import { Suggestions } from "./suggestions.js";
@@ -14,16 +14,16 @@ export const styles = [controlStyles, extraStyles];
 /** Drawing and keys of the extras. */
 export const view = { dictateButton, dictationState, closeOnLeave, keyInSuggestions, suggestionList };
 
-/** @param {Session} session */
-export function createExtras(session) {
+/** @param {Controller} controller */
+export function createExtras(controller) {
   const dictation = new Dictation({
-    client: session.client,
-    changed: session.changed,
-    strings: () => session.strings,
-    option: () => session.options.composer?.dictation,
-    onText: (text) => session.panels?.write(text),
+    client: controller.client,
+    changed: controller.changed,
+    strings: () => controller.strings,
+    option: () => controller.options.composer?.dictation,
+    onText: (text) => controller.panels?.write(text),
   });
-  return { view, dictation, suggestions: new Suggestions(session) };
+  return { view, dictation, suggestions: new Suggestions(controller) };
 }
 
 /** @typedef {ReturnType<typeof createExtras>} Extras */

@@ -1,7 +1,7 @@
 /**
  * Suggestions while `@…` or `/…` is being written: entities that the host finds, commands, tools and models.
  * @import { Command, CommandSelection, Entity } from '@openai/chatkit'
- * @import { Session } from '../controller.js'
+ * @import { Controller } from '../controller.js'
  * @import { Token } from './tokens.js'
  */
 import { findCommands } from "./commands.js";
@@ -31,9 +31,9 @@ export class Suggestions {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
 
-  /** @param {Session} session */
-  constructor(session) {
-    this.session = session;
+  /** @param {Controller} controller */
+  constructor(controller) {
+    this.controller = controller;
   }
 
   get isEnabled() {
@@ -42,7 +42,7 @@ export class Suggestions {
   }
 
   get #wanted() {
-    const { entities, commands } = this.session.options;
+    const { entities, commands } = this.controller.options;
     return { mentions: Boolean(entities?.onTagSearch), commands: Boolean(commands?.enabled) };
   }
 
@@ -66,8 +66,8 @@ export class Suggestions {
   /** @param {Token} token @param {Command[] | null} menu */
   #offer(token, menu) {
     const known =
-      token.sign === "/" ? findCommands(this.session, token.query, menu, (command) => this.#run(command)) : [];
-    const isAsked = !menu && (token.sign === "@" || Boolean(this.session.options.commands?.onSearch));
+      token.sign === "/" ? findCommands(this.controller, token.query, menu, (command) => this.#run(command)) : [];
+    const isAsked = !menu && (token.sign === "@" || Boolean(this.controller.options.commands?.onSearch));
     const stays = token.sign === "@" && this.offer?.token.sign === "@" ? this.offer.choices : [];
     this.offer = {
       token,
@@ -95,7 +95,7 @@ export class Suggestions {
         status: "ready",
       };
     } catch (error) {
-      this.session.emit("chatkit.error", { error: asError(error) });
+      this.controller.emit("chatkit.error", { error: asError(error) });
       if (number !== this.#asked || !this.offer) return;
       this.offer = { ...this.offer, choices: known, status: "failed" };
     }
@@ -113,12 +113,12 @@ export class Suggestions {
     ) {
       this.offer = null;
     }
-    this.session.changed();
+    this.controller.changed();
   }
 
   /** @param {string} query @returns {Promise<Choice[]>} */
   async #entities(query) {
-    const found = await this.session.options.entities?.onTagSearch?.(query);
+    const found = await this.controller.options.entities?.onTagSearch?.(query);
     return asList(found)
       .filter((one) => typeof one?.id === "string" && typeof one.title === "string")
       .map((/** @type {Entity} */ entity) => ({
@@ -132,7 +132,7 @@ export class Suggestions {
 
   /** @param {string} query @returns {Promise<Choice[]>} */
   async #commands(query) {
-    const found = await this.session.options.commands?.onSearch?.(query);
+    const found = await this.controller.options.commands?.onSearch?.(query);
     return asList(found)
       .filter((one) => typeof one?.id === "string" && typeof one.label === "string")
       .map((/** @type {Command} */ command) => ({
@@ -145,10 +145,10 @@ export class Suggestions {
   /** @param {Command} command @returns {Promise<Insertion | null>} */
   async #run(command) {
     try {
-      const selection = await this.session.options.commands?.onSelect?.(command);
+      const selection = await this.controller.options.commands?.onSelect?.(command);
       return this.#follow(selection);
     } catch (error) {
-      this.session.conversation.fail(error);
+      this.controller.conversation.fail(error);
       return null;
     }
   }
@@ -174,7 +174,7 @@ export class Suggestions {
     const { offer } = this;
     if (!offer?.choices.length) return;
     this.offer = { ...offer, at: (offer.at + by + offer.choices.length) % offer.choices.length };
-    this.session.changed();
+    this.controller.changed();
   }
 
   close() {
@@ -182,7 +182,7 @@ export class Suggestions {
     clearTimeout(this.#timer);
     if (!this.offer) return;
     this.offer = null;
-    this.session.changed();
+    this.controller.changed();
   }
 
   /** Close the list for this sign: the text is meant as it is. */

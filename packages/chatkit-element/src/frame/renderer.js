@@ -1,6 +1,6 @@
 /**
  * Renderer of the element: it draws once a frame at most, however many events come in between.
- * @import { Session } from '../controller.js'
+ * @import { Controller } from '../controller.js'
  */
 import { render } from "lit/html.js";
 import { fit } from "../composer/text-field.js";
@@ -16,10 +16,10 @@ export class Renderer {
   #begun = false;
   #fitted = "";
 
-  /** @param {HTMLElement} place @param {Session} session */
-  constructor(place, session) {
+  /** @param {HTMLElement} place @param {Controller} controller */
+  constructor(place, controller) {
     this.place = place;
-    this.session = session;
+    this.controller = controller;
   }
 
   /** Allow drawing, once the options are there. */
@@ -42,11 +42,16 @@ export class Renderer {
   #draw() {
     this.#scheduled = false;
     if (!this.#begun) return;
-    const { scroll, rows, announcer, conversation } = this.session;
+    const { scroll, rows, announcer, conversation } = this.controller;
     scroll.remember();
     const row = this.#focusedRow();
     const shown = rows.of(conversation.state.items);
-    const spoken = announcer.listen(conversation.state, rows.turns.at(-1), this.session.locale.translation, Date.now());
+    const spoken = announcer.listen(
+      conversation.state,
+      rows.turns.at(-1),
+      this.controller.locale.translation,
+      Date.now(),
+    );
     for (let tries = 0; tries < FILLING && !this.#filled(shown, spoken); tries += 1);
     this.#focusRename();
     if (row !== null) this.#keepRow(row);
@@ -61,7 +66,7 @@ export class Renderer {
    * @returns {boolean} whether that filled it, now that its height is known
    */
   #filled(rows, spoken) {
-    const { scroll, scene } = this.session;
+    const { scroll, scene } = this.controller;
     render(frame(scene(scroll.choose(rows)), spoken), this.place);
     const view = /** @type {HTMLElement | null} */ (this.place.querySelector("#scroller"));
     if (view) scroll.attach(view);
@@ -93,7 +98,7 @@ export class Renderer {
    * @param {number} index
    */
   #keepRow(index) {
-    const { history } = this.session;
+    const { history } = this.controller;
     if (this.#focused || !history.isOpen) return;
     const rows = /** @type {NodeListOf<HTMLElement>} */ (this.place.querySelectorAll(".thread-open"));
     const same = [...rows].find((row) => row.closest(".thread")?.getAttribute("data-thread") === history.at);

@@ -1,6 +1,6 @@
 /**
  * Theme controller: applies the theme, the direction of reading, the language and the name to the frame.
- * @import { Session } from '../controller.js'
+ * @import { Controller } from '../controller.js'
  */
 import { Fonts } from "../ui/theme/fonts.js";
 import { resolveScheme, systemIsDark, themeVariables } from "../ui/theme/theme.js";
@@ -9,10 +9,10 @@ export class ThemeController {
   #fonts = new Fonts();
   #applied = "";
 
-  /** @param {HTMLElement} frame @param {Session} session */
-  constructor(frame, session) {
+  /** @param {HTMLElement} frame @param {Controller} controller */
+  constructor(frame, controller) {
     this.frame = frame;
-    this.session = session;
+    this.controller = controller;
   }
 
   /** Follow the system, which may turn dark while the page is open. */
@@ -25,12 +25,12 @@ export class ThemeController {
   }
 
   apply = () => {
-    const { theme, frameTitle } = this.session.options;
-    const { locale, direction } = this.session.locale.translation;
+    const { theme, frameTitle } = this.controller.options;
+    const { locale, direction } = this.controller.locale.translation;
     this.frame.lang = locale;
     this.frame.dir = direction;
     this.frame.setAttribute("role", "region");
-    this.frame.setAttribute("aria-label", frameTitle ?? this.session.strings.chat);
+    this.frame.setAttribute("aria-label", frameTitle ?? this.controller.strings.chat);
     const wanted = JSON.stringify([resolveScheme(theme), theme]);
     if (wanted !== this.#applied) this.#change(theme);
     this.#applied = wanted;

@@ -1,7 +1,7 @@
 /**
  * Checks of the element's methods: a wrong call rejects its promise with a sentence, and changes nothing.
  * @import { OpenAIChatKit } from '@openai/chatkit'
- * @import { Session } from '../controller.js'
+ * @import { Controller } from '../controller.js'
  */
 import { contentProblems } from "./schema.js";
 import { RequestProblem } from "../protocol/request-problem.js";
@@ -14,12 +14,12 @@ function must(holds, sentence) {
   if (!holds) throw new Error(sentence);
 }
 
-/** @param {Session} session @param {string} method */
+/** @param {Controller} controller @param {string} method */
 export function checkReady({ options }, method) {
   must(options.api && "url" in options.api && options.api.url, `${method}: setOptions has not named api.url yet`);
 }
 
-/** @param {Session} session */
+/** @param {Controller} controller */
 export function checkComposer({ conversation, history }) {
   must(isOpen(conversation), "focusComposer: nothing can be written, the conversation is locked or closed");
   must(!history.isOpen, "focusComposer: the list of conversations is open");
@@ -33,7 +33,7 @@ export function checkThreadId(threadId) {
   );
 }
 
-/** @param {Session} session @param {Message} message */
+/** @param {Controller} controller @param {Message} message */
 export function checkMessage({ conversation }, message) {
   checkParts("sendUserMessage", message);
   const { text = "", content, attachments = [], newThread } = message;
@@ -42,7 +42,7 @@ export function checkMessage({ conversation }, message) {
   must(newThread || isOpen(conversation), "sendUserMessage: the conversation is locked or closed");
 }
 
-/** @param {Session} session @param {Value} value */
+/** @param {Controller} controller @param {Value} value */
 export function checkValue({ composer: { files, selection } }, value) {
   checkParts("setComposerValue", value);
   const { files: given, selectedToolId: tool, selectedModelId: model } = value;
@@ -79,13 +79,13 @@ function checkParts(method, given) {
   );
 }
 
-/** @param {Session} session @param {unknown} action */
+/** @param {Controller} controller @param {unknown} action */
 export function checkAction({ conversation }, action) {
   must(typeof (/** @type {any} */ (action)?.type) === "string", "sendCustomAction: an action has a type");
   must(conversation.threadId, "sendCustomAction: there is no thread yet");
 }
 
-/** @param {Session} session */
+/** @param {Controller} controller */
 export function checkHistory({ options }) {
   must(options.history?.enabled !== false, "showHistory: history.enabled is false");
 }

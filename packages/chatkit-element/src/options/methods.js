@@ -1,7 +1,7 @@
 /**
  * Methods of the element. Each promise is rejected with a sentence where the call cannot be carried out.
  * @import { OpenAIChatKit } from '@openai/chatkit'
- * @import { Session } from '../controller.js'
+ * @import { Controller } from '../controller.js'
  */
 import {
   checkAction,
@@ -16,37 +16,37 @@ import {
 import { inferenceOptions } from "../composer/selection.js";
 import { fromContent } from "../thread/mention-text.js";
 
-/** @param {Session} session */
-export function toFocusComposer(session) {
-  checkReady(session, "focusComposer");
-  checkComposer(session);
+/** @param {Controller} controller */
+export function toFocusComposer(controller) {
+  checkReady(controller, "focusComposer");
+  checkComposer(controller);
 }
 
-/** @param {Session} session */
-export function toShowHistory(session) {
-  checkReady(session, "showHistory");
-  checkHistory(session);
+/** @param {Controller} controller */
+export function toShowHistory(controller) {
+  checkReady(controller, "showHistory");
+  checkHistory(controller);
 }
 
-/** @param {Session} session @param {string | null} threadId */
-export async function setThreadId(session, threadId) {
-  checkReady(session, "setThreadId");
+/** @param {Controller} controller @param {string | null} threadId */
+export async function setThreadId(controller, threadId) {
+  checkReady(controller, "setThreadId");
   checkThreadId(threadId);
-  const { conversation } = session;
+  const { conversation } = controller;
   if (threadId === conversation.threadId && !conversation.state.loading) return;
-  throwFailure("setThreadId", await session.open(threadId), `the thread "${threadId}" could not be opened`);
+  throwFailure("setThreadId", await controller.open(threadId), `the thread "${threadId}" could not be opened`);
 }
 
-/** @param {Session} session @param {Parameters<OpenAIChatKit['sendUserMessage']>[0]} message */
-export async function sendUserMessage(session, message) {
-  checkReady(session, "sendUserMessage");
-  checkMessage(session, message);
+/** @param {Controller} controller @param {Parameters<OpenAIChatKit['sendUserMessage']>[0]} message */
+export async function sendUserMessage(controller, message) {
+  checkReady(controller, "sendUserMessage");
+  checkMessage(controller, message);
   const { text = "", content, reply, attachments = [], newThread, toolChoice, model } = message;
-  if (newThread) await session.open(null);
+  if (newThread) await controller.open(null);
   const parts = content ?? (text ? [{ type: /** @type {const} */ ("input_text"), text }] : []);
-  const { selection } = session.composer;
-  session.scroll.toEnd();
-  const undelivered = await session.conversation.turns.addMessage({
+  const { selection } = controller.composer;
+  controller.scroll.toEnd();
+  const undelivered = await controller.conversation.turns.addMessage({
     content: parts.map((part) => (part.type === "input_tag" ? { ...part, data: part.data ?? {} } : part)),
     attachments,
     quoted: reply ?? null,
@@ -55,12 +55,12 @@ export async function sendUserMessage(session, message) {
   throwFailure("sendUserMessage", undelivered, "the server cannot be reached");
 }
 
-/** @param {Session} session @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
-export async function setComposerValue(session, value) {
-  checkReady(session, "setComposerValue");
-  checkValue(session, value);
+/** @param {Controller} controller @param {Parameters<OpenAIChatKit['setComposerValue']>[0]} value */
+export async function setComposerValue(controller, value) {
+  checkReady(controller, "setComposerValue");
+  checkValue(controller, value);
   const { text, content, reply, attachments, files, selectedToolId, selectedModelId } = value;
-  const { composer } = session;
+  const { composer } = controller;
   // What a host writes is a message of its own.
   if (content || text !== undefined) composer.stopEditing();
   if (attachments) composer.files.replace(attachments);
@@ -72,21 +72,21 @@ export async function setComposerValue(session, value) {
   else if (text !== undefined) composer.fill({ text, marks: [] });
 }
 
-/** @param {Session} session */
-export async function fetchUpdates(session) {
-  checkReady(session, "fetchUpdates");
-  const { conversation, history } = session;
+/** @param {Controller} controller */
+export async function fetchUpdates(controller) {
+  checkReady(controller, "fetchUpdates");
+  const { conversation, history } = controller;
   const [problem] = await Promise.all([conversation.refresh(), history.isOpen && history.load()]);
   throwFailure("fetchUpdates", problem, "the server cannot be reached");
 }
 
 /**
- * @param {Session} session
+ * @param {Controller} controller
  * @param {{ type: string, payload?: Record<string, unknown> }} action
  * @param {string} [itemId]
  */
-export async function sendCustomAction(session, action, itemId) {
-  checkReady(session, "sendCustomAction");
-  checkAction(session, action);
-  throwFailure("sendCustomAction", await session.conversation.turns.act(action, itemId), "the server did not do it");
+export async function sendCustomAction(controller, action, itemId) {
+  checkReady(controller, "sendCustomAction");
+  checkAction(controller, action);
+  throwFailure("sendCustomAction", await controller.conversation.turns.act(action, itemId), "the server did not do it");
 }

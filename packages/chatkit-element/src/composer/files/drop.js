@@ -1,22 +1,22 @@
 /**
  * Files that a person drags onto the chat or pastes into it.
- * @import { Session } from '../../controller.js'
+ * @import { Controller } from '../../controller.js'
  */
 
-/** @param {HTMLElement} frame @param {Session} session */
-export function takeFiles(frame, session) {
+/** @param {HTMLElement} frame @param {Controller} controller */
+export function takeFiles(frame, controller) {
   /** @param {boolean} to */
   const dropping = (to) => {
-    if (session.isDropping === to) return;
-    session.isDropping = to;
-    session.changed();
+    if (controller.isDropping === to) return;
+    controller.isDropping = to;
+    controller.changed();
   };
   frame.addEventListener("dragover", (event) => {
     if (!carriesFiles(event)) return;
     // Where files are not taken, the browser must not open them in place of the page either.
     event.preventDefault();
-    dropping(session.takesFiles);
-    if (event.dataTransfer) event.dataTransfer.dropEffect = session.takesFiles ? "copy" : "none";
+    dropping(controller.takesFiles);
+    if (event.dataTransfer) event.dataTransfer.dropEffect = controller.takesFiles ? "copy" : "none";
   });
   frame.addEventListener("dragleave", (event) => {
     const to = event.relatedTarget;
@@ -26,14 +26,14 @@ export function takeFiles(frame, session) {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     dropping(false);
-    if (session.takesFiles) session.composer.files.add(event.dataTransfer?.files ?? []);
+    if (controller.takesFiles) controller.composer.files.add(event.dataTransfer?.files ?? []);
   });
   frame.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     // Office programs add a picture of the text they copy; the text is what was meant.
-    if (!files.length || !session.takesFiles || event.clipboardData?.types.includes("text/plain")) return;
+    if (!files.length || !controller.takesFiles || event.clipboardData?.types.includes("text/plain")) return;
     event.preventDefault();
-    session.composer.files.add(files);
+    controller.composer.files.add(files);
   });
 }
 
