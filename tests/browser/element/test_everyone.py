@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.element import every_item
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
-from tests.browser.element.widgets import action, card, node, text
+from tests.browser.element.widgets.cards import action, card, node, text
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
 _ANSWER = """# Due this week

@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, expect
 
 from tests.browser.element.conftest import OpenChat
-from tests.browser.element.widgets import PICTURE, acted, action, card, node, on_every_screen, shown, text, widget
+from tests.browser.element.widgets.cards import PICTURE, acted, action, card, node, on_every_screen, shown, text, widget
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
 PHONE = {"width": 390, "height": 844}

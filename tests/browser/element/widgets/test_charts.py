@@ -7,7 +7,7 @@ from chatkit.widgets import CurveType
 from playwright.sync_api import expect
 
 from tests.browser.element.conftest import OpenChat
-from tests.browser.element.widgets import Json, card, node, on_every_screen, shown, text
+from tests.browser.element.widgets.cards import Json, card, node, on_every_screen, shown, text
 from tests.chatkit_stand_in import ChatKitStandIn
 
 MONTHS = [("Jan", 12, 30), ("Feb", 19, 14), ("Mar", -3, 22), ("Apr", 25, 9), ("May", 17, 28)]

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
-from tests.browser.element.widgets import Json, acted, action, card, node, on_every_screen, shown, text
+from tests.browser.element.widgets.cards import Json, acted, action, card, node, on_every_screen, shown, text
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
 LISTS = [

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.element.conftest import OpenChat
-from tests.browser.element.widgets import acted, action, card, node, shown, text, widget
+from tests.browser.element.widgets.cards import acted, action, card, node, shown, text, widget
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
 # Keeps what the host is given, and answers when the test says so.

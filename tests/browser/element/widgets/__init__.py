@@ -1,0 +1,1 @@
+"""Tests of widgets in the element, and the cards that they show."""
