@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from taskchat.settings import ROOT, Settings
-from tools.coverage_docs import read_coverage, rows_of
+from tools.coverage_docs import read_coverage, table_rows
 
 PAGE = ROOT / "docs" / "gemini.md"
 COVERAGE = ROOT / "docs" / "coverage" / "gemini.toml"
@@ -14,7 +14,7 @@ TEXT = PAGE.read_text(encoding="utf-8")
 def test_every_quirk_is_among_those_whose_rows_have_their_tests() -> None:
     section = "What Gemini does differently, and what we do"
     assert list(read_coverage(COVERAGE)) == [section]
-    assert len(rows_of(PAGE, section)) > 30
+    assert len(table_rows(PAGE, section)) > 30
 
 
 def test_every_setting_and_file_that_is_named_exists() -> None:
