@@ -2,7 +2,7 @@
  * Actions of the controls.
  * @import { ActionConfig, Thread, UserMessage, WidgetItem } from './protocol/types'
  * @import { Controller } from './controller.js'
- * @import { Actions } from './ui/view-model.js'
+ * @import { Actions } from './ui/props.js'
  */
 import { followLink } from "./options/deep-link.js";
 import { lastEditable } from "./thread/merge-items.js";

@@ -1,7 +1,7 @@
 /**
  * Controller of the element: holds its parts and wires them to one another and to the host.
  * @import { ChatKitOptions } from '@openai/chatkit'
- * @import { Scene } from './ui/view-model.js'
+ * @import { Props } from './ui/props.js'
  */
 import { QuestionAnswers } from "./conversation/question-answers.js";
 import { Client } from "./protocol/client.js";
@@ -47,7 +47,7 @@ export class Controller {
   extrasSettled = Promise.resolve();
 
   /**
-   * @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void, adoptStyles: Scene['adoptStyles'] }}
+   * @param {{ changed: () => void, emit: (name: string, detail?: unknown) => void, adoptStyles: Props['adoptStyles'] }}
    *   element
    */
   constructor({ changed, emit, adoptStyles }) {
@@ -258,8 +258,8 @@ export class Controller {
     return this.conversation.state.older || !last ? -1 : last.position + messagesIn(last);
   }
 
-  /** @param {import('./messages/list/windowing.js').Entry[]} entries what is drawn of the thread @returns {Scene} */
-  scene = (entries) => ({
+  /** @param {import('./messages/list/windowing.js').Entry[]} entries what is drawn of the thread @returns {Props} */
+  props = (entries) => ({
     options: this.options,
     strings: this.strings,
     locale: this.locale.tag,

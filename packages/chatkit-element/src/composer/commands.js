@@ -16,8 +16,8 @@ export function findCommands(controller, query, menu, run) {
   const all = menu
     ? menu.map((command) => ({ ...command, key: `command-${command.id}`, choose: () => run(command) }))
     : builtIn(controller);
-  const wanted = query.toLowerCase();
-  return all.filter(({ label, description = "" }) => `${label} ${description}`.toLowerCase().includes(wanted));
+  const words = query.toLowerCase();
+  return all.filter(({ label, description = "" }) => `${label} ${description}`.toLowerCase().includes(words));
 }
 
 /** @param {Controller} controller @returns {Choice[]} */

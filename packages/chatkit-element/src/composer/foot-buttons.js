@@ -1,13 +1,13 @@
 /**
  * Buttons at the foot of the composer: files, mentions.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { acceptedTypes } from "./files/limits.js";
 import { icon } from "../ui/icons/icons.js";
 import { insertWords } from "./insert-text.js";
 
-/** @param {Scene} scene */
+/** @param {Props} props */
 export function attachButton({ composer: { files }, options, strings, actions }) {
   if (!files.isEnabled) return nothing;
   return html`<button class="quiet attach" type="button" aria-label=${strings.attach} title=${strings.attach}
@@ -28,7 +28,7 @@ function chosen({ currentTarget }, attach) {
   input.value = "";
 }
 
-/** Button that writes the sign of a mention. @param {Scene} scene */
+/** Button that writes the sign of a mention. @param {Props} props */
 export function mentionButton({ strings }) {
   return html`<button class="quiet attach" type="button" aria-label=${strings.mention} title=${strings.mention}
     @click=${(/** @type {Event} */ event) => insertWords(areaBeside(event), "@")}>${icon("at")}</button>`;

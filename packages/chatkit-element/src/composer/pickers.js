@@ -1,6 +1,6 @@
 /**
  * Buttons at the foot of the composer that choose a tool and a model, for hosts that offer some.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { icon } from "../ui/icons/icons.js";
@@ -11,10 +11,10 @@ export { closedBeside } from "../ui/menu.js";
 
 export const styles = [controlStyles];
 
-/** @param {Scene} scene */
-export const pickers = (scene) => html`${toolPicker(scene)}${modelPicker(scene)}`;
+/** @param {Props} props */
+export const pickers = (props) => html`${toolPicker(props)}${modelPicker(props)}`;
 
-/** @param {Scene} scene */
+/** @param {Props} props */
 function modelPicker({ composer: { selection }, strings, actions }) {
   const { models, model } = selection;
   if (models.length < 2) return nothing;
@@ -22,12 +22,12 @@ function modelPicker({ composer: { selection }, strings, actions }) {
     name: "model",
     label: `${strings.model}: ${model?.label ?? ""}`,
     face: html`<span>${model?.label}</span>${icon("chevron-down")}`,
-    choices: models.map((one) => ({ ...one, checked: one.id === model?.id })),
+    choices: models.map((choice) => ({ ...choice, checked: choice.id === model?.id })),
     choose: actions.chooseModel,
   });
 }
 
-/** Buttons of pinned tools, and a menu of the others. @param {Scene} scene */
+/** Buttons of pinned tools, and a menu of the others. @param {Props} props */
 function toolPicker({ composer: { selection }, strings, actions }) {
   const { tools, tool } = selection;
   const others = tools.filter(({ pinned }) => !pinned);
@@ -36,8 +36,8 @@ function toolPicker({ composer: { selection }, strings, actions }) {
   return html`${tools
     .filter(({ pinned }) => pinned)
     .map(
-      (one) => html`<button class="pick" type="button" aria-pressed=${one.id === tool?.id}
-      @click=${() => toggle(one.id)}>${icon(one.icon)}<span>${one.shortLabel ?? one.label}</span></button>`,
+      (choice) => html`<button class="pick" type="button" aria-pressed=${choice.id === tool?.id}
+      @click=${() => toggle(choice.id)}>${icon(choice.icon)}<span>${choice.shortLabel ?? choice.label}</span></button>`,
     )}
     ${
       others.length === 0
@@ -49,7 +49,7 @@ function toolPicker({ composer: { selection }, strings, actions }) {
               inMenu ? html`<span>${inMenu.shortLabel ?? inMenu.label}</span>` : nothing
             }`,
             on: Boolean(inMenu),
-            choices: others.map((one) => ({ ...one, checked: one.id === tool?.id })),
+            choices: others.map((choice) => ({ ...choice, checked: choice.id === tool?.id })),
             choose: toggle,
           })
     }`;

@@ -14,7 +14,7 @@ const KEPT = "chatkit.model";
  */
 export function usedModel(models, chosen) {
   const offered = (models ?? []).filter(({ disabled }) => !disabled);
-  return offered.find(({ id }) => id === chosen) ?? offered.find((one) => one.default) ?? offered[0] ?? null;
+  return offered.find(({ id }) => id === chosen) ?? offered.find((model) => model.default) ?? offered[0] ?? null;
 }
 
 /** @param {string | null | undefined} toolId @param {string | null | undefined} modelId @returns {InferenceOptions} */

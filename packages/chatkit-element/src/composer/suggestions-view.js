@@ -4,27 +4,27 @@
  * @import { Extras } from './extras.js'
  * @import { Choice } from './suggestions.js'
  * @import { Strings } from '../i18n/strings.js'
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import { inSight } from "../ui/in-sight.js";
 import { insertText } from "./insert-text.js";
 
-/** @param {Scene} scene @param {Extras} extras */
-export function suggestionList(scene, extras) {
-  const { strings } = scene;
+/** @param {Props} props @param {Extras} extras */
+export function suggestionList(props, extras) {
+  const { strings } = props;
   const { offer } = extras.suggestions;
-  return html`<div class="hidden" role="status">${offer ? told(extras, strings) : ""}</div>${
+  return html`<div class="hidden" role="status">${offer ? announcement(extras, strings) : ""}</div>${
     offer
       ? html`<div class="suggestions">
         <div id="suggestions" role="listbox" tabindex="0"
           aria-label=${offer.token.sign === "/" ? strings.commands : strings.prompts}
           aria-activedescendant=${offer.choices.length ? `choice-${offer.at}` : nothing}
           ${inSight(`#choice-${offer.at}`)}
-          @keydown=${(/** @type {KeyboardEvent} */ event) => keyInSuggestions(scene, extras, event)}
+          @keydown=${(/** @type {KeyboardEvent} */ event) => keyInSuggestions(props, extras, event)}
           @focusout=${(/** @type {FocusEvent} */ event) => closeOnLeave(extras, event)}
-          >${groups(scene, extras, offer.choices)}</div>
+          >${groups(props, extras, offer.choices)}</div>
         ${
           offer.choices.length && offer.status !== "failed"
             ? nothing
@@ -45,17 +45,17 @@ function note({ suggestions: { offer } }, strings) {
 }
 
 /** Announcement of the list for screen readers. @param {Extras} extras @param {Strings} strings */
-function told({ suggestions: { offer } }, strings) {
+function announcement({ suggestions: { offer } }, strings) {
   if (!offer || offer.status === "searching") return "";
   if (offer.status === "failed") return strings.searchFailed;
   return offer.choices.length ? strings.choicesFound(offer.choices.length) : strings.noMatches(offer.token.query);
 }
 
-/** @param {Scene} scene @param {Extras} extras @param {Choice[]} choices */
-function groups(scene, extras, choices) {
+/** @param {Props} props @param {Extras} extras @param {Choice[]} choices */
+function groups(props, extras, choices) {
   const numbered = choices.map((choice, index) => ({ choice, index }));
   return [...Map.groupBy(numbered, ({ choice }) => choice.group ?? "")].map(([name, members]) => {
-    const options = members.map(({ choice, index }) => option(scene, extras, choice, index));
+    const options = members.map(({ choice, index }) => option(props, extras, choice, index));
     return name
       ? html`<div role="group" aria-label=${name}><p class="suggestions-group" aria-hidden="true"
         >${name}</p>${options}</div>`
@@ -63,11 +63,11 @@ function groups(scene, extras, choices) {
   });
 }
 
-/** @param {Scene} scene @param {Extras} extras @param {Choice} choice @param {number} index */
-function option(scene, extras, choice, index) {
+/** @param {Props} props @param {Extras} extras @param {Choice} choice @param {number} index */
+function option(props, extras, choice, index) {
   const isAt = extras.suggestions.offer?.at === index;
   return html`<div class="menu-item ${isAt ? "is-at" : ""}" id="choice-${index}" role="option" aria-selected=${isAt}
-      @click=${(/** @type {Event} */ event) => void take(scene, extras, areaBeside(event), choice)}>
+      @click=${(/** @type {Event} */ event) => void take(props, extras, areaBeside(event), choice)}>
     ${choice.icon ? icon(choice.icon) : nothing}
     <span class="menu-words"><span>${choice.label}</span>${
       choice.description ? html`<small>${choice.description}</small>` : nothing
@@ -84,12 +84,12 @@ const areaBeside = ({ currentTarget }) =>
 
 /**
  * Put the choice in the place of the text that was written to find it.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {Extras} extras
  * @param {HTMLTextAreaElement} area
  * @param {Choice} choice
  */
-async function take(scene, extras, area, choice) {
+async function take(props, extras, area, choice) {
   const token = extras.suggestions.offer?.token;
   if (!token) return;
   extras.suggestions.close();
@@ -97,15 +97,15 @@ async function take(scene, extras, area, choice) {
     // What a command does may need the click itself, as choosing files does: nothing is waited for before.
     insertText(area, token.from, token.to, "");
     const insertion = await choice.choose();
-    if (insertion && area.isConnected) insert(scene, extras, area, area.selectionStart, area.selectionEnd, insertion);
+    if (insertion && area.isConnected) insert(props, extras, area, area.selectionStart, area.selectionEnd, insertion);
     return;
   }
   const insertion = await choice.choose();
-  if (insertion) insert(scene, extras, area, token.from, token.to, insertion);
+  if (insertion) insert(props, extras, area, token.from, token.to, insertion);
 }
 
 /**
- * @param {Scene} scene
+ * @param {Props} props
  * @param {Extras} extras
  * @param {HTMLTextAreaElement} area
  * @param {number} from
@@ -131,12 +131,12 @@ export function closeOnLeave({ suggestions }, { currentTarget, relatedTarget }) 
 
 /**
  * Handle keys of the list while it is open.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {Extras} extras
  * @param {KeyboardEvent} event
  * @returns {boolean} whether it was one
  */
-export function keyInSuggestions(scene, extras, event) {
+export function keyInSuggestions(props, extras, event) {
   const { suggestions } = extras;
   const { offer } = suggestions;
   if (!offer || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
@@ -145,7 +145,7 @@ export function keyInSuggestions(scene, extras, event) {
   else if (!choice) return false;
   else if (event.key === "ArrowDown") suggestions.move(1);
   else if (event.key === "ArrowUp") suggestions.move(-1);
-  else if (event.key === "Enter" || event.key === "Tab") void take(scene, extras, areaBeside(event), choice);
+  else if (event.key === "Enter" || event.key === "Tab") void take(props, extras, areaBeside(event), choice);
   else return false;
   event.preventDefault();
   // Escape would stop an answer, too.

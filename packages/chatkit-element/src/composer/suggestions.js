@@ -27,7 +27,7 @@ export class Suggestions {
   offer = null;
   /** Position of a sign whose list was closed without a choice: it does not open again for it. */
   #dismissed = -1;
-  #asked = 0;
+  #searches = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
 
@@ -37,11 +37,11 @@ export class Suggestions {
   }
 
   get isEnabled() {
-    const { mentions, commands } = this.#wanted;
+    const { mentions, commands } = this.#signs;
     return mentions || commands;
   }
 
-  get #wanted() {
+  get #signs() {
     const { entities, commands } = this.controller.options;
     return { mentions: Boolean(entities?.onTagSearch), commands: Boolean(commands?.enabled) };
   }
@@ -54,7 +54,7 @@ export class Suggestions {
    */
   look(text, caret, { opens = true } = {}) {
     if (!opens && !this.offer) return;
-    const token = this.isEnabled ? tokenAt(text, caret, this.#wanted) : null;
+    const token = this.isEnabled ? tokenAt(text, caret, this.#signs) : null;
     if (!token || token.from !== this.#dismissed) this.#dismissed = -1;
     if (!token || token.from === this.#dismissed) return this.close();
     const before = this.offer?.token;
@@ -76,9 +76,9 @@ export class Suggestions {
       status: isAsked ? "searching" : "ready",
       menu,
     };
-    this.#asked += 1;
+    this.#searches += 1;
     clearTimeout(this.#timer);
-    if (isAsked) this.#timer = setTimeout(() => void this.#search(token, known, this.#asked), PAUSE);
+    if (isAsked) this.#timer = setTimeout(() => void this.#search(token, known, this.#searches), PAUSE);
     this.#settle();
   }
 
@@ -86,7 +86,7 @@ export class Suggestions {
   async #search(token, known, number) {
     try {
       const found = token.sign === "@" ? await this.#entities(token.query) : await this.#commands(token.query);
-      if (number !== this.#asked || !this.offer) return;
+      if (number !== this.#searches || !this.offer) return;
       const choices = grouped([...known, ...found].slice(0, MAX_CHOICES));
       this.offer = {
         ...this.offer,
@@ -96,7 +96,7 @@ export class Suggestions {
       };
     } catch (error) {
       this.controller.emit("chatkit.error", { error: asError(error) });
-      if (number !== this.#asked || !this.offer) return;
+      if (number !== this.#searches || !this.offer) return;
       this.offer = { ...this.offer, choices: known, status: "failed" };
     }
     this.#settle();
@@ -120,7 +120,7 @@ export class Suggestions {
   async #entities(query) {
     const found = await this.controller.options.entities?.onTagSearch?.(query);
     return asList(found)
-      .filter((one) => typeof one?.id === "string" && typeof one.title === "string")
+      .filter((entry) => typeof entry?.id === "string" && typeof entry.title === "string")
       .map((/** @type {Entity} */ entity) => ({
         key: `entity-${entity.id}`,
         label: entity.title,
@@ -134,7 +134,7 @@ export class Suggestions {
   async #commands(query) {
     const found = await this.controller.options.commands?.onSearch?.(query);
     return asList(found)
-      .filter((one) => typeof one?.id === "string" && typeof one.label === "string")
+      .filter((entry) => typeof entry?.id === "string" && typeof entry.label === "string")
       .map((/** @type {Command} */ command) => ({
         ...command,
         key: `command-${command.id}`,
@@ -178,7 +178,7 @@ export class Suggestions {
   }
 
   close() {
-    this.#asked += 1;
+    this.#searches += 1;
     clearTimeout(this.#timer);
     if (!this.offer) return;
     this.offer = null;

@@ -2,7 +2,7 @@
  * Text field. It is a textarea, so that spelling, undo, input methods, screen readers and phones do what they
  * always do; tags are drawn by a mirror of its text that lies over it, where they can be pointed at and focused.
  * @import { Mark } from '../thread/mention-text.js'
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
@@ -10,41 +10,41 @@ import { toEntity } from "../thread/mention-text.js";
 import { entityChip } from "../ui/entity.js";
 import { insertText } from "./insert-text.js";
 
-/** @param {Scene} scene @param {string} placeholder */
-export function textField(scene, placeholder) {
-  const { composer: draft, extras } = scene;
+/** @param {Props} props @param {string} placeholder */
+export function textField(props, placeholder) {
+  const { composer: draft, extras } = props;
   const { offer = null, isEnabled = false } = extras?.suggestions ?? {};
   return html`<div class="writing">
     <textarea id="composer" rows="1" placeholder=${placeholder} aria-label=${placeholder} autocomplete="off"
       aria-invalid=${draft.left < 0} aria-describedby="composer-hint" aria-autocomplete=${isEnabled ? "list" : nothing}
       aria-haspopup=${isEnabled ? "listbox" : nothing} aria-controls=${offer ? "suggestions" : nothing}
       aria-activedescendant=${offer?.choices.length ? `choice-${offer.at}` : nothing} .value=${live(draft.text)}
-      @input=${(/** @type {InputEvent} */ event) => onInput(scene, event)} @compositionend=${(
+      @input=${(/** @type {InputEvent} */ event) => onInput(props, event)} @compositionend=${(
         /** @type {Event} */ event,
-      ) => look(scene, event)}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(scene, event)} @scroll=${onScroll}
+      ) => look(props, event)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(props, event)} @scroll=${onScroll}
       @blur=${(/** @type {FocusEvent} */ event) => extras?.view.closeOnLeave(extras, event)}
-      @keyup=${(/** @type {Event} */ event) => look(scene, event, false)}
-      @click=${(/** @type {Event} */ event) => look(scene, event, false)}></textarea>
-    ${draft.tagged.marks.length ? mirror(scene) : nothing}
+      @keyup=${(/** @type {Event} */ event) => look(props, event, false)}
+      @click=${(/** @type {Event} */ event) => look(props, event, false)}></textarea>
+    ${draft.tagged.marks.length ? mirror(props) : nothing}
   </div>`;
 }
 
-/** @param {Scene} scene */
-function mirror(scene) {
-  const { text, marks } = scene.composer.tagged;
+/** @param {Props} props */
+function mirror(props) {
+  const { text, marks } = props.composer.tagged;
   const parts = marks.map(
     (mark, index) =>
-      html`<span aria-hidden="true">${text.slice(marks[index - 1]?.end ?? 0, mark.start)}</span>${chip(scene, mark)}`,
+      html`<span aria-hidden="true">${text.slice(marks[index - 1]?.end ?? 0, mark.start)}</span>${chip(props, mark)}`,
   );
   // A line that ends the text has no height without something in it.
-  return html`<div class="mirror" role="group" aria-label=${scene.strings.mentioned}>${parts}<span aria-hidden="true"
+  return html`<div class="mirror" role="group" aria-label=${props.strings.mentioned}>${parts}<span aria-hidden="true"
     >${text.slice(marks.at(-1)?.end)}${"\u200b"}</span></div>`;
 }
 
-/** @param {Scene} scene @param {Mark} mark */
-function chip(scene, { start, end, tag }) {
-  return entityChip(scene, toEntity(tag), {
+/** @param {Props} props @param {Mark} mark */
+function chip(props, { start, end, tag }) {
+  return entityChip(props, toEntity(tag), {
     className: "chip",
     onKey: (event) => {
       const area = areaOver(event);
@@ -61,19 +61,19 @@ const areaOver = ({ currentTarget }) =>
     /** @type {Element} */ (currentTarget).closest(".writing")?.querySelector("textarea")
   );
 
-/** @param {Scene} scene @param {InputEvent} event */
-function onInput(scene, event) {
+/** @param {Props} props @param {InputEvent} event */
+function onInput(props, event) {
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
-  scene.composer.write(area.value, {
+  props.composer.write(area.value, {
     caret: area.selectionEnd,
     undone: Boolean(event.inputType?.startsWith("history")),
   });
   fit(area);
   // Half a word of an input method asks for nothing yet.
-  if (!event.isComposing) look(scene, event);
+  if (!event.isComposing) look(props, event);
 }
 
-/** @param {Scene} scene @param {Event} event @param {boolean} [opens] */
+/** @param {Props} props @param {Event} event @param {boolean} [opens] */
 function look({ extras }, { currentTarget }, opens = true) {
   const { value, selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (currentTarget);
   if (selectionStart === selectionEnd) extras?.suggestions.look(value, selectionEnd, { opens });
@@ -96,20 +96,20 @@ export function align(area) {
   if (over) over.scrollTop = area.scrollTop;
 }
 
-/** @param {Scene} scene @param {KeyboardEvent} event */
-function onKey(scene, event) {
+/** @param {Props} props @param {KeyboardEvent} event */
+function onKey(props, event) {
   // keyCode 229: Safari ends a composition before the Enter that confirmed it.
-  const { extras } = scene;
-  if (event.isComposing || event.keyCode === 229 || extras?.view.keyInSuggestions(scene, extras, event)) return;
+  const { extras } = props;
+  if (event.isComposing || event.keyCode === 229 || extras?.view.keyInSuggestions(props, extras, event)) return;
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
   if (event.key === "Backspace" || event.key === "Delete")
-    return selectTag(area, scene.composer.tagged.marks, event.key);
+    return selectTag(area, props.composer.tagged.marks, event.key);
   if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === "ArrowUp" && scene.composer.isEmpty && scene.actions.editLast()) event.preventDefault();
+  if (event.key === "ArrowUp" && props.composer.isEmpty && props.actions.editLast()) event.preventDefault();
   if (event.key !== "Enter") return;
   event.preventDefault();
   if (extras?.dictation.state === "recording") extras.dictation.finish();
-  else if (!scene.state.turn) scene.actions.send();
+  else if (!props.state.turn) props.actions.send();
 }
 
 /**

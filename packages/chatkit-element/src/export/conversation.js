@@ -56,7 +56,10 @@ export function conversationFile(format, thread, items, wording) {
 
 /** JSON of all that the server gave, with times in ISO 8601 and UTC. @param {Thread} thread @param {Item[]} items */
 function jsonOf({ items: _first, ...thread }, items) {
-  const dated = [thread, ...items].map((one) => ({ ...one, created_at: parseTime(one.created_at).toISOString() }));
+  const dated = [thread, ...items].map((entry) => ({
+    ...entry,
+    created_at: parseTime(entry.created_at).toISOString(),
+  }));
   const [about, ...entries] = dated;
   const file = { version: 1, exported_at: new Date().toISOString(), thread: about, items: entries };
   return `${JSON.stringify(file, null, 2)}\n`;

@@ -1,6 +1,6 @@
 /**
  * Frame of the whole element: header, thread or start screen, composer, and the list of conversations over them.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { historyAway, messagesAway } from "../ui/module-missing.js";
@@ -10,8 +10,8 @@ import { icon } from "../ui/icons/icons.js";
 import { banner, offline } from "../messages/notice.js";
 import { startScreen } from "./start-screen.js";
 
-/** @param {Scene} scene @param {string} spoken what the live region says */
-export function frame(scene, spoken) {
+/** @param {Props} props @param {string} spoken what the live region says */
+export function frame(props, spoken) {
   const {
     state,
     strings,
@@ -19,36 +19,36 @@ export function frame(scene, spoken) {
     history,
     quoteSelection: selection,
     modules: { draftFiles, messages },
-  } = scene;
+  } = props;
   // Regions that are read out are there before what they say, or a screen reader would not hear of it.
   return html`<div class="chat" ?inert=${history.isOpen}>
-      ${header(scene)}
+      ${header(props)}
       <div class="thread-view">
         <div class="scroller" id="scroller" tabindex="0" role="log" aria-live="off" aria-label=${strings.conversation}
           aria-busy=${state.loading} @scroll=${actions.scrolled}
           @keydown=${(/** @type {KeyboardEvent} */ event) => goesToEnd(event) && actions.toEnd()}
-          >${content(scene)}</div>
-        ${toEnd(scene)}
+          >${content(props)}</div>
+        ${toEnd(props)}
       </div>
-      ${selection ? messages.get(scene)?.quoteSelectionButton(scene, selection) : nothing}
+      ${selection ? messages.get(props)?.quoteSelectionButton(props, selection) : nothing}
       <div class="foot">
-        ${messages.module?.exportState(scene)}
-        <div class="notices" role="status">${state.notices.length ? messages.get(scene)?.notices(scene) : nothing}</div>
-        ${offline(scene)}${banner(scene)}${composer(scene)}
+        ${messages.module?.exportState(props)}
+        <div class="notices" role="status">${state.notices.length ? messages.get(props)?.notices(props) : nothing}</div>
+        ${offline(props)}${banner(props)}${composer(props)}
       </div>
     </div>
-    ${scene.previews.shown ? messages.get(scene)?.preview(scene, scene.previews.shown) : nothing}
-    ${history.isOpen ? conversations(scene) : nothing}
-    ${scene.isDropping ? draftFiles.get(scene)?.dropZone(scene) : nothing}
+    ${props.previews.shown ? messages.get(props)?.preview(props, props.previews.shown) : nothing}
+    ${history.isOpen ? conversations(props) : nothing}
+    ${props.isDropping ? draftFiles.get(props)?.dropZone(props) : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;
 }
 
-/** @param {Scene} scene */
-function conversations(scene) {
-  const { historyList } = scene.modules;
-  const view = historyList.get(scene);
-  if (!view) return historyList.failed ? historyAway(scene) : nothing;
-  return view.historyPanel(scene);
+/** @param {Props} props */
+function conversations(props) {
+  const { historyList } = props.modules;
+  const view = historyList.get(props);
+  if (!view) return historyList.failed ? historyAway(props) : nothing;
+  return view.historyPanel(props);
 }
 
 /**
@@ -63,7 +63,7 @@ function goesToEnd(event) {
   return isEnd;
 }
 
-/** @param {Scene} scene */
+/** @param {Props} props */
 function toEnd({ state, strings, isAway, unread, actions }) {
   if (!isAway || state.items.length === 0) return nothing;
   return html`<button class="to-end" type="button"
@@ -73,20 +73,20 @@ function toEnd({ state, strings, isAway, unread, actions }) {
     }</button>`;
 }
 
-/** @param {Scene} scene */
-function content(scene) {
+/** @param {Props} props */
+function content(props) {
   const {
     state,
     strings,
     prose,
     modules: { messages },
-  } = scene;
+  } = props;
   if (state.loading || (!prose.isReady && state.items.some(({ type }) => type !== "user_message")))
     return skeleton(strings);
-  if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(scene)}</div>`;
-  const view = messages.get(scene);
-  if (!view) return messages.failed ? messagesAway(scene) : skeleton(strings);
-  return view.turnList(scene);
+  if (state.items.length === 0 && !state.turn) return html`<div class="turns is-start">${startScreen(props)}</div>`;
+  const view = messages.get(props);
+  if (!view) return messages.failed ? messagesAway(props) : skeleton(strings);
+  return view.turnList(props);
 }
 
 /** @param {import('../i18n/strings.js').Strings} strings */

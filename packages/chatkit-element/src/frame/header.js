@@ -1,15 +1,15 @@
 import { html, nothing } from "lit/html.js";
 import { icon } from "../ui/icons/icons.js";
 
-/** @param {import('../ui/view-model.js').Scene} scene */
-export function header(scene) {
-  const { options, strings, actions } = scene;
+/** @param {import('../ui/props.js').Props} props */
+export function header(props) {
+  const { options, strings, actions } = props;
   const { enabled = true, leftAction, rightAction } = options.header ?? {};
   if (!enabled) return nothing;
   return html`<header class="header">
     ${hostButton(leftAction)}
-    <h2 class="header-title" dir="auto" title=${title(scene)}>${title(scene)}</h2>
-    ${scene.state.thread ? scene.modules.messages.get(scene)?.moreMenu(scene, scene.state.thread) : nothing}
+    <h2 class="header-title" dir="auto" title=${title(props)}>${title(props)}</h2>
+    ${props.state.thread ? props.modules.messages.get(props)?.moreMenu(props, props.state.thread) : nothing}
     ${
       options.history?.enabled === false
         ? nothing
@@ -22,7 +22,7 @@ export function header(scene) {
   </header>`;
 }
 
-/** @param {import('../ui/view-model.js').Scene} scene */
+/** @param {import('../ui/props.js').Props} props */
 function title({ options, state, strings }) {
   const { enabled = true, text } = options.header?.title ?? {};
   if (!enabled) return "";

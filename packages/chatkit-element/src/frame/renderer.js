@@ -66,8 +66,8 @@ export class Renderer {
    * @returns {boolean} whether that filled it, now that its height is known
    */
   #filled(rows, spoken) {
-    const { scroll, scene } = this.controller;
-    render(frame(scene(scroll.choose(rows)), spoken), this.place);
+    const { scroll, props } = this.controller;
+    render(frame(props(scroll.choose(rows)), spoken), this.place);
     const view = /** @type {HTMLElement | null} */ (this.place.querySelector("#scroller"));
     if (view) scroll.attach(view);
     this.#fitComposer();

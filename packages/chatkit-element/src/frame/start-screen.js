@@ -3,7 +3,7 @@ import { icon } from "../ui/icons/icons.js";
 
 /**
  * Start screen of a new thread: a greeting and prompts.
- * @param {import('../ui/view-model.js').Scene} scene
+ * @param {import('../ui/props.js').Props} props
  */
 export function startScreen({ options, strings, actions }) {
   const { greeting = strings.greeting, prompts = [] } = options.startScreen ?? {};

@@ -1,20 +1,20 @@
 /**
  * Keys of the list of conversations.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 
-/** @param {Scene} scene @param {KeyboardEvent} event */
-export function onHistoryKey(scene, event) {
+/** @param {Props} props @param {KeyboardEvent} event */
+export function onHistoryKey(props, event) {
   const field = /** @type {HTMLElement} */ (event.target).closest("input");
-  if (event.key === "Escape") back(scene, event);
+  if (event.key === "Escape") back(props, event);
   else if (field?.dataset.rename !== undefined) return;
-  else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) takeBack(scene, event);
-  else if (!change(scene, event)) walk(event, field !== null);
+  else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) takeBack(props, event);
+  else if (!change(props, event)) walk(event, field !== null);
 }
 
 /**
  * Leave the title, then the search, then the list.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {KeyboardEvent} event
  */
 function back({ history, actions }, event) {
@@ -25,17 +25,17 @@ function back({ history, actions }, event) {
   else actions.hideHistory();
 }
 
-/** @param {Scene} scene @param {KeyboardEvent} event */
+/** @param {Props} props @param {KeyboardEvent} event */
 function takeBack({ history }, event) {
   if (!history.undoWindow.change) return;
   event.preventDefault();
   history.undo();
 }
 
-/** @param {Scene} scene @param {KeyboardEvent} event @returns {boolean} whether the key changes the row */
+/** @param {Props} props @param {KeyboardEvent} event @returns {boolean} whether the key changes the row */
 function change({ history, options, actions }, event) {
   const id = /** @type {HTMLElement} */ (event.target).closest(".thread")?.getAttribute("data-thread");
-  const thread = history.threads.find((one) => one.id === id);
+  const thread = history.threads.find((entry) => entry.id === id);
   const { showDelete = true, showRename = true } = options.history ?? {};
   if (!thread) return false;
   if (event.key === "F2" && showRename) history.rename(thread.id);

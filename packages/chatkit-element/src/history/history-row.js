@@ -1,25 +1,25 @@
 /**
  * Row of a conversation in the list: its title, its date, and buttons to rename and delete it.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { Thread } from '../protocol/types'
  */
 import { html, nothing } from "lit/html.js";
 import { fullDate, parseTime, relative } from "../i18n/dates.js";
 import { icon } from "../ui/icons/icons.js";
 
-/** @param {Scene} scene @param {Thread} thread */
-export function threadRow(scene, thread) {
-  const { history, strings, options, state, actions } = scene;
-  if (history.renaming === thread.id) return renameRow(scene, thread);
+/** @param {Props} props @param {Thread} thread */
+export function threadRow(props, thread) {
+  const { history, strings, options, state, actions } = props;
+  if (history.renaming === thread.id) return renameRow(props, thread);
   const title = thread.title || strings.untitled;
   const { showDelete = true, showRename = true } = options.history ?? {};
-  const reach = thread.id === tabStop(scene) ? 0 : -1;
-  return html`<li class="thread" data-thread=${thread.id} @focusin=${() => focused(scene, thread)}>
+  const reach = thread.id === tabStop(props) ? 0 : -1;
+  return html`<li class="thread" data-thread=${thread.id} @focusin=${() => focused(props, thread)}>
     <button class="thread-open" type="button" tabindex=${reach}
       aria-current=${thread.id === state.thread?.id ? "true" : nothing}
       aria-keyshortcuts=${[showRename && "F2", showDelete && "Delete"].filter(Boolean).join(" ") || nothing}
       @click=${() => actions.openThread(thread.id)}>
-      <span class="thread-title" dir="auto">${title}</span>${date(scene, thread)}
+      <span class="thread-title" dir="auto">${title}</span>${date(props, thread)}
     </button>
     <span class="thread-actions">
       ${showRename ? tool("pencil", strings.rename(title), reach, () => history.rename(thread.id)) : nothing}
@@ -28,20 +28,20 @@ export function threadRow(scene, thread) {
   </li>`;
 }
 
-/** Id of the row that Tab goes to; arrows go to the others. @param {Scene} scene */
+/** Id of the row that Tab goes to; arrows go to the others. @param {Props} props */
 function tabStop({ history, state }) {
   const ids = history.shown.map(({ id }) => id);
   return [history.at, state.thread?.id].find((id) => id && ids.includes(id)) ?? ids[0];
 }
 
-/** @param {Scene} scene @param {Thread} thread */
+/** @param {Props} props @param {Thread} thread */
 function focused({ history }, thread) {
   if (history.at === thread.id) return;
   history.at = thread.id;
   history.deps.changed();
 }
 
-/** @param {Scene} scene @param {Thread} thread */
+/** @param {Props} props @param {Thread} thread */
 function date({ locale, now }, thread) {
   const at = parseTime(thread.created_at);
   return html`<time datetime=${at.toISOString()} title=${fullDate(at, locale)}
@@ -54,7 +54,7 @@ function tool(name, label, reach, act) {
     >${icon(name)}</button>`;
 }
 
-/** @param {Scene} scene @param {Thread} thread */
+/** @param {Props} props @param {Thread} thread */
 function renameRow({ history, strings }, thread) {
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();

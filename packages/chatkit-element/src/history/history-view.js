@@ -1,6 +1,6 @@
 /**
  * Panel with the list of conversations, over the chat.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -16,12 +16,12 @@ export const styles = [controlStyles, historyStyles];
 /** Distance from the end at which the next page is fetched, in px. */
 const EARLY = 400;
 
-/** @param {Scene} scene */
-export function historyPanel(scene) {
-  const { history, strings, actions } = scene;
+/** @param {Props} props */
+export function historyPanel(props) {
+  const { history, strings, actions } = props;
   if (!history.isOpen) return nothing;
   return html`<section class="history" aria-label=${strings.history}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => onHistoryKey(scene, event)}>
+    @keydown=${(/** @type {KeyboardEvent} */ event) => onHistoryKey(props, event)}>
     <header class="header">
       <button class="quiet" type="button" aria-label=${strings.closeHistory} title=${strings.closeHistory}
         @click=${actions.hideHistory}>${icon("chevron-left")}</button>
@@ -33,22 +33,22 @@ export function historyPanel(scene) {
       <input type="search" placeholder=${strings.searchHistory} autocomplete="off" .value=${history.query}
         @input=${(/** @type {Event} */ event) =>
           history.filter(/** @type {HTMLInputElement} */ (event.currentTarget).value)}></label>
-    <div class="hidden" role="status">${searchStatus(scene)}</div>
+    <div class="hidden" role="status">${searchStatus(props)}</div>
     <div class="history-list" aria-busy=${history.loading}
-      @scroll=${(/** @type {Event} */ event) => onScroll(scene, event)}>${list(scene)}</div>
-    <div class="toasts" role="status">${undoToast(scene)}</div>
+      @scroll=${(/** @type {Event} */ event) => onScroll(props, event)}>${list(props)}</div>
+    <div class="toasts" role="status">${undoToast(props)}</div>
   </section>`;
 }
 
-/** Announcement of the search for screen readers. @param {Scene} scene */
+/** Announcement of the search for screen readers. @param {Props} props */
 function searchStatus({ history, strings }) {
   if (!history.query.trim()) return "";
   return history.isSearching ? strings.searchingHistory : strings.found(history.shown.length);
 }
 
-/** @param {Scene} scene */
-function list(scene) {
-  const { history, strings } = scene;
+/** @param {Props} props */
+function list(props) {
+  const { history, strings } = props;
   const { shown } = history;
   if (!history.loaded && !history.failed) return listSkeleton(strings);
   return html`${
@@ -56,16 +56,16 @@ function list(scene) {
       ? html`<ul class="threads">${repeat(
           shown,
           (thread) => thread.id,
-          (thread) => threadRow(scene, thread),
+          (thread) => threadRow(props, thread),
         )}</ul>`
       : nothing
   }
-    ${end(scene, shown.length)}`;
+    ${end(props, shown.length)}`;
 }
 
 /**
  * End of the list: a spinner, a button for more, or the reason that there are no rows.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {number} count
  */
 function end({ history, strings }, count) {
@@ -81,20 +81,20 @@ function end({ history, strings }, count) {
     >${history.query.trim() ? strings.noMatches(history.query.trim()) : strings.noThreads}</p>`;
 }
 
-/** @param {Scene['history']} history @param {Scene['strings']} strings */
+/** @param {Props['history']} history @param {Props['strings']} strings */
 function moreButton(history, strings) {
   return html`<button class="button ghost" type="button" @click=${() => history.more()}>${strings.loadMore}</button>`;
 }
 
 const bone = () => html`<div class="thread-bone"><i class="bone"></i><i class="bone"></i></div>`;
 
-/** @param {Scene['strings']} strings */
+/** @param {Props['strings']} strings */
 function listSkeleton(strings) {
   return html`<div class="threads"><span class="hidden">${strings.loading}</span>
     ${Array.from({ length: 6 }, bone)}</div>`;
 }
 
-/** @param {Scene} scene */
+/** @param {Props} props */
 function undoToast({ history, strings }) {
   const { change, hold, release } = history.undoWindow;
   if (!change) return nothing;
@@ -105,7 +105,7 @@ function undoToast({ history, strings }) {
       >${strings.undo}</button></div>`;
 }
 
-/** @param {Scene} scene @param {Event} event */
+/** @param {Props} props @param {Event} event */
 function onScroll({ history }, event) {
   const list = /** @type {HTMLElement} */ (event.currentTarget);
   const isNear = list.scrollHeight - list.scrollTop - list.clientHeight < EARLY;

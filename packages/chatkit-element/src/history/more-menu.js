@@ -1,13 +1,13 @@
 /**
  * Menu of the open conversation, and the progress of its export.
  * @import { Thread } from '../protocol/types'
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import { menuButton } from "../ui/menu.js";
 
-/** @param {Scene} scene @param {Thread} thread */
+/** @param {Props} props @param {Thread} thread */
 export function moreMenu({ strings, exporter }, thread) {
   return menuButton({
     name: "more",
@@ -21,13 +21,13 @@ export function moreMenu({ strings, exporter }, thread) {
   });
 }
 
-/** @param {Scene} scene */
-export function exportState(scene) {
-  const { progress } = scene.exporter;
-  return html`<div class="exporting" role="status">${progress ? notice(scene, progress) : nothing}</div>`;
+/** @param {Props} props */
+export function exportState(props) {
+  const { progress } = props.exporter;
+  return html`<div class="exporting" role="status">${progress ? notice(props, progress) : nothing}</div>`;
 }
 
-/** @param {Scene} scene @param {import('./exporter.js').Progress} progress */
+/** @param {Props} props @param {import('./exporter.js').Progress} progress */
 function notice({ strings, exporter }, progress) {
   const failed = progress.state === "failed";
   const leave = progress.state === "running" ? strings.stopExport : strings.dismiss;
@@ -45,7 +45,7 @@ function notice({ strings, exporter }, progress) {
   </div>`;
 }
 
-/** @param {Scene['strings']} strings @param {import('./exporter.js').Progress} progress */
+/** @param {Props['strings']} strings @param {import('./exporter.js').Progress} progress */
 function words(strings, progress) {
   if (progress.state === "failed") return strings.exportFailed;
   return progress.state === "saved" ? strings.exported(progress.name) : strings.exporting(progress.count);

@@ -14,12 +14,12 @@ const ISOLATE = "\u2068";
 const END = "\u2069";
 
 /**
- * @param {unknown} given what a sentence is made with
+ * @param {unknown} value what a sentence is made with
  * @param {'ltr' | 'rtl'} direction of the sentence
  */
-export function isolate(given, direction) {
-  if (typeof given !== "string") return given;
-  return (direction === "rtl" ? FROM_LEFT : FROM_RIGHT).test(given) ? `${ISOLATE}${given}${END}` : given;
+export function isolate(value, direction) {
+  if (typeof value !== "string") return value;
+  return (direction === "rtl" ? FROM_LEFT : FROM_RIGHT).test(value) ? `${ISOLATE}${value}${END}` : value;
 }
 
 /**
@@ -32,7 +32,7 @@ export function withIsolation(strings, direction) {
   const entries = Object.entries(strings).map(([key, sentence]) => {
     if (typeof sentence !== "function") return [key, sentence];
     const say = /** @type {(...given: unknown[]) => string} */ (sentence);
-    return [key, (/** @type {unknown[]} */ ...given) => say(...given.map((one) => isolate(one, direction)))];
+    return [key, (/** @type {unknown[]} */ ...given) => say(...given.map((value) => isolate(value, direction)))];
   });
   return /** @type {Strings} */ (Object.fromEntries(entries));
 }

@@ -54,7 +54,7 @@ export class Locale {
   translation = ENGLISH;
   /** Promise that the first drawing waits for. @type {Promise<unknown>} */
   settled = Promise.resolve();
-  #wanted = ENGLISH.locale;
+  #requested = ENGLISH.locale;
 
   get strings() {
     return this.translation.strings;
@@ -72,12 +72,12 @@ export class Locale {
    * @throws when its file cannot be loaded
    */
   async change(tag = globalThis.navigator?.language ?? ENGLISH.locale) {
-    if (tag === this.#wanted) return false;
-    this.#wanted = tag;
+    if (tag === this.#requested) return false;
+    this.#requested = tag;
     const loading = loadTranslation(tag);
     this.settled = Promise.race([loading.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     const translation = await loading;
-    if (tag !== this.#wanted) return false;
+    if (tag !== this.#requested) return false;
     this.translation = translation;
     return true;
   }

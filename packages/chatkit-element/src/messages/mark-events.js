@@ -2,53 +2,53 @@
  * Events of marks in a text: a press, or a mouse that rests on a mark, leads to the card of its source. Entities do
  * as the host says.
  * @import { Entity } from '@openai/chatkit'
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { Source } from '../protocol/types'
  */
 import { isInteractive } from "../ui/entity.js";
 
 /**
  * Listeners for a text with marks in it.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {readonly Source[]} sources by number
  */
-export function markEvents(scene, sources) {
+export function markEvents(props, sources) {
   return {
     /** @param {Event} event */
     press(event) {
-      scene.actions.follow(event);
-      const [mark, source] = found(event, sources);
-      if (mark && source) pressed(scene, source, mark, /** @type {MouseEvent} */ (event).detail === 0);
+      props.actions.follow(event);
+      const [mark, source] = sourceOf(event, sources);
+      if (mark && source) pressSource(props, source, mark, /** @type {MouseEvent} */ (event).detail === 0);
     },
     /** @param {PointerEvent} event */
     over(event) {
-      const [mark, source] = found(event, sources);
+      const [mark, source] = sourceOf(event, sources);
       if (!mark || !source || event.pointerType !== "mouse") return;
-      if (event.type === "pointerout") scene.previews.leave();
-      else look(scene, source, mark);
+      if (event.type === "pointerout") props.previews.leave();
+      else previewSource(props, source, mark);
     },
   };
 }
 
 /** @param {Event} event @param {readonly Source[]} sources @returns {[HTMLElement | null, Source | undefined]} */
-function found(event, sources) {
+function sourceOf(event, sources) {
   const mark =
     event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest(".cite")) : null;
   return [mark, sources[Number(mark?.dataset.source) - 1]];
 }
 
-/** @param {Scene} scene @param {Source} source @param {HTMLElement} mark @param {boolean} byKeyboard */
-function pressed({ previews, options, actions }, source, mark, byKeyboard) {
+/** @param {Props} props @param {Source} source @param {HTMLElement} mark @param {boolean} byKeyboard */
+function pressSource({ previews, options, actions }, source, mark, byKeyboard) {
   if (source.type !== "entity" || !source.interactive || !options.entities?.onClick)
     return previews.show(source, mark, { byKeyboard });
   previews.hide();
   actions.clickEntity(sourceEntity(source));
 }
 
-/** @param {Scene} scene @param {Source} source @param {HTMLElement} mark */
-function look(scene, source, mark) {
-  const { previews } = scene;
-  if (source.type === "entity" && previews.isOffered && isInteractive(scene, source))
+/** @param {Props} props @param {Source} source @param {HTMLElement} mark */
+function previewSource(props, source, mark) {
+  const { previews } = props;
+  if (source.type === "entity" && previews.isOffered && isInteractive(props, source))
     previews.want(sourceEntity(source), mark);
   else previews.show(source, mark, { at: "rest" });
 }

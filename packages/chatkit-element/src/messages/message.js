@@ -1,6 +1,6 @@
 /**
  * View of a turn: the message of a person, the answer, and its buttons.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { Row } from './list/rows.js'
  * @import { Single, TurnView } from './turns.js'
  * @import { AssistantMessage } from '../protocol/types'
@@ -20,58 +20,58 @@ import { answerText } from "./turns.js";
 import { widget } from "../widgets/lazy-widget.js";
 import { isRunning, workflow } from "./workflow.js";
 
-/** A turn, or as much of it as is one row. @param {Scene} scene @param {Row} row */
-export function turnView(scene, { key, turn, from, to, position }) {
-  const live = turn.isLast && (scene.state.turn !== null || scene.state.recovering);
+/** A turn, or as much of it as is one row. @param {Props} props @param {Row} row */
+export function turnView(props, { key, turn, from, to, position }) {
+  const live = turn.isLast && (props.state.turn !== null || props.state.recovering);
   const user = from === 0 ? turn.user : null;
   return html`<section class="turn" data-row=${key}>
-    ${user ? userMessage(scene, user, position + 1) : nothing}
+    ${user ? userMessage(props, user, position + 1) : nothing}
     ${
       to === from && !live
         ? nothing
-        : html`<article class="answer" aria-label=${scene.strings.assistant} aria-busy=${live}
+        : html`<article class="answer" aria-label=${props.strings.assistant} aria-busy=${live}
           aria-posinset=${position + (user ? 2 : 1)}
-          aria-setsize=${scene.messages}>
+          aria-setsize=${props.messages}>
           ${repeat(
             turn.blocks.slice(from, to),
             (block) => block.key,
-            (block) => (block.kind === "steps" ? workflow(scene, block, live) : single(scene, block, live)),
+            (block) => (block.kind === "steps" ? workflow(props, block, live) : single(props, block, live)),
           )}
           ${
             to < turn.blocks.length
               ? nothing
               : live
                 ? html`<div class="waiting" role="status"
-            >${waiting(scene, turn)}</div>`
-                : answerButtons(scene, turn)
+            >${waiting(props, turn)}</div>`
+                : answerButtons(props, turn)
           }
         </article>`
     }
   </section>`;
 }
 
-/** @param {Scene} scene @param {Single} block @param {boolean} live */
-function single(scene, { item }, live) {
+/** @param {Props} props @param {Single} block @param {boolean} live */
+function single(props, { item }, live) {
   switch (item.type) {
     case "assistant_message":
-      return answer(scene, item, live);
+      return answer(props, item, live);
     case "widget":
-      return widget(scene, item);
+      return widget(props, item);
     case "structured_input":
-      return questions(scene, item);
+      return questions(props, item);
     case "generated_image":
-      return generatedImage(scene, item, live);
+      return generatedImage(props, item, live);
     default:
       return nothing;
   }
 }
 
-/** @param {Scene} scene @param {AssistantMessage} item @param {boolean} live */
-function answer(scene, item, live) {
-  const { state, strings, prose } = scene;
+/** @param {Props} props @param {AssistantMessage} item @param {boolean} live */
+function answer(props, item, live) {
+  const { state, strings, prose } = props;
   const hosts = state.thread?.allowed_image_domains ?? [];
   const rests = collectCitations(item.content, strings);
-  const { press, over } = markEvents(scene, rests.sources);
+  const { press, over } = markEvents(props, rests.sources);
   const growing = live && Boolean(state.open[item.id]);
   return html`${item.content.map(
     (part, index) =>
@@ -81,16 +81,16 @@ function answer(scene, item, live) {
         { hosts, strings, growing, marks: rests.marks[index], cites: rests.cites },
       )}</div>`,
   )}
-    ${growing ? nothing : sourceList(scene, rests)}`;
+    ${growing ? nothing : sourceList(props, rests)}`;
 }
 
 /**
  * Progress while nothing else shows it: the server's own words, or that it thinks.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {TurnView} turn
  */
-function waiting(scene, turn) {
-  const { state, strings } = scene;
+function waiting(props, turn) {
+  const { state, strings } = props;
   const { progress } = state;
   if (progress)
     return html`<p class="progress ${progress.icon ? "has-icon" : ""}"
@@ -99,7 +99,7 @@ function waiting(scene, turn) {
   const growing = turn.blocks.some((block) =>
     block.kind === "steps"
       ? block.steps.some(({ task }) => task.status_indicator === "loading") ||
-        (block.reasoning && isRunning(scene, block))
+        (block.reasoning && isRunning(props, block))
       : state.open[block.item.id] && block.item.type !== "assistant_message",
   );
   const last = turn.blocks.at(-1);
@@ -110,17 +110,17 @@ function waiting(scene, turn) {
       >${strings.thinking}</span></p>`;
 }
 
-/** @param {Scene} scene @param {TurnView} turn */
-function answerButtons(scene, turn) {
-  const { state, options, strings, actions } = scene;
+/** @param {Props} props @param {TurnView} turn */
+function answerButtons(props, turn) {
+  const { state, options, strings, actions } = props;
   const ids = turn.blocks.flatMap((block) =>
     block.kind === "item" && block.item.type === "assistant_message" ? [block.item.id] : [],
   );
   const { feedback = false, retry = false } = options.threadItemActions ?? {};
   const text = answerText(turn);
-  const given = state.feedback[ids[0]];
+  const verdict = state.feedback[ids[0]];
   return html`<div class="actions">
-    ${text ? html`${copyButton(() => text, strings.copyMessage, strings)}${quoteButton(scene, text)}` : nothing}
+    ${text ? html`${copyButton(() => text, strings.copyMessage, strings)}${quoteButton(props, text)}` : nothing}
     ${
       feedback && ids.length
         ? [thumb("positive", "thumb-up", strings.goodAnswer), thumb("negative", "thumb-down", strings.badAnswer)]
@@ -136,7 +136,7 @@ function answerButtons(scene, turn) {
 
   /** @param {'positive' | 'negative'} kind @param {string} name @param {string} label */
   function thumb(kind, name, label) {
-    return html`<button class="quiet" type="button" aria-label=${label} title=${label} aria-pressed=${given === kind}
-      @click=${() => actions.feedback(kind, ids)}>${icon(name, { filled: given === kind })}</button>`;
+    return html`<button class="quiet" type="button" aria-label=${label} title=${label} aria-pressed=${verdict === kind}
+      @click=${() => actions.feedback(kind, ids)}>${icon(name, { filled: verdict === kind })}</button>`;
   }
 }

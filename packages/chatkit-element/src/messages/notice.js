@@ -1,7 +1,7 @@
 import { html, nothing } from "lit/html.js";
 import { icon } from "../ui/icons/icons.js";
 
-/** @param {import('../ui/view-model.js').Scene} scene */
+/** @param {import('../ui/props.js').Props} props */
 export function offline({ strings, isOffline }) {
   return html`<div role="status">${
     isOffline
@@ -12,7 +12,7 @@ export function offline({ strings, isOffline }) {
 
 /**
  * Banner about a failure: a sentence and a button. A wait is counted down for the eye and read out once only.
- * @param {import('../ui/view-model.js').Scene} scene
+ * @param {import('../ui/props.js').Props} props
  */
 export function banner({ state, strings, now, isOffline, actions }) {
   if (!state.banner || (isOffline && state.banner.recovery === "resend")) return nothing;

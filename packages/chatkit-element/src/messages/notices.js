@@ -7,9 +7,9 @@ import { icon } from "../ui/icons/icons.js";
 
 const ICONS = { info: "info", warning: "alert", danger: "alert" };
 
-/** @param {import('../ui/view-model.js').Scene} scene */
-export function notices(scene) {
-  const { state, strings, prose, actions } = scene;
+/** @param {import('../ui/props.js').Props} props */
+export function notices(props) {
+  const { state, strings, prose, actions } = props;
   return repeat(
     state.notices,
     ({ id }) => id,

@@ -2,22 +2,22 @@
  * Preview that floats beside a mark or an entity.
  * @import { Previews, Shown } from '../composer/previews.js'
  * @import { WidgetItem, WidgetNode } from '../protocol/types'
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { floatBeside } from "../ui/floating.js";
 import { sourceCard } from "./source-card.js";
 import { widget } from "../widgets/lazy-widget.js";
 
-/** @param {Scene} scene @param {Shown} shown */
-export function preview(scene, shown) {
-  const { previews } = scene;
+/** @param {Props} props @param {Shown} shown */
+export function preview(props, shown) {
+  const { previews } = props;
   return html`<div class="preview" id="entity-preview" role=${shown.source ? "group" : "tooltip"}
     aria-label=${shown.source?.title ?? nothing}
     @pointerenter=${() => previews.stay()} @pointerleave=${() => previews.leave()}
     @focusout=${(/** @type {FocusEvent} */ event) => left(event, previews)}
     ${floatBeside(() => shown.anchor.getBoundingClientRect())}>${
-      shown.source ? sourceCard(scene, shown.source, Boolean(shown.byKeyboard)) : widget(scene, previewItem(shown))
+      shown.source ? sourceCard(props, shown.source, Boolean(shown.byKeyboard)) : widget(props, previewItem(shown))
     }</div>`;
 }
 

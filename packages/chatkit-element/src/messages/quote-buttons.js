@@ -1,29 +1,29 @@
 /**
  * Buttons that quote: one beside what is selected in an answer, and one among the answer's actions, which a
  * keyboard reaches and which quotes the whole answer where nothing is selected.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { findQuoteSelection } from "./quote-selection.js";
 import { icon } from "../ui/icons/icons.js";
 import { floatBeside } from "../ui/floating.js";
 
-/** @param {Scene} scene */
+/** @param {Props} props */
 const canWrite = ({ state }) => (state.thread?.status?.type ?? "active") === "active";
 
-/** @param {Scene} scene @param {import('./quote-selection.js').QuoteSelection} quoteSelection */
-export function quoteSelectionButton(scene, quoteSelection) {
-  const { strings, actions } = scene;
-  if (!canWrite(scene)) return nothing;
+/** @param {Props} props @param {import('./quote-selection.js').QuoteSelection} quoteSelection */
+export function quoteSelectionButton(props, quoteSelection) {
+  const { strings, actions } = props;
+  if (!canWrite(props)) return nothing;
   return html`<button class="button quote-selection" type="button" @mousedown=${keepSelection}
     @click=${() => actions.quote(quoteSelection.text)}
     ${floatBeside(quoteSelection.place)}>${icon("quote")}<span>${strings.quote}</span></button>`;
 }
 
-/** @param {Scene} scene @param {string} text the whole answer */
-export function quoteButton(scene, text) {
-  const { strings, actions } = scene;
-  if (!canWrite(scene)) return nothing;
+/** @param {Props} props @param {string} text the whole answer */
+export function quoteButton(props, text) {
+  const { strings, actions } = props;
+  if (!canWrite(props)) return nothing;
   return html`<button class="quiet" type="button" aria-label=${strings.quoteAnswer} title=${strings.quoteAnswer}
     @mousedown=${keepSelection}
     @click=${(/** @type {Event} */ event) => actions.quote(selectedBeside(event) ?? text)}>${icon("quote")}</button>`;

@@ -1,6 +1,6 @@
 /**
  * Card of a source that floats beside the mark which leads to it.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { Source } from '../protocol/types'
  */
 import { html, noChange, nothing } from "lit/html.js";
@@ -8,10 +8,10 @@ import { Directive, directive } from "lit/directive.js";
 import { sourceHost, sourceIcon, sourceNote } from "./citations.js";
 import { icon } from "../ui/icons/icons.js";
 
-/** @param {Scene} scene @param {Source} source @param {boolean} takesFocus */
+/** @param {Props} props @param {Source} source @param {boolean} takesFocus */
 export function sourceCard({ strings }, source, takesFocus) {
   const note = sourceNote(source);
-  const about = [source.group, source.timestamp].filter((one) => one && one !== note).join(" · ");
+  const about = [source.group, source.timestamp].filter((fact) => fact && fact !== note).join(" · ");
   return html`<div class="source-card" tabindex="-1" ${takesFocus ? focused() : nothing}>
     <p class="source-head">${icon(sourceIcon(source))}<span dir="auto">${note || source.title}</span></p>
     ${note && note !== source.title ? html`<p class="source-name" dir="auto">${source.title}</p>` : nothing}

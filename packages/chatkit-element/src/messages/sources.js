@@ -1,6 +1,6 @@
 /**
  * Lists of sources: below an answer as cards, in a step as lines.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { Source } from '../protocol/types'
  * @import { Citations } from './citations.js'
  */
@@ -13,11 +13,11 @@ import { sourceEntity } from "./mark-events.js";
 /** Number of sources that are not folded away. */
 const SEEN = 4;
 
-/** @param {Scene} scene @param {Citations} citing */
-export function sourceList(scene, { sources, cites }) {
+/** @param {Props} props @param {Citations} citing */
+export function sourceList(props, { sources, cites }) {
   if (sources.length === 0) return nothing;
-  const { strings } = scene;
-  const cards = sources.map((source, index) => html`<li>${card(scene, source, cites[index].label)}</li>`);
+  const { strings } = props;
+  const cards = sources.map((source, index) => html`<li>${card(props, source, cites[index].label)}</li>`);
   const rest = cards.slice(SEEN);
   return html`<div class="sources" role="group" aria-label=${strings.sources}>
     <ul class="source-cards">${cards.slice(0, SEEN)}</ul>
@@ -32,8 +32,8 @@ export function sourceList(scene, { sources, cites }) {
   </div>`;
 }
 
-/** @param {Scene} scene @param {Source} source @param {string} label */
-function card(scene, source, label) {
+/** @param {Props} props @param {Source} source @param {string} label */
+function card(props, source, label) {
   const note = sourceNote(source);
   const face = html`<span class="source-face">${icon(sourceIcon(source))}</span>
     <span class="source-words"><span class="source-title" dir="auto">${source.title}</span>
@@ -43,14 +43,14 @@ function card(scene, source, label) {
         >${label}</span>`
           : nothing
       }${note}</span></span>`;
-  return pressable(scene, source, "source", face);
+  return pressable(props, source, "source", face);
 }
 
-/** Line of a source in a step. @param {Scene} scene @param {Source} source */
-export function sourceLine(scene, source) {
+/** Line of a source in a step. @param {Props} props @param {Source} source */
+export function sourceLine(props, source) {
   const note = sourceNote(source);
   return html`${icon(sourceIcon(source))}${pressable(
-    scene,
+    props,
     source,
     "source-line",
     html`<span dir="auto"
@@ -60,16 +60,16 @@ export function sourceLine(scene, source) {
 
 /**
  * Source as a link, a button, or plain text.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {Source} source
  * @param {string} className
  * @param {unknown} face
  */
-function pressable(scene, source, className, face) {
+function pressable(props, source, className, face) {
   if (source.type === "url" && sourceHost(source.url)) {
     return html`<a class=${className} href=${source.url} target="_blank" rel="noopener noreferrer"
       title=${source.description ?? source.url}>${face}</a>`;
   }
-  if (source.type !== "entity" || !isInteractive(scene, source)) return html`<span class=${className}>${face}</span>`;
-  return entityChip(scene, sourceEntity(source), { className, face });
+  if (source.type !== "entity" || !isInteractive(props, source)) return html`<span class=${className}>${face}</span>`;
+  return entityChip(props, sourceEntity(source), { className, face });
 }

@@ -1,20 +1,20 @@
 /**
  * List of turns: the drawn ones, and gaps in the place of others.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { spinner } from "../ui/icons/icons.js";
 import { turnView } from "./message.js";
 
-/** @param {Scene} scene */
-export function turnList(scene) {
+/** @param {Props} props */
+export function turnList(props) {
   return html`<div class="turns">
-    ${older(scene)}
+    ${older(props)}
     ${repeat(
-      scene.entries,
+      props.entries,
       ({ key }) => key,
-      (entry) => ("row" in entry ? turnView(scene, entry.row) : gap(entry)),
+      (entry) => ("row" in entry ? turnView(props, entry.row) : gap(entry)),
     )}
   </div>`;
 }
@@ -24,7 +24,7 @@ function gap({ key, height }) {
   return html`<div class="gap" data-gap=${key} .style=${`height: calc(${height}px - var(--between))`}></div>`;
 }
 
-/** Note above the messages while there are older ones. @param {Scene} scene */
+/** Note above the messages while there are older ones. @param {Props} props */
 function older({ state, strings, actions }) {
   if (!state.older) return nothing;
   if (!state.olderFailed) return html`<p class="progress centred older">${state.loadingOlder ? spinner : nothing}</p>`;

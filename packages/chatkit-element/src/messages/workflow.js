@@ -1,6 +1,6 @@
 /**
  * Workflow on the way to an answer: a line a step, folded into one line when it is done.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { Step, Steps } from './turns.js'
  * @import { Task } from '../protocol/types'
  */
@@ -9,22 +9,22 @@ import { timingKey } from "../thread/step-timings.js";
 import { icon, spinner, tellsFailure } from "../ui/icons/icons.js";
 import { sourceLine } from "./sources.js";
 
-/** @param {Scene} scene @param {Steps} block @param {boolean} live whether the turn they belong to still runs */
-export function workflow(scene, block, live) {
+/** @param {Props} props @param {Steps} block @param {boolean} live whether the turn they belong to still runs */
+export function workflow(props, block, live) {
   if (block.steps.length === 0) return nothing;
-  if (block.reasoning) return reasoning(scene, block, live && isRunning(scene, block));
-  const list = html`<ol class="steps">${block.steps.map((step) => stepLine(scene, step, live))}</ol>`;
+  if (block.reasoning) return reasoning(props, block, live && isRunning(props, block));
+  const list = html`<ol class="steps">${block.steps.map((step) => stepLine(props, step, live))}</ol>`;
   if (live || (block.steps.length === 1 && !block.summary)) return list;
   return folded(
     block,
     html`<span class="step-icon">${icon(summaryIcon(block))}</span><span class="fold-title"
-      dir="auto">${foldTitle(scene, block)}</span
-    >${tookTime(scene, block)}`,
+      dir="auto">${foldTitle(props, block)}</span
+    >${tookTime(props, block)}`,
     list,
   );
 }
 
-/** @param {Scene} scene @param {Steps} block */
+/** @param {Props} props @param {Steps} block */
 export function isRunning({ state }, { steps }) {
   return steps.some(({ task, itemId }) => task.status_indicator === "loading" || state.open[itemId]);
 }
@@ -38,14 +38,14 @@ function folded({ expanded }, head, body) {
 
 /**
  * Reasoning of the model, folded from the first.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {Steps} block
  * @param {boolean} running
  */
-function reasoning(scene, block, running) {
-  const { strings } = scene;
+function reasoning(props, block, running) {
+  const { strings } = props;
   const latest = block.steps.findLast(({ task }) => task.title)?.task.title;
-  const title = running ? (latest ?? strings.thinking) : foldTitle(scene, block);
+  const title = running ? (latest ?? strings.thinking) : foldTitle(props, block);
   const head = html`<span class="step-icon">${running ? spinner : icon(summaryIcon(block))}</span
     ><span class="fold-title ${running ? "is-running" : ""}" dir="auto">${title}</span>`;
   return folded(
@@ -53,20 +53,20 @@ function reasoning(scene, block, running) {
     head,
     html`<ol class="steps thoughts"
       >${block.steps.map((step) =>
-        step.task.type === "thought" ? thought(scene, step) : stepLine(scene, step, running),
+        step.task.type === "thought" ? thought(props, step) : stepLine(props, step, running),
       )}</ol>`,
   );
 }
 
-/** @param {Scene} scene @param {Step} step */
-function thought(scene, step) {
+/** @param {Props} props @param {Step} step */
+function thought(props, step) {
   return html`<li class="thought">${
     step.task.title
       ? html`<p class="thought-title"
     dir="auto">${step.task.title}</p>`
       : nothing
   }
-    <div class="step-detail" @click=${scene.actions.follow}>${detailOf(scene, step)}</div></li>`;
+    <div class="step-detail" @click=${props.actions.follow}>${detailOf(props, step)}</div></li>`;
 }
 
 /** @param {Steps} block */
@@ -76,7 +76,7 @@ function summaryIcon({ summary, steps, reasoning }) {
   return reasoning ? "bulb" : "check";
 }
 
-/** @param {Scene} scene @param {Steps} block */
+/** @param {Props} props @param {Steps} block */
 function foldTitle({ strings }, { summary, steps, reasoning }) {
   if (summary && "title" in summary) return summary.title;
   if (!reasoning) return strings.steps(steps.length);
@@ -85,35 +85,35 @@ function foldTitle({ strings }, { summary, steps, reasoning }) {
     : strings.reasoning;
 }
 
-/** @param {Scene} scene @param {Steps} block */
-function tookTime(scene, { summary, steps, reasoning }) {
-  const seen = steps.map((step) => taken(scene, step)).filter((ms) => ms !== null);
+/** @param {Props} props @param {Steps} block */
+function tookTime(props, { summary, steps, reasoning }) {
+  const seen = steps.map((step) => taken(props, step)).filter((ms) => ms !== null);
   const total = seen.length === steps.length ? seen.reduce((sum, ms) => sum + ms, 0) : 0;
   const said = summary && "duration" in summary ? summary.duration * 1000 : 0;
   const ms = total || said;
-  return ms && !reasoning ? html`<span class="step-time">${scene.strings.seconds(ms)}</span>` : nothing;
+  return ms && !reasoning ? html`<span class="step-time">${props.strings.seconds(ms)}</span>` : nothing;
 }
 
-/** @param {Scene} scene @param {Step} step @returns {number | null} */
+/** @param {Props} props @param {Step} step @returns {number | null} */
 function taken({ state }, { itemId, index }) {
   const timing = state.timings[timingKey(itemId, index)];
   return timing?.end === undefined ? null : timing.end - timing.start;
 }
 
-/** @param {Scene} scene @param {Step} step @param {boolean} live */
-function stepLine(scene, step, live) {
+/** @param {Props} props @param {Step} step @param {boolean} live */
+function stepLine(props, step, live) {
   const { task } = step;
   const status = statusOf(task, live);
-  const ms = taken(scene, step);
+  const ms = taken(props, step);
   const line = html`<span class="step-icon">${icon(iconOf(task, status))}</span>
-    ${words(scene, task)}
-    <span class="step-status ${status}">${mark(status)}<span class="hidden">${statusWord(scene, status)}</span></span>
-    ${ms ? html`<span class="step-time">${scene.strings.seconds(ms)}</span>` : nothing}`;
-  const detail = detailOf(scene, step);
+    ${words(props, task)}
+    <span class="step-status ${status}">${mark(status)}<span class="hidden">${statusWord(props, status)}</span></span>
+    ${ms ? html`<span class="step-time">${props.strings.seconds(ms)}</span>` : nothing}`;
+  const detail = detailOf(props, step);
   if (!detail) return html`<li class="step">${line}</li>`;
   return html`<li class="step"><details>
     <summary>${line}${icon("chevron-right", { className: "fold-arrow" })}</summary>
-    <div class="step-detail" @click=${scene.actions.follow}>${detail}</div>
+    <div class="step-detail" @click=${props.actions.follow}>${detail}</div>
   </details></li>`;
 }
 
@@ -145,14 +145,14 @@ function iconOf(task, status) {
   );
 }
 
-/** @param {Scene} scene @param {StepStatus} status */
+/** @param {Props} props @param {StepStatus} status */
 function statusWord({ strings }, status) {
   return { running: strings.stepRunning, done: strings.stepDone, failed: strings.stepFailed, plain: "" }[status];
 }
 
 /**
  * Title of a step, in which the verb stands out from its object: "Create task · test migration".
- * @param {Scene} scene
+ * @param {Props} props
  * @param {Task} task
  */
 function words({ strings }, task) {
@@ -177,19 +177,19 @@ function titleOf({ title, title_query: query }, usual) {
   return query && !name.includes(query) ? `${name} · ${query}` : name;
 }
 
-/** @param {Scene} scene @param {Step} step */
-function detailOf(scene, { task, itemId, index }) {
-  const hosts = scene.state.thread?.allowed_image_domains ?? [];
+/** @param {Props} props @param {Step} step */
+function detailOf(props, { task, itemId, index }) {
+  const hosts = props.state.thread?.allowed_image_domains ?? [];
   const key = `${itemId}/${index}`;
-  const growing = Boolean(scene.state.open[itemId]);
+  const growing = Boolean(props.state.open[itemId]);
   if (task.content)
     return html`<div class="prose"
-      >${scene.prose.draw(key, task.content, { hosts, strings: scene.strings, growing })}</div>`;
+      >${props.prose.draw(key, task.content, { hosts, strings: props.strings, growing })}</div>`;
   const queries = task.queries ?? [];
   const sources = task.sources ?? [];
   if (queries.length + sources.length === 0) return null;
   return html`<ul class="step-sources">
     ${queries.map((query) => html`<li>${icon("search")}<span dir="auto">${query}</span></li>`)}
-    ${sources.map((source) => html`<li>${sourceLine(scene, source)}</li>`)}
+    ${sources.map((source) => html`<li>${sourceLine(props, source)}</li>`)}
   </ul>`;
 }

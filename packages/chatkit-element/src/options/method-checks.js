@@ -47,7 +47,7 @@ export function checkValue({ composer: { files, selection } }, value) {
   checkParts("setComposerValue", value);
   const { files: given, selectedToolId: tool, selectedModelId: model } = value;
   must(
-    given === undefined || (Array.isArray(given) && given.every((one) => one instanceof File)),
+    given === undefined || (Array.isArray(given) && given.every((file) => file instanceof File)),
     "setComposerValue: files is a list of File",
   );
   must(
@@ -71,8 +71,8 @@ function checkParts(method, given) {
   must(reply === undefined || reply === null || typeof reply === "string", `${method}: reply is a text`);
   const [wrong] = content === undefined ? [] : contentProblems(content);
   must(!wrong, `${method}: ${wrong}`);
-  const isStored = (/** @type {any} */ one) =>
-    typeof one?.id === "string" && typeof one.name === "string" && typeof one.mime_type === "string";
+  const isStored = (/** @type {any} */ entry) =>
+    typeof entry?.id === "string" && typeof entry.name === "string" && typeof entry.mime_type === "string";
   must(
     attachments === undefined || (Array.isArray(attachments) && attachments.every(isStored)),
     `${method}: attachments are uploaded already, with id, name and mime_type`,

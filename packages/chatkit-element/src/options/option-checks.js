@@ -38,7 +38,7 @@ const kind =
   (value, path, wrong) =>
     kinds.includes(kindOf(value))
       ? value
-      : refused(wrong, `${path}: ${kinds.map((one) => NAMES[one]).join(" or ")} is needed, not ${nameOf(value)}`);
+      : refused(wrong, `${path}: ${kinds.map((entry) => NAMES[entry]).join(" or ")} is needed, not ${nameOf(value)}`);
 
 export const text = kind("string");
 export const yesOrNo = kind("boolean");
@@ -71,14 +71,16 @@ export const iconCheck =
 /** @param {Check} check @returns {Check} */
 export const list = (check) => (value, path, wrong) => {
   if (!Array.isArray(value)) return kind("array")(value, path, wrong);
-  return value.map((one, index) => present(one, check, `${path}[${index}]`, wrong)).filter((one) => one !== undefined);
+  return value
+    .map((entry, index) => present(entry, check, `${path}[${index}]`, wrong))
+    .filter((entry) => entry !== undefined);
 };
 
 /** @param {Check} check @returns {Check} */
 export const record = (check) => (value, path, wrong) => {
   if (kindOf(value) !== "object") return kind("object")(value, path, wrong);
-  const pairs = Object.entries(value).map(([key, one]) => [key, present(one, check, `${path}["${key}"]`, wrong)]);
-  return Object.fromEntries(pairs.filter(([, one]) => one !== undefined));
+  const pairs = Object.entries(value).map(([key, entry]) => [key, present(entry, check, `${path}["${key}"]`, wrong)]);
+  return Object.fromEntries(pairs.filter(([, entry]) => entry !== undefined));
 };
 
 /** @param {Record<string, Check>} byKind which check is for which kind @returns {Check} */
@@ -95,11 +97,11 @@ export const shape = (parts) => (value, path, wrong) => {
   const inside = path ? `${path}.` : "";
   /** @type {Record<string, unknown>} */
   const used = {};
-  for (const [key, one] of Object.entries(value)) {
+  for (const [key, entry] of Object.entries(value)) {
     const name = Object.hasOwn(parts, key) ? key : `${key}!`;
     const check = Object.hasOwn(parts, name) ? parts[name] : null;
     if (!check) wrong.push(`${inside}${key}: there is no such option`);
-    else if (one !== undefined && one !== null) used[key] = check(one, inside + key, wrong);
+    else if (entry !== undefined && entry !== null) used[key] = check(entry, inside + key, wrong);
   }
   const missing = Object.keys(parts).filter((key) => key.endsWith("!") && used[key.slice(0, -1)] === undefined);
   for (const key of missing)

@@ -129,7 +129,10 @@ export function checkOptions(given) {
   const wrong = [];
   const options = all(given, "", wrong);
   const named = wrong.length ? wrong.map((sentence) => sentence.split(":")[0]) : [];
-  return { options, wrong: [...wrong, ...wrongTogether(options, (path) => named.some((one) => one.startsWith(path)))] };
+  return {
+    options,
+    wrong: [...wrong, ...wrongTogether(options, (path) => named.some((name) => name.startsWith(path)))],
+  };
 }
 
 /**

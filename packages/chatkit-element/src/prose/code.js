@@ -49,7 +49,7 @@ function paint(code) {
  */
 export function continueCode(old, fresh) {
   const [code, next] = [old, fresh].map((frame) => /** @type {Element} */ (frame.querySelector("pre code")));
-  const [text, grown] = [code, next].map((one) => one.textContent ?? "");
+  const [text, grown] = [code, next].map((element) => element.textContent ?? "");
   if (code.className !== next.className || !grown.startsWith(text)) return false;
   if (grown.length === text.length) return true;
   code.append(grown.slice(text.length));

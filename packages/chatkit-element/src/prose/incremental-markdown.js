@@ -39,14 +39,14 @@ export function renderMarkdown(text, options, before) {
 
 /**
  * Whether a text drawn with one set of options is right with the other.
- * @param {ProseOptions} one
+ * @param {ProseOptions} before
  * @param {ProseOptions} other
  */
-function isSame(one, other) {
+function isSame(before, other) {
   return (
-    one.strings === other.strings &&
-    String(one.hosts) === String(other.hosts) &&
-    one.cites?.length === other.cites?.length
+    before.strings === other.strings &&
+    String(before.hosts) === String(other.hosts) &&
+    before.cites?.length === other.cites?.length
   );
 }
 
@@ -65,7 +65,7 @@ function block(token, level, isGrowing, options, old) {
   fresh.className = "block";
   fresh.dir = "auto";
   const tokens = raw === token.raw ? [token] : lexBlocks(markedOptions, raw).tokens;
-  fresh.append(purifyProse(tokens.map((one) => toHtml(one, level)).join(""), options.hosts));
+  fresh.append(purifyProse(tokens.map((before) => toHtml(before, level)).join(""), options.hosts));
   decorate(fresh, options);
   if (!old) return { raw, level, node: fresh };
   morph(old.node, fresh);

@@ -36,11 +36,11 @@ function adaptText(node, text) {
   return true;
 }
 
-/** @param {Element} one @param {Element} other */
-function isAlike(one, other) {
+/** @param {Element} old @param {Element} other */
+function isAlike(old, other) {
   return (
-    one.nodeName === other.nodeName &&
-    one.attributes.length === other.attributes.length &&
-    [...one.attributes].every(({ name, value }) => other.getAttribute(name) === value)
+    old.nodeName === other.nodeName &&
+    old.attributes.length === other.attributes.length &&
+    [...old.attributes].every(({ name, value }) => other.getAttribute(name) === value)
   );
 }

@@ -1,24 +1,24 @@
 /**
  * Chips of entities in a text: with a preview on hover or focus, and a call of the host on a click.
  * @import { Entity } from '@openai/chatkit'
- * @import { Scene } from './view-model.js'
+ * @import { Props } from './props.js'
  */
 import { html, nothing } from "lit/html.js";
 
-/** Whether anything comes of a click or a look. @param {Scene} scene @param {Pick<Entity, 'interactive'>} entity */
+/** Whether anything comes of a click or a look. @param {Props} props @param {Pick<Entity, 'interactive'>} entity */
 export function isInteractive({ options: { entities }, previews }, { interactive }) {
   return Boolean(interactive) && (Boolean(entities?.onClick) || previews.isOffered);
 }
 
 /**
- * @param {Scene} scene
+ * @param {Props} props
  * @param {Entity} entity
  * @param {{ className?: string, face?: unknown, onKey?: (event: KeyboardEvent) => void }} [look] `face`: its title if
  *   not said otherwise
  */
-export function entityChip(scene, entity, { className = "tag", face = entity.title, onKey } = {}) {
-  if (!isInteractive(scene, entity)) return html`<span class=${className}>${face}</span>`;
-  const { previews, actions } = scene;
+export function entityChip(props, entity, { className = "tag", face = entity.title, onKey } = {}) {
+  if (!isInteractive(props, entity)) return html`<span class=${className}>${face}</span>`;
+  const { previews, actions } = props;
   const isShown = previews.shown?.entity?.id === entity.id;
   /** @param {'once' | 'rest'} at */
   const look = (at) => (/** @type {Event} */ event) =>

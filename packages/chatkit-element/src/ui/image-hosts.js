@@ -1,6 +1,6 @@
 /**
  * Hosts that images may come from.
- * @import { Scene } from './view-model.js'
+ * @import { Props } from './props.js'
  */
 import { ownUrl } from "../protocol/origin.js";
 
@@ -9,7 +9,7 @@ const INLINE = /^data:image\/(?:png|jpeg|webp|gif|avif|svg\+xml)[;,]/i;
 
 /**
  * Pictures in the message itself, the server's own, and those of hosts that the thread allows.
- * @param {Pick<Scene, 'options' | 'state'>} scene
+ * @param {Pick<Props, 'options' | 'state'>} props
  * @param {string | null | undefined} url
  * @returns {string | null} the address to load it from; null when it may not be shown
  */

@@ -1,7 +1,7 @@
 /**
  * Modules of the element that are fetched beside everything else, or when they are first needed: the page is there
  * sooner.
- * @import { Scene } from './view-model.js'
+ * @import { Props } from './props.js'
  * @import { Sheet } from './styles/sheet.js'
  */
 import { RequestProblem } from "../protocol/request-problem.js";
@@ -44,7 +44,7 @@ export class LazyModule {
 
   /**
    * Give the module to what draws with it, and adopt its style sheets; fetch it if it is not there.
-   * @param {Scene} scene drawn again when it is there, or has failed for the first time
+   * @param {Props} props drawn again when it is there, or has failed for the first time
    * @returns {T | null}
    */
   get({ actions: { redraw }, adoptStyles }) {

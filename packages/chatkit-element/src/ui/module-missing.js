@@ -1,16 +1,16 @@
 /**
  * Placeholders of a view that could not be fetched: the reason, and a button to try again.
- * @import { Scene } from './view-model.js'
+ * @import { Props } from './props.js'
  */
 import { html } from "lit/html.js";
 import { icon } from "./icons/icons.js";
 
-/** Placeholder of the messages. @param {Scene} scene */
+/** Placeholder of the messages. @param {Props} props */
 export function messagesAway({ strings, actions }) {
   return html`<div class="turns">${again(strings.messagesFailed, strings, actions)}</div>`;
 }
 
-/** Placeholder of the list of conversations. @param {Scene} scene */
+/** Placeholder of the list of conversations. @param {Props} props */
 export function historyAway({ strings, actions }) {
   return html`<section class="history" aria-label=${strings.history}>
     <header class="header">
@@ -25,8 +25,8 @@ export function historyAway({ strings, actions }) {
 /**
  * Reason and a button; drawing anew fetches the module again.
  * @param {string} why
- * @param {Scene['strings']} strings
- * @param {Scene['actions']} actions
+ * @param {Props['strings']} strings
+ * @param {Props['actions']} actions
  */
 function again(why, strings, actions) {
   return html`<p class="progress centred" role="status">${why}

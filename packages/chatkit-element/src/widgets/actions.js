@@ -17,17 +17,17 @@ import { check } from "./validity.js";
  */
 export function act(place, action, from, { auto = "self", own = {}, source = place.path } = {}) {
   if (!action || typeof action.type !== "string" || place.isBusy || place.memory.isBusy) return;
-  const { scene, item, memory } = place;
+  const { props, item, memory } = place;
   const form = from.closest("form");
   const { payload, ignored } = mergeValues(action.payload, { ...(form && readValues(form.elements)), ...own });
   for (const name of ignored)
-    scene.actions.reportError(
+    props.actions.reportError(
       `The form field "${name}" was left out: the payload of the action "${action.type}" has such a value already`,
     );
   void memory.run({
     source,
     loading: loadingOf(action, auto),
-    start: () => scene.actions.act({ ...action, payload }, item),
+    start: () => props.actions.act({ ...action, payload }, item),
   });
 }
 

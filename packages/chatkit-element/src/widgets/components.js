@@ -57,5 +57,5 @@ export function draw(place, node) {
 function unknown(place, node) {
   const said = words(node.value) || words(node.label) || words(node.title) || words(node.text);
   if (childrenOf(node).length) return html`<div class="w-box w-unknown">${said}${drawChildren(place, node)}</div>`;
-  return html`<span class="fallback">${said || place.scene.strings.unknownWidget}</span>`;
+  return html`<span class="fallback">${said || place.props.strings.unknownWidget}</span>`;
 }

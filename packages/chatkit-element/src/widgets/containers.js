@@ -48,22 +48,22 @@ export function card(place, node) {
  * @param {WidgetNode} node
  * @param {boolean} folded
  */
-function unfold({ memory, path, scene }, node, folded) {
+function unfold({ memory, path, props }, node, folded) {
   const turn = () => {
     if (!memory.opened.delete(path)) memory.opened.set(path, 1);
     memory.touch();
   };
   return html`<button class="w-status w-unfold" type="button" aria-expanded=${!folded} @click=${turn}
     >${icon(words(node.status?.icon) || "check-circle")}<span>${
-      words(node.status?.text) || scene.strings.details
+      words(node.status?.text) || props.strings.details
     }</span>${icon("chevron-down", { className: "w-turn" })}</button>`;
 }
 
 /** @param {Place} place @param {any} about */
-function status({ scene }, about) {
+function status({ props }, about) {
   const text = words(about?.text);
   if (!text) return nothing;
-  const sign = about.favicon ? picture(scene, words(about.favicon), "") : null;
+  const sign = about.favicon ? picture(props, words(about.favicon), "") : null;
   return html`<p class="w-status">${
     sign
       ? html`<span class="w-favicon ${about.frame ? "framed" : ""}">${sign}</span>`
@@ -74,15 +74,18 @@ function status({ scene }, about) {
 /** @param {Place} place @param {WidgetNode} node */
 function buttons(place, { confirm, cancel, asForm }) {
   if (!confirm && !cancel) return nothing;
-  const one = (/** @type {any} */ config, /** @type {string} */ name, /** @type {object} */ more) =>
+  const cardButton = (/** @type {any} */ config, /** @type {string} */ name, /** @type {object} */ more) =>
     config
       ? button(
           { ...place, path: `${place.path}/${name}` },
           { type: "Button", label: config.label, onClickAction: inContainer(config.action), ...more },
         )
       : nothing;
-  return html`<div class="w-confirm">${one(cancel, "cancel", {})}
-    ${one(confirm, "confirm", { style: "primary", ...(asForm && { submit: true, onClickAction: undefined }) })}</div>`;
+  return html`<div class="w-confirm">${cardButton(cancel, "cancel", {})}
+    ${cardButton(confirm, "confirm", {
+      style: "primary",
+      ...(asForm && { submit: true, onClickAction: undefined }),
+    })}</div>`;
 }
 
 /** @param {any} action */
@@ -104,7 +107,7 @@ export function listView(place, node) {
       shown < all.length
         ? html`<button class="w-more" type="button"
           @click=${(/** @type {Event} */ event) => showRest(place, event, shown)}
-      >${place.scene.strings.showAll(all.length)}${icon("chevron-down")}</button>`
+      >${place.props.strings.showAll(all.length)}${icon("chevron-down")}</button>`
         : nothing
     }
   </div>`;

@@ -39,7 +39,7 @@ function successor(element, focused) {
     dataset: { path },
   } = focused;
   const all = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[id], [data-path]")]);
-  return all.find((one) => (id && one.id === id) || (path && one.dataset.path === path)) ?? element;
+  return all.find((candidate) => (id && candidate.id === id) || (path && candidate.dataset.path === path)) ?? element;
 }
 
 export const keepFocus = directive(KeepFocus);

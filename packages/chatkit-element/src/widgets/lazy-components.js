@@ -28,7 +28,7 @@ export const loadedCount = () => here.size;
 export const lazyComponent = (name, type) => (place, node) => {
   const part = here.get(name);
   if (part) return part.components[type](place, node);
-  fetchPart(name, place.scene.actions.redraw);
+  fetchPart(name, place.props.actions.redraw);
   return html`<span class="w-coming" aria-busy="true"></span>`;
 };
 

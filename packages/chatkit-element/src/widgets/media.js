@@ -1,7 +1,7 @@
 /**
  * Icons and images in a widget. Images come from the server, from hosts that its thread allows, or from the message
  * itself.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { Draw } from './tree.js'
  */
 import { html, nothing } from "lit/html.js";
@@ -26,13 +26,13 @@ export function iconOf(_place, node) {
 }
 
 /**
- * @param {Scene} scene
+ * @param {Props} props
  * @param {string} src
  * @param {string} alt
  * @returns {import('lit').TemplateResult | null} null when it may not be shown
  */
-export function picture(scene, src, alt) {
-  const address = imageAddress(scene, src);
+export function picture(props, src, alt) {
+  const address = imageAddress(props, src);
   return address === null
     ? null
     : html`<img src=${address} alt=${alt} loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
@@ -48,10 +48,10 @@ export function image(place, node) {
     "--fit": FITS.includes(fit) ? fit : undefined,
     "--position": POSITION.test(position) ? position : undefined,
   };
-  const drawn = picture(place.scene, words(node.src), alt);
+  const drawn = picture(place.props, words(node.src), alt);
   const blocked = html`<span class="w-blocked">${icon("image")}<span>${
-    alt || place.scene.strings.blockedImage
+    alt || place.props.strings.blockedImage
   }</span></span>`;
   return html`<div class="w-image ${frame ? "framed" : ""} ${flush ? "flush" : ""}" role=${drawn ? nothing : "img"}
-    aria-label=${drawn ? nothing : alt || place.scene.strings.blockedImage} ${styled(style)}>${drawn ?? blocked}</div>`;
+    aria-label=${drawn ? nothing : alt || place.props.strings.blockedImage} ${styled(style)}>${drawn ?? blocked}</div>`;
 }

@@ -21,7 +21,7 @@ function table(place, node) {
   const rows = childrenOf(node);
   const body = rows.findIndex((row) => !row.header);
   const heads = body < 0 ? rows.length : body;
-  const name = place.names.about || place.scene.strings.table;
+  const name = place.names.about || place.props.strings.table;
   // It may be wider than the card, and a keyboard must be able to scroll it.
   return html`<div class="w-table" role="group" tabindex="0" aria-label=${name}><table>
     ${

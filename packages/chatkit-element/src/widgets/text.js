@@ -49,8 +49,8 @@ export function badge(_place, node) {
 }
 
 /** @type {Draw} */
-export function markdown({ scene, item, path }, node) {
-  const manner = { hosts: scene.state.thread?.allowed_image_domains ?? [], strings: scene.strings };
-  return html`<div class="prose w-markdown ${node.streaming ? "streams" : ""}" @click=${scene.actions.follow}
-    >${scene.prose.draw(`${item.id}${path}`, words(node.value), manner)}</div>`;
+export function markdown({ props, item, path }, node) {
+  const manner = { hosts: props.state.thread?.allowed_image_domains ?? [], strings: props.strings };
+  return html`<div class="prose w-markdown ${node.streaming ? "streams" : ""}" @click=${props.actions.follow}
+    >${props.prose.draw(`${item.id}${path}`, words(node.value), manner)}</div>`;
 }

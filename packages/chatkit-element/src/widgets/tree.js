@@ -1,7 +1,7 @@
 /**
  * Tree of components: each is drawn by its type and keeps its identity when it moves. Depth and number are limited, so
  * that no tree can bring the page down.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { WidgetState } from '../conversation/widget-state.js'
  * @import { WidgetItem, WidgetNode } from '../protocol/types'
  * @import { Names } from './names.js'
@@ -12,7 +12,7 @@ import { childrenOf, keyed } from "./nodes.js";
 
 /**
  * @typedef {{
- *   scene: Scene, item: WidgetItem, memory: WidgetState, names: Names, draw: Draw,
+ *   props: Props, item: WidgetItem, memory: WidgetState, names: Names, draw: Draw,
  *   path: string, form: string, depth: number, budget: { left: number }, isBusy: boolean, isLive: boolean,
  * }} Place
  *   where a component stands · `path`: which one it is in its widget, by the keys on the way · `form`: path of the form

@@ -11,12 +11,12 @@
  * @param {HTMLFormElement} form
  * @returns {boolean} whether nothing is wrong; else the first field that is wrong has the focus
  */
-export function check({ memory, scene }, form) {
+export function check({ memory, props }, form) {
   const controls = /** @type {Control[]} */ (
     [...form.elements].filter((control) => control instanceof HTMLElement && control.dataset.field)
   );
   const wrong = controls
-    .map((control) => ({ control, problem: problemWith(control, scene.strings) }))
+    .map((control) => ({ control, problem: problemWith(control, props.strings) }))
     .filter(({ problem }) => problem);
   for (const control of controls) memory.problems.delete(keyOf(control));
   for (const { control, problem } of wrong) memory.problems.set(keyOf(control), problem);

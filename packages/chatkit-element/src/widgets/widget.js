@@ -1,6 +1,6 @@
 /**
  * Widgets: trees of components a server sends.
- * @import { Scene } from '../ui/view-model.js'
+ * @import { Props } from '../ui/props.js'
  * @import { WidgetItem } from '../protocol/types'
  * @import { Place } from './tree.js'
  */
@@ -17,22 +17,22 @@ import { rememberValue } from "./validity.js";
 
 const ROOTS = ["Card", "ListView", "Basic"];
 
-/** @param {Scene} scene @param {WidgetItem} item */
-export function widget(scene, item) {
-  const memory = scene.widgets.get(item.id);
-  const { acting, thread } = scene.state;
+/** @param {Props} props @param {WidgetItem} item */
+export function widget(props, item) {
+  const memory = props.widgets.get(item.id);
+  const { acting, thread } = props.state;
   const elsewhere = acting[item.id] !== undefined && !memory.running;
   // A widget is drawn anew when something about it changes, not with every word of an answer.
-  const about = [item, memory.revision, elsewhere, loadedCount(), scene.strings, thread?.allowed_image_domains];
-  return html`${guard(about, () => widgetBody(scene, item, memory.isBusy || elsewhere))}`;
+  const about = [item, memory.revision, elsewhere, loadedCount(), props.strings, thread?.allowed_image_domains];
+  return html`${guard(about, () => widgetBody(props, item, memory.isBusy || elsewhere))}`;
 }
 
-/** @param {Scene} scene @param {WidgetItem} item @param {boolean} isBusy */
-function widgetBody(scene, item, isBusy) {
+/** @param {Props} props @param {WidgetItem} item @param {boolean} isBusy */
+function widgetBody(props, item, isBusy) {
   const { widget: root } = item;
-  const memory = scene.widgets.get(item.id);
-  const tree = ROOTS.includes(root?.type) ? drawTree(scene, item, isBusy) : null;
-  if (tree === null) return html`<p class="fallback">${words(item.copy_text) || scene.strings.unknownWidget}</p>`;
+  const memory = props.widgets.get(item.id);
+  const tree = ROOTS.includes(root?.type) ? drawTree(props, item, isBusy) : null;
+  if (tree === null) return html`<p class="fallback">${words(item.copy_text) || props.strings.unknownWidget}</p>`;
   const name = widgetName(root);
   const fades = isBusy && memory.running?.loading === "container";
   return html`<div class="widget ${fades ? "fades" : ""}" role=${name ? "group" : nothing} aria-label=${name || nothing}
@@ -45,27 +45,27 @@ function widgetBody(scene, item, isBusy) {
 
 /**
  * Draw a tree; null for one that breaks its types, which must not take the conversation with it.
- * @param {Scene} scene
+ * @param {Props} props
  * @param {WidgetItem} item
  * @param {boolean} isBusy
  */
-function drawTree(scene, item, isBusy) {
+function drawTree(props, item, isBusy) {
   try {
-    return draw(placeOf(scene, item, isBusy), item.widget);
+    return draw(placeOf(props, item, isBusy), item.widget);
   } catch {
     return null;
   }
 }
 
-/** @param {Scene} scene @param {WidgetItem} item @param {boolean} isBusy @returns {Place} */
-function placeOf(scene, item, isBusy) {
-  const { state } = scene;
+/** @param {Props} props @param {WidgetItem} item @param {boolean} isBusy @returns {Place} */
+function placeOf(props, item, isBusy) {
+  const { state } = props;
   return {
-    scene,
+    props,
     item,
     draw,
     isBusy,
-    memory: scene.widgets.get(item.id),
+    memory: props.widgets.get(item.id),
     names: collectNames(item.widget),
     path: "",
     form: "",

@@ -1,7 +1,7 @@
 /**
  * Files of a draft as cards, with the progress of their upload.
  * @import { DraftFile } from './draft-file.js'
- * @import { Scene } from '../../ui/view-model.js'
+ * @import { Props } from '../../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -17,53 +17,53 @@ export const styles = [draftFileStyles];
 /** Circumference of the spinner's ring, in the units of its picture. */
 const ROUND = 2 * Math.PI * 7.5;
 
-/** Target that files are dropped on. @param {Scene} scene */
+/** Target that files are dropped on. @param {Props} props */
 export const dropZone = ({ strings }) =>
   html`<div class="drop-zone">${icon("paperclip")}<span>${strings.drop}</span></div>`;
 
-/** @param {Scene} scene */
-export function draftFileList(scene) {
+/** @param {Props} props */
+export function draftFileList(props) {
   const {
     composer: { files },
     strings,
-  } = scene;
+  } = props;
   return html`<ul class="enclosed" aria-label=${strings.attached}>${repeat(
     files.list,
     ({ key }) => key,
-    (one) => card(scene, one),
+    (file) => card(props, file),
   )}</ul>`;
 }
 
-/** @param {Scene} scene @param {DraftFile} one */
-function card(scene, one) {
-  const { strings, actions } = scene;
-  const picture = one.preview ?? pictureOf(scene, one);
-  const small = picture !== null && one.status !== "failed";
-  return html`<li class="file ${one.status} ${small ? "is-picture" : ""}" title=${small ? one.name : nothing}>
-    <span class="file-face">${picture ? html`<img src=${picture} alt=${one.name} @error=${broken}>` : nothing}${icon(
-      one.type.startsWith("image/") ? "image" : "document",
-    )}${one.status === "uploading" ? ring(one, strings) : nothing}</span>
+/** @param {Props} props @param {DraftFile} file */
+function card(props, file) {
+  const { strings, actions } = props;
+  const picture = file.preview ?? pictureOf(props, file);
+  const small = picture !== null && file.status !== "failed";
+  return html`<li class="file ${file.status} ${small ? "is-picture" : ""}" title=${small ? file.name : nothing}>
+    <span class="file-face">${picture ? html`<img src=${picture} alt=${file.name} @error=${broken}>` : nothing}${icon(
+      file.type.startsWith("image/") ? "image" : "document",
+    )}${file.status === "uploading" ? ring(file, strings) : nothing}</span>
     ${
       small
         ? nothing
-        : html`<span class="file-words"><span class="file-name">${one.name}</span><span class="file-note"
-      >${note(one, strings)}</span></span>`
+        : html`<span class="file-words"><span class="file-name">${file.name}</span><span class="file-note"
+      >${note(file, strings)}</span></span>`
     }
     ${
-      one.status === "failed" && one.file
-        ? html`<button class="quiet small" type="button" aria-label=${strings.retryUpload(one.name)}
+      file.status === "failed" && file.file
+        ? html`<button class="quiet small" type="button" aria-label=${strings.retryUpload(file.name)}
           title=${strings.tryAgain}
           @click=${(/** @type {Event} */ event) => {
             focusBeside(event);
-            actions.attachAgain(one.key);
+            actions.attachAgain(file.key);
           }}>${icon("reload")}</button>`
         : nothing
     }
-    ${removeButton(strings.removeAttachment(one.name), () => actions.detach(one.key))}
+    ${removeButton(strings.removeAttachment(file.name), () => actions.detach(file.key))}
   </li>`;
 }
 
-/** @param {Scene} scene @param {DraftFile} one */
+/** @param {Props} props @param {DraftFile} file */
 function pictureOf({ options }, { attachment }) {
   return attachment?.type === "image" && "url" in options.api ? ownUrl(attachment.preview_url, options.api.url) : null;
 }
@@ -73,7 +73,7 @@ function broken({ currentTarget }) {
   /** @type {Element} */ (currentTarget).parentElement?.classList.add("is-broken");
 }
 
-/** @param {DraftFile} one @param {import('../../i18n/strings.js').Strings} strings */
+/** @param {DraftFile} file @param {import('../../i18n/strings.js').Strings} strings */
 function note({ name, type, size, status, error, progress }, strings) {
   if (status === "failed") return error;
   const whole = [fileKind(name, type), size === null ? "" : strings.size(size)].filter(Boolean).join(" · ");
@@ -82,7 +82,7 @@ function note({ name, type, size, status, error, progress }, strings) {
     : whole;
 }
 
-/** @param {DraftFile} one @param {import('../../i18n/strings.js').Strings} strings */
+/** @param {DraftFile} file @param {import('../../i18n/strings.js').Strings} strings */
 function ring({ name, progress }, strings) {
   // All is sent, and the server has not said yet that it is there.
   const known = progress > 0 && progress < 1;

@@ -30,7 +30,7 @@ export function acceptedType(file, accept) {
   if (type && Object.keys(accept).some((pattern) => matches(type, pattern))) return type;
   const name = file.name.toLowerCase();
   const known = Object.entries(accept).find(([, extensions]) =>
-    extensions.some((one) => name.endsWith(one.toLowerCase())),
+    extensions.some((extension) => name.endsWith(extension.toLowerCase())),
   );
   if (!known) return null;
   return known[0].includes("*") ? type || "application/octet-stream" : known[0];

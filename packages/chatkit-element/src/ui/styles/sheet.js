@@ -40,7 +40,7 @@ export function adoptStyles(root, sheets) {
   const adopted = root.adoptedStyleSheets;
   const missing = sheets.map(({ styleSheet }) => styleSheet).filter((sheet) => !adopted.includes(sheet));
   if (missing.length)
-    root.adoptedStyleSheets = [...adopted, ...missing].sort((one, other) => placeOf(one) - placeOf(other));
+    root.adoptedStyleSheets = [...adopted, ...missing].sort((sheet, other) => placeOf(sheet) - placeOf(other));
 }
 
 /** @param {CSSStyleSheet} sheet */

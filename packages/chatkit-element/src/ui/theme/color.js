@@ -60,9 +60,9 @@ function luminance(color) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** @param {Rgb} one @param {Rgb} other @returns {number} 1 to 21 */
-export function contrast(one, other) {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+/** @param {Rgb} first @param {Rgb} other @returns {number} 1 to 21 */
+export function contrast(first, other) {
+  const [dark, light] = [luminance(first), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 

@@ -15,7 +15,7 @@ import { numbers, seriesColor } from "./plot.js";
 /** @type {Draw} */
 function chart(place, node) {
   const data = readData(node);
-  const { strings, locale } = place.scene;
+  const { strings, locale } = place.props;
   const name = place.names.about || strings.chart;
   return html`<figure class="w-chart" ${styled(blockStyle(node))}>
     <div class="w-plot ${node.height || node.size || node.aspectRatio || node.minHeight ? "sized" : ""}" dir="ltr"
@@ -29,8 +29,8 @@ function chart(place, node) {
 function legend({ series }) {
   return html`<ul class="w-legend" aria-hidden="true"
     >${series.map(
-      (one, index) => html`<li><i ${styled({ background: seriesColor(one, index) })}
-      ></i>${one.label}</li>`,
+      (entry, index) => html`<li><i ${styled({ background: seriesColor(entry, index) })}
+      ></i>${entry.label}</li>`,
     )}</ul>`;
 }
 
@@ -38,7 +38,7 @@ function legend({ series }) {
 function asTable({ labels, series }, name, locale) {
   const written = numbers(locale);
   return html`<div class="hidden"><table><caption>${name}</caption>
-    <thead><tr><td></td>${series.map((one) => html`<th scope="col">${one.label}</th>`)}</tr></thead>
+    <thead><tr><td></td>${series.map((entry) => html`<th scope="col">${entry.label}</th>`)}</tr></thead>
     <tbody>${labels.map(
       (label, index) =>
         html`<tr><th scope="row">${label}</th>${series.map(

@@ -117,9 +117,9 @@ class LivePlot extends AsyncDirective {
       ? { right: `${width - frame.x(at) + 10}px`, left: undefined }
       : { left: `${frame.x(at) + 10}px`, right: undefined };
     return html`<div class="w-tip" aria-hidden="true" ${styled(place)}><b>${data.labels[at]}</b>${data.series.map(
-      (one, index) =>
-        html`<span><i ${styled({ background: seriesColor(one, index) })}></i>${one.label}<em>${numbers(locale)(
-          one.values[at],
+      (entry, index) =>
+        html`<span><i ${styled({ background: seriesColor(entry, index) })}></i>${entry.label}<em>${numbers(locale)(
+          entry.values[at],
         )}</em></span>`,
     )}</div>`;
   }

@@ -17,13 +17,13 @@ export function chooseIn(place, { onChangeAction: action }, { id, name }, value,
 }
 
 /** @param {Place} place @param {(from: Element) => void} clear */
-export function clearButton({ scene, isBusy }, clear) {
+export function clearButton({ props, isBusy }, clear) {
   const press = (/** @type {Event} */ { currentTarget }) => {
     const button = /** @type {HTMLElement} */ (currentTarget);
     const control = /** @type {HTMLElement | null} */ (button.parentElement?.querySelector("select, .w-opener"));
     clear(button);
     control?.focus();
   };
-  return html`<button class="w-clear" type="button" aria-label=${scene.strings.clear}
+  return html`<button class="w-clear" type="button" aria-label=${props.strings.clear}
     aria-disabled=${isBusy ? "true" : nothing} @click=${press}>${icon("cross")}</button>`;
 }

@@ -43,7 +43,7 @@ export function datePicker(place, node) {
     field,
     html`<span class="w-choice ${node.block ? "block" : ""} ${clear === nothing ? "" : "clears"}"
       >${opener(place, node, field, calendar)}
-    <div class="w-popup w-calendar" popover="auto" role="dialog" aria-label=${place.scene.strings.chooseDate}
+    <div class="w-popup w-calendar" popover="auto" role="dialog" aria-label=${place.props.strings.chooseDate}
       ${popup({
         isOpen: view.isOpen,
         side: node.side,
@@ -61,7 +61,7 @@ export function datePicker(place, node) {
 function calendarOf(place, node, field) {
   const {
     memory,
-    scene: { locale },
+    props: { locale },
   } = place;
   const view = memory.view(field.id, () => /** @type {View} */ ({ isOpen: false, at: "" }));
   const [min, max] = [dayOf(node.min), dayOf(node.max)];
@@ -87,7 +87,7 @@ function calendarOf(place, node, field) {
 }
 
 /** @param {Place} place @param {WidgetNode} node @param {Field} field @param {Calendar} calendar */
-function opener({ scene: { strings }, isBusy }, node, field, { value, min, max, locale, view, show }) {
+function opener({ props: { strings }, isBusy }, node, field, { value, min, max, locale, view, show }) {
   const toggle = () => !isBusy && show({ isOpen: !view.isOpen, at: clampDay(value || today(new Date()), min, max) });
   const shown = value ? written(locale, { dateStyle: "medium" }, value) : words(node.placeholder) || strings.chooseDate;
   return html`<button class="${controlClass("w-select", node)} w-opener" type="button" id=${field.id}
@@ -101,7 +101,7 @@ function opener({ scene: { strings }, isBusy }, node, field, { value, min, max, 
 }
 
 /** @param {Place} place @param {Calendar} calendar */
-function month({ scene: { strings } }, calendar) {
+function month({ props: { strings } }, calendar) {
   const {
     view: { at },
     locale,

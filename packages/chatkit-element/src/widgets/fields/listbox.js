@@ -44,7 +44,7 @@ class Listbox {
   }
 
   toggle() {
-    const at = this.choice.options.findIndex((one) => one.value === this.choice.value);
+    const at = this.choice.options.findIndex((option) => option.value === this.choice.value);
     if (!this.place.isBusy) this.show({ isOpen: !this.view.isOpen, query: "", at: Math.max(0, at) });
   }
 
@@ -70,10 +70,10 @@ class Listbox {
       node,
       view,
       place: {
-        scene: { strings },
+        props: { strings },
       },
     } = this;
-    const chosen = this.choice.options.find((one) => one.value === this.choice.value);
+    const chosen = this.choice.options.find((option) => option.value === this.choice.value);
     return html`<button class="${controlClass("w-select", node)} w-opener" type="button" id=${id} data-field=${name}
       value=${this.choice.value} ?disabled=${Boolean(node.disabled)}
       aria-haspopup="listbox" aria-expanded=${view.isOpen}
@@ -94,7 +94,7 @@ class Listbox {
       found,
       choice: { searchable },
       place: {
-        scene: { strings },
+        props: { strings },
       },
     } = this;
     return html`<input class="w-search ${searchable ? "" : "hidden"}" data-first role="combobox"
@@ -132,7 +132,7 @@ export function matching(options, query) {
   const asked = plain(query).split(/\s+/).filter(Boolean);
   return asked.length === 0
     ? options
-    : options.filter((one) => asked.every((word) => plain(`${one.label} ${one.description}`).includes(word)));
+    : options.filter((option) => asked.every((word) => plain(`${option.label} ${option.description}`).includes(word)));
 }
 
 /** @param {KeyboardEvent} event @param {Listbox} list */

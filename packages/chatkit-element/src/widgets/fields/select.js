@@ -19,12 +19,12 @@ const SEARCH_FROM = 16;
 /** @param {WidgetNode} node @returns {Option[]} */
 function optionsOf({ options }) {
   return (Array.isArray(options) ? options : [])
-    .filter((one) => one && typeof one === "object")
-    .map((one) => ({
-      value: words(one.value),
-      label: words(one.label) || words(one.value),
-      description: words(one.description),
-      disabled: Boolean(one.disabled),
+    .filter((option) => option && typeof option === "object")
+    .map((option) => ({
+      value: words(option.value),
+      label: words(option.label) || words(option.value),
+      description: words(option.description),
+      disabled: Boolean(option.disabled),
     }));
 }
 
@@ -58,7 +58,7 @@ export function select(place, node) {
  * @param {(chosen: string, from: Element) => void} choose
  */
 function native(place, node, field, options, value, choose) {
-  const known = options.some((one) => one.value === value);
+  const known = options.some((option) => option.value === value);
   const change = (/** @type {Event} */ { currentTarget }) => {
     const control = /** @type {HTMLSelectElement} */ (currentTarget);
     // While something runs a choice stays as it is.
@@ -74,11 +74,11 @@ function native(place, node, field, options, value, choose) {
       known && value !== ""
         ? nothing
         : html`<option value="" disabled .selected=${true}
-      >${words(node.placeholder) || place.scene.strings.choose}</option>`
+      >${words(node.placeholder) || place.props.strings.choose}</option>`
     }
     ${options.map(
-      (one) => html`<option value=${one.value} ?disabled=${one.disabled}
-      .selected=${one.value === value && known}>${one.label}</option>`,
+      (option) => html`<option value=${option.value} ?disabled=${option.disabled}
+      .selected=${option.value === value && known}>${option.label}</option>`,
     )}
   </select>${icon("chevron-down", { className: "w-arrow" })}`;
 }

@@ -86,7 +86,7 @@ const NAMES = {
  * @returns {string | undefined}
  */
 export function color(value, use = "text") {
-  if (typeof value === "string") return one(value.trim(), use);
+  if (typeof value === "string") return parse(value.trim(), use);
   if (!value || typeof value !== "object") return undefined;
   const both = /** @type {{ light?: unknown, dark?: unknown }} */ (value);
   const [light, dark] = [both.light ?? both.dark, both.dark ?? both.light].map((each) =>
@@ -96,7 +96,7 @@ export function color(value, use = "text") {
 }
 
 /** @param {string} value @param {Use} use */
-function one(value, use) {
+function parse(value, use) {
   if (Object.hasOwn(NAMES[use], value)) return NAMES[use][value];
   const [, name, step] = STEP.exec(value) ?? [];
   if (name && Object.hasOwn(PALETTE, name)) return paletteStep(PALETTE[name], Number(step));

@@ -1,5 +1,5 @@
 /**
- * View model: the input of every function that draws, and the only one.
+ * Props: the input of every function that draws, and the only one.
  * @import { ChatKitOptions } from '@openai/chatkit'
  * @import { ActionConfig, Answer, WidgetItem } from '../protocol/types'
  *
@@ -27,7 +27,7 @@
  *   modules: import('../lazy-modules.js').LazyModules,
  *   adoptStyles(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
  *   actions: Actions,
- * }} Scene `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread ·
+ * }} Props `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread ·
  * `messages`: how many it has, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
  * · `unread`: messages that came since ·
  *   `isDropping`: files are dragged over the chat · `modules`: what is fetched later · `adoptStyles`: adopts
