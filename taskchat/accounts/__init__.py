@@ -1,8 +1,9 @@
 """Accounts: users, passwords, tokens and the cookie that carries them."""
 
-from taskchat.accounts.models import RevokedToken, User
+from taskchat.accounts.models import EMAIL_MAX, TIMEZONE_MAX, RevokedToken, User
 from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
 from taskchat.accounts.service import (
+    PASSWORD_MAX,
     EmailTaken,
     InvalidAccount,
     WrongCredentials,
@@ -20,6 +21,9 @@ from taskchat.accounts.tokens import COOKIE, InvalidToken, issue
 __all__ = [
     "COOKIE",
     "DEFAULT_HASHER",
+    "EMAIL_MAX",
+    "PASSWORD_MAX",
+    "TIMEZONE_MAX",
     "EmailTaken",
     "InvalidAccount",
     "InvalidToken",

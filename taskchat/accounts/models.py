@@ -7,6 +7,9 @@ from sqlmodel import Field, SQLModel
 
 from taskchat.database import UtcDateTime, new_id, now
 
+EMAIL_MAX = 255
+TIMEZONE_MAX = 64
+
 
 class User(SQLModel, table=True):
     """A person with an account. `email` is normalised and lower-case, so that it is unique."""
@@ -14,9 +17,11 @@ class User(SQLModel, table=True):
     __tablename__ = "users"  # pyright: ignore[reportAssignmentType]
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    email: str = Field(max_length=255, unique=True, index=True)
+    email: str = Field(max_length=EMAIL_MAX, unique=True, index=True)
     hashed_password: str = Field(max_length=255)
-    timezone: str = Field(default="UTC", max_length=64, description="IANA zone in which the person reads dates")
+    timezone: str = Field(
+        default="UTC", max_length=TIMEZONE_MAX, description="IANA zone in which the person reads dates"
+    )
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
 

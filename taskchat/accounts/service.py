@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from taskchat.accounts import tokens
-from taskchat.accounts.models import RevokedToken, User
+from taskchat.accounts.models import EMAIL_MAX, RevokedToken, User
 from taskchat.accounts.old_hashes import OLD_PREFIX
 from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
 from taskchat.database import Database, now
@@ -44,7 +44,7 @@ def normalise_email(email: str) -> str:
     except EmailNotValidError as error:
         raise InvalidAccount("email", "This is not an e-mail address.") from error
     normalised = checked.normalized.lower()
-    if len(normalised) > 255:
+    if len(normalised) > EMAIL_MAX:
         raise InvalidAccount("email", "This e-mail address is too long.")
     return normalised
 

@@ -13,15 +13,18 @@ from taskchat.api.addresses import get_scheme
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Transaction
 from taskchat.settings import Settings
 
+# RFC 5321 4.5.3.1: 64 bytes, "@" and 255. Once normalised, `EMAIL_MAX` counts.
+_TYPED_EMAIL_MAX = 320
+
 router = APIRouter(prefix="/api/auth", tags=["accounts"])
 
 
 class Credentials(BaseModel):
     """Fields to sign up or in with; `timezone` is the browser's IANA zone."""
 
-    email: Annotated[str, Field(max_length=320)]
-    password: Annotated[str, Field(max_length=1_024)]
-    timezone: Annotated[str, Field(max_length=64)] | None = None
+    email: Annotated[str, Field(max_length=_TYPED_EMAIL_MAX)]
+    password: Annotated[str, Field(max_length=accounts.PASSWORD_MAX)]
+    timezone: Annotated[str, Field(max_length=accounts.TIMEZONE_MAX)] | None = None
 
 
 class CookieRules(TypedDict):

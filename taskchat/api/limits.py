@@ -9,6 +9,7 @@ from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.storage.memory import Entry
 from limits.aio.strategies import MovingWindowRateLimiter
 
+from taskchat.accounts import EMAIL_MAX
 from taskchat.api.errors import TooManyRequests
 from taskchat.chat import format_moment
 from taskchat.database import now
@@ -115,7 +116,7 @@ class Limits:
 
 
 def _normalise(email: str) -> str:
-    return email.strip().lower()[:255]
+    return email.strip().lower()[:EMAIL_MAX]
 
 
 def format_wait(seconds: int) -> str:

@@ -8,6 +8,8 @@ from taskchat.database import Json, UtcDateTime
 OLD_TABLES = ("users", "tasks", "conversation", "threads", "message", "messages")
 ASIDE_PREFIX = "legacy_"
 KEPT_PREFIX = "kept_"
+# Width of titles, addresses and hashes in the tables that 0001 makes.
+TEXT_MAX = 255
 
 USERS = sa.table(
     "users",

@@ -14,7 +14,7 @@ from taskchat.tasks.due import (
     is_overdue,
     time_words,
 )
-from taskchat.tasks.filters import DueWindow, Status, TaskQuery
+from taskchat.tasks.filters import SEARCH_MAX, DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, list_changes, undo, undo_batch, undo_latest
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
@@ -53,6 +53,7 @@ from taskchat.tasks.when import Due, Phrase, count_of, on_day, parse_due, parse_
 
 __all__ = [
     "DESCRIPTION_MAX",
+    "SEARCH_MAX",
     "TITLE_MAX",
     "BucketCounts",
     "Bulk",

@@ -15,6 +15,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 from taskchat.tasks.models import Priority, Task
 from taskchat.text import printable
 
+SEARCH_MAX = 200
+
 
 class Status(StrEnum):
     """Which tasks by whether they are done."""
@@ -46,8 +48,8 @@ class TaskQuery(BaseModel):
     status: Status = Status.OPEN
     due: DueWindow | None = None
     priority: Priority | None = None
-    tag: QueryText | None = Field(default=None, max_length=200)
-    search: QueryText | None = Field(default=None, max_length=200)
+    tag: QueryText | None = Field(default=None, max_length=SEARCH_MAX)
+    search: QueryText | None = Field(default=None, max_length=SEARCH_MAX)
     limit: int = Field(default=50, ge=1, le=500)
     offset: int = Field(default=0, ge=0, le=1_000_000)
 

@@ -17,7 +17,7 @@ from chatkit.types import (
 from pydantic import TypeAdapter, ValidationError
 
 from taskchat.chat.errors import BadRequest
-from taskchat.chat.store import TITLE_MAX
+from taskchat.chat.store import THREAD_TITLE_MAX
 
 DEFAULT_PAGE_SIZE = 20
 MAX_PAGE_SIZE = 100
@@ -114,8 +114,8 @@ def _normalise_title(text: str) -> str:
     title = " ".join(text.replace("\x00", "").split())
     if not title:
         raise BadRequest("The title is empty.")
-    if len(title) > TITLE_MAX:
-        raise BadRequest(f"A title has at most {TITLE_MAX} characters; this one has {len(title)}.")
+    if len(title) > THREAD_TITLE_MAX:
+        raise BadRequest(f"A title has at most {THREAD_TITLE_MAX} characters; this one has {len(title)}.")
     return title
 
 

@@ -9,6 +9,8 @@ from sqlmodel import Field, SQLModel, col
 
 from taskchat.database import Json, UtcDateTime, new_id, now
 
+THREAD_TITLE_MAX = 255
+
 
 class ThreadRow(SQLModel, table=True):
     """Conversation. `details` holds what ChatKit keeps beside the title: metadata, status, image domains."""
@@ -17,7 +19,7 @@ class ThreadRow(SQLModel, table=True):
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
-    title: str | None = Field(default=None, max_length=255)
+    title: str | None = Field(default=None, max_length=THREAD_TITLE_MAX)
     # `metadata` belongs to SQLAlchemy on every mapped class; the column keeps the design's name.
     details: dict[str, Any] = Field(default_factory=dict, sa_column=Column("metadata", Json, nullable=False))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]

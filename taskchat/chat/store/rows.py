@@ -15,12 +15,11 @@ from chatkit.types import (
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import TypeAdapter
 
-from taskchat.chat.store.models import AttachmentRow, MessageRow, ThreadRow
+from taskchat.chat.store.models import THREAD_TITLE_MAX, AttachmentRow, MessageRow, ThreadRow
 from taskchat.chat.values import to_key, to_local, to_utc
 from taskchat.database import now
 from taskchat.text import printable
 
-TITLE_MAX = 255
 _COLUMNS = {"id", "thread_id", "created_at"}
 
 Listed = TypeVar("Listed", ThreadItem, ThreadMetadata)
@@ -35,7 +34,7 @@ def thread_values(thread: ThreadMetadata, *, user_id: UUID) -> dict[str, Any]:
     return {
         "id": to_key(thread.id),
         "user_id": user_id,
-        "title": printable(thread.title)[:TITLE_MAX] if thread.title else None,
+        "title": printable(thread.title)[:THREAD_TITLE_MAX] if thread.title else None,
         "metadata": printable(details),
         "created_at": to_utc(thread.created_at),
         "updated_at": now(),

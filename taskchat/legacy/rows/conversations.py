@@ -15,13 +15,12 @@ from taskchat.legacy.rejects import Remarks
 from taskchat.legacy.row_reader import RowReader
 from taskchat.legacy.rows.people import UNKNOWN
 from taskchat.legacy.source import OldRow
-from taskchat.legacy.tables import THREADS, USERS
+from taskchat.legacy.tables import TEXT_MAX, THREADS, USERS
 from taskchat.legacy.values import to_key
 from taskchat.text import shortened
 
 # Key in a thread's metadata for values that the migration set: the way back tells them from a person's.
 STAMP = "legacy"
-TITLE_MAX = 255
 _EMPTY = ThreadMetadata(id="", created_at=now()).model_dump(
     mode="json", include={"metadata", "status", "allowed_image_domains"}
 )
@@ -117,9 +116,9 @@ def _title(reader: RowReader) -> str | None:
     title = reader.text("title")
     if not title.strip():
         return None
-    if len(title) > TITLE_MAX:
-        reader.note(f"its title has more than {TITLE_MAX} characters")
-        return shortened(title, TITLE_MAX)
+    if len(title) > TEXT_MAX:
+        reader.note(f"its title has more than {TEXT_MAX} characters")
+        return shortened(title, TEXT_MAX)
     return title
 
 

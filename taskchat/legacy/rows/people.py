@@ -13,12 +13,11 @@ from taskchat.legacy.bulk import Values, insert_all, rows_by_id, update_all
 from taskchat.legacy.rejects import Remarks
 from taskchat.legacy.row_reader import RowReader
 from taskchat.legacy.source import OldRow
-from taskchat.legacy.tables import USERS
+from taskchat.legacy.tables import TEXT_MAX, USERS
 
 # Creation time of rows that have none.
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_HASH = "!"
-_MAX_LENGTH = 255
 
 
 def take_people(connection: Connection, rows: Sequence[OldRow]) -> BatchResult:
@@ -73,7 +72,7 @@ def _new(key: UUID, reader: RowReader, taken: dict[str, UUID]) -> Values:
     return {
         "id": key,
         "email": email,
-        "hashed_password": reader.text("hashed_password")[:_MAX_LENGTH] or _NO_HASH,
+        "hashed_password": reader.text("hashed_password")[:TEXT_MAX] or _NO_HASH,
         "timezone": "UTC",
         "created_at": created,
         "updated_at": reader.moment("updated_at") or created,
@@ -89,7 +88,7 @@ def _address(key: UUID, reader: RowReader, taken: dict[str, UUID]) -> str:
     if taken.get(normal, key) == key:
         return normal
     typed = reader.text("email").strip()
-    if typed != normal and len(typed) <= _MAX_LENGTH and typed not in taken:
+    if typed != normal and len(typed) <= TEXT_MAX and typed not in taken:
         reader.note(f"{normal} is another account's: this one is signed in to with exactly {typed}")
         return typed
     name, _, host = normal.rpartition("@")
@@ -101,7 +100,7 @@ def _address(key: UUID, reader: RowReader, taken: dict[str, UUID]) -> str:
 def _changes(kept: Values, reader: RowReader, taken: dict[str, UUID]) -> Values:
     """Return what the older product changed of an account that was here before."""
     changes: Values = {"id": kept["id"]}
-    hashed = reader.text("hashed_password")[:_MAX_LENGTH]
+    hashed = reader.text("hashed_password")[:TEXT_MAX]
     if hashed and hashed != kept["hashed_password"]:
         # It was changed over there, or renewed here: both are hashes of the right password.
         changes["hashed_password"] = hashed

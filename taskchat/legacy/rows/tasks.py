@@ -12,9 +12,9 @@ from taskchat.legacy.rejects import Remarks
 from taskchat.legacy.row_reader import RowReader
 from taskchat.legacy.rows.people import UNKNOWN
 from taskchat.legacy.source import OldRow
-from taskchat.legacy.tables import TASKS, USERS
+from taskchat.legacy.tables import TASKS, TEXT_MAX, USERS
 from taskchat.legacy.values import is_day, parse_flag, parse_tags, to_key
-from taskchat.tasks import TITLE_MAX, Priority
+from taskchat.tasks import Priority
 from taskchat.text import shortened
 
 _COLUMNS = ("user_id", "title", "description", "priority", "due_at", "all_day", "tags", "completed_at", "created_at")
@@ -99,10 +99,10 @@ def _title(reader: RowReader) -> tuple[str, str]:
     if not title.strip():
         reader.note("it has no title")
         return "Untitled", description
-    if len(title) <= TITLE_MAX:
+    if len(title) <= TEXT_MAX:
         return title, description
-    reader.note(f"its title has more than {TITLE_MAX} characters: the whole of it is in the description")
-    return shortened(title, TITLE_MAX), f"{title}\n\n{description}".strip()
+    reader.note(f"its title has more than {TEXT_MAX} characters: the whole of it is in the description")
+    return shortened(title, TEXT_MAX), f"{title}\n\n{description}".strip()
 
 
 def _priority(reader: RowReader) -> str:

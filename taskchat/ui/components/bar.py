@@ -5,6 +5,7 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.assistant import offered_model_names
 from taskchat.settings import get_settings
+from taskchat.tasks import SEARCH_MAX
 from taskchat.ui.components.connection import live_indicator
 from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
 from taskchat.ui.state import PageLoad, Session, TaskList
@@ -62,7 +63,7 @@ def _search() -> rx.Component:
             placeholder="Search tasks",
             aria_label="Search tasks",
             auto_complete="off",
-            max_length=200,
+            max_length=SEARCH_MAX,
             on_change=TaskList.on_search.debounce(150),
         ),
         rx.el.kbd("Ctrl K", aria_hidden="true"),
