@@ -19,7 +19,7 @@ from tests.bench.figures import goal, quantile
 from tests.bench.people import signed_up
 from tests.bench.processes import database_url, paced, taskchat
 from tests.bench.turn import Turn, in_thread, one_turn
-from tests.integration.chat.made import answered, said, thread_of
+from tests.integration.chat.made import assistant_message, new_thread, user_message
 
 _SIZES = (10, 1_000)
 _THREADS = 12
@@ -76,12 +76,14 @@ async def _threads(url: str, user_id: UUID) -> dict[int, list[str]]:
 
 
 async def _thread(database: Database, context: RequestContext, size: int) -> str:
-    thread = thread_of(title="A long talk")
+    thread = new_thread(title="A long talk")
     await SqlStore(database).save_thread(thread, context)
     items: list[ThreadItem] = []
     for number in range(size // 2):
-        items.append(said(thread, f"What about number {number} of all the things that I have to do before Friday?"))
-        items.append(answered(thread, f"Number {number} is on your list. " + "It is well under way. " * 6))
+        items.append(
+            user_message(thread, f"What about number {number} of all the things that I have to do before Friday?")
+        )
+        items.append(assistant_message(thread, f"Number {number} is on your list. " + "It is well under way. " * 6))
     rows = [item_values(item, thread_id=UUID(thread.id), user_id=context.user_id) for item in items]
     async with database.begin() as session:
         await session.execute(insert(SQLModel.metadata.tables["messages"]), rows)

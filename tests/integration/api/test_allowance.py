@@ -17,7 +17,7 @@ from taskchat.usage import Outcome, Purpose
 from tests.gemini_stand_in import GeminiStandIn, Reply
 from tests.integration.api.conftest import installed, serving, sign_up
 from tests.integration.api.conversation import ask, done, message, say, thread_of
-from tests.integration.chat.made import said, sdk_now, thread_in
+from tests.integration.chat.made import saved_thread, sdk_now, user_message
 from tests.integration.usage.made import keep, model_row
 
 
@@ -113,9 +113,9 @@ async def test_a_turn_counts_once_and_a_title_not_at_all(database: Database, use
 
 async def test_messages_count_before_they_are_answered(database: Database, user: User):
     store, context = SqlStore(database), RequestContext(user.id)
-    thread = await thread_in(store, context)
+    thread = await saved_thread(store, context)
     for hours in (3, 2, 1):
-        sent = said(thread, "x", created_at=sdk_now() - timedelta(hours=hours))
+        sent = user_message(thread, "x", created_at=sdk_now() - timedelta(hours=hours))
         await store.add_thread_item(thread.id, sent, context)
     await keep(database, model_row(user.id, now() - timedelta(hours=3)))
     used, left, next_at = await counted(database, user, 3, now())
@@ -129,9 +129,9 @@ async def test_of_more_messages_than_are_allowed_the_newest_say_when_the_next_is
     database: Database, user: User, allowed: int, oldest: int | None
 ):
     store, context = SqlStore(database), RequestContext(user.id)
-    thread, at = await thread_in(store, context), now()
+    thread, at = await saved_thread(store, context), now()
     for hours in (3, 2, 1):
-        sent = said(thread, "x", created_at=sdk_now() - timedelta(hours=hours))
+        sent = user_message(thread, "x", created_at=sdk_now() - timedelta(hours=hours))
         await store.add_thread_item(thread.id, sent, context)
     used, left, next_at = await counted(database, user, allowed, at)
     assert (used, left) == (3, 0)

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 from taskchat.chat import RequestContext
 from taskchat.chat.store.rows import attachment_values, item_values, thread_values
 from taskchat.database import Database, now
-from tests.integration.chat.made import answered, file_of, said, thread_of
+from tests.integration.chat.made import assistant_message, file_attachment, new_thread, user_message
 
 # The same for all: whoever looks a thread up by it finds the others, too.
 TITLE = "Hi"
@@ -69,14 +69,14 @@ async def make_neighbours(
 
 
 def _conversation(name: str, context: RequestContext) -> Conversation:
-    thread = thread_of(title=TITLE)
-    sent = file_of(name=f"sent of {name}.txt", thread_id=thread.id)
+    thread = new_thread(title=TITLE)
+    sent = file_attachment(name=f"sent of {name}.txt", thread_id=thread.id)
     items: list[ThreadItem] = []
     for number in range(_ROUNDS):
         attachments: list[Attachment] = [] if number else [sent]
-        items.append(said(thread, f"question {number} of {name}", attachments=attachments))
-        items.append(answered(thread, f"answer {number} of {name}"))
-    unsent, announced = (file_of(name=f"{state} of {name}.txt") for state in ("unsent", "announced"))
+        items.append(user_message(thread, f"question {number} of {name}", attachments=attachments))
+        items.append(assistant_message(thread, f"answer {number} of {name}"))
+    unsent, announced = (file_attachment(name=f"{state} of {name}.txt") for state in ("unsent", "announced"))
     return Conversation(name, context, thread, items, sent, unsent, announced)
 
 

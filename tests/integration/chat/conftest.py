@@ -13,7 +13,7 @@ from taskchat.database import Database
 from taskchat.settings import Settings
 from tests.conftest import MakeUser
 from tests.integration.chat.chat import Chat
-from tests.integration.chat.made import thread_in
+from tests.integration.chat.made import saved_thread
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def stranger(make_user: MakeUser) -> RequestContext:
 @pytest.fixture
 async def thread(store: SqlStore, context: RequestContext) -> ThreadMetadata:
     """A thread of the person."""
-    return await thread_in(store, context)
+    return await saved_thread(store, context)
 
 
 @pytest.fixture

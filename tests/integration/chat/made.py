@@ -27,39 +27,39 @@ def sdk_now() -> datetime:
     return datetime.now()  # noqa: DTZ005 - naive and local: what ChatKit's own code makes
 
 
-def thread_of(**fields: Any) -> ThreadMetadata:
+def new_thread(**fields: Any) -> ThreadMetadata:
     return ThreadMetadata(**{"id": str(new_id()), "created_at": sdk_now()} | fields)
 
 
-def said(thread: ThreadMetadata, text: str, **fields: Any) -> UserMessageItem:
-    """Something a person said."""
+def user_message(thread: ThreadMetadata, text: str, **fields: Any) -> UserMessageItem:
+    """Message of a person."""
     made: dict[str, Any] = {"id": str(new_id()), "thread_id": thread.id, "created_at": sdk_now()}
     content = [UserMessageTextContent(text=text)]
     return UserMessageItem(**made | {"content": content, "inference_options": InferenceOptions()} | fields)
 
 
-def answered(thread: ThreadMetadata, text: str, **fields: Any) -> AssistantMessageItem:
-    """Something the assistant said."""
+def assistant_message(thread: ThreadMetadata, text: str, **fields: Any) -> AssistantMessageItem:
+    """Message of the assistant."""
     made: dict[str, Any] = {"id": str(new_id()), "thread_id": thread.id, "created_at": sdk_now()}
     made["content"] = [AssistantMessageContent(text=text)]
     return AssistantMessageItem(**made | fields)
 
 
-def file_of(**fields: Any) -> FileAttachment:
+def file_attachment(**fields: Any) -> FileAttachment:
     made: dict[str, Any] = {"id": str(new_id()), "name": "plan.txt", "mime_type": "text/plain"}
     return FileAttachment(**made | fields)
 
 
-async def thread_in(store: SqlStore, context: RequestContext, **fields: Any) -> ThreadMetadata:
+async def saved_thread(store: SqlStore, context: RequestContext, **fields: Any) -> ThreadMetadata:
     """A saved thread."""
-    thread = thread_of(**fields)
+    thread = new_thread(**fields)
     await store.save_thread(thread, context)
     return thread
 
 
 async def fill(database: Database, thread: ThreadMetadata, context: RequestContext, count: int) -> list[str]:
-    """Write as many items at once; gives their ids in order."""
-    items = [said(thread, f"message {number}") for number in range(count)]
+    """Write `count` items at once and return their ids in order."""
+    items = [user_message(thread, f"message {number}") for number in range(count)]
     rows = [item_values(item, thread_id=UUID(thread.id), user_id=context.user_id) for item in items]
     async with database.begin() as session:
         await session.execute(insert(SQLModel.metadata.tables["messages"]), rows)

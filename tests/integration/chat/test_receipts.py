@@ -16,7 +16,7 @@ from taskchat.tasks import Task, TaskCreate, TaskUpdate
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.integration.chat.cards import button, labels, nodes
 from tests.integration.chat.chat import Chat, Event, parsed, thread_id_of, words
-from tests.integration.chat.made import thread_in, titles
+from tests.integration.chat.made import saved_thread, titles
 from tests.integration.chat.statements import statements
 
 HOSTILE = '"}], "type": "Card", {{ 7 * 7 }} </script><b>&amp; \\" \n{% raw %} “Zürich” 🎂'
@@ -107,7 +107,7 @@ class Desk:
 
 @pytest.fixture
 async def desk(chat: Chat, store: SqlStore, database: Database, context: RequestContext) -> Desk:
-    return Desk(chat, store, database, context, (await thread_in(store, context)).id)
+    return Desk(chat, store, database, context, (await saved_thread(store, context)).id)
 
 
 def values(card: Event, *kinds: str) -> list[str]:
@@ -422,7 +422,7 @@ async def test_a_forged_card_gives_nobody_anything_of_somebody_else(
     (item,) = await desk.show(turn)
     theirs = await make_user()
     context = RequestContext(theirs.id)
-    thread = await thread_in(store, context)
+    thread = await saved_thread(store, context)
     stranger = Desk(Chat(server, theirs), store, database, context, thread.id)
     with pytest.raises(NotFoundError):
         await stranger.send(item, "tasks.complete", {"task": str(milk.id)})

@@ -8,7 +8,7 @@ from taskchat.chat import RequestContext, SqlStore
 from taskchat.chat.store import ThreadTail
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.integration.chat.chat import Chat
-from tests.integration.chat.made import answered, said, thread_in
+from tests.integration.chat.made import assistant_message, saved_thread, user_message
 
 # Some 100 tokens.
 WORDS = "word" * 100
@@ -22,10 +22,10 @@ def overrides() -> dict[str, Any]:
 
 async def talked(store: SqlStore, context: RequestContext, rounds: int) -> str:
     """A thread in which much was said; gives its id."""
-    thread = await thread_in(store, context, title="Long")
+    thread = await saved_thread(store, context, title="Long")
     for number in range(rounds):
-        await store.add_thread_item(thread.id, said(thread, f"question {number} {WORDS}"), context)
-        await store.add_thread_item(thread.id, answered(thread, f"answer {number} {WORDS}"), context)
+        await store.add_thread_item(thread.id, user_message(thread, f"question {number} {WORDS}"), context)
+        await store.add_thread_item(thread.id, assistant_message(thread, f"answer {number} {WORDS}"), context)
     return thread.id
 
 

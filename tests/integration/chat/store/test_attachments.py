@@ -6,7 +6,7 @@ from pydantic import AnyUrl
 
 from taskchat.chat import NotFoundError, RequestContext, SqlStore
 from taskchat.database import new_id
-from tests.integration.chat.made import file_of, thread_in
+from tests.integration.chat.made import file_attachment, saved_thread
 
 
 async def test_an_attachment_comes_back_as_it_was_saved(store: SqlStore, context: RequestContext) -> None:
@@ -26,7 +26,7 @@ async def test_an_attachment_comes_back_as_it_was_saved(store: SqlStore, context
 async def test_saving_again_moves_it_into_the_thread(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    attachment = file_of()
+    attachment = file_attachment()
     await store.save_attachment(attachment, context)
     moved = attachment.model_copy(update={"thread_id": thread.id, "metadata": {"read": True}})
     await store.save_attachment(moved, context)
@@ -34,7 +34,7 @@ async def test_saving_again_moves_it_into_the_thread(
 
 
 async def test_it_goes_with_its_thread(store: SqlStore, context: RequestContext, thread: ThreadMetadata) -> None:
-    attachment = file_of(thread_id=thread.id)
+    attachment = file_attachment(thread_id=thread.id)
     await store.save_attachment(attachment, context)
     await store.delete_thread(thread.id, context)
     with pytest.raises(NotFoundError):
@@ -42,7 +42,7 @@ async def test_it_goes_with_its_thread(store: SqlStore, context: RequestContext,
 
 
 async def test_a_deleted_one_is_gone(store: SqlStore, context: RequestContext) -> None:
-    attachment = file_of()
+    attachment = file_attachment()
     await store.save_attachment(attachment, context)
     await store.delete_attachment(attachment.id, context)
     for attachment_id in (attachment.id, "atc_1234"):
@@ -51,8 +51,8 @@ async def test_a_deleted_one_is_gone(store: SqlStore, context: RequestContext) -
 
 
 async def test_it_stays_in_the_thread_it_was_sent_in(store: SqlStore, context: RequestContext) -> None:
-    first, second = await thread_in(store, context), await thread_in(store, context)
-    attachment = file_of(thread_id=first.id)
+    first, second = await saved_thread(store, context), await saved_thread(store, context)
+    attachment = file_attachment(thread_id=first.id)
     await store.save_attachment(attachment, context)
     with pytest.raises(NotFoundError):
         await store.save_attachment(attachment.model_copy(update={"thread_id": second.id}), context)

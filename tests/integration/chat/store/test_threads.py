@@ -7,11 +7,11 @@ from chatkit.types import ClosedStatus, LockedStatus, Page, Thread, ThreadMetada
 
 from taskchat.chat import NotFoundError, RequestContext, SqlStore
 from taskchat.database import new_id
-from tests.integration.chat.made import said, sdk_now, thread_in, thread_of
+from tests.integration.chat.made import new_thread, saved_thread, sdk_now, user_message
 
 
 async def test_a_thread_comes_back_as_it_was_saved(store: SqlStore, context: RequestContext) -> None:
-    thread = thread_of(
+    thread = new_thread(
         title="Plans ✓",
         status=LockedStatus(reason="Payment is due"),
         allowed_image_domains=["example.com"],
@@ -22,14 +22,14 @@ async def test_a_thread_comes_back_as_it_was_saved(store: SqlStore, context: Req
 
 
 async def test_moments_are_naive_and_local_as_the_sdk_makes_them(store: SqlStore, context: RequestContext) -> None:
-    thread = await store.load_thread((await thread_in(store, context)).id, context)
+    thread = await store.load_thread((await saved_thread(store, context)).id, context)
     assert timedelta(0) <= sdk_now() - thread.created_at < timedelta(minutes=1)
 
 
 async def test_saving_again_changes_the_thread_and_keeps_when_it_began(
     store: SqlStore, context: RequestContext
 ) -> None:
-    thread = await thread_in(store, context)
+    thread = await saved_thread(store, context)
     changed = thread.model_copy(update={"title": "New", "status": ClosedStatus(), "created_at": datetime(2020, 1, 1)})  # noqa: DTZ001
     await store.save_thread(changed, context)
     loaded = await store.load_thread(thread.id, context)
@@ -37,8 +37,8 @@ async def test_saving_again_changes_the_thread_and_keeps_when_it_began(
 
 
 async def test_the_items_of_a_full_thread_are_not_kept_in_it(store: SqlStore, context: RequestContext) -> None:
-    bare = thread_of()
-    full = Thread(**bare.model_dump(), items=Page(data=[said(bare, "hello")]))
+    bare = new_thread()
+    full = Thread(**bare.model_dump(), items=Page(data=[user_message(bare, "hello")]))
     await store.save_thread(full, context)
     loaded = await store.load_thread(bare.id, context)
     assert type(loaded) is ThreadMetadata
@@ -46,12 +46,12 @@ async def test_the_items_of_a_full_thread_are_not_kept_in_it(store: SqlStore, co
 
 
 async def test_a_long_title_is_cut_to_what_the_table_takes(store: SqlStore, context: RequestContext) -> None:
-    thread = await thread_in(store, context, title="ü" * 300)
+    thread = await saved_thread(store, context, title="ü" * 300)
     assert (await store.load_thread(thread.id, context)).title == "ü" * 255
 
 
 async def test_what_postgresql_cannot_keep_is_left_out(store: SqlStore, context: RequestContext) -> None:
-    thread = await thread_in(store, context, title="a\x00b\ud83d", metadata={"k\x00": ["v\x00"]})
+    thread = await saved_thread(store, context, title="a\x00b\ud83d", metadata={"k\x00": ["v\x00"]})
     loaded = await store.load_thread(thread.id, context)
     assert (loaded.title, loaded.metadata) == ("ab?", {"k": ["v"]})
 
@@ -67,15 +67,15 @@ async def test_a_thread_that_is_not_there_is_not_found(
 
 
 async def test_threads_are_listed_by_what_happened_last(store: SqlStore, context: RequestContext) -> None:
-    old, middle, new = [await thread_in(store, context) for _ in range(3)]
-    await store.add_thread_item(old.id, said(old, "again"), context)
+    old, middle, new = [await saved_thread(store, context) for _ in range(3)]
+    await store.add_thread_item(old.id, user_message(old, "again"), context)
     page = await store.load_threads(10, None, "desc", context)
     assert [thread.id for thread in page.data] == [old.id, new.id, middle.id]
     assert (page.has_more, page.after) == (False, None)
 
 
 async def test_a_thread_that_is_saved_again_is_the_latest(store: SqlStore, context: RequestContext) -> None:
-    old, new = [await thread_in(store, context) for _ in range(2)]
+    old, new = [await saved_thread(store, context) for _ in range(2)]
     await store.save_thread(old, context)
     assert [thread.id for thread in (await store.load_threads(10, None, "desc", context)).data] == [old.id, new.id]
 
@@ -84,7 +84,7 @@ async def test_a_thread_that_is_saved_again_is_the_latest(store: SqlStore, conte
 async def test_pages_of_threads_hold_each_once_in_either_order(
     store: SqlStore, context: RequestContext, order: str
 ) -> None:
-    ids = [(await thread_in(store, context)).id for _ in range(5)]
+    ids = [(await saved_thread(store, context)).id for _ in range(5)]
     seen: list[str] = []
     page = await store.load_threads(2, None, order, context)
     seen += [thread.id for thread in page.data]
@@ -102,7 +102,7 @@ async def test_an_unknown_cursor_is_not_found(store: SqlStore, context: RequestC
 async def test_deleting_a_thread_deletes_its_items(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    item = said(thread, "hello")
+    item = user_message(thread, "hello")
     await store.add_thread_item(thread.id, item, context)
     await store.delete_thread(thread.id, context)
     with pytest.raises(NotFoundError):

@@ -11,7 +11,7 @@ from taskchat.chat import RequestContext, SqlStore
 from taskchat.chat.files import Files
 from taskchat.database import Database
 from tests.integration.chat.beside import TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
-from tests.integration.chat.made import answered, file_of, said, thread_of
+from tests.integration.chat.made import assistant_message, file_attachment, new_thread, user_message
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ Operation = Callable[[Work], Awaitable[object]]
 
 
 async def _add_first(work: Work) -> object:
-    thread = thread_of(title=TITLE)
-    return await work.store.add_user_message(thread, said(thread, "first"), work.context, is_new_thread=True)
+    thread = new_thread(title=TITLE)
+    return await work.store.add_user_message(thread, user_message(thread, "first"), work.context, is_new_thread=True)
 
 
 READS: dict[str, Operation] = {
@@ -47,18 +47,20 @@ READS: dict[str, Operation] = {
 }
 WRITES: dict[str, Operation] = {
     "save_thread": lambda w: w.store.save_thread(w.thread.model_copy(update={"title": "Mine"}), w.context),
-    "save_thread, a new one": lambda w: w.store.save_thread(thread_of(title=TITLE), w.context),
+    "save_thread, a new one": lambda w: w.store.save_thread(new_thread(title=TITLE), w.context),
     "retitle": lambda w: w.store.retitle(w.thread.id, TITLE, "Groceries", w.context),
     "save_summary": lambda w: w.store.save_summary(w.thread.id, 1_000, "Everything.", w.context),
     "delete_thread": lambda w: w.store.delete_thread(w.thread.id, w.context),
-    "add_thread_item": lambda w: w.store.add_thread_item(w.thread.id, answered(w.thread, "more"), w.context),
-    "save_item": lambda w: w.store.save_item(w.thread.id, answered(w.thread, "else", id=w.items[1].id), w.context),
+    "add_thread_item": lambda w: w.store.add_thread_item(w.thread.id, assistant_message(w.thread, "more"), w.context),
+    "save_item": lambda w: w.store.save_item(
+        w.thread.id, assistant_message(w.thread, "else", id=w.items[1].id), w.context
+    ),
     "add_user_message": lambda w: w.store.add_user_message(
-        w.thread, said(w.thread, "more", attachments=[w.unsent]), w.context
+        w.thread, user_message(w.thread, "more", attachments=[w.unsent]), w.context
     ),
     "add_user_message, first": _add_first,
     "add_user_message, instead": lambda w: w.store.add_user_message(
-        w.thread, said(w.thread, "else"), w.context, replaces=w.items[2].id
+        w.thread, user_message(w.thread, "else"), w.context, replaces=w.items[2].id
     ),
     "delete_thread_item": lambda w: w.store.delete_thread_item(w.thread.id, w.items[1].id, w.context),
     "delete_items_after": lambda w: w.store.delete_items_after(w.thread.id, w.items[0].id, w.context),
@@ -66,7 +68,7 @@ WRITES: dict[str, Operation] = {
     "save_attachment": lambda w: w.store.save_attachment(
         w.unsent.model_copy(update={"thread_id": w.thread.id}), w.context
     ),
-    "save_attachment, a new one": lambda w: w.store.save_attachment(file_of(), w.context),
+    "save_attachment, a new one": lambda w: w.store.save_attachment(file_attachment(), w.context),
     "delete_attachment": lambda w: w.store.delete_attachment(w.sent.id, w.context),
 }
 # These look at nothing that is saved.

@@ -8,7 +8,7 @@ from taskchat import feed
 from taskchat.chat import RequestContext, SqlStore
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply
 from tests.integration.chat.chat import Chat, thread_id_of
-from tests.integration.chat.made import thread_in
+from tests.integration.chat.made import saved_thread
 
 
 async def settled(chat: Chat) -> None:
@@ -71,7 +71,7 @@ async def test_nobody_waits_for_a_title(chat: Chat, gemini: GeminiStandIn) -> No
 async def test_other_tabs_hear_of_a_title_that_was_given_and_of_none_that_was_not(
     store: SqlStore, context: RequestContext, heard: list[feed.Change], before: str, done: bool
 ) -> None:
-    thread = await thread_in(store, context, title=before)
+    thread = await saved_thread(store, context, title=before)
     heard.clear()
     assert await store.retitle(thread.id, "Hi", "Greetings", context) is done
     assert heard == [feed.Change(context.user_id, feed.Topic.THREADS)] * done
@@ -81,7 +81,7 @@ async def test_other_tabs_hear_of_a_title_that_was_given_and_of_none_that_was_no
 async def test_a_conversation_that_begins_with_the_same_words_keeps_its_title(
     chat: Chat, gemini: GeminiStandIn, store: SqlStore, stranger: RequestContext
 ) -> None:
-    theirs = await thread_in(store, stranger, title="Hi there")
+    theirs = await saved_thread(store, stranger, title="Hi there")
     gemini.aside(Reply(text="Greetings"))
     gemini.reply("Hello.")
     mine = thread_id_of(await chat.create("Hi there"))

@@ -7,24 +7,24 @@ from chatkit.types import ThreadMetadata
 
 from taskchat.chat import NotFoundError, RequestContext, SqlStore
 from taskchat.database import Database
-from tests.integration.chat.made import answered, file_of, fill, said, thread_in, thread_of
+from tests.integration.chat.made import assistant_message, file_attachment, fill, new_thread, saved_thread, user_message
 
 Attempt = Callable[[SqlStore, ThreadMetadata, str, RequestContext], Awaitable[object]]
 
 ATTEMPTS: dict[str, Attempt] = {
     "load_thread": lambda store, thread, _, who: store.load_thread(thread.id, who),
-    "save_thread": lambda store, thread, _, who: store.save_thread(thread_of(id=thread.id, title="mine"), who),
+    "save_thread": lambda store, thread, _, who: store.save_thread(new_thread(id=thread.id, title="mine"), who),
     "delete_thread": lambda store, thread, _, who: store.delete_thread(thread.id, who),
     "threads after": lambda store, thread, _, who: store.load_threads(5, thread.id, "desc", who),
     "items": lambda store, thread, _, who: store.load_thread_items(thread.id, None, 5, "asc", who),
     "items after": lambda store, thread, item, who: store.load_thread_items(thread.id, item, 5, "asc", who),
     "load_item": lambda store, thread, item, who: store.load_item(thread.id, item, who),
-    "add item": lambda store, thread, _, who: store.add_thread_item(thread.id, said(thread, "x"), who),
-    "save item": lambda store, thread, item, who: store.save_item(thread.id, said(thread, "x", id=item), who),
+    "add item": lambda store, thread, _, who: store.add_thread_item(thread.id, user_message(thread, "x"), who),
+    "save item": lambda store, thread, item, who: store.save_item(thread.id, user_message(thread, "x", id=item), who),
     "delete item": lambda store, thread, item, who: store.delete_thread_item(thread.id, item, who),
     "delete after": lambda store, thread, item, who: store.delete_items_after(thread.id, item, who),
     "feedback": lambda store, thread, item, who: store.save_feedback(thread.id, [item], "positive", who),
-    "attach": lambda store, thread, _, who: store.save_attachment(file_of(thread_id=thread.id), who),
+    "attach": lambda store, thread, _, who: store.save_attachment(file_attachment(thread_id=thread.id), who),
 }
 
 
@@ -43,7 +43,7 @@ async def test_a_stranger_finds_nothing_and_changes_nothing(
 async def test_a_stranger_sees_no_threads(
     store: SqlStore, context: RequestContext, stranger: RequestContext, thread: ThreadMetadata
 ) -> None:
-    own = await thread_in(store, stranger)
+    own = await saved_thread(store, stranger)
     assert [t.id for t in (await store.load_threads(5, None, "desc", stranger)).data] == [own.id]
     assert [t.id for t in (await store.load_threads(5, None, "desc", context)).data] == [thread.id]
 
@@ -53,10 +53,10 @@ async def test_an_item_cannot_be_taken_into_another_thread(
 ) -> None:
     (item,) = await fill(database, thread, context, 1)
     for who in (stranger, context):
-        other = await thread_in(store, who)
+        other = await saved_thread(store, who)
         for save in (store.add_thread_item, store.save_item):
             with pytest.raises(NotFoundError):
-                await save(other.id, answered(other, "stolen", id=item), who)
+                await save(other.id, assistant_message(other, "stolen", id=item), who)
         with pytest.raises(NotFoundError):
             await store.load_item(other.id, item, who)
         assert (await store.load_thread_items(other.id, None, 5, "asc", who)).data == []
@@ -64,7 +64,7 @@ async def test_an_item_cannot_be_taken_into_another_thread(
 
 
 async def test_an_attachment_is_its_owners(store: SqlStore, context: RequestContext, stranger: RequestContext) -> None:
-    attachment = file_of(name="secret.txt")
+    attachment = file_attachment(name="secret.txt")
     await store.save_attachment(attachment, context)
     with pytest.raises(NotFoundError):
         await store.load_attachment(attachment.id, stranger)

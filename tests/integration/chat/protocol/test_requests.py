@@ -14,7 +14,7 @@ from taskchat.chat import BadRequest, MessageRow, NotFoundError, RequestContext,
 from taskchat.database import Database, new_id
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.chat.chat import Chat, thread_id_of, words
-from tests.integration.chat.made import answered, file_of, fill, thread_in
+from tests.integration.chat.made import assistant_message, file_attachment, fill, saved_thread
 
 MISSING = str(new_id())
 IN_MISSING: list[tuple[str, dict[str, Any]]] = [
@@ -33,7 +33,7 @@ IN_MISSING: list[tuple[str, dict[str, Any]]] = [
 
 
 async def test_a_thread_that_is_not_mine_is_not_found(chat: Chat, store: SqlStore, stranger: RequestContext) -> None:
-    for thread_id in (MISSING, (await thread_in(store, stranger)).id):
+    for thread_id in (MISSING, (await saved_thread(store, stranger)).id):
         for kind, params in IN_MISSING:
             with pytest.raises(NotFoundError):
                 await chat.ask(kind, thread_id=thread_id, **params)
@@ -63,7 +63,7 @@ async def test_pages_have_a_limit(
 async def test_a_locked_or_closed_thread_takes_no_message(
     chat: Chat, store: SqlStore, context: RequestContext, status: LockedStatus | ClosedStatus
 ) -> None:
-    thread = await thread_in(store, context, status=status)
+    thread = await saved_thread(store, context, status=status)
     with pytest.raises(BadRequest, match=f"{status.type}.*{status.reason or ''}"):
         await chat.say(thread.id, "Hello?")
     assert await chat.items(thread.id) == []
@@ -72,7 +72,7 @@ async def test_a_locked_or_closed_thread_takes_no_message(
 async def test_feedback_is_kept_beside_the_item(
     chat: Chat, database: Database, store: SqlStore, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    item = answered(thread, "Done.")
+    item = assistant_message(thread, "Done.")
     await store.add_thread_item(thread.id, item, context)
     assert await chat.ask("items.feedback", thread_id=thread.id, item_ids=[item.id], kind="negative") == {}
     async with database.read() as session:
@@ -86,7 +86,7 @@ async def test_dictation_is_refused_and_an_own_file_can_be_deleted(
 ) -> None:
     with pytest.raises(BadRequest, match="not available"):
         await chat.ask("input.transcribe", audio_base64="AAAA", mime_type="audio/webm")
-    mine, theirs = file_of(), file_of()
+    mine, theirs = file_attachment(), file_attachment()
     await store.save_attachment(mine, context)
     await store.save_attachment(theirs, stranger)
     assert await chat.ask("attachments.delete", attachment_id=mine.id) == {}

@@ -10,7 +10,7 @@ from taskchat.chat import RequestContext, SqlStore
 from taskchat.database import Database
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.integration.chat.chat import Chat, shape, text_of, thread_id_of, words
-from tests.integration.chat.made import answered, fill, said, thread_in
+from tests.integration.chat.made import assistant_message, fill, saved_thread, user_message
 from tests.integration.chat.statements import statements
 
 # Some 200 tokens.
@@ -51,10 +51,10 @@ async def test_positions_count_in_the_list_that_was_shown_last(chat: Chat, gemin
 async def test_a_long_conversation_is_cut_to_its_newest_whole_turns(
     chat: Chat, gemini: GeminiStandIn, store: SqlStore, context: RequestContext
 ) -> None:
-    thread = await thread_in(store, context, title="Long")
+    thread = await saved_thread(store, context, title="Long")
     for number in range(30):
-        await store.add_thread_item(thread.id, said(thread, f"question {number} {LONG}"), context)
-        await store.add_thread_item(thread.id, answered(thread, f"answer {number} {LONG}"), context)
+        await store.add_thread_item(thread.id, user_message(thread, f"question {number} {LONG}"), context)
+        await store.add_thread_item(thread.id, assistant_message(thread, f"answer {number} {LONG}"), context)
     gemini.reply("Yes.")
     await chat.say(thread.id, "Really?")
     contents = [message["content"].split(" x")[0] for message in gemini.requests[-1].messages[1:]]
@@ -81,7 +81,7 @@ async def test_a_turn_costs_the_same_in_a_short_and_in_a_long_thread(
 ) -> None:
     costs: set[tuple[int, ...]] = set()
     for size in (10, 60):
-        thread = await thread_in(store, context, title="Long")
+        thread = await saved_thread(store, context, title="Long")
         await fill(database, thread, context, size)
         gemini.reply("Yes, I think so, and there is more to say.")
         with statements(database) as sent:

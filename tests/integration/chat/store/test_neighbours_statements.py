@@ -14,7 +14,7 @@ from taskchat.chat import RequestContext
 from taskchat.chat.store import attachments, items, summaries, threads
 from taskchat.database import Database, now
 from tests.integration.chat.beside import TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
-from tests.integration.chat.made import answered, file_of
+from tests.integration.chat.made import assistant_message, file_attachment
 
 MODULES = (threads, items, attachments, summaries)
 
@@ -66,16 +66,16 @@ WRITES: dict[str, Operation] = {
     ),
     "threads.remove": lambda w: threads.remove(w.session, w.thread.id, user_id=w.user_id),
     "items.save": lambda w: items.save(
-        w.session, w.thread.id, answered(w.thread, "else", id=w.items[1].id), user_id=w.user_id
+        w.session, w.thread.id, assistant_message(w.thread, "else", id=w.items[1].id), user_id=w.user_id
     ),
-    "items.add": lambda w: items.add(w.session, w.thread.id, answered(w.thread, "more"), user_id=w.user_id),
+    "items.add": lambda w: items.add(w.session, w.thread.id, assistant_message(w.thread, "more"), user_id=w.user_id),
     "items.remove": lambda w: items.remove(w.session, w.thread.id, w.items[1].id, user_id=w.user_id),
     "items.remove_after": lambda w: items.remove_after(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
     "items.remove_from": lambda w: items.remove_from(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
     "items.save_feedback": lambda w: items.save_feedback(
         w.session, w.thread.id, [w.items[1].id], "negative", user_id=w.user_id
     ),
-    "attachments.save": lambda w: attachments.save(w.session, file_of(), user_id=w.user_id),
+    "attachments.save": lambda w: attachments.save(w.session, file_attachment(), user_id=w.user_id),
     "attachments.remove": lambda w: attachments.remove(w.session, w.unsent.id, user_id=w.user_id),
     "attachments.set_file": lambda w: attachments.set_file(
         w.session, w.announced.id, file="0" * 32, size=7, user_id=w.user_id

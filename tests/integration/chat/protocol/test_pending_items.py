@@ -22,7 +22,7 @@ from taskchat.database import Database, new_id
 from taskchat.settings import Settings
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.chat.chat import Chat, shape
-from tests.integration.chat.made import answered, said, sdk_now
+from tests.integration.chat.made import assistant_message, sdk_now, user_message
 
 
 async def test_a_tool_output_needs_a_tool_that_waits(
@@ -30,7 +30,7 @@ async def test_a_tool_output_needs_a_tool_that_waits(
 ) -> None:
     with pytest.raises(BadRequest, match="waits for an output"):
         await chat.stream("threads.add_client_tool_output", thread_id=thread.id, result={"ok": True})
-    await store.add_thread_item(thread.id, said(thread, "Where am I?"), context)
+    await store.add_thread_item(thread.id, user_message(thread, "Where am I?"), context)
     made = {"id": str(new_id()), "thread_id": thread.id, "created_at": sdk_now()}
     call = ClientToolCallItem(call_id="call-1", name="locate", arguments={}, **made)
     await store.add_thread_item(thread.id, call, context)
@@ -71,7 +71,7 @@ async def test_actions_are_those_the_server_was_given(
 ) -> None:
     made = {"id": str(new_id()), "thread_id": thread.id, "created_at": sdk_now()}
     widget = WidgetItem(widget=DynamicWidgetRoot.model_validate({"type": "Card"}), **made)
-    message = answered(thread, "x")
+    message = assistant_message(thread, "x")
     for item in (widget, message):
         await store.add_thread_item(thread.id, item, context)
     asked: dict[str, Any] = {"thread_id": thread.id, "action": {"type": "cheer"}, "item_id": widget.id}

@@ -11,7 +11,7 @@ from taskchat.chat import RequestContext, SqlStore, TaskChatServer, load_allowan
 from taskchat.database import Database
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.chat.chat import Chat, thread_id_of
-from tests.integration.chat.made import answered, file_of, fill, said, sdk_now, thread_in
+from tests.integration.chat.made import assistant_message, file_attachment, fill, saved_thread, sdk_now, user_message
 from tests.integration.chat.statements import statements
 
 Call = Callable[[SqlStore, ThreadMetadata, str, RequestContext], Awaitable[object]]
@@ -23,11 +23,11 @@ COSTS: dict[str, tuple[int, Call]] = {
     "load_threads after": (2, lambda s, t, _, c: s.load_threads(20, t.id, "desc", c)),
     "load_thread_items": (1, lambda s, t, _, c: s.load_thread_items(t.id, None, 20, "desc", c)),
     "load_thread_items after": (2, lambda s, t, i, c: s.load_thread_items(t.id, i, 20, "desc", c)),
-    "add_thread_item": (2, lambda s, t, _, c: s.add_thread_item(t.id, said(t, "x"), c)),
-    "save_item": (2, lambda s, t, i, c: s.save_item(t.id, answered(t, "x", id=i), c)),
+    "add_thread_item": (2, lambda s, t, _, c: s.add_thread_item(t.id, user_message(t, "x"), c)),
+    "save_item": (2, lambda s, t, i, c: s.save_item(t.id, assistant_message(t, "x", id=i), c)),
     "load_item": (1, lambda s, t, i, c: s.load_item(t.id, i, c)),
     "save_feedback": (2, lambda s, t, i, c: s.save_feedback(t.id, [i], "negative", c)),
-    "save_attachment": (2, lambda s, t, _, c: s.save_attachment(file_of(thread_id=t.id), c)),
+    "save_attachment": (2, lambda s, t, _, c: s.save_attachment(file_attachment(thread_id=t.id), c)),
     "delete_items_after": (4, lambda s, t, i, c: s.delete_items_after(t.id, i, c)),
     "delete_thread_item": (2, lambda s, t, i, c: s.delete_thread_item(t.id, i, c)),
     "delete_thread": (2, lambda s, t, _, c: s.delete_thread(t.id, c)),
@@ -38,7 +38,7 @@ COSTS: dict[str, tuple[int, Call]] = {
 async def test_a_call_costs_the_same_in_a_short_and_in_a_long_thread(
     store: SqlStore, database: Database, context: RequestContext, size: int
 ) -> None:
-    thread = await thread_in(store, context)
+    thread = await saved_thread(store, context)
     item = (await fill(database, thread, context, size))[size // 2]
     costs: dict[str, int] = {}
     for name, (_, call) in COSTS.items():
@@ -66,7 +66,7 @@ async def test_a_long_answer_costs_as_many_statements_as_a_short_one(
 async def test_other_tabs_hear_of_every_change_and_of_no_look(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata, heard: list[feed.Change]
 ) -> None:
-    item = said(thread, "hello")
+    item = user_message(thread, "hello")
     changing = [
         store.save_thread(thread, context),
         store.add_thread_item(thread.id, item, context),
@@ -87,7 +87,10 @@ async def test_messages_of_the_last_24_hours_are_counted(
     store: SqlStore, database: Database, context: RequestContext, stranger: RequestContext, thread: ThreadMetadata
 ) -> None:
     ages = [timedelta(0), timedelta(hours=23), timedelta(hours=25)]
-    for item in (*(said(thread, "x", created_at=sdk_now() - age) for age in ages), answered(thread, "y")):
+    for item in (
+        *(user_message(thread, "x", created_at=sdk_now() - age) for age in ages),
+        assistant_message(thread, "y"),
+    ):
         await store.add_thread_item(thread.id, item, context)
     async with database.read() as session:
         assert (await load_allowance(session, user_id=context.user_id, allowed=10)).used == 2

@@ -20,7 +20,7 @@ from sqlmodel import select
 
 from taskchat.chat import MessageRow, NotFoundError, RequestContext, SqlStore
 from taskchat.database import Database, new_id
-from tests.integration.chat.made import answered, file_of, fill, said, sdk_now
+from tests.integration.chat.made import assistant_message, file_attachment, fill, sdk_now, user_message
 
 
 async def test_an_item_comes_back_as_it_was_saved(
@@ -28,8 +28,8 @@ async def test_an_item_comes_back_as_it_was_saved(
 ) -> None:
     tag = UserMessageTagContent(id="t1", text="milk", data={"deep": [1]}, group="tasks", interactive=True)
     words = UserMessageTextContent(text="Buy it — 日本")
-    attachments = [file_of(metadata={"pages": 3}, thread_id=thread.id)]
-    item = said(thread, "", content=[words, tag], attachments=attachments, quoted_text="milk?")
+    attachments = [file_attachment(metadata={"pages": 3}, thread_id=thread.id)]
+    item = user_message(thread, "", content=[words, tag], attachments=attachments, quoted_text="milk?")
     await store.add_thread_item(thread.id, item, context)
     assert await store.load_item(thread.id, item.id, context) == item
 
@@ -40,7 +40,7 @@ async def test_every_other_kind_comes_back_too(
     made = {"thread_id": thread.id, "created_at": sdk_now()}
     task = CustomTask(title="Create task", icon="plus", content="Created.", status_indicator="complete")
     items: list[ThreadItem] = [
-        answered(thread, "Done."),
+        assistant_message(thread, "Done."),
         WorkflowItem(id=str(new_id()), workflow=Workflow(type="custom", tasks=[task]), **made),
         HiddenContextItem(id=str(new_id()), content={"calls": []}, **made),
         EndOfTurnItem(id=str(new_id()), **made),
@@ -66,7 +66,7 @@ async def test_a_widget_comes_back_whole(store: SqlStore, context: RequestContex
 
 
 async def test_moments_are_naive_and_local(store: SqlStore, context: RequestContext, thread: ThreadMetadata) -> None:
-    item = said(thread, "now")
+    item = user_message(thread, "now")
     await store.add_thread_item(thread.id, item, context)
     loaded = await store.load_item(thread.id, item.id, context)
     assert loaded.created_at == item.created_at
@@ -76,11 +76,11 @@ async def test_moments_are_naive_and_local(store: SqlStore, context: RequestCont
 async def test_saving_an_item_again_changes_it_in_its_place(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    first, second = answered(thread, "one"), answered(thread, "two")
+    first, second = assistant_message(thread, "one"), assistant_message(thread, "two")
     await store.add_thread_item(thread.id, first, context)
     await store.add_thread_item(thread.id, second, context)
     for save, text in ((store.add_thread_item, "uno"), (store.save_item, "eins")):
-        changed = answered(thread, text, id=first.id, created_at=first.created_at)
+        changed = assistant_message(thread, text, id=first.id, created_at=first.created_at)
         await save(thread.id, changed, context)
         assert (await store.load_thread_items(thread.id, None, 10, "asc", context)).data == [changed, second]
 
@@ -88,9 +88,9 @@ async def test_saving_an_item_again_changes_it_in_its_place(
 async def test_saving_an_item_again_keeps_when_it_came(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    item = answered(thread, "one")
+    item = assistant_message(thread, "one")
     await store.add_thread_item(thread.id, item, context)
-    later = answered(thread, "eins", id=item.id, created_at=item.created_at + timedelta(hours=1))
+    later = assistant_message(thread, "eins", id=item.id, created_at=item.created_at + timedelta(hours=1))
     await store.save_item(thread.id, later, context)
     assert await store.load_item(thread.id, item.id, context) == later.model_copy(
         update={"created_at": item.created_at}
@@ -114,13 +114,13 @@ async def test_an_id_that_no_row_can_have_is_not_found(
     with pytest.raises(NotFoundError):
         await store.load_item(thread.id, "__fake_id__", context)
     with pytest.raises(NotFoundError):
-        await store.add_thread_item(thread.id, answered(thread, "x", id="__fake_id__"), context)
+        await store.add_thread_item(thread.id, assistant_message(thread, "x", id="__fake_id__"), context)
 
 
 async def test_what_was_written_can_be_searched_as_plain_text(
     store: SqlStore, database: Database, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    for item in (said(thread, "Kaufe\x00 Büro"), answered(thread, "Fertig")):
+    for item in (user_message(thread, "Kaufe\x00 Büro"), assistant_message(thread, "Fertig")):
         await store.add_thread_item(thread.id, item, context)
     async with database.read() as session:
         rows = (await session.execute(select(MessageRow).order_by("sequence"))).scalars().all()

@@ -12,14 +12,14 @@ from chatkit.types import (
 
 from taskchat.chat import NotFoundError, RequestContext, SqlStore
 from taskchat.database import Database, new_id
-from tests.integration.chat.made import answered, fill, said, sdk_now, thread_in
+from tests.integration.chat.made import assistant_message, fill, saved_thread, sdk_now, user_message
 
 
 async def test_order_is_that_of_saving_whatever_the_clock_says(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    late = said(thread, "a", created_at=sdk_now() + timedelta(hours=1))
-    early = said(thread, "b", created_at=sdk_now() - timedelta(hours=1))
+    late = user_message(thread, "a", created_at=sdk_now() + timedelta(hours=1))
+    early = user_message(thread, "b", created_at=sdk_now() - timedelta(hours=1))
     for item in (late, early):
         await store.add_thread_item(thread.id, item, context)
     assert (await store.load_thread_items(thread.id, None, 10, "desc", context)).data == [early, late]
@@ -56,7 +56,7 @@ async def test_an_empty_thread_has_an_empty_page(
 async def test_a_cursor_of_another_thread_is_not_found(
     store: SqlStore, database: Database, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    elsewhere = await fill(database, await thread_in(store, context), context, 1)
+    elsewhere = await fill(database, await saved_thread(store, context), context, 1)
     for after in (elsewhere[0], str(new_id()), "msg_1234"):
         with pytest.raises(NotFoundError):
             await store.load_thread_items(thread.id, after, 3, "asc", context)
@@ -66,7 +66,7 @@ async def test_hidden_items_do_not_shorten_what_a_person_sees(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata
 ) -> None:
     hidden = HiddenContextItem(id=str(new_id()), thread_id=thread.id, created_at=sdk_now(), content="x")
-    for item in (said(thread, "a"), hidden, answered(thread, "b")):
+    for item in (user_message(thread, "a"), hidden, assistant_message(thread, "b")):
         await store.add_thread_item(thread.id, item, context)
     page = await store.load_visible_items(thread.id, None, 2, "asc", context)
     assert ([item.type for item in page.data], page.has_more) == (["user_message", "assistant_message"], False)
@@ -75,7 +75,7 @@ async def test_hidden_items_do_not_shorten_what_a_person_sees(
 async def test_items_written_at_once_are_all_kept(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata
 ) -> None:
-    items = [said(thread, str(number)) for number in range(12)]
+    items = [user_message(thread, str(number)) for number in range(12)]
     await asyncio.gather(*(store.add_thread_item(thread.id, item, context) for item in items))
     page = await store.load_thread_items(thread.id, None, 50, "asc", context)
     assert {item.id for item in page.data} == {item.id for item in items}

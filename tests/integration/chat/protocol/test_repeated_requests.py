@@ -1,4 +1,4 @@
-"""A message whose request comes twice in the very same moment, both found to be new: it is said and answered once."""
+"""Repeated requests: a message sent twice in the same moment, both found new, is saved and answered once."""
 
 import asyncio
 import json
