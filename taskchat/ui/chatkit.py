@@ -15,7 +15,7 @@ _PACKAGE = ROOT / "packages" / "chatkit-element" / "package.json"
 
 
 def _packages() -> list[str]:
-    """Packages of the bundle from npm, in the versions that the element is built and tested with."""
+    """List the npm packages of the bundle, in the versions that the element is built and tested with."""
     package = json.loads(_PACKAGE.read_text(encoding="utf-8"))
     react = "@openai/chatkit-react"
     versions = {**package["dependencies"], react: package["devDependencies"][react]}

@@ -17,8 +17,10 @@ from taskchat.usage.models import ModelUsage, Outcome, Purpose, ToolUsage
 
 @dataclass(frozen=True)
 class UsageDay:
-    """Usage of one day. `messages` are requests for an answer, retries among them; `failures` are those that the chosen
-    model did not answer, also where the built-in assistant did.
+    """Usage of one day.
+
+    `messages` are requests for an answer, retries among them; `failures` are those that the chosen model did not
+    answer, also where the built-in assistant did.
     """
 
     day: date

@@ -87,7 +87,7 @@ def _joined(texts: list[str]) -> Iterator[TextChunk]:
 
 
 def _text_only(payload: Any) -> str | None:
-    """The text of a chunk that has nothing else; None for any other chunk."""
+    """Return the text of a chunk that has nothing else; None for any other chunk."""
     choices = payload.get("choices") if isinstance(payload, dict) and not payload.get("error") else None
     choice = choices[0] if isinstance(choices, list) and len(choices) == 1 else None
     if not isinstance(choice, dict) or choice.get("index") or _has_others(choice, _CHOICE_FIELDS):

@@ -145,7 +145,7 @@ def gemini_client(settings: Settings) -> AsyncOpenAI:
 
 
 def gemini_settings(settings: Settings) -> ModelSettings:
-    """Settings of every request: the reasoning effort, and usage in the stream."""
+    """Make the settings of every request: the reasoning effort, and usage in the stream."""
     # Not `Reasoning(effort=…)`: that accepts OpenAI's values only, and Gemini's models add their own.
     return ModelSettings(include_usage=True, extra_args={_EFFORT: settings.gemini_reasoning_effort})
 

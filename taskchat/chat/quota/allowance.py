@@ -111,7 +111,7 @@ def _answered() -> Select[datetime]:
 
 
 def _counts(sent: Select[datetime], answered: Select[datetime]) -> Select[int, datetime | None, int, datetime | None]:
-    """Number of each and the first of each: one statement with one row, however many there are."""
+    """Count each and find the first of each: one statement with one row, however many there are."""
     messages, answers = _total(sent), _total(answered)
     # The two rows stand beside each other.
     columns = (messages.c.used, messages.c.first, answers.c.used, answers.c.first)

@@ -81,7 +81,7 @@ async def set_file(session: AsyncSession, attachment_id: str, *, file: str, size
 
 
 async def count_and_size(session: AsyncSession, *, user_id: UUID) -> tuple[int, int]:
-    """Number of a person's attachments and of their uploaded bytes; locks both until the end of the transaction."""
+    """Count a person's attachments and their uploaded bytes; locks both until the end of the transaction."""
     # Two uploads at once would each find room for themselves; on SQLite writers take turns anyway.
     await session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
     counted = select(func.count(), func.coalesce(func.sum(AttachmentRow.size), 0))

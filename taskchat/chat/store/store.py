@@ -55,10 +55,12 @@ class SqlStore(Store[RequestContext]):
         return str(new_id())
 
     async def load_thread(self, thread_id: str, context: RequestContext) -> ThreadMetadata:
+        """Load a thread; raises `NotFoundError`."""
         async with self._database.read() as session:
             return await threads.load(session, thread_id, user_id=context.user_id)
 
     async def save_thread(self, thread: ThreadMetadata, context: RequestContext) -> None:
+        """Save a thread, a new one too."""
         async with self._database.begin() as session:
             await threads.save(session, thread, user_id=context.user_id)
 
@@ -83,10 +85,12 @@ class SqlStore(Store[RequestContext]):
     async def load_threads(
         self, limit: int, after: str | None, order: str, context: RequestContext
     ) -> Page[ThreadMetadata]:
+        """Load a page of the person's threads."""
         async with self._database.read() as session:
             return await threads.page(session, limit=limit, after=after, order=order, user_id=context.user_id)
 
     async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
+        """Delete a thread with its items and files."""
         async with self._database.begin() as session:
             files = await attachments.files_of_thread(session, thread_id, user_id=context.user_id)
             await threads.remove(session, thread_id, user_id=context.user_id)
@@ -95,6 +99,7 @@ class SqlStore(Store[RequestContext]):
     async def load_thread_items(
         self, thread_id: str, after: str | None, limit: int, order: str, context: RequestContext
     ) -> Page[ThreadItem]:
+        """Load a page of a thread's items, hidden ones too."""
         async with self._database.read() as session:
             return await items.page(session, thread_id, after=after, limit=limit, order=order, user_id=context.user_id)
 
@@ -108,9 +113,11 @@ class SqlStore(Store[RequestContext]):
             )
 
     async def add_thread_item(self, thread_id: str, item: ThreadItem, context: RequestContext) -> None:
+        """Save a new item of a thread."""
         await self.save_item(thread_id, item, context)
 
     async def save_item(self, thread_id: str, item: ThreadItem, context: RequestContext) -> None:
+        """Save an item of a thread, a new one too."""
         async with self._database.begin() as session:
             await items.save(session, thread_id, item, user_id=context.user_id)
 
@@ -141,6 +148,7 @@ class SqlStore(Store[RequestContext]):
         return deleted
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
+        """Load an item of a thread; raises `NotFoundError`."""
         async with self._database.read() as session:
             return await items.load(session, thread_id, item_id, user_id=context.user_id)
 
@@ -150,6 +158,7 @@ class SqlStore(Store[RequestContext]):
             return await items.exists(session, item_id, user_id=context.user_id)
 
     async def delete_thread_item(self, thread_id: str, item_id: str, context: RequestContext) -> None:
+        """Delete an item of a thread."""
         async with self._database.begin() as session:
             await items.remove(session, thread_id, item_id, user_id=context.user_id)
 
@@ -166,14 +175,17 @@ class SqlStore(Store[RequestContext]):
             await items.save_feedback(session, thread_id, item_ids, kind, user_id=context.user_id)
 
     async def save_attachment(self, attachment: Attachment, context: RequestContext) -> None:
+        """Save an attachment, a new one too."""
         async with self._database.begin() as session:
             await attachments.save(session, attachment, user_id=context.user_id)
 
     async def load_attachment(self, attachment_id: str, context: RequestContext) -> Attachment:
+        """Load an attachment; raises `NotFoundError`."""
         async with self._database.read() as session:
             return await attachments.load(session, attachment_id, user_id=context.user_id)
 
     async def delete_attachment(self, attachment_id: str, context: RequestContext) -> None:
+        """Delete an attachment and its file."""
         async with self._database.begin() as session:
             files = await attachments.remove(session, attachment_id, user_id=context.user_id)
         await self._remove_files(files)

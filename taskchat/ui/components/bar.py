@@ -30,7 +30,7 @@ def bar(*, route: str) -> rx.Component:
 
 
 def brand() -> rx.Component:
-    """The product's mark and name."""
+    """Mark and name of the product."""
     return rx.el.span(rx.el.img(src="/favicon.svg", alt="", width="22", height="22"), "taskchat", class_name="brand")
 
 

@@ -22,6 +22,7 @@ class AuthRedirect:
         self.signed_out = signed_out
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or redirect it."""
         path = _page(scope)
         if path not in self.signed_in | self.signed_out:
             await self.app(scope, receive, send)

@@ -5,12 +5,12 @@ from math import ceil, floor, log10
 
 
 def whole(value: float) -> str:
-    """A rounded number with commas: "1,200"."""
+    """Format a rounded number with commas: "1,200"."""
     return f"{round(value):,}"
 
 
 def dollars(value: float) -> str:
-    """US dollars with as few digits as are meaningful: "$0.0123", "$4.20", "$0"."""
+    """Format US dollars with as few digits as are meaningful: "$0.0123", "$4.20", "$0"."""
     if not value:
         return "$0"
     if value < 0.0001:
@@ -21,15 +21,15 @@ def dollars(value: float) -> str:
 
 
 def percent(value: float) -> str:
-    """A share as whole percent, rounded up so that a small share is never written as 0 %."""
+    """Format a share as whole percent, rounded up so that a small share is never written as 0 %."""
     return f"{ceil(round(100 * value, 6))} %"
 
 
 def day_name(day: date) -> str:
-    """A day with its weekday: "Wed 18 Nov"."""
+    """Format a day with its weekday: "Wed 18 Nov"."""
     return f"{day:%a} {short_day(day)}"
 
 
 def short_day(day: date) -> str:
-    """A day without its weekday: "18 Nov"."""
+    """Format a day without its weekday: "18 Nov"."""
     return f"{day.day} {day:%b}"

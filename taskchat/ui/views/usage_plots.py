@@ -29,7 +29,7 @@ class Measure:
     min_top: float = 1
 
     def parts(self, day: UsageDay) -> list[float]:
-        """The lower part of a day's bar, and the upper one if the plot has two."""
+        """Compute the lower part of a day's bar, and the upper one if the plot has two."""
         return [self.low(day), self.high(day)] if self.high else [self.low(day)]
 
 
@@ -77,7 +77,7 @@ def build_plots(days: Days) -> list[Plot]:
 
 
 def round_top(value: float) -> float:
-    """The next number of 1, 2 or 5 and zeros, for the highest line of a plot."""
+    """Round up to 1, 2 or 5 and zeros, for the highest line of a plot."""
     step = 10 ** floor(log10(value))
     # 0.3 / 0.1 is a little more than 3: what rounds to a step is that step.
     return next(factor * step for factor in (1, 2, 5, 10) if round(value / step, 9) <= factor)

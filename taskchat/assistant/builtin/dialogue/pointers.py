@@ -32,7 +32,7 @@ def resolve_pointers(commands: Sequence[Command], seen: Seen, mentions: Mapping[
 
 
 def _follows(call: Call, before: Call) -> bool:
-    """ "Find tasks about milk and delete them": what is found decides."""
+    """Whether a call is about what the one before finds: "find tasks about milk and delete them"."""
     pointing = call.arguments.get("task") is Pointer.THEM or call.arguments.get("tasks") == [Pointer.THEM]
     return pointing and before.tool in READ_ONLY_TOOLS and before.then is None
 

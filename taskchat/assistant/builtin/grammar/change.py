@@ -62,7 +62,7 @@ def _tags(match: re.Match[str]) -> list[str]:
 
 
 def _postponement(match: re.Match[str]) -> str:
-    """ "By two days" in the tools' form: relative to the due date."""
+    """Write "by two days" in the tools' form: relative to the due date."""
     number, *_, unit = match["by"].lower().split()
     return f"+{count_of(number)} {unit.rstrip('s')}s"
 
@@ -72,7 +72,7 @@ def _level(match: re.Match[str]) -> str:
 
 
 def _update_date_or_title(match: re.Match[str]) -> Command | None:
-    """ "Change X to Y", where Y is a date or else a new name."""
+    """Read "change X to Y", where Y is a date or else a new name."""
     return _update(**{"due" if is_date(match["what"]) else "title": _text("what")})(match)
 
 

@@ -25,7 +25,7 @@ def _create(match: re.Match[str]) -> Command | None:
 
 
 def _create_then(match: re.Match[str]) -> Command | None:
-    """ "Remind me tomorrow to …": the date comes first."""
+    """Read "remind me tomorrow to …", with the date first."""
     return _task(match, f"{match['what']} {match['when']}") if is_when(match["when"]) else None
 
 
