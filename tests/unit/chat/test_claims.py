@@ -74,6 +74,7 @@ def test_a_new_tool_that_only_reads_founds_no_claim() -> None:
 
 
 def test_what_only_reads_is_said_by_the_tools() -> None:
-    assert {one.name for one in TOOLS if one.reads_only} == {"list_tasks", "search_tasks"}
-    for name in (one.name for one in TOOLS):
-        assert is_unfounded("I completed milk for you.", {name}) == (name in {"list_tasks", "search_tasks"})
+    reading = {"list_tasks": True, "search_tasks": True, "create_task": False, "delete_many": False, "undo": False}
+    assert reading.items() <= {one.name: one.reads_only for one in TOOLS}.items()
+    for one in TOOLS:
+        assert is_unfounded("I completed milk for you.", {one.name}) == one.reads_only

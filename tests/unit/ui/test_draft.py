@@ -9,7 +9,7 @@ from taskchat.tasks import InvalidTask, Task, TaskUpdate
 from taskchat.ui.views import EMPTY, draft_from, errors_from, update_from
 
 ZONE = "Europe/Berlin"
-SHOWN = {
+SHOWN = EMPTY | {
     "title": "milk",
     "description": "two litres",
     "priority": "medium",
