@@ -1,4 +1,4 @@
-"""How a person's tasks are spread over the days: counted by the database, however many there are."""
+"""Buckets of due dates: counts and lists of a person's tasks, made by the database."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ from taskchat.tasks.models import Task
 
 
 class DueBucket(StrEnum):
-    """Where an open task lies, seen from the person's own day; each lies in exactly one."""
+    """Due date of an open task, seen from the person's own day; each task lies in exactly one bucket."""
 
     OVERDUE = "overdue"
     TODAY = "today"
@@ -39,18 +39,18 @@ class DueBucket(StrEnum):
 
 @dataclass(frozen=True)
 class BucketCounts:
-    """How many open tasks lie in each bucket, and how many are done."""
+    """Numbers of open tasks in each bucket, and of done tasks."""
 
     open: dict[DueBucket, int] = field(default_factory=dict)
     done: int = 0
 
     def within(self, buckets: Collection[DueBucket]) -> int:
-        """How many open tasks lie in any of these."""
+        """Sum up the open tasks in these buckets."""
         return sum(self.open.get(bucket, 0) for bucket in buckets)
 
 
 def bucket_of(task: Task, clock: LocalClock) -> DueBucket:
-    """The bucket of an open task; the database counts the same way."""
+    """Return the bucket of an open task; the database counts the same way."""
     due = get_due(task)
     if due is None:
         return DueBucket.NONE
@@ -71,7 +71,7 @@ ANY = TaskQuery(status=Status.ALL)
 async def count_by_bucket(
     session: AsyncSession, *, user_id: UUID, timezone: str, now: datetime, query: TaskQuery = ANY
 ) -> BucketCounts:
-    """The tasks that fit a query, counted: one statement. The query's page does not matter."""
+    """Count the tasks that fit a query, in one statement. The query's page does not matter."""
     opened = col(Task.completed_at).is_(None)
     conditions = [and_(opened, _is_in(bucket, now=now, zone=ZoneInfo(timezone))) for bucket in DueBucket]
     counted = [func.count().filter(condition) for condition in [*conditions, not_(opened)]]
@@ -90,7 +90,7 @@ async def list_by_bucket(
     now: datetime,
     buckets: Collection[DueBucket] = (),
 ) -> list[Task]:
-    """The first tasks in order that fit a query, those in `buckets` if any are named: one statement.
+    """List the first tasks in order that fit a query, those in `buckets` if any are named, in one statement.
 
     `limit` takes the place of the query's own, which is a limit for strangers.
     """
@@ -101,7 +101,7 @@ async def list_by_bucket(
 
 
 async def tag_counts(session: AsyncSession, *, user_id: UUID, limit: int) -> dict[str, int]:
-    """How many open tasks have each tag, the most used tags only: one statement."""
+    """Count the open tasks of each tag, for the most used tags only, in one statement."""
     tag = _tags_of(session.get_bind().dialect.name)
     statement = (
         select(tag.c.value, func.count())

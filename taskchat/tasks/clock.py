@@ -1,4 +1,4 @@
-"""The present where a person lives."""
+"""Clock of a person: the present in their time zone."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,22 +8,22 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class LocalClock:
-    """A moment, seen from a person's zone: `now` is aware, `timezone` an IANA name."""
+    """Moment, seen from a person's zone: `now` is aware, `timezone` an IANA name."""
 
     now: datetime
     timezone: str
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        """The person's zone."""
+        """Time zone of the person."""
         return ZoneInfo(self.timezone)
 
     @cached_property
     def local_now(self) -> datetime:
-        """The moment as a clock there shows it."""
+        """Moment as a clock there shows it."""
         return self.now.astimezone(self.zone)
 
     @cached_property
     def today(self) -> date:
-        """The calendar day there."""
+        """Calendar day there."""
         return self.local_now.date()

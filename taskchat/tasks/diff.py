@@ -11,7 +11,7 @@ from taskchat.tasks.models import Task, TaskChange
 
 
 class ChangeKind(StrEnum):
-    """The effect of a change on a task, in a word."""
+    """Effect of a change on a task, in a word."""
 
     CREATED = "created"
     CHANGED = "changed"
@@ -21,7 +21,7 @@ class ChangeKind(StrEnum):
 
 
 def change_kind(before: dict[str, Any] | None, after: dict[str, Any] | None) -> ChangeKind:
-    """The kind of a change between two states in the journal; a task that is gone was deleted, also a new one."""
+    """Return the kind of a change between two states in the journal; without a state after it, the task was deleted."""
     if after is None:
         return ChangeKind.DELETED
     if before is None:
@@ -33,7 +33,7 @@ def change_kind(before: dict[str, Any] | None, after: dict[str, Any] | None) -> 
 
 @dataclass(frozen=True)
 class TaskDiff:
-    """A task, in no session, and what was done to it.
+    """Task, in no session, and the kind of the changes made to it.
 
     `task` is as the changes left it or, where it is deleted or all of them are undone, as it was.
     """
@@ -45,7 +45,7 @@ class TaskDiff:
 
 
 def task_diffs(changes: Sequence[TaskChange]) -> list[TaskDiff]:
-    """The tasks in these changes, oldest change first, each once with all that was done to it in one word."""
+    """Group changes, oldest first, by task: each task once, with one kind for all of them."""
     by_task: dict[UUID, list[TaskChange]] = {}
     for change in changes:
         by_task.setdefault(change.task_id, []).append(change)

@@ -8,12 +8,12 @@ from taskchat.tasks.when import Due
 
 
 def get_due(task: Task) -> Due | None:
-    """The due date of a task; None without one."""
+    """Return the due date of a task; None without one."""
     return Due(task.due_at, task.all_day) if task.due_at else None
 
 
 def due_day(due: Due, clock: LocalClock) -> date:
-    """The person's calendar day on which something is due."""
+    """Return the person's calendar day on which something is due."""
     return due.due_at.astimezone(UTC if due.all_day else clock.zone).date()
 
 
@@ -26,9 +26,9 @@ def is_overdue(task: Task, clock: LocalClock) -> bool:
 
 
 def due_in_full(due: Due, clock: LocalClock) -> str:
-    """ "Fri 27 Nov", its year unless it is this one, and ", 17:00" where there is a time.
+    """ Format as "Fri 27 Nov", with its year unless it is this one, and ", 17:00" where there is a time.
 
-    It names no "today": what is written here is read again on other days.
+    Names no "today", since the words are read again on other days.
     """
     day = due_day(due, clock)
     year = f" {day.year}" if day.year != clock.today.year else ""
@@ -37,20 +37,20 @@ def due_in_full(due: Due, clock: LocalClock) -> str:
 
 
 def due_words(due: Due, clock: LocalClock) -> str:
-    """A due date for reading at once: "Today 9:00", "Fri", "27 Nov", "3 Jan 2028"."""
+    """Format for reading at once: "Today 9:00", "Fri", "27 Nov", "3 Jan 2028"."""
     day = day_words(due_day(due, clock), clock)
     return day if due.all_day else f"{day} {time_words(due.due_at, clock)}"
 
 
 def due_phrase(due: Due, clock: LocalClock) -> str:
-    """A due date for editing: words that `parse_due` reads back as the same date, at any time."""
+    """Format for editing, in words that `parse_due` reads back as the same date, at any time."""
     day = due_day(due, clock)
     words = f"{day.day} {day:%b} {day.year}"
     return words if due.all_day else f"{words} {due.due_at.astimezone(clock.zone):%H:%M}"
 
 
 def due_preview(due: Due, clock: LocalClock) -> str:
-    """A due date spelt out, so that one sees how words were read: "Friday 27 November, 9:00"."""
+    """Spell a due date out, so that one sees how words were read: "Friday 27 November, 9:00"."""
     day = due_day(due, clock)
     distance = (day - clock.today).days
     near = {-1: "yesterday, ", 0: "today, ", 1: "tomorrow, "}.get(distance, "")
@@ -60,7 +60,7 @@ def due_preview(due: Due, clock: LocalClock) -> str:
 
 
 def day_words(day: date, clock: LocalClock) -> str:
-    """A day for reading, as short as it can be without doubt."""
+    """Format a day for reading, as short as it can be without doubt."""
     names = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
     distance = (day - clock.today).days
     if distance in names:
@@ -71,6 +71,6 @@ def day_words(day: date, clock: LocalClock) -> str:
 
 
 def time_words(moment: datetime, clock: LocalClock) -> str:
-    """The time of day, 24 hours."""
+    """Format the time of day, in 24 hours."""
     local = moment.astimezone(clock.zone)
     return f"{local.hour}:{local:%M}"

@@ -1,4 +1,4 @@
-"""Which tasks, in what order: one query that the page, the API and the tools share."""
+"""Filters and order of tasks: one query that the page, the API and the tools share."""
 
 import json
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -19,7 +19,7 @@ SEARCH_MAX = 200
 
 
 class Status(StrEnum):
-    """Which tasks by whether they are done."""
+    """Choice of tasks by whether they are done."""
 
     OPEN = "open"
     DONE = "done"
@@ -27,7 +27,7 @@ class Status(StrEnum):
 
 
 class DueWindow(StrEnum):
-    """Which tasks by when they are due, seen from the person's own day."""
+    """Choice of tasks by due date, seen from the person's own day."""
 
     OVERDUE = "overdue"
     TODAY = "today"
@@ -43,7 +43,7 @@ QueryText = Annotated[str, AfterValidator(printable)]
 
 
 class TaskQuery(BaseModel):
-    """A choice of tasks; conditions that are set must all hold."""
+    """Choice of tasks; conditions that are set must all hold."""
 
     status: Status = Status.OPEN
     due: DueWindow | None = None
@@ -55,7 +55,7 @@ class TaskQuery(BaseModel):
 
 
 def select_tasks(query: TaskQuery, *, user_id: UUID, now: datetime, timezone: str) -> SelectOfScalar[Task]:
-    """The statement for all tasks of one person that fit, without order and page."""
+    """Return the statement for all tasks of one person that fit, without order and page."""
     statement = select(Task).where(Task.user_id == user_id)
     for condition in _conditions(query, now=now, zone=ZoneInfo(timezone)):
         statement = statement.where(condition)
@@ -93,7 +93,7 @@ def _has_tag(tag: str) -> ColumnElement[bool]:
 
 
 def due_condition(window: DueWindow, *, now: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
-    """The tasks due in a window of the person's day: a whole-day task by its day, another by its moment.
+    """Condition for tasks due in a window of the person's day: a whole-day task by its day, another by its moment.
 
     A week is seven days from today on, the next one goes from Monday to Sunday (ISO 8601).
     """
@@ -112,7 +112,7 @@ def due_condition(window: DueWindow, *, now: datetime, zone: ZoneInfo) -> Column
 
 
 def _days(window: DueWindow, today: date) -> tuple[date, date]:
-    """The first day of a window, and the first after it."""
+    """Return the first day of a window, and the first after it."""
     monday = today - timedelta(days=today.weekday())
     first, days = {
         DueWindow.TODAY: (today, 1),
@@ -125,7 +125,7 @@ def _days(window: DueWindow, today: date) -> tuple[date, date]:
 
 
 def due_between(first: date, end: date, zone: ZoneInfo) -> ColumnElement[bool]:
-    """The tasks due on the person's days from `first` up to, without, `end`."""
+    """Condition for tasks due on the person's days from `first` up to, without, `end`."""
 
     def within(tz: tzinfo) -> ColumnElement[bool]:
         return and_(col(Task.due_at) >= day_start(first, tz), col(Task.due_at) < day_start(end, tz))
@@ -134,18 +134,18 @@ def due_between(first: date, end: date, zone: ZoneInfo) -> ColumnElement[bool]:
 
 
 def due_from(first: date, zone: ZoneInfo) -> ColumnElement[bool]:
-    """The tasks due on the person's day `first` or after it."""
+    """Condition for tasks due on the person's day `first` or after it."""
     due, all_day = col(Task.due_at), col(Task.all_day)
     return or_(and_(all_day, due >= day_start(first, UTC)), and_(not_(all_day), due >= day_start(first, zone)))
 
 
 def day_start(day: date, zone: tzinfo) -> datetime:
-    """The first moment of a day in a zone, aware."""
+    """Return the first moment of a day in a zone, aware."""
     return datetime.combine(day, time.min, zone)
 
 
 def in_order(statement: SelectOfScalar[Task]) -> SelectOfScalar[Task]:
-    """What is due first comes first, then what matters more, then what is older; done tasks, newest first."""
+    """Sort by due date, then priority, then age; done tasks come last, newest first."""
     rank = case({Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2}, value=col(Task.priority))
     return statement.order_by(
         col(Task.completed_at).desc().nulls_first(),

@@ -1,4 +1,4 @@
-"""The undo journal: each change of a task, written in the same transaction as the change itself."""
+"""Undo journal: each change of a task, written in the same transaction as the change itself."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,28 +21,28 @@ NOT_JOURNALLED = frozenset({"id", "user_id", "updated_at"})
 
 
 class NothingToUndo(Exception):
-    """There is no change left to undo, or it is somebody else's."""
+    """Refusal to undo: no change is left, or it is somebody else's."""
 
 
 class UndoConflict(Exception):
-    """The task was changed again since; undoing the older change would lose the newer one."""
+    """Refusal to undo a change, since undoing it would lose a newer one of the same task."""
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back, and what was not, since its task was changed again."""
+    """Result of an undo: changes that were undone, and changes that were not, since their task was changed again."""
 
     changes: list[TaskChange]
     conflicts: list[TaskChange]
 
 
 def snapshot(task: Task) -> dict[str, Any]:
-    """The task's journalled fields as JSON keeps them, moments in ISO 8601."""
+    """Return the task's journalled fields as JSON, moments in ISO 8601."""
     return {name: _as_json(getattr(task, name)) for name in _readers()}
 
 
 def task_from(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) -> Task:
-    """A task, in no session, from fields of the journal; a field that is younger than the entry has its default."""
+    """Make a task, in no session, from fields of the journal; fields younger than the entry have their defaults."""
     task = Task(id=task_id, user_id=user_id, title="")
     _set(task, fields)
     return task
@@ -54,7 +54,7 @@ def _as_json(value: Any) -> Any:
 
 @cache
 def _readers() -> dict[str, TypeAdapter[Any]]:
-    """What reads each journalled field back: by its bare type, so that what was allowed once can be restored."""
+    """Readers of the journalled fields, by their bare types: what was allowed once can be restored."""
     types = {name: field.annotation for name, field in Task.model_fields.items() if name not in NOT_JOURNALLED}
     return {name: TypeAdapter(kind) for name, kind in types.items() if kind is not None}
 
@@ -81,7 +81,7 @@ def record(
 
 
 async def list_changes(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> list[TaskChange]:
-    """The changes that were made together, in their order, undone ones too."""
+    """List the changes that were made together, in their order, undone ones too."""
     return list((await session.execute(_batch(user_id, batch_id))).scalars())
 
 
@@ -95,7 +95,7 @@ async def undo(session: AsyncSession, *, user_id: UUID, change_id: UUID | None =
 
 
 async def undo_batch(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> Undone:
-    """Take back what was made together, newest first; raises `NothingToUndo` when all of it was undone already.
+    """Take back the changes of a batch, newest first; raises `NothingToUndo` when all of it was undone already.
 
     A task that was changed again since stays as it is: it is among the conflicts.
     """
@@ -176,7 +176,7 @@ async def _change(session: AsyncSession, *, user_id: UUID, change_id: UUID | Non
 
 
 def _restore(session: AsyncSession, task: Task | None, change: TaskChange) -> Task | None:
-    """The task as it was before the change; None where it did not exist."""
+    """Restore the task as it was before the change; None where it did not exist."""
     if change.before is None:
         # What was restored a moment ago, and is not in the database yet, is only let go.
         (session.expunge if task in session.new else session.sync_session.delete)(task)

@@ -1,4 +1,4 @@
-"""What a task is, and the journal of what was done to tasks."""
+"""Tables and fields of tasks and of the undo journal."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ TAG_MAX = 50
 
 
 class Priority(StrEnum):
-    """How much a task matters."""
+    """Importance of a task."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -27,7 +27,7 @@ class Priority(StrEnum):
 
 
 class _PriorityText(TypeDecorator[Priority]):
-    """The priority as its word, so that a new one needs no change of the table."""
+    """Column that holds the priority as its word, so that a new one needs no change of the table."""
 
     impl = String(10)
     cache_ok = True
@@ -79,7 +79,7 @@ Tags = Annotated[list[str], AfterValidator(_unique_tags)]
 
 
 class TaskFields(SQLModel):
-    """What every task has.
+    """Fields of every task.
 
     `due_at` is the moment a task is due, in UTC. With `all_day` it stands for a calendar day instead, the
     same everywhere: that day at 00:00 UTC.
@@ -94,13 +94,13 @@ class TaskFields(SQLModel):
 
 
 class TaskCreate(TaskFields):
-    """A task to be made."""
+    """Fields of a new task."""
 
     model_config = ConfigDict(extra="forbid")  # pyright: ignore[reportAssignmentType]
 
 
 class TaskUpdate(SQLModel):
-    """What shall change; fields that are not set stay as they are."""
+    """Fields to change; those that are not set stay as they are."""
 
     model_config = ConfigDict(extra="forbid")  # pyright: ignore[reportAssignmentType]
 
@@ -113,7 +113,7 @@ class TaskUpdate(SQLModel):
 
 
 class Task(TaskFields, table=True):
-    """A task of one person; done when `completed_at` is set."""
+    """Task of one person; done when `completed_at` is set."""
 
     __tablename__ = "tasks"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -132,7 +132,7 @@ class Task(TaskFields, table=True):
 
 
 class TaskPublic(SQLModel):
-    """A task as the API gives it: what is kept is shown, whether or not it could be made like this today."""
+    """Task as the API gives it: stored values are shown, whether or not they are allowed today."""
 
     id: UUID
     title: str
@@ -147,7 +147,7 @@ class TaskPublic(SQLModel):
 
 
 class TaskChange(SQLModel, table=True):
-    """One entry of the undo journal: a task before and after; None stands for no task.
+    """Entry of the undo journal: a task before and after; None stands for no task.
 
     Changes with the same `batch_id` were made together, and are taken back together.
     """

@@ -1,4 +1,4 @@
-"""A task in words: one presenter for tools, receipts, the page and the built-in assistant. Pure."""
+"""Presenter of a task in words: the one for tools, receipts, the page and the built-in assistant. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -15,7 +15,7 @@ _MAX_DESCRIPTION = 300
 
 @dataclass(frozen=True)
 class Detail:
-    """One thing to tell of a task beside its title.
+    """Something to tell of a task beside its title.
 
     `field` is that of `TaskView`; `text` stands alone ("High priority"), `phrase` in a sentence ("high priority").
     """
@@ -27,7 +27,7 @@ class Detail:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskView:
-    """A task in words that hold on other days too; what there is nothing to tell of is empty."""
+    """Task in words that hold on other days too; without anything to tell a field is empty."""
 
     id: str = ""
     title: str = ""
@@ -40,21 +40,21 @@ class TaskView:
 
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> Self:
-        """The view that facts were made of; what they leave out is empty."""
+        """Return the view that facts were made of; fields that they leave out are empty."""
         told: dict[str, Any] = {field.name: facts[field.name] for field in fields(cls) if facts.get(field.name)}
         told["tags"] = tuple(told.get("tags", ()))
         return cls(**told)
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The fields for a model, as JSON; what is empty is left out."""
+        """Fields for a model, as JSON, without empty ones."""
         told = {field.name: getattr(self, field.name) for field in fields(self)}
         told |= {"description": shortened(self.description, _MAX_DESCRIPTION), "tags": list(self.tags)}
         return {name: value for name, value in told.items() if value}
 
     @property
     def details(self) -> list[Detail]:
-        """Due date, priority and tags, in this order; what is usual is left out."""
+        """Due date, priority and tags, in this order, without usual values."""
         priority = "" if self.priority == Priority.MEDIUM else f"{self.priority} priority"
         details = [
             Detail("due", self.due, f"due {self.due}"),
@@ -64,13 +64,13 @@ class TaskView:
         return [detail for detail in details if detail.text]
 
     def differences(self, other: Self) -> list[str]:
-        """The fields in which another view of the same task differs, without what follows from time alone."""
+        """Name the fields that a change of the task's fields made different from another view."""
         names = [field.name for field in fields(self) if field.name not in {"id", "overdue", "done"}]
         return [name for name in names if getattr(self, name) != getattr(other, name)]
 
 
 def describe(task: Task, clock: LocalClock) -> TaskView:
-    """A task in words, seen from where the person lives."""
+    """Describe a task in words, seen from where the person lives."""
     due = get_due(task)
     return TaskView(
         id=str(task.id),

@@ -1,4 +1,4 @@
-"""What can be done to tasks. Every change is journalled with it, and made known after its commit."""
+"""Operations on tasks. Each change is journalled in its transaction, and published after the commit."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskUpdate
 
 
 class TaskNotFound(Exception):
-    """There is no such task, or it is somebody else's."""
+    """Refusal: there is no such task, or it is somebody else's."""
 
 
 class InvalidTask(ValueError):
-    """A field that no task can have: its name in the model, and what is wrong with it in a sentence for people."""
+    """Refusal of a field: its name in the model, and the reason in a sentence for people."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
@@ -33,7 +33,7 @@ class InvalidTask(ValueError):
 
 
 class Changed(NamedTuple):
-    """A task after a change, and the journal's entry by which it can be undone; None where nothing changed."""
+    """Task after a change, and the journal's entry by which it can be undone; None where nothing changed."""
 
     task: Task
     change_id: UUID | None
@@ -41,14 +41,14 @@ class Changed(NamedTuple):
 
 @dataclass(frozen=True)
 class TaskPage:
-    """A page of tasks in order, and how many fit in all."""
+    """Page of tasks in order, and the number of all that fit."""
 
     tasks: list[Task]
     total: int
 
 
 def valid_task(**fields: Any) -> TaskCreate:
-    """A task to be made from plain values; raises `InvalidTask` with the field and a sentence for people."""
+    """Check the fields of a new task; raises `InvalidTask` with the field and a sentence for people."""
     try:
         return TaskCreate(**fields)
     except ValidationError as error:
@@ -56,7 +56,7 @@ def valid_task(**fields: Any) -> TaskCreate:
 
 
 def valid_update(**fields: Any) -> TaskUpdate:
-    """A change of a task from plain values; raises `InvalidTask` with the field and a sentence for people."""
+    """Check the fields of a change; raises `InvalidTask` with the field and a sentence for people."""
     try:
         return TaskUpdate(**fields)
     except ValidationError as error:
@@ -79,7 +79,7 @@ def _invalid(error: ValidationError) -> InvalidTask:
 
 
 async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, batch_id: UUID | None = None) -> Changed:
-    """Make a task."""
+    """Create a task."""
     task = Task(**data.model_dump(), user_id=user_id)
     _settle_due(task)
     session.add(task)
@@ -88,12 +88,12 @@ async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, batc
 
 
 async def get(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
-    """One task; raises `TaskNotFound` also when it is somebody else's."""
+    """Return one task; raises `TaskNotFound` also when it is somebody else's."""
     return await _one(session, _mine(user_id, task_id))
 
 
 async def get_for_update(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
-    """One task, read anew and kept from other writers until the transaction ends; raises `TaskNotFound`."""
+    """Return one task, read anew and locked for other writers until the transaction ends; raises `TaskNotFound`."""
     # Else the journal's `before` would not be what a change replaces.
     kept = _mine(user_id, task_id).with_for_update().execution_options(populate_existing=True)
     return await _one(session, kept)
@@ -125,7 +125,7 @@ async def find(
     timezone: str = "UTC",
     now: datetime | None = None,
 ) -> TaskPage:
-    """The tasks that fit a query, a page of them in order, and how many there are: two statements."""
+    """Find the tasks that fit a query: a page of them in order and their number, in two statements."""
     statement = select_tasks(query, user_id=user_id, now=now or utc_now(), timezone=timezone)
     total = (await session.execute(select(func.count()).select_from(statement.subquery()))).scalar_one()
     page = in_order(statement).limit(query.limit).offset(query.offset)
@@ -135,20 +135,20 @@ async def find(
 async def find_ids(
     session: AsyncSession, *, user_id: UUID, query: TaskQuery, timezone: str = "UTC", now: datetime | None = None
 ) -> list[UUID]:
-    """The ids of all tasks that fit a query, in order; its page does not count."""
+    """Return the ids of all tasks that fit a query, in order; its page does not count."""
     statement = in_order(select_tasks(query, user_id=user_id, now=now or utc_now(), timezone=timezone))
     return list((await session.execute(statement.with_only_columns(col(Task.id)))).scalars())
 
 
 async def get_many(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> list[Task]:
-    """The tasks with these ids that are there and this person's, in the order of the ids."""
+    """Return those tasks with these ids that exist and are this person's, in the order of the ids."""
     statement = select(Task).where(Task.user_id == user_id, col(Task.id).in_(task_ids))
     found = {task.id: task for task in (await session.execute(statement)).scalars()}
     return [found[task_id] for task_id in dict.fromkeys(task_ids) if task_id in found]
 
 
 async def find_by_titles(session: AsyncSession, *, user_id: UUID, titles: Collection[str]) -> list[Task]:
-    """The tasks that have one of these titles, in upper or lower case, in order."""
+    """Find the tasks that have one of these titles, in upper or lower case, in order."""
     lowered = {title.lower() for title in titles}
     statement = select(Task).where(Task.user_id == user_id, func.lower(col(Task.title)).in_(lowered))
     return list((await session.execute(in_order(statement))).scalars())
@@ -188,7 +188,7 @@ def _set_done(session: AsyncSession, task: Task, *, done: bool, batch_id: UUID |
 
 
 async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
-    """Delete a task; gives what it was. The journal keeps it for undo."""
+    """Delete a task and return it as it was. The journal keeps it for undo."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
     (change,) = await _delete(session, [task], user_id=user_id, batch_id=batch_id)
     return Changed(task, change.id)
@@ -196,7 +196,7 @@ async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_i
 
 @dataclass(frozen=True)
 class Bulk:
-    """What became of many tasks: which were changed, which were like that already, which are not there.
+    """Result of a change of many tasks: those changed, those that were like that already, and ids of none.
 
     Each in the order in which they were named.
     """
@@ -231,7 +231,7 @@ async def complete_many(
 async def delete_many(
     session: AsyncSession, *, user_id: UUID, task_ids: Sequence[UUID], batch_id: UUID | None = None
 ) -> Bulk:
-    """Delete tasks; gives what they were. A constant number of statements; the journal keeps them for undo."""
+    """Delete tasks and return them as they were. A constant number of statements; the journal keeps them for undo."""
     tasks = await _many_to_change(session, user_id=user_id, task_ids=task_ids)
     wanted = list(dict.fromkeys(task_ids))
     bulk = Bulk([tasks[one] for one in wanted if one in tasks], [], [one for one in wanted if one not in tasks])

@@ -1,4 +1,4 @@
-"""The arguments of each tool, as the model is told of them."""
+"""Arguments of each tool, with the descriptions that the model reads."""
 
 from typing import Annotated
 
@@ -55,7 +55,7 @@ class SearchTasks(Arguments):
 
 
 class Many(Arguments):
-    """Which tasks: named ones, or every one that fits."""
+    """Choice of tasks: named ones, or every one that fits."""
 
     # Not ignored: a condition that is not known would let everything fit.
     model_config = ConfigDict(extra="allow")

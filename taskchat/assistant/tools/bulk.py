@@ -1,4 +1,4 @@
-"""The tools that change many tasks at once."""
+"""Tools that change many tasks at once."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -106,7 +106,7 @@ async def _confirmation(
 async def _wanted(
     session: AsyncSession, turn: RunContext, asked: Many, status: Status, *, done_first: bool
 ) -> tuple[list[UUID], list[dict[str, Any]]]:
-    """The ids of the tasks that are meant, and why some that were named are not among them."""
+    """Return the ids of the tasks that are meant, and the reasons for which named ones are not among them."""
     if asked.tasks:
         found, problems = await find_tasks(session, turn, asked.tasks, done_first=done_first)
         return [task.id for task in found], problems
@@ -122,7 +122,7 @@ async def _wanted(
 
 
 def _unknown_conditions(asked: Many) -> list[str]:
-    """What was given beside the arguments; whether tasks are done is said by `done` where there is no status."""
+    """Conditions beside the arguments; a status is none, since `done` says it."""
     return [name for name, value in (asked.model_extra or {}).items() if name != "status" and value is not False]
 
 

@@ -1,4 +1,4 @@
-"""The tools that change tasks."""
+"""Tools that change one task."""
 
 from typing import Any
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""From a tool's words to a task's fields."""
+"""Conversion of a tool's words to a task's fields."""
 
 import re
 from datetime import UTC, datetime, time, timedelta
@@ -21,7 +21,7 @@ _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "
 
 
 def read_due(words: str, turn: RunContext) -> dict[str, Any]:
-    """The fields of a due date; raises `Refused` where the words are no date."""
+    """Read the fields of a due date; raises `Refused` where the words are no date."""
     due = parse_due(words, now=turn.now, timezone=turn.timezone)
     if due is None:
         today = f"{turn.clock.today:%Y-%m-%d}"
@@ -30,7 +30,7 @@ def read_due(words: str, turn: RunContext) -> dict[str, Any]:
 
 
 def wanted_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, Any]:
-    """The fields that an update sets."""
+    """Return the fields that an update sets."""
     fields: dict[str, Any] = asked.model_dump(include=_AS_ASKED, exclude_none=True)
     if asked.description is not None:
         fields["description"] = "" if _removes(asked.description) else asked.description
@@ -47,7 +47,7 @@ def wanted_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, 
 
 
 def _moved(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
-    """A new due date; who says only a day means the same time there, who says only a time the same day.
+    """Move the due date; a day alone keeps the time, a time alone keeps the day.
 
     "+2 days" counts from when it is due, or from now where it is not, or is overdue.
     """

@@ -1,4 +1,4 @@
-"""The tools that look."""
+"""Tools that list and search tasks."""
 
 import re
 
@@ -58,7 +58,7 @@ async def _read(session: AsyncSession, turn: RunContext, query: TaskQuery) -> Ta
 
 
 def _best_first(words: str, tasks: list[Task]) -> list[Task]:
-    """Titles that say nearly nothing else come first, words in descriptions last; open ones before done ones."""
+    """Rank titles that say nearly nothing else first, words in descriptions last; open tasks before done ones."""
 
     def rank(task: Task) -> tuple[bool, bool, float]:
         title = task.title.lower()
@@ -69,7 +69,7 @@ def _best_first(words: str, tasks: list[Task]) -> list[Task]:
 
 
 def _alike(words: str, tasks: list[Task]) -> list[Task]:
-    """The tasks whose title is like the words, or that have a word like each of them; the most alike first."""
+    """Find tasks whose title is similar to the words, or that have a similar word for each; the most similar first."""
     titles = {number: task.title.lower() for number, task in enumerate(tasks)}
     same = process.extract(words, titles, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=None)
     scores = {number: score for _, score, number in same}
@@ -82,13 +82,13 @@ def _alike(words: str, tasks: list[Task]) -> list[Task]:
 
 
 def _like(word: str, every: set[str]) -> dict[str, float]:
-    """How alike those are, of all words of all tasks, that are like this one; each is compared once."""
+    """Score those of all tasks' words that are similar to this one; each is compared once."""
     found = process.extract(word, sorted(every), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
     return {like: score for like, score, _ in found}
 
 
 def _telling(words: str) -> list[str]:
-    """The words without "the", "for" and the like, if others remain."""
+    """Return the words without "the", "for" and the like, if others remain."""
     every = list(dict.fromkeys(words.split()))
     return [word for word in every if len(word) > 3] or every
 

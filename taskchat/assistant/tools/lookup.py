@@ -1,4 +1,4 @@
-"""The task that words mean: an id, a title, a position in the list the person sees, or nearly a title."""
+"""Lookup of a task by id, title, position in the list that the person sees, or a similar title."""
 
 import re
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ _POSITIONS = {
 
 
 async def find_task(session: AsyncSession, turn: RunContext, words: str, *, done_first: bool = False) -> Task:
-    """The one task that `words` mean; raises `Refused` with what comes close where it is none or several.
+    """Find the one task that `words` mean; raises `Refused` with what comes close where it is none or several.
 
     Open tasks are meant before done ones, unless `done_first`.
     """
@@ -50,7 +50,7 @@ async def find_task(session: AsyncSession, turn: RunContext, words: str, *, done
 async def find_tasks(
     session: AsyncSession, turn: RunContext, names: Sequence[str], *, done_first: bool = False
 ) -> tuple[list[Task], list[dict[str, Any]]]:
-    """The tasks that are meant, each once, and for every name that means none or several the reason.
+    """Find the tasks that are meant, each once, and the reason for every name that means none or several.
 
     Names that together are one title, "bread" and "butter", mean that task, unless there is one for each of them.
     A constant number of statements, however many names there are.
@@ -80,7 +80,7 @@ async def find_tasks(
 
 
 def _together(names: Sequence[str]) -> list[str]:
-    """The titles that a list of names may be."""
+    """Return the titles that a list of names may be as a whole."""
     if not 1 < len(names) <= _PARTS or any(_id(name) or _position(name) for name in names):
         return []
     before, last = ", ".join(names[:-1]), names[-1]
@@ -128,7 +128,7 @@ async def _by_id(session: AsyncSession, turn: RunContext, task_id: UUID) -> Task
 
 
 async def _candidates(session: AsyncSession, turn: RunContext, words: str, *, done_first: bool) -> list[Task]:
-    """Every task that contains the words, else the first 500 open and 500 done ones."""
+    """Read every task that contains the words, else the first 500 open and 500 done ones."""
     found = await _read(session, turn, TaskQuery(status=Status.ALL, search=words[:200], limit=_READ)) if words else []
     if any(_key(task.title) == _key(words) for task in found):
         return found
@@ -143,7 +143,7 @@ async def _read(session: AsyncSession, turn: RunContext, query: TaskQuery) -> li
 
 
 def _preferred(tasks: list[Task], words: str, *, done_first: bool) -> Task | None:
-    """The only task, or the only one in the state that is meant; refuses where several remain."""
+    """Return the only task, or the only one in the state that is meant; refuses where several remain."""
     meant = [task for task in tasks if (task.completed_at is not None) == done_first]
     choice = meant or tasks
     if len(choice) > 1:

@@ -1,4 +1,4 @@
-"""Arguments of tools: flat, as Gemini wants their schema, and lenient in what they take."""
+"""Schema of arguments: flat, as Gemini wants it, and lenient in what it takes."""
 
 import json
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def _nothing_if_empty(value: Any) -> Any:
 
 
 def _list(value: Any) -> Any:
-    """A list of words, also where it came as one string: as JSON, or with commas between."""
+    """Read a list of words, also from one string: as JSON, or with commas between."""
     if isinstance(value, int) and not isinstance(value, bool):
         return [value]
     if not isinstance(value, str):
@@ -52,7 +52,7 @@ Lowered = BeforeValidator(_lowered)
 
 
 def flat_schema(arguments: type[BaseModel]) -> dict[str, Any]:
-    """The JSON schema without unions and references, which Gemini refuses: optional means not required."""
+    """Make the JSON schema without unions and references, which Gemini refuses: optional means not required."""
     schema = arguments.model_json_schema()
     definitions = schema.get("$defs", {})
     properties = {name: dict(_flat(given, definitions)) for name, given in schema.get("properties", {}).items()}

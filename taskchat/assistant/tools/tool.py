@@ -22,14 +22,14 @@ _BROKEN = "This failed for a reason on our side; nothing was changed."
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a tool did: `result` for the model, `said` for the person, in plain text."""
+    """Outcome of a tool: `result` for the model, `said` for the person, in plain text."""
 
     result: dict[str, Any]
     said: str
 
 
 class Refused(Exception):
-    """What was asked cannot be done; the message tells both the person and the model why."""
+    """Refusal of a call; the message tells both the person and the model why."""
 
     def __init__(self, message: str, **facts: Any) -> None:
         super().__init__(message)
@@ -38,7 +38,7 @@ class Refused(Exception):
 
 @dataclass
 class TaskTool(FunctionTool):
-    """A tool that says itself whether it only reads; one that does not may change tasks."""
+    """Tool that says itself whether it only reads; one that does not may change tasks."""
 
     reads_only: bool = field(kw_only=True)
 
@@ -105,5 +105,5 @@ def _unfit(error: ValidationError) -> Refused:
 
 
 def compact(value: dict[str, Any]) -> str:
-    """JSON without a character too many; every token of a result is paid for."""
+    """Write JSON without a character too many; every token of a result is paid for."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""The tool that takes back."""
+"""Tool that undoes changes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -34,7 +34,7 @@ async def undo(turn: RunContext, asked: Undo) -> Outcome:
 
 
 async def _take_back(turn: RunContext, times: int) -> Undone:
-    """The newest changes, one after the other, until there is none left or one is in the way."""
+    """Undo the newest changes, one after the other, until none is left or one is in the way."""
     undone = Undone([], [])
     for _ in range(times):
         try:
@@ -50,7 +50,7 @@ async def _take_back(turn: RunContext, times: int) -> Undone:
 
 
 def _kinds(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
-    """What changes, newest first, did to each task in all, in a word, and its title at the end."""
+    """Sum up changes, newest first, by task: their kind in all, and the title at the end."""
     newest: dict[UUID, TaskChange] = {}
     oldest: dict[UUID, TaskChange] = {}
     for change in changes:

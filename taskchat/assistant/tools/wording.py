@@ -7,13 +7,13 @@ from taskchat.text import shortened
 
 
 def summary(view: TaskView) -> str:
-    """A task in a line of plain text: “test migration”, due Fri 27 Nov, high priority, #home #work."""
+    """Sum a task up in a line of plain text: “test migration”, due Fri 27 Nov, high priority, #home #work."""
     details = [detail.phrase for detail in view.details if detail.field != "tags"]
     tags = " ".join(detail.phrase for detail in view.details if detail.field == "tags")
     return ", ".join(part for part in (f"“{view.title}”", *details, tags) if part)
 
 
 def named(tasks: Sequence[Task]) -> str:
-    """The first three titles, and how many more: “milk”, “bread”, “salt” and 4 more."""
+    """List the first three titles, and the number of others: “milk”, “bread”, “salt” and 4 more."""
     titles = ", ".join(f"“{shortened(task.title, 60)}”" for task in tasks[:3])
     return f"{titles} and {len(tasks) - 3} more" if len(tasks) > 3 else titles

@@ -6,7 +6,7 @@ from taskchat.database import Database
 
 
 def actions(database: Database) -> dict[str, Handler]:
-    """The actions of the cards by their types, for `TaskChatServer(actions=…)`."""
+    """Return the actions of the cards by their types, for `TaskChatServer(actions=…)`."""
     return CardActions(database).handlers()
 
 

@@ -1,4 +1,4 @@
-"""What a card offers, read from the card as it is kept: an action may name these ids, and no others."""
+"""Payloads of a card's buttons, read from the stored card: an action may name these ids, and no others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,26 +15,26 @@ Payload = TypeVar("Payload", bound=BaseModel)
 
 
 class OfTask(BaseModel):
-    """The payload of what is done to one task."""
+    """Payload of an action on one task."""
 
     task: UUID
 
 
 class OfBatch(BaseModel):
-    """The payload of what is done to all that was done together."""
+    """Payload of an action on a batch of changes."""
 
     batch: UUID
 
 
 class OfTasks(OfBatch):
-    """The payload of a deletion to be confirmed: it will be this batch."""
+    """Payload of a deletion to be confirmed, which will be this batch."""
 
     tasks: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)
 class Offers:
-    """The ids on a card: `tasks` have buttons, `undo` is the batch to be undone, `deletion` what is asked about."""
+    """Ids on a card: `tasks` have buttons, `undo` is the batch to be undone, `deletion` waits for confirmation."""
 
     tasks: frozenset[UUID]
     undo: UUID | None
@@ -42,7 +42,7 @@ class Offers:
 
 
 def offers_of(item: WidgetItem) -> Offers:
-    """What a card of ours offers now."""
+    """Read the actions that a card of ours allows now."""
     tasks: set[UUID] = set()
     undo: UUID | None = None
     deletion: OfTasks | None = None
@@ -57,7 +57,7 @@ def offers_of(item: WidgetItem) -> Offers:
 
 
 def parsed(payload: Any, shape: type[Payload]) -> Payload | None:
-    """A payload from outside; None for anything else than its shape."""
+    """Parse a payload from outside; None for anything else than its shape."""
     try:
         return shape.model_validate(payload)
     except ValidationError:

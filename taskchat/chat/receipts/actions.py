@@ -1,4 +1,4 @@
-"""What the buttons of the cards do. Payloads come from outside: only what the kept card itself names is touched."""
+"""Actions of the cards' buttons. Payloads come from outside: only ids on the stored card are touched."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
@@ -65,12 +65,12 @@ Change = Callable[..., Awaitable[Changed]]
 
 
 class Refused(Exception):
-    """The action changes nothing; the text says why, for people."""
+    """Refusal of an action, which changes nothing; the text says why, for people."""
 
 
 @dataclass(frozen=True)
 class _Press:
-    """A button that was pressed: on which card, by whom, and what the page says it stands for."""
+    """Press of a button: its card, its person, and the payload that the page sent."""
 
     card: WidgetItem
     offers: Offers
@@ -78,27 +78,27 @@ class _Press:
     context: RequestContext
 
     def names(self, shape: type[Payload]) -> Payload:
-        """The payload; raises `Refused` where it is not of this shape."""
+        """Parse the payload; raises `Refused` where it is not of this shape."""
         if (payload := parsed(self.payload, shape)) is None:
             raise Refused(_NOT_OFFERED)
         return payload
 
     def task(self) -> OfTask:
-        """The task that is meant; raises `Refused` for one that is not on the card."""
+        """Return the task that is meant; raises `Refused` for one that is not on the card."""
         payload = self.names(OfTask)
         if payload.task not in self.offers.tasks:
             raise Refused(_NOT_OFFERED)
         return payload
 
     def undo(self) -> OfBatch:
-        """What is to be undone; raises `Refused` unless the card offers it."""
+        """Return the batch to be undone; raises `Refused` unless the card offers it."""
         payload = self.names(OfBatch)
         if payload.batch != self.offers.undo:
             raise Refused(_NOT_OFFERED)
         return payload
 
     def deletion(self) -> OfTasks:
-        """What is asked about, in the words of the kept card; raises `Refused` where it was answered already."""
+        """Return the deletion on the stored card; raises `Refused` where it was answered already."""
         asked = self.offers.deletion
         if asked is None or self.names(OfBatch).batch != asked.batch:
             raise Refused(_NOT_OFFERED)
@@ -113,13 +113,13 @@ Does = Callable[[_Press], AsyncIterator[ThreadStreamEvent]]
 
 
 class CardActions:
-    """The actions of receipts and confirmations, each authorised anew against the person of the request."""
+    """Actions of receipts and confirmations, each authorised anew against the person of the request."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def handlers(self) -> dict[str, Handler]:
-        """Every action by its type."""
+        """Return every action by its type."""
         return {
             COMPLETE: _handler(lambda press: self._change(press, complete)),
             REOPEN: _handler(lambda press: self._change(press, reopen)),

@@ -26,19 +26,19 @@ _CONFIRMATION = WidgetTemplate.from_file(str(_FOLDER / "confirmation.widget"))
 
 @dataclass(frozen=True)
 class Card:
-    """A widget and the same as text, for copies, for search and for pages that draw no widgets."""
+    """Widget and the same as text, for copies, for search and for pages that draw no widgets."""
 
     widget: DynamicWidgetRoot
     text: str
 
     def item(self, thread_id: str) -> WidgetItem:
-        """The card as a new item of a thread."""
+        """Make a new item of a thread of the card."""
         return WidgetItem(
             id=str(new_id()), thread_id=thread_id, created_at=chatkit_now(), widget=self.widget, copy_text=self.text
         )
 
     def replacing(self, item: WidgetItem) -> WidgetItem:
-        """The card in the place of an item."""
+        """Put the card in the place of an item."""
         return item.model_copy(update={"widget": self.widget, "copy_text": self.text})
 
     def shows_in(self, item: WidgetItem) -> bool:
@@ -48,7 +48,7 @@ class Card:
 
 @dataclass(frozen=True)
 class _Row:
-    """One task on a card; `task_id` is set where something can still be done to it."""
+    """Task on a card; `task_id` is set where something can still be done to it."""
 
     view: TaskView
     task_id: UUID | None = None
@@ -91,7 +91,7 @@ class _Row:
 
 
 def receipt(diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock) -> Card:
-    """The card of changes that were made together; `tasks` are those that are still there, as they are now."""
+    """Draw changes that were made together; `tasks` are those that still exist, as they are now."""
     standing = [diff for diff in diffs if not diff.undone]
     undone = len(standing) < len(diffs)
     drawn = diffs[:DRAWN]
@@ -119,7 +119,7 @@ def _undone_row(diff: TaskDiff, clock: LocalClock) -> _Row:
 
 
 def question(task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock) -> Card:
-    """Asks whether to delete these tasks; their deletion will be journalled as `batch_id`."""
+    """Ask whether to delete these tasks; their deletion will be journalled as `batch_id`."""
     count = counted(len(task_ids), "task")
     data = {
         "title": f"Delete {count}?",
@@ -133,7 +133,7 @@ def question(task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], *, batch_id: 
 
 
 def kept(task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], *, clock: LocalClock) -> Card:
-    """Says that these tasks were not deleted; or, where none is left, that there was nothing to delete."""
+    """Say that these tasks were not deleted; or, where none is left, that there was nothing to delete."""
     gone = not tasks
     note = "They were not there any more." if gone else "Nothing was deleted."
     data = {"title": "Nothing to delete" if gone else f"{counted(len(task_ids), 'task')} kept", "note": note}

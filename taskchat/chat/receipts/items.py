@@ -8,9 +8,9 @@ from taskchat.database import Database, new_id
 
 
 async def items_for(database: Database, turn: RunContext, thread_id: str) -> list[WidgetItem]:
-    """What the tools of a turn changed, and what it asks the person to confirm: from the database, never from words.
+    """Draw the changes of a turn and the questions it asks, from the database, never from words.
 
-    New items that are not saved yet; none when nothing was changed and nothing is asked.
+    Returns new items that are not saved yet; none when nothing was changed and nothing is asked.
     """
     if not turn.changed_ids and not turn.confirmations:
         return []

@@ -10,7 +10,7 @@ from taskchat.tasks import LocalClock, Task, get_many, list_changes, task_diffs
 
 
 async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, clock: LocalClock) -> Card | None:
-    """The receipt of a batch of changes; None where nothing was changed."""
+    """Read the receipt of a batch of changes; None where nothing was changed."""
     diffs = task_diffs(await list_changes(session, user_id=user_id, batch_id=batch_id))
     if not diffs:
         return None
@@ -21,13 +21,13 @@ async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, 
 async def read_question(
     session: AsyncSession, task_ids: Sequence[UUID], *, batch_id: UUID, user_id: UUID, clock: LocalClock
 ) -> Card:
-    """The question whether to delete these tasks, as the batch `batch_id`."""
+    """Read the question whether to delete these tasks, as the batch `batch_id`."""
     tasks = await _tasks_by_id(session, task_ids[:DRAWN], user_id=user_id)
     return question(task_ids, tasks, batch_id=batch_id, clock=clock)
 
 
 async def read_kept(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUID, clock: LocalClock) -> Card:
-    """The card in the place of a question after which nothing was deleted."""
+    """Read the card in the place of a question after which nothing was deleted."""
     return kept(task_ids, await _tasks_by_id(session, task_ids[:DRAWN], user_id=user_id), clock=clock)
 
 

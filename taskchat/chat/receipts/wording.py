@@ -11,35 +11,35 @@ _NAMED = 3
 
 
 def heading(diffs: Sequence[TaskDiff]) -> str:
-    """All changes in a heading: "Task created", "7 tasks deleted", "3 tasks changed"."""
+    """Sum changes up in a heading: "Task created", "7 tasks deleted", "3 tasks changed"."""
     kind = shared_kind(diffs) or ChangeKind.CHANGED
     return f"{len(diffs)} tasks {kind}" if len(diffs) > 1 else f"Task {kind}"
 
 
 def undo_heading(diffs: Sequence[TaskDiff], *, partly: bool) -> str:
-    """The same once it is undone: "Undone: task created"."""
+    """Sum undone changes up in a heading: "Undone: task created"."""
     words = heading(diffs)
     return f"{'Partly undone' if partly else 'Undone'}: {words[0].lower()}{words[1:]}"
 
 
 def shared_kind(diffs: Sequence[TaskDiff]) -> ChangeKind | None:
-    """The kind of all changes, if it is the same."""
+    """Return the kind of all changes, if it is the same."""
     kinds = {diff.kind for diff in diffs}
     return kinds.pop() if len(kinds) == 1 else None
 
 
 def more(count: int) -> str:
-    """The number of those that are not named; empty for none."""
+    """Tell the number of those that are not named; empty for none."""
     return f"and {count:,} more" if count else ""
 
 
 def quoted(title: str) -> str:
-    """A title in a sentence, cut where it is long."""
+    """Quote a title in a sentence, cut where it is long."""
     return f"“{shortened(title, _LONGEST_NAME)}”"
 
 
 def stayed(titles: Sequence[str]) -> str:
-    """The reason for which an undo left some tasks alone."""
+    """Say why an undo left some tasks alone."""
     names = ", ".join(quoted(title) for title in titles[:_NAMED])
     rest = f" {more(len(titles) - _NAMED)}" if len(titles) > _NAMED else ""
     one = len(titles) == 1
@@ -49,5 +49,5 @@ def stayed(titles: Sequence[str]) -> str:
 
 
 def as_text(words: str) -> str:
-    """Words that Markdown shows as they are: no text of people is markup."""
+    """Escape words for Markdown: no text of people is markup."""
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~&-])", r"\\\1", words)

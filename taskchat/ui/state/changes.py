@@ -1,4 +1,4 @@
-"""Changes that the page makes: one transaction, and a toast that can take it back."""
+"""Changes made on the page: one transaction, and a toast that can undo it."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -17,7 +17,7 @@ UNDO_MS = 6_000
 
 
 def task_id(raw: object) -> UUID:
-    """The id of a task from outside; raises `TaskNotFound` for what no task can be called."""
+    """Parse the id of a task from outside; raises `TaskNotFound` for what no task can be called."""
     try:
         return UUID(str(raw))
     except ValueError:
@@ -34,12 +34,12 @@ async def change(
 
 
 def quoted_title(title: str) -> str:
-    """A title in quotes, short enough for a toast."""
+    """Quote a title, short enough for a toast."""
     return f"“{shortened(title, 48)}”"
 
 
 def quoted(text: str) -> rx.Var[str]:
-    """What somebody wrote, as a JavaScript string and never as anything else.
+    """Write text of people as a JavaScript string and never as anything else.
 
     Reflex looks for variables of its own in plain strings; `<` written as an escape leaves it none to find.
     """
@@ -47,11 +47,11 @@ def quoted(text: str) -> rx.Var[str]:
 
 
 def undo_toast(words: str, undo: Callable[[str], EventType[()]], change_id: UUID | None) -> EventSpec:
-    """A toast that offers for six seconds to take the change back; where nothing was changed it offers nothing."""
+    """Show a toast that offers to undo a change for six seconds; where nothing was changed it offers nothing."""
     action = ToastAction(label="Undo", on_click=undo(str(change_id))) if change_id else None
     return rx.toast(quoted(words), action=action, duration=UNDO_MS)
 
 
 def trouble(words: str) -> EventSpec:
-    """A toast for a change that did not happen."""
+    """Show a toast for a change that did not happen."""
     return rx.toast.error(words, duration=UNDO_MS)

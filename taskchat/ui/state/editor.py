@@ -1,4 +1,4 @@
-"""The dialog that edits one task."""
+"""Dialog that edits one task."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from taskchat.ui.views import EMPTY, Words, draft_from, due_hint, errors_from, u
 
 
 class Editor(Session):
-    """The task that is being edited, and the errors in the words of the form."""
+    """Task that is being edited, and the errors in the words of the form."""
 
     editing: str = ""
     due_hint: str = ""

@@ -17,7 +17,7 @@ LONGEST = 1_000
 
 
 class QuickAdd(Session):
-    """What the line above the list says of the words in it."""
+    """Preview and error of the line above the list."""
 
     preview: str = ""
     error: str = ""

@@ -1,4 +1,4 @@
-"""The task list: what it shows, and what can be done in it."""
+"""Task list: its view, and the changes made in it."""
 
 import asyncio
 from time import monotonic
@@ -31,7 +31,7 @@ class TaskList(Session):
 
     @rx.var(initial_value=Board(), auto_deps=False, deps=["view", "search", "_rows", "_moved", "_visits"])
     async def board(self) -> Board:
-        """What is drawn: read for whoever this connection's cookie belongs to, and nobody else."""
+        """Board, read for whoever this connection's cookie belongs to, and nobody else."""
         person = await person_behind(self)
         if person is None:
             return Board()

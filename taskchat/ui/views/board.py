@@ -7,7 +7,7 @@ from taskchat.ui.views.view import ALL
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag in its hue, and how many open tasks have it."""
+    """Tag in its hue, and the number of open tasks that have it."""
 
     name: str
     hue: str
@@ -16,7 +16,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class Highlight:
-    """A part of a title; `found` if somebody searched for it."""
+    """Part of a title; `found` if somebody searched for it."""
 
     text: str
     found: bool = False
@@ -24,7 +24,7 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Row:
-    """A task as one row; `stamp` changes whenever the task does. `highlights` is its title while one searches."""
+    """Task as one row; `stamp` changes whenever the task does. `highlights` is its title while one searches."""
 
     id: str
     stamp: str
@@ -51,7 +51,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many tasks each list holds."""
+    """Numbers of tasks in each list."""
 
     today: int = 0
     upcoming: int = 0
@@ -62,7 +62,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Prompt:
-    """A sentence that the chat offers to send; `icon` is one of ChatKit's."""
+    """Sentence that the chat offers to send; `icon` is one of ChatKit's."""
 
     label: str
     prompt: str

@@ -1,4 +1,4 @@
-"""The board of one person, read from the database: three statements, or four for a tag or a search."""
+"""Board of one person, read from the database: three statements, or four for a tag or a search."""
 
 from functools import partial
 

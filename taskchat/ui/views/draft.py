@@ -28,7 +28,7 @@ Words = dict[str, str]
 
 @dataclass(frozen=True)
 class FormField:
-    """A field of the form: `write` says a task in it, `read` gives the task's fields that its words set.
+    """Field of the form: `write` says a task in it, `read` gives the task's fields that its words set.
 
     `sets` names those fields, by which a refusal finds its place.
     """
@@ -108,13 +108,13 @@ EMPTY: Words = {field.name: "" for field in FORM_FIELDS}
 
 
 def draft_from(task: Task, timezone: str) -> Words:
-    """A task, written for the form's fields."""
+    """Write a task into the form's fields."""
     clock = LocalClock(now(), timezone)
     return {field.name: field.write(task, clock) for field in FORM_FIELDS}
 
 
 def update_from(shown: Words, written: Words, timezone: str) -> TaskUpdate:
-    """The difference from what was shown, and no more: the rest may have been changed elsewhere meanwhile.
+    """Read the difference from what was shown, and no more: the rest may have been changed elsewhere meanwhile.
 
     Raises `InvalidTask`.
     """
@@ -127,13 +127,13 @@ def update_from(shown: Words, written: Words, timezone: str) -> TaskUpdate:
 
 
 def errors_from(error: InvalidTask) -> Words:
-    """A refusal, at the field that it is about; at the first where the form has none."""
+    """Place a refusal at the field that it is about; at the first where the form has none."""
     name = next((field.name for field in FORM_FIELDS if error.field in field.sets), FORM_FIELDS[0].name)
     return {**EMPTY, name: str(error)}
 
 
 def due_hint(words: str, timezone: str) -> str:
-    """The date that the words name, spelt out; empty if they name none."""
+    """Spell out the date that the words name; empty if they name none."""
     clock = LocalClock(now(), timezone)
     due = parse_due(words, now=clock.now, timezone=timezone) if words.strip() else None
     return due_preview(due, clock) if due else ""

@@ -4,7 +4,7 @@ from taskchat.ui.views.board import Counts, Prompt
 
 
 def prompts(counts: Counts) -> list[Prompt]:
-    """Four things to say that fit what the lists hold."""
+    """Return four prompts that fit what the lists hold."""
     create = Prompt("Create a task", "Create a task called Call the dentist, due tomorrow at 9am", "plus")
     if not counts.all:
         return [

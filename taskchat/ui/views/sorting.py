@@ -36,12 +36,12 @@ _DRAWN = frozenset({"due", "priority", "tags"})
 
 
 def hue(tag: str) -> str:
-    """The hue of a tag: always the same for the same word."""
+    """Return the hue of a tag: always the same for the same word."""
     return HUES[crc32(tag.encode()) % len(HUES)]
 
 
 def open_groups(tasks: Iterable[Task], clock: LocalClock, counted: BucketCounts, *, search: str = "") -> list[Group]:
-    """Open tasks under their headings, each with how many the database holds; empty groups are left out."""
+    """Group open tasks under headings, each with how many the database holds; empty groups are left out."""
     rows: dict[DueBucket, list[Row]] = {bucket: [] for bucket in DueBucket}
     for task in tasks:
         bucket = bucket_of(task, clock)
@@ -50,7 +50,7 @@ def open_groups(tasks: Iterable[Task], clock: LocalClock, counted: BucketCounts,
 
 
 def done_groups(tasks: Iterable[Task], clock: LocalClock, *, whole: bool, search: str = "") -> list[Group]:
-    """Done tasks by the day they were done on; unless that is the `whole` list, its last day may go on."""
+    """Group done tasks by the day they were done on; unless that is the `whole` list, its last day may go on."""
     rows: dict[str, list[Row]] = {}
     for task in tasks:
         if task.completed_at:
@@ -61,7 +61,7 @@ def done_groups(tasks: Iterable[Task], clock: LocalClock, *, whole: bool, search
 
 
 def counts(counted: BucketCounts) -> Counts:
-    """How many tasks each list holds."""
+    """Count the tasks of each list."""
     return Counts(
         today=counted.within(TODAY.buckets),
         upcoming=counted.within(UPCOMING.buckets),
@@ -72,7 +72,7 @@ def counts(counted: BucketCounts) -> Counts:
 
 
 def tags(counted: Mapping[str, int]) -> list[Tag]:
-    """Tags with their counts, in the order of the alphabet."""
+    """List tags with their counts, in the order of the alphabet."""
     return [Tag(name, hue(name), count) for name, count in sorted(counted.items())]
 
 
@@ -85,7 +85,7 @@ def highlights(title: str, search: str) -> list[Highlight]:
 
 
 def row(task: Task, clock: LocalClock, *, bucket: DueBucket | None = None, search: str = "") -> Row:
-    """One task as a row; what the heading of its bucket says already is not said again."""
+    """Draw one task as a row; what the heading of its bucket says already is not said again."""
     view = describe(task, clock)
     return Row(
         id=view.id,
