@@ -1,6 +1,6 @@
 """Tasks: their fields, changes, undo, filters, due dates and words. Knows nothing of chat, HTTP or pages."""
 
-from taskchat.tasks.buckets import BucketCounts, DueBucket, bucket_of, count_by_bucket, list_by_bucket, tag_counts
+from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, get_bucket, list_by_bucket, tag_counts
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.diff import ChangeKind, TaskDiff, change_kind, task_diffs
 from taskchat.tasks.due import (
@@ -15,7 +15,7 @@ from taskchat.tasks.due import (
     time_words,
 )
 from taskchat.tasks.filters import SEARCH_MAX, DueWindow, Status, TaskQuery
-from taskchat.tasks.history import NothingToUndo, UndoConflict, Undone, list_changes, undo, undo_batch, undo_latest
+from taskchat.tasks.history import NothingToUndo, UndoConflict, UndoResult, list_changes, undo, undo_batch, undo_latest
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
     TITLE_MAX,
@@ -28,7 +28,7 @@ from taskchat.tasks.models import (
 )
 from taskchat.tasks.present import Detail, TaskView, describe
 from taskchat.tasks.service import (
-    Bulk,
+    BulkResult,
     Changed,
     InvalidTask,
     TaskNotFound,
@@ -56,7 +56,7 @@ __all__ = [
     "SEARCH_MAX",
     "TITLE_MAX",
     "BucketCounts",
-    "Bulk",
+    "BulkResult",
     "ChangeKind",
     "Changed",
     "Detail",
@@ -80,8 +80,7 @@ __all__ = [
     "TaskUpdate",
     "TaskView",
     "UndoConflict",
-    "Undone",
-    "bucket_of",
+    "UndoResult",
     "change_kind",
     "complete",
     "complete_many",
@@ -101,6 +100,7 @@ __all__ = [
     "find_by_titles",
     "find_ids",
     "get",
+    "get_bucket",
     "get_due",
     "get_for_update",
     "get_many",

@@ -49,7 +49,7 @@ class BucketCounts:
         return sum(self.open.get(bucket, 0) for bucket in buckets)
 
 
-def bucket_of(task: Task, clock: LocalClock) -> DueBucket:
+def get_bucket(task: Task, clock: LocalClock) -> DueBucket:
     """Return the bucket of an open task; the database counts the same way."""
     due = get_due(task)
     if due is None:
@@ -65,11 +65,11 @@ def bucket_of(task: Task, clock: LocalClock) -> DueBucket:
             return DueBucket.WEEK if distance < 7 else DueBucket.LATER
 
 
-ANY = TaskQuery(status=Status.ALL)
+ALL_TASKS = TaskQuery(status=Status.ALL)
 
 
 async def count_by_bucket(
-    session: AsyncSession, *, user_id: UUID, timezone: str, now: datetime, query: TaskQuery = ANY
+    session: AsyncSession, *, user_id: UUID, timezone: str, now: datetime, query: TaskQuery = ALL_TASKS
 ) -> BucketCounts:
     """Count the tasks that fit a query, in one statement. The query's page does not matter."""
     opened = col(Task.completed_at).is_(None)

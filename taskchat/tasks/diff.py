@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from taskchat.tasks.history import task_from
+from taskchat.tasks.history import restored_task
 from taskchat.tasks.models import Task, TaskChange
 
 
@@ -57,5 +57,5 @@ def _diff(changes: Sequence[TaskChange]) -> TaskDiff:
     counting = standing or changes
     before, after, last = counting[0].before, counting[-1].after, counting[-1]
     fields = (after or last.before) if standing else (before or after or last.before)
-    task = task_from(fields or {}, task_id=last.task_id, user_id=last.user_id)
+    task = restored_task(fields or {}, task_id=last.task_id, user_id=last.user_id)
     return TaskDiff(last.task_id, change_kind(before, after), task, undone=not standing)

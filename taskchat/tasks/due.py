@@ -26,7 +26,7 @@ def is_overdue(task: Task, clock: LocalClock) -> bool:
 
 
 def due_in_full(due: Due, clock: LocalClock) -> str:
-    """ Format as "Fri 27 Nov", with its year unless it is this one, and ", 17:00" where there is a time.
+    """Format as "Fri 27 Nov", with its year unless it is this one, and ", 17:00" where there is a time.
 
     Names no "today", since the words are read again on other days.
     """

@@ -29,7 +29,7 @@ class UndoConflict(Exception):
 
 
 @dataclass(frozen=True)
-class Undone:
+class UndoResult:
     """Result of an undo: changes that were undone, and changes that were not, since their task was changed again."""
 
     changes: list[TaskChange]
@@ -38,17 +38,17 @@ class Undone:
 
 def snapshot(task: Task) -> dict[str, Any]:
     """Return the task's journalled fields as JSON, moments in ISO 8601."""
-    return {name: _as_json(getattr(task, name)) for name in _readers()}
+    return {name: _to_json(getattr(task, name)) for name in _readers()}
 
 
-def task_from(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) -> Task:
+def restored_task(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) -> Task:
     """Make a task, in no session, from fields of the journal; fields younger than the entry have their defaults."""
     task = Task(id=task_id, user_id=user_id, title="")
     _set(task, fields)
     return task
 
 
-def _as_json(value: Any) -> Any:
+def _to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
@@ -88,13 +88,13 @@ async def list_changes(session: AsyncSession, *, user_id: UUID, batch_id: UUID) 
 async def undo(session: AsyncSession, *, user_id: UUID, change_id: UUID | None = None) -> TaskChange:
     """Take back a change, by default the newest; raises `NothingToUndo` or `UndoConflict`."""
     change = await _change(session, user_id=user_id, change_id=change_id)
-    undone = await _take_back(session, [change], user_id=user_id)
+    undone = await _undo_changes(session, [change], user_id=user_id)
     if undone.conflicts:
         raise UndoConflict
     return change
 
 
-async def undo_batch(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> Undone:
+async def undo_batch(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> UndoResult:
     """Take back the changes of a batch, newest first; raises `NothingToUndo` when all of it was undone already.
 
     A task that was changed again since stays as it is: it is among the conflicts.
@@ -103,10 +103,10 @@ async def undo_batch(session: AsyncSession, *, user_id: UUID, batch_id: UUID) ->
     changes = list((await session.execute(left)).scalars())
     if not changes:
         raise NothingToUndo
-    return await _take_back(session, changes[::-1], user_id=user_id)
+    return await _undo_changes(session, changes[::-1], user_id=user_id)
 
 
-async def undo_latest(session: AsyncSession, *, user_id: UUID) -> Undone:
+async def undo_latest(session: AsyncSession, *, user_id: UUID) -> UndoResult:
     """Take back the newest change with all that was made together with it; raises `NothingToUndo`."""
     # Not kept yet: who holds the newest of a batch and waits for its oldest stops who takes them in their order.
     newest = (await session.execute(_newest(user_id))).scalar_one_or_none()
@@ -115,7 +115,7 @@ async def undo_latest(session: AsyncSession, *, user_id: UUID) -> Undone:
     if newest.batch_id is not None:
         return await undo_batch(session, user_id=user_id, batch_id=newest.batch_id)
     change = await _change(session, user_id=user_id, change_id=newest.id)
-    return await _take_back(session, [change], user_id=user_id)
+    return await _undo_changes(session, [change], user_id=user_id)
 
 
 def _batch(user_id: UUID, batch_id: UUID) -> SelectOfScalar[TaskChange]:
@@ -123,13 +123,13 @@ def _batch(user_id: UUID, batch_id: UUID) -> SelectOfScalar[TaskChange]:
     return mine.order_by(col(TaskChange.id))
 
 
-async def _take_back(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> Undone:
+async def _undo_changes(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> UndoResult:
     """Take back changes in the order given; a constant number of statements, however many they are."""
     ids = {change.task_id for change in changes}
     kept = select(Task).where(Task.user_id == user_id, col(Task.id).in_(ids)).order_by(col(Task.id)).with_for_update()
     found = (await session.execute(kept.execution_options(populate_existing=True))).scalars()
     tasks: dict[UUID, Task] = {task.id: task for task in found}
-    undone = Undone([], [])
+    undone = UndoResult([], [])
     kept_as_is: set[UUID] = set()
     for change in changes:
         task = tasks.get(change.task_id)
@@ -155,7 +155,7 @@ def _is_as_left(task: Task | None, change: TaskChange) -> bool:
     """Whether the task is as the change left it."""
     if task is None or change.after is None:
         return task is None and change.after is None
-    then = task_from(change.after, task_id=task.id, user_id=task.user_id)
+    then = restored_task(change.after, task_id=task.id, user_id=task.user_id)
     return snapshot(task) == snapshot(then)
 
 
@@ -182,7 +182,7 @@ def _restore(session: AsyncSession, task: Task | None, change: TaskChange) -> Ta
         (session.expunge if task in session.new else session.sync_session.delete)(task)
         return None
     if task is None:
-        task = task_from(change.before, task_id=change.task_id, user_id=change.user_id)
+        task = restored_task(change.before, task_id=change.task_id, user_id=change.user_id)
     else:
         _set(task, change.before)
     task.updated_at = now()

@@ -81,36 +81,36 @@ def _invalid(error: ValidationError) -> InvalidTask:
 async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, batch_id: UUID | None = None) -> Changed:
     """Create a task."""
     task = Task(**data.model_dump(), user_id=user_id)
-    _settle_due(task)
+    _normalise_due(task)
     session.add(task)
     await session.flush()
-    return _changed(session, task, before=None, batch_id=batch_id)
+    return _journal(session, task, before=None, batch_id=batch_id)
 
 
 async def get(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
     """Return one task; raises `TaskNotFound` also when it is somebody else's."""
-    return await _one(session, _mine(user_id, task_id))
+    return await _fetch_one(session, _own(user_id, task_id))
 
 
 async def get_for_update(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
     """Return one task, read anew and locked for other writers until the transaction ends; raises `TaskNotFound`."""
     # Else the journal's `before` would not be what a change replaces.
-    kept = _mine(user_id, task_id).with_for_update().execution_options(populate_existing=True)
-    return await _one(session, kept)
+    kept = _own(user_id, task_id).with_for_update().execution_options(populate_existing=True)
+    return await _fetch_one(session, kept)
 
 
-async def _many_to_change(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> dict[UUID, Task]:
+async def _get_many_for_update(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> dict[UUID, Task]:
     mine = select(Task).where(Task.user_id == user_id, col(Task.id).in_(task_ids))
     # Always in the same order, so that two writers of many tasks do not wait for each other.
     kept = mine.order_by(col(Task.id)).with_for_update().execution_options(populate_existing=True)
     return {task.id: task for task in (await session.execute(kept)).scalars()}
 
 
-def _mine(user_id: UUID, task_id: UUID) -> SelectOfScalar[Task]:
+def _own(user_id: UUID, task_id: UUID) -> SelectOfScalar[Task]:
     return select(Task).where(Task.id == task_id).where(Task.user_id == user_id)
 
 
-async def _one(session: AsyncSession, statement: SelectOfScalar[Task]) -> Task:
+async def _fetch_one(session: AsyncSession, statement: SelectOfScalar[Task]) -> Task:
     task = (await session.execute(statement)).scalar_one_or_none()
     if task is None:
         raise TaskNotFound
@@ -164,8 +164,8 @@ async def update(
         if value is None and Task.model_fields[name].default is not None:
             raise InvalidTask(name, f"The {name} cannot be empty.")
         setattr(task, name, value)
-    _settle_due(task)
-    return _changed(session, task, before=before, batch_id=batch_id)
+    _normalise_due(task)
+    return _journal(session, task, before=before, batch_id=batch_id)
 
 
 async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
@@ -184,7 +184,7 @@ def _set_done(session: AsyncSession, task: Task, *, done: bool, batch_id: UUID |
     before = snapshot(task)
     if (task.completed_at is not None) != done:
         task.completed_at = utc_now() if done else None
-    return _changed(session, task, before=before, batch_id=batch_id)
+    return _journal(session, task, before=before, batch_id=batch_id)
 
 
 async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
@@ -195,7 +195,7 @@ async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_i
 
 
 @dataclass(frozen=True)
-class Bulk:
+class BulkResult:
     """Result of a change of many tasks: those changed, those that were like that already, and ids of none.
 
     Each in the order in which they were named.
@@ -213,10 +213,10 @@ async def complete_many(
     task_ids: Sequence[UUID],
     done: bool = True,
     batch_id: UUID | None = None,
-) -> Bulk:
+) -> BulkResult:
     """Mark tasks as done or, with `done=False`, as open; a constant number of statements, however many they are."""
-    tasks = await _many_to_change(session, user_id=user_id, task_ids=task_ids)
-    bulk = Bulk([], [], [])
+    tasks = await _get_many_for_update(session, user_id=user_id, task_ids=task_ids)
+    bulk = BulkResult([], [], [])
     for task_id in dict.fromkeys(task_ids):
         if (task := tasks.get(task_id)) is None:
             bulk.missing.append(task_id)
@@ -230,11 +230,11 @@ async def complete_many(
 
 async def delete_many(
     session: AsyncSession, *, user_id: UUID, task_ids: Sequence[UUID], batch_id: UUID | None = None
-) -> Bulk:
+) -> BulkResult:
     """Delete tasks and return them as they were. A constant number of statements; the journal keeps them for undo."""
-    tasks = await _many_to_change(session, user_id=user_id, task_ids=task_ids)
+    tasks = await _get_many_for_update(session, user_id=user_id, task_ids=task_ids)
     wanted = list(dict.fromkeys(task_ids))
-    bulk = Bulk([tasks[one] for one in wanted if one in tasks], [], [one for one in wanted if one not in tasks])
+    bulk = BulkResult([tasks[one] for one in wanted if one in tasks], [], [one for one in wanted if one not in tasks])
     await _delete(session, bulk.changed, user_id=user_id, batch_id=batch_id)
     return bulk
 
@@ -255,7 +255,7 @@ async def _delete(
     return changes
 
 
-def _settle_due(task: Task) -> None:
+def _normalise_due(task: Task) -> None:
     if task.due_at is None:
         task.all_day = False
         return
@@ -264,7 +264,7 @@ def _settle_due(task: Task) -> None:
     task.due_at = due.replace(hour=0, minute=0, second=0, microsecond=0) if task.all_day else due
 
 
-def _changed(session: AsyncSession, task: Task, *, before: dict[str, Any] | None, batch_id: UUID | None) -> Changed:
+def _journal(session: AsyncSession, task: Task, *, before: dict[str, Any] | None, batch_id: UUID | None) -> Changed:
     after = snapshot(task)
     if after == before:
         return Changed(task, None)

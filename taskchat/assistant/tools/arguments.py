@@ -4,77 +4,77 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from taskchat.assistant.tools.schema import Arguments, Lowered, Names, TagList, Words
+from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, OptionalText, TagList
 from taskchat.tasks import DueWindow, Priority, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
 _TASK = "Which task: its id, its title, or its position in the list last shown ('first', 'last', '2')"
 
-TaskWords = Annotated[str, Field(min_length=1, description=_TASK)]
+TaskReference = Annotated[str, Field(min_length=1, description=_TASK)]
 
 
 class CreateTask(Arguments):
     title: str = Field(description="What is to be done, in a few words, without date, priority and tags")
-    description: Words = Field(None, description="Further details")
-    due: Words = Field(None, description=_DUE)
-    priority: Annotated[Priority | None, Lowered] = Field(None, description="Medium where nothing is said")
+    description: OptionalText = Field(None, description="Further details")
+    due: OptionalText = Field(None, description=_DUE)
+    priority: Annotated[Priority | None, LowerCase] = Field(None, description="Medium where nothing is said")
     tags: TagList = Field(None, description="Tags without '#'")
 
 
 class ListTasks(Arguments):
-    status: Annotated[Status | None, Lowered] = Field(None, description="Open ones where nothing is said")
-    priority: Annotated[Priority | None, Lowered] = Field(None, description="Only this priority")
-    due: Annotated[DueWindow | None, Lowered] = Field(
+    status: Annotated[Status | None, LowerCase] = Field(None, description="Open ones where nothing is said")
+    priority: Annotated[Priority | None, LowerCase] = Field(None, description="Only this priority")
+    due: Annotated[DueWindow | None, LowerCase] = Field(
         None, description="Only overdue; due on these days (week: 7 days from today); without a date (none)"
     )
-    tag: Words = Field(None, description="Only with this tag")
-    search: Words = Field(None, description="Only with all these words in title or description")
+    tag: OptionalText = Field(None, description="Only with this tag")
+    search: OptionalText = Field(None, description="Only with all these words in title or description")
     limit: int = Field(20, ge=1, le=100, description="How many at most")
 
 
 class UpdateTask(Arguments):
-    task: TaskWords
-    title: Words = Field(None, description="The new title")
-    description: Words = Field(None, description="The new description; 'none' removes it")
-    add_description: Words = Field(None, description="A note to add to the description it has")
-    due: Words = Field(None, description=f"{_DUE}; 'none' removes it")
-    priority: Annotated[Priority | None, Lowered] = Field(None, description="The new priority")
+    task: TaskReference
+    title: OptionalText = Field(None, description="The new title")
+    description: OptionalText = Field(None, description="The new description; 'none' removes it")
+    add_description: OptionalText = Field(None, description="A note to add to the description it has")
+    due: OptionalText = Field(None, description=f"{_DUE}; 'none' removes it")
+    priority: Annotated[Priority | None, LowerCase] = Field(None, description="The new priority")
     tags: TagList = Field(None, description="All its tags from now on, without '#'")
     add_tags: TagList = Field(None, description="Tags to add to those it has")
     remove_tags: TagList = Field(None, description="Tags to take away")
 
 
 class DeleteTask(Arguments):
-    task: TaskWords
+    task: TaskReference
 
 
 class SearchTasks(Arguments):
     query: str = Field(min_length=1, description="The words to look for")
-    status: Annotated[Status | None, Lowered] = Field(None, description="All where nothing is said")
+    status: Annotated[Status | None, LowerCase] = Field(None, description="All where nothing is said")
     limit: int = Field(10, ge=1, le=100, description="How many at most")
 
 
-class Many(Arguments):
+class ManyTasks(Arguments):
     """Choice of tasks: named ones, or every one that fits."""
 
     # Not ignored: a condition that is not known would let everything fit.
     model_config = ConfigDict(extra="allow")
 
-    tasks: Names = Field(
+    tasks: NameList = Field(
         None, description="Which tasks: their ids, titles or positions in the list last shown; not with all=true"
     )
     all: bool = Field(False, description="Every task that fits the conditions given")
-    priority: Annotated[Priority | None, Lowered] = Field(None, description="Only this priority, with all=true")
-    due: Annotated[DueWindow | None, Lowered] = Field(None, description="As in list_tasks, with all=true")
-    tag: Words = Field(None, description="Only with this tag, with all=true")
+    priority: Annotated[Priority | None, LowerCase] = Field(None, description="Only this priority, with all=true")
+    due: Annotated[DueWindow | None, LowerCase] = Field(None, description="As in list_tasks, with all=true")
+    tag: OptionalText = Field(None, description="Only with this tag, with all=true")
 
 
-class CompleteMany(Many):
+class CompleteMany(ManyTasks):
     done: bool = Field(True, description="False opens completed tasks again")
 
 
-class DeleteMany(Many):
-    status: Annotated[Status | None, Lowered] = Field(
+class DeleteMany(ManyTasks):
+    status: Annotated[Status | None, LowerCase] = Field(
         None, description="Open ones where nothing is said, with all=true"
     )
 
@@ -85,5 +85,5 @@ class Undo(Arguments):
 
 
 class CompleteTask(Arguments):
-    task: TaskWords
+    task: TaskReference
     done: bool = Field(True, description="False opens a completed task again")

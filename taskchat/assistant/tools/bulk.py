@@ -8,20 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat import tasks
 from taskchat.assistant.run_context import Confirmation, RunContext
-from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, Many
+from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, ManyTasks
 from taskchat.assistant.tools.lookup import find_tasks
-from taskchat.assistant.tools.tool import Outcome, Refused, tool
-from taskchat.assistant.tools.wording import named
+from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
+from taskchat.assistant.tools.wording import title_list
 from taskchat.tasks import Status, Task, TaskQuery, describe, find_ids, get_many
 from taskchat.text import counted
 
 # More are deleted only after the person said so.
-DELETED_UNASKED = 3
+MAX_UNCONFIRMED_DELETIONS = 3
 # Every fact of a result is paid for.
-_TOLD = 20
+_MAX_LISTED = 20
 
 
-def _title(verb: str, asked: Many) -> str:
+def _title(verb: str, asked: ManyTasks) -> str:
     if asked.tasks:
         return f"{verb} {counted(len(asked.tasks), 'task')}"
     wanted = [
@@ -42,24 +42,26 @@ async def complete_many(turn: RunContext, asked: CompleteMany) -> Outcome:
 task that fits."""
     async with turn.database.begin() as session:
         status = Status.OPEN if asked.done else Status.DONE
-        ids, problems = await _wanted(session, turn, asked, status, done_first=not asked.done)
+        ids, problems = await _resolve(session, turn, asked, status, done_first=not asked.done)
         bulk = await tasks.complete_many(
             session, user_id=turn.user_id, task_ids=ids, done=asked.done, batch_id=turn.batch_id
         )
     for task in bulk.changed:
         turn.note_change(task.id)
     if not bulk.changed and not bulk.unchanged:
-        raise _nothing(problems)
+        raise _none_found(problems)
     verb = "Completed" if asked.done else "Reopened"
     result = {verb.lower(): _facts(bulk.changed, turn), "count": len(bulk.changed)}
     if bulk.unchanged:
-        result["unchanged"] = [{"title": task.title, "reason": _already(asked)} for task in bulk.unchanged[:_TOLD]]
+        result["unchanged"] = [
+            {"title": task.title, "reason": _already_words(asked)} for task in bulk.unchanged[:_MAX_LISTED]
+        ]
     if problems:
-        result["not_found"] = problems[:_TOLD]
+        result["not_found"] = problems[:_MAX_LISTED]
     if not bulk.changed:
-        same = f"{_these(bulk.unchanged)} {_already(asked, len(bulk.unchanged))}."
-        return Outcome(result, f"{same}{_missing(problems)}")
-    return Outcome(result, f"{verb} {_these(bulk.changed)}.{_missing(problems)}")
+        same = f"{_count_and_titles(bulk.unchanged)} {_already_words(asked, len(bulk.unchanged))}."
+        return Outcome(result, f"{same}{_missing_words(problems)}")
+    return Outcome(result, f"{verb} {_count_and_titles(bulk.changed)}.{_missing_words(problems)}")
 
 
 @tool(DeleteMany, reads_only=False, icon="lucide:trash-2", title=lambda asked: _title("Delete", asked))
@@ -68,21 +70,21 @@ async def delete_many(turn: RunContext, asked: DeleteMany) -> Outcome:
 is deleted yet: the person is shown a button to confirm it, so do not ask them yourself."""
     async with turn.database.begin() as session:
         done_first = asked.status is Status.DONE
-        ids, problems = await _wanted(session, turn, asked, asked.status or Status.OPEN, done_first=done_first)
+        ids, problems = await _resolve(session, turn, asked, asked.status or Status.OPEN, done_first=done_first)
         if not ids:
-            raise _nothing(problems)
-        if turn.deleted + len(ids) > DELETED_UNASKED:
+            raise _none_found(problems)
+        if turn.deleted + len(ids) > MAX_UNCONFIRMED_DELETIONS:
             return await _confirmation(session, turn, ids, problems)
         bulk = await tasks.delete_many(session, user_id=turn.user_id, task_ids=ids, batch_id=turn.batch_id)
     if not bulk.changed:
-        raise _nothing(problems)
+        raise _none_found(problems)
     turn.deleted += len(bulk.changed)
     for task in bulk.changed:
         turn.note_change(task.id)
     result = {"deleted": _facts(bulk.changed, turn), "count": len(bulk.changed)}
     if problems:
-        result["not_found"] = problems[:_TOLD]
-    return Outcome(result, f"Deleted {_these(bulk.changed)}.{_missing(problems)}")
+        result["not_found"] = problems[:_MAX_LISTED]
+    return Outcome(result, f"Deleted {_count_and_titles(bulk.changed)}.{_missing_words(problems)}")
 
 
 async def _confirmation(
@@ -99,21 +101,21 @@ async def _confirmation(
         "tasks": _facts(found, turn),
     }
     if problems:
-        result["not_found"] = problems[:_TOLD]
-    return Outcome(result, f"Asked before deleting {_count(found)}.")
+        result["not_found"] = problems[:_MAX_LISTED]
+    return Outcome(result, f"Asked before deleting {_counted(found)}.")
 
 
-async def _wanted(
-    session: AsyncSession, turn: RunContext, asked: Many, status: Status, *, done_first: bool
+async def _resolve(
+    session: AsyncSession, turn: RunContext, asked: ManyTasks, status: Status, *, done_first: bool
 ) -> tuple[list[UUID], list[dict[str, Any]]]:
     """Return the ids of the tasks that are meant, and the reasons for which named ones are not among them."""
     if asked.tasks:
         found, problems = await find_tasks(session, turn, asked.tasks, done_first=done_first)
         return [task.id for task in found], problems
     if not (asked.all or asked.priority or asked.due or asked.tag):
-        raise Refused("Name the tasks, or say all=true for every one that fits.")
+        raise ToolRefused("Name the tasks, or say all=true for every one that fits.")
     if unknown := _unknown_conditions(asked):
-        raise Refused(
+        raise ToolRefused(
             f"“{unknown[0]}” is no condition here: find the tasks with list_tasks or search_tasks, name them."
         )
     query = TaskQuery(status=status, priority=asked.priority, due=asked.due, tag=asked.tag)
@@ -121,35 +123,35 @@ async def _wanted(
     return ids, []
 
 
-def _unknown_conditions(asked: Many) -> list[str]:
+def _unknown_conditions(asked: ManyTasks) -> list[str]:
     """Conditions beside the arguments; a status is none, since `done` says it."""
     return [name for name, value in (asked.model_extra or {}).items() if name != "status" and value is not False]
 
 
-def _nothing(problems: list[dict[str, Any]]) -> Refused:
+def _none_found(problems: list[dict[str, Any]]) -> ToolRefused:
     if not problems:
-        return Refused("There are no such tasks.")
+        return ToolRefused("There are no such tasks.")
     first = problems[0]
     if len(problems) == 1:
-        return Refused(str(first["error"]), **{key: first[key] for key in ("close",) if key in first})
-    return Refused("None of these tasks was found.", not_found=problems[:_TOLD])
+        return ToolRefused(str(first["error"]), **{key: first[key] for key in ("close",) if key in first})
+    return ToolRefused("None of these tasks was found.", not_found=problems[:_MAX_LISTED])
 
 
 def _facts(found: Sequence[Task], turn: RunContext) -> list[dict[str, Any]]:
-    return [describe(task, turn.clock).facts for task in found[:_TOLD]]
+    return [describe(task, turn.clock).facts for task in found[:_MAX_LISTED]]
 
 
-def _these(found: Sequence[Task]) -> str:
-    return f"{_count(found)}: {named(found)}" if len(found) > 1 else named(found)
+def _count_and_titles(found: Sequence[Task]) -> str:
+    return f"{_counted(found)}: {title_list(found)}" if len(found) > 1 else title_list(found)
 
 
-def _count(found: Sequence[Task]) -> str:
+def _counted(found: Sequence[Task]) -> str:
     return counted(len(found), "task")
 
 
-def _already(asked: CompleteMany, count: int = 1) -> str:
+def _already_words(asked: CompleteMany, count: int = 1) -> str:
     return f"{'is' if count == 1 else 'are'} {'complete' if asked.done else 'open'} already"
 
 
-def _missing(problems: list[dict[str, Any]]) -> str:
+def _missing_words(problems: list[dict[str, Any]]) -> str:
     return f" Not found: {', '.join('“' + str(one['task']) + '”' for one in problems[:3])}." if problems else ""

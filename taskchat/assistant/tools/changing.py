@@ -5,10 +5,10 @@ from uuid import UUID
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
-from taskchat.assistant.tools.bulk import DELETED_UNASKED
-from taskchat.assistant.tools.fields import read_due, wanted_fields
+from taskchat.assistant.tools.bulk import MAX_UNCONFIRMED_DELETIONS
+from taskchat.assistant.tools.fields import read_due, update_fields
 from taskchat.assistant.tools.lookup import find_task
-from taskchat.assistant.tools.tool import Outcome, Refused, tool
+from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
 from taskchat.assistant.tools.wording import summary
 from taskchat.tasks import complete, create, delete, describe, get_for_update, reopen, update, valid_task, valid_update
 from taskchat.text import shortened
@@ -43,9 +43,9 @@ async def update_task(turn: RunContext, asked: UpdateTask) -> Outcome:
         found = await find_task(session, turn, asked.task)
         # What is added to its tags is added to those it has now.
         task = await get_for_update(session, user_id=turn.user_id, task_id=found.id)
-        fields = wanted_fields(asked, task, turn)
+        fields = update_fields(asked, task, turn)
         if not fields:
-            raise Refused("Nothing was given that shall change.")
+            raise ToolRefused("Nothing was given that shall change.")
         before = describe(task, turn.clock)
         data = valid_update(**fields)
         task, change_id = await update(
@@ -71,8 +71,8 @@ def _value(facts: dict[str, Any], name: str) -> str:
 @tool(DeleteTask, reads_only=False, icon="lucide:trash-2", title=lambda asked: _named("Delete task", asked.task))
 async def delete_task(turn: RunContext, asked: DeleteTask) -> Outcome:
     """Delete a task; only when the person clearly asked for it."""
-    if turn.deleted >= DELETED_UNASKED:
-        raise Refused("More than three tasks are deleted together, by delete_many, which asks the person first.")
+    if turn.deleted >= MAX_UNCONFIRMED_DELETIONS:
+        raise ToolRefused("More than three tasks are deleted together, by delete_many, which asks the person first.")
     async with turn.database.begin() as session:
         found = await find_task(session, turn, asked.task)
         task, _ = await delete(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)

@@ -7,38 +7,38 @@ from zoneinfo import ZoneInfo
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import UpdateTask
-from taskchat.assistant.tools.tool import Refused
+from taskchat.assistant.tools.tool import ToolRefused
 from taskchat.tasks import Task, TaskUpdate, parse_due
 
 _TIME_ALONE = re.compile(
     r"(?:at |@ ?|for )?(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|h|uhr|o'?clock)|\d{1,2}:\d{2}|noon|midday)",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\+ ?(?P<count>\d{1,3}) ?(?P<unit>hours|days|weeks)", re.IGNORECASE)
+_POSTPONED = re.compile(r"\+ ?(?P<count>\d{1,3}) ?(?P<unit>hours|days|weeks)", re.IGNORECASE)
 # Fields that an update takes as they are asked for.
 _AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description"}
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
 
 
 def read_due(words: str, turn: RunContext) -> dict[str, Any]:
-    """Read the fields of a due date; raises `Refused` where the words are no date."""
+    """Read the fields of a due date; raises `ToolRefused` where the words are no date."""
     due = parse_due(words, now=turn.now, timezone=turn.timezone)
     if due is None:
         today = f"{turn.clock.today:%Y-%m-%d}"
-        raise Refused(f"“{words[:100]}” is no date that can be read; say it like “friday 5pm” or “{today}”.")
+        raise ToolRefused(f"“{words[:100]}” is no date that can be read; say it like “friday 5pm” or “{today}”.")
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 
-def wanted_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, Any]:
+def update_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, Any]:
     """Return the fields that an update sets."""
     fields: dict[str, Any] = asked.model_dump(include=_AS_ASKED, exclude_none=True)
     if asked.description is not None:
-        fields["description"] = "" if _removes(asked.description) else asked.description
+        fields["description"] = "" if _is_removal(asked.description) else asked.description
     if asked.add_description:
         before = fields.get("description", task.description)
         fields["description"] = "\n".join(part for part in (before, asked.add_description) if part)
     if asked.due is not None:
-        fields |= {"due_at": None} if _removes(asked.due) else _moved(asked.due, task, turn)
+        fields |= {"due_at": None} if _is_removal(asked.due) else _reschedule(asked.due, task, turn)
     if asked.add_tags or asked.remove_tags:
         gone = {tag.strip().lstrip("#").lower() for tag in asked.remove_tags or []}
         kept = [tag for tag in fields.get("tags", task.tags) if tag.lower() not in gone]
@@ -46,13 +46,13 @@ def wanted_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, 
     return fields
 
 
-def _moved(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
+def _reschedule(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
     """Move the due date; a day alone keeps the time, a time alone keeps the day.
 
     "+2 days" counts from when it is due, or from now where it is not, or is overdue.
     """
-    if later := _LATER.fullmatch(words.strip()):
-        return _later(timedelta(**{later["unit"].lower(): int(later["count"])}), task, turn)
+    if later := _POSTPONED.fullmatch(words.strip()):
+        return _postpone(timedelta(**{later["unit"].lower(): int(later["count"])}), task, turn)
     fields = read_due(words, turn)
     if task.due_at is None:
         return fields
@@ -69,7 +69,7 @@ def _moved(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
     return {"due_at": kept.astimezone(UTC), "all_day": False} if kept > turn.now else fields
 
 
-def _later(by: timedelta, task: Task, turn: RunContext) -> dict[str, Any]:
+def _postpone(by: timedelta, task: Task, turn: RunContext) -> dict[str, Any]:
     zone = ZoneInfo(turn.timezone)
     today = datetime.combine(turn.now.astimezone(zone), time(), UTC)
     if by.days and (task.due_at is None or task.all_day):
@@ -80,5 +80,5 @@ def _later(by: timedelta, task: Task, turn: RunContext) -> dict[str, Any]:
     return {"due_at": local.replace(tzinfo=zone).astimezone(UTC), "all_day": False}
 
 
-def _removes(words: str) -> bool:
+def _is_removal(words: str) -> bool:
     return words.strip().lower() in _REMOVED

@@ -7,13 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
-from taskchat.assistant.tools.tool import Outcome, Refused, tool
+from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
 from taskchat.tasks import Status, Task, TaskPage, TaskQuery, describe, find
 from taskchat.text import counted, printable, shortened
 
 # How alike (of 100) words must be to be taken for a slip of the pen, and how many tasks are looked through for it.
-_ALIKE = 75
-_READ = 500
+_MIN_SIMILARITY = 75
+_MAX_READ = 500
 
 
 def _list_title(asked: ListTasks) -> str:
@@ -35,7 +35,7 @@ async def list_tasks(turn: RunContext, asked: ListTasks) -> Outcome:
     )
     async with turn.database.read() as session:
         page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
-    return _shown(turn, page.tasks, page.total)
+    return _outcome(turn, page.tasks, page.total)
 
 
 @tool(SearchTasks, reads_only=True, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
@@ -43,21 +43,21 @@ async def search_tasks(turn: RunContext, asked: SearchTasks) -> Outcome:
     """Find tasks by words in their title or description, done ones too; near spellings count where none fits."""
     words = printable(asked.query).strip().lower()[:200]
     if not words:
-        raise Refused("Say which words to look for.")
+        raise ToolRefused("Say which words to look for.")
     status = asked.status or Status.ALL
     async with turn.database.read() as session:
-        exact = await _read(session, turn, TaskQuery(status=status, search=words, limit=_READ))
+        exact = await _read(session, turn, TaskQuery(status=status, search=words, limit=_MAX_READ))
         if exact.total:
-            return _shown(turn, _best_first(words, exact.tasks)[: asked.limit], exact.total)
-        near = _alike(words, (await _read(session, turn, TaskQuery(status=status, limit=_READ))).tasks)
-    return _shown(turn, near[: asked.limit], len(near))
+            return _outcome(turn, _ranked(words, exact.tasks)[: asked.limit], exact.total)
+        near = _fuzzy_search(words, (await _read(session, turn, TaskQuery(status=status, limit=_MAX_READ))).tasks)
+    return _outcome(turn, near[: asked.limit], len(near))
 
 
 async def _read(session: AsyncSession, turn: RunContext, query: TaskQuery) -> TaskPage:
     return await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
 
 
-def _best_first(words: str, tasks: list[Task]) -> list[Task]:
+def _ranked(words: str, tasks: list[Task]) -> list[Task]:
     """Rank titles that say nearly nothing else first, words in descriptions last; open tasks before done ones."""
 
     def rank(task: Task) -> tuple[bool, bool, float]:
@@ -68,39 +68,39 @@ def _best_first(words: str, tasks: list[Task]) -> list[Task]:
     return sorted(tasks, key=rank)
 
 
-def _alike(words: str, tasks: list[Task]) -> list[Task]:
+def _fuzzy_search(words: str, tasks: list[Task]) -> list[Task]:
     """Find tasks whose title is similar to the words, or that have a similar word for each; the most similar first."""
     titles = {number: task.title.lower() for number, task in enumerate(tasks)}
-    same = process.extract(words, titles, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=None)
+    same = process.extract(words, titles, scorer=fuzz.token_sort_ratio, score_cutoff=_MIN_SIMILARITY, limit=None)
     scores = {number: score for _, score, number in same}
     texts = [set(re.findall(r"\w+", f"{task.title} {task.description}".lower())) for task in tasks]
-    near = [_like(word, set().union(*texts)) for word in _telling(words)]
+    near = [_similar_words(word, set().union(*texts)) for word in _significant_words(words)]
     for number, text in enumerate(texts):
         found = [max((score for like, score in alike.items() if like in text), default=0.0) for alike in near]
         scores[number] = max(scores.get(number, 0.0), min(found))
     return [tasks[number] for number in sorted(scores, key=lambda number: -scores[number]) if scores[number]]
 
 
-def _like(word: str, every: set[str]) -> dict[str, float]:
+def _similar_words(word: str, every: set[str]) -> dict[str, float]:
     """Score those of all tasks' words that are similar to this one; each is compared once."""
-    found = process.extract(word, sorted(every), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+    found = process.extract(word, sorted(every), scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY, limit=None)
     return {like: score for like, score, _ in found}
 
 
-def _telling(words: str) -> list[str]:
+def _significant_words(words: str) -> list[str]:
     """Return the words without "the", "for" and the like, if others remain."""
     every = list(dict.fromkeys(words.split()))
     return [word for word in every if len(word) > 3] or every
 
 
-def _shown(turn: RunContext, tasks: list[Task], total: int) -> Outcome:
+def _outcome(turn: RunContext, tasks: list[Task], total: int) -> Outcome:
     turn.shown[:] = [task.id for task in tasks]
     return Outcome(
-        {"total": total, "tasks": [describe(task, turn.clock).facts for task in tasks]}, _found(len(tasks), total)
+        {"total": total, "tasks": [describe(task, turn.clock).facts for task in tasks]}, _found_words(len(tasks), total)
     )
 
 
-def _found(shown: int, total: int) -> str:
+def _found_words(shown: int, total: int) -> str:
     if not total:
         return "No tasks found."
     found = f"Found {counted(total, 'task')}"

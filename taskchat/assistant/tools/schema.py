@@ -14,52 +14,52 @@ class Arguments(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _given(cls, values: Any) -> Any:
+    def _drop_empty(cls, values: Any) -> Any:
         if not isinstance(values, dict):
             return values
         needed = {name for name, field in cls.model_fields.items() if field.is_required()}
         return {name: value for name, value in values.items() if name in needed or value not in (None, "", [])}
 
 
-def _lowered(value: Any) -> Any:
+def _lower(value: Any) -> Any:
     return (value.strip().lower() or None) if isinstance(value, str) else value
 
 
-def _nothing_if_empty(value: Any) -> Any:
+def _none_if_empty(value: Any) -> Any:
     return None if value in ("", []) else value
 
 
-def _list(value: Any) -> Any:
+def _parse_list(value: Any) -> Any:
     """Read a list of words, also from one string: as JSON, or with commas between."""
     if isinstance(value, int) and not isinstance(value, bool):
         return [value]
     if not isinstance(value, str):
-        return _nothing_if_empty(value)
+        return _none_if_empty(value)
     if value.strip().startswith("["):
         try:
-            return _nothing_if_empty(json.loads(value))
+            return _none_if_empty(json.loads(value))
         except ValueError:
             pass
-    return _nothing_if_empty([part.strip() for part in value.split(",") if part.strip()])
+    return _none_if_empty([part.strip() for part in value.split(",") if part.strip()])
 
 
-Words = Annotated[str | None, BeforeValidator(_nothing_if_empty)]
-TagList = Annotated[list[str] | None, BeforeValidator(_list)]
+OptionalText = Annotated[str | None, BeforeValidator(_none_if_empty)]
+TagList = Annotated[list[str] | None, BeforeValidator(_parse_list)]
 # A conversation that names more at once means all of them.
-Names = Annotated[list[str] | None, Field(max_length=200), BeforeValidator(_list)]
+NameList = Annotated[list[str] | None, Field(max_length=200), BeforeValidator(_parse_list)]
 # In front of an enumeration, whose values are in lower case.
-Lowered = BeforeValidator(_lowered)
+LowerCase = BeforeValidator(_lower)
 
 
 def flat_schema(arguments: type[BaseModel]) -> dict[str, Any]:
     """Make the JSON schema without unions and references, which Gemini refuses: optional means not required."""
     schema = arguments.model_json_schema()
     definitions = schema.get("$defs", {})
-    properties = {name: dict(_flat(given, definitions)) for name, given in schema.get("properties", {}).items()}
+    properties = {name: dict(_flatten(given, definitions)) for name, given in schema.get("properties", {}).items()}
     return {"type": "object", "properties": properties, "required": schema.get("required", [])}
 
 
-def _flat(given: dict[str, Any], definitions: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flatten(given: dict[str, Any], definitions: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     variants = [v for v in given.get("anyOf", []) if v.get("type") != "null"]
     merged = {**given, **(variants[0] if variants else {})}
     if reference := merged.get("$ref"):

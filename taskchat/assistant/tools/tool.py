@@ -28,7 +28,7 @@ class Outcome:
     said: str
 
 
-class Refused(Exception):
+class ToolRefused(Exception):
     """Refusal of a call; the message tells both the person and the model why."""
 
     def __init__(self, message: str, **facts: Any) -> None:
@@ -62,23 +62,23 @@ def tool(
                 asked = arguments.model_validate_json(raw or "{}")
             except ValidationError as error:
                 step = await turn.steps.start(name.replace("_", " ").capitalize(), icon)
-                return await _refuse(turn, name, step, _unfit(error))
+                return await _refuse(turn, name, step, _argument_refusal(error))
             step = await turn.steps.start(title(asked), icon)
             try:
                 outcome = await action(turn, asked)
-            except Refused as refused:
+            except ToolRefused as refused:
                 return await _refuse(turn, name, step, refused)
             except InvalidTask as error:
-                return await _refuse(turn, name, step, Refused(str(error)))
+                return await _refuse(turn, name, step, ToolRefused(str(error)))
             except TaskNotFound:
                 # It was found a moment ago: somebody else deleted it in between.
-                return await _refuse(turn, name, step, Refused("The task is not there any more."))
+                return await _refuse(turn, name, step, ToolRefused("The task is not there any more."))
             except Exception:
                 logger.exception("The tool %s failed", name)
-                return await _refuse(turn, name, step, Refused(_BROKEN))
+                return await _refuse(turn, name, step, ToolRefused(_BROKEN))
             turn.meter.record_tool(name, failed=False)
             await turn.steps.finish(step, outcome.said)
-            return compact(outcome.result)
+            return compact_json(outcome.result)
 
         return TaskTool(
             name=name,
@@ -93,17 +93,17 @@ def tool(
     return decorate
 
 
-async def _refuse(turn: RunContext, name: str, step: Any, refused: Refused) -> str:
+async def _refuse(turn: RunContext, name: str, step: Any, refused: ToolRefused) -> str:
     turn.meter.record_tool(name, failed=True)
     await turn.steps.fail(step, str(refused))
-    return compact(refused.result)
+    return compact_json(refused.result)
 
 
-def _unfit(error: ValidationError) -> Refused:
+def _argument_refusal(error: ValidationError) -> ToolRefused:
     problems = [f"{'.'.join(map(str, e['loc'])) or 'arguments'}: {e['msg']}" for e in error.errors()]
-    return Refused("These arguments do not fit. " + "; ".join(problems))
+    return ToolRefused("These arguments do not fit. " + "; ".join(problems))
 
 
-def compact(value: dict[str, Any]) -> str:
+def compact_json(value: dict[str, Any]) -> str:
     """Write JSON without a character too many; every token of a result is paid for."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

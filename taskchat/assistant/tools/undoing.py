@@ -6,36 +6,38 @@ from uuid import UUID
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Undo
-from taskchat.assistant.tools.tool import Outcome, Refused, tool
-from taskchat.tasks import ChangeKind, NothingToUndo, TaskChange, Undone, change_kind, undo_latest
+from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
+from taskchat.tasks import ChangeKind, NothingToUndo, TaskChange, UndoResult, change_kind, undo_latest
 
-_TOLD = 20
+_MAX_LISTED = 20
 
 
 @tool(Undo, reads_only=False, icon="lucide:undo-2", title=lambda _: "Undo the last change")
 async def undo(turn: RunContext, asked: Undo) -> Outcome:
     """Take back the person's last change, with everything that was changed together with it."""
-    undone = await _take_back(turn, asked.times)
+    undone = await _undo_times(turn, asked.times)
     for change in undone.changes:
         turn.note_change(change.task_id)
-    changes = _kinds(undone.changes)
-    conflicts = [change["title"] for change in _kinds(undone.conflicts)]
+    changes = _summaries(undone.changes)
+    conflicts = [change["title"] for change in _summaries(undone.conflicts)]
     if not changes and not conflicts:
-        raise Refused("There is no change left to undo.")
+        raise ToolRefused("There is no change left to undo.")
     if not changes:
-        raise Refused(f"“{conflicts[0]}” was changed again since and stays as it is.")
-    result: dict[str, Any] = {"undone": changes[:_TOLD], "count": len(changes)}
+        raise ToolRefused(f"“{conflicts[0]}” was changed again since and stays as it is.")
+    result: dict[str, Any] = {"undone": changes[:_MAX_LISTED], "count": len(changes)}
     if conflicts:
-        result["conflicts"] = [{"title": title, "reason": "was changed again since"} for title in conflicts[:_TOLD]]
+        result["conflicts"] = [
+            {"title": title, "reason": "was changed again since"} for title in conflicts[:_MAX_LISTED]
+        ]
     first = f"Undone: {changes[0]['what']} “{changes[0]['title']}”"
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
     left = f" {len(conflicts)} changed since and stayed." if conflicts else ""
     return Outcome(result, f"{first}{more}.{left}")
 
 
-async def _take_back(turn: RunContext, times: int) -> Undone:
+async def _undo_times(turn: RunContext, times: int) -> UndoResult:
     """Undo the newest changes, one after the other, until none is left or one is in the way."""
-    undone = Undone([], [])
+    undone = UndoResult([], [])
     for _ in range(times):
         try:
             async with turn.database.begin() as session:
@@ -49,7 +51,7 @@ async def _take_back(turn: RunContext, times: int) -> Undone:
     return undone
 
 
-def _kinds(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
+def _summaries(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
     """Sum up changes, newest first, by task: their kind in all, and the title at the end."""
     newest: dict[UUID, TaskChange] = {}
     oldest: dict[UUID, TaskChange] = {}

@@ -13,7 +13,7 @@ def summary(view: TaskView) -> str:
     return ", ".join(part for part in (f"“{view.title}”", *details, tags) if part)
 
 
-def named(tasks: Sequence[Task]) -> str:
+def title_list(tasks: Sequence[Task]) -> str:
     """List the first three titles, and the number of others: “milk”, “bread”, “salt” and 4 more."""
     titles = ", ".join(f"“{shortened(task.title, 60)}”" for task in tasks[:3])
     return f"{titles} and {len(tasks) - 3} more" if len(tasks) > 3 else titles

@@ -1,7 +1,7 @@
 """Receipts of what was changed, and questions before much is deleted: ChatKit widgets, and what their buttons do."""
 
 from taskchat.chat.receipts.actions import CardActions, Handler
-from taskchat.chat.receipts.items import items_for
+from taskchat.chat.receipts.items import card_items
 from taskchat.database import Database
 
 
@@ -10,4 +10,4 @@ def actions(database: Database) -> dict[str, Handler]:
     return CardActions(database).handlers()
 
 
-__all__ = ["actions", "items_for"]
+__all__ = ["actions", "card_items"]

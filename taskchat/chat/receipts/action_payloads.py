@@ -14,49 +14,49 @@ UNDO, DELETE, KEEP = "tasks.undo", "tasks.delete", "tasks.keep"
 Payload = TypeVar("Payload", bound=BaseModel)
 
 
-class OfTask(BaseModel):
+class TaskPayload(BaseModel):
     """Payload of an action on one task."""
 
     task: UUID
 
 
-class OfBatch(BaseModel):
+class BatchPayload(BaseModel):
     """Payload of an action on a batch of changes."""
 
     batch: UUID
 
 
-class OfTasks(OfBatch):
+class DeletionPayload(BatchPayload):
     """Payload of a deletion to be confirmed, which will be this batch."""
 
     tasks: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)
-class Offers:
+class AllowedActions:
     """Ids on a card: `tasks` have buttons, `undo` is the batch to be undone, `deletion` waits for confirmation."""
 
     tasks: frozenset[UUID]
     undo: UUID | None
-    deletion: OfTasks | None
+    deletion: DeletionPayload | None
 
 
-def offers_of(item: WidgetItem) -> Offers:
+def read_allowed_actions(item: WidgetItem) -> AllowedActions:
     """Read the actions that a card of ours allows now."""
     tasks: set[UUID] = set()
     undo: UUID | None = None
-    deletion: OfTasks | None = None
+    deletion: DeletionPayload | None = None
     for kind, payload in _actions(item.widget.model_dump()):
-        if kind == UNDO and (of_batch := parsed(payload, OfBatch)):
-            undo = of_batch.batch
-        elif kind == DELETE and (of_tasks := parsed(payload, OfTasks)):
-            deletion = of_tasks
-        elif of_task := parsed(payload, OfTask):
-            tasks.add(of_task.task)
-    return Offers(frozenset(tasks), undo, deletion)
+        if kind == UNDO and (batch_payload := parse_payload(payload, BatchPayload)):
+            undo = batch_payload.batch
+        elif kind == DELETE and (deletion_payload := parse_payload(payload, DeletionPayload)):
+            deletion = deletion_payload
+        elif task_payload := parse_payload(payload, TaskPayload):
+            tasks.add(task_payload.task)
+    return AllowedActions(frozenset(tasks), undo, deletion)
 
 
-def parsed(payload: Any, shape: type[Payload]) -> Payload | None:
+def parse_payload(payload: Any, shape: type[Payload]) -> Payload | None:
     """Parse a payload from outside; None for anything else than its shape."""
     try:
         return shape.model_validate(payload)

@@ -24,16 +24,16 @@ from taskchat.chat.receipts.action_payloads import (
     OPEN,
     REOPEN,
     UNDO,
-    OfBatch,
-    Offers,
-    OfTask,
-    OfTasks,
-    offers_of,
-    parsed,
+    AllowedActions,
+    BatchPayload,
+    DeletionPayload,
+    TaskPayload,
+    parse_payload,
+    read_allowed_actions,
 )
 from taskchat.chat.receipts.cards import Card
 from taskchat.chat.receipts.reading import read_kept, read_receipt
-from taskchat.chat.receipts.wording import as_text, stayed
+from taskchat.chat.receipts.wording import conflict_sentence, escape_markdown
 from taskchat.database import Database, now
 from taskchat.tasks import (
     Changed,
@@ -64,7 +64,7 @@ Handler = Callable[
 Change = Callable[..., Awaitable[Changed]]
 
 
-class Refused(Exception):
+class ActionRefused(Exception):
     """Refusal of an action, which changes nothing; the text says why, for people."""
 
 
@@ -73,35 +73,35 @@ class _Press:
     """Press of a button: its card, its person, and the payload that the page sent."""
 
     card: WidgetItem
-    offers: Offers
+    allowed: AllowedActions
     payload: Any
     context: RequestContext
 
-    def names(self, shape: type[Payload]) -> Payload:
-        """Parse the payload; raises `Refused` where it is not of this shape."""
-        if (payload := parsed(self.payload, shape)) is None:
-            raise Refused(_NOT_OFFERED)
+    def parse(self, shape: type[Payload]) -> Payload:
+        """Parse the payload; raises `ActionRefused` where it is not of this shape."""
+        if (payload := parse_payload(self.payload, shape)) is None:
+            raise ActionRefused(_NOT_OFFERED)
         return payload
 
-    def task(self) -> OfTask:
-        """Return the task that is meant; raises `Refused` for one that is not on the card."""
-        payload = self.names(OfTask)
-        if payload.task not in self.offers.tasks:
-            raise Refused(_NOT_OFFERED)
+    def task(self) -> TaskPayload:
+        """Return the task that is meant; raises `ActionRefused` for one that is not on the card."""
+        payload = self.parse(TaskPayload)
+        if payload.task not in self.allowed.tasks:
+            raise ActionRefused(_NOT_OFFERED)
         return payload
 
-    def undo(self) -> OfBatch:
-        """Return the batch to be undone; raises `Refused` unless the card offers it."""
-        payload = self.names(OfBatch)
-        if payload.batch != self.offers.undo:
-            raise Refused(_NOT_OFFERED)
+    def undo(self) -> BatchPayload:
+        """Return the batch to be undone; raises `ActionRefused` unless the card offers it."""
+        payload = self.parse(BatchPayload)
+        if payload.batch != self.allowed.undo:
+            raise ActionRefused(_NOT_OFFERED)
         return payload
 
-    def deletion(self) -> OfTasks:
-        """Return the deletion on the stored card; raises `Refused` where it was answered already."""
-        asked = self.offers.deletion
-        if asked is None or self.names(OfBatch).batch != asked.batch:
-            raise Refused(_NOT_OFFERED)
+    def deletion(self) -> DeletionPayload:
+        """Return the deletion on the stored card; raises `ActionRefused` where it was answered already."""
+        asked = self.allowed.deletion
+        if asked is None or self.parse(BatchPayload).batch != asked.batch:
+            raise ActionRefused(_NOT_OFFERED)
         return asked
 
     @property
@@ -109,7 +109,7 @@ class _Press:
         return LocalClock(now(), self.context.timezone)
 
 
-Does = Callable[[_Press], AsyncIterator[ThreadStreamEvent]]
+Respond = Callable[[_Press], AsyncIterator[ThreadStreamEvent]]
 
 
 class CardActions:
@@ -136,7 +136,7 @@ class CardActions:
                 await change(session, user_id=press.context.user_id, task_id=task_id)
         except TaskNotFound:
             notice = _notice(_GONE)
-        async for event in self._settle(press, self._receipt(press)):
+        async for event in self._replace_card(press, self._receipt(press)):
             yield event
         if notice:
             yield notice
@@ -147,7 +147,7 @@ class CardActions:
             async with self._database.read() as session:
                 await get(session, user_id=press.context.user_id, task_id=task_id)
         except TaskNotFound:
-            async for event in self._settle(press, self._receipt(press)):
+            async for event in self._replace_card(press, self._receipt(press)):
                 yield event
             yield _notice(_GONE)
         else:
@@ -158,31 +158,31 @@ class CardActions:
         with suppress(NothingToUndo, UndoConflict):
             async with self._database.begin() as session:
                 await undo_batch(session, user_id=user_id, batch_id=batch_id)
-        async for event in self._settle(press, self._receipt(press)):
+        async for event in self._replace_card(press, self._receipt(press)):
             yield event
         async with self._database.read() as session:
             diffs = task_diffs(await list_changes(session, user_id=user_id, batch_id=batch_id))
         if standing := [diff.task.title for diff in diffs if not diff.undone]:
-            yield _notice(stayed(standing))
+            yield _notice(conflict_sentence(standing))
 
     async def _delete(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
         asked = press.deletion()
         async with self._database.begin() as session:
             await delete_many(session, user_id=press.context.user_id, task_ids=asked.tasks, batch_id=asked.batch)
-        async for event in self._settle(press, self._answer(press)):
+        async for event in self._replace_card(press, self._answer(press)):
             yield event
 
     async def _keep(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
         press.deletion()
-        async for event in self._settle(press, self._answer(press)):
+        async for event in self._replace_card(press, self._answer(press)):
             yield event
 
     def _receipt(self, press: _Press) -> Callable[[], Awaitable[Card | None]]:
         async def read() -> Card | None:
-            if press.offers.undo is None:
+            if press.allowed.undo is None:
                 return None
             async with self._database.read() as session:
-                return await read_receipt(session, press.offers.undo, user_id=press.context.user_id, clock=press.clock)
+                return await read_receipt(session, press.allowed.undo, user_id=press.context.user_id, clock=press.clock)
 
         return read
 
@@ -196,7 +196,7 @@ class CardActions:
 
         return read
 
-    async def _settle(
+    async def _replace_card(
         self, press: _Press, read: Callable[[], Awaitable[Card | None]]
     ) -> AsyncIterator[ThreadStreamEvent]:
         # ChatKit saves what is yielded before it asks for more. Whoever saves last looks again: so of two tabs that
@@ -204,22 +204,22 @@ class CardActions:
         item = press.card
         for _ in range(_MAX_READS):
             card = await read()
-            if card is None or card.shows_in(item):
+            if card is None or card.is_shown_by(item):
                 return
-            item = card.replacing(item)
+            item = card.replace_in(item)
             yield ThreadItemReplacedEvent(item=item)
 
 
-def _handler(does: Does) -> Handler:
+def _handler(respond: Respond) -> Handler:
     async def handle(
         _thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: RequestContext
     ) -> AsyncIterator[ThreadStreamEvent]:
         try:
             if sender is None:
-                raise Refused(_NOT_OFFERED)
-            async for event in does(_Press(sender, offers_of(sender), action.payload, context)):
+                raise ActionRefused(_NOT_OFFERED)
+            async for event in respond(_Press(sender, read_allowed_actions(sender), action.payload, context)):
                 yield event
-        except Refused as refused:
+        except ActionRefused as refused:
             # A page that still shows an older card gets the one that counts.
             if sender is not None:
                 yield ThreadItemReplacedEvent(item=sender)
@@ -229,4 +229,4 @@ def _handler(does: Does) -> Handler:
 
 
 def _notice(sentence: str) -> NoticeEvent:
-    return NoticeEvent(level="info", message=as_text(sentence))
+    return NoticeEvent(level="info", message=escape_markdown(sentence))

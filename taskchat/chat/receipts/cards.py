@@ -9,7 +9,7 @@ from uuid import UUID
 from chatkit.types import WidgetItem
 from chatkit.widgets import DynamicWidgetRoot, WidgetTemplate
 
-from taskchat.chat.receipts.wording import heading, more, shared_kind, stayed, undo_heading
+from taskchat.chat.receipts.wording import conflict_sentence, heading, more_words, shared_kind, undo_heading
 from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
 from taskchat.tasks import ChangeKind, LocalClock, Priority, Task, TaskDiff, TaskView, describe
@@ -37,11 +37,11 @@ class Card:
             id=str(new_id()), thread_id=thread_id, created_at=chatkit_now(), widget=self.widget, copy_text=self.text
         )
 
-    def replacing(self, item: WidgetItem) -> WidgetItem:
+    def replace_in(self, item: WidgetItem) -> WidgetItem:
         """Put the card in the place of an item."""
         return item.model_copy(update={"widget": self.widget, "copy_text": self.text})
 
-    def shows_in(self, item: WidgetItem) -> bool:
+    def is_shown_by(self, item: WidgetItem) -> bool:
         """Whether an item is this card already."""
         return item.copy_text == self.text and _plain(item.widget) == _plain(self.widget)
 
@@ -101,8 +101,8 @@ def receipt(diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, batch_id: 
     data = {
         "title": undo_heading(diffs, partly=bool(standing)) if undone else heading(diffs),
         "undo": "" if undone else str(batch_id),
-        "rest": more(len(diffs) - len(rows)),
-        "note": stayed([diff.task.title for diff in standing]) if undone and standing else "",
+        "rest": more_words(len(diffs) - len(rows)),
+        "note": conflict_sentence([diff.task.title for diff in standing]) if undone and standing else "",
     }
     return _card(_RECEIPT, data, rows)
 
@@ -142,7 +142,7 @@ def kept(task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], *, clock: LocalCl
 
 def _list(data: dict[str, Any], task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], clock: LocalClock) -> Card:
     rows = [_Row(describe(tasks[task_id], clock)) for task_id in task_ids[:DRAWN] if task_id in tasks]
-    rest = more(len(task_ids) - DRAWN) if rows and len(task_ids) > DRAWN else ""
+    rest = more_words(len(task_ids) - DRAWN) if rows and len(task_ids) > DRAWN else ""
     return _card(_CONFIRMATION, {**data, "rest": rest}, rows)
 
 

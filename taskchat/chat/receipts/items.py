@@ -7,7 +7,7 @@ from taskchat.chat.receipts.reading import read_question, read_receipt
 from taskchat.database import Database, new_id
 
 
-async def items_for(database: Database, turn: RunContext, thread_id: str) -> list[WidgetItem]:
+async def card_items(database: Database, turn: RunContext, thread_id: str) -> list[WidgetItem]:
     """Draw the changes of a turn and the questions it asks, from the database, never from words.
 
     Returns new items that are not saved yet; none when nothing was changed and nothing is asked.

@@ -28,7 +28,7 @@ def shared_kind(diffs: Sequence[TaskDiff]) -> ChangeKind | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def more(count: int) -> str:
+def more_words(count: int) -> str:
     """Tell the number of those that are not named; empty for none."""
     return f"and {count:,} more" if count else ""
 
@@ -38,16 +38,16 @@ def quoted(title: str) -> str:
     return f"“{shortened(title, _LONGEST_NAME)}”"
 
 
-def stayed(titles: Sequence[str]) -> str:
+def conflict_sentence(titles: Sequence[str]) -> str:
     """Say why an undo left some tasks alone."""
     names = ", ".join(quoted(title) for title in titles[:_NAMED])
-    rest = f" {more(len(titles) - _NAMED)}" if len(titles) > _NAMED else ""
+    rest = f" {more_words(len(titles) - _NAMED)}" if len(titles) > _NAMED else ""
     one = len(titles) == 1
     return (
         f"{names}{rest} {'was' if one else 'were'} changed since and {'stays as it is' if one else 'stay as they are'}."
     )
 
 
-def as_text(words: str) -> str:
+def escape_markdown(words: str) -> str:
     """Escape words for Markdown: no text of people is markup."""
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~&-])", r"\\\1", words)

@@ -41,7 +41,7 @@ from taskchat.chat.prompt import (
     to_input,
 )
 from taskchat.chat.quota import UsageLog
-from taskchat.chat.receipts import items_for
+from taskchat.chat.receipts import card_items
 from taskchat.chat.store import SqlStore, plain_text
 from taskchat.chat.turn.background import BackgroundJobs
 from taskchat.chat.turn.claims import is_unfounded
@@ -172,7 +172,7 @@ class TurnRunner:
             logger.warning("In the thread %s the answer claims a change, and no tool ran that could make it", thread_id)
             yield warning_step(thread_id, "Nothing was changed", _UNFOUNDED)
             yield hidden_hint(thread_id, _UNFOUNDED_HINT)
-        for item in await items_for(self._database, state.run, thread_id):
+        for item in await card_items(self._database, state.run, thread_id):
             yield item
 
 

@@ -51,7 +51,7 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
     return Board(
         loaded=True,
         title=chosen.title,
-        count=_count(size, _whole(query, held)),
+        count=_count(size, _total(query, held)),
         empty=not drawn,
         groups=_groups(drawn, clock, fitting, query),
         more=f"Show more ({size - rows:,} left)" if rows < min(size, MAX_ROWS) else "",
@@ -73,7 +73,7 @@ def _size(query: TaskQuery, buckets: tuple[DueBucket, ...], fitting: BucketCount
     return {Status.OPEN: opened, Status.DONE: fitting.done, Status.ALL: opened + fitting.done}[query.status]
 
 
-def _whole(query: TaskQuery, held: Counts) -> int:
+def _total(query: TaskQuery, held: Counts) -> int:
     return {Status.OPEN: held.all, Status.DONE: held.done, Status.ALL: held.all + held.done}[query.status]
 
 

@@ -10,10 +10,10 @@ from taskchat.tasks import (
     DueBucket,
     LocalClock,
     Task,
-    bucket_of,
     day_words,
     describe,
     due_words,
+    get_bucket,
     get_due,
     time_words,
 )
@@ -44,7 +44,7 @@ def open_groups(tasks: Iterable[Task], clock: LocalClock, counted: BucketCounts,
     """Group open tasks under headings, each with how many the database holds; empty groups are left out."""
     rows: dict[DueBucket, list[Row]] = {bucket: [] for bucket in DueBucket}
     for task in tasks:
-        bucket = bucket_of(task, clock)
+        bucket = get_bucket(task, clock)
         rows[bucket].append(row(task, clock, bucket=bucket, search=search))
     return [Group(HEADINGS[bucket], found, counted.open.get(bucket, 0)) for bucket, found in rows.items() if found]
 

@@ -10,7 +10,7 @@ from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.assistant import Confirmation, RunContext
 from taskchat.chat import NotFoundError, RequestContext, SqlStore, TaskChatServer
-from taskchat.chat.receipts import items_for
+from taskchat.chat.receipts import card_items
 from taskchat.database import Database, new_id, now
 from taskchat.tasks import Task, TaskCreate, TaskUpdate
 from tests.gemini_stand_in import GeminiStandIn, call
@@ -73,7 +73,7 @@ class Desk:
 
     async def show(self, turn: RunContext) -> list[str]:
         """Put the cards of a turn into the thread; gives their ids."""
-        items = await items_for(self.database, turn, self.thread_id)
+        items = await card_items(self.database, turn, self.thread_id)
         for item in items:
             await self._store.add_thread_item(self.thread_id, item, self._context)
         return [item.id for item in items]
@@ -207,7 +207,7 @@ async def test_the_number_of_statements_does_not_grow_with_the_tasks(desk: Desk)
         made = await desk.make(turn, *(f"task {n}" for n in range(count)))
         turn.confirmations.append(Confirmation(tuple(task.id for task in made)))
         with statements(desk.database) as sent:
-            await items_for(desk.database, turn, desk.thread_id)
+            await card_items(desk.database, turn, desk.thread_id)
         counts.append(len(sent))
         (item, _) = await desk.show(turn)
         with statements(desk.database) as sent:

@@ -15,7 +15,7 @@ from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.assistant import RunContext
 from taskchat.assistant.tools import TOOLS
-from taskchat.chat.receipts import items_for
+from taskchat.chat.receipts import card_items
 from taskchat.database import Database, alembic_config
 from taskchat.tasks import InvalidTask, LocalClock, Task
 from taskchat.ui.views import EMPTY, draft_from, errors_from, update_from
@@ -87,11 +87,11 @@ async def _form(database: Database, user: User, task_id: str) -> None:
 async def _receipt(database: Database, user: User, task_id: str) -> None:
     turn = _turn(database, user)
     await _use(turn, "update_task", task=task_id, estimate=30)
-    (item,) = await items_for(database, turn, "thread")
+    (item,) = await card_items(database, turn, "thread")
     assert item.copy_text == "Task changed\n- milk · 30 min"
     turn = _turn(database, user)
     await _use(turn, "delete_task", task=task_id)
-    (item,) = await items_for(database, turn, "thread")
+    (item,) = await card_items(database, turn, "thread")
     assert item.copy_text == "Task deleted\n- milk · 30 min"
     await _undo(database, user)
     _say("receipt: drawn, deleted")

@@ -9,11 +9,11 @@ from sqlmodel import col, select
 from taskchat import feed, tasks
 from taskchat.accounts import User
 from taskchat.database import Database, new_id
-from taskchat.tasks import Bulk, Status, Task, TaskChange, TaskQuery
+from taskchat.tasks import BulkResult, Status, Task, TaskChange, TaskQuery
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements
 
-Act = Callable[..., Awaitable[Bulk]]
+Act = Callable[..., Awaitable[BulkResult]]
 
 
 async def made(database: Database, user: User, count: int) -> list[UUID]:
@@ -82,7 +82,7 @@ async def test_only_ones_own_are_touched(database: Database, user: User, make_us
 async def test_none_at_all_changes_nothing(database: Database, user: User, act: Act):
     await made(database, user, 2)
     async with database.begin() as session:
-        assert await act(session, user_id=user.id, task_ids=[]) == Bulk([], [], [])
+        assert await act(session, user_id=user.id, task_ids=[]) == BulkResult([], [], [])
     assert await titles(database, user, Status.OPEN) == ["task 0", "task 1"]
 
 

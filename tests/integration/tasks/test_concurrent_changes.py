@@ -10,11 +10,11 @@ from sqlmodel import col, select
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import Database
-from taskchat.tasks import Bulk, Task, TaskChange, UndoConflict
+from taskchat.tasks import BulkResult, Task, TaskChange, UndoConflict
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
-Act = Callable[..., Awaitable[Bulk]]
+Act = Callable[..., Awaitable[BulkResult]]
 
 _WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
 

@@ -59,7 +59,7 @@ _RECIPE = {
         "    tags: TagList = Field(None, description=\"Tags without '#'\")\n": (
             '    estimate: int | None = Field(None, description="The minutes it takes")\n'
         ),
-        '    title: Words = Field(None, description="The new title")\n': (
+        '    title: OptionalText = Field(None, description="The new title")\n': (
             '    estimate: int | None = Field(None, description="The minutes it takes")\n'
         ),
     },

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat import feed, tasks
 from taskchat.accounts import User
 from taskchat.database import Database, new_id
-from taskchat.tasks import NothingToUndo, Status, Task, Undone
+from taskchat.tasks import NothingToUndo, Status, Task, UndoResult
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements
 from tests.integration.tasks.test_bulk import made, titles
@@ -28,12 +28,12 @@ async def rename(database: Database, user: User, task: Task, title: str, batch_i
         await tasks.update(session, user_id=user.id, task_id=task.id, data=data, batch_id=batch_id)
 
 
-async def undo_batch(database: Database, user: User, batch_id: UUID) -> Undone:
+async def undo_batch(database: Database, user: User, batch_id: UUID) -> UndoResult:
     async with database.begin() as session:
         return await tasks.undo_batch(session, user_id=user.id, batch_id=batch_id)
 
 
-async def undo_latest(database: Database, user: User) -> Undone:
+async def undo_latest(database: Database, user: User) -> UndoResult:
     async with database.begin() as session:
         return await tasks.undo_latest(session, user_id=user.id)
 
@@ -146,10 +146,10 @@ async def test_nobody_takes_back_what_somebody_else_did(database: Database, user
     assert await titles(database, user, Status.ALL) == ["mine"]
 
 
-Undo = Callable[[Database, User, UUID], Awaitable[Undone]]
+Undo = Callable[[Database, User, UUID], Awaitable[UndoResult]]
 
 
-async def _latest(database: Database, user: User, _: UUID) -> Undone:
+async def _latest(database: Database, user: User, _: UUID) -> UndoResult:
     return await undo_latest(database, user)
 
 

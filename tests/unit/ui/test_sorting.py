@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from taskchat.database import new_id
-from taskchat.tasks import BucketCounts, DueBucket, LocalClock, Task, bucket_of
+from taskchat.tasks import BucketCounts, DueBucket, LocalClock, Task, get_bucket
 from taskchat.ui.views.board import Highlight
 from taskchat.ui.views.sorting import done_groups, highlights, open_groups
 
@@ -30,14 +30,14 @@ def task(title: str, **fields: object) -> Task:
     ],
 )
 def test_a_day_lies_in_one_bucket(days: int, bucket: DueBucket):
-    assert bucket_of(task("x", due_at=MIDNIGHT + timedelta(days=days), all_day=True), DAY) is bucket
+    assert get_bucket(task("x", due_at=MIDNIGHT + timedelta(days=days), all_day=True), DAY) is bucket
 
 
 def test_a_moment_counts_on_the_persons_own_day():
-    assert bucket_of(task("x", due_at=MIDNIGHT.replace(hour=10)), DAY) is DueBucket.OVERDUE
-    assert bucket_of(task("x", due_at=MIDNIGHT.replace(hour=22)), DAY) is DueBucket.TODAY
-    assert bucket_of(task("x", due_at=MIDNIGHT.replace(hour=23)), DAY) is DueBucket.TOMORROW
-    assert bucket_of(task("x"), DAY) is DueBucket.NONE
+    assert get_bucket(task("x", due_at=MIDNIGHT.replace(hour=10)), DAY) is DueBucket.OVERDUE
+    assert get_bucket(task("x", due_at=MIDNIGHT.replace(hour=22)), DAY) is DueBucket.TODAY
+    assert get_bucket(task("x", due_at=MIDNIGHT.replace(hour=23)), DAY) is DueBucket.TOMORROW
+    assert get_bucket(task("x"), DAY) is DueBucket.NONE
 
 
 def test_a_heading_counts_what_is_not_drawn_too():
