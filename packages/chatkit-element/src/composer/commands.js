@@ -8,7 +8,7 @@
 /**
  * @param {Controller} controller
  * @param {string} query
- * @param {Command[] | null} menu where a command led to others, these and no more
+ * @param {Command[] | null} menu the only commands to offer, where another one led to them
  * @param {(command: Command) => Promise<Insertion | null>} run
  * @returns {Choice[]}
  */

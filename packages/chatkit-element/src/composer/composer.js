@@ -81,7 +81,7 @@ export class Composer {
   /**
    * Write the text as an edit left it.
    * @param {string} text
-   * @param {{ caret?: number, undone?: boolean }} [edit] `caret`: where it is now · `undone`: an edit was taken back or
+   * @param {{ caret?: number, undone?: boolean }} [edit] `caret`: its position · `undone`: an edit was taken back or
    *   made anew
    */
   write(text, { caret, undone = false } = {}) {

@@ -4,9 +4,9 @@
  */
 import { emptyText } from "../thread/mention-text.js";
 
-/** @typedef {'draft' | 'files' | 'unsent'} Part `unsent`: what was sent, and not confirmed by the server */
+/** @typedef {'draft' | 'files' | 'unsent'} Part `unsent`: messages that the server has not confirmed */
 /** @typedef {{ tagged: MentionText, quoted: string | null }} Written */
-/** @typedef {{ id: string, before: Written }} Editing the message that is edited, and what was written before */
+/** @typedef {{ id: string, before: Written }} Editing the message that is edited, and the draft from before */
 
 /** @type {Written} */
 export const emptyDraft = { tagged: emptyText, quoted: null };
@@ -19,7 +19,7 @@ export function loadPart(part, threadId) {
   try {
     return sessionStorage.getItem(keyOf(part, threadId)) ?? "";
   } catch {
-    return ""; // Storage may be forbidden; a draft is then only as old as the page.
+    return ""; // Storage may be forbidden; a draft then lives as long as the page.
   }
 }
 
@@ -41,7 +41,7 @@ export function loadDraft(threadId) {
       ? { written: { tagged: { text, marks }, quoted }, editing }
       : { written: emptyDraft, editing: null };
   } catch {
-    return { written: emptyDraft, editing: null }; // Not what was kept; nothing can be made of it.
+    return { written: emptyDraft, editing: null }; // Something else was stored under this key.
   }
 }
 

@@ -6,7 +6,7 @@
  * @param {HTMLTextAreaElement} area
  * @param {number} from
  * @param {number} to
- * @param {string} text what stands there instead; the caret is behind it
+ * @param {string} text replaces the range; the caret is behind it
  */
 export function insertText(area, from, to, text) {
   area.focus();

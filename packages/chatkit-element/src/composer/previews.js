@@ -12,7 +12,7 @@ const GRACE = 200;
 /**
  * @typedef {{ anchor: Element, entity?: Entity, widget?: import('../protocol/types').WidgetNode, source?: Source,
  *   byKeyboard?: boolean }} Shown
- *   `anchor`: what it is about; either an entity with a widget, or a source
+ *   `anchor`: the element it belongs to; it shows either an entity with a widget, or a source
  */
 
 export class Previews {
@@ -87,7 +87,7 @@ export class Previews {
     this.#timer = setTimeout(() => this.hide(), GRACE);
   }
 
-  /** @returns {boolean} whether there was one */
+  /** @returns {boolean} whether a preview was shown */
   hide() {
     clearTimeout(this.#timer);
     this.#anchor = null;

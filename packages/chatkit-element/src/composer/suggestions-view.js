@@ -94,7 +94,7 @@ async function take(props, extras, area, choice) {
   if (!token) return;
   extras.suggestions.close();
   if (token.sign === "/") {
-    // What a command does may need the click itself, as choosing files does: nothing is waited for before.
+    // A command may need the click itself, as choosing files does: nothing is awaited before it.
     insertText(area, token.from, token.to, "");
     const insertion = await choice.choose();
     if (insertion && area.isConnected) insert(props, extras, area, area.selectionStart, area.selectionEnd, insertion);
@@ -134,7 +134,7 @@ export function closeOnLeave({ suggestions }, { currentTarget, relatedTarget }) 
  * @param {Props} props
  * @param {Extras} extras
  * @param {KeyboardEvent} event
- * @returns {boolean} whether it was one
+ * @returns {boolean} whether the key was one of them
  */
 export function keyInSuggestions(props, extras, event) {
   const { suggestions } = extras;

@@ -15,7 +15,7 @@ const MAX_CHOICES = 50;
 
 /**
  * @typedef {{ key: string, label: string, description?: string, icon?: string, group?: string, checked?: boolean,
- *   choose: () => Promise<Insertion | null> | Insertion | null }} Choice `choose`: what is written in its place
+ *   choose: () => Promise<Insertion | null> | Insertion | null }} Choice `choose`: returns the text to insert
  * @typedef {{ text: string, tag?: import('../thread/mention-text.js').Tag, menu?: Command[] }} Insertion
  * @typedef {{ token: Token, choices: Choice[], at: number, status: 'searching' | 'ready' | 'failed',
  *   menu: Command[] | null }} Offer

@@ -1,5 +1,5 @@
 /**
- * A conversation as Markdown, to be read by people.
+ * Conversation as Markdown, to be read by people.
  * @import { Item, Source, StructuredInput, Task, Thread, UserMessage } from '../protocol/types'
  * @import { Strings } from '../i18n/strings.js'
  */

@@ -10,7 +10,7 @@ import { icon } from "../ui/icons/icons.js";
 import { banner, offline } from "../messages/notice.js";
 import { startScreen } from "./start-screen.js";
 
-/** @param {Props} props @param {string} spoken what the live region says */
+/** @param {Props} props @param {string} spoken text of the live region */
 export function frame(props, spoken) {
   const {
     state,

@@ -63,7 +63,7 @@ export class Renderer {
    * Draw the rows that are estimated to be near the view.
    * @param {import('../messages/list/rows.js').Row[]} rows
    * @param {string} spoken
-   * @returns {boolean} whether that filled it, now that its height is known
+   * @returns {boolean} whether they filled the view, now that their height is known
    */
   #filled(rows, spoken) {
     const { scroll, props } = this.controller;

@@ -39,7 +39,7 @@ export class ThemeController {
   /** @param {import('../ui/theme/theme.js').Theme} theme */
   #change(theme) {
     const { frame } = this;
-    // What changes its colour in a transition would lag behind the rest, which looks like a flash.
+    // An element that changes its colour in a transition would lag behind the rest, which looks like a flash.
     frame.dataset.still = "";
     frame.dataset.scheme = resolveScheme(theme);
     frame.removeAttribute("style");

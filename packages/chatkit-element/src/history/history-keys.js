@@ -45,7 +45,7 @@ function change({ history, options, actions }, event) {
   return true;
 }
 
-/** @param {KeyboardEvent} event @param {boolean} inField where Home and End move the caret */
+/** @param {KeyboardEvent} event @param {boolean} inField true where Home and End move the caret */
 function walk(event, inField) {
   const panel = /** @type {HTMLElement} */ (event.currentTarget);
   const stops = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("input[type=search], .thread-open")]);

@@ -41,7 +41,7 @@ export class UndoWindow {
     if (this.change) this.#timer = setTimeout(this.change.over, UNDO_TIME);
   };
 
-  /** @returns {Change | null} what was on offer, and is no longer */
+  /** @returns {Change | null} the change that was on offer */
   take() {
     const { change } = this;
     if (!change) return null;

@@ -14,7 +14,7 @@ const ISOLATE = "\u2068";
 const END = "\u2069";
 
 /**
- * @param {unknown} value what a sentence is made with
+ * @param {unknown} value a word or number put into a sentence
  * @param {'ltr' | 'rtl'} direction of the sentence
  */
 export function isolate(value, direction) {

@@ -55,7 +55,7 @@ function wordsOf(locale) {
   return words;
 }
 
-/** The day and the time, in full. @param {Date} date @param {string} [locale] */
+/** Day and time in full. @param {Date} date @param {string} [locale] */
 export function fullDate(date, locale) {
   return date.toLocaleString(locale, { dateStyle: "full", timeStyle: "short" });
 }

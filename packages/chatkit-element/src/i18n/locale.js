@@ -68,7 +68,7 @@ export class Locale {
   /**
    * Change to another language once it is there; the one spoken until then stays.
    * @param {string} [tag] the browser's own if there is none
-   * @returns {Promise<boolean>} whether it is another one now
+   * @returns {Promise<boolean>} whether the translation has changed
    * @throws when its file cannot be loaded
    */
   async change(tag = globalThis.navigator?.language ?? ENGLISH.locale) {

@@ -32,7 +32,7 @@ export class Announcer {
    * @param {TurnView | undefined} turn the last one
    * @param {{ strings: Strings, locale: string }} translation
    * @param {number} now in ms
-   * @returns {string} what the live region holds
+   * @returns {string} the text of the live region
    */
   listen(state, turn, translation, now) {
     const runs = state.turn !== null;

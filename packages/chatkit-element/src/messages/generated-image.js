@@ -7,7 +7,7 @@ import { html, nothing } from "lit/html.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import { imageAddress } from "../ui/image-hosts.js";
 
-/** @param {Props} props @param {GeneratedImageItem} item @param {boolean} live whether its answer still comes */
+/** @param {Props} props @param {GeneratedImageItem} item @param {boolean} live true while its answer still comes */
 export function generatedImage(props, item, live) {
   const { strings, state } = props;
   const isMade = !state.open[item.id] || !live;

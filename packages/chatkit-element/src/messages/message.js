@@ -20,7 +20,7 @@ import { answerText } from "./turns.js";
 import { widget } from "../widgets/lazy-widget.js";
 import { isRunning, workflow } from "./workflow.js";
 
-/** A turn, or as much of it as is one row. @param {Props} props @param {Row} row */
+/** View of a turn, or of the part of it that is one row. @param {Props} props @param {Row} row */
 export function turnView(props, { key, turn, from, to, position }) {
   const live = turn.isLast && (props.state.turn !== null || props.state.recovering);
   const user = from === 0 ? turn.user : null;

@@ -9,7 +9,7 @@ import { timingKey } from "../thread/step-timings.js";
 import { icon, spinner, tellsFailure } from "../ui/icons/icons.js";
 import { sourceLine } from "./sources.js";
 
-/** @param {Props} props @param {Steps} block @param {boolean} live whether the turn they belong to still runs */
+/** @param {Props} props @param {Steps} block @param {boolean} live true while their turn runs */
 export function workflow(props, block, live) {
   if (block.steps.length === 0) return nothing;
   if (block.reasoning) return reasoning(props, block, live && isRunning(props, block));

@@ -17,7 +17,7 @@ export function followLink(event, emit) {
   });
 }
 
-/** A name that is no good encoding is told as it is written. @param {string} name */
+/** Decode a name; one that is badly encoded stays as it is. @param {string} name */
 function decoded(name) {
   try {
     return decodeURIComponent(name);

@@ -61,7 +61,7 @@ export async function setComposerValue(controller, value) {
   checkValue(controller, value);
   const { text, content, reply, attachments, files, selectedToolId, selectedModelId } = value;
   const { composer } = controller;
-  // What a host writes is a message of its own.
+  // Text of a host is a message of its own.
   if (content || text !== undefined) composer.stopEditing();
   if (attachments) composer.files.replace(attachments);
   if (files?.length) composer.files.add(files);

@@ -83,7 +83,7 @@ export const record = (check) => (value, path, wrong) => {
   return Object.fromEntries(pairs.filter(([, entry]) => entry !== undefined));
 };
 
-/** @param {Record<string, Check>} byKind which check is for which kind @returns {Check} */
+/** @param {Record<string, Check>} byKind checks by the kind of value @returns {Check} */
 export const either = (byKind) => (value, path, wrong) =>
   (byKind[kindOf(value)] ?? kind(...Object.keys(byKind)))(value, path, wrong);
 

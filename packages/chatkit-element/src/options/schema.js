@@ -118,7 +118,7 @@ const all = shape({
 
 /**
  * @param {unknown} given
- * @returns {{ options: ChatKitOptions, wrong: string[] }} `options`: what can be used · `wrong`: a sentence for each
+ * @returns {{ options: ChatKitOptions, wrong: string[] }} `options`: the usable ones · `wrong`: a sentence for each
  *   option that is wrong, its path first
  */
 export function checkOptions(given) {
@@ -159,8 +159,8 @@ function wrongTogether({ api, composer: { attachments } = /** @type {any} */ ({}
 }
 
 /**
- * @param {unknown} content what a host gives as the parts of a message
- * @returns {string[]} what is wrong with it
+ * @param {unknown} content parts of a message, as a host gave them
+ * @returns {string[]} its problems, in sentences
  */
 export function contentProblems(content) {
   /** @type {string[]} */

@@ -47,7 +47,7 @@ function settled(tokens) {
   return tokens.slice(0, Math.max(0, mayGoOn ? above : first));
 }
 
-/** @param {Token} token whether what comes after it stands by itself */
+/** @param {Token} token */
 const isApart = ({ type, raw }) => type === "space" || /\n\s*\n$/.test(raw);
 
 /**

@@ -55,7 +55,7 @@ function isSame(before, other) {
  * @param {number} level
  * @param {boolean} isGrowing
  * @param {ProseOptions} options
- * @param {Block | undefined} old what stands in its place
+ * @param {Block | undefined} old block in its place
  * @returns {Block}
  */
 function block(token, level, isGrowing, options, old) {

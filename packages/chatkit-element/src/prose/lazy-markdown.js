@@ -32,7 +32,7 @@ export class Prose {
   }
 
   /**
-   * @param {string} key which text this is, so that its blocks are found again
+   * @param {string} key id of the text, by which its blocks are found again
    * @param {string} text
    * @param {ProseOptions} options
    * @returns {HTMLElement[] | string}

@@ -13,7 +13,7 @@ class FloatBeside extends Directive {
   /** Observer that places the element anew when it grows. @type {ResizeObserver | null} */
   #sizes = null;
 
-  /** @param {() => DOMRect} _anchor where that is on the page, asked once this is drawn */
+  /** @param {() => DOMRect} _anchor box of the anchor, asked once the element is drawn */
   render(_anchor) {
     return noChange;
   }

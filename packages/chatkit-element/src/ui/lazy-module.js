@@ -6,9 +6,9 @@
  */
 import { RequestProblem } from "../protocol/request-problem.js";
 
-/** A module that is fetched later. @template T the module; the `styles` it exports are its own */
+/** Module that is fetched later. @template T the module; the `styles` it exports are its own */
 export class LazyModule {
-  /** The module; null until it is there. @type {T | null} */
+  /** Module itself; null until it is there. @type {T | null} */
   module = null;
   /** Whether the last try to fetch it failed. */
   failed = false;

@@ -10,7 +10,7 @@ import { icon } from "./icons/icons.js";
  *   `checked`: only where one of them is chosen; the others are done
  * @typedef {{ name: string, label: string, face: unknown, on?: boolean, choices: Choice[],
  *   choose: (id: string) => void }} Menu
- *   `label`: what the button is called · `face`: what it shows · `on`: something out of the ordinary is chosen
+ *   `label`: name of the button · `face`: its content · `on`: another choice than the default is active
  */
 
 /** @param {Menu} menu */
@@ -38,7 +38,7 @@ export function menuButton({ name, label, face, on = false, choices, choose }) {
 }
 
 /** @param {Element} inside */
-function parts(inside) {
+function menuElements(inside) {
   const place = /** @type {HTMLElement} */ (inside.closest(".menu-place"));
   const menu = /** @type {HTMLElement} */ (place.querySelector(".menu"));
   const items = /** @type {HTMLElement[]} */ ([...menu.children]);
@@ -47,7 +47,7 @@ function parts(inside) {
 
 /** @param {Element} inside @param {boolean} open */
 function show(inside, open) {
-  const { menu, button } = parts(inside);
+  const { menu, button } = menuElements(inside);
   menu.hidden = !open;
   button.setAttribute("aria-expanded", String(open));
 }
@@ -56,7 +56,7 @@ function show(inside, open) {
  * Close an open menu after a click beside it.
  * @param {Element} around
  * @param {EventTarget | null} target
- * @returns {boolean} whether one was open
+ * @returns {boolean} whether a menu was open
  */
 export function closedBeside(around, target) {
   const open = around.querySelector(".menu:not([hidden])");
@@ -68,7 +68,7 @@ export function closedBeside(around, target) {
 /** @param {Event} event */
 function toggle({ currentTarget }) {
   const button = /** @type {HTMLElement} */ (currentTarget);
-  const { menu, items } = parts(button);
+  const { menu, items } = menuElements(button);
   if (!menu.hidden) return close(button);
   show(button, true);
   (items.find((item) => item.ariaChecked === "true") ?? items[0])?.focus();
@@ -77,7 +77,7 @@ function toggle({ currentTarget }) {
 /** @param {Element} inside */
 function close(inside) {
   show(inside, false);
-  parts(inside).button.focus();
+  menuElements(inside).button.focus();
 }
 
 /** @param {Event} event @param {Choice} choice @param {Menu['choose']} choose */
@@ -95,7 +95,7 @@ function onFocusOut({ currentTarget, relatedTarget }) {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const { menu, items, button } = parts(/** @type {Element} */ (event.currentTarget));
+  const { menu, items, button } = menuElements(/** @type {Element} */ (event.currentTarget));
   if (menu.hidden) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") prevented(event, () => button.click());
     return;
@@ -118,7 +118,7 @@ function prevented(event, act) {
  * @param {string} key
  * @param {number} at
  * @param {HTMLElement[]} items
- * @returns {number | null} where the key leads to
+ * @returns {number | null} index of the item that the key leads to
  */
 function moved(key, at, items) {
   const { length } = items;

@@ -27,10 +27,10 @@
  *   modules: import('../lazy-modules.js').LazyModules,
  *   adoptStyles(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
  *   actions: Actions,
- * }} Props `locale`: BCP 47, for `Intl` · `widgets`: what was put into them · `entries`: what is drawn of the thread ·
- * `messages`: how many it has, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
+ * }} Props `locale`: BCP 47, for `Intl` · `widgets`: state of widgets · `entries`: rows to draw, and gaps ·
+ * `messages`: their number, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
  * · `unread`: messages that came since ·
- *   `isDropping`: files are dragged over the chat · `modules`: what is fetched later · `adoptStyles`: adopts
+ *   `isDropping`: files are dragged over the chat · `modules`: fetched later · `adoptStyles`: adopts
  *   style sheets that the drawing needs
  *
  * @typedef {{

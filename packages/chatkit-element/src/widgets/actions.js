@@ -11,9 +11,9 @@ import { check } from "./validity.js";
 /**
  * @param {Place} place
  * @param {ActionConfig | null | undefined} action
- * @param {Element} from what was used
+ * @param {Element} from the control that was used
  * @param {{ auto?: Loading, own?: import('./payload.js').Values, source?: string }} [how]
- *   `auto`: how it shows by default that it works · `own`: its own value · `source`: the path of what shows it
+ *   `auto`: loading behaviour by default · `own`: value of the control · `source`: path of the component that shows it
  */
 export function act(place, action, from, { auto = "self", own = {}, source = place.path } = {}) {
   if (!action || typeof action.type !== "string" || place.isBusy || place.memory.isBusy) return;

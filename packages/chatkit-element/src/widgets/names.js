@@ -4,7 +4,7 @@
  * @import { WidgetNode } from '../protocol/types'
  * @typedef {{ buttons: Map<WidgetNode, string>, labels: Set<string>, about: string }} Names
  *   `buttons`: names of those that stand beside a text · `labels`: names of fields that have a label ·
- *   `about`: what the whole is about, empty where it does not say
+ *   `about`: title of the widget, or empty
  */
 import { childrenOf } from "./nodes.js";
 
@@ -30,7 +30,7 @@ function nameIn(node, about, names, depth) {
   for (const child of childrenOf(node)) nameIn(child, near, names, depth + 1);
 }
 
-/** @param {WidgetNode} root @returns {string} what the whole is about; empty where it does not say */
+/** @param {WidgetNode} root @returns {string} its title, or empty */
 export const widgetName = (root) => firstOf(root, "Title");
 
 /**

@@ -3,7 +3,7 @@
  * @import { WidgetNode } from '../protocol/types'
  */
 
-/** @param {unknown} value @returns {string} what is text, and nothing else */
+/** @param {unknown} value @returns {string} the value if it is text or a number, else empty */
 export const words = (value) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
 /** @param {WidgetNode} node @returns {WidgetNode[]} */

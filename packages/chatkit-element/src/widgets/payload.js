@@ -8,7 +8,7 @@
 const FORBIDDEN = new Set(["__proto__", "prototype", "constructor"]);
 
 /**
- * @param {unknown} payload what the action brings; its own values are never replaced
+ * @param {unknown} payload of the action; its own values are never replaced
  * @param {Values} values by dotted name
  * @returns {{ payload: unknown, ignored: string[] }} `ignored`: names that had no place
  */

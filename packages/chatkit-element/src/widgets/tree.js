@@ -15,7 +15,7 @@ import { childrenOf, keyed } from "./nodes.js";
  *   props: Props, item: WidgetItem, memory: WidgetState, names: Names, draw: Draw,
  *   path: string, form: string, depth: number, budget: { left: number }, isBusy: boolean, isLive: boolean,
  * }} Place
- *   where a component stands · `path`: which one it is in its widget, by the keys on the way · `form`: path of the form
+ *   place of a component · `path`: its keys from the root of the widget · `form`: path of the form
  *   around it · `isBusy`: an action runs, so nothing can be pressed · `isLive`: it came just now, not with an old
  *   thread
  * @typedef {(place: Place, node: WidgetNode) => unknown} Draw

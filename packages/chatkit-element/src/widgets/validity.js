@@ -9,7 +9,7 @@
 /**
  * @param {Place} place
  * @param {HTMLFormElement} form
- * @returns {boolean} whether nothing is wrong; else the first field that is wrong has the focus
+ * @returns {boolean} true if nothing is wrong; else the first wrong field has the focus
  */
 export function check({ memory, props }, form) {
   const controls = /** @type {Control[]} */ (
@@ -62,6 +62,6 @@ export function rememberValue(memory, { target }) {
   if (!control.dataset?.field) return;
   const id = keyOf(control);
   memory.values.set(id, control.type === "checkbox" ? control.checked : control.value);
-  // What was wrong is being mended.
+  // The problem is being mended.
   if (memory.problems.delete(id)) memory.touch();
 }

@@ -13,7 +13,7 @@ export function takeFiles(frame, controller) {
   };
   frame.addEventListener("dragover", (event) => {
     if (!carriesFiles(event)) return;
-    // Where files are not taken, the browser must not open them in place of the page either.
+    // The browser must not open refused files in place of the page either.
     event.preventDefault();
     dropping(controller.takesFiles);
     if (event.dataTransfer) event.dataTransfer.dropEffect = controller.takesFiles ? "copy" : "none";

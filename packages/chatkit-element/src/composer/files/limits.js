@@ -61,7 +61,7 @@ export const maxFiles = (option) => option?.maxCount ?? DEFAULT_COUNT;
  * Sort files into those that may be uploaded and sentences about those that may not.
  * @template {FileFacts} F
  * @param {readonly F[]} files
- * @param {number} count how many are attached already
+ * @param {number} count number of files that are attached already
  * @param {AttachmentOption} option
  * @param {Strings} strings
  * @returns {{ allowed: { file: F, type: string }[], refusals: string[] }}

@@ -18,7 +18,7 @@ import { RequestProblem, responseProblem } from "../../protocol/request-problem.
  * @param {FileUploadStrategy | undefined} strategy
  * @param {Upload} upload
  * @param {Transport} [transport]
- * @returns {Promise<StoredAttachment>} what the server knows of the file, which is all there then
+ * @returns {Promise<StoredAttachment>} the record of the file, which is complete on the server
  * @throws {RequestProblem}
  */
 export async function uploadFile(client, strategy, upload, transport = sendFile) {
@@ -30,7 +30,7 @@ export async function uploadFile(client, strategy, upload, transport = sendFile)
 async function twoPhase(client, upload, transport) {
   const { file, type, signal, announced } = upload;
   const params = { name: file.name, size: file.size, mime_type: type };
-  // Not stopped half way: who stops it must know the id by which the server forgets it again.
+  // This request is not aborted: its id is needed to delete the file on the server again.
   const { upload_descriptor: descriptor, ...attachment } = await client.ask({ type: "attachments.create", params });
   announced(attachment);
   signal.throwIfAborted();

@@ -77,7 +77,7 @@ export class ThreadScroll {
     this.#wasPinned = this.isPinned;
   }
 
-  /** @param {Row[]} rows @returns {Entry[]} what to draw of them */
+  /** @param {Row[]} rows @returns {Entry[]} the rows to draw, and gaps */
   choose(rows) {
     if (rows !== this.#rows) this.#places = new Map(rows.map(({ key }, index) => [key, index]));
     this.#rows = rows;
@@ -130,7 +130,7 @@ export class ThreadScroll {
   #note() {
     const view = /** @type {HTMLElement} */ (this.#view);
     const isNear = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR;
-    // What grows under the view moves the end away without anybody's scrolling.
+    // A row that grows under the view moves the end away without a scroll.
     this.isPinned = isNear || (this.isPinned && view.scrollTop >= this.#top);
     this.#top = view.scrollTop;
     this.#anchor = this.isPinned ? null : this.#seen();

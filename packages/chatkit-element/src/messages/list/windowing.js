@@ -54,8 +54,8 @@ const lines = (text) =>
 
 /**
  * Find the rows within `margin` of the view.
- * @param {{ count: number, height: (index: number) => number, view: number, margin: number }} thread `view`: how high
- *   it is
+ * @param {{ count: number, height: (index: number) => number, view: number, margin: number }} thread `view`: its
+ *   height
  * @param {{ index: number, top: number } | null} anchor a row and where its top is in the view; null: the end is in
  *   view
  * @returns {[number, number]} the first, and the one after the last

@@ -99,7 +99,7 @@ class Fetched extends Directive {
 
 const fetched = directive(Fetched);
 
-/** @param {string} name @returns {unknown} what a path's `d` is to be */
+/** @param {string} name @returns {unknown} the `d` of a path */
 const pathOf = (name) => (isHere(plainName(name)) ? PATHS[iconName(name)] : fetched(name));
 
 /** Names of icons that tell of a failure, some of which may not have come yet. */

@@ -1,7 +1,7 @@
 import { css } from "./sheet.js";
 
 /**
- * On paper nothing scrolls: the messages that are in the page stand one under another, and what is pressed is left out.
+ * Styles of paper, on which nothing scrolls: messages stand one under another, and controls are left out.
  */
 export const printStyles = css("frame")`
   @media print {

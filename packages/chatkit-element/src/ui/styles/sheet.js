@@ -32,10 +32,10 @@ export class Sheet {
   }
 }
 
-/** Tag of a template of rules without values. @param {typeof ORDER[number]} part */
-export const css = (part) => (/** @type {TemplateStringsArray} */ rules) => new Sheet(rules[0], ORDER.indexOf(part));
+/** Tag of a template of rules without values. @param {typeof ORDER[number]} layer */
+export const css = (layer) => (/** @type {TemplateStringsArray} */ rules) => new Sheet(rules[0], ORDER.indexOf(layer));
 
-/** @param {ShadowRoot} root where they are needed from now on @param {readonly Sheet[]} sheets */
+/** @param {ShadowRoot} root that needs them from now on @param {readonly Sheet[]} sheets */
 export function adoptStyles(root, sheets) {
   const adopted = root.adoptedStyleSheets;
   const missing = sheets.map(({ styleSheet }) => styleSheet).filter((sheet) => !adopted.includes(sheet));

@@ -1,6 +1,6 @@
 import { css } from "./sheet.js";
 
-/** The text field with its tags. */
+/** Styles of the text field with its tags. */
 export const textFieldStyles = css("frame")`
   .writing { position: relative; display: grid; }
   .writing textarea { grid-area: 1 / 1; scrollbar-gutter: stable; }

@@ -14,7 +14,7 @@ let pixel = null;
 /**
  * Any CSS colour, as the browser understands it.
  * @param {string} css
- * @param {Rgb} under what is seen through it if it is translucent
+ * @param {Rgb} under the colour behind a translucent one
  * @returns {Rgb | null} null for what is no colour by itself
  */
 export function parseColor(css, under) {
@@ -74,7 +74,7 @@ export function contrast(first, other) {
 export const opposite = (background) => (contrast(WHITE, background) >= contrast(BLACK, background) ? WHITE : BLACK);
 
 /**
- * The colour, moved away from the backgrounds only as far as it takes to be read on each of them.
+ * Move a colour away from the backgrounds as far as it takes to be read on each of them.
  * @param {Rgb} color
  * @param {Rgb[]} backgrounds
  * @param {number} least the contrast

@@ -11,7 +11,7 @@ export class Fonts {
   #faces = [];
   #given = "";
 
-  /** Those that are given from now on, and no others. @param {FontObject[]} [sources] */
+  /** Use these fonts and no others. @param {FontObject[]} [sources] */
   use(sources = []) {
     const given = JSON.stringify(sources);
     if (given === this.#given) return;

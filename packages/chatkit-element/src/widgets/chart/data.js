@@ -11,7 +11,7 @@
 import { words } from "../nodes.js";
 import { niceTicks } from "./scales.js";
 
-/** More rows or series than this are not drawn. */
+/** Numbers of rows and series that are drawn. */
 const MAX_ROWS = 500;
 const MAX_SERIES = 12;
 const KINDS = ["bar", "line", "area"];

@@ -122,7 +122,7 @@ function bars(frame, { series }, node) {
   );
 }
 
-/** As many labels as have room. @param {Frame} frame @param {string[]} texts */
+/** Labels of categories, as many as have room. @param {Frame} frame @param {string[]} texts */
 function labels({ x, step, bottom, left, right }, texts) {
   const widest = Math.min(160, Math.max(1, ...texts.map((text) => text.length)) * LETTER_WIDTH + 12);
   const every = Math.max(1, Math.ceil(widest / step));

@@ -27,7 +27,7 @@ const iso = (date) => (Number.isNaN(date.getTime()) ? "" : date.toISOString().sl
 /** @param {string} day @param {number} count @returns {string} */
 export const plusDays = (day, count) => iso(new Date(utc(day).getTime() + count * MS));
 
-/** The same day in another month, or that month's last. @param {string} day @param {number} count @returns {string} */
+/** Same day in another month, or that month's last. @param {string} day @param {number} count @returns {string} */
 export function plusMonths(day, count) {
   const [year, month, date] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
@@ -66,7 +66,7 @@ export function firstDayOf(locale) {
  * @param {boolean} shift
  * @param {string} day
  * @param {{ first: number, isRtl: boolean }} calendar
- * @returns {string | null} where the key leads to from a day
+ * @returns {string | null} the day that the key leads to
  */
 export function dayForKey(key, shift, day, { first, isRtl }) {
   const across = isRtl ? -1 : 1;

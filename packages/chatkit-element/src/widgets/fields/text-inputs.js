@@ -12,7 +12,7 @@ import { control } from "./control.js";
 import { controlClass, readField, fieldFrame } from "./field.js";
 
 const TYPES = ["number", "email", "text", "password", "tel", "url"];
-/** No text area is longer, in lines. */
+/** Largest number of lines of a text area. */
 const MOST_ROWS = 80;
 
 /** @type {Draw} */

@@ -15,7 +15,7 @@ class AdoptSheets extends Directive {
 
   /** @param {import('lit/directive.js').ElementPart} part */
   update({ element }) {
-    // What is drawn for the first time is not in the page yet.
+    // An element that is drawn for the first time is not in the page yet.
     queueMicrotask(() => {
       const root = element.getRootNode();
       if (root instanceof ShadowRoot) adoptStyles(root, [controlStyles, widgetStyles, ...componentStyles()]);

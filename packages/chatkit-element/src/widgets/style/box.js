@@ -78,7 +78,7 @@ export function paddingStyle(padding) {
   };
 }
 
-/** @param {WidgetNode} node @returns {Declarations} what every block may say of its size and place */
+/** @param {WidgetNode} node @returns {Declarations} size and place, which every block may set */
 export function blockStyle(node) {
   return {
     flex: flex(node.flex),

@@ -82,7 +82,7 @@ const NAMES = {
 
 /**
  * @param {unknown} value
- * @param {Use} use what the names mean depends on what is coloured
+ * @param {Use} use the kind of thing that is coloured, on which the meaning of names depends
  * @returns {string | undefined}
  */
 export function color(value, use = "text") {

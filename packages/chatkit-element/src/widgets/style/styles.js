@@ -1,6 +1,6 @@
 import { css } from "../../ui/styles/sheet.js";
 
-/** All that a widget draws stays inside of it: what reaches out is cut off, besides the rings of what has the focus. */
+/** Styles of widgets. A widget is clipped to its box, except for the rings of focused controls. */
 export const widgetStyles = css("widgets")`
   .widget {
     min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr); position: relative; overflow: clip;
