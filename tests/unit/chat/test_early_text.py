@@ -84,4 +84,5 @@ async def test_each_message_has_its_own_words_and_the_answer_all() -> None:
         text.open(words)
         assert text.send(words)
         assert text.close() == words
+        assert not text.send("nobody reads this either")
     assert text.text == "onetwo"
