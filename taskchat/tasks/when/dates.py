@@ -1,4 +1,4 @@
-"""When something is due, from plain English words. Pure: the present and the zone are arguments."""
+"""Due dates from plain English words. Pure: the present and the zone are arguments."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Due:
 
 
 def parse_due(text: str, *, now: datetime, timezone: str) -> Due | None:
-    """The due date that `text` names, seen from `now` in the person's zone; None if it names none.
+    """Read the due date that `text` names, seen from `now` in the person's zone; None if it names none.
 
     Understands ISO 8601 ("2026-11-27", "2026-11-27T09:00", with an offset too), "today", "tomorrow at 5pm",
     "friday 9am", "next monday", "in 3 days", "in 2 hours", "end of the month", "27 Nov", "Nov 27 2027", "noon",

@@ -27,7 +27,7 @@ _SPANS = {
 
 
 def day_of(words: str, today: date) -> date | None:
-    """The calendar day that the words as a whole name, seen from `today`; None if they name none."""
+    """Read the calendar day that the words as a whole name, seen from `today`; None if they name none."""
     readers = (_named_day, _counted_day, _counted_from, _weekday, _weekday_of_week, _month_day, _numbered_day, _iso_day)
     for reader in readers:
         if day := reader(words, today):
@@ -76,7 +76,7 @@ def _later(day: date, count: int, unit: str) -> date | None:
 
 
 def count_of(word: str) -> int:
-    """The number in figures or words: "3", "three", "a"; 0 where it is none."""
+    """Read a number in figures or words: "3", "three", "a"; 0 where it is none."""
     return int(word) if word.isdecimal() else _NUMBER.get(word, 0)
 
 
@@ -92,7 +92,7 @@ def _weekday(words: str, today: date) -> date | None:
 
 
 def _weekday_of_week(words: str, today: date) -> date | None:
-    """ "Friday next week", "next week on friday"."""
+    """Read "Friday next week" and "next week on friday"."""
     name = re.sub(r"^(?:on )?(?:(this|next) week,?(?: on)? )?(.+?)(?:,? (this|next) week)?$", _which, words)
     return _weekday(name, today) if name != words else None
 
@@ -112,7 +112,7 @@ def _month_day(words: str, today: date) -> date | None:
 
 
 def _numbered_day(words: str, today: date) -> date | None:
-    """ "25.12.", "25.12.2026", "25/12": between slashes only where it can be told which of them is the month."""
+    """Read "25.12.", "25.12.2026", "25/12": with slashes only where the month can be told from the day."""
     if dotted := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", words):
         return _in_year(int(dotted[1]), int(dotted[2]), dotted[3], today)
     slashed = re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?", words)
@@ -128,7 +128,7 @@ def _dated(day: int, month_name: str, year: str | None, today: date) -> date | N
 
 
 def _in_year(day: int, month: int, year: str | None, today: date) -> date | None:
-    """The day in that year, or else the next one of that name."""
+    """Return the day in that year, or else the next one of that name."""
     try:
         if year:
             return date(int(year), month, day)

@@ -38,7 +38,7 @@ _LONGEST_DUE = 10
 
 @dataclass(frozen=True)
 class Phrase:
-    """What one line says of a task; `due_words` are the words that mean the due date."""
+    """A task as one line describes it; `due_words` are the words that mean the due date."""
 
     title: str
     due: Due | None = None
@@ -48,7 +48,7 @@ class Phrase:
 
 
 def parse_phrase(text: str, *, now: datetime, timezone: str) -> Phrase:
-    """The task that a line describes: tags by `#`, priority by `!high` or in words, the due date at its end.
+    """Read the task that a line describes: tags by `#`, priority by `!high` or in words, the due date at its end.
 
     What is neither stays in the title, word by word; a line that is only a date keeps it as its title.
     """
@@ -78,7 +78,7 @@ def _tidy(text: str) -> str:
 
 
 def _split_due(text: str, *, now: datetime, timezone: str) -> tuple[str, Due | None, str]:
-    """What stands before the longest end of the line that is a date, the date, and that end."""
+    """Split the line before the longest end that is a date: the words before, the date, and that end."""
     for before, end in _ends(text.rstrip(" .!")):
         tail = f"tonight {end}" if _EVENING.search(before) and _BARE_CLOCK.fullmatch(end) else end
         due = _date(before, tail, now=now, timezone=timezone)
@@ -88,7 +88,7 @@ def _split_due(text: str, *, now: datetime, timezone: str) -> tuple[str, Due | N
 
 
 def _date(before: str, tail: str, *, now: datetime, timezone: str) -> Due | None:
-    """The date that the end of a line is, unless what stands before it makes it a thing: "the" sun."""
+    """Read the end of a line as a date, unless the words before it make it a thing: "the" sun."""
     if _THING.search(before) or _PART_OF_DAY.match(tail) or (_BEFORE_SUN.search(before) and tail.lower() == "sun"):
         return None
     return parse_due(tail, now=now, timezone=timezone)

@@ -23,7 +23,7 @@ _RANGE = re.compile(
 
 
 def take_time(words: str) -> tuple[str, time | None]:
-    """The words of a date without their time of day, and that time; of "from 3 to 4pm" the beginning."""
+    """Split the words of a date into day and time of day; of "from 3 to 4pm" the time is the beginning."""
     words = _RANGE.sub(_start, words)
     if clock := _CLOCK.search(words):
         rest, part = _take_part(_without(words, clock))
@@ -37,7 +37,7 @@ def take_time(words: str) -> tuple[str, time | None]:
 
 
 def _start(span: re.Match[str]) -> str:
-    """The beginning of a span as a time of its own; what are only two numbers stays."""
+    """Replace a span by its beginning as a time of its own; only two numbers stay."""
     if not (span["end_half"] or span["end_minute"] or (span["from"] and span.start())):
         return span[0]
     half = span["half"] or span["end_half"]
@@ -47,7 +47,7 @@ def _start(span: re.Match[str]) -> str:
 
 
 def _take_part(words: str) -> tuple[str, str | None]:
-    """The day without "in the evening", and "evening"."""
+    """Split "in the evening" off the day, as "evening"."""
     part = _PART.search(words)
     return (_day_words(_without(words, part), part["part"]), part["part"]) if part else (words, None)
 
@@ -84,7 +84,7 @@ def _clock_time(match: re.Match[str], part: str | None) -> time | None:
 
 
 def _hour_in(part: str, hour: int) -> int:
-    """The hour of the day that "at 8" is in the evening; 24, which is none, where it can't be told."""
+    """Return the hour of the day that "at 8" is in the evening; 24, which is none, where it can't be told."""
     if part == "morning":
         return hour if hour < 12 else 24
     if hour >= 12:
