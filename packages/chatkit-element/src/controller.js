@@ -95,7 +95,8 @@ export class Controller {
     this.previews = new Previews({ changed, emit, option: () => this.options.entities });
     this.scroll = new ThreadScroll({
       changed,
-      early: () => void this.conversation.loadOlder(),
+      // A view without its messages is never full: all of the thread would be read.
+      early: () => void (modules.messages.module && this.conversation.loadOlder()),
       follows: () => this.options.thread?.autoScroll !== false || this.conversation.state.turn?.phase !== "answering",
     });
   }

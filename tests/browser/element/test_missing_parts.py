@@ -51,6 +51,20 @@ def test_messages_that_cannot_be_drawn_are_a_sentence_and_a_way_on(
     expect(sentence).to_have_count(0)
 
 
+def test_older_messages_are_not_read_before_the_newest_can_be_drawn(
+    open_chat: OpenChat, server: ChatKitStandIn, missing: set[str]
+):
+    missing.add("messages-module")
+    words = [f"Word {number}." for number in range(100)]
+    server.keep(items.THREAD, *(items.answer(word, f"i{at}") for at, word in enumerate(words)))
+    chat = open_chat({"initialThread": items.THREAD}, viewport={"width": 800, "height": 700})
+    expect(chat.region.get_by_text("The messages could not be shown.")).to_be_visible()
+    missing.clear()
+    chat.button("Try again").click()
+    expect(chat.answer("Word 99.")).to_be_visible()
+    assert [asked.params.get("after") for asked in server.asked("items.list")] == [None]
+
+
 def test_a_list_of_conversations_that_cannot_be_drawn_says_so_and_can_be_left(open_chat: OpenChat, missing: set[str]):
     missing.add("history-view")
     chat = open_chat()
