@@ -22,20 +22,20 @@ class DeskScript(rx.Fragment):
 
 
 class Watch(rx.Fragment):
-    """Calls `on_move` whenever `value` changes, and each minute while the page is visible.
+    """Calls `on_change` whenever `value` changes, and each minute while the page is visible.
 
     The minutes are for tasks that become overdue without a change in the database.
     """
 
     value: rx.Var[int]
-    on_move: rx.EventHandler[rx.event.no_args_event_spec]
+    on_change: rx.EventHandler[rx.event.no_args_event_spec]
 
     def _exclude_props(self) -> list[str]:
-        return [*super()._exclude_props(), "value", "on_move"]
+        return [*super()._exclude_props(), "value", "on_change"]
 
     def add_hooks(self) -> list[str | rx.Var]:
         """Compare the value with the last one in an effect."""
-        call = rx.Var.create(self.event_triggers["on_move"])
+        call = rx.Var.create(self.event_triggers["on_change"])
         hooks = VarData(imports={"react": [ImportVar(tag="useEffect"), ImportVar(tag="useRef")]})
         effect = f"""
 const watched = useRef({self.value!s});
@@ -52,7 +52,7 @@ useEffect(() => {{
         return [rx.Var(effect, _var_data=data)]
 
 
-class ChosenInSight(rx.Fragment):
+class ScrollToChosen(rx.Fragment):
     """Scrolls the rail to the chosen list whenever `value` changes: on a phone the rail is wider than the page."""
 
     value: rx.Var[str]

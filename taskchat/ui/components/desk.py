@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from taskchat.ui.components.bar import bar
-from taskchat.ui.components.behaviour import ChosenInSight, DeskScript
+from taskchat.ui.components.behaviour import DeskScript, ScrollToChosen
 from taskchat.ui.components.rail import rail
 from taskchat.ui.state import TaskList
 
@@ -17,7 +17,7 @@ def desk(
     return rx.el.div(
         DeskScript.create(),
         watch,
-        ChosenInSight.create(value=TaskList.view),
+        ScrollToChosen.create(value=TaskList.view),
         rx.el.nav(*skip_links, class_name="skips", aria_label="Skip"),
         bar(route=route),
         rail(route=route),

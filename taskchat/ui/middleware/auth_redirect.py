@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from taskchat.ui.state import person_of_cookies
+from taskchat.ui.state import get_person_by_cookies
 
 
 class AuthRedirect:
@@ -27,7 +27,7 @@ class AuthRedirect:
         if path not in self.signed_in | self.signed_out:
             await self.app(scope, receive, send)
             return
-        person = await person_of_cookies(Headers(scope=scope).get("cookie", ""))
+        person = await get_person_by_cookies(Headers(scope=scope).get("cookie", ""))
         if path in (self.signed_in if person else self.signed_out):
             # Static files would first redirect to the address with a slash at its end.
             await self.app({**scope, "path": path.rstrip("/") + "/"}, receive, send)

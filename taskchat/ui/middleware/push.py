@@ -9,7 +9,7 @@ from functools import partial
 import reflex as rx
 
 from taskchat.feed import Change, Topic, subscribe
-from taskchat.ui.state import Feed, feed_of
+from taskchat.ui.state import Feed, feed_token
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ async def _pushing(app: rx.App) -> AsyncIterator[None]:
 
 async def _raise(app: rx.App, change: Change, waiting: set[Change]) -> None:
     try:
-        async with app.modify_state(rx.BaseStateToken(ident=feed_of(change.user_id), cls=Feed)) as root:
+        async with app.modify_state(rx.BaseStateToken(ident=feed_token(change.user_id), cls=Feed)) as root:
             waiting.discard(change)
             feed = await root.get_state(Feed)
             match change.topic:

@@ -13,7 +13,7 @@ def dashboard() -> rx.Component:
         column_tabs(),
         editor(),
         route="/",
-        watch=Watch.create(value=Feed.tasks, on_move=TaskList.refresh),
+        watch=Watch.create(value=Feed.tasks, on_change=TaskList.refresh),
         skip_links=[skip_link(name, on_click=column.set_value(name)) for name in ("tasks", "chat")],
         custom_attrs={"data-column": column.value},
     )

@@ -13,6 +13,6 @@ def usage() -> rx.Component:
         column_links(),
         route="/usage",
         # An answer changes its thread, and its tools change the counts in the rail.
-        watch=Watch.create(value=Feed.tasks + Feed.threads, on_move=[TaskList.refresh, Usage.refresh]),
+        watch=Watch.create(value=Feed.tasks + Feed.threads, on_change=[TaskList.refresh, Usage.refresh]),
         skip_links=[skip_link("usage")],
     )

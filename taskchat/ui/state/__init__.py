@@ -2,8 +2,8 @@
 
 from taskchat.ui.state.chat import REMEMBERED, Chat
 from taskchat.ui.state.editor import Editor
-from taskchat.ui.state.feed import Feed, feed_of
-from taskchat.ui.state.identity import person_of_cookies
+from taskchat.ui.state.feed import Feed, feed_token
+from taskchat.ui.state.identity import get_person_by_cookies
 from taskchat.ui.state.page_load import PageLoad
 from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.session import Session
@@ -20,6 +20,6 @@ __all__ = [
     "Session",
     "TaskList",
     "Usage",
-    "feed_of",
-    "person_of_cookies",
+    "feed_token",
+    "get_person_by_cookies",
 ]

@@ -8,7 +8,7 @@ from taskchat import tasks
 from taskchat.database import get_database
 from taskchat.tasks import InvalidTask, TaskNotFound
 from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
-from taskchat.ui.state.identity import person_behind
+from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE, TaskList, end_hold
 from taskchat.ui.views import EMPTY, Words, draft_from, due_hint, errors_from, update_from
@@ -26,7 +26,7 @@ class Editor(Session):
     @rx.var(initial_value=EMPTY, auto_deps=False, deps=["_shown", "_visits"])
     async def draft(self) -> Words:
         """Words that the fields begin with; empty for anybody but the task's owner."""
-        person = await person_behind(self)
+        person = await get_person(self)
         return self._shown if person and str(person.id) == self._owner else EMPTY
 
     @rx.event

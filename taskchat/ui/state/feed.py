@@ -16,7 +16,7 @@ class Feed(rx.SharedState):
     threads: int = 0
 
 
-def feed_of(user_id: UUID) -> str:
+def feed_token(user_id: UUID) -> str:
     """Token of a person's feed.
 
     Anyone can connect to a shared state whose token they know: only the server can compute this one.

@@ -10,18 +10,18 @@ from taskchat.database import get_database
 from taskchat.settings import get_settings
 
 
-async def person_behind(state: State) -> User | None:
+async def get_person(state: State) -> User | None:
     """Person of the cookie of this tab's connection; None if it is missing, forged, old or signed out."""
-    return await person_of_cookies(state.router.headers.cookie)
+    return await get_person_by_cookies(state.router.headers.cookie)
 
 
-def fingerprint(header: str) -> str:
+def cookie_hash(header: str) -> str:
     """Hash of the token in a `Cookie` header, to tell sessions apart without keeping it; empty without one."""
     encoded = cookie_parser(header).get(COOKIE)
     return sha256(encoded.encode()).hexdigest() if encoded else ""
 
 
-async def person_of_cookies(header: str) -> User | None:
+async def get_person_by_cookies(header: str) -> User | None:
     """Person of a `Cookie` header; None for nobody."""
     encoded = cookie_parser(header).get(COOKIE)
     if not encoded:

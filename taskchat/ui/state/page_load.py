@@ -8,8 +8,8 @@ from taskchat.accounts import User
 from taskchat.assistant import model_label, offered_model_names
 from taskchat.settings import get_settings
 from taskchat.ui.state.chat import Chat
-from taskchat.ui.state.feed import Feed, feed_of
-from taskchat.ui.state.identity import person_behind
+from taskchat.ui.state.feed import Feed, feed_token
+from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import DASHBOARD, SIGN_IN, Session
 from taskchat.ui.state.usage import Usage
 
@@ -48,7 +48,7 @@ class PageLoad(Session):
     @rx.event
     async def on_sign_in(self):
         """Redirect who is signed in already; forget the state of anybody else."""
-        if await person_behind(self):
+        if await get_person(self):
             return DASHBOARD
         await self._person()
         return None
@@ -57,5 +57,5 @@ class PageLoad(Session):
         person = await self._person()
         if person:
             feed = await self.get_state(Feed)
-            await feed._link_to(feed_of(person.id))
+            await feed._link_to(feed_token(person.id))
         return person

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from taskchat.accounts import User
-from taskchat.ui.state.identity import fingerprint, person_behind
+from taskchat.ui.state.identity import cookie_hash, get_person
 
 # Full page loads: a connection keeps the headers of its first request until then.
 SIGN_IN = rx.call_script("window.location.replace('/login')")
@@ -35,12 +35,12 @@ class Session(rx.State):
     @rx.var(initial_value=Account(), auto_deps=False, deps=["_visits"])
     async def account(self) -> Account:
         """Account of the person who is signed in."""
-        person = await person_behind(self)
+        person = await get_person(self)
         return _account(person) if person else Account()
 
     def _begin_visit(self) -> None:
         """Reset the state if this connection has another cookie than the last; else compute it again."""
-        cookie = fingerprint(self.router.headers.cookie)
+        cookie = cookie_hash(self.router.headers.cookie)
         visits = self._visits
         if self._cookie not in {"", cookie}:
             self.reset()
@@ -48,7 +48,7 @@ class Session(rx.State):
 
     async def _person(self) -> User | None:
         """Person who may use a handler. Each handler calls this first, since anyone who connects can call it."""
-        person = await person_behind(self)
+        person = await get_person(self)
         session = await self.get_state(Session)
         owner = str(person.id) if person else ""
         if session._owner != owner:

@@ -9,7 +9,7 @@ from taskchat import tasks
 from taskchat.database import get_database
 from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
 from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
-from taskchat.ui.state.identity import person_behind
+from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.views import MAX_ROWS, Board, read_board
 
@@ -26,13 +26,13 @@ class TaskList(Session):
     view: str = rx.SessionStorage("all", name="taskchat.view")
     search: str = ""
     _rows: int = ROWS
-    _moved: int = 0
+    _revision: int = 0
     _hold_until: float = 0.0
 
-    @rx.var(initial_value=Board(), auto_deps=False, deps=["view", "search", "_rows", "_moved", "_visits"])
+    @rx.var(initial_value=Board(), auto_deps=False, deps=["view", "search", "_rows", "_revision", "_visits"])
     async def board(self) -> Board:
         """Board, read for whoever this connection's cookie belongs to, and nobody else."""
-        person = await person_behind(self)
+        person = await get_person(self)
         if person is None:
             return Board()
         return await read_board(person, view=self.view, search=self.search, rows=self._rows)
@@ -125,7 +125,7 @@ class TaskList(Session):
 
     def _reload(self) -> None:
         end_hold(self)
-        self._moved += 1
+        self._revision += 1
 
 
 def end_hold(task_list: TaskList) -> None:

@@ -9,7 +9,7 @@ from taskchat.accounts import User
 from taskchat.chat import load_allowance
 from taskchat.database import get_database
 from taskchat.settings import get_settings
-from taskchat.ui.state.identity import person_behind
+from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.views import RANGES, UsageView, build_usage_view
 
@@ -22,13 +22,13 @@ class Usage(Session):
 
     days: int = RANGES[-1]
     _opened: bool = False
-    _moved: int = 0
-    _waiting: bool = False
+    _revision: int = 0
+    _refreshing: bool = False
 
-    @rx.var(initial_value=UsageView(), auto_deps=False, deps=["days", "_opened", "_moved", "_visits"])
+    @rx.var(initial_value=UsageView(), auto_deps=False, deps=["days", "_opened", "_revision", "_visits"])
     async def usage_view(self) -> UsageView:
         """Usage as it is drawn: read for the person of this connection's cookie, and nobody else."""
-        person = await person_behind(self) if self._opened else None
+        person = await get_person(self) if self._opened else None
         return await _read(person, self.days) if person else UsageView()
 
     @rx.event
@@ -44,9 +44,9 @@ class Usage(Session):
         """Read again a moment after something changed; one reading serves all changes until then."""
         if not await self._person():
             return SIGN_IN
-        if self._waiting:
+        if self._refreshing:
             return None
-        self._waiting = True
+        self._refreshing = True
         return Usage.refresh_later
 
     @rx.event(background=True)
@@ -54,12 +54,12 @@ class Usage(Session):
         """Read again once the usage is saved."""
         await asyncio.sleep(_SAVED_AFTER_S)
         async with self:
-            self._waiting = False
-            self._moved += 1
+            self._refreshing = False
+            self._revision += 1
 
     def _open(self) -> None:
         self._opened = True
-        self._moved += 1
+        self._revision += 1
 
 
 async def _read(person: User, days: int) -> UsageView:
