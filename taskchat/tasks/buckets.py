@@ -54,7 +54,7 @@ def get_bucket(task: Task, clock: LocalClock) -> DueBucket:
     due = get_due(task)
     if due is None:
         return DueBucket.NONE
-    if is_overdue(task, clock):
+    if is_overdue(due, clock):
         return DueBucket.OVERDUE
     match (due_day(due, clock) - clock.today).days:
         case 0:

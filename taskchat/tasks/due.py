@@ -17,11 +17,8 @@ def due_day(due: Due, clock: LocalClock) -> date:
     return due.due_at.astimezone(UTC if due.all_day else clock.zone).date()
 
 
-def is_overdue(task: Task, clock: LocalClock) -> bool:
-    """Whether an open task is past its moment, or past its whole day where the person lives."""
-    due = get_due(task)
-    if due is None or task.completed_at is not None:
-        return False
+def is_overdue(due: Due, clock: LocalClock) -> bool:
+    """Whether the due date of an open task has passed: its moment, or its whole day where the person lives."""
     return due_day(due, clock) < clock.today if due.all_day else due.due_at < clock.now
 
 

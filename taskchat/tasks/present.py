@@ -1,8 +1,7 @@
 """Presenter of a task in words: the one for tools, receipts, the page and the built-in assistant. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.due import due_in_full, get_due, is_overdue
@@ -13,8 +12,7 @@ from taskchat.text import shortened
 _MAX_DESCRIPTION = 300
 
 
-@dataclass(frozen=True)
-class Detail:
+class Detail(NamedTuple):
     """Something to tell of a task beside its title.
 
     `field` is that of `TaskView`; `text` stands alone ("High priority"), `phrase` in a sentence ("high priority").
@@ -25,8 +23,7 @@ class Detail:
     phrase: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class TaskView:
+class TaskView(NamedTuple):
     """Task in words that hold on other days too; without anything to tell a field is empty."""
 
     id: str = ""
@@ -41,15 +38,14 @@ class TaskView:
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> Self:
         """Return the view that facts were made of; fields that they leave out are empty."""
-        told: dict[str, Any] = {field.name: facts[field.name] for field in fields(cls) if facts.get(field.name)}
+        told: dict[str, Any] = {name: facts[name] for name in cls._fields if facts.get(name)}
         told["tags"] = tuple(told.get("tags", ()))
         return cls(**told)
 
     @property
     def facts(self) -> dict[str, Any]:
         """Fields for a model, as JSON, without empty ones."""
-        told = {field.name: getattr(self, field.name) for field in fields(self)}
-        told |= {"description": shortened(self.description, _MAX_DESCRIPTION), "tags": list(self.tags)}
+        told = self._asdict() | {"description": shortened(self.description, _MAX_DESCRIPTION), "tags": list(self.tags)}
         return {name: value for name, value in told.items() if value}
 
     @property
@@ -65,20 +61,20 @@ class TaskView:
 
     def differences(self, other: Self) -> list[str]:
         """Name the fields that a change of the task's fields made different from another view."""
-        names = [field.name for field in fields(self) if field.name not in {"id", "overdue", "done"}]
+        names = [name for name in self._fields if name not in {"id", "overdue", "done"}]
         return [name for name in names if getattr(self, name) != getattr(other, name)]
 
 
 def describe(task: Task, clock: LocalClock) -> TaskView:
     """Describe a task in words, seen from where the person lives."""
-    due = get_due(task)
+    due, done = get_due(task), task.completed_at is not None
     return TaskView(
         id=str(task.id),
         title=task.title,
         description=task.description,
         due=due_in_full(due, clock) if due else "",
-        overdue=is_overdue(task, clock),
+        overdue=due is not None and not done and is_overdue(due, clock),
         priority=Priority(task.priority).value,
         tags=tuple(task.tags),
-        done=task.completed_at is not None,
+        done=done,
     )
