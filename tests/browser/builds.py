@@ -20,7 +20,7 @@ def ensure_build(folder: Path, environment: Mapping[str, str], build: Callable[[
     """Have `build` fill the folder where nothing is in it, or what was made of other settings or sources."""
     folder.mkdir(parents=True, exist_ok=True)
     made_of = folder / "made-of"
-    with _alone(folder.with_suffix(".lock")):
+    with alone(folder.with_suffix(".lock")):
         wanted = _fingerprint(environment)
         if not made_of.exists() or made_of.read_text() != wanted:
             made_of.unlink(missing_ok=True)
@@ -41,7 +41,8 @@ def copy_for(port: int, build: Path, target: Path) -> None:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path) -> Iterator[None]:
+    """Hold a lock for which other processes wait."""
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

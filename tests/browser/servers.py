@@ -15,7 +15,7 @@ import httpx
 
 from taskchat.settings import ROOT
 from tests.bench.processes import free_port
-from tests.browser.builds import BUILD_PORT, copy_for, ensure_build
+from tests.browser.builds import BUILD_PORT, alone, copy_for, ensure_build
 
 # Building takes most of it, more on a machine that has never downloaded the page's packages.
 _PATIENCE = 300.0
@@ -58,7 +58,9 @@ def developing(folder: Path, environment: Mapping[str, str]) -> Iterator[Served]
 
 def _build(web: Path, environment: Mapping[str, str]) -> None:
     """Build the page as `make run` does, until it is served once."""
-    with tempfile.TemporaryDirectory() as data:
+    # Another checkout on this machine builds on the same port; its answer would be taken for ours.
+    port_lock = Path(tempfile.gettempdir()) / f"taskchat-build-{BUILD_PORT}.lock"
+    with alone(port_lock), tempfile.TemporaryDirectory() as data:
         variables = _variables(web, BUILD_PORT, BUILD_PORT, Path(data), environment)
         log = web / "build.log"
         with running([sys.executable, "-m", "reflex", "run", "--env", "prod"], variables, log) as process:
