@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "bun:test";
-import { Client } from "../src/protocol/client.js";
-import { Conversation } from "../src/conversation/conversation.js";
-import { Delays } from "../src/protocol/interruptible-delay.js";
-import { modules } from "../src/lazy-modules.js";
-import { english } from "../src/i18n/strings.js";
-import { answered, said, thread, threadId } from "./samples.js";
-import { Storage } from "./storage.js";
+import { Client } from "../../src/protocol/client.js";
+import { Conversation } from "../../src/conversation/conversation.js";
+import { Delays } from "../../src/protocol/interruptible-delay.js";
+import { modules } from "../../src/lazy-modules.js";
+import { english } from "../../src/i18n/strings.js";
+import { answered, said, thread, threadId } from "../samples.js";
+import { Storage } from "../storage.js";
 
-/** @import { Item } from '../src/protocol/types' */
+/** @import { Item } from '../../src/protocol/types' */
 
 /** A server that keeps what it accepts, and breaks where it is told to. */
 class Server {

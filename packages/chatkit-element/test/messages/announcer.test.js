@@ -1,12 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { english } from "../src/i18n/strings.js";
-import { emptyThread, reduce } from "../src/thread/state.js";
-import { Announcer } from "../src/messages/announcer.js";
-import { groupTurns } from "../src/messages/turns.js";
-import { answered, said, work } from "./samples.js";
+import { english } from "../../src/i18n/strings.js";
+import { emptyThread, reduce } from "../../src/thread/state.js";
+import { Announcer } from "../../src/messages/announcer.js";
+import { groupTurns } from "../../src/messages/turns.js";
+import { answered, said, work } from "../samples.js";
 
-/** @import { ServerEvent } from '../src/protocol/types' */
-/** @import { LocalEvent } from '../src/thread/state.js' */
+/** @import { ServerEvent } from '../../src/protocol/types' */
+/** @import { LocalEvent } from '../../src/thread/state.js' */
 
 /**
  * Texts announced one after another while these events come, one every `pace` ms.
@@ -71,10 +71,13 @@ describe("an answer that comes token by token", () => {
 });
 
 test("a step is named when it begins, and again only if it fails", () => {
-  /** @param {Partial<import('../src/protocol/types').Task>} more @returns {import('../src/protocol/types').Task} */
+  /**
+   * @param {Partial<import('../../src/protocol/types').Task>} more
+   * @returns {import('../../src/protocol/types').Task}
+   */
   const task = (more) => ({ type: "custom", title: "Create task · Rent", status_indicator: "loading", ...more });
   /**
-   * @param {import('../src/protocol/types').Task} one
+   * @param {import('../../src/protocol/types').Task} one
    * @param {'added' | 'updated'} what
    * @param {number} index
    * @returns {ServerEvent}

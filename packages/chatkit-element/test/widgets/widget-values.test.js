@@ -1,8 +1,8 @@
 // Sizes, colours and data of widgets as CSS, and values that are refused.
 import { describe, expect, test } from "bun:test";
-import { WidgetState } from "../src/conversation/widget-state.js";
-import { blockStyle, borderStyle, boxStyle, paddingStyle, textStyle } from "../src/widgets/style/box.js";
-import { color } from "../src/widgets/style/colors.js";
+import { WidgetState } from "../../src/conversation/widget-state.js";
+import { blockStyle, borderStyle, boxStyle, paddingStyle, textStyle } from "../../src/widgets/style/box.js";
+import { color } from "../../src/widgets/style/colors.js";
 import {
   clampDay,
   dayOf,
@@ -10,11 +10,11 @@ import {
   dayForKey as walked,
   plusMonths,
   weeksOf,
-} from "../src/widgets/fields/calendar.js";
-import { popupPosition } from "../src/widgets/fields/popup-position.js";
-import { flex, measure, ratio, sides, space } from "../src/widgets/style/lengths.js";
-import { keyed } from "../src/widgets/nodes.js";
-import { mergeValues, readValues } from "../src/widgets/payload.js";
+} from "../../src/widgets/fields/calendar.js";
+import { popupPosition } from "../../src/widgets/fields/popup-position.js";
+import { flex, measure, ratio, sides, space } from "../../src/widgets/style/lengths.js";
+import { keyed } from "../../src/widgets/nodes.js";
+import { mergeValues, readValues } from "../../src/widgets/payload.js";
 
 /** @param {Record<string, unknown>} style */
 const set = (style) => Object.fromEntries(Object.entries(style).filter(([, value]) => value !== undefined));

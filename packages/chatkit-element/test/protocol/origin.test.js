@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ownUrl } from "../src/protocol/origin.js";
+import { ownUrl } from "../../src/protocol/origin.js";
 
 const api = "https://app.example/api/chatkit";
 

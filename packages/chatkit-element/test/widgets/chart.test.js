@@ -1,9 +1,9 @@
 // Charts of a widget's data: scales, stacks, bars and lines.
 import { describe, expect, test } from "bun:test";
-import { readData } from "../src/widgets/chart/data.js";
-import { barScale, niceTicks } from "../src/widgets/chart/scales.js";
-import { areaPath, linePath } from "../src/widgets/chart/shapes.js";
-import { randomFrom } from "./random.js";
+import { readData } from "../../src/widgets/chart/data.js";
+import { barScale, niceTicks } from "../../src/widgets/chart/scales.js";
+import { areaPath, linePath } from "../../src/widgets/chart/shapes.js";
+import { randomFrom } from "../random.js";
 
 describe("ticks", () => {
   test.each([

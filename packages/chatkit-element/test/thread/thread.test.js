@@ -1,11 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import { emptyThread, reduce } from "../src/thread/state.js";
-import { answerText, groupTurns } from "../src/messages/turns.js";
-import { randomFrom } from "./random.js";
-import { answered, oneOfEach, said, thread, updates, work } from "./samples.js";
+import { emptyThread, reduce } from "../../src/thread/state.js";
+import { answerText, groupTurns } from "../../src/messages/turns.js";
+import { randomFrom } from "../random.js";
+import { answered, oneOfEach, said, thread, updates, work } from "../samples.js";
 
-/** @import { LocalEvent, ThreadState } from '../src/thread/state.js' */
-/** @import { ServerEvent } from '../src/protocol/types' */
+/** @import { LocalEvent, ThreadState } from '../../src/thread/state.js' */
+/** @import { ServerEvent } from '../../src/protocol/types' */
 
 /** @param {(ServerEvent | LocalEvent)[]} events @param {ThreadState} [from] */
 const after = (events, from = emptyThread) =>
@@ -14,7 +14,7 @@ const after = (events, from = emptyThread) =>
 /** @param {ThreadState} state */
 const idsOf = (state) => state.items.map((item) => item.id);
 
-/** @type {(id: string, update: import('../src/protocol/types').ItemUpdate) => ServerEvent} */
+/** @type {(id: string, update: import('../../src/protocol/types').ItemUpdate) => ServerEvent} */
 const updated = (id, update) => ({ type: "thread.item.updated", item_id: id, update });
 /** @param {string} delta @param {number} [index] */
 const text = (delta, index = 0) =>
@@ -91,7 +91,11 @@ describe("items", () => {
         },
       ],
     };
-    const item = /** @type {import('../src/protocol/types').WidgetItem} */ ({ ...said("w"), type: "widget", widget });
+    const item = /** @type {import('../../src/protocol/types').WidgetItem} */ ({
+      ...said("w"),
+      type: "widget",
+      widget,
+    });
     const state = after([
       { type: "thread.item.added", item },
       updated("w", { type: "widget.streaming_text.value_delta", component_id: "t", delta: "b", done: true }),

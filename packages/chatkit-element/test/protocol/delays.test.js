@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { Delays } from "../src/protocol/interruptible-delay.js";
+import { Delays } from "../../src/protocol/interruptible-delay.js";
 
 /** @param {Promise<void>} delay @returns {Promise<boolean>} whether it is over, a moment later */
 async function isOver(delay) {

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "bun:test";
-import { Client } from "../src/protocol/client.js";
-import { Conversation } from "../src/conversation/conversation.js";
-import { Delays } from "../src/protocol/interruptible-delay.js";
-import { modules } from "../src/lazy-modules.js";
-import { english } from "../src/i18n/strings.js";
-import { answered, said, thread, threadId } from "./samples.js";
+import { Client } from "../../src/protocol/client.js";
+import { Conversation } from "../../src/conversation/conversation.js";
+import { Delays } from "../../src/protocol/interruptible-delay.js";
+import { modules } from "../../src/lazy-modules.js";
+import { english } from "../../src/i18n/strings.js";
+import { answered, said, thread, threadId } from "../samples.js";
 
-/** @import { Item } from '../src/protocol/types' */
+/** @import { Item } from '../../src/protocol/types' */
 
 /** @typedef {{ request: any, signal: AbortSignal | null | undefined, reply: (response: Response) => void,
  *   fail: () => void, say: (...events: object[]) => Promise<void>, end: () => Promise<void> }} Exchange */

@@ -1,7 +1,7 @@
 // The list of conversations: what is fetched, found, and taken back.
 import { describe, expect, test } from "bun:test";
-import { History } from "../src/history/history.js";
-import { matches } from "../src/history/title-search.js";
+import { History } from "../../src/history/history.js";
+import { matches } from "../../src/history/title-search.js";
 
 /** @param {number} number @returns {any} */
 const thread = (number) => ({

@@ -9,15 +9,15 @@ import {
   restored,
   toTag,
   toContent,
-} from "../src/thread/mention-text.js";
-import { tokenAt } from "../src/composer/tokens.js";
-import { randomFrom } from "./random.js";
+} from "../../src/thread/mention-text.js";
+import { tokenAt } from "../../src/composer/tokens.js";
+import { randomFrom } from "../random.js";
 
 const ada = { id: "1", text: "Ada", group: "People", data: { mail: "ada@example.com" }, interactive: true };
 const bob = { id: "2", text: "Bob" };
 const both = addMark(addMark({ text: "Ask Ada and Bob.", marks: [] }, 4, ada), 12, bob);
 
-/** @param {import('../src/thread/mention-text.js').MentionText} tagged */
+/** @param {import('../../src/thread/mention-text.js').MentionText} tagged */
 const shown = ({ text, marks }) =>
   marks.reduceRight((all, { start, end }) => `${all.slice(0, start)}[${all.slice(start, end)}]${all.slice(end)}`, text);
 

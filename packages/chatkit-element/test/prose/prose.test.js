@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
-import { lexBlocks, headingLevels } from "../src/prose/blocks.js";
-import { splitMarks, withMarks } from "../src/prose/cites.js";
-import { closeOpenMarkdown } from "../src/prose/open-markdown.js";
-import { toHtml, markedOptions } from "../src/prose/markdown.js";
-import { randomFrom } from "./random.js";
+import { lexBlocks, headingLevels } from "../../src/prose/blocks.js";
+import { splitMarks, withMarks } from "../../src/prose/cites.js";
+import { closeOpenMarkdown } from "../../src/prose/open-markdown.js";
+import { toHtml, markedOptions } from "../../src/prose/markdown.js";
+import { randomFrom } from "../random.js";
 
 const PIECES = [
   "# One",

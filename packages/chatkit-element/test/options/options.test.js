@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
-import { parseTime, relative } from "../src/i18n/dates.js";
-import { HEADER_ICONS, ICONS } from "../src/options/icon-names.js";
-import { checkOptions, contentProblems } from "../src/options/schema.js";
-import { fetchIcon } from "../src/ui/icons/icons.js";
+import { parseTime, relative } from "../../src/i18n/dates.js";
+import { HEADER_ICONS, ICONS } from "../../src/options/icon-names.js";
+import { checkOptions, contentProblems } from "../../src/options/schema.js";
+import { fetchIcon } from "../../src/ui/icons/icons.js";
 
 const api = { url: "/api/chatkit", domainKey: "" };
 const tool = { id: "search", label: "Search", icon: "search" };
@@ -165,7 +165,7 @@ test("what is wrong is said in a sentence", () => {
 });
 
 test("the names of icons are those of the types, and each is drawn", async () => {
-  const types = await Bun.file(new URL("../node_modules/@openai/chatkit/types/index.d.ts", import.meta.url)).text();
+  const types = await Bun.file(new URL("../../node_modules/@openai/chatkit/types/index.d.ts", import.meta.url)).text();
   /** @param {string} name */
   const union = (name) =>
     [...(types.match(new RegExp(`type ${name} =([^;]*);`))?.[1] ?? "").matchAll(/'([^']+)'/g)].map(([, one]) => one);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import { Client } from "../src/protocol/client.js";
-import { RequestProblem } from "../src/protocol/request-problem.js";
-import { readEvents, streamEvents } from "../src/protocol/read-events.js";
-import { randomFrom } from "./random.js";
+import { Client } from "../../src/protocol/client.js";
+import { RequestProblem } from "../../src/protocol/request-problem.js";
+import { readEvents, streamEvents } from "../../src/protocol/read-events.js";
+import { randomFrom } from "../random.js";
 
 const events = [
   { type: "thread.created", thread: { id: "t", title: "Müllers Täschchen 🎉" } },

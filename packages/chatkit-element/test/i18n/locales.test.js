@@ -1,7 +1,7 @@
 // Every language says everything that English says, in the forms its own grammar needs.
 import { describe, expect, test } from "bun:test";
-import { Locale, loadTranslation } from "../src/i18n/locale.js";
-import { english } from "../src/i18n/strings.js";
+import { Locale, loadTranslation } from "../../src/i18n/locale.js";
+import { english } from "../../src/i18n/strings.js";
 
 const LANGUAGES = ["de", "es", "fr", "ja", "pt", "ur", "zh"];
 /** Between them they reach every plural category of these languages. */
@@ -23,7 +23,7 @@ const words = /** @type {Record<string, string | ((...given: any[]) => string)>}
 
 for (const language of LANGUAGES) {
   describe(language, async () => {
-    const { strings } = await import(`../src/i18n/locales/${language}.js`);
+    const { strings } = await import(`../../src/i18n/locales/${language}.js`);
     const own = /** @type {typeof words} */ (strings);
 
     test("has the sentences of the English file, with the same arguments", () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { emptyThread, reduce } from "../src/thread/state.js";
-import { Rows } from "../src/messages/list/rows.js";
-import { groupTurns } from "../src/messages/turns.js";
-import { randomFrom } from "./random.js";
-import { answered, said, thread, threadId, updates, work } from "./samples.js";
+import { emptyThread, reduce } from "../../src/thread/state.js";
+import { Rows } from "../../src/messages/list/rows.js";
+import { groupTurns } from "../../src/messages/turns.js";
+import { randomFrom } from "../random.js";
+import { answered, said, thread, threadId, updates, work } from "../samples.js";
 
-/** @import { LocalEvent, ThreadState } from '../src/thread/state.js' */
-/** @import { Item, ItemUpdate, ServerEvent, Task } from '../src/protocol/types' */
+/** @import { LocalEvent, ThreadState } from '../../src/thread/state.js' */
+/** @import { Item, ItemUpdate, ServerEvent, Task } from '../../src/protocol/types' */
 /** @typedef {ReturnType<typeof randomFrom>} Random */
 /** @typedef {ServerEvent | LocalEvent} Event */
 

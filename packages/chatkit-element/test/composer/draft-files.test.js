@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "bun:test";
-import { Client } from "../src/protocol/client.js";
-import { Composer } from "../src/composer/composer.js";
-import { modules } from "../src/lazy-modules.js";
-import { english } from "../src/i18n/strings.js";
-import { said } from "./samples.js";
-import { Storage } from "./storage.js";
+import { Client } from "../../src/protocol/client.js";
+import { Composer } from "../../src/composer/composer.js";
+import { modules } from "../../src/lazy-modules.js";
+import { english } from "../../src/i18n/strings.js";
+import { said } from "../samples.js";
+import { Storage } from "../storage.js";
 
 const api = "https://app.example/api/chatkit";
 /** @type {any[]} */

@@ -1,13 +1,13 @@
 // Actions of widgets: they run beside whatever else runs. And what their buttons are called.
 import { beforeEach, describe, expect, test } from "bun:test";
-import { Client } from "../src/protocol/client.js";
-import { Conversation } from "../src/conversation/conversation.js";
-import { modules } from "../src/lazy-modules.js";
-import { english } from "../src/i18n/strings.js";
-import { collectNames, widgetName } from "../src/widgets/names.js";
-import { answered, said, thread, threadId } from "./samples.js";
+import { Client } from "../../src/protocol/client.js";
+import { Conversation } from "../../src/conversation/conversation.js";
+import { modules } from "../../src/lazy-modules.js";
+import { english } from "../../src/i18n/strings.js";
+import { collectNames, widgetName } from "../../src/widgets/names.js";
+import { answered, said, thread, threadId } from "../samples.js";
 
-/** @import { Item, WidgetNode } from '../src/protocol/types' */
+/** @import { Item, WidgetNode } from '../../src/protocol/types' */
 
 /** @type {(request: any, init: RequestInit) => Response | Promise<Response>} */
 let answer;

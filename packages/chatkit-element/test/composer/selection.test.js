@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "bun:test";
-import { Selection, usedModel } from "../src/composer/selection.js";
-import { Storage } from "./storage.js";
+import { Selection, usedModel } from "../../src/composer/selection.js";
+import { Storage } from "../storage.js";
 
 /** @import { ComposerOption } from '@openai/chatkit' */
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { groupTurns } from "../src/messages/turns.js";
+import { groupTurns } from "../../src/messages/turns.js";
 
 const base = { thread_id: "t", created_at: "2026-11-22T10:00:00Z" };
 
@@ -7,7 +7,7 @@ const base = { thread_id: "t", created_at: "2026-11-22T10:00:00Z" };
  * @param {string} id
  * @param {string[]} titles
  * @param {string} [summary]
- * @returns {import('../src/protocol/types').Item}
+ * @returns {import('../../src/protocol/types').Item}
  */
 const workflow = (id, titles, summary) => ({
   ...base,
@@ -24,7 +24,7 @@ const workflow = (id, titles, summary) => ({
   },
 });
 
-/** @param {import('../src/protocol/types').Item[]} items */
+/** @param {import('../../src/protocol/types').Item[]} items */
 const lists = (...items) =>
   groupTurns(items)[0].blocks.map((block) => (block.kind === "steps" ? block.steps.length : block.item.type));
 

@@ -1,11 +1,11 @@
 // Themes: words can be read on and in all colours that a host chooses.
 import { describe, expect, test } from "bun:test";
-import { contrast, fromHsl, toCss } from "../src/ui/theme/color.js";
-import { palette } from "../src/ui/theme/palette.js";
-import { resolveScheme, themeVariables } from "../src/ui/theme/theme.js";
-import { randomFrom } from "./random.js";
+import { contrast, fromHsl, toCss } from "../../src/ui/theme/color.js";
+import { palette } from "../../src/ui/theme/palette.js";
+import { resolveScheme, themeVariables } from "../../src/ui/theme/theme.js";
+import { randomFrom } from "../random.js";
 
-/** @import { Rgb } from '../src/ui/theme/color.js' */
+/** @import { Rgb } from '../../src/ui/theme/color.js' */
 
 /** @param {string | undefined} css @returns {Rgb} what `toCss` wrote */
 const rgb = (css) => /** @type {any} */ (css?.match(/\d+/g)?.slice(0, 3).map(Number));

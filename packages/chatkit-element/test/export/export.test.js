@@ -1,8 +1,8 @@
 // A conversation as a file: everything in it, for people as Markdown and for programs as JSON.
 import { describe, expect, test } from "bun:test";
-import { loadItems, conversationFile } from "../src/export/conversation.js";
-import { widgetText } from "../src/export/widget-text.js";
-import { english } from "../src/i18n/strings.js";
+import { loadItems, conversationFile } from "../../src/export/conversation.js";
+import { widgetText } from "../../src/export/widget-text.js";
+import { english } from "../../src/i18n/strings.js";
 
 const manner = { strings: english, locale: "en-GB" };
 /** @type {any} */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { acceptedTypes, fileKind, maxSizeOf, checkFiles, acceptedType } from "../src/composer/files/limits.js";
-import { english } from "../src/i18n/strings.js";
+import { acceptedTypes, fileKind, maxSizeOf, checkFiles, acceptedType } from "../../src/composer/files/limits.js";
+import { english } from "../../src/i18n/strings.js";
 
 const accept = { "image/png": [".png"], "text/csv": [".csv"], "audio/*": [".opus"] };
 /** @param {string} name @param {string} [type] @param {number} [size] */
