@@ -1,6 +1,7 @@
 """Fixtures of all tests: both databases, migrated, and the people in them."""
 
 import functools
+import gc
 import os
 import shutil
 import ssl
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         engines = getattr(getattr(item, "callspec", None), "params", {}).values()
         if "postgresql" in engines or _NEEDS_POSTGRES & {*getattr(item, "fixturenames", ())}:
             item.add_marker("postgresql")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from looking at all modules and tests again while the tests run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
