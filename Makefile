@@ -29,8 +29,8 @@ test: $(VENV)/installed-dev  ## every test, browser included
 	$(BIN)/python -m tools.prepare
 	$(BIN)/python -m tools.run_tests
 
-test-quick: $(VENV)/installed-dev  ## the tests that need no browser and no PostgreSQL, in about a minute
-	$(BIN)/python -m pytest -q -n 2 -m 'not browser and not element and not postgresql'
+test-quick: $(VENV)/installed-dev  ## every test but those that need a browser or PostgreSQL or are marked slow
+	$(BIN)/python -m pytest -q -n 2 -m 'not postgresql and not slow' --ignore=tests/browser
 
 pictures: $(VENV)/installed-dev  ## pictures of every page and state in .build/, to be looked at
 	$(BIN)/python -m tools.prepare

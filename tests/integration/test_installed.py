@@ -64,6 +64,7 @@ def test_it_is_called_by_the_name_under_which_it_was_run(
     assert capsys.readouterr().out.startswith(f"usage: {called} [-h]")
 
 
+@pytest.mark.slow
 def test_what_is_installed_from_a_wheel_works_in_the_folder_it_is_run_in(installed: Installed) -> None:
     assert "The database is up to date.\nmigrate: 0\n" in installed.said
     assert "backup: 0\n" in installed.said
@@ -71,11 +72,13 @@ def test_what_is_installed_from_a_wheel_works_in_the_folder_it_is_run_in(install
     assert [file for file in files if not (installed.folder / file).is_file()] == []
 
 
+@pytest.mark.slow
 def test_its_doctor_says_in_a_sentence_that_it_serves_no_page(installed: Installed) -> None:
     assert "note  page: an installed package has commands only, serving from one comes with hosting" in installed.said
     assert "note  packages: as pip chose them" in installed.said
 
 
+@pytest.mark.slow
 def test_from_a_checkout_it_works_in_the_checkout(tmp_path: Path) -> None:
     code = "from taskchat.settings import MIGRATIONS, ROOT; print(ROOT, MIGRATIONS)"
     environment = os.environ | {"PYTHONPATH": str(ROOT)}

@@ -22,6 +22,7 @@ print(json.dumps({"code": code, "imported": sorted({name.split(".")[0] for name 
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["--help"], ["doctor", "--help"], ["migrate"], ["backup"]], ids=" ".join)
 def test_a_command_imports_no_agents_openai_or_reflex(tmp_path: Path, arguments: list[str]):
     environment = os.environ | {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'taskchat.db'}"}

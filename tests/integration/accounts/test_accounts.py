@@ -131,6 +131,7 @@ async def test_signing_in_keeps_the_zone_and_renews_an_old_hash(database: Databa
     assert kept.hashed_password != weak
 
 
+@pytest.mark.slow
 async def test_many_people_at_once_do_not_take_all_the_memory(database: Database):
     # Each hash takes 64 MiB in a thread of its own.
     before = {thread.ident for thread in threading.enumerate()}

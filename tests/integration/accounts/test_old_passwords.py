@@ -35,6 +35,7 @@ HASHES = {
 UNREADABLE = ["", "!", "plain text", PLAIN[:-1], f"{PLAIN[:7]}{'/' * 53}", "$argon2id$v=19$m=1$broken", "é" * 60]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HASHES)
 async def test_every_old_kind_of_hash_fits_and_has_a_newer_one(kind: str):
     password, hashed = HASHES[kind]
@@ -44,6 +45,7 @@ async def test_every_old_kind_of_hash_fits_and_has_a_newer_one(kind: str):
     assert await CHEAP_HASHER.verify(password, newer) == (True, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["digest that begins with NUL", "digest with NUL inside", "plain", "argon2i"])
 async def test_a_wrong_password_fits_none(kind: str):
     password, hashed = HASHES[kind]
@@ -58,6 +60,7 @@ async def test_a_hash_that_nobody_can_read_fits_nothing(hashed: str):
         assert await CHEAP_HASHER.verify(password, hashed) == (False, None)
 
 
+@pytest.mark.slow
 async def test_signing_in_renews_an_old_hash_once(database: Database):
     user = await arrive(database, "digest")
     assert await kept(database, user) == OVER_DIGEST
@@ -71,6 +74,7 @@ async def test_signing_in_renews_an_old_hash_once(database: Database):
     assert await kept(database, user) == renewed
 
 
+@pytest.mark.slow
 async def test_time_tells_neither_who_has_an_account_nor_of_what_kind(sqlite_url: str):
     database = Database(sqlite_url)
     old = await arrive(database, "plain")

@@ -38,6 +38,7 @@ def server(database_url: str, gemini: GeminiStandIn, tmp_path: Path) -> Iterator
         yield running
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", _WAYS.values(), ids=_WAYS)
 async def test_what_was_said_is_kept_and_nobody_waits(
     server: Running, gemini: GeminiStandIn, database: Database, end: Callable[[int], None]

@@ -50,6 +50,7 @@ async def test_packages_that_are_missing_or_others_are_named(tmp_path: Path):
         assert has(await doctor.check_packages(settings(tmp_path), pinned), level, word)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", ["chatkit", "sqlmodel"])
 def test_without_a_package_the_doctor_still_says_which(tmp_path: Path, package: str):
     (tmp_path / f"{package}.py").write_text(f"raise ModuleNotFoundError('No module', name='{package}')\n")

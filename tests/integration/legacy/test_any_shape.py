@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ SIZES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(shape=SHAPES, size=SIZES, seed=st.integers(0, 1_000), troubled=st.booleans())
 def test_every_row_is_kept_or_rejected_whole_and_all_of_them_come_back(

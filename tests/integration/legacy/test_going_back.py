@@ -69,6 +69,7 @@ async def talk_and_work(url: str, user_id: UUID) -> None:
     await database.dispose()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.state.name.lower())
 async def test_the_older_product_works_with_what_was_said_and_done_since(empty_url: str, shape: Shape):
     build(empty_url, shape)

@@ -22,6 +22,7 @@ def name_of(shape: Shape) -> str:
     return "-".join([shape.state.name.lower(), shape.ids.name.lower(), "keys" if shape.keys else "no-keys"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", KEYED + ODD, ids=name_of)
 def test_nothing_is_lost_on_the_way_there_and_back_and_there_again(empty_url: str, shape: Shape):
     old = build(empty_url, shape, troubled=True)
@@ -43,6 +44,7 @@ def test_nothing_is_lost_on_the_way_there_and_back_and_there_again(empty_url: st
     assert not {name for name in tables(empty_url) if name.startswith(("kept_", "legacy_seen_", "legacy_order_"))}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [KEYED[1], ODD[0], ODD[2]], ids=name_of)
 def test_the_tables_are_those_of_a_fresh_database(empty_url: str, shape: Shape, request: pytest.FixtureRequest):
     build(empty_url, shape)

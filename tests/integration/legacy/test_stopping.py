@@ -43,6 +43,7 @@ def stop_after(running: "subprocess.Popen[str]", url: str, count: int, sign: sig
     return running.returncode, said
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(240)
 def test_it_goes_on_after_ctrl_c_and_after_a_kill(empty_url: str, tmp_path: Path):
     build(empty_url, Shape(), MANY)
@@ -62,6 +63,7 @@ def test_it_goes_on_after_ctrl_c_and_after_a_kill(empty_url: str, tmp_path: Path
     assert rows(empty_url, "SELECT count(*) FROM messages") == [(expected,)]
 
 
+@pytest.mark.slow
 def test_what_fails_in_the_middle_is_the_same_in_the_end(tmp_path: Path):
     stopped, whole = (f"sqlite:///{tmp_path / name}" for name in ("stopped.db", "whole.db"))
     for url in (stopped, whole):

@@ -40,6 +40,7 @@ def other_url(request: pytest.FixtureRequest, empty_url: str) -> str:
     return request.getfixturevalue("fresh_postgres_url" if empty_url.startswith("sqlite") else "sqlite_url")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.state.name.lower())
 def test_reading_into_the_other_engine_gives_what_a_migration_in_place_gives(
     empty_url: str, other_url: str, shape: Shape
@@ -106,6 +107,7 @@ def test_what_is_stopped_while_it_reads_leaves_nothing_behind_and_can_be_begun_a
     assert {total.table: total.rows for total in import_legacy(empty_url, other_url)} == old.counts
 
 
+@pytest.mark.slow
 def test_what_was_read_in_can_be_moved_and_goes_back(empty_url: str, other_url: str, tmp_path: Path):
     old = build(empty_url, Shape(state=State.GUIDE_ONCE, strangers=False))
     import_legacy(empty_url, other_url)

@@ -87,6 +87,7 @@ def copy(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_new_field_is_carried_everywhere(copy: Path, tmp_path: Path):
     environment = {**os.environ, "PYTHONPATH": str(copy), "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "tests.integration.tasks.estimate", f"sqlite:///{tmp_path / 'new.db'}"]
