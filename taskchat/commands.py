@@ -5,15 +5,19 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from alembic import command
+from pydantic import TypeAdapter
 from sqlalchemy.exc import OperationalError
 
 from taskchat import legacy, moving
 from taskchat.database import alembic_config
 from taskchat.settings import InvalidSettings, get_settings
+from taskchat.tasks.when import ParsedLine, parse_line
 
 
 def doctor() -> int:
@@ -68,6 +72,16 @@ def backup(folder: Path | None) -> int:
     return 0
 
 
+def parse(now: datetime | None, timezone: ZoneInfo, day_first: bool) -> int:
+    """Read tasks in words from standard input, a line each, and write what each says as one JSON object."""
+    present = (now or datetime.now(UTC)) if now is None or now.tzinfo else now.replace(tzinfo=timezone)
+    adapter = TypeAdapter(ParsedLine)
+    for line in sys.stdin:
+        parsed = parse_line(line.rstrip("\r\n"), now=present, zone=timezone, day_first=day_first)
+        print(adapter.dump_json(parsed).decode())
+    return 0
+
+
 def _print_totals(totals: list[moving.Total]) -> None:
     width = max(len(total.table) for total in totals)
     print(f"{'table':{width}}  {'rows':>10}  digest")
@@ -82,12 +96,18 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "import-legacy": import_legacy,
     "copy-db": copy_db,
     "backup": backup,
+    "parse": parse,
 }
 _ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
     "import-legacy": {"url": {"help": f"the older product's database, read only: {_URL}"}},
     "copy-db": {"source": {"help": f"what is read only: {_URL}"}, "target": {"help": f"an empty database: {_URL}"}},
     "backup": {
         "folder": {"nargs": "?", "type": Path, "help": "a folder that is not there yet; by default in DATA_DIR"}
+    },
+    "parse": {
+        "--now": {"type": datetime.fromisoformat, "help": "the present, as 2016-11-07T16:12; by default this moment"},
+        "--timezone": {"type": ZoneInfo, "default": ZoneInfo("UTC"), "help": "as Europe/Berlin; by default UTC"},
+        "--day-first": {"action": "store_true", "help": "5/12 is the fifth of December, not May 12"},
     },
 }
 

@@ -1,14 +1,16 @@
 """Tasks over HTTP: two lines each over the service that the page and the assistant use too."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel, Field
 
 from taskchat import tasks
 from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
 from taskchat.tasks import TaskCreate, TaskPublic, TaskQuery, TaskUpdate
+from taskchat.tasks.when import ParsedLine, parse_line
 
 router = APIRouter(prefix="/api", tags=["tasks"])
 
@@ -33,6 +35,14 @@ class Undone(BaseModel):
     task_id: UUID
 
 
+class LineRequest(BaseModel):
+    """A task in one line of words, seen from `now` (by default this moment) in the person's zone."""
+
+    text: str = Field(max_length=1000)
+    now: AwareDatetime | None = None
+    day_first: bool | None = None
+
+
 @router.get("/tasks")
 async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: ReadSession) -> TaskList:
     """List one's tasks: open ones by default, in the order of their due dates."""
@@ -44,6 +54,13 @@ async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session:
 async def create(data: TaskCreate, user: CurrentUser, session: Transaction) -> object:
     """Make a task."""
     return (await tasks.create(session, user_id=user.id, data=data)).task
+
+
+@router.post("/tasks/parse")
+async def parse(data: LineRequest, user: CurrentUser) -> ParsedLine:
+    """Read a task in words, as quick add does, without making it."""
+    now = data.now or datetime.now(UTC)
+    return parse_line(data.text, now=now, zone=user.timezone, day_first=data.day_first)
 
 
 @router.get("/tasks/{task_id}", response_model=TaskPublic)

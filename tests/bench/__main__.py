@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.bench import element, migration, stream, thread, turn
+from tests.bench import dates, element, migration, stream, thread, turn
 from tests.bench.processes import LOG
 
 # In the order in which they run; each measures, and prints what it found.
@@ -17,6 +17,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "stream": stream.report,
     "element": element.report,
     "migration": migration.report,
+    "dates": dates.report,
 }
 
 

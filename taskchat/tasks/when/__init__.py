@@ -1,8 +1,19 @@
 """Dates, times and recurrence in words."""
 
 from taskchat.tasks.when.dates import Due, on_day, parse_due
-from taskchat.tasks.when.days import count_of
+from taskchat.tasks.when.languages import count_of
+from taskchat.tasks.when.line import ParsedLine, parse_line
 from taskchat.tasks.when.quick_add import Phrase, parse_phrase
 from taskchat.tasks.when.recurrence import recurs
 
-__all__ = ["Due", "Phrase", "count_of", "on_day", "parse_due", "parse_phrase", "recurs"]
+__all__ = [
+    "Due",
+    "ParsedLine",
+    "Phrase",
+    "count_of",
+    "on_day",
+    "parse_due",
+    "parse_line",
+    "parse_phrase",
+    "recurs",
+]

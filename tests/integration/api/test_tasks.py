@@ -118,3 +118,15 @@ async def test_no_question_is_too_strange(ada: httpx.AsyncClient):
     for strange in ({"search": "a\x00b"}, {"tag": "a\x00b"}, {"search": "rent " * 40}, {"offset": 1_000_000}):
         assert (await ada.get("/api/tasks", params=strange)).status_code == 200
     assert (await ada.get("/api/tasks", params={"offset": 2**63})).status_code == 422
+
+
+async def test_a_line_is_read_without_making_a_task(ada: httpx.AsyncClient):
+    given = {"text": "pay rent 5/12 9am p1 #home", "now": "2026-11-25T10:00:00+01:00", "day_first": True}
+    read = (await ada.post("/api/tasks/parse", json=given)).json()
+    assert (read["title"], read["priority"], read["tags"], read["unread"]) == ("pay rent", "high", ["home"], [])
+    assert read["due_at"].startswith("2026-12-05T09:00:00")
+    assert (await ada.get("/api/tasks")).json()["total"] == 0
+
+
+async def test_a_line_is_read_for_its_owner_only(visitor: httpx.AsyncClient):
+    assert (await visitor.post("/api/tasks/parse", json={"text": "pay rent friday"})).status_code == 401

@@ -1,0 +1,23 @@
+"""The tables of words, one for each language, and which of them a line is written in."""
+
+import re
+
+from taskchat.tasks.when.languages.english import ENGLISH
+from taskchat.tasks.when.languages.german import GERMAN
+from taskchat.tasks.when.languages.language import Language
+
+LANGUAGES: dict[str, Language] = {"en": ENGLISH, "de": GERMAN}
+
+
+def detect(low: str, code: str | None = None) -> Language:
+    """Return the language of that code, or else the one with most words of its own in the line; else English."""
+    if code in LANGUAGES:
+        return LANGUAGES[code]
+    words = frozenset(re.findall(r"[^\W\d_]+", low))
+    return max(LANGUAGES.values(), key=lambda language: len(language.clues & words))
+
+
+def count_of(word: str) -> int:
+    """Return the number in figures or words: "3", "three", "a"; 0 where it is none."""
+    number = ENGLISH.number(word.lower())
+    return int(number) if number and number == int(number) else 0

@@ -1,0 +1,43 @@
+"""Words that look like a date and were not read: then there is no date at all."""
+
+import re
+
+from taskchat.tasks.when.pieces import Context, Piece
+
+_CLOCK = re.compile(r"(?<![\w:.])\d{1,2}(?::\d\d(?!\d)|\s?[ap]\.?m\b)")
+_FIGURES = re.compile(r"(?<![\w./-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w/-])")
+
+
+def touching(start: int, end: int, low: str, context: Context) -> tuple[str, ...]:
+    """Return the words beside a date that make it only a part of a longer one: "quarter past" 8pm, "9" tomorrow."""
+    language = context.language
+    before = language.compile(
+        r"(?<!\S)(?:%touching%|(?:%number_word%)(?<!\ba)(?<!\ban)(?<!\bone)|\d{1,2}(?:st|nd|rd|th|\.)?|%zone%)[\s,]*$"
+    )
+    found = before.search(low[:start].rstrip(" ,"))
+    if found and not _numbered(low[: found.start()], context) and "\x00" not in found[0]:
+        word = found[0].strip(" ,")
+        if not (word.isdecimal() and int(word) > 31):
+            return (low[found.start() : end].strip(),)
+    after = language.compile(r"[\s,(]*(?:%zone%|%touching_after%)(?!\w)")
+    if following := after.match(low, end):
+        return (low[start : following.end()].strip(),)
+    return ()
+
+
+def _numbered(before: str, context: Context) -> bool:
+    pattern = context.language.compile(r"(?:^|\s)(?:%numbered%)s?\s*#?$")
+    return pattern.search(before) is not None
+
+
+def unread_words(low: str, pieces: list[Piece], context: Context) -> tuple[str, ...]:
+    """Return the other words of the line that look like a date: times, days in figures, misspelt names of days."""
+    rest = low
+    for piece in pieces:
+        rest = rest[: piece.start] + "\x00" * (piece.end - piece.start) + rest[piece.end :]
+    found = [match[0] for pattern in (_CLOCK, _FIGURES) for match in pattern.finditer(rest)]
+    pattern = context.language.compile(r"(?<!\S)(?:%leftover%)(?![\w'])")
+    found += [match[0] for match in pattern.finditer(rest)]
+    if words := context.language.misspelt.intersection(re.findall(r"[^\W\d_]+", rest)):
+        found += sorted(words)
+    return tuple(found)

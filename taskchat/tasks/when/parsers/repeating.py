@@ -1,0 +1,216 @@
+"""Recurrence as rules of RFC 5545: "every other monday", "daily", "mon/wed/fri", "the 1st of every month"."""
+
+import re
+
+from taskchat.tasks.when.parsers.counted import SPAN, span_of
+from taskchat.tasks.when.parsers.parser import Parser, piece
+from taskchat.tasks.when.pieces import Context, Piece, Rule, Span
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WORKDAYS, _WEEKEND = "MO,TU,WE,TH,FR", "SA,SU"
+_FREQUENCIES = {
+    "minute": ("MINUTELY", 1), "hour": ("HOURLY", 1), "day": ("DAILY", 1), "week": ("WEEKLY", 1),
+    "fortnight": ("WEEKLY", 2), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3), "year": ("YEARLY", 1),
+    "decade": ("YEARLY", 10),
+}  # fmt: skip
+
+
+def _rule(frequency: str, interval: int = 1, *, completed: bool = False, **parts: str) -> Rule:
+    steps = {"INTERVAL": str(interval)} if interval > 1 else {}
+    return Rule({"FREQ": frequency, **steps, **parts}, from_completion=completed)
+
+
+def weekdays_in(words: str, context: Context) -> str:
+    """Return the BYDAY of the weekdays named in some words, in the order of the week."""
+    pattern = context.language.compile(r"\b(?:%weekday%)")
+    found = {context.language.weekdays[match[0]] for match in pattern.finditer(words)}
+    return ",".join(DAYS[day] for day in sorted(found))
+
+
+def _every_unit(match: re.Match[str], context: Context) -> Piece | None:
+    unit = context.language.units[re.sub(r"\s+", " ", match["unit"])]
+    count = 2.0 if match["other"] else context.language.number(match["count"]) if match["count"] else 1.0
+    if match["nth"]:
+        count = float(context.language.ordinal(match["nth"]) or 0)
+    if not count or count != int(count):
+        return None
+    completed = bool(match["mark"] or match["completed"])
+    if unit == "workday":
+        return piece(match, "rule", _rule("WEEKLY", int(count), completed=completed, BYDAY=_WORKDAYS))
+    if unit not in _FREQUENCIES:
+        return None
+    frequency, step = _FREQUENCIES[unit]
+    return piece(match, "rule", _rule(frequency, int(count) * step, completed=completed))
+
+
+def _every_weekday(match: re.Match[str], context: Context) -> Piece | None:
+    interval = 2 if match["other"] else 1
+    if match["nth"]:
+        interval = context.language.ordinal(match["nth"]) or 1
+    return piece(
+        match,
+        "rule",
+        _rule("WEEKLY", interval, completed=bool(match["mark"]), BYDAY=weekdays_in(match["days"], context)),
+    )
+
+
+def _monthly_weekday(match: re.Match[str], context: Context) -> Piece | None:
+    """Read "every last friday", "the first monday of each month"."""
+    nth = -1 if match["last"] else context.language.ordinal(match["nth"])
+    weekday = context.language.weekdays[match["weekday"]]
+    return piece(match, "rule", _rule("MONTHLY", BYDAY=f"{nth}{DAYS[weekday]}"))
+
+
+def _monthly_day(match: re.Match[str], context: Context) -> Piece | None:
+    if match["last"]:
+        return piece(match, "rule", _rule("MONTHLY", BYMONTHDAY="-1"))
+    pattern = context.language.compile("%ordinal%")
+    numbers = [context.language.ordinal(found[0]) for found in pattern.finditer(match["nth"])]
+    return piece(match, "rule", _rule("MONTHLY", BYMONTHDAY=",".join(str(number) for number in numbers)))
+
+
+def _yearly(match: re.Match[str], context: Context) -> Piece | None:
+    month = context.language.months[match["month"]]
+    day = context.language.ordinal(match["day"] or match["day_after"] or "") or None
+    return piece(match, "rule", _rule("YEARLY", BYMONTH=str(month), BYMONTHDAY=str(day or 1)))
+
+
+def _yearly_figures(match: re.Match[str], context: Context) -> Piece | None:
+    first, second = int(match["first"]), int(match["second"])
+    if first <= 12 and second <= 12 and first != second and context.day_first is None:
+        return Piece(match.start(), match.end(), "unread", None)
+    month, day = (second, first) if (context.day_first and second <= 12) or first > 12 else (first, second)
+    return piece(match, "rule", _rule("YEARLY", BYMONTH=str(month), BYMONTHDAY=str(day)))
+
+
+def _part(match: re.Match[str], context: Context) -> Piece | None:
+    return piece(match, "rule_part", context.language.parts[match["part"]])
+
+
+def _adverb(match: re.Match[str], context: Context) -> Piece | None:
+    frequency, interval = context.language.adverbs[re.sub(r"\s+", " ", match["adverb"])]
+    return piece(match, "rule", _rule(frequency, interval))
+
+
+def _plural(match: re.Match[str], context: Context) -> Piece | None:
+    if match["workdays"]:
+        return piece(match, "rule", _rule("WEEKLY", BYDAY=_WORKDAYS))
+    if match["weekends"]:
+        return piece(match, "rule", _rule("WEEKLY", BYDAY=_WEEKEND))
+    return piece(match, "rule", _rule("WEEKLY", BYDAY=weekdays_in(match["days"], context)))
+
+
+def _weekdays(match: re.Match[str], context: Context) -> Piece:
+    """Three days, or two with a slash, are a rhythm; "monday and tuesday" may be two single days."""
+    days = weekdays_in(match[0], context)
+    if days.count(",") >= 2 or "/" in match[0]:
+        return piece(match, "rule", _rule("WEEKLY", BYDAY=days))
+    return Piece(match.start(), match.end(), "unread", None)
+
+
+def _weekday_span(match: re.Match[str], context: Context) -> Piece:
+    """Read "every mon-fri"."""
+    first, last = (context.language.weekdays[match[name]] for name in ("first", "last_day"))
+    days = [DAYS[(first + step) % 7] for step in range((last - first) % 7 + 1)]
+    return piece(match, "rule", _rule("WEEKLY", BYDAY=",".join(sorted(days, key=DAYS.index))))
+
+
+def _after_completion(match: re.Match[str], context: Context) -> Piece | None:
+    span = span_of(match["span"], context.language)
+    found = span and _of_span(span)
+    return piece(match, "rule", _rule(*found, completed=True)) if found else None
+
+
+def _of_span(span: Span) -> tuple[str, int] | None:
+    if span.months:
+        return ("YEARLY", span.months // 12) if span.months % 12 == 0 else ("MONTHLY", span.months)
+    if span.days:
+        return ("WEEKLY", span.days // 7) if span.days % 7 == 0 else ("DAILY", span.days)
+    return ("HOURLY", int(span.seconds // 3600)) if span.seconds and span.seconds % 3600 == 0 else None
+
+
+def _until(match: re.Match[str], context: Context) -> Piece:
+    return piece(match, "times", int(context.language.number(match["count"]) or 0), weak=True)
+
+
+_EVERY = r"(?:(?:on\s+)?(?:the\s+)?(?:%every%)(?:(?P<mark>!)\s*|\s+|(?=\d)))"
+_LIST = r"(?:\s*[/,&+]\s*(?:%and%\s+)?|\s+%and%\s+|\s+)"
+_OTHER = r"(?:(?P<other>%other%)\s+|(?P<nth>%ordinal%)\s+)?"
+PARSERS = [
+    Parser(
+        rf"{_EVERY}(?:(?P<other>%other%)\s+|(?P<nth>%ordinal%)\s+|(?P<count>%number%)\s*)?(?P<unit>%unit%)(?P<completed>\s+%completed%)?",
+        _every_unit,
+        ("every",),
+    ),
+    Parser(
+        rf"{_EVERY}%weekend%", lambda match, context: piece(match, "rule", _rule("WEEKLY", BYDAY=_WEEKEND)), ("every",)
+    ),
+    Parser(rf"{_EVERY}{_OTHER}(?P<days>%weekday%(?:{_LIST}%weekday%)*)", _every_weekday, ("every",)),
+    Parser(
+        rf"(?:{_EVERY})?(?P<first>%weekday%)s?\s*(?:-|\u2013|to|through)\s*(?P<last_day>%weekday%)s?(?P<always>)",
+        lambda match, context: (
+            _weekday_span(match, context)
+            if match["mark"] is not None or re.match(context.language.compile("(?:on )?(?:%every%)"), match[0])
+            else Piece(match.start(), match.end(), "unread", None)
+        ),
+        ("weekday",),
+    ),
+    Parser(
+        r"(?:(?:%every%)\s+(?:(?P<last>%last%)|(?P<nth>%ordinal%))\s+(?P<weekday>%weekday%)\s+of(?:\s+the)?\s+%month_word%)",
+        _monthly_weekday,
+        ("every",),
+    ),
+    Parser(
+        r"(?:(?:%every%)\s+(?P<last>%last%)\s+(?P<weekday>%weekday%)(?P<nth>))",
+        _monthly_weekday,
+        ("every",),
+    ),
+    Parser(
+        r"(?:on\s+)?(?:the\s+)?(?:(?P<last>%last%)|(?P<nth>%ordinal%))\s+(?P<weekday>%weekday%)\s+(?:of\s+)?(?:%every%|the|a)\s+%month_word%",
+        lambda match, context: (
+            _monthly_weekday(match, context) if re.search(context.language.compile("%every%"), match[0]) else None
+        ),
+        ("every",),
+    ),
+    Parser(
+        r"(?:on\s+)?(?:the\s+)?(?:(?P<last>last)(?:\s+%day_word%)?|(?P<nth>%ordinal%(?:(?:,|\s+%and%)\s+(?:the\s+)?%ordinal%)*)(?:\s+%day_word%)?)\s+(?:of\s+)?(?:%every%)\s+%month_word%",
+        _monthly_day,
+        ("every",),
+    ),
+    Parser(
+        rf"{_EVERY}(?:(?P<last>last\s+day)|(?P<nth>\d{{1,2}}\.?(?:st|nd|rd|th)?(?<=[a-z.])(?:(?:,|\s+%and%)\s+(?:the\s+)?%ordinal%)*))(?:\s+(?:day\s+)?(?:of|in)\s+the\s+%month_word%)?",
+        _monthly_day,
+        ("every",),
+    ),
+    Parser(
+        rf"{_EVERY}(?:(?P<day>%ordinal%|\d{{1,2}})\.?\s+(?:of\s+)?)?(?P<month>%month%)(?:\s+(?:the\s+)?(?P<day_after>%ordinal%|\d{{1,2}}))?",
+        _yearly,
+        ("every",),
+    ),
+    Parser(rf"{_EVERY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})", _yearly_figures, ("every",)),
+    Parser(rf"{_EVERY}(?P<part>%part%)", _part, ("every",)),
+    Parser(
+        r"(?:%plural_part%)",
+        lambda match, context: piece(
+            match,
+            "rule_part",
+            context.language.parts.get(match[0].removeprefix("on ").rstrip("s"), "morning"),
+            weak=False,
+        ),
+        ("every",),
+    ),
+    Parser(
+        r"(?<!\bthe\s)(?<!\ban\s)(?<!\ba\s)(?P<adverb>%adverbs%)(?=\s*$|\s*[,.;!?]|\s+(?:%adverb_end%))",
+        _adverb,
+        ("every",),
+    ),
+    Parser(
+        rf"(?:on\s+)?(?:(?P<workdays>%workdays%)|(?P<weekends>%weekends%)|(?P<days>%weekdays_plural%(?:{_LIST}%weekdays_plural%)*))"
+        r"(?=\s*$|\s*[,.;!?]|\s+(?:%adverb_end%))",
+        _plural,
+        ("every", "weekday"),
+    ),
+    Parser(rf"(?P<days>%weekday%)(?:{_LIST}%weekday%)+", _weekdays, ("weekday",)),
+    Parser(rf"{SPAN}\s+%completed%", _after_completion, ("every",)),
+    Parser(r"(?P<count>%number%)\s+%times%", _until, ("every", "digit")),
+]

@@ -1,0 +1,143 @@
+"""Repetition: a rule with the days, times and ends that stand beside it, and its first time."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from dateutil.rrule import rrulestr
+
+from taskchat.tasks.when.parsers.repeating import DAYS
+from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece, Rule
+from taskchat.tasks.when.resolve import PART_TIMES, at, hour_in
+
+_NOON = 12
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """A rhythm with its time of day and first day, from the pieces that say it."""
+
+    rule: Rule
+    pieces: tuple[Piece, ...]
+    clock: Clock | None = None
+    part: str | None = None
+    start_day: date | None = None
+    unread: tuple[Piece, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Beginning of its first piece."""
+        return min(piece.start for piece in self.pieces)
+
+    @property
+    def end(self) -> int:
+        """End of its last piece."""
+        return max(piece.end for piece in self.pieces)
+
+
+def repetition_of(pieces: list[Piece], low: str, context: Context) -> Repetition | None:
+    """Return the one rhythm of a line; None without any. What fits into none makes it unread."""
+    rules = [piece for piece in pieces if piece.kind in ("rule", "rule_part")]
+    if not rules:
+        return None
+    main = next((piece for piece in rules if piece.kind == "rule"), rules[0])
+    rule = main.value if isinstance(main.value, Rule) else Rule({"FREQ": "DAILY"})
+    part = main.value if isinstance(main.value, str) else None
+    found = Repetition(rule, (main,), part=part)
+    for piece in pieces:
+        if piece is main:
+            continue
+        more = _with(found, piece, low, context)
+        if more is None:
+            return replace(found, pieces=tuple(pieces), unread=tuple(pieces))
+        found = more
+    return found
+
+
+def _with(  # noqa: PLR0911 - one for each kind of piece
+    found: Repetition, piece: Piece, low: str, context: Context
+) -> Repetition | None:
+    pieces = (*found.pieces, piece)
+    match piece.value:
+        case Clock() as clock if found.clock is None:
+            return replace(found, pieces=pieces, clock=clock)
+        case str() as part if found.part is None:
+            return replace(found, pieces=pieces, part=part)
+        case (Clock() as clock, str() as part) if found.clock is None:
+            return replace(found, pieces=pieces, clock=clock, part=part)
+        case Rule() as more:
+            merged = _both(found.rule, more)
+            return replace(found, pieces=pieces, rule=merged) if merged else None
+        case DayTime() as said if found.clock is None:
+            with_day = _with_day(found, said.day, piece, low, context)
+            return with_day and replace(with_day, clock=said.clock, part=said.part or found.part)
+        case Day() as day:
+            return _with_day(found, day, piece, low, context)
+        case None if piece.kind == "midnight" and found.clock is None:
+            return replace(found, pieces=pieces, clock=Clock(0))
+        case _:
+            return None
+
+
+def _both(first: Rule, second: Rule) -> Rule | None:
+    """Two rules in one: "weekly" and "mondays and thursdays"."""
+    if any(first.parts[name] != second.parts[name] for name in first.parts.keys() & second.parts.keys()):
+        return None
+    return Rule({**first.parts, **second.parts}, first.from_completion or second.from_completion)
+
+
+def _with_day(found: Repetition, day: Day, piece: Piece, low: str, context: Context) -> Repetition | None:
+    pieces, parts = (*found.pieces, piece), found.rule.parts
+    before = low[: piece.start].rstrip()
+    until = context.language.compile(r"(?:%until_word%)(?!\w)")
+    if re.search(rf"{until.pattern}$", before) or until.match(piece.said):
+        return replace(
+            found, pieces=pieces, rule=Rule({**parts, "UNTIL": f"{day.date:%Y%m%d}"}, found.rule.from_completion)
+        )
+    if not re.search(context.language.compile(r"(?:%starting%)(?:\s+(?:%on%))?$"), before):
+        added = _named_day(parts, day)
+        if added:
+            return replace(found, pieces=pieces, rule=Rule({**parts, **added}, found.rule.from_completion))
+        if day.weekday and "BYDAY" not in parts and parts["FREQ"] == "DAILY":
+            return None
+    return replace(found, pieces=pieces, start_day=day.date) if found.start_day is None and not day.past else None
+
+
+def _named_day(parts: dict[str, str], day: Day) -> dict[str, str] | None:
+    match parts["FREQ"]:
+        case "WEEKLY" if day.weekday and "BYDAY" not in parts:
+            return {"BYDAY": DAYS[day.date.weekday()]}
+        case "MONTHLY" if day.number and not parts.keys() & {"BYMONTHDAY", "BYDAY"}:
+            return {"BYMONTHDAY": str(day.number)}
+        case "YEARLY" if not (day.weekday or day.period or day.counted or "BYMONTH" in parts):
+            return {"BYMONTH": str(day.date.month), "BYMONTHDAY": str(day.date.day)}
+        case _:
+            return None
+
+
+def first_time(found: Repetition, context: Context) -> date | datetime | None:
+    """Return the first day or moment of a rhythm from now on; a day without a time is all day."""
+    start = found.start_day or context.today
+    clock = _time(found)
+    if found.rule.parts["FREQ"] in ("HOURLY", "MINUTELY") and clock is None:
+        return context.now.replace(second=0, microsecond=0)
+    begin = datetime.combine(start, clock or time())
+    rule = rrulestr(found.rule.text, dtstart=begin)
+    after = begin
+    while (first := rule.after(after, inc=True)) is not None:
+        moment = at(first.date(), first.time(), context)
+        if clock is None:
+            return first.date()
+        if moment > context.now:
+            return moment
+        after = first.replace(second=1)
+    return None
+
+
+def _time(found: Repetition) -> time | None:
+    if found.clock is None:
+        return PART_TIMES[found.part] if found.part else None
+    hour = hour_in(found.part, found.clock) if found.part else None
+    if hour is None:
+        hour = (found.clock.hour + (_NOON if found.clock.afternoon else 0)) % 24
+    return time(hour, found.clock.minute)

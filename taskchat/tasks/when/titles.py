@@ -1,0 +1,48 @@
+"""Words of a title that only look like a date: names, things, what a text is about."""
+
+import re
+
+from taskchat.tasks.when.pieces import Context, Piece
+
+_NAME = re.compile(r"(?:\b[A-Z][\w'\u2019]*\s+)+$")
+
+
+def belongs_to_title(piece: Piece, text: str, low: str, context: Context) -> bool:
+    """Whether the piece is part of a name or a thing, and no date."""
+    before = low[: piece.start].rstrip(" ")
+    return (
+        _follows(before, "bound", context)
+        or (piece.said[:1].isdigit() and _follows(before.rstrip(": #"), "numbered", context))
+        or is_thing(piece, before, context)
+        or _is_name(piece, text, low, context)
+    )
+
+
+def _follows(before: str, words: str, context: Context) -> bool:
+    pattern = context.language.compile(rf"(?:^|[\s(])(?:%{words}%)$")
+    return bool(pattern.search(before))
+
+
+def is_thing(piece: Piece, before: str, context: Context) -> bool:
+    """Whether an article before the name of a day makes it a thing: "my sunday", "a good evening"."""
+    if piece.strong and piece.kind != "day":
+        return False
+    if re.match(r"(?:the|der|die|das|dem|den|am|on|by)\b", piece.said):
+        return False
+    if piece.said == "sun" and re.search(r"\b(?:morning|afternoon|evening|midday|midnight)$", before):
+        return True
+    return _follows(before, "thing", context)
+
+
+def _is_name(piece: Piece, text: str, low: str, context: Context) -> bool:
+    """Read "Freaky Friday": capitalised after capitalised words, where something is watched or read, or after "The"."""
+    if not text[piece.start].isupper():
+        return False
+    names = _NAME.search(text[: piece.start])
+    first = low.split(None, 1)[0] if low.split() else ""
+    media = re.fullmatch(context.language.compile("%media%"), first) is not None
+    if not names or names.start() == 0:
+        words = text[piece.start : piece.end].split()
+        return media and len(words) > 1 and all(word[0].isupper() for word in words) and piece.kind != "daytime"
+    capitals = names[0].split()
+    return media or len(capitals) > 2 or capitals[0] in ("The", "A", "An", "Der", "Die", "Das")

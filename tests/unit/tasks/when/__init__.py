@@ -1,0 +1,1 @@
+"""Tests of dates, recurrence and labels in words."""

@@ -1,0 +1,61 @@
+"""Lines as people type them, and the command that reads them."""
+
+import io
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from taskchat.commands import main
+from taskchat.tasks.when import parse_line
+from tests.bench.dates import load
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 25, 10, tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize("row", load("ours"), ids=lambda row: row["line"])
+def test_a_line_is_read_whole(row: dict[str, Any]):
+    parsed = parse_line(row["line"], now=NOW, zone=BERLIN)
+    due = parsed.due_at and parsed.due_at.strftime("%Y-%m-%d" if parsed.all_day else "%Y-%m-%dT%H:%M")
+    assert (parsed.title, due, parsed.rrule) == (row["title"], row["due"], row.get("rrule"))
+    assert parsed.from_completion == row.get("from_completion", False)
+    assert list(parsed.reminders) == row.get("reminders", [])
+    assert (parsed.priority and parsed.priority.value) == row.get("priority")
+    assert list(parsed.tags) == row.get("tags", [])
+    assert list(parsed.unread) == row.get("unread", [])
+
+
+def test_the_order_of_day_and_month_is_a_setting():
+    for day_first, due in ((True, "2026-12-05"), (False, "2027-05-12"), (None, None)):
+        parsed = parse_line("dentist 5/12", now=NOW, zone=BERLIN, day_first=day_first)
+        assert (parsed.due_at and f"{parsed.due_at:%Y-%m-%d}") == due
+
+
+def test_a_time_that_the_clocks_skip_is_as_much_later():
+    before = datetime(2027, 3, 27, 12, tzinfo=BERLIN)
+    parsed = parse_line("alarm tomorrow 2:30", now=before, zone=BERLIN)
+    assert parsed.due_at is not None
+    assert f"{parsed.due_at:%d %H:%M}" == "28 03:30"
+
+
+def test_the_command_writes_one_object_a_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("pay rent 5/12 #home\nhello\n"))
+    given = ["parse", "--now", "2016-11-07T16:12", "--timezone", "Europe/Berlin", "--day-first"]
+    assert main(given) == 0
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert first == {
+        "title": "pay rent",
+        "due_at": "2016-12-05T00:00:00+01:00",
+        "all_day": True,
+        "rrule": None,
+        "from_completion": False,
+        "reminders": [],
+        "priority": None,
+        "tags": ["home"],
+        "spans": [[9, 13, "date"], [14, 19, "tag"]],
+        "unread": [],
+    }
+    assert (second["title"], second["due_at"], second["unread"]) == ("hello", None, [])
