@@ -83,7 +83,11 @@ def parse_line(
     context = Context(now.astimezone(zone), day_first, detect(low, language))
     labels = read_labels(masked)
     low = blank(low, list(labels.spans))
-    reading = _read(text, low, context)
+    try:
+        reading = _read(text, low, context)
+    except OverflowError:
+        # At the ends of the calendar a zone or a span leads out of it.
+        reading = _Reading(unread=(low.strip(" \x00"),))
     labels, reading = _priority_before_date(low, labels, reading)
     return _parsed(text, quotes, labels, reading, context)
 

@@ -91,6 +91,8 @@ def _with_day(found: Repetition, day: Day, piece: Piece, low: str, context: Cont
     before = low[: piece.start].rstrip()
     until = context.language.compile(r"(?:%until_word%)(?!\w)")
     if re.search(rf"{until.pattern}$", before) or until.match(piece.said):
+        if day.date < context.today:
+            return None
         return replace(
             found, pieces=pieces, rule=Rule({**parts, "UNTIL": f"{day.date:%Y%m%d}"}, found.rule.from_completion)
         )
@@ -123,7 +125,7 @@ def first_time(found: Repetition, context: Context) -> date | datetime | None:
         return context.now.replace(second=0, microsecond=0)
     begin = datetime.combine(start, clock or time())
     rule = rrulestr(found.rule.text, dtstart=begin)
-    after = begin
+    after = begin if clock is None else max(begin, context.now.replace(tzinfo=None))
     while (first := rule.after(after, inc=True)) is not None:
         moment = at(first.date(), first.time(), context)
         if clock is None:

@@ -66,6 +66,8 @@ def _monthly_day(match: re.Match[str], context: Context) -> Piece | None:
         return piece(match, "rule", _rule("MONTHLY", BYMONTHDAY="-1"))
     pattern = context.language.compile("%ordinal%")
     numbers = [context.language.ordinal(found[0]) for found in pattern.finditer(match["nth"])]
+    if not numbers:
+        return Piece(match.start(), match.end(), "unread", None)
     return piece(match, "rule", _rule("MONTHLY", BYMONTHDAY=",".join(str(number) for number in numbers)))
 
 

@@ -59,3 +59,19 @@ def test_the_command_writes_one_object_a_line(capsys: pytest.CaptureFixture[str]
         "unread": [],
     }
     assert (second["title"], second["due_at"], second["unread"]) == ("hello", None, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "midnight 0001-01-01",
+        "rent jeden 15th",
+        "gym every day until 0001-01-01",
+        "x in 9999 years",
+        "x 9999 years after 9999-12-31",
+    ],
+)
+def test_the_ends_of_the_calendar_are_no_date(line: str):
+    parsed = parse_line(line, now=NOW, zone=BERLIN)
+    assert (parsed.due_at, parsed.rrule) == (None, None)
+    assert parsed.unread
