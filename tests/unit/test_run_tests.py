@@ -42,6 +42,7 @@ def ran(tmp_path: Path) -> Outcome:
     return run_tests(parts, tmp_path, tmp_path / "reports")
 
 
+@pytest.mark.slow
 def test_what_fails_again_has_failed_and_what_passes_alone_is_flaky(ran: Outcome):
     assert {name.rpartition("::")[2] for name in ran.passed} == {"test_good", "test_passes_when_it_runs_again"}
     assert {name.rpartition("::")[2] for name in ran.flaky} == {"test_passes_when_it_runs_again"}
