@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from taskchat import legacy, moving
 from taskchat.database import alembic_config
 from taskchat.settings import InvalidSettings, get_settings
-from taskchat.tasks.when import ParsedLine, parse_line
+from taskchat.tasks import ParsedLine, parse_line
 
 
 def doctor() -> int:

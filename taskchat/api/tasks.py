@@ -9,8 +9,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 
 from taskchat import tasks
 from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
-from taskchat.tasks import TaskCreate, TaskPublic, TaskQuery, TaskUpdate
-from taskchat.tasks.when import ParsedLine, parse_line
+from taskchat.tasks import ParsedLine, TaskCreate, TaskPublic, TaskQuery, TaskUpdate, parse_line
 
 router = APIRouter(prefix="/api", tags=["tasks"])
 

@@ -49,7 +49,17 @@ from taskchat.tasks.service import (
     valid_task,
     valid_update,
 )
-from taskchat.tasks.when import Due, Phrase, count_of, on_day, parse_due, parse_phrase, recurs
+from taskchat.tasks.when import (
+    Due,
+    ParsedLine,
+    Phrase,
+    count_of,
+    on_day,
+    parse_due,
+    parse_line,
+    parse_phrase,
+    recurs,
+)
 
 __all__ = [
     "DESCRIPTION_MAX",
@@ -66,6 +76,7 @@ __all__ = [
     "InvalidTask",
     "LocalClock",
     "NothingToUndo",
+    "ParsedLine",
     "Phrase",
     "Priority",
     "Status",
@@ -109,6 +120,7 @@ __all__ = [
     "list_changes",
     "on_day",
     "parse_due",
+    "parse_line",
     "parse_phrase",
     "recurs",
     "reopen",

@@ -39,9 +39,3 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     if day.month != month:
         raise ValueError(f"no weekday {weekday} number {nth} in {year}-{month}")
     return day
-
-
-def fourth_advent(year: int) -> date:
-    """Return the last Sunday before Christmas."""
-    christmas = date(year, 12, 25)
-    return christmas - timedelta(days=christmas.weekday() + 1)

@@ -11,8 +11,7 @@ from pydantic import Field
 
 from taskchat.tasks.models import Priority
 from taskchat.tasks.when.labels import Labels, blank, read_labels, trailing_priority
-from taskchat.tasks.when.languages import ENGLISH, detect
-from taskchat.tasks.when.languages.language import Language
+from taskchat.tasks.when.languages import ENGLISH, Language, detect
 from taskchat.tasks.when.leftovers import touching, unread_words
 from taskchat.tasks.when.parsers import PARSERS
 from taskchat.tasks.when.pieces import Context, Day, Piece, Rule, Span

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 if TYPE_CHECKING:
-    from taskchat.tasks.when.languages.language import Language
+    from taskchat.tasks.when.languages import Language
 
 MAX_COUNT = 9999
 

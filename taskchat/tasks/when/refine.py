@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from taskchat.tasks.when.parsers.month_days import next_both
+from taskchat.tasks.when.parsers import next_both
 from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece, Span, Value
 
 Merge = Callable[[Piece, str, Piece, Context], Piece | None]

@@ -2,8 +2,7 @@
 
 import re
 
-from taskchat.tasks.when.parsers.counted import SPAN, span_of
-from taskchat.tasks.when.parsers.parser import END, START
+from taskchat.tasks.when.parsers import END, SPAN, START, span_of
 from taskchat.tasks.when.pieces import Context, Span
 
 _MINUTE, _HOUR = 60, 3600

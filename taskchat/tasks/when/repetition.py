@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
 
-from taskchat.tasks.when.parsers.repeating import DAYS
+from taskchat.tasks.when.parsers import DAYS
 from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece, Rule
 from taskchat.tasks.when.resolve import PART_TIMES, at, hour_in
 

@@ -6,6 +6,8 @@ from taskchat.tasks.when.languages.english import ENGLISH
 from taskchat.tasks.when.languages.german import GERMAN
 from taskchat.tasks.when.languages.language import Language
 
+__all__ = ["ENGLISH", "GERMAN", "LANGUAGES", "Language", "count_of", "detect"]
+
 LANGUAGES: dict[str, Language] = {"en": ENGLISH, "de": GERMAN}
 
 

@@ -1,7 +1,10 @@
 """The list of parsers; a further form of date is one more entry."""
 
 from taskchat.tasks.when.parsers import clock, counted, days, figures, month_days, repeating
-from taskchat.tasks.when.parsers.parser import Parser
+from taskchat.tasks.when.parsers.counted import SPAN, span_of
+from taskchat.tasks.when.parsers.month_days import next_both
+from taskchat.tasks.when.parsers.parser import END, START, Parser
+from taskchat.tasks.when.parsers.repeating import DAYS
 
 PARSERS: list[Parser] = [
     *figures.PARSERS,
@@ -12,4 +15,4 @@ PARSERS: list[Parser] = [
     *repeating.PARSERS,
 ]
 
-__all__ = ["PARSERS", "Parser"]
+__all__ = ["DAYS", "END", "PARSERS", "SPAN", "START", "Parser", "next_both", "span_of"]

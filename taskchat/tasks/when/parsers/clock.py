@@ -2,7 +2,7 @@
 
 import re
 
-from taskchat.tasks.when.languages.language import Language
+from taskchat.tasks.when.languages import Language
 from taskchat.tasks.when.parsers.days import weekday_after
 from taskchat.tasks.when.parsers.parser import Parser, piece
 from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece

@@ -6,7 +6,7 @@
 import re
 from datetime import timedelta
 
-from taskchat.tasks.when.languages.language import Language
+from taskchat.tasks.when.languages import Language
 from taskchat.tasks.when.parsers.days import weekday_after
 from taskchat.tasks.when.parsers.parser import Parser, piece
 from taskchat.tasks.when.pieces import MAX_COUNT, Context, Day, Piece, Span
