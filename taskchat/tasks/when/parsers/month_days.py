@@ -167,7 +167,7 @@ def _end_of_month(match: re.Match[str], context: Context) -> Piece | None:
     return piece(match, "day", Day(day, past=bool(match["year"])))
 
 
-_YEAR_SHORT = r"(?:(?:,?\s+(?:of\s+)?|\s*,\s*|-|/|\.)(?P<year>(?:19|20)\d\d(?![:.h]\d|\d)|['\u2019]\d\d|\d\d(?!\s*(?:%unit%|[ap]m?)\b|[:.h\d]|\w|\s+(?!at\b)[a-z])))?"
+_YEAR_SHORT = r"(?:(?:,?\s+(?:of\s+)?|\s*,\s*|-|/|\.)(?P<year>(?:19|20)\d\d(?![:.h]\d|\d)|(?:2[1-9]|[3-9]\d)\d\d(?![:.h]\d|\d|\s+(?!at\b)[a-z])|['\u2019]\d\d|\d\d(?!\s*(?:%unit%|[ap]m?)\b|[:.h\d]|\w|\s+(?!at\b)[a-z])))?"
 _MONTH_OF = (
     r"(?:(?P<month>%month%)\.?(?:,?\s+(?P<year>(?:19|20)\d\d))?"
     r"|(?P<next_month>%next%\s+%month_word%)|(?P<this_month>(?:%current%|the)\s+%month_word%))"
