@@ -29,8 +29,9 @@ test: $(VENV)/installed-dev  ## every test, browser included
 	$(BIN)/python -m tools.prepare
 	$(BIN)/python -m tools.run_tests
 
-test-quick: $(VENV)/installed-dev  ## every test but those that need a browser or PostgreSQL or are marked slow
-	$(BIN)/python -m pytest -q -n 2 -m 'not postgresql and not slow' --ignore=tests/browser
+test-quick: $(VENV)/installed-dev  ## a minute: no browser, PostgreSQL or old databases, nothing marked slow
+	$(BIN)/python -m pytest -q -n 3 -m 'not postgresql and not slow' --ignore=tests/browser \
+	  --ignore=tests/integration/legacy --ignore=tests/integration/moving --ignore=tests/integration/doctor
 
 pictures: $(VENV)/installed-dev  ## pictures of every page and state in .build/, to be looked at
 	$(BIN)/python -m tools.prepare
