@@ -1,6 +1,7 @@
 """Server of the chat: every request type, checked first and then answered by the task agent, for one person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from chatkit.server import NonStreamingResult, StreamingResult
 from chatkit.types import (
@@ -25,15 +26,16 @@ from taskchat.chat.protocol.turn_server import ActionHandler, TurnServer
 from taskchat.chat.protocol.uploads import Uploads
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import TurnRunner
-from taskchat.database import Database
+from taskchat.database import Database, now
 from taskchat.settings import Settings
 
 
 class TaskChatServer:
     """Answers ChatKit requests with the task agent on one of the models of the installation.
 
-    `actions` are widget actions, by their type, that it knows besides those of its receipts. Use it in three steps,
-    so that everything is refused before a stream begins: `parse`, `check`, `handle`.
+    `actions` are widget actions, by their type, that it knows besides those of its receipts; `clock` gives the moment
+    from which the assistant reads dates. Use it in three steps, so that everything is refused before a stream begins:
+    `parse`, `check`, `handle`.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class TaskChatServer:
         models: ModelRegistry,
         *,
         actions: Mapping[str, ActionHandler] | None = None,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         files = Files(settings.data_dir / "attachments")
         self.turns = RunningTurns()
@@ -52,7 +55,7 @@ class TaskChatServer:
         self._settings = settings
         self._actions = receipts.actions(database) | dict(actions or {})
         self._preconditions = Preconditions(self._store, self._actions, models)
-        self._runner = TurnRunner(self._store, files, database, models, settings)
+        self._runner = TurnRunner(self._store, files, database, models, settings, clock=clock)
 
     def parse(self, body: bytes) -> ChatKitReq:
         """Parse the request in a body; raises `BadRequest`."""

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from chatkit.types import (
@@ -75,16 +76,24 @@ class TurnState:
 
 
 class TurnRunner:
-    """Lets the assistant answer, a turn at a time."""
+    """Lets the assistant answer, a turn at a time; `clock` gives the moment from which it reads dates."""
 
     def __init__(
-        self, store: SqlStore, files: Files, database: Database, models: ModelRegistry, settings: Settings
+        self,
+        store: SqlStore,
+        files: Files,
+        database: Database,
+        models: ModelRegistry,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         self._store = store
         self._files = files
         self._database = database
         self._models = models
         self._settings = settings
+        self._clock = clock
         self._usage = UsageLog(database, settings)
         self.background = BackgroundJobs(store, models, self._usage)
 
@@ -145,7 +154,7 @@ class TurnRunner:
         run = RunContext(
             context.user_id,
             self._database,
-            now(),
+            self._clock(),
             context.timezone,
             merger.steps,
             shown=last_shown_ids(window.items),
