@@ -3,6 +3,7 @@
 from taskchat.assistant.tools.bulk import complete_many, delete_many
 from taskchat.assistant.tools.changing import complete_task, create_task, delete_task, update_task
 from taskchat.assistant.tools.listing import list_tasks, search_tasks
+from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import TaskTool
 from taskchat.assistant.tools.undoing import undo
 
@@ -20,4 +21,4 @@ TOOLS: list[TaskTool] = [
 # The names of those that change nothing.
 READ_ONLY_TOOLS = frozenset(tool.name for tool in TOOLS if tool.reads_only)
 
-__all__ = ["READ_ONLY_TOOLS", "TOOLS", "TaskTool"]
+__all__ = ["READ_ONLY_TOOLS", "TOOLS", "Refusal", "TaskTool"]

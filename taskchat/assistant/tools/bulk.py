@@ -10,6 +10,7 @@ from taskchat import tasks
 from taskchat.assistant.run_context import Confirmation, RunContext
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, ManyTasks
 from taskchat.assistant.tools.lookup import find_tasks
+from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
 from taskchat.assistant.tools.wording import title_list
 from taskchat.tasks import Status, Task, TaskQuery, describe, find_ids, get_many
@@ -130,11 +131,12 @@ def _unknown_conditions(asked: ManyTasks) -> list[str]:
 
 def _none_found(problems: list[dict[str, Any]]) -> ToolRefused:
     if not problems:
-        return ToolRefused("There are no such tasks.")
+        return ToolRefused("There are no such tasks.", Refusal.NO_TASKS_FIT)
     first = problems[0]
     if len(problems) == 1:
-        return ToolRefused(str(first["error"]), **{key: first[key] for key in ("close",) if key in first})
-    return ToolRefused("None of these tasks was found.", not_found=problems[:_MAX_LISTED])
+        facts = {key: value for key, value in first.items() if key != "error"}
+        return ToolRefused(str(first["error"]), **facts)
+    return ToolRefused("None of these tasks was found.", Refusal.NONE_FOUND, not_found=problems[:_MAX_LISTED])
 
 
 def _facts(found: Sequence[Task], turn: RunContext) -> list[dict[str, Any]]:

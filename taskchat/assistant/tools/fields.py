@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import UpdateTask
+from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
 from taskchat.tasks import Task, TaskUpdate, parse_due
 
@@ -25,7 +26,11 @@ def read_due(words: str, turn: RunContext) -> dict[str, Any]:
     due = parse_due(words, now=turn.now, timezone=turn.timezone)
     if due is None:
         today = f"{turn.clock.today:%Y-%m-%d}"
-        raise ToolRefused(f"“{words[:100]}” is no date that can be read; say it like “friday 5pm” or “{today}”.")
+        raise ToolRefused(
+            f"“{words[:100]}” is no date that can be read; say it like “friday 5pm” or “{today}”.",
+            Refusal.NO_DATE,
+            words=words[:100],
+        )
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 

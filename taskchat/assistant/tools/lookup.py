@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
+from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
 from taskchat.tasks import Status, Task, TaskNotFound, TaskQuery, find, find_by_titles, get, get_many
 from taskchat.text import counted, printable
@@ -106,7 +107,7 @@ def _resolve(
         if (task_id := _id_at(words, shown)) is None:
             raise _no_position(len(shown))
         if task_id not in known:
-            raise ToolRefused(_GONE)
+            raise ToolRefused(_GONE, Refusal.GONE)
         return known[task_id]
     return _closest(candidates, words, done_first=done_first)
 
@@ -151,7 +152,8 @@ def _pick(tasks: list[Task], words: str, *, done_first: bool) -> Task | None:
     meant = [task for task in tasks if (task.completed_at is not None) == done_first]
     choice = meant or tasks
     if len(choice) > 1:
-        raise ToolRefused(f"There are {len(choice)} tasks called “{words}”.", close=_close_facts(choice))
+        facts = {"task": words, "count": len(choice), "close": _close_facts(choice)}
+        raise ToolRefused(f"There are {len(choice)} tasks called “{words}”.", Refusal.SEVERAL_TASKS, **facts)
     return choice[0] if choice else None
 
 
@@ -161,13 +163,13 @@ async def _get_at(session: AsyncSession, turn: RunContext, position: int, *, don
         raise _no_position(len(ids))
     task = await _get_or_none(session, turn, ids[position - 1 if position > 0 else position])
     if task is None:
-        raise ToolRefused(_GONE)
+        raise ToolRefused(_GONE, Refusal.GONE)
     return task
 
 
 def _no_position(count: int) -> ToolRefused:
     tasks = counted(count, "task") if count else "no tasks"
-    return ToolRefused(f"The list has {tasks}; there is no such position in it.")
+    return ToolRefused(f"The list has {tasks}; there is no such position in it.", Refusal.NO_SUCH_POSITION, count=count)
 
 
 async def _list_visible(session: AsyncSession, turn: RunContext, *, done_first: bool) -> list[Task]:
@@ -185,7 +187,8 @@ def _closest(tasks: list[Task], words: str, *, done_first: bool) -> Task:
             return found
     close = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=_MIN_CLOSE, limit=3)
     offer = _close_facts([tasks[number] for _, _, number in close])
-    raise ToolRefused(f"There is no task called “{words[:100]}”.", **({"close": offer} if offer else {}))
+    facts = {"task": words[:100], **({"close": offer} if offer else {})}
+    raise ToolRefused(f"There is no task called “{words[:100]}”.", Refusal.NO_SUCH_TASK, **facts)
 
 
 def _close_facts(tasks: list[Task]) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from agents.tool_context import ToolContext
 from pydantic import ValidationError
 
 from taskchat.assistant.run_context import RunContext
+from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.schema import Arguments, flat_schema
 from taskchat.tasks import InvalidTask, TaskNotFound
 
@@ -29,11 +30,14 @@ class Outcome:
 
 
 class ToolRefused(Exception):
-    """Refusal of a call; the message tells both the person and the model why."""
+    """Refusal of a call; the message tells both the person and the model why, in English.
 
-    def __init__(self, message: str, **facts: Any) -> None:
+    A refusal that a person can cause has a `code`, and the facts that its sentence speaks of.
+    """
+
+    def __init__(self, message: str, code: Refusal | None = None, **facts: Any) -> None:
         super().__init__(message)
-        self.result = {"error": message, **facts}
+        self.result = {"error": message, **({"code": code} if code else {}), **facts}
 
 
 @dataclass
@@ -69,13 +73,13 @@ def tool(
             except ToolRefused as refused:
                 return await _refuse(turn, name, step, refused)
             except InvalidTask as error:
-                return await _refuse(turn, name, step, ToolRefused(str(error)))
+                return await _refuse(turn, name, step, ToolRefused(str(error), Refusal.INVALID, field=error.field))
             except TaskNotFound:
                 # It was found a moment ago: somebody else deleted it in between.
-                return await _refuse(turn, name, step, ToolRefused("The task is not there any more."))
+                return await _refuse(turn, name, step, ToolRefused("The task is not there any more.", Refusal.GONE))
             except Exception:
                 logger.exception("The tool %s failed", name)
-                return await _refuse(turn, name, step, ToolRefused(_BROKEN))
+                return await _refuse(turn, name, step, ToolRefused(_BROKEN, Refusal.BROKEN))
             turn.meter.record_tool(name, failed=False)
             await turn.steps.finish(step, outcome.said)
             return compact_json(outcome.result)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Undo
+from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
 from taskchat.tasks import ChangeKind, NothingToUndo, TaskChange, UndoResult, change_kind, undo_latest
 
@@ -21,9 +22,11 @@ async def undo(turn: RunContext, asked: Undo) -> Outcome:
     changes = _summaries(undone.changes)
     conflicts = [change["title"] for change in _summaries(undone.conflicts)]
     if not changes and not conflicts:
-        raise ToolRefused("There is no change left to undo.")
+        raise ToolRefused("There is no change left to undo.", Refusal.NOTHING_TO_UNDO)
     if not changes:
-        raise ToolRefused(f"“{conflicts[0]}” was changed again since and stays as it is.")
+        raise ToolRefused(
+            f"“{conflicts[0]}” was changed again since and stays as it is.", Refusal.CHANGED_SINCE, title=conflicts[0]
+        )
     result: dict[str, Any] = {"undone": changes[:_MAX_LISTED], "count": len(changes)}
     if conflicts:
         result["conflicts"] = [

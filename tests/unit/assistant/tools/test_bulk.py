@@ -86,9 +86,15 @@ async def test_what_is_not_found_is_told_with_what_comes_close(
     assert mum == {
         "task": "mum",
         "error": "There is no task called “mum”.",
+        "code": "no_such_task",
         "close": [{"id": three["call mum"], "title": "call mum"}],
     }
-    assert seventh == {"task": "seventh", "error": "The list has 3 tasks; there is no such position in it."}
+    assert seventh == {
+        "task": "seventh",
+        "error": "The list has 3 tasks; there is no such position in it.",
+        "code": "no_such_position",
+        "count": 3,
+    }
     assert unknown["error"].startswith("There is no task called")
     assert shown.steps[-1][3].startswith("Completed “buy milk”. Not found: “mum”, “seventh”, ")
     assert await titles(turn) == ["call mum", "write report"]
@@ -98,6 +104,7 @@ async def test_nothing_found_is_a_failure(use: Use, turn: RunContext, three: dic
     for tool in ("complete_many", "delete_many"):
         one = await use(tool, tasks=["mum"])
         assert one["error"] == "There is no task called “mum”."
+        assert (one["code"], one["task"]) == ("no_such_task", "mum")
         assert one["close"] == [{"id": three["call mum"], "title": "call mum"}]
         assert shown.steps[-1][2:] == ["failed", "There is no task called “mum”."]
         two = await use(tool, tasks=["mum", "xyz"])
@@ -113,6 +120,7 @@ async def test_several_of_one_name_are_left_alone(use: Use, turn: RunContext) ->
     assert names(result["completed"]) == ["bread"]
     [problem] = result["not_found"]
     assert problem["error"] == "There are 2 tasks called “milk”."
+    assert (problem["code"], problem["count"], problem["task"]) == ("several_tasks", 2, "milk")
     assert len(problem["close"]) == 2
     assert await titles(turn) == ["milk", "Milk"]
 

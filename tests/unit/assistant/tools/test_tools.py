@@ -178,7 +178,7 @@ async def test_ids_shown_before_do_not_open_somebody_elses_tasks(
 async def test_a_database_that_fails_is_told_without_details(use: Use, turn: RunContext, shown: Shown) -> None:
     nobody = replace(turn, user_id=uuid4())
     result = await use("create_task", turn=nobody, title="milk")
-    assert result == {"error": "This failed for a reason on our side; nothing was changed."}
+    assert result == {"error": "This failed for a reason on our side; nothing was changed.", "code": "broken"}
     assert shown.steps[-1][2] == "failed"
 
 

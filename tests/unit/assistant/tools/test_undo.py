@@ -11,6 +11,8 @@ from taskchat.tasks import Status, complete, get, undo_batch
 from tests.conftest import MakeUser
 from tests.unit.assistant.conftest import Shown, Use, titles
 
+NOTHING_LEFT = {"error": "There is no change left to undo.", "code": "nothing_to_undo"}
+
 
 def another(turn: RunContext) -> RunContext:
     """The person's next turn."""
@@ -60,7 +62,7 @@ async def test_nothing_is_left(use: Use, turn: RunContext, shown: Shown) -> None
     await use("create_task", title="milk")
     assert (await use("undo"))["undone"][0]["what"] == "created"
     for _ in range(2):
-        assert await use("undo") == {"error": "There is no change left to undo."}
+        assert await use("undo") == NOTHING_LEFT
         assert shown.steps[-1][2:] == ["failed", "There is no change left to undo."]
     assert (turn.meter.tools["undo"].calls, turn.meter.tools["undo"].failures) == (3, 2)
 
@@ -118,7 +120,7 @@ async def test_what_was_changed_since_is_named_and_stays(
 async def test_nobody_undoes_somebody_elses_changes(use: Use, turn: RunContext, make_user: MakeUser) -> None:
     await use("create_task", title="milk")
     theirs = replace(another(turn), user_id=(await make_user()).id)
-    assert await use("undo", turn=theirs) == {"error": "There is no change left to undo."}
+    assert await use("undo", turn=theirs) == NOTHING_LEFT
     assert theirs.changed_ids == []
     assert await titles(turn) == ["milk"]
 

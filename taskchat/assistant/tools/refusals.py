@@ -1,0 +1,26 @@
+"""Codes of the refusals that a person can cause, for whoever tells them in another language."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Reason of a refusal; a result carries it as `code`, beside the English sentence and the facts it speaks of."""
+
+    # With `task`, the words for it, and `close`, the tasks that may have been meant.
+    NO_SUCH_TASK = "no_such_task"
+    # With `task`, `count` and `close`.
+    SEVERAL_TASKS = "several_tasks"
+    # With `count`, the length of the list.
+    NO_SUCH_POSITION = "no_such_position"
+    # Deleted since it was listed or found.
+    GONE = "gone"
+    NO_TASKS_FIT = "no_tasks_fit"
+    NONE_FOUND = "none_found"
+    # With `words`.
+    NO_DATE = "no_date"
+    # With `field`, the one whose value is empty or too long.
+    INVALID = "invalid"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    # With `title`.
+    CHANGED_SINCE = "changed_since"
+    BROKEN = "broken"
