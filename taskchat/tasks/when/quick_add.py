@@ -6,7 +6,8 @@ from datetime import datetime
 from taskchat.tasks.models import Priority
 from taskchat.tasks.when.dates import Due, due_of
 from taskchat.tasks.when.labels import blank
-from taskchat.tasks.when.line import parse_line, title_without
+from taskchat.tasks.when.line import parse_line
+from taskchat.tasks.when.title import title_without
 
 _DUE_KINDS = ("date", "time", "datetime")
 

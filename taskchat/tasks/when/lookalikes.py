@@ -1,4 +1,4 @@
-"""Words of a title that only look like a date: names, things, what a text is about."""
+"""Lookalikes: words of a title that only look like a date, as names, things and what a text is about."""
 
 import re
 
