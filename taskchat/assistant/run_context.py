@@ -45,7 +45,7 @@ class Confirmation:
 class RunContext:
     """Run context of the Agents SDK: everything a tool may know.
 
-    `now` is aware, `timezone` an IANA name. `shown` are the ids of the tasks that were listed last, in the order
+    `clock` is the present where the person lives. `shown` are the ids of the tasks that were listed last, in the order
     in which the person sees them: "my second task" counts in them. `changed_ids` are the ids of tasks that the tools
     of this turn changed, each once, deleted ones too. `batch_id` marks those changes in the undo journal, so that
     they can be taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown under
@@ -54,8 +54,7 @@ class RunContext:
 
     user_id: UUID
     database: Database
-    now: datetime
-    timezone: str
+    clock: LocalClock
     steps: Steps
     shown: list[UUID] = field(default_factory=list)
     changed_ids: list[UUID] = field(default_factory=list)
@@ -65,9 +64,14 @@ class RunContext:
     meter: Meter = field(default_factory=Meter)
 
     @property
-    def clock(self) -> LocalClock:
-        """The present where the person lives."""
-        return LocalClock(self.now, self.timezone)
+    def now(self) -> datetime:
+        """The moment at which the turn began, aware."""
+        return self.clock.now
+
+    @property
+    def timezone(self) -> str:
+        """IANA name of the person's zone."""
+        return self.clock.timezone
 
     def note_change(self, task_id: UUID) -> None:
         """Note that a task was changed; call it after the commit."""

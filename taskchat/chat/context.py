@@ -6,7 +6,9 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class RequestContext:
-    """ChatKit's context of one request: the signed-in person, their IANA time zone, and whether they ask again.
+    """ChatKit's context of one request: the signed-in person, their conventions, and whether they ask again.
+
+    `timezone` is an IANA name; `day_first` says whether they write "5/12" for the fifth of December, None for unknown.
 
     `message_id` is the id of the message that the request brings, where the page named it.
     `model` is the model to answer with, where it is another than the message names.
@@ -15,6 +17,7 @@ class RequestContext:
 
     user_id: UUID
     timezone: str = "UTC"
+    day_first: bool | None = None
     is_retry: bool = False
     message_id: str | None = None
     model: str | None = None

@@ -1,7 +1,7 @@
 """Tasks: their fields, changes, undo, filters, due dates and words. Knows nothing of chat, HTTP or pages."""
 
 from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, get_bucket, list_by_bucket, tag_counts
-from taskchat.tasks.clock import LocalClock
+from taskchat.tasks.clock import Conventions, LocalClock
 from taskchat.tasks.diff import ChangeKind, TaskDiff, change_kind, task_diffs
 from taskchat.tasks.due import (
     day_words,
@@ -69,6 +69,7 @@ __all__ = [
     "BulkResult",
     "ChangeKind",
     "Changed",
+    "Conventions",
     "Detail",
     "Due",
     "DueBucket",

@@ -23,7 +23,7 @@ _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "
 
 def read_due(words: str, turn: RunContext) -> dict[str, Any]:
     """Read the fields of a due date; raises `ToolRefused` where the words are no date."""
-    due = parse_due(words, now=turn.now, timezone=turn.timezone)
+    due = parse_due(words, turn.clock)
     if due is None:
         today = f"{turn.clock.today:%Y-%m-%d}"
         raise ToolRefused(

@@ -106,7 +106,7 @@ class _Press:
 
     @property
     def clock(self) -> LocalClock:
-        return LocalClock(now(), self.context.timezone)
+        return LocalClock.of(self.context, now())
 
 
 Respond = Callable[[_Press], AsyncIterator[ThreadStreamEvent]]

@@ -48,6 +48,7 @@ from taskchat.chat.turn.background import BackgroundJobs
 from taskchat.chat.turn.claims import is_unfounded
 from taskchat.database import Database, now
 from taskchat.settings import Settings
+from taskchat.tasks import LocalClock
 
 logger = logging.getLogger(__name__)
 
@@ -154,8 +155,7 @@ class TurnRunner:
         run = RunContext(
             context.user_id,
             self._database,
-            self._clock(),
-            context.timezone,
+            LocalClock.of(context, self._clock()),
             merger.steps,
             shown=last_shown_ids(window.items),
             changed_ids=channel.changed_ids,

@@ -1,8 +1,9 @@
-"""Due dates from plain words that are nothing but a date. Pure: the present and the zone are arguments."""
+"""Due dates from plain words that are nothing but a date. Pure: the clock is an argument."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.when.line import parse_line
 
 
@@ -14,12 +15,12 @@ class Due:
     all_day: bool
 
 
-def parse_due(text: str, *, now: datetime, timezone: str) -> Due | None:
-    """Return the due date that `text` names, seen from `now` in the person's zone; None if it names none.
+def parse_due(text: str, clock: LocalClock) -> Due | None:
+    """Return the due date that `text` names, by the clock of the person who says it; None if it names none.
 
     The whole text must be a date by the conventions of docs/dates.md: "buy milk tomorrow" is none.
     """
-    parsed = parse_line(text, now=now, zone=timezone)
+    parsed = parse_line(text, now=clock.now, zone=clock.timezone, day_first=clock.day_first)
     if parsed.due_at is None or parsed.rrule or not parsed.all_date:
         return None
     return due_of(parsed.due_at, all_day=parsed.all_day)

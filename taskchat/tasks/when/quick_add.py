@@ -1,8 +1,8 @@
 """A task in one line, as people type it: "pay rent fri 9am #home !high". Pure, shared by page and assistant."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
+from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.models import Priority
 from taskchat.tasks.when.dates import Due, due_of
 from taskchat.tasks.when.labels import blank
@@ -24,13 +24,13 @@ class Phrase:
     unread: tuple[str, ...] = ()
 
 
-def parse_phrase(text: str, *, now: datetime, timezone: str) -> Phrase:
+def parse_phrase(text: str, clock: LocalClock) -> Phrase:
     """Return the task that a line describes; what is no date, tag or priority stays in the title.
 
     A line that is only a date keeps it as its title. A rhythm stays in the title without a date, which would be
     true once, until tasks can recur.
     """
-    line = parse_line(text, now=now, zone=timezone)
+    line = parse_line(text, now=clock.now, zone=clock.timezone, day_first=clock.day_first)
     labels = [span for span in line.spans if span[2] in ("tag", "priority")]
     due = due_of(line.due_at, all_day=line.all_day) if line.due_at else None
     if due is None or line.rrule or line.all_date:

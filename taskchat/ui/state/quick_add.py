@@ -64,7 +64,7 @@ async def _create(person: User, data: TaskCreate) -> Changed:
 
 def _task(text: str, person: User, *, view: str) -> TaskCreate:
     clock = LocalClock(now(), person.timezone)
-    phrase = parse_phrase(text[:LONGEST], now=clock.now, timezone=clock.timezone)
+    phrase = parse_phrase(text[:LONGEST], clock)
     due = phrase.due
     if due is None and view == "today":
         due = on_day(clock.today)
@@ -77,7 +77,7 @@ def _task(text: str, person: User, *, view: str) -> TaskCreate:
 
 def _preview(text: str, person: User) -> str:
     clock = LocalClock(now(), person.timezone)
-    phrase = parse_phrase(text, now=clock.now, timezone=clock.timezone)
+    phrase = parse_phrase(text, clock)
     parts = [f"“{phrase.title}”"]
     if phrase.due:
         parts.append(due_preview(phrase.due, clock))

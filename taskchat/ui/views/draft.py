@@ -52,7 +52,7 @@ def _write_due(task: Task, clock: LocalClock) -> str:
 def _read_due(words: str, clock: LocalClock) -> dict[str, Any]:
     if not words.strip():
         return {"due_at": None, "all_day": False}
-    due = parse_due(words[:200], now=clock.now, timezone=clock.timezone)
+    due = parse_due(words[:200], clock)
     if due is None:
         raise InvalidTask("due_at", NO_DATE)
     return {"due_at": due.due_at, "all_day": due.all_day}
@@ -135,5 +135,5 @@ def errors_from(error: InvalidTask) -> Words:
 def due_hint(words: str, timezone: str) -> str:
     """Spell out the date that the words name; empty if they name none."""
     clock = LocalClock(now(), timezone)
-    due = parse_due(words, now=clock.now, timezone=timezone) if words.strip() else None
+    due = parse_due(words, clock) if words.strip() else None
     return due_preview(due, clock) if due else ""

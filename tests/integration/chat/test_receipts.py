@@ -12,7 +12,7 @@ from taskchat.assistant import Confirmation, RunContext
 from taskchat.chat import NotFoundError, RequestContext, SqlStore, TaskChatServer
 from taskchat.chat.receipts import card_items
 from taskchat.database import Database, new_id, now
-from taskchat.tasks import Task, TaskCreate, TaskUpdate
+from taskchat.tasks import LocalClock, Task, TaskCreate, TaskUpdate
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.integration.chat.cards import button, labels, nodes
 from tests.integration.chat.chat import Chat, Event, parsed, thread_id_of, words
@@ -46,7 +46,7 @@ class Desk:
         self._store, self._context = store, context
 
     def turn(self) -> RunContext:
-        return RunContext(self._context.user_id, self.database, now(), self._context.timezone, NoSteps())
+        return RunContext(self._context.user_id, self.database, LocalClock.of(self._context, now()), NoSteps())
 
     async def make(self, turn: RunContext, *titles: str, **fields: Any) -> list[Task]:
         """Create tasks in a turn."""

@@ -17,6 +17,7 @@ from taskchat.assistant import RunContext
 from taskchat.assistant.agent import instructions
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, now
+from taskchat.tasks import LocalClock
 from tests.gemini_stand_in import Call, GeminiStandIn, Reply, Request
 from tests.integration.chat.cards import button
 from tests.integration.chat.chat import Chat, Event, parsed, text_of, words
@@ -178,7 +179,7 @@ class Stage:
         if not turn.stop:
             assert new == [event["item"] for event in heard if event["type"] == "thread.item.done"]
         person = self._people[turn.by]
-        prompt = instructions(RunContext(person.user.id, self.database, now(), "Europe/Berlin", self))  # pyright: ignore[reportArgumentType]
+        prompt = instructions(RunContext(person.user.id, self.database, LocalClock(now(), "Europe/Berlin"), self))  # pyright: ignore[reportArgumentType]
         for request in requests:
             systems = [message["content"] for message in request.messages if message["role"] == "system"]
             # Its last line tells the time.

@@ -30,7 +30,7 @@ def _say(line: str) -> None:
 
 
 def _turn(database: Database, user: User) -> RunContext:
-    return RunContext(user.id, database, CLOCK.now, CLOCK.timezone, Shown())
+    return RunContext(user.id, database, CLOCK, Shown())
 
 
 async def _use(turn: RunContext, name: str, **arguments: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_s
 from taskchat.assistant.tools import TOOLS
 from taskchat.database import Database
 from taskchat.settings import Settings
-from taskchat.tasks import Status, TaskQuery, find
+from taskchat.tasks import LocalClock, Status, TaskQuery, find
 from tests.gemini_stand_in import GeminiStandIn
 
 # A Wednesday, noon in Berlin.
@@ -115,7 +115,7 @@ def shown() -> Shown:
 @pytest.fixture
 def turn(user: User, database: Database, shown: Shown) -> RunContext:
     """A turn of somebody in Berlin, on a fixed Wednesday."""
-    return RunContext(user_id=user.id, database=database, now=NOW, timezone=ZONE, steps=shown)
+    return RunContext(user_id=user.id, database=database, clock=LocalClock(NOW, ZONE), steps=shown)
 
 
 @pytest.fixture

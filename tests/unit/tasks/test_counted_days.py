@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from taskchat.tasks import Due, on_day, parse_due
+from taskchat.tasks import Due, LocalClock, on_day, parse_due
 
 WEDNESDAY = date(2026, 11, 25)
 
 
 def due(words: str, today: date = WEDNESDAY) -> Due | None:
     """Return the time that words name at nine in the morning, UTC."""
-    return parse_due(words, now=datetime(today.year, today.month, today.day, 9, tzinfo=UTC), timezone="UTC")
+    return parse_due(words, LocalClock(datetime(today.year, today.month, today.day, 9, tzinfo=UTC), "UTC"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from taskchat.tasks import Due, Priority, parse_due, parse_phrase
+from taskchat.tasks import Due, LocalClock, Priority, parse_due, parse_phrase
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 
@@ -104,7 +104,7 @@ def moment(text: str) -> Due:
     ],
 )
 def test_words_that_name_a_date(words: str, due: Due):
-    assert parse_due(words, now=NOW, timezone="Europe/Berlin") == due
+    assert parse_due(words, LocalClock(NOW, "Europe/Berlin")) == due
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_words_that_name_a_date(words: str, due: Due):
 )
 def test_months_and_years_end_where_the_calendar_does(today: str, words: str, due: str):
     noon = datetime.fromisoformat(f"{today}T12:00Z")
-    assert parse_due(words, now=noon, timezone="UTC") == day(due)
+    assert parse_due(words, LocalClock(noon, "UTC")) == day(due)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_months_and_years_end_where_the_calendar_does(today: str, words: str, du
     ],
 )
 def test_words_that_name_none(words: str):
-    assert parse_due(words, now=NOW, timezone="Europe/Berlin") is None
+    assert parse_due(words, LocalClock(NOW, "Europe/Berlin")) is None
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_words_that_name_none(words: str):
     ],
 )
 def test_a_date_of_which_only_the_end_is_clear_is_none(line: str):
-    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    phrase = parse_phrase(line, LocalClock(NOW, "Europe/Berlin"))
     assert (phrase.title, phrase.due) == (line, None)
 
 
@@ -205,7 +205,7 @@ def test_a_date_of_which_only_the_end_is_clear_is_none(line: str):
     ],
 )
 def test_a_day_that_is_a_thing_is_no_date(line: str):
-    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    phrase = parse_phrase(line, LocalClock(NOW, "Europe/Berlin"))
     assert (phrase.title, phrase.due) == (line, None)
 
 
@@ -229,7 +229,7 @@ def test_a_day_that_is_a_thing_is_no_date(line: str):
     ],
 )
 def test_what_comes_again_is_no_date(line: str):
-    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    phrase = parse_phrase(line, LocalClock(NOW, "Europe/Berlin"))
     assert (phrase.title, phrase.due) == (line, None)
 
 
@@ -237,21 +237,21 @@ def test_what_comes_again_is_no_date(line: str):
     "line", ["water every plant", "check every day's notes", "plan the everyday", "prepare monday's talk"]
 )
 def test_not_all_that_is_every_comes_again(line: str):
-    phrase = parse_phrase(f"{line} tomorrow", now=NOW, timezone="Europe/Berlin")
+    phrase = parse_phrase(f"{line} tomorrow", LocalClock(NOW, "Europe/Berlin"))
     assert (phrase.title, phrase.due) == (line, day("2026-11-23"))
 
 
 def test_the_day_is_the_persons_own():
     late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
-    assert parse_due("today", now=late, timezone="Europe/Berlin") == day("2026-11-23")
-    assert parse_due("today", now=late, timezone="America/New_York") == day("2026-11-22")
+    assert parse_due("today", LocalClock(late, "Europe/Berlin")) == day("2026-11-23")
+    assert parse_due("today", LocalClock(late, "America/New_York")) == day("2026-11-22")
 
 
 def test_a_time_keeps_its_hour_over_a_clock_change():
     # Berlin goes back to winter time on 25 October 2026.
     before = datetime(2026, 10, 24, 10, 0, tzinfo=UTC)
-    assert parse_due("in 2 days", now=before, timezone="Europe/Berlin") == day("2026-10-26")
-    assert parse_due("monday at 9am", now=before, timezone="Europe/Berlin") == moment("2026-10-26T08:00")
+    assert parse_due("in 2 days", LocalClock(before, "Europe/Berlin")) == day("2026-10-26")
+    assert parse_due("monday at 9am", LocalClock(before, "Europe/Berlin")) == moment("2026-10-26T08:00")
 
 
 @pytest.mark.parametrize(
@@ -307,5 +307,5 @@ def test_a_time_keeps_its_hour_over_a_clock_change():
 def test_a_line_becomes_a_task(
     line: str, title: str, due: Due | None, tags: tuple[str, ...], priority: Priority | None
 ):
-    phrase = parse_phrase(line, now=NOW, timezone="Europe/Berlin")
+    phrase = parse_phrase(line, LocalClock(NOW, "Europe/Berlin"))
     assert (phrase.title, phrase.due, phrase.tags, phrase.priority) == (title, due, tags, priority)

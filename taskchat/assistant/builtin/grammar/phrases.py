@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from taskchat.assistant.builtin.grammar.refer import unquote
-from taskchat.tasks import parse_due, parse_phrase, recurs
+from taskchat.tasks import LocalClock, parse_due, parse_phrase, recurs
 
 # Words are a date on any day or on none; the tool finds out which date they mean.
-_ANY_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
+_ANY_DAY = LocalClock(datetime(2026, 1, 1, 12, tzinfo=UTC), "UTC", day_first=True)
 _MAX_DATE_WORDS = 10
 _ENDS = " ,.!"
 _TAGGED = re.compile(
@@ -30,7 +30,7 @@ _QUOTED_TITLE = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
 
 def is_date(words: str) -> bool:
     """Whether the words as a whole are a date or time."""
-    return bool(words.strip()) and parse_due(words, now=_ANY_DAY, timezone="UTC") is not None
+    return bool(words.strip()) and parse_due(words, _ANY_DAY) is not None
 
 
 def is_when(words: str) -> bool:
@@ -60,7 +60,7 @@ def _arguments(line: str) -> dict[str, Any]:
     if tagged := _TAGGED.search(line):
         tags = split_tags(tagged["tags"])
         line = f"{line[: tagged.start()]} {line[tagged.end() :]}"
-    phrase = parse_phrase(line, now=_ANY_DAY, timezone="UTC")
+    phrase = parse_phrase(line, _ANY_DAY)
     found["due"] = _DUE_BEFORE.sub("", phrase.due_words)
     found["priority"] = phrase.priority.value if phrase.priority else None
     found["tags"] = list(dict.fromkeys([*tags, *phrase.tags]))
