@@ -16,9 +16,9 @@ Event = dict[str, Any]
 class Chat:
     """Sends requests for one person, each with a context of its own."""
 
-    def __init__(self, server: TaskChatServer, user: User) -> None:
+    def __init__(self, server: TaskChatServer, user: User, timezone: str = "Europe/Berlin") -> None:
         self.server = server
-        self._user = user
+        self._user, self._timezone = user, timezone
 
     async def ask(self, kind: str, /, **params: Any) -> Any:
         """The JSON answer to a plain request."""
@@ -58,7 +58,7 @@ class Chat:
         return page["data"]
 
     def _context(self) -> RequestContext:
-        return RequestContext(self._user.id, "Europe/Berlin")
+        return RequestContext(self._user.id, self._timezone)
 
 
 def words(text: str, **fields: Any) -> dict[str, Any]:
