@@ -1,7 +1,13 @@
 """Route `POST /api/chatkit`: checks the person, the amount and the form, then lets the ChatKit server answer."""
 
 from chatkit.server import StreamingResult
-from chatkit.types import ChatKitReq, ThreadsAddUserMessageReq, ThreadsCreateReq, ThreadsRetryAfterItemReq
+from chatkit.types import (
+    ChatKitReq,
+    ThreadsAddStructuredInputReq,
+    ThreadsAddUserMessageReq,
+    ThreadsCreateReq,
+    ThreadsRetryAfterItemReq,
+)
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -30,7 +36,7 @@ async def chatkit(request: Request, user: CurrentUser, services: CurrentServices
 
 
 async def _check_allowance(request: ChatKitReq, user: User, services: Services) -> None:
-    if not isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq | ThreadsRetryAfterItemReq):
+    if not _asks_assistant(request):
         return
     async with services.database.read() as session:
         allowance = await load_allowance(session, user_id=user.id, allowed=services.settings.messages_per_day)
@@ -38,3 +44,14 @@ async def _check_allowance(request: ChatKitReq, user: User, services: Services) 
         await services.limits.count_message(user_id=user.id, timezone=user.timezone)
     else:
         raise NoMessagesLeft(allowance.allowed, allowance.next_at, timezone=user.timezone)
+
+
+def _asks_assistant(request: ChatKitReq) -> bool:
+    """Whether a request counts as a message of the person."""
+    match request:
+        case ThreadsCreateReq() | ThreadsAddUserMessageReq() | ThreadsRetryAfterItemReq():
+            return True
+        case ThreadsAddStructuredInputReq(params=params):
+            return params.input.status == "answered"
+        case _:
+            return False

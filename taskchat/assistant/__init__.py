@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         offered_model_names,
     )
     from taskchat.assistant.provisional_title import title_from
-    from taskchat.assistant.run_context import Confirmation, RunContext, Steps
+    from taskchat.assistant.run_context import Confirmation, Question, RunContext, Steps
     from taskchat.assistant.side import write_summary, write_title
     from taskchat.assistant.tools import READ_ONLY_TOOLS
 
@@ -29,6 +29,7 @@ __all__ = [
     "MessageEnded",
     "ModelChoice",
     "ModelRegistry",
+    "Question",
     "RunContext",
     "Steps",
     "TextDelta",

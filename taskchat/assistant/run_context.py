@@ -41,6 +41,14 @@ class Confirmation:
     task_ids: tuple[UUID, ...]
 
 
+@dataclass(frozen=True)
+class Question:
+    """Question to the person about what they want; each suggestion is a message that they can send with one tap."""
+
+    text: str
+    suggestions: tuple[str, ...] = ()
+
+
 @dataclass
 class RunContext:
     """Run context of the Agents SDK: everything a tool may know.
@@ -49,7 +57,7 @@ class RunContext:
     in which the person sees them: "my second task" counts in them. `changed_ids` are the ids of tasks that the tools
     of this turn changed, each once, deleted ones too. `batch_id` marks those changes in the undo journal, so that
     they can be taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown under
-    the answer. `meter` counts what the turn uses.
+    the answer, and below them the `question` that ends the turn, if one does. `meter` counts what the turn uses.
     """
 
     user_id: UUID
@@ -61,6 +69,7 @@ class RunContext:
     batch_id: UUID = field(default_factory=new_id)
     deleted: int = 0
     confirmations: list[Confirmation] = field(default_factory=list)
+    question: Question | None = None
     meter: Meter = field(default_factory=Meter)
 
     @property

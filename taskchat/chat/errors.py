@@ -1,6 +1,7 @@
 """Refusals of the chat, and the failure of a turn."""
 
 from chatkit.errors import CustomStreamError
+from chatkit.types import StructuredInputItem
 
 
 class BadRequest(Exception):
@@ -9,6 +10,18 @@ class BadRequest(Exception):
 
 class DuplicateMessage(Exception):
     """Message that is saved already: its request came twice."""
+
+
+class QuestionClosed(Exception):
+    """Question that waits for no answer; `item` is it as it is now, and the text says so, for people."""
+
+    def __init__(self, item: StructuredInputItem) -> None:
+        super().__init__(
+            "This question was answered already."
+            if item.status == "answered"
+            else "This question does not wait for an answer any more; please write what you would like."
+        )
+        self.item = item
 
 
 class TurnFailed(CustomStreamError):

@@ -21,13 +21,15 @@ class Pointer(Enum):
 class Call:
     """A call of a tool; pointers among its arguments stand for tasks.
 
-    `then` is called with the tasks that this call listed, `otherwise` where it found none at all.
+    `then` is called with the tasks that this call listed, `otherwise` where it found none at all. `words` are said
+    before it: a question ends the turn, so that nothing can be said after it.
     """
 
     tool: str
     arguments: dict[str, Any] = field(default_factory=dict)
     then: "Call | None" = None
     otherwise: "Call | None" = None
+    words: str = ""
 
 
 @dataclass(frozen=True)

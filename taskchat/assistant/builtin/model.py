@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from agents import Model, ModelResponse, Usage
 from agents.items import TResponseInputItem, TResponseStreamEvent
 from openai.types.responses import Response, ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText
 
+from taskchat.assistant.builtin.commands import Call
 from taskchat.assistant.builtin.dialogue import Conversation, decide, read
 from taskchat.assistant.builtin.events import Output, stream_events
 
@@ -49,7 +50,13 @@ def _respond(conversation: Conversation) -> list[Output]:
     following = decide(conversation)
     if isinstance(following, str):
         return [_message(following)]
-    return [_call(call.tool, call.arguments) for call in following]
+    return [output for call in following for output in _outputs(call)]
+
+
+def _outputs(call: Call) -> Iterator[Output]:
+    if call.words:
+        yield _message(call.words)
+    yield _call(call.tool, call.arguments)
 
 
 def _call(tool: str, arguments: dict[str, Any]) -> ResponseFunctionToolCall:

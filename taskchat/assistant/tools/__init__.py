@@ -1,5 +1,6 @@
 """Tools of the assistant: each shows a step, does one thing through the service, and reports the result."""
 
+from taskchat.assistant.tools.asking import ask_person
 from taskchat.assistant.tools.bulk import complete_many, delete_many
 from taskchat.assistant.tools.changing import complete_task, create_task, delete_task, update_task
 from taskchat.assistant.tools.listing import list_tasks, search_tasks
@@ -17,8 +18,9 @@ TOOLS: list[TaskTool] = [
     delete_task,
     delete_many,
     undo,
+    ask_person,
 ]
 # The names of those that change nothing.
 READ_ONLY_TOOLS = frozenset(tool.name for tool in TOOLS if tool.reads_only)
 
-__all__ = ["READ_ONLY_TOOLS", "TOOLS", "Refusal", "TaskTool"]
+__all__ = ["READ_ONLY_TOOLS", "TOOLS", "Refusal", "TaskTool", "ask_person"]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, OptionalText, TagList
+from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, OptionalText, SentenceList, TagList
 from taskchat.tasks import DueWindow, Priority, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
@@ -87,3 +87,12 @@ class Undo(Arguments):
 class CompleteTask(Arguments):
     task: TaskReference
     done: bool = Field(True, description="False opens a completed task again")
+
+
+class AskPerson(Arguments):
+    question: str = Field(min_length=1, description="One short sentence, in the person's language")
+    suggestions: SentenceList = Field(
+        None,
+        description="1 to 5 answers in the person's language, each a complete request that needs nothing else to be "
+        "understood: 'Complete “Pay invoice 1043”', not 'the first one'",
+    )

@@ -33,18 +33,30 @@ def _parse_list(value: Any) -> Any:
     """Read a list of words, also from one string: as JSON, or with commas between."""
     if isinstance(value, int) and not isinstance(value, bool):
         return [value]
-    if not isinstance(value, str):
-        return _none_if_empty(value)
-    if value.strip().startswith("["):
+    given = _parse_json_list(value)
+    if not isinstance(given, str):
+        return _none_if_empty(given)
+    return _none_if_empty([part.strip() for part in given.split(",") if part.strip()])
+
+
+def _parse_sentences(value: Any) -> Any:
+    """Read a list of sentences, also from JSON in a string, or a single sentence, whose commas are its own."""
+    given = _parse_json_list(value)
+    return [given] if isinstance(given, str) and given.strip() else _none_if_empty(given)
+
+
+def _parse_json_list(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().startswith("["):
         try:
-            return _none_if_empty(json.loads(value))
+            return json.loads(value)
         except ValueError:
             pass
-    return _none_if_empty([part.strip() for part in value.split(",") if part.strip()])
+    return value
 
 
 OptionalText = Annotated[str | None, BeforeValidator(_none_if_empty)]
 TagList = Annotated[list[str] | None, BeforeValidator(_parse_list)]
+SentenceList = Annotated[list[str] | None, BeforeValidator(_parse_sentences)]
 # A conversation that names more at once means all of them.
 NameList = Annotated[list[str] | None, Field(max_length=200), BeforeValidator(_parse_list)]
 # In front of an enumeration, whose values are in lower case.

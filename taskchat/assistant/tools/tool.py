@@ -66,7 +66,7 @@ def tool(
                 asked = arguments.model_validate_json(raw or "{}")
             except ValidationError as error:
                 step = await turn.steps.start(name.replace("_", " ").capitalize(), icon)
-                return await _refuse(turn, name, step, _argument_refusal(error))
+                return await _refuse(turn, name, step, argument_refusal(error))
             step = await turn.steps.start(title(asked), icon)
             try:
                 outcome = await action(turn, asked)
@@ -103,7 +103,8 @@ async def _refuse(turn: RunContext, name: str, step: Any, refused: ToolRefused) 
     return compact_json(refused.result)
 
 
-def _argument_refusal(error: ValidationError) -> ToolRefused:
+def argument_refusal(error: ValidationError) -> ToolRefused:
+    """Refuse arguments that do not fit, naming each problem."""
     problems = [f"{'.'.join(map(str, e['loc'])) or 'arguments'}: {e['msg']}" for e in error.errors()]
     return ToolRefused("These arguments do not fit. " + "; ".join(problems))
 

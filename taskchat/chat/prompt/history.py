@@ -8,6 +8,7 @@ from chatkit.types import (
     AssistantMessageItem,
     GeneratedImageItem,
     HiddenContextItem,
+    StructuredInputItem,
     UserMessageItem,
     UserMessageTagContent,
     WidgetItem,
@@ -55,6 +56,9 @@ class _Converter(ThreadItemConverter):
 
     async def workflow_to_input(self, item: WorkflowItem) -> None:
         """Nothing: the calls behind the steps are in the record that follows."""
+
+    async def structured_input_to_input(self, item: StructuredInputItem) -> None:
+        """Nothing: the call that asked is in the record before it, and the answer is a message."""
 
     async def widget_to_input(self, item: WidgetItem) -> list[TResponseInputItem] | None:
         """Text of the card under an answer as it is now: its buttons were perhaps used since."""

@@ -18,7 +18,9 @@ from chatkit.types import (
     ThreadItem,
     ThreadItemDoneEvent,
     ThreadItemRemovedEvent,
+    ThreadItemReplacedEvent,
     ThreadMetadata,
+    ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
     ThreadsRetryAfterItemReq,
@@ -31,7 +33,7 @@ from pydantic import BaseModel
 from taskchat.assistant import title_from
 from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
-from taskchat.chat.errors import DuplicateMessage
+from taskchat.chat.errors import DuplicateMessage, QuestionClosed
 from taskchat.chat.events import to_json
 from taskchat.chat.protocol.requests import edited_message_id, message_id_from, message_text, requested_model
 from taskchat.chat.protocol.uploads import Uploads, with_addresses
@@ -80,6 +82,8 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 events = self._retry(request, context)
             case ThreadsAddUserMessageReq():
                 events = self._append_message(request, context)
+            case ThreadsAddStructuredInputReq():
+                events = self._answer_question(request, context)
             case _:
                 events = super()._process_streaming_impl(request, context)
         try:
@@ -107,10 +111,33 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         thread = await self._store.load_thread(request.params.thread_id, context)
         message = await self._build_user_message_item(request.params.input, thread, context)
         edited = edited_message_id(request)
-        for item_id in await self._store.add_user_message(thread, message, context, replaces=edited):
+        effects = await self._store.add_user_message(thread, message, context, replaces=edited)
+        for item_id in effects.deleted:
             yield ThreadItemRemovedEvent(item_id=item_id)
+        for question in effects.closed:
+            yield ThreadItemReplacedEvent(item=question)
         async for event in self._respond_to(thread, message, context):
             yield event
+
+    async def _answer_question(
+        self, request: ThreadsAddStructuredInputReq, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        # ChatKit's own keeps the answer in the question only; as a message it can also be counted, edited, answered
+        # again and looked for.
+        params = request.params
+        thread = await self._store.load_thread(params.thread_id, context)
+        try:
+            question, message = await self._store.answer_question(
+                params.thread_id, params.item_id, params.input, context, model=requested_model(request)
+            )
+        except QuestionClosed as closed:
+            yield ThreadItemReplacedEvent(item=closed.item)
+            yield ErrorEvent(message=str(closed), allow_retry=False)
+            return
+        yield ThreadItemReplacedEvent(item=question)
+        if message is not None:
+            async for event in self._respond_to(thread, message, context):
+                yield event
 
     async def _respond_to(
         self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext

@@ -21,7 +21,7 @@ from chatkit.types import (
 
 from taskchat.assistant import ModelRegistry
 from taskchat.chat.context import RequestContext
-from taskchat.chat.errors import BadRequest, DuplicateMessage
+from taskchat.chat.errors import BadRequest, DuplicateMessage, QuestionClosed
 from taskchat.chat.protocol.requests import edited_message_id, message_id_from, requested_model
 from taskchat.chat.store import SqlStore
 
@@ -117,9 +117,12 @@ class Preconditions:
 
     async def _check_structured_input(self, request: ThreadsAddStructuredInputReq, context: RequestContext) -> None:
         await self._check_open(request.params.thread_id, context)
+        self._check_model(requested_model(request))
         item = await self._store.load_item(request.params.thread_id, request.params.item_id, context)
-        if not (isinstance(item, StructuredInputItem) and item.status == "pending"):
-            raise BadRequest("This question does not wait for an answer.")
+        if not isinstance(item, StructuredInputItem):
+            raise BadRequest("This is no question that waits for an answer.")
+        if item.status != "pending":
+            raise BadRequest(str(QuestionClosed(item)))
 
     async def _check_action(
         self, request: ThreadsCustomActionReq | ThreadsSyncCustomActionReq, context: RequestContext

@@ -7,6 +7,8 @@ from chatkit.types import (
     ChatKitReq,
     ItemsFeedbackReq,
     ItemsListReq,
+    StructuredInputSubmission,
+    ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
     ThreadsListReq,
@@ -37,8 +39,8 @@ def parse_request(body: bytes, *, max_characters: int) -> ChatKitReq:
     return request
 
 
-def requested_model(request: ThreadsRetryAfterItemReq) -> str | None:
-    """Name of the model to answer again with; None where the page names none.
+def requested_model(request: ThreadsRetryAfterItemReq | ThreadsAddStructuredInputReq) -> str | None:
+    """Name of the model to answer with; None where the page names none.
 
     The protocol has no place for it: our element puts it where a message has it, into the request's metadata.
     """
@@ -78,6 +80,8 @@ def _normalise(request: ChatKitReq, max_characters: int) -> None:
         case ThreadsCreateReq() | ThreadsAddUserMessageReq():
             _check_message(request.params.input, max_characters)
             _message_name(request)
+        case ThreadsAddStructuredInputReq():
+            _check_answers(request.params.input, max_characters)
         case ThreadsListReq() | ItemsListReq():
             request.params.limit = min(max(request.params.limit or DEFAULT_PAGE_SIZE, 1), MAX_PAGE_SIZE)
         case ThreadsUpdateReq():
@@ -98,6 +102,12 @@ def _check_message(message: UserMessageInput, max_characters: int) -> None:
     if len(message.attachments) > MAX_ATTACHMENTS_PER_MESSAGE:
         raise BadRequest(f"A message has at most {MAX_ATTACHMENTS_PER_MESSAGE} attachments.")
     message.attachments = list(dict.fromkeys(message.attachments))
+
+
+def _check_answers(given: StructuredInputSubmission, max_characters: int) -> None:
+    length = sum(len(value) for answer in given.answers.values() for value in answer.values)
+    if length > max_characters:
+        raise BadRequest(f"An answer has at most {max_characters:,} characters; this one has {length:,}.")
 
 
 def _message_name(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> UUID | None:

@@ -7,6 +7,7 @@ from chatkit.types import (
     AssistantMessageItem,
     Attachment,
     Page,
+    StructuredInputItem,
     ThreadItem,
     ThreadMetadata,
     UserMessageItem,
@@ -79,6 +80,8 @@ def plain_text(item: ThreadItem) -> str:
             return "\n".join(part.text for part in item.content)
         case WidgetItem():
             return item.copy_text or ""
+        case StructuredInputItem():
+            return "\n".join(each.question for each in item.inputs)
         case _:
             return ""
 

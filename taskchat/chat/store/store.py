@@ -4,11 +4,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from chatkit.store import Store, StoreItemType
-from chatkit.types import Attachment, FeedbackKind, Page, ThreadItem, ThreadMetadata, UserMessageItem
+from chatkit.types import (
+    Attachment,
+    FeedbackKind,
+    Page,
+    StructuredInputItem,
+    StructuredInputSubmission,
+    ThreadItem,
+    ThreadMetadata,
+    UserMessageItem,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.context import RequestContext
-from taskchat.chat.errors import DuplicateMessage
+from taskchat.chat.errors import DuplicateMessage, QuestionClosed
 from taskchat.chat.files import Files
+from taskchat.chat.questions import answer_message, answered, skipped
 from taskchat.chat.store import attachments, items, summaries, threads
 from taskchat.chat.store.rows import to_attachment
 from taskchat.chat.values import to_key
@@ -33,6 +44,14 @@ class ThreadTail:
 
     items: list[Numbered]
     summary: str | None = None
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Effects of a new message on the items before it: the ids of those it deleted, and the questions it closed."""
+
+    deleted: list[str]
+    closed: list[StructuredInputItem]
 
 
 class SqlStore(Store[RequestContext]):
@@ -129,11 +148,11 @@ class SqlStore(Store[RequestContext]):
         *,
         is_new_thread: bool = False,
         replaces: str | None = None,
-    ) -> list[str]:
+    ) -> Effects:
         """Save a message of the person, with its new thread, or in place of a message and everything after it.
 
-        All of it is saved or nothing; returns the ids of the deleted items. Raises `DuplicateMessage` where the message
-        is saved already: its request came twice, perhaps in the same moment.
+        Questions that still wait are skipped by it. All of it is saved or nothing. Raises `DuplicateMessage` where the
+        message is saved already: its request came twice, perhaps in the same moment.
         """
         async with self._database.begin() as session:
             if is_new_thread:
@@ -145,7 +164,36 @@ class SqlStore(Store[RequestContext]):
                 await attachments.save(session, attachment, user_id=context.user_id)
             if not await items.add(session, thread.id, message, user_id=context.user_id):
                 raise DuplicateMessage
-        return deleted
+            closed = [] if is_new_thread else await _close_questions(session, thread.id, context)
+        return Effects(deleted, closed)
+
+    async def answer_question(
+        self,
+        thread_id: str,
+        item_id: str,
+        submission: StructuredInputSubmission,
+        context: RequestContext,
+        *,
+        model: str | None = None,
+    ) -> tuple[StructuredInputItem, UserMessageItem | None]:
+        """Save the answer to a question, and the message that it is; None for one that is skipped.
+
+        Raises `QuestionClosed`, and changes nothing, where it was answered before, perhaps in the same moment.
+        """
+        async with self._database.begin() as session:
+            # Locks the thread: of two answers, the second finds the first.
+            await threads.touch(session, thread_id, user_id=context.user_id)
+            question = await items.load(session, thread_id, item_id, user_id=context.user_id)
+            assert isinstance(question, StructuredInputItem)
+            if question.status != "pending":
+                raise QuestionClosed(question)
+            question = answered(question, submission)
+            await items.save(session, thread_id, question, user_id=context.user_id)
+            if question.status == "skipped":
+                return question, None
+            message = answer_message(question, model)
+            await items.add(session, thread_id, message, user_id=context.user_id)
+            return question, message
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
         """Load an item of a thread; raises `NotFoundError`."""
@@ -212,3 +260,10 @@ class SqlStore(Store[RequestContext]):
         # After the commit: the sweep removes what a crash in between leaves over.
         if self._files is not None:
             await self._files.remove(files)
+
+
+async def _close_questions(session: AsyncSession, thread_id: str, context: RequestContext) -> list[StructuredInputItem]:
+    closed = [skipped(one) for one in await items.load_pending_questions(session, thread_id, user_id=context.user_id)]
+    for question in closed:
+        await items.save(session, thread_id, question, user_id=context.user_id)
+    return closed

@@ -41,6 +41,7 @@ from taskchat.chat.prompt import (
     load_parts,
     to_input,
 )
+from taskchat.chat.questions import question_item
 from taskchat.chat.quota import UsageLog
 from taskchat.chat.receipts import card_items
 from taskchat.chat.store import SqlStore, plain_text
@@ -126,7 +127,7 @@ class TurnRunner:
                 self.background.start(self._record(state, abandoned, context), "record")
         if state.failure is not None:
             raise _to_raise(state.failure, state) from state.failure
-        if not state.transcript.text:
+        if not state.transcript.text and state.run.question is None:
             raise TurnFailed("The assistant gave no answer; please try again.", changed=state.has_changed_tasks)
         self.background.summarise(thread, state.window, state.chosen, context)
 
@@ -175,7 +176,7 @@ class TurnRunner:
             state.failure = error
 
     async def _items_below(self, state: TurnState) -> AsyncIterator[ThreadItem]:
-        """Items below the answer: a correction of its claim, where it makes a false one, and its cards."""
+        """Items below the answer: a correction of its claim, where it makes a false one, cards, a question."""
         thread_id = state.thread.id
         if is_unfounded(state.transcript.text, set(state.run.meter.tools)):
             logger.warning("In the thread %s the answer claims a change, and no tool ran that could make it", thread_id)
@@ -183,6 +184,8 @@ class TurnRunner:
             yield hidden_hint(thread_id, _UNFOUNDED_HINT)
         for item in await card_items(self._database, state.run, thread_id):
             yield item
+        if state.run.question is not None and state.failure is None:
+            yield question_item(state.run.question, thread_id)
 
 
 def _to_raise(failure: BaseException, state: TurnState) -> BaseException:

@@ -14,9 +14,9 @@ from taskchat.chat import RequestContext, SqlStore, allowance_notice, format_mom
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
 from taskchat.usage import Outcome, Purpose
-from tests.gemini_stand_in import GeminiStandIn, Reply
+from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.integration.api.conftest import installed, serving, sign_up
-from tests.integration.api.conversation import ask, done, message, say, thread_of
+from tests.integration.api.conversation import Event, ask, done, events, message, say, thread_of
 from tests.integration.chat.made import saved_thread, sdk_now, user_message
 from tests.integration.usage.made import keep, model_row
 
@@ -53,6 +53,24 @@ async def test_an_answer_that_is_asked_for_again_counts(ada: httpx.AsyncClient, 
     assert refused.status_code == 429
     assert 86_000 < int(refused.headers["Retry-After"]) <= 86_400
     assert (await ask(ada, "threads.create", input=message("two"))).status_code == 429
+    assert len(gemini.requests) == 2
+
+
+def _question(heard: list[Event]) -> dict[str, str]:
+    """Thread and id of the question in these events."""
+    item = done(heard, "structured_input")[0]
+    return {"thread_id": item["thread_id"], "item_id": item["id"]}
+
+
+@pytest.mark.parametrize("overrides", [{"messages_per_day": 2}])
+async def test_the_answer_to_a_question_counts_and_to_skip_it_does_not(ada: httpx.AsyncClient, gemini: GeminiStandIn):
+    given = {"status": "answered", "answers": {"question": {"values": ["Add milk"]}}}
+    gemini.reply(call("ask_person", question="Which?", suggestions=["Add milk"]))
+    gemini.reply(call("ask_person", question="And when?", suggestions=["Add milk tomorrow"]))
+    asked = _question(await say(ada, "one"))
+    asked = _question(events(await ask(ada, "threads.add_structured_input", **asked, input=given)))
+    assert (await ask(ada, "threads.add_structured_input", **asked, input=given)).status_code == 429
+    assert (await ask(ada, "threads.add_structured_input", **asked, input={"status": "skipped"})).status_code == 200
     assert len(gemini.requests) == 2
 
 

@@ -11,7 +11,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
+from taskchat.assistant import Question
 from taskchat.chat import RequestContext
+from taskchat.chat.questions import question_item
 from taskchat.chat.store.rows import attachment_values, item_values, thread_values
 from taskchat.database import Database, now
 from tests.integration.chat.made import assistant_message, file_attachment, new_thread, user_message
@@ -26,7 +28,10 @@ Rows = dict[tuple[str, Any], Row]
 
 @dataclass(frozen=True)
 class Conversation:
-    """A thread with a summary, items of which the first has a file, a file not sent yet, and one not uploaded yet."""
+    """A thread with a summary, a file not sent yet, and one not uploaded yet.
+
+    Of its items the first has a file, and the last is a question that waits for an answer.
+    """
 
     name: str
     context: RequestContext
@@ -60,7 +65,7 @@ async def make_neighbours(
     async with database.begin() as session:
         for one in made.values():
             await _insert(session, "threads", thread_values(one.thread, user_id=one.context.user_id))
-        for number in range(2 * _ROUNDS):
+        for number in range(2 * _ROUNDS + 1):
             for one in made.values():
                 await _say(session, one, number)
         for one in made.values():
@@ -76,6 +81,7 @@ def _conversation(name: str, context: RequestContext) -> Conversation:
         attachments: list[Attachment] = [] if number else [sent]
         items.append(user_message(thread, f"question {number} of {name}", attachments=attachments))
         items.append(assistant_message(thread, f"answer {number} of {name}"))
+    items.append(question_item(Question(f"what else of {name}", ("nothing",)), thread.id))
     unsent, announced = (file_attachment(name=f"{state} of {name}.txt") for state in ("unsent", "announced"))
     return Conversation(name, context, thread, items, sent, unsent, announced)
 

@@ -6,6 +6,7 @@ from contextlib import aclosing
 from typing import Any
 
 from chatkit.server import NonStreamingResult, StreamingResult
+from chatkit.types import ChatKitReq
 
 from taskchat.accounts import User
 from taskchat.chat import RequestContext, TaskChatServer
@@ -39,7 +40,17 @@ class Chat:
 
     async def send(self, request: dict[str, Any]) -> list[Event]:
         """Every event of a streaming request, given whole."""
-        result = await self.server.process(json.dumps(request), self._context())
+        return await self.handle(await self.checked(request))
+
+    async def checked(self, request: dict[str, Any]) -> ChatKitReq:
+        """The request as the server has parsed and let it in, for `handle`."""
+        parsed = self.server.parse(json.dumps(request).encode())
+        await self.server.check(parsed, self._context())
+        return parsed
+
+    async def handle(self, request: ChatKitReq) -> list[Event]:
+        """Every event of a streaming request that was let in before."""
+        result = await self.server.handle(request, self._context())
         assert isinstance(result, StreamingResult)
         async with aclosing(result.json_events) as events:
             return [parsed(event) async for event in events]

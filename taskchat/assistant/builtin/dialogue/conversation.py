@@ -9,6 +9,7 @@ from typing import Any
 from agents.items import TResponseInputItem
 
 from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.tools import ask_person
 
 # Beginnings of messages that the chat adds for the model in the person's name.
 _HIDDEN_CONTEXT = "Hidden context for the "
@@ -26,9 +27,10 @@ class Conversation:
     """The newest message of the person, and the results of tools before and since.
 
     `results` are those of the tools that ran for the message, `earlier` those of each turn before it that had some,
-    `just_before` those of the very last turn, maybe none. `asked` is the assistant's last text before the message,
-    `mentions` the ids of the tasks it names with "@", `came_along` the kinds of attachments it has, which only another
-    model can read.
+    `just_before` those of the very last turn, maybe none; questions to the person are none of them. `asked` is the
+    assistant's last text before the message, `suggested` what its question offered where that ended the very last
+    turn, `mentions` the ids of the tasks it names with "@", `came_along` the kinds of attachments it has, which only
+    another model can read.
     """
 
     said: str
@@ -36,6 +38,7 @@ class Conversation:
     earlier: list[list[Result]] = field(default_factory=list)
     just_before: list[Result] = field(default_factory=list)
     asked: str = ""
+    suggested: list[str] = field(default_factory=list)
     mentions: dict[str, str] = field(default_factory=dict)
     came_along: frozenset[str] = frozenset()
 
@@ -54,6 +57,7 @@ def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
         earlier=_turns(before),
         just_before=list(_results(before[last + 1 :])),
         asked=next((_text(item) for item in reversed(before) if item.get("role") == "assistant"), ""),
+        suggested=_suggestions(before[last + 1 :]),
         mentions=dict(mention for item in message for mention in _mentions(item)),
         came_along=frozenset(kind for item in message for kind in _kinds(item)),
     )
@@ -118,6 +122,16 @@ def _turns(items: list[dict[str, Any]]) -> list[list[Result]]:
 
 
 def _results(items: list[dict[str, Any]]) -> Iterable[Result]:
+    return (result for result in _all_results(items) if result.tool != ask_person.name)
+
+
+def _suggestions(items: list[dict[str, Any]]) -> list[str]:
+    questions = [result for result in _all_results(items) if result.tool == ask_person.name]
+    given = questions[0].arguments.get("suggestions") if questions else None
+    return [str(one) for one in given] if isinstance(given, list) else []
+
+
+def _all_results(items: list[dict[str, Any]]) -> Iterable[Result]:
     calls: dict[Any, dict[str, Any]] = {}
     for item in items:
         if item.get("type") == "function_call":

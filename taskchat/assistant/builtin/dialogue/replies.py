@@ -47,6 +47,8 @@ def read_commands(conversation: Conversation) -> list[Command]:
     commands = parse(conversation.said)
     if not conversation.said or any(_stands_alone(command, conversation.said) for command in commands):
         return commands
+    if chosen := _find_suggested(conversation.said, conversation.suggested):
+        return parse(chosen)
     found = _reply_to_offer(conversation.said, last)
     return [found] if found else _reply_to_question(conversation) or commands
 
@@ -56,6 +58,16 @@ def _stands_alone(command: Command, said: str) -> bool:
     if isinstance(command, Say):
         return command in (HELP, OTHER_SUBJECT)
     return command.tool not in READ_ONLY_TOOLS or bool(_ASKS.match(said))
+
+
+def _find_suggested(said: str, suggested: Sequence[str]) -> str | None:
+    """Find the suggestion that is meant by its number, or by "yes" where there is one only."""
+    words = said.strip(" .!\"'“”")
+    if len(suggested) == 1 and _YES.fullmatch(words):
+        return suggested[0]
+    number = position(words) or 0
+    place = number - 1 if number > 0 else number
+    return suggested[place] if number and -len(suggested) <= place < len(suggested) else None
 
 
 def _reply_to_offer(said: str, last: Result | None) -> Command | None:

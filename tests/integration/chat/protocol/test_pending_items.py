@@ -1,4 +1,4 @@
-"""Pauses of a conversation: for the output of a tool in the page, an answer to a form, the press of a button."""
+"""Pauses of a conversation: for the output of a tool in the page, the press of a button."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -7,8 +7,6 @@ import pytest
 from chatkit.types import (
     ClientToolCallItem,
     NoticeEvent,
-    StructuredInputFreeform,
-    StructuredInputItem,
     ThreadMetadata,
     ThreadStreamEvent,
     WidgetItem,
@@ -38,22 +36,6 @@ async def test_a_tool_output_needs_a_tool_that_waits(
     events = await chat.stream("threads.add_client_tool_output", thread_id=thread.id, result={"city": "Berlin"})
     assert shape(events)[-1] == "item.done assistant_message"
     assert "Berlin" in str(gemini.requests[-1].messages[-1])
-
-
-async def test_structured_input_is_taken_once(
-    chat: Chat, gemini: GeminiStandIn, store: SqlStore, context: RequestContext, thread: ThreadMetadata
-) -> None:
-    made = {"id": str(new_id()), "thread_id": thread.id, "created_at": sdk_now()}
-    question = StructuredInputItem(inputs=[StructuredInputFreeform(id="q", question="When?")], **made)
-    await store.add_thread_item(thread.id, question, context)
-    gemini.reply("Friday, then.")
-    given = {"answers": {"q": {"values": ["Friday"]}}}
-    asked: dict[str, Any] = {"thread_id": thread.id, "item_id": question.id, "input": given}
-    events = await chat.stream("threads.add_structured_input", **asked)
-    assert shape(events)[:2] == ["stream_options", "item.replaced structured_input"]
-    assert shape(events)[-1] == "item.done assistant_message"
-    with pytest.raises(BadRequest, match="does not wait"):
-        await chat.stream("threads.add_structured_input", **asked)
 
 
 @pytest.fixture

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from chatkit.types import StructuredInputAnswerSubmission, StructuredInputSubmission
 
 from taskchat.chat import RequestContext, SqlStore
 from taskchat.chat.files import Files
 from taskchat.database import Database
 from tests.integration.chat.beside import TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
 from tests.integration.chat.made import assistant_message, file_attachment, new_thread, user_message
+
+ANSWER = StructuredInputSubmission(answers={"question": StructuredInputAnswerSubmission(values=["nothing"])})
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ WRITES: dict[str, Operation] = {
     "add_user_message, instead": lambda w: w.store.add_user_message(
         w.thread, user_message(w.thread, "else"), w.context, replaces=w.items[2].id
     ),
+    "answer_question": lambda w: w.store.answer_question(w.thread.id, w.items[-1].id, ANSWER, w.context),
     "delete_thread_item": lambda w: w.store.delete_thread_item(w.thread.id, w.items[1].id, w.context),
     "delete_items_after": lambda w: w.store.delete_items_after(w.thread.id, w.items[0].id, w.context),
     "save_feedback": lambda w: w.store.save_feedback(w.thread.id, [w.items[1].id], "positive", w.context),

@@ -48,6 +48,7 @@ READS: dict[str, Operation] = {
     "items.page": lambda w: items.page(
         w.session, w.thread.id, after=None, limit=20, order="asc", user_id=w.user_id, hidden=False
     ),
+    "items.load_pending_questions": lambda w: items.load_pending_questions(w.session, w.thread.id, user_id=w.user_id),
     "attachments.load": lambda w: attachments.load(w.session, w.sent.id, user_id=w.user_id),
     "attachments.load_row": lambda w: attachments.load_row(w.session, w.sent.id, user_id=w.user_id),
     "attachments.load_rows": lambda w: attachments.load_rows(w.session, [w.sent.id], user_id=w.user_id),

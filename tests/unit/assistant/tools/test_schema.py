@@ -47,4 +47,5 @@ def test_what_is_needed() -> None:
         "delete_task": ["task"],
         "delete_many": [],
         "undo": [],
+        "ask_person": ["question"],
     }
