@@ -39,6 +39,14 @@ class Changed(NamedTuple):
     change_id: UUID | None
 
 
+class TaskTitle(NamedTuple):
+    """Title of a task, by which it is found, without its other fields."""
+
+    id: UUID
+    title: str
+    done: bool
+
+
 @dataclass(frozen=True)
 class TaskPage:
     """Page of tasks in order, and the number of all that fit."""
@@ -147,11 +155,12 @@ async def get_many(session: AsyncSession, *, user_id: UUID, task_ids: Collection
     return [found[task_id] for task_id in dict.fromkeys(task_ids) if task_id in found]
 
 
-async def find_by_titles(session: AsyncSession, *, user_id: UUID, titles: Collection[str]) -> list[Task]:
-    """Find the tasks that have one of these titles, in upper or lower case, in order."""
-    lowered = {title.lower() for title in titles}
-    statement = select(Task).where(Task.user_id == user_id, func.lower(col(Task.title)).in_(lowered))
-    return list((await session.execute(in_order(statement))).scalars())
+async def list_titles(session: AsyncSession, *, user_id: UUID) -> list[TaskTitle]:
+    """List the titles of all tasks of a person in order, open ones first, in one statement."""
+    done = col(Task.completed_at).is_not(None)
+    mine = in_order(select(Task).where(Task.user_id == user_id))
+    rows = await session.execute(mine.with_only_columns(col(Task.id), col(Task.title), done))
+    return [TaskTitle(*row) for row in rows]
 
 
 async def update(

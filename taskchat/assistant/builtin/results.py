@@ -30,7 +30,7 @@ class Result:
     @property
     def found_nothing(self) -> bool:
         """Whether the tool was to change tasks by name and found none of them."""
-        return bool(self.output.get("not_found")) and not any(self.output.get(name) for name in OUTCOMES)
+        return bool(self.output.get("not_found")) and not any(self.output.get(name) for name in (*OUTCOMES, "found"))
 
     @property
     def close(self) -> list[dict[str, Any]]:

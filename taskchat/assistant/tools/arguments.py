@@ -8,7 +8,7 @@ from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, Opti
 from taskchat.tasks import DueWindow, Priority, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
-_TASK = "Which task: its id, its title, or its position in the list last shown ('first', 'last', '2')"
+_TASK = "Which task: its id, its title, whole words of its title, or its position in the list last shown ('last', '2')"
 
 TaskReference = Annotated[str, Field(min_length=1, description=_TASK)]
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat import tasks
 from taskchat.assistant.run_context import Confirmation, RunContext
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, ManyTasks
-from taskchat.assistant.tools.lookup import find_tasks
+from taskchat.assistant.tools.lookup import Found, find_tasks
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
 from taskchat.assistant.tools.wording import title_list
@@ -40,57 +40,52 @@ def _title(verb: str, asked: ManyTasks) -> str:
 )
 async def complete_many(turn: RunContext, asked: CompleteMany) -> Outcome:
     """Mark several tasks as done or, with done=false, as open again: those that are named, or with all=true every \
-task that fits."""
+task that fits. Where a name is not found, nothing is done."""
     async with turn.database.begin() as session:
         status = Status.OPEN if asked.done else Status.DONE
-        ids, problems = await _resolve(session, turn, asked, status, done_first=not asked.done)
+        ids = await _resolve(session, turn, asked, status, done_first=not asked.done)
         bulk = await tasks.complete_many(
             session, user_id=turn.user_id, task_ids=ids, done=asked.done, batch_id=turn.batch_id
         )
     for task in bulk.changed:
         turn.note_change(task.id)
     if not bulk.changed and not bulk.unchanged:
-        raise _none_found(problems)
+        raise _none_fit()
     verb = "Completed" if asked.done else "Reopened"
     result = {verb.lower(): _facts(bulk.changed, turn), "count": len(bulk.changed)}
     if bulk.unchanged:
         result["unchanged"] = [
             {"title": task.title, "reason": _already_words(asked)} for task in bulk.unchanged[:_MAX_LISTED]
         ]
-    if problems:
-        result["not_found"] = problems[:_MAX_LISTED]
     if not bulk.changed:
-        same = f"{_count_and_titles(bulk.unchanged)} {_already_words(asked, len(bulk.unchanged))}."
-        return Outcome(result, f"{same}{_missing_words(problems)}")
-    return Outcome(result, f"{verb} {_count_and_titles(bulk.changed)}.{_missing_words(problems)}")
+        return Outcome(result, f"{_count_and_titles(bulk.unchanged)} {_already_words(asked, len(bulk.unchanged))}.")
+    return Outcome(result, f"{verb} {_count_and_titles(bulk.changed)}.")
 
 
 @tool(DeleteMany, reads_only=False, icon="lucide:trash-2", title=lambda asked: _title("Delete", asked))
 async def delete_many(turn: RunContext, asked: DeleteMany) -> Outcome:
-    """Delete several tasks: those that are named, or with all=true every task that fits. Of more than three nothing \
-is deleted yet: the person is shown a button to confirm it, so do not ask them yourself."""
+    """Delete several tasks: those that are named, or with all=true every task that fits. Where a name is not \
+found, nothing is done. Of more than three nothing is deleted yet: the person is shown a button to confirm it, so do \
+not ask them yourself."""
     async with turn.database.begin() as session:
         done_first = asked.status is Status.DONE
-        ids, problems = await _resolve(session, turn, asked, asked.status or Status.OPEN, done_first=done_first)
+        status = asked.status or Status.OPEN
+        ids = await _resolve(session, turn, asked, status, done_first=done_first, typos=False)
         if not ids:
-            raise _none_found(problems)
+            raise _none_fit()
         if turn.deleted + len(ids) > MAX_UNCONFIRMED_DELETIONS:
-            return await _confirmation(session, turn, ids, problems)
+            return await _confirmation(session, turn, ids)
         bulk = await tasks.delete_many(session, user_id=turn.user_id, task_ids=ids, batch_id=turn.batch_id)
     if not bulk.changed:
-        raise _none_found(problems)
+        raise _none_fit()
     turn.deleted += len(bulk.changed)
     for task in bulk.changed:
         turn.note_change(task.id)
     result = {"deleted": _facts(bulk.changed, turn), "count": len(bulk.changed)}
-    if problems:
-        result["not_found"] = problems[:_MAX_LISTED]
-    return Outcome(result, f"Deleted {_count_and_titles(bulk.changed)}.{_missing_words(problems)}")
+    return Outcome(result, f"Deleted {_count_and_titles(bulk.changed)}.")
 
 
-async def _confirmation(
-    session: AsyncSession, turn: RunContext, ids: Sequence[UUID], problems: list[dict[str, Any]]
-) -> Outcome:
+async def _confirmation(session: AsyncSession, turn: RunContext, ids: Sequence[UUID]) -> Outcome:
     found = await get_many(session, user_id=turn.user_id, task_ids=ids)
     asking = Confirmation(tuple(task.id for task in found))
     # A model that asks again is not to show the same question twice.
@@ -101,18 +96,18 @@ async def _confirmation(
         "count": len(found),
         "tasks": _facts(found, turn),
     }
-    if problems:
-        result["not_found"] = problems[:_MAX_LISTED]
     return Outcome(result, f"Asked before deleting {_counted(found)}.")
 
 
 async def _resolve(
-    session: AsyncSession, turn: RunContext, asked: ManyTasks, status: Status, *, done_first: bool
-) -> tuple[list[UUID], list[dict[str, Any]]]:
-    """Return the ids of the tasks that are meant, and the reasons for which named ones are not among them."""
+    session: AsyncSession, turn: RunContext, asked: ManyTasks, status: Status, *, done_first: bool, typos: bool = True
+) -> list[UUID]:
+    """Return the ids of the tasks that are meant; raises `ToolRefused` unless all that are named are found."""
     if asked.tasks:
-        found, problems = await find_tasks(session, turn, asked.tasks, done_first=done_first)
-        return [task.id for task in found], problems
+        found = await find_tasks(session, turn, asked.tasks, done_first=done_first, typos=typos)
+        if found.problems:
+            raise _not_all_found(found)
+        return [task.id for task in found.tasks]
     if not (asked.all or asked.priority or asked.due or asked.tag):
         raise ToolRefused("Name the tasks, or say all=true for every one that fits.")
     if unknown := _unknown_conditions(asked):
@@ -120,8 +115,7 @@ async def _resolve(
             f"“{unknown[0]}” is no condition here: find the tasks with list_tasks or search_tasks, name them."
         )
     query = TaskQuery(status=status, priority=asked.priority, due=asked.due, tag=asked.tag)
-    ids = await find_ids(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
-    return ids, []
+    return await find_ids(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
 
 
 def _unknown_conditions(asked: ManyTasks) -> list[str]:
@@ -129,14 +123,21 @@ def _unknown_conditions(asked: ManyTasks) -> list[str]:
     return [name for name, value in (asked.model_extra or {}).items() if name != "status" and value is not False]
 
 
-def _none_found(problems: list[dict[str, Any]]) -> ToolRefused:
-    if not problems:
-        return ToolRefused("There are no such tasks.", Refusal.NO_TASKS_FIT)
-    first = problems[0]
-    if len(problems) == 1:
-        facts = {key: value for key, value in first.items() if key != "error"}
-        return ToolRefused(str(first["error"]), **facts)
-    return ToolRefused("None of these tasks was found.", Refusal.NONE_FOUND, not_found=problems[:_MAX_LISTED])
+def _none_fit() -> ToolRefused:
+    return ToolRefused("There are no such tasks.", Refusal.NO_TASKS_FIT)
+
+
+def _not_all_found(found: Found) -> ToolRefused:
+    """Refuse all of it: the person meant something by each name, and what is left may not be what they want."""
+    first, *more = found.problems
+    if not more and not found.tasks:
+        return ToolRefused(str(first["error"]), **{key: value for key, value in first.items() if key != "error"})
+    facts: dict[str, Any] = {"not_found": found.problems[:_MAX_LISTED]}
+    if not found.tasks:
+        return ToolRefused("None of these tasks was found.", Refusal.NONE_FOUND, **facts)
+    facts["found"] = [{"id": str(task.id), "title": task.title} for task in found.tasks[:_MAX_LISTED]]
+    names = ", ".join(f"“{one['task']}”" for one in found.problems[:3])
+    return ToolRefused(f"Nothing was changed, since not all was found: {names}.", Refusal.NOT_ALL_FOUND, **facts)
 
 
 def _facts(found: Sequence[Task], turn: RunContext) -> list[dict[str, Any]]:
@@ -153,7 +154,3 @@ def _counted(found: Sequence[Task]) -> str:
 
 def _already_words(asked: CompleteMany, count: int = 1) -> str:
     return f"{'is' if count == 1 else 'are'} {'complete' if asked.done else 'open'} already"
-
-
-def _missing_words(problems: list[dict[str, Any]]) -> str:
-    return f" Not found: {', '.join('“' + str(one['task']) + '”' for one in problems[:3])}." if problems else ""

@@ -40,9 +40,9 @@ async def create_task(turn: RunContext, asked: CreateTask) -> Outcome:
 async def update_task(turn: RunContext, asked: UpdateTask) -> Outcome:
     """Change a task's title, description, due date, priority or tags; what is not given stays as it is."""
     async with turn.database.begin() as session:
-        found = await find_task(session, turn, asked.task)
+        task_id = await find_task(session, turn, asked.task)
         # What is added to its tags is added to those it has now.
-        task = await get_for_update(session, user_id=turn.user_id, task_id=found.id)
+        task = await get_for_update(session, user_id=turn.user_id, task_id=task_id)
         fields = update_fields(asked, task, turn)
         if not fields:
             raise ToolRefused("Nothing was given that shall change.")
@@ -74,8 +74,8 @@ async def delete_task(turn: RunContext, asked: DeleteTask) -> Outcome:
     if turn.deleted >= MAX_UNCONFIRMED_DELETIONS:
         raise ToolRefused("More than three tasks are deleted together, by delete_many, which asks the person first.")
     async with turn.database.begin() as session:
-        found = await find_task(session, turn, asked.task)
-        task, _ = await delete(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
+        task_id = await find_task(session, turn, asked.task, typos=False)
+        task, _ = await delete(session, user_id=turn.user_id, task_id=task_id, batch_id=turn.batch_id)
     turn.deleted += 1
     turn.note_change(task.id)
     return Outcome({"deleted": describe(task, turn.clock).facts}, f"Deleted “{task.title}”.")
@@ -89,9 +89,9 @@ def _completing(asked: CompleteTask) -> str:
 async def complete_task(turn: RunContext, asked: CompleteTask) -> Outcome:
     """Mark a task as done or, with done=false, as open again."""
     async with turn.database.begin() as session:
-        found = await find_task(session, turn, asked.task, done_first=not asked.done)
+        task_id = await find_task(session, turn, asked.task, done_first=not asked.done)
         change = complete if asked.done else reopen
-        task, change_id = await change(session, user_id=turn.user_id, task_id=found.id, batch_id=turn.batch_id)
+        task, change_id = await change(session, user_id=turn.user_id, task_id=task_id, batch_id=turn.batch_id)
     facts = describe(task, turn.clock).facts
     if change_id is None:
         reason = f"is {'complete' if asked.done else 'open'} already"

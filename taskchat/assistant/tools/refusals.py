@@ -8,7 +8,7 @@ class Refusal(StrEnum):
 
     # With `task`, the words for it, and `close`, the tasks that may have been meant.
     NO_SUCH_TASK = "no_such_task"
-    # With `task`, `count` and `close`.
+    # Its title, or its words, are those of several: with `task`, `count` and `close`.
     SEVERAL_TASKS = "several_tasks"
     # With `count`, the length of the list.
     NO_SUCH_POSITION = "no_such_position"
@@ -16,6 +16,8 @@ class Refusal(StrEnum):
     GONE = "gone"
     NO_TASKS_FIT = "no_tasks_fit"
     NONE_FOUND = "none_found"
+    # Of several that were named, so that nothing was changed: with `found` and `not_found`.
+    NOT_ALL_FOUND = "not_all_found"
     # With `words`.
     NO_DATE = "no_date"
     # With `field`, the one whose value is empty or too long.

@@ -256,7 +256,7 @@ CONVERSATIONS = [
                 "And the second again",
                 [call("delete_task", task="second"), "It is gone already."],
                 steps=["✗ Delete task · second · failed"],
-                results=[{"error": "The task at that position is not there any more."}],
+                results=[{"error": "The task at that position is not there any more.", "code": "gone"}],
             ),
         ],
         before=tasks("milk the cow", "call mum", "milk"),
@@ -276,7 +276,13 @@ CONVERSATIONS = [
                 "And the seventh",
                 [call("complete_task", task="seventh"), "You have only two."],
                 steps=["✗ Complete task · seventh · failed"],
-                results=[{"error": "The list has 2 tasks; there is no such position in it."}],
+                results=[
+                    {
+                        "error": "The list has 2 tasks; there is no such position in it.",
+                        "code": "no_such_position",
+                        "count": 2,
+                    }
+                ],
             ),
         ],
         before=THREE,
@@ -314,7 +320,15 @@ CONVERSATIONS = [
                 "Complete call mum",
                 [call("complete_task", task="call mum"), "Which one: on Wednesday or on Friday?"],
                 steps=["✗ Complete task · call mum · failed"],
-                results=[{"error": "There are 2 tasks called “call mum”.", "close": ["Call mum", "Call mum"]}],
+                results=[
+                    {
+                        "error": "There are 2 tasks called “call mum”.",
+                        "code": "several_tasks",
+                        "task": "call mum",
+                        "count": 2,
+                        "close": ["Call mum", "Call mum"],
+                    }
+                ],
             ),
             Says(
                 "On Friday",

@@ -12,14 +12,19 @@ ASKED = "Delete 5 tasks? | - a | - b | - c | - d | - e | Undo can bring them bac
 
 CONVERSATIONS = [
     Conversation(
-        "several are completed by name, one of them is not there",
+        "several are completed by name, one of them is not there: nothing is done before that is clear",
         [
             Says(
                 "I did a, b and z",
-                [call("complete_many", tasks=["a", "b", "zebra crossing"]), "Two of them are done; there is no z."],
+                [call("complete_many", tasks=["a", "b", "zebra crossing"]), "There is no z. Only a and b?"],
+                steps=["✗ Complete 3 tasks · failed"],
+            ),
+            Says(
+                "Yes",
+                [call("complete_many", tasks=["a", "b"]), "Both are done."],
                 open=["c", "d", "e"],
                 done=["a", "b"],
-                steps=["✓ Complete 3 tasks"],
+                steps=["✓ Complete 2 tasks"],
                 cards=["2 tasks completed | - a | - b"],
             ),
             Presses("Undo", card="Undone: 2 tasks completed | - a | - b", open=ALL_FIVE, done=[]),

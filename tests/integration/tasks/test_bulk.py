@@ -157,9 +157,11 @@ async def test_many_are_read_in_the_order_of_their_ids(database: Database, user:
     assert [task.id for task in found] == [two, one]
 
 
-async def test_tasks_are_called_by_their_whole_title_in_any_case(database: Database, user: User, make_user: MakeUser):
-    await made(database, user, 12)
-    await made(database, await make_user(), 12)
-    async with database.read() as session:
-        found = await tasks.find_by_titles(session, user_id=user.id, titles=["TASK 1", "Task 11", "task", "%"])
-    assert [task.title for task in found] == ["task 1", "task 11"]
+async def test_all_titles_of_a_person_are_listed_in_order(database: Database, user: User, make_user: MakeUser):
+    one, _, _ = await made(database, user, 3)
+    await made(database, await make_user(), 1)
+    async with database.begin() as session:
+        await tasks.complete(session, user_id=user.id, task_id=one)
+        titles = await tasks.list_titles(session, user_id=user.id)
+    assert [(task.title, task.done) for task in titles] == [("task 1", False), ("task 2", False), ("task 0", True)]
+    assert titles[-1].id == one

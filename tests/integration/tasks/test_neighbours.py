@@ -66,7 +66,7 @@ async def _open_many(session: AsyncSession, work: Work) -> None:
 
 
 READS: dict[str, Operation] = {
-    "find_by_titles": lambda s, w: tasks.find_by_titles(s, user_id=w.user_id, titles=[TITLE]),
+    "list_titles": lambda s, w: tasks.list_titles(s, user_id=w.user_id),
     "list_changes": lambda s, w: tasks.list_changes(s, user_id=w.user_id, batch_id=w.batch_id),
     "find": lambda s, w: tasks.find(s, user_id=w.user_id, query=TaskQuery()),
     "list_by_bucket": lambda s, w: tasks.list_by_bucket(

@@ -40,8 +40,8 @@ async def test_a_conversation(ask: Ask, turn: RunContext) -> None:
         ("rename buy milk to buy oat milk", "I changed **buy oat milk**: it was called “buy milk” before."),
         ("Mark my first task as complete", "Well done! **pay rent** is complete."),
         ("reopen pay rent", "**pay rent** is open again."),
-        ("delete milk", "There is no task called “milk”. Which of these do you mean?\n\n- buy oat milk"),
-        ("Delete buy oat milk", "I deleted **buy oat milk**."),
+        ("delete oat mild", "There is no task called “oat mild”. Which of these do you mean?\n\n- buy oat milk"),
+        ("Delete oat milk", "I deleted **buy oat milk**."),
         ("what is overdue?", "You have no open tasks overdue."),
     ]
     items: list[TResponseInputItem] = []
