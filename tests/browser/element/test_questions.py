@@ -1,5 +1,7 @@
 """Questions the assistant asks: one choice, several, one's own words, or none."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -7,6 +9,8 @@ from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
 from tests.browser.element.every_item import choice
 from tests.chatkit_stand_in import ChatKitStandIn, items
+
+Scheme = Literal["light", "dark"]
 
 _INPUTS = [
     choice("when", "When shall I remind you?", "In the morning", "At noon"),
@@ -91,3 +95,135 @@ def test_answers_that_could_not_be_sent_are_still_there(asked: Chat, server: Cha
     expect(_question(asked, "Why so late?").get_by_role("textbox")).to_have_value("I sleep long.")
     asked.button("Submit").click()
     expect(asked.answer("You said")).to_be_visible()
+
+
+_SUGGESTED = ["Complete “Pay invoice 1043”", "Complete “Pay invoice 1044”", "Add “pay invoice 1042”"]
+_WHICH = choice("which", "Which one do you mean?", *_SUGGESTED)
+
+
+@pytest.fixture
+def suggested(open_chat: OpenChat, server: ChatKitStandIn) -> Chat:
+    """A thread that ends with one question, on a phone."""
+    question = items.item("structured_input", "q", status="pending", inputs=[_WHICH])
+    server.keep("thr_1", items.said("Pay invoice 1042 is done", "u"), question)
+    return open_chat({"initialThread": "thr_1"}, viewport={"width": 390, "height": 844})
+
+
+def _replied(*values: str, status: str = "answered") -> dict[str, object]:
+    inputs = [{**_WHICH, "answer": {"values": [*values], "skipped": not values}}]
+    return items.item("structured_input", "q", status=status, inputs=inputs)
+
+
+def _sent(server: ChatKitStandIn, count: int = 1) -> dict[str, object]:
+    return server.asked("threads.add_structured_input", count)[-1].params["input"]
+
+
+def test_one_tap_answers_a_single_question(suggested: Chat, server: ChatKitStandIn):
+    stream = server.stream()
+    expect(suggested.button("Submit")).to_have_count(0)
+    suggested.expect_accessible()
+    suggested.button(_SUGGESTED[0]).click()
+    assert _sent(server) == {"status": "answered", "answers": {"which": {"values": [_SUGGESTED[0]]}}}
+    expect(suggested.button(_SUGGESTED[1])).to_be_disabled()
+    stream.send(items.replaced(_replied(_SUGGESTED[0])), *items.spoken("Done."))
+    stream.end()
+    expect(suggested.answer("Done.")).to_contain_text(_SUGGESTED[0])
+    expect(suggested.button(_SUGGESTED[1])).to_have_count(0)
+    suggested.expect_accessible()
+
+
+def test_an_answer_that_is_said_stands_there_once(suggested: Chat, server: ChatKitStandIn):
+    stream = server.stream()
+    suggested.button(_SUGGESTED[2]).click()
+    said = items.done(items.said(_SUGGESTED[2], "u2"))
+    stream.send(items.replaced(_replied(_SUGGESTED[2])), said, *items.spoken("Added."))
+    stream.end()
+    expect(suggested.said(_SUGGESTED[2])).to_be_visible()
+    expect(suggested.answer("Added.")).to_be_visible()
+    expect(suggested.page.get_by_text(_SUGGESTED[2])).to_have_count(1)
+    expect(suggested.page.get_by_text("Which one do you mean?")).to_be_visible()
+    suggested.expect_accessible()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_key_answers_as_a_tap_does(suggested: Chat, server: ChatKitStandIn, key: str):
+    server.stream()
+    suggested.button(_SUGGESTED[0]).focus()
+    suggested.page.keyboard.press("Tab")
+    expect(suggested.button(_SUGGESTED[1])).to_be_focused()
+    suggested.page.keyboard.press(key)
+    assert _sent(server) == {"status": "answered", "answers": {"which": {"values": [_SUGGESTED[1]]}}}
+    expect(suggested.composer).to_be_focused()
+
+
+def test_suggestions_can_be_hit_with_a_thumb(suggested: Chat):
+    suggested.rests()
+    for name in (*_SUGGESTED, "Something else", "Skip"):
+        box = suggested.button(name).bounding_box()
+        assert box is not None
+        assert box["height"] >= 44, name
+        assert box["x"] >= 0, name
+        assert box["x"] + box["width"] <= 390, name
+
+
+def test_a_hasty_second_tap_asks_nothing(suggested: Chat, server: ChatKitStandIn):
+    stream = server.stream()
+    suggested.button(_SUGGESTED[0]).dblclick()
+    stream.send(items.replaced(_replied(_SUGGESTED[0])), *items.spoken("Done."))
+    stream.end()
+    expect(suggested.answer("Done.")).to_be_visible()
+    suggested.say("Thanks")
+    expect(suggested.answer("You said")).to_be_visible()
+    assert len(server.asked("threads.add_structured_input", 1)) == 1
+
+
+def test_own_words_answer_a_single_question(suggested: Chat, server: ChatKitStandIn):
+    suggested.button("Something else").click()
+    field = _question(suggested, "Which one").get_by_role("textbox")
+    expect(field).to_be_focused()
+    expect(suggested.button("Submit")).to_be_disabled()
+    field.fill("None of them ")
+    suggested.expect_accessible()
+    suggested.button("Submit").click()
+    expect(suggested.answer("You said")).to_be_visible()
+    assert _sent(server) == {"status": "answered", "answers": {"which": {"values": ["None of them"]}}}
+
+
+def test_a_single_question_can_be_skipped(suggested: Chat, server: ChatKitStandIn):
+    stream = server.stream()
+    suggested.button("Skip").click()
+    stream.send(items.replaced(_replied(status="skipped")))
+    stream.end()
+    expect(suggested.page.get_by_text("Skipped")).to_be_visible()
+    assert _sent(server) == {"status": "skipped", "answers": {}}
+
+
+def test_a_question_that_was_answered_elsewhere_is_shown_as_it_is(suggested: Chat, server: ChatKitStandIn):
+    server.keep("thr_1", items.said("Pay invoice 1042 is done", "u"), _replied(_SUGGESTED[1]))
+    server.refuse("threads.add_structured_input", 400, {"detail": "This question was answered already."})
+    suggested.button(_SUGGESTED[0]).click()
+    expect(suggested.page.get_by_role("alert")).to_contain_text("This question was answered already.")
+    expect(suggested.button(_SUGGESTED[0])).to_have_count(0)
+    expect(suggested.page.get_by_text(_SUGGESTED[1])).to_be_visible()
+
+
+def test_a_question_is_read_out(suggested: Chat, server: ChatKitStandIn):
+    stream = server.stream()
+    suggested.say("And the other one?")
+    asked = items.item("structured_input", "q2", status="pending", inputs=[choice("next", "Which other?", "Add x")])
+    stream.send(items.done(items.said("And the other one?", "u2")), items.done(asked))
+    expect(suggested.button("Add x")).to_be_visible()
+    stream.end()
+    expect(suggested.page.get_by_role("status").filter(has_text="Which other?")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_suggestions_can_be_read_everywhere(open_chat: OpenChat, server: ChatKitStandIn, width: int, scheme: Scheme):
+    over = {**_replied(_SUGGESTED[0]), "id": "q0"}
+    asked = items.item("structured_input", "q", status="pending", inputs=[{**_WHICH, "question": "And which else?"}])
+    server.keep("thr_1", items.said("Invoices are paid", "u"), over, items.said(_SUGGESTED[0], "u1"), asked)
+    chat = open_chat({"initialThread": "thr_1"}, viewport={"width": width, "height": 844}, color_scheme=scheme)
+    expect(chat.button(_SUGGESTED[0])).to_be_visible()
+    chat.expect_accessible(scheme)
+    chat.picture(f"questions-{width}-{scheme}")

@@ -44,11 +44,15 @@ export function retryRequest(threadId, itemId, inference) {
  * @param {string} itemId
  * @param {'answered' | 'skipped'} status
  * @param {Record<string, Answer>} answers
+ * @param {InferenceOptions} inference the protocol has no place for it here either
  * @returns {Request}
  */
-export function answersRequest(threadId, itemId, status, answers) {
-  const params = { thread_id: threadId, item_id: itemId, input: { status, answers } };
-  return { type: "threads.add_structured_input", params };
+export function answersRequest(threadId, itemId, status, answers, inference) {
+  return {
+    type: "threads.add_structured_input",
+    params: { thread_id: threadId, item_id: itemId, input: { status, answers } },
+    metadata: { inference_options: inference },
+  };
 }
 
 /**

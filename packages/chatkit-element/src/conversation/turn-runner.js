@@ -59,9 +59,19 @@ export class TurnRunner {
     await this.#run(() => retryRequest(id, messageId, deps.inference()));
   }
 
-  /** @param {string} itemId @param {'answered' | 'skipped'} status @param {Record<string, Answer>} answers */
+  /**
+   * Answer questions, unless they were answered while another turn ran: by a second press, say.
+   * @param {string} itemId
+   * @param {'answered' | 'skipped'} status
+   * @param {Record<string, Answer>} answers
+   */
   async answerQuestions(itemId, status, answers) {
-    await this.#run(() => answersRequest(this.#thread.id, itemId, status, answers));
+    const { id, deps } = this.#thread;
+    await this.#run(() => {
+      const item = this.#thread.state.items.find((item) => item.id === itemId);
+      const isOver = item?.type === "structured_input" && item.status !== "pending";
+      return isOver ? null : answersRequest(id, itemId, status, answers, deps.inference());
+    });
   }
 
   /**
@@ -104,7 +114,7 @@ export class TurnRunner {
   /**
    * Run a turn after the one that runs. Nothing is awaited between the last look at that one and the mark of this one,
    * so there are never two.
-   * @param {() => Request} makeRequest called when its time has come
+   * @param {() => Request | null} makeRequest called when its time has come; null where there is nothing to do any more
    * @param {string} [messageId] the message it brings
    * @returns {Promise<RequestProblem | null>} why the message is not known to have arrived; null when it has, or there
    *   is none
@@ -113,6 +123,7 @@ export class TurnRunner {
     while (this.#running) await this.#running;
     if (this.#thread.isClosed) return null;
     const request = makeRequest();
+    if (!request) return null;
     // Begun a moment later, so that whatever it sets off already finds it running.
     const turn = Promise.resolve().then(() => this.#stream(request, messageId));
     this.#begin(turn);

@@ -8,7 +8,7 @@
 import { tellsFailure } from "../ui/icons/icons.js";
 import { plainText } from "../prose/lazy-markdown.js";
 import { splitSentences } from "../i18n/sentences.js";
-import { answerText } from "./turns.js";
+import { spokenText } from "./turns.js";
 
 /** Time between two announcements, in ms: speech is slower than a model. */
 const PAUSE = 2000;
@@ -84,7 +84,7 @@ export class Announcer {
 
   /** @param {TurnView} turn @param {string} locale @param {boolean} runs */
   #sentencesIn(turn, locale, runs) {
-    const all = splitSentences(plainText(answerText(turn)), locale);
+    const all = splitSentences(plainText(spokenText(turn)), locale);
     const whole = runs ? all.slice(0, -1) : all;
     const news = whole.slice(this.#sentences);
     this.#sentences = Math.max(this.#sentences, whole.length);

@@ -1,31 +1,89 @@
 /**
- * Questions of the assistant: with choices, one's own words, or both; answered or skipped in one go.
+ * Questions of the assistant: with choices, one's own words, or both; answered or skipped in one go. A single one is
+ * answered by one press of a choice.
  * @import { Props } from '../ui/props.js'
  * @import { Question, StructuredInput } from '../protocol/types'
  */
 import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { icon } from "../ui/icons/icons.js";
+import { givenAnswers } from "./given-answers.js";
 
 /** @param {Props} props @param {StructuredInput} item */
 export function questions(props, item) {
-  if (item.status !== "pending")
-    return html`<dl class="card answered">${item.inputs.map((question) => answered(props, item, question))}</dl>`;
+  if (item.status !== "pending") return givenAnswers(props, item);
   const { strings, state, answers, actions } = props;
   const isBusy = state.turn !== null || (state.thread?.status?.type ?? "active") !== "active";
+  const isTapped = isAnsweredByTap(item);
+  const isWriting = !isTapped || answers.get(item, item.inputs[0]).isOther;
   return html`<form class="card questions" @submit=${(/** @type {SubmitEvent} */ event) => submit(props, item, event)}>
     ${item.inputs.map(
       (question) => html`<fieldset ?disabled=${isBusy}><legend dir="auto">${question.question}</legend>
-      ${question.type === "multiple_choice" ? choices(props, item, question) : freeform(props, item, question)}
+      ${isTapped ? suggestions(props, item, question) : fields(props, item, question)}
       </fieldset>`,
     )}
     <div class="question-foot">
-      <button class="button primary" type="submit" ?disabled=${isBusy || !answers.hasAnswer(item)}
-        >${strings.submit}</button>
-      <button class="button" type="button" ?disabled=${isBusy} @click=${() => actions.answer(item.id, "skipped", {})}
-        >${strings.skip}</button>
+      ${
+        isWriting
+          ? html`<button class="button primary" type="submit" ?disabled=${isBusy || !answers.hasAnswer(item)}
+            >${strings.submit}</button>`
+          : html`<button class="button ghost" type="button" ?disabled=${isBusy}
+            @click=${(/** @type {Event} */ event) => writeInstead(props, item, event)}>${strings.otherAnswer}</button>`
+      }
+      <button class=${isWriting ? "button" : "button ghost"} type="button" ?disabled=${isBusy}
+        @click=${() => actions.answer(item.id, "skipped", {})}>${strings.skip}</button>
     </div>
   </form>`;
+}
+
+/** Whether one press answers everything that is asked. @param {StructuredInput} item */
+const isAnsweredByTap = ({ inputs: [question, ...others] }) =>
+  others.length === 0 && Boolean(question?.options?.length) && !question.multiple;
+
+/** @param {Props} props @param {StructuredInput} item @param {Question} question */
+const fields = (props, item, question) =>
+  question.type === "multiple_choice" ? choices(props, item, question) : freeform(props, item, question);
+
+/**
+ * Choices that are sent when they are pressed.
+ * @param {Props} props
+ * @param {StructuredInput} item
+ * @param {Question} question
+ */
+function suggestions(props, item, question) {
+  const { isOther, other } = props.answers.get(item, question);
+  return html`${(question.options ?? []).map(
+    ({ value }) => html`<button class="button suggestion" type="button"
+      @click=${(/** @type {MouseEvent} */ event) => choose(props, item, question, value, event)}
+      ><span dir="auto">${value}</span></button>`,
+  )}
+    ${isOther ? ownWords(props, item, question, `${question.question} ${props.strings.otherAnswer}`, other) : nothing}`;
+}
+
+/**
+ * @param {Props} props
+ * @param {StructuredInput} item
+ * @param {Question} question
+ * @param {string} value
+ * @param {MouseEvent} event
+ */
+function choose({ actions }, item, question, value, { currentTarget, detail }) {
+  actions.answer(item.id, "answered", { [question.id]: { values: [value] } });
+  // The button goes with the question: whoever pressed it by a key would begin again at the top of the page.
+  if (detail === 0) composerBeside(currentTarget)?.focus();
+}
+
+/** @param {EventTarget | null} target */
+const composerBeside = (target) =>
+  /** @type {HTMLElement | null} */ (
+    /** @type {ShadowRoot} */ (/** @type {Element} */ (target).getRootNode()).querySelector("#composer")
+  );
+
+/** @param {Props} props @param {StructuredInput} item @param {Event} event */
+function writeInstead({ answers }, item, { currentTarget }) {
+  const form = /** @type {HTMLElement} */ (currentTarget).closest("form");
+  answers.chooseOther(item, item.inputs[0], true);
+  // After the drawing that this has asked for.
+  requestAnimationFrame(() => form?.querySelector("textarea")?.focus());
 }
 
 /** @param {Props} props @param {StructuredInput} item @param {Question} question */
@@ -78,15 +136,4 @@ function ownWords({ answers, strings }, item, question, label, words, note) {
 function submit({ answers, actions }, item, event) {
   event.preventDefault();
   if (answers.hasAnswer(item)) actions.answer(item.id, "answered", answers.submission(item));
-}
-
-/** @param {Props} props @param {StructuredInput} item @param {Question} question */
-function answered({ strings }, item, question) {
-  const values = item.status === "skipped" || question.answer?.skipped ? [] : (question.answer?.values ?? []);
-  return html`<div class="given"><dt dir="auto">${question.question}</dt>
-    ${
-      values.length
-        ? values.map((value) => html`<dd>${icon("check")}<span dir="auto">${value}</span></dd>`)
-        : html`<dd class="is-skipped">${strings.skipped}</dd>`
-    }</div>`;
 }

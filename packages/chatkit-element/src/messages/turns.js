@@ -103,6 +103,14 @@ export function answerText(turn) {
     .join("\n\n");
 }
 
+/** Everything the assistant wrote in a turn, and asked below it. @param {TurnView} turn */
+export function spokenText(turn) {
+  const asked = turn.blocks.flatMap((block) =>
+    block.kind === "item" && block.item.type === "structured_input" ? block.item.inputs : [],
+  );
+  return [answerText(turn), ...asked.map(({ question }) => question)].filter(Boolean).join("\n\n");
+}
+
 /** @param {Item} item */
 export function itemText(item) {
   if (item.type === "assistant_message") return item.content.map((part) => part.text).join("\n\n");

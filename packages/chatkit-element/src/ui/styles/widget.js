@@ -17,6 +17,10 @@ export const widgetStyles = css("message")`
     border-radius: var(--radius-control); cursor: pointer; overflow-wrap: anywhere;
   }
   .choice:hover { background: var(--hover); }
+  .suggestion { justify-content: flex-start; min-height: 40px; padding: 8px 14px; overflow-wrap: anywhere; }
+  .suggestion > span { min-width: 0; text-align: start; }
+  .suggestion + .suggestion { margin-top: 2px; }
+  @media (max-width: 480px), (pointer: coarse) { .questions .button, .choice { min-height: 44px; } }
   .question-note { color: var(--text-quiet); font-size: var(--small-size); }
   .question-foot { display: flex; gap: 8px; }
   .given dt { color: var(--text-quiet); font-size: var(--small-size); }
