@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from taskchat.database import Database, new_id
-from taskchat.tasks import LocalClock
+from taskchat.database import Database
+from taskchat.tasks import LocalClock, Origin
 from taskchat.usage import Meter
 
 
@@ -55,9 +55,9 @@ class RunContext:
 
     `clock` is the present where the person lives. `shown` are the ids of the tasks that were listed last, in the order
     in which the person sees them: "my second task" counts in them. `changed_ids` are the ids of tasks that the tools
-    of this turn changed, each once, deleted ones too. `batch_id` marks those changes in the undo journal, so that
-    they can be taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown under
-    the answer, and below them the `question` that ends the turn, if one does. `meter` counts what the turn uses.
+    of this turn changed, each once, deleted ones too. `origin` marks those changes in the undo journal, so that they
+    can be found, and taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown
+    under the answer, and below them the `question` that ends the turn, if one does. `meter` counts what the turn uses.
     """
 
     user_id: UUID
@@ -66,7 +66,7 @@ class RunContext:
     steps: Steps
     shown: list[UUID] = field(default_factory=list)
     changed_ids: list[UUID] = field(default_factory=list)
-    batch_id: UUID = field(default_factory=new_id)
+    origin: Origin = field(default_factory=Origin)
     deleted: int = 0
     confirmations: list[Confirmation] = field(default_factory=list)
     question: Question | None = None

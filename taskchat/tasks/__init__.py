@@ -26,6 +26,7 @@ from taskchat.tasks.models import (
     TaskPublic,
     TaskUpdate,
 )
+from taskchat.tasks.origin import Origin
 from taskchat.tasks.present import Detail, TaskView, describe
 from taskchat.tasks.service import (
     BulkResult,
@@ -78,6 +79,7 @@ __all__ = [
     "InvalidTask",
     "LocalClock",
     "NothingToUndo",
+    "Origin",
     "ParsedLine",
     "Phrase",
     "Priority",

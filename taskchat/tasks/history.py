@@ -1,7 +1,7 @@
 """Undo journal: each change of a task, written in the same transaction as the change itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from taskchat import feed
 from taskchat.database import now
 from taskchat.tasks.models import Task, TaskChange
+from taskchat.tasks.origin import Origin
 
 # The identity of a task never changes, and undoing is a change of its own. Every other field is journalled.
 NOT_JOURNALLED = frozenset({"id", "user_id", "updated_at"})
@@ -72,10 +73,11 @@ def record(
     task_id: UUID,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
-    batch_id: UUID | None = None,
+    origin: Origin | None = None,
 ) -> TaskChange:
     """Add an entry to the journal; None stands for no task. Changes of one batch are taken back together."""
-    change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after, batch_id=batch_id)
+    caused = asdict(origin) if origin else {}
+    change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after, **caused)
     session.add(change)
     return change
 
@@ -94,16 +96,19 @@ async def undo(session: AsyncSession, *, user_id: UUID, change_id: UUID | None =
     return change
 
 
-async def undo_batch(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> UndoResult:
+async def undo_batch(
+    session: AsyncSession, *, user_id: UUID, batch_id: UUID, thread_id: UUID | None = None
+) -> UndoResult:
     """Take back the changes of a batch, newest first; raises `NothingToUndo` when all of it was undone already.
 
-    A task that was changed again since stays as it is: it is among the conflicts.
+    A task that was changed again since stays as it is: it is among the conflicts. `thread_id` is the conversation in
+    which it is taken back.
     """
     left = _batch(user_id, batch_id).where(col(TaskChange.undone_at).is_(None)).with_for_update()
     changes = list((await session.execute(left)).scalars())
     if not changes:
         raise NothingToUndo
-    return await _undo_changes(session, changes[::-1], user_id=user_id)
+    return await _undo_changes(session, changes[::-1], user_id=user_id, thread_id=thread_id)
 
 
 async def undo_latest(session: AsyncSession, *, user_id: UUID) -> UndoResult:
@@ -123,7 +128,9 @@ def _batch(user_id: UUID, batch_id: UUID) -> SelectOfScalar[TaskChange]:
     return mine.order_by(col(TaskChange.id))
 
 
-async def _undo_changes(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> UndoResult:
+async def _undo_changes(
+    session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID, thread_id: UUID | None = None
+) -> UndoResult:
     """Take back changes in the order given; a constant number of statements, however many they are."""
     ids = {change.task_id for change in changes}
     kept = select(Task).where(Task.user_id == user_id, col(Task.id).in_(ids)).order_by(col(Task.id)).with_for_update()
@@ -131,6 +138,7 @@ async def _undo_changes(session: AsyncSession, changes: Sequence[TaskChange], *,
     tasks: dict[UUID, Task] = {task.id: task for task in found}
     undone = UndoResult([], [])
     kept_as_is: set[UUID] = set()
+    moment = now()
     for change in changes:
         task = tasks.get(change.task_id)
         # Behind a change that stays, an older one may look as if nothing had come after it.
@@ -143,7 +151,7 @@ async def _undo_changes(session: AsyncSession, changes: Sequence[TaskChange], *,
             tasks.pop(change.task_id)
         else:
             tasks[change.task_id] = restored
-        change.undone_at = now()
+        change.undone_at, change.undone_thread_id = moment, thread_id
         undone.changes.append(change)
     if undone.changes:
         feed.announce(session, user_id=user_id, topic=feed.Topic.TASKS)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
-from sqlalchemy import Column, Dialect, Index, String
+from sqlalchemy import Column, Dialect, Index, String, Text, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -146,23 +146,60 @@ class TaskPublic(SQLModel):
     updated_at: datetime
 
 
+def _index_where_set(column: str) -> Index:
+    is_set = text(f"{column} IS NOT NULL")
+    name = f"ix_task_changes_user_id_{column}"
+    return Index(name, "user_id", column, "id", sqlite_where=is_set, postgresql_where=is_set)
+
+
 class TaskChange(SQLModel, table=True):
     """Entry of the undo journal: a task before and after; None stands for no task.
 
-    Changes with the same `batch_id` were made together, and are taken back together.
+    Changes with the same `batch_id` were made together, and are taken back together. `thread_id` and `message_id` are
+    the conversation in which it was made and the person's message that asked for it, None for a change of the page;
+    `undone_thread_id` is the conversation in which it was taken back.
     """
 
     __tablename__ = "task_changes"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_task_changes_user_id_id", "user_id", "id"),
         Index("ix_task_changes_user_id_batch_id", "user_id", "batch_id"),
+        # Most changes of a page have none: they cost nothing there.
+        _index_where_set("message_id"),
+        _index_where_set("thread_id"),
+        _index_where_set("undone_thread_id"),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
     task_id: UUID = Field(index=True)
     batch_id: UUID | None = None
+    thread_id: UUID | None = None
+    message_id: UUID | None = None
     before: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     after: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    undone_thread_id: UUID | None = None
+
+
+class TaskCommand(SQLModel, table=True):
+    """Command of a message that changed tasks, kept so that it is not done twice.
+
+    It is written in the transaction of its changes. `result` is what the model was told, `said` what the person was;
+    `batch_id` is the batch of the changes, None for a command that took changes back or brought them back.
+    """
+
+    __tablename__ = "task_commands"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_task_commands_user_id_message_id", "user_id", "message_id"),)
+
+    # Made of the message, the command and its arguments: the database refuses the second of two that are the same.
+    id: UUID = Field(primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    message_id: UUID
+    batch_id: UUID | None = None
+    name: str = Field(max_length=64)
+    arguments: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
+    result: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
+    said: str = Field(sa_column=Column(Text, nullable=False))
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]

@@ -18,6 +18,7 @@ from taskchat.database import now as utc_now
 from taskchat.tasks.filters import TaskQuery, in_order, select_tasks
 from taskchat.tasks.history import record, snapshot
 from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskUpdate
+from taskchat.tasks.origin import Origin
 
 
 class TaskNotFound(Exception):
@@ -86,13 +87,13 @@ def _invalid(error: ValidationError) -> InvalidTask:
             return InvalidTask(field, f"The {field} is not valid: {first['msg'].lower()}.")
 
 
-async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, batch_id: UUID | None = None) -> Changed:
+async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, origin: Origin | None = None) -> Changed:
     """Create a task."""
     task = Task(**data.model_dump(), user_id=user_id)
     _normalise_due(task)
     session.add(task)
     await session.flush()
-    return _journal(session, task, before=None, batch_id=batch_id)
+    return _journal(session, task, before=None, origin=origin)
 
 
 async def get(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
@@ -164,7 +165,7 @@ async def list_titles(session: AsyncSession, *, user_id: UUID) -> list[TaskTitle
 
 
 async def update(
-    session: AsyncSession, *, user_id: UUID, task_id: UUID, data: TaskUpdate, batch_id: UUID | None = None
+    session: AsyncSession, *, user_id: UUID, task_id: UUID, data: TaskUpdate, origin: Origin | None = None
 ) -> Changed:
     """Change the fields that are set in `data`; None set on purpose empties a field that may be empty."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
@@ -174,32 +175,32 @@ async def update(
             raise InvalidTask(name, f"The {name} cannot be empty.")
         setattr(task, name, value)
     _normalise_due(task)
-    return _journal(session, task, before=before, batch_id=batch_id)
+    return _journal(session, task, before=before, origin=origin)
 
 
-async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
+async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
     """Mark a task as done; one that is done already stays as it is."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    return _set_done(session, task, done=True, batch_id=batch_id)
+    return _set_done(session, task, done=True, origin=origin)
 
 
-async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
+async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
     """Mark a task as not done; one that is open already stays as it is."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    return _set_done(session, task, done=False, batch_id=batch_id)
+    return _set_done(session, task, done=False, origin=origin)
 
 
-def _set_done(session: AsyncSession, task: Task, *, done: bool, batch_id: UUID | None) -> Changed:
+def _set_done(session: AsyncSession, task: Task, *, done: bool, origin: Origin | None) -> Changed:
     before = snapshot(task)
     if (task.completed_at is not None) != done:
         task.completed_at = utc_now() if done else None
-    return _journal(session, task, before=before, batch_id=batch_id)
+    return _journal(session, task, before=before, origin=origin)
 
 
-async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, batch_id: UUID | None = None) -> Changed:
+async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
     """Delete a task and return it as it was. The journal keeps it for undo."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    (change,) = await _delete(session, [task], user_id=user_id, batch_id=batch_id)
+    (change,) = await _delete(session, [task], user_id=user_id, origin=origin)
     return Changed(task, change.id)
 
 
@@ -221,7 +222,7 @@ async def complete_many(
     user_id: UUID,
     task_ids: Sequence[UUID],
     done: bool = True,
-    batch_id: UUID | None = None,
+    origin: Origin | None = None,
 ) -> BulkResult:
     """Mark tasks as done or, with `done=False`, as open; a constant number of statements, however many they are."""
     tasks = await _get_many_for_update(session, user_id=user_id, task_ids=task_ids)
@@ -229,7 +230,7 @@ async def complete_many(
     for task_id in dict.fromkeys(task_ids):
         if (task := tasks.get(task_id)) is None:
             bulk.missing.append(task_id)
-        elif _set_done(session, task, done=done, batch_id=batch_id).change_id:
+        elif _set_done(session, task, done=done, origin=origin).change_id:
             bulk.changed.append(task)
         else:
             bulk.unchanged.append(task)
@@ -238,23 +239,23 @@ async def complete_many(
 
 
 async def delete_many(
-    session: AsyncSession, *, user_id: UUID, task_ids: Sequence[UUID], batch_id: UUID | None = None
+    session: AsyncSession, *, user_id: UUID, task_ids: Sequence[UUID], origin: Origin | None = None
 ) -> BulkResult:
     """Delete tasks and return them as they were. A constant number of statements; the journal keeps them for undo."""
     tasks = await _get_many_for_update(session, user_id=user_id, task_ids=task_ids)
     wanted = list(dict.fromkeys(task_ids))
     bulk = BulkResult([tasks[one] for one in wanted if one in tasks], [], [one for one in wanted if one not in tasks])
-    await _delete(session, bulk.changed, user_id=user_id, batch_id=batch_id)
+    await _delete(session, bulk.changed, user_id=user_id, origin=origin)
     return bulk
 
 
 async def _delete(
-    session: AsyncSession, tasks: Sequence[Task], *, user_id: UUID, batch_id: UUID | None
+    session: AsyncSession, tasks: Sequence[Task], *, user_id: UUID, origin: Origin | None
 ) -> list[TaskChange]:
     changes: list[TaskChange] = []
     for task in tasks:
         before = snapshot(task)
-        changes.append(record(session, user_id=user_id, task_id=task.id, before=before, after=None, batch_id=batch_id))
+        changes.append(record(session, user_id=user_id, task_id=task.id, before=before, after=None, origin=origin))
         session.expunge(task)
     if tasks:
         ids = [task.id for task in tasks]
@@ -273,12 +274,12 @@ def _normalise_due(task: Task) -> None:
     task.due_at = due.replace(hour=0, minute=0, second=0, microsecond=0) if task.all_day else due
 
 
-def _journal(session: AsyncSession, task: Task, *, before: dict[str, Any] | None, batch_id: UUID | None) -> Changed:
+def _journal(session: AsyncSession, task: Task, *, before: dict[str, Any] | None, origin: Origin | None) -> Changed:
     after = snapshot(task)
     if after == before:
         return Changed(task, None)
     if before is not None:
         task.updated_at = utc_now()
-    change = record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, batch_id=batch_id)
+    change = record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, origin=origin)
     feed.announce(session, user_id=task.user_id, topic=feed.Topic.TASKS)
     return Changed(task, change.id)

@@ -38,17 +38,12 @@ def _title(verb: str, asked: ManyTasks) -> str:
     icon="check-circle",
     title=lambda asked: _title("Complete" if asked.done else "Reopen", asked),
 )
-async def complete_many(turn: RunContext, asked: CompleteMany) -> Outcome:
+async def complete_many(session: AsyncSession, turn: RunContext, asked: CompleteMany) -> Outcome:
     """Mark several tasks as done or, with done=false, as open again: those that are named, or with all=true every \
 task that fits. Where a name is not found, nothing is done."""
-    async with turn.database.begin() as session:
-        status = Status.OPEN if asked.done else Status.DONE
-        ids = await _resolve(session, turn, asked, status, done_first=not asked.done)
-        bulk = await tasks.complete_many(
-            session, user_id=turn.user_id, task_ids=ids, done=asked.done, batch_id=turn.batch_id
-        )
-    for task in bulk.changed:
-        turn.note_change(task.id)
+    status = Status.OPEN if asked.done else Status.DONE
+    ids = await _resolve(session, turn, asked, status, done_first=not asked.done)
+    bulk = await tasks.complete_many(session, user_id=turn.user_id, task_ids=ids, done=asked.done, origin=turn.origin)
     if not bulk.changed and not bulk.unchanged:
         raise _none_fit()
     verb = "Completed" if asked.done else "Reopened"
@@ -59,30 +54,27 @@ task that fits. Where a name is not found, nothing is done."""
         ]
     if not bulk.changed:
         return Outcome(result, f"{_count_and_titles(bulk.unchanged)} {_already_words(asked, len(bulk.unchanged))}.")
-    return Outcome(result, f"{verb} {_count_and_titles(bulk.changed)}.")
+    return Outcome(result, f"{verb} {_count_and_titles(bulk.changed)}.", [task.id for task in bulk.changed])
 
 
 @tool(DeleteMany, reads_only=False, icon="lucide:trash-2", title=lambda asked: _title("Delete", asked))
-async def delete_many(turn: RunContext, asked: DeleteMany) -> Outcome:
+async def delete_many(session: AsyncSession, turn: RunContext, asked: DeleteMany) -> Outcome:
     """Delete several tasks: those that are named, or with all=true every task that fits. Where a name is not \
 found, nothing is done. Of more than three nothing is deleted yet: the person is shown a button to confirm it, so do \
 not ask them yourself."""
-    async with turn.database.begin() as session:
-        done_first = asked.status is Status.DONE
-        status = asked.status or Status.OPEN
-        ids = await _resolve(session, turn, asked, status, done_first=done_first, typos=False)
-        if not ids:
-            raise _none_fit()
-        if turn.deleted + len(ids) > MAX_UNCONFIRMED_DELETIONS:
-            return await _confirmation(session, turn, ids)
-        bulk = await tasks.delete_many(session, user_id=turn.user_id, task_ids=ids, batch_id=turn.batch_id)
+    done_first = asked.status is Status.DONE
+    status = asked.status or Status.OPEN
+    ids = await _resolve(session, turn, asked, status, done_first=done_first, typos=False)
+    if not ids:
+        raise _none_fit()
+    if turn.deleted + len(ids) > MAX_UNCONFIRMED_DELETIONS:
+        return await _confirmation(session, turn, ids)
+    bulk = await tasks.delete_many(session, user_id=turn.user_id, task_ids=ids, origin=turn.origin)
     if not bulk.changed:
         raise _none_fit()
     turn.deleted += len(bulk.changed)
-    for task in bulk.changed:
-        turn.note_change(task.id)
     result = {"deleted": _facts(bulk.changed, turn), "count": len(bulk.changed)}
-    return Outcome(result, f"Deleted {_count_and_titles(bulk.changed)}.")
+    return Outcome(result, f"Deleted {_count_and_titles(bulk.changed)}.", [task.id for task in bulk.changed])
 
 
 async def _confirmation(session: AsyncSession, turn: RunContext, ids: Sequence[UUID]) -> Outcome:

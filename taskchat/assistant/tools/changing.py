@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
 from taskchat.assistant.tools.bulk import MAX_UNCONFIRMED_DELETIONS
@@ -23,44 +25,38 @@ def _named(verb: str, words: str) -> str:
 
 
 @tool(CreateTask, reads_only=False, icon="plus", title=lambda asked: _named("Create task", asked.title))
-async def create_task(turn: RunContext, asked: CreateTask) -> Outcome:
+async def create_task(session: AsyncSession, turn: RunContext, asked: CreateTask) -> Outcome:
     """Make a new task."""
     fields: dict[str, Any] = asked.model_dump(exclude={"due"}, exclude_none=True)
     if asked.due:
         fields |= read_due(asked.due, turn)
     data = valid_task(**fields)
-    async with turn.database.begin() as session:
-        task, _ = await create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id)
-    turn.note_change(task.id)
+    task, _ = await create(session, user_id=turn.user_id, data=data, origin=turn.origin)
     view = describe(task, turn.clock)
-    return Outcome({"created": view.facts}, f"Created {summary(view)}.")
+    return Outcome({"created": view.facts}, f"Created {summary(view)}.", [task.id])
 
 
 @tool(UpdateTask, reads_only=False, icon="write", title=lambda asked: _named("Change task", asked.task))
-async def update_task(turn: RunContext, asked: UpdateTask) -> Outcome:
+async def update_task(session: AsyncSession, turn: RunContext, asked: UpdateTask) -> Outcome:
     """Change a task's title, description, due date, priority or tags; what is not given stays as it is."""
-    async with turn.database.begin() as session:
-        task_id = await find_task(session, turn, asked.task)
-        # What is added to its tags is added to those it has now.
-        task = await get_for_update(session, user_id=turn.user_id, task_id=task_id)
-        fields = update_fields(asked, task, turn)
-        if not fields:
-            raise ToolRefused("Nothing was given that shall change.")
-        before = describe(task, turn.clock)
-        data = valid_update(**fields)
-        task, change_id = await update(
-            session, user_id=turn.user_id, task_id=task.id, data=data, batch_id=turn.batch_id
-        )
+    task_id = await find_task(session, turn, asked.task)
+    # What is added to its tags is added to those it has now.
+    task = await get_for_update(session, user_id=turn.user_id, task_id=task_id)
+    fields = update_fields(asked, task, turn)
+    if not fields:
+        raise ToolRefused("Nothing was given that shall change.")
+    before = describe(task, turn.clock)
+    data = valid_update(**fields)
+    task, change_id = await update(session, user_id=turn.user_id, task_id=task.id, data=data, origin=turn.origin)
     after = describe(task, turn.clock)
     if change_id is None:
         return Outcome(
             {"unchanged": after.facts, "reason": "was like that already"}, f"“{task.title}” was like that already."
         )
-    turn.note_change(task.id)
     then, now = before.facts, after.facts
     changed = {name: then.get(name) for name in after.differences(before)}
     said = "; ".join(f"{name}: {_value(then, name)} → {_value(now, name)}" for name in changed)
-    return Outcome({"updated": now, "changed": changed}, f"Changed “{task.title}”. {said}")
+    return Outcome({"updated": now, "changed": changed}, f"Changed “{task.title}”. {said}", [task.id])
 
 
 def _value(facts: dict[str, Any], name: str) -> str:
@@ -69,16 +65,14 @@ def _value(facts: dict[str, Any], name: str) -> str:
 
 
 @tool(DeleteTask, reads_only=False, icon="lucide:trash-2", title=lambda asked: _named("Delete task", asked.task))
-async def delete_task(turn: RunContext, asked: DeleteTask) -> Outcome:
+async def delete_task(session: AsyncSession, turn: RunContext, asked: DeleteTask) -> Outcome:
     """Delete a task; only when the person clearly asked for it."""
     if turn.deleted >= MAX_UNCONFIRMED_DELETIONS:
         raise ToolRefused("More than three tasks are deleted together, by delete_many, which asks the person first.")
-    async with turn.database.begin() as session:
-        task_id = await find_task(session, turn, asked.task, typos=False)
-        task, _ = await delete(session, user_id=turn.user_id, task_id=task_id, batch_id=turn.batch_id)
+    task_id = await find_task(session, turn, asked.task, typos=False)
+    task, _ = await delete(session, user_id=turn.user_id, task_id=task_id, origin=turn.origin)
     turn.deleted += 1
-    turn.note_change(task.id)
-    return Outcome({"deleted": describe(task, turn.clock).facts}, f"Deleted “{task.title}”.")
+    return Outcome({"deleted": describe(task, turn.clock).facts}, f"Deleted “{task.title}”.", [task.id])
 
 
 def _completing(asked: CompleteTask) -> str:
@@ -86,16 +80,14 @@ def _completing(asked: CompleteTask) -> str:
 
 
 @tool(CompleteTask, reads_only=False, icon="check-circle", title=_completing)
-async def complete_task(turn: RunContext, asked: CompleteTask) -> Outcome:
+async def complete_task(session: AsyncSession, turn: RunContext, asked: CompleteTask) -> Outcome:
     """Mark a task as done or, with done=false, as open again."""
-    async with turn.database.begin() as session:
-        task_id = await find_task(session, turn, asked.task, done_first=not asked.done)
-        change = complete if asked.done else reopen
-        task, change_id = await change(session, user_id=turn.user_id, task_id=task_id, batch_id=turn.batch_id)
+    task_id = await find_task(session, turn, asked.task, done_first=not asked.done)
+    change = complete if asked.done else reopen
+    task, change_id = await change(session, user_id=turn.user_id, task_id=task_id, origin=turn.origin)
     facts = describe(task, turn.clock).facts
     if change_id is None:
         reason = f"is {'complete' if asked.done else 'open'} already"
         return Outcome({"unchanged": facts, "reason": reason}, f"“{task.title}” {reason}.")
-    turn.note_change(task.id)
     verb = "Completed" if asked.done else "Reopened"
-    return Outcome({verb.lower(): facts}, f"{verb} “{task.title}”.")
+    return Outcome({verb.lower(): facts}, f"{verb} “{task.title}”.", [task.id])

@@ -23,7 +23,7 @@ def _list_title(asked: ListTasks) -> str:
 
 
 @tool(ListTasks, reads_only=True, icon="search", title=_list_title)
-async def list_tasks(turn: RunContext, asked: ListTasks) -> Outcome:
+async def list_tasks(session: AsyncSession, turn: RunContext, asked: ListTasks) -> Outcome:
     """Show tasks, due ones first. All conditions given must hold."""
     query = TaskQuery(
         status=asked.status or Status.OPEN,
@@ -33,23 +33,21 @@ async def list_tasks(turn: RunContext, asked: ListTasks) -> Outcome:
         search=asked.search[:200] if asked.search else None,
         limit=asked.limit,
     )
-    async with turn.database.read() as session:
-        page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
+    page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
     return _outcome(turn, page.tasks, page.total)
 
 
 @tool(SearchTasks, reads_only=True, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
-async def search_tasks(turn: RunContext, asked: SearchTasks) -> Outcome:
+async def search_tasks(session: AsyncSession, turn: RunContext, asked: SearchTasks) -> Outcome:
     """Find tasks by words in their title or description, done ones too; near spellings count where none fits."""
     words = printable(asked.query).strip().lower()[:200]
     if not words:
         raise ToolRefused("Say which words to look for.")
     status = asked.status or Status.ALL
-    async with turn.database.read() as session:
-        exact = await _read(session, turn, TaskQuery(status=status, search=words, limit=_MAX_READ))
-        if exact.total:
-            return _outcome(turn, _ranked(words, exact.tasks)[: asked.limit], exact.total)
-        near = _fuzzy_search(words, (await _read(session, turn, TaskQuery(status=status, limit=_MAX_READ))).tasks)
+    exact = await _read(session, turn, TaskQuery(status=status, search=words, limit=_MAX_READ))
+    if exact.total:
+        return _outcome(turn, _ranked(words, exact.tasks)[: asked.limit], exact.total)
+    near = _fuzzy_search(words, (await _read(session, turn, TaskQuery(status=status, limit=_MAX_READ))).tasks)
     return _outcome(turn, near[: asked.limit], len(near))
 
 

@@ -2,13 +2,15 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from uuid import UUID
 
 from agents import FunctionTool
 from agents.tool_context import ToolContext
 from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.refusals import Refusal
@@ -23,10 +25,11 @@ _BROKEN = "This failed for a reason on our side; nothing was changed."
 
 @dataclass(frozen=True)
 class Outcome:
-    """Outcome of a tool: `result` for the model, `said` for the person, in plain text."""
+    """Outcome of a tool: `result` for the model, `said` for the person in plain text, and the tasks it changed."""
 
     result: dict[str, Any]
     said: str
+    changed_ids: Sequence[UUID] = ()
 
 
 class ToolRefused(Exception):
@@ -47,21 +50,23 @@ class TaskTool(FunctionTool):
     reads_only: bool = field(kw_only=True)
 
 
+Action = Callable[[AsyncSession, RunContext, A], Awaitable[Outcome]]
+
+
 def tool(
     arguments: type[A], *, reads_only: bool, icon: str, title: Callable[[A], str]
-) -> Callable[[Callable[[RunContext, A], Awaitable[Outcome]]], TaskTool]:
+) -> Callable[[Action[A]], TaskTool]:
     """Make a tool of an action; its name is the tool's, its docstring what the model reads of it.
 
-    `reads_only` says that it changes nothing, `title` names the step from the arguments, before anything is done.
+    `reads_only` says that it changes nothing, `title` names the step from the arguments, before anything is done. The
+    action runs in one transaction, which is committed when it has returned.
     """
 
-    def decorate(action: Callable[[RunContext, A], Awaitable[Outcome]]) -> TaskTool:
+    def decorate(action: Action[A]) -> TaskTool:
         name = action.__name__
 
         async def invoke(context: ToolContext[RunContext], raw: str) -> str:
-            return await _run(context.context, raw)
-
-        async def _run(turn: RunContext, raw: str) -> str:
+            turn = context.context
             try:
                 asked = arguments.model_validate_json(raw or "{}")
             except ValidationError as error:
@@ -69,17 +74,9 @@ def tool(
                 return await _refuse(turn, name, step, argument_refusal(error))
             step = await turn.steps.start(title(asked), icon)
             try:
-                outcome = await action(turn, asked)
-            except ToolRefused as refused:
-                return await _refuse(turn, name, step, refused)
-            except InvalidTask as error:
-                return await _refuse(turn, name, step, ToolRefused(str(error), Refusal.INVALID, field=error.field))
-            except TaskNotFound:
-                # It was found a moment ago: somebody else deleted it in between.
-                return await _refuse(turn, name, step, ToolRefused("The task is not there any more.", Refusal.GONE))
-            except Exception:
-                logger.exception("The tool %s failed", name)
-                return await _refuse(turn, name, step, ToolRefused(_BROKEN, Refusal.BROKEN))
+                outcome = await _act(action, turn, asked, reads_only=reads_only)
+            except Exception as error:
+                return await _refuse(turn, name, step, _to_refusal(error, name))
             turn.meter.record_tool(name, failed=False)
             await turn.steps.finish(step, outcome.said)
             return compact_json(outcome.result)
@@ -97,10 +94,33 @@ def tool(
     return decorate
 
 
+async def _act(action: Action[A], turn: RunContext, asked: A, *, reads_only: bool) -> Outcome:
+    database = turn.database
+    async with database.read() if reads_only else database.begin() as session:
+        outcome = await action(session, turn, asked)
+    for task_id in outcome.changed_ids:
+        turn.note_change(task_id)
+    return outcome
+
+
 async def _refuse(turn: RunContext, name: str, step: Any, refused: ToolRefused) -> str:
     turn.meter.record_tool(name, failed=True)
     await turn.steps.fail(step, str(refused))
     return compact_json(refused.result)
+
+
+def _to_refusal(error: Exception, name: str) -> ToolRefused:
+    match error:
+        case ToolRefused():
+            return error
+        case InvalidTask():
+            return ToolRefused(str(error), Refusal.INVALID, field=error.field)
+        case TaskNotFound():
+            # It was found a moment ago: somebody else deleted it in between.
+            return ToolRefused("The task is not there any more.", Refusal.GONE)
+        case _:
+            logger.exception("The tool %s failed", name, exc_info=error)
+            return ToolRefused(_BROKEN, Refusal.BROKEN)
 
 
 def argument_refusal(error: ValidationError) -> ToolRefused:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Undo
 from taskchat.assistant.tools.refusals import Refusal
@@ -14,11 +16,9 @@ _MAX_LISTED = 20
 
 
 @tool(Undo, reads_only=False, icon="lucide:undo-2", title=lambda _: "Undo the last change")
-async def undo(turn: RunContext, asked: Undo) -> Outcome:
+async def undo(session: AsyncSession, turn: RunContext, asked: Undo) -> Outcome:
     """Take back the person's last change, with everything that was changed together with it."""
-    undone = await _undo_times(turn, asked.times)
-    for change in undone.changes:
-        turn.note_change(change.task_id)
+    undone = await _undo_times(session, turn, asked.times)
     changes = _summaries(undone.changes)
     conflicts = [change["title"] for change in _summaries(undone.conflicts)]
     if not changes and not conflicts:
@@ -35,16 +35,15 @@ async def undo(turn: RunContext, asked: Undo) -> Outcome:
     first = f"Undone: {changes[0]['what']} “{changes[0]['title']}”"
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
     left = f" {len(conflicts)} changed since and stayed." if conflicts else ""
-    return Outcome(result, f"{first}{more}.{left}")
+    return Outcome(result, f"{first}{more}.{left}", [change.task_id for change in undone.changes])
 
 
-async def _undo_times(turn: RunContext, times: int) -> UndoResult:
+async def _undo_times(session: AsyncSession, turn: RunContext, times: int) -> UndoResult:
     """Undo the newest changes, one after the other, until none is left or one is in the way."""
     undone = UndoResult([], [])
     for _ in range(times):
         try:
-            async with turn.database.begin() as session:
-                one = await undo_latest(session, user_id=turn.user_id)
+            one = await undo_latest(session, user_id=turn.user_id)
         except NothingToUndo:
             break
         undone.changes.extend(one.changes)

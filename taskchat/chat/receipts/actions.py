@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import UUID
 
 from chatkit.actions import Action
 from chatkit.types import (
@@ -39,6 +40,7 @@ from taskchat.tasks import (
     Changed,
     LocalClock,
     NothingToUndo,
+    Origin,
     TaskNotFound,
     UndoConflict,
     complete,
@@ -108,6 +110,15 @@ class _Press:
     def clock(self) -> LocalClock:
         return LocalClock.of(self.context, now())
 
+    @property
+    def thread_id(self) -> UUID:
+        return UUID(self.card.thread_id)
+
+    @property
+    def origin(self) -> Origin:
+        """Origin of what this press changes: no message asked for it."""
+        return Origin(self.thread_id)
+
 
 Respond = Callable[[_Press], AsyncIterator[ThreadStreamEvent]]
 
@@ -133,7 +144,7 @@ class CardActions:
         task_id, notice = press.task().task, None
         try:
             async with self._database.begin() as session:
-                await change(session, user_id=press.context.user_id, task_id=task_id)
+                await change(session, user_id=press.context.user_id, task_id=task_id, origin=press.origin)
         except TaskNotFound:
             notice = _notice(_GONE)
         async for event in self._replace_card(press, self._receipt(press)):
@@ -157,7 +168,7 @@ class CardActions:
         batch_id, user_id = press.undo().batch, press.context.user_id
         with suppress(NothingToUndo, UndoConflict):
             async with self._database.begin() as session:
-                await undo_batch(session, user_id=user_id, batch_id=batch_id)
+                await undo_batch(session, user_id=user_id, batch_id=batch_id, thread_id=press.thread_id)
         async for event in self._replace_card(press, self._receipt(press)):
             yield event
         async with self._database.read() as session:
@@ -167,8 +178,9 @@ class CardActions:
 
     async def _delete(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
         asked = press.deletion()
+        origin = Origin(press.thread_id, batch_id=asked.batch)
         async with self._database.begin() as session:
-            await delete_many(session, user_id=press.context.user_id, task_ids=asked.tasks, batch_id=asked.batch)
+            await delete_many(session, user_id=press.context.user_id, task_ids=asked.tasks, origin=origin)
         async for event in self._replace_card(press, self._answer(press)):
             yield event
 

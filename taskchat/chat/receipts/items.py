@@ -16,7 +16,11 @@ async def card_items(database: Database, turn: RunContext, thread_id: str) -> li
         return []
     clock, user_id = turn.clock, turn.user_id
     async with database.read() as session:
-        receipt = await read_receipt(session, turn.batch_id, user_id=user_id, clock=clock) if turn.changed_ids else None
+        receipt = (
+            await read_receipt(session, turn.origin.batch_id, user_id=user_id, clock=clock)
+            if turn.changed_ids
+            else None
+        )
         cards = [receipt] if receipt else []
         for asked in turn.confirmations:
             # A batch of its own: the deletion is undone by itself, and known by it to have been done.

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from chatkit.types import (
     NoticeEvent,
@@ -49,7 +50,7 @@ from taskchat.chat.turn.background import BackgroundJobs
 from taskchat.chat.turn.claims import is_unfounded
 from taskchat.database import Database, now
 from taskchat.settings import Settings
-from taskchat.tasks import LocalClock
+from taskchat.tasks import LocalClock, Origin
 
 logger = logging.getLogger(__name__)
 
@@ -160,6 +161,7 @@ class TurnRunner:
             merger.steps,
             shown=last_shown_ids(window.items),
             changed_ids=channel.changed_ids,
+            origin=Origin(UUID(thread.id), _message_id(window)),
         )
         attachments = await load_parts(window.items, self._store, self._files, context)
         transcript = Transcript(thread.id, run.shown, text)
@@ -186,6 +188,13 @@ class TurnRunner:
             yield item
         if state.run.question is not None and state.failure is None:
             yield question_item(state.run.question, thread_id)
+
+
+def _message_id(window: ContextWindow) -> UUID | None:
+    """Id of the message that is answered; of the newest one, where the answer goes on after a question."""
+    messages = (item.id for item in reversed(window.items) if isinstance(item, UserMessageItem))
+    newest = next(messages, None)
+    return UUID(newest) if newest else None
 
 
 def _to_raise(failure: BaseException, state: TurnState) -> BaseException:

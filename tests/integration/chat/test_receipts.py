@@ -54,7 +54,7 @@ class Desk:
         async with self.database.begin() as session:
             for title in titles:
                 data = TaskCreate(**{"title": title, **fields})
-                changed = await tasks.create(session, user_id=turn.user_id, data=data, batch_id=turn.batch_id)
+                changed = await tasks.create(session, user_id=turn.user_id, data=data, origin=turn.origin)
                 made.append(changed.task)
         for task in made:
             turn.note_change(task.id)
@@ -63,7 +63,7 @@ class Desk:
     async def do(self, turn: RunContext, change: Any, task: Task, **arguments: Any) -> None:
         """Do one thing to a task in a turn."""
         async with self.database.begin() as session:
-            await change(session, user_id=turn.user_id, task_id=task.id, batch_id=turn.batch_id, **arguments)
+            await change(session, user_id=turn.user_id, task_id=task.id, origin=turn.origin, **arguments)
         turn.note_change(task.id)
 
     async def elsewhere(self, change: Any, task: Task, **arguments: Any) -> None:
@@ -284,7 +284,7 @@ async def test_a_card_that_was_overtaken_catches_up_when_it_is_used(desk: Desk):
     assert struck(await desk.card(item)) == ["milk"]
     await desk.elsewhere(tasks.reopen, milk)
     async with desk.database.begin() as session:
-        await tasks.undo_batch(session, user_id=turn.user_id, batch_id=turn.batch_id)
+        await tasks.undo_batch(session, user_id=turn.user_id, batch_id=turn.origin.batch_id)
     # In words or in another tab.
     assert kinds(await desk.press(item, "Undo")) == ["thread.item.replaced"]
     assert values(await desk.card(item), "Title") == ["Undone: 2 tasks created"]
@@ -399,9 +399,9 @@ async def test_a_card_acts_on_nothing_that_it_does_not_name(desk: Desk):
     delete = button(await desk.card(question), "Delete 1 task")["payload"]
     for item, kind, payload in (
         (receipt, "tasks.complete", {"task": str(other.id)}),
-        (receipt, "tasks.undo", {"batch": str(other_turn.batch_id)}),
+        (receipt, "tasks.undo", {"batch": str(other_turn.origin.batch_id)}),
         (receipt, "tasks.delete", delete),
-        (question, "tasks.undo", {"batch": str(turn.batch_id)}),
+        (question, "tasks.undo", {"batch": str(turn.origin.batch_id)}),
         (question, "tasks.complete", {"task": str(made[0].id)}),
         (question, "tasks.delete", {"batch": str(new_id()), "tasks": [str(other.id)]}),
         (None, "tasks.complete", {"task": str(other.id)}),

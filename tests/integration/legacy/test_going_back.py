@@ -50,10 +50,10 @@ async def talk_and_work(url: str, user_id: UUID) -> None:
     database = Database(url)
     store, context = SqlStore(database), RequestContext(user_id=user_id)
     await store.save_thread(ThreadMetadata(id=THREAD, title="Since then", created_at=datetime.now(UTC)), context)
-    asked = UserMessageTextContent(text="What since?")
+    words = UserMessageTextContent(text="What since?")
     workflow = Workflow(type="custom", tasks=[CustomTask(title="Look", status_indicator="complete")])
     for said in (
-        item(UserMessageItem, content=[asked], attachments=[], inference_options=InferenceOptions()),
+        item(UserMessageItem, content=[words], attachments=[], inference_options=InferenceOptions()),
         item(WorkflowItem, workflow=workflow),
         item(AssistantMessageItem, content=[AssistantMessageContent(text="Only this.")]),
     ):
@@ -62,7 +62,8 @@ async def talk_and_work(url: str, user_id: UUID) -> None:
         page = await tasks.find(session, user_id=user_id, query=tasks.TaskQuery(status=tasks.Status.OPEN))
         first, second, *_ = page.tasks
         made = tasks.TaskCreate(title="Made since", priority=tasks.Priority.HIGH, tags=["new"])
-        await tasks.create(session, user_id=user_id, data=made)
+        asked = tasks.Origin(UUID(THREAD), new_id())
+        await tasks.create(session, user_id=user_id, data=made, origin=asked)
         changed = tasks.TaskUpdate(title="Changed since")
         await tasks.update(session, user_id=user_id, task_id=first.id, data=changed)
         await tasks.delete(session, user_id=user_id, task_id=second.id)

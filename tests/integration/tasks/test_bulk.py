@@ -90,10 +90,10 @@ async def test_each_is_in_the_journal_with_its_batch(database: Database, user: U
     ids = await made(database, user, 3)
     completed, deleted = new_id(), new_id()
     async with database.begin() as session:
-        await tasks.complete_many(session, user_id=user.id, task_ids=ids, batch_id=completed)
+        await tasks.complete_many(session, user_id=user.id, task_ids=ids, origin=tasks.Origin(batch_id=completed))
     async with database.begin() as session:
-        await tasks.complete_many(session, user_id=user.id, task_ids=ids, batch_id=new_id())
-        await tasks.delete_many(session, user_id=user.id, task_ids=ids[:2], batch_id=deleted)
+        await tasks.complete_many(session, user_id=user.id, task_ids=ids, origin=tasks.Origin())
+        await tasks.delete_many(session, user_id=user.id, task_ids=ids[:2], origin=tasks.Origin(batch_id=deleted))
     entries = await journal(database, user)
     assert [entry.batch_id for entry in entries] == [completed] * 3 + [deleted] * 2
     assert [entry.task_id for entry in entries] == [*ids, *ids[:2]]
@@ -116,7 +116,7 @@ async def test_three_hundred_take_as_many_statements_as_three(database: Database
         ids = await made(database, user, count)
         with statements(database) as counted:
             async with database.begin() as session:
-                bulk = await act(session, user_id=user.id, task_ids=ids, batch_id=new_id())
+                bulk = await act(session, user_id=user.id, task_ids=ids, origin=tasks.Origin())
         assert len(bulk.changed) == count
         sent[count] = len(counted)
     assert sent[3] == sent[300]

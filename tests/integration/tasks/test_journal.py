@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from taskchat import tasks
 from taskchat.accounts import User
-from taskchat.database import Database, new_id
+from taskchat.database import Database
 from taskchat.tasks import Task, TaskChange
 
 # What undo gives no task back: its identity never changes, and undoing is a change of its own.
@@ -83,7 +83,7 @@ async def test_what_changes_nothing_leaves_the_moment_and_the_journal(database: 
     before = await read(database, user, task)
     async with database.begin() as session:
         data = tasks.valid_update(title=task.title, priority=task.priority)
-        await tasks.update(session, user_id=user.id, task_id=task.id, data=data, batch_id=new_id())
+        await tasks.update(session, user_id=user.id, task_id=task.id, data=data, origin=tasks.Origin())
         await tasks.reopen(session, user_id=user.id, task_id=task.id)
     assert (await read(database, user, task)).updated_at == before.updated_at
     async with database.read() as session:

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -32,11 +33,11 @@ class Work:
     created: list[UUID] = field(default_factory=list)
 
     @property
-    def one(self) -> dict[str, UUID]:
+    def one(self) -> dict[str, Any]:
         return {"user_id": self.user_id, "task_id": self.task.id}
 
     @property
-    def many(self) -> dict[str, UUID | list[UUID]]:
+    def many(self) -> dict[str, Any]:
         """The task to work on, and one that only its owner may touch."""
         return {"user_id": self.user_id, "task_ids": [self.task.id, self.theirs.id]}
 
@@ -62,7 +63,7 @@ async def _undo_older(session: AsyncSession, work: Work) -> None:
 
 async def _open_many(session: AsyncSession, work: Work) -> None:
     await tasks.complete(session, **work.one)
-    await tasks.complete_many(session, **work.many, done=False)  # pyright: ignore[reportArgumentType]
+    await tasks.complete_many(session, **work.many, done=False)
 
 
 READS: dict[str, Operation] = {
@@ -73,7 +74,7 @@ READS: dict[str, Operation] = {
         s, user_id=w.user_id, query=TaskQuery(), limit=9, timezone="UTC", now=now()
     ),
     "get": lambda s, w: tasks.get(s, **w.one),
-    "get_many": lambda s, w: tasks.get_many(s, **w.many),  # pyright: ignore[reportArgumentType]
+    "get_many": lambda s, w: tasks.get_many(s, **w.many),
     "get_for_update": lambda s, w: tasks.get_for_update(s, **w.one),
     "find_ids": lambda s, w: tasks.find_ids(s, user_id=w.user_id, query=TaskQuery()),
     "count_by_bucket": lambda s, w: tasks.count_by_bucket(s, user_id=w.user_id, timezone="UTC", now=now()),
@@ -81,11 +82,11 @@ READS: dict[str, Operation] = {
 }
 WRITES: dict[str, Operation] = {
     "complete": lambda s, w: tasks.complete(s, **w.one),
-    "complete_many": lambda s, w: tasks.complete_many(s, **w.many),  # pyright: ignore[reportArgumentType]
+    "complete_many": lambda s, w: tasks.complete_many(s, **w.many),
     "complete_many, open again": _open_many,
     "create": _create,
     "delete": lambda s, w: tasks.delete(s, **w.one),
-    "delete_many": lambda s, w: tasks.delete_many(s, **w.many),  # pyright: ignore[reportArgumentType]
+    "delete_many": lambda s, w: tasks.delete_many(s, **w.many),
     "reopen": _reopen,
     "undo": lambda s, w: tasks.undo(s, user_id=w.user_id),
     "undo, a change by its id": _undo_older,
@@ -114,7 +115,11 @@ async def made(database: Database, user: User, batch_id: UUID) -> Task:
         data = tasks.valid_task(title="a draft", tags=["home"])
         task, _ = await tasks.create(session, user_id=user.id, data=data)
         update = tasks.valid_update(title=TITLE)
-        return (await tasks.update(session, user_id=user.id, task_id=task.id, data=update, batch_id=batch_id)).task
+        return (
+            await tasks.update(
+                session, user_id=user.id, task_id=task.id, data=update, origin=tasks.Origin(batch_id=batch_id)
+            )
+        ).task
 
 
 def beside(rows: Rows, work: Work) -> Rows:

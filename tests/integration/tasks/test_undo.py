@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat import feed, tasks
 from taskchat.accounts import User
 from taskchat.database import Database, new_id
-from taskchat.tasks import NothingToUndo, Status, Task, UndoResult
+from taskchat.tasks import NothingToUndo, Origin, Status, Task, UndoResult
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements
 from tests.integration.tasks.test_bulk import made, titles
@@ -19,13 +19,17 @@ from tests.integration.tasks.test_bulk import made, titles
 async def add(database: Database, user: User, title: str, batch_id: UUID | None = None) -> Task:
     async with database.begin() as session:
         data = tasks.valid_task(title=title)
-        return (await tasks.create(session, user_id=user.id, data=data, batch_id=batch_id)).task
+        return (
+            await tasks.create(session, user_id=user.id, data=data, origin=batch_id and Origin(batch_id=batch_id))
+        ).task
 
 
 async def rename(database: Database, user: User, task: Task, title: str, batch_id: UUID | None = None) -> None:
     async with database.begin() as session:
         data = tasks.valid_update(title=title)
-        await tasks.update(session, user_id=user.id, task_id=task.id, data=data, batch_id=batch_id)
+        await tasks.update(
+            session, user_id=user.id, task_id=task.id, data=data, origin=batch_id and Origin(batch_id=batch_id)
+        )
 
 
 async def undo_batch(database: Database, user: User, batch_id: UUID) -> UndoResult:
@@ -42,8 +46,8 @@ async def test_a_batch_comes_back_as_it_was(database: Database, user: User):
     ids = await made(database, user, 4)
     batch = new_id()
     async with database.begin() as session:
-        await tasks.complete_many(session, user_id=user.id, task_ids=ids[:2], batch_id=batch)
-        await tasks.delete_many(session, user_id=user.id, task_ids=ids[1:], batch_id=batch)
+        await tasks.complete_many(session, user_id=user.id, task_ids=ids[:2], origin=Origin(batch_id=batch))
+        await tasks.delete_many(session, user_id=user.id, task_ids=ids[1:], origin=Origin(batch_id=batch))
     await add(database, user, "new", batch)
     undone = await undo_batch(database, user, batch)
     assert (len(undone.changes), undone.conflicts) == (6, [])
@@ -59,12 +63,15 @@ async def test_a_task_made_changed_and_deleted_in_one_batch_leaves_nothing(datab
 
     async def act(session: AsyncSession) -> None:
         task, _ = await tasks.create(
-            session, user_id=user.id, data=tasks.valid_task(title="milk", tags=["a"], priority="high"), batch_id=batch
+            session,
+            user_id=user.id,
+            data=tasks.valid_task(title="milk", tags=["a"], priority="high"),
+            origin=Origin(batch_id=batch),
         )
         for data in (tasks.valid_update(title="oat milk"), tasks.valid_update(due_at=task.created_at)):
-            await tasks.update(session, user_id=user.id, task_id=task.id, data=data, batch_id=batch)
-        await tasks.complete_many(session, user_id=user.id, task_ids=[task.id], batch_id=batch)
-        await tasks.delete(session, user_id=user.id, task_id=task.id, batch_id=batch)
+            await tasks.update(session, user_id=user.id, task_id=task.id, data=data, origin=Origin(batch_id=batch))
+        await tasks.complete_many(session, user_id=user.id, task_ids=[task.id], origin=Origin(batch_id=batch))
+        await tasks.delete(session, user_id=user.id, task_id=task.id, origin=Origin(batch_id=batch))
         if not apart:
             undone = await tasks.undo_batch(session, user_id=user.id, batch_id=batch)
             assert (len(undone.changes), undone.conflicts) == (5, [])
@@ -160,7 +167,7 @@ async def test_undone_several_times_at_once_it_is_undone_once(database: Database
     ids = await made(database, user, 20)
     batch = new_id()
     async with database.begin() as session:
-        await tasks.delete_many(session, user_id=user.id, task_ids=ids, batch_id=batch)
+        await tasks.delete_many(session, user_id=user.id, task_ids=ids, origin=Origin(batch_id=batch))
 
     async def attempt(way: Undo) -> int:
         try:
@@ -195,7 +202,7 @@ async def test_three_hundred_come_back_in_as_many_statements_as_three(
         batch = new_id()
         ids = await made(database, user, count)
         async with database.begin() as session:
-            await act(session, user_id=user.id, task_ids=ids, batch_id=batch)
+            await act(session, user_id=user.id, task_ids=ids, origin=Origin(batch_id=batch))
         with statements(database) as counted:
             undone = await undo_batch(database, user, batch)
         assert len(undone.changes) == count

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from agents.items import TResponseInputItem
@@ -11,7 +10,7 @@ from agents.items import TResponseInputItem
 from taskchat.assistant import ModelChoice, RunContext, builtin_choice
 from taskchat.assistant.builtin import BuiltinModel
 from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT
-from taskchat.tasks import Status
+from taskchat.tasks import Origin, Status
 from tests.unit.assistant.conftest import Ask, titles
 
 Talk = Callable[..., Awaitable[list[str]]]
@@ -33,7 +32,7 @@ def talk(ask: Ask, turn: RunContext) -> Talk:
         items: list[TResponseInputItem] = []
         answers: list[str] = []
         for words in said:
-            turn.batch_id, turn.changed_ids[:], turn.confirmations[:], turn.deleted = uuid4(), [], [], 0
+            turn.origin, turn.changed_ids[:], turn.confirmations[:], turn.deleted = Origin(), [], [], 0
             answer = await ask([*items, {"role": "user", "content": words}])
             items = answer.items
             answers.append(answer.text)

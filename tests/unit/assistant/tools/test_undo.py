@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from taskchat.assistant import RunContext
-from taskchat.database import new_id
-from taskchat.tasks import Status, complete, get, undo_batch
+from taskchat.tasks import Origin, Status, complete, get, undo_batch
 from tests.conftest import MakeUser
 from tests.unit.assistant.conftest import Shown, Use, titles
 
@@ -16,7 +15,7 @@ NOTHING_LEFT = {"error": "There is no change left to undo.", "code": "nothing_to
 
 def another(turn: RunContext) -> RunContext:
     """The person's next turn."""
-    return replace(turn, batch_id=new_id(), changed_ids=[], confirmations=[], deleted=0)
+    return replace(turn, origin=Origin(), changed_ids=[], confirmations=[], deleted=0)
 
 
 def deeds(result: dict[str, Any]) -> set[tuple[str, str]]:
@@ -140,7 +139,7 @@ async def test_the_changes_of_a_turn_are_one_batch(use: Use, turn: RunContext, t
     await use("complete_many", turn=batch, all=True)
     await use("delete_many", turn=batch, tasks=["buy milk"])
     async with turn.database.begin() as session:
-        undone = await undo_batch(session, user_id=turn.user_id, batch_id=batch.batch_id)
+        undone = await undo_batch(session, user_id=turn.user_id, batch_id=batch.origin.batch_id)
     assert len(undone.changes) == 4
     assert await titles(turn) == ["buy milk", "call mum", "write report"]
 
