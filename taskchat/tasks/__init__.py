@@ -16,6 +16,7 @@ from taskchat.tasks.due import (
 )
 from taskchat.tasks.filters import SEARCH_MAX, DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, UndoResult, list_changes, undo, undo_batch, undo_latest
+from taskchat.tasks.listed import ListedLine, listed_lines
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
     TITLE_MAX,
@@ -28,6 +29,7 @@ from taskchat.tasks.models import (
 )
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.present import Detail, TaskView, describe
+from taskchat.tasks.recurring import recurrence_words, reminder_words
 from taskchat.tasks.service import (
     BulkResult,
     Changed,
@@ -77,6 +79,7 @@ __all__ = [
     "DueBucket",
     "DueWindow",
     "InvalidTask",
+    "ListedLine",
     "LocalClock",
     "NothingToUndo",
     "Origin",
@@ -123,11 +126,14 @@ __all__ = [
     "list_by_bucket",
     "list_changes",
     "list_titles",
+    "listed_lines",
     "on_day",
     "parse_due",
     "parse_line",
     "parse_phrase",
+    "recurrence_words",
     "recurs",
+    "reminder_words",
     "reopen",
     "tag_counts",
     "task_diffs",
