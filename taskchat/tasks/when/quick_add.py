@@ -1,6 +1,6 @@
 """A task in one line, as people type it: "pay rent fri 9am #home !high". Pure, shared by page and assistant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.models import Priority
@@ -14,7 +14,11 @@ _DUE_KINDS = ("date", "time", "datetime")
 
 @dataclass(frozen=True)
 class Phrase:
-    """A task as one line describes it; `due_words` are the words that mean the due date."""
+    """A task as one line describes it; `due_words` are the words that mean the due date.
+
+    `names_day` says whether it speaks of a day at all, so that no other may be given to it. A rhythm (`rrule`, counted
+    `from_completion` where that is said, with its `first` time) and `reminders` are understood, and not kept yet.
+    """
 
     title: str
     due: Due | None = None
@@ -22,6 +26,11 @@ class Phrase:
     tags: tuple[str, ...] = ()
     priority: Priority | None = None
     unread: tuple[str, ...] = ()
+    names_day: bool = False
+    rrule: str | None = None
+    from_completion: bool = False
+    first: Due | None = None
+    reminders: tuple[str, ...] = ()
 
 
 def parse_phrase(text: str, clock: LocalClock) -> Phrase:
@@ -33,8 +42,19 @@ def parse_phrase(text: str, clock: LocalClock) -> Phrase:
     line = parse_line(text, now=clock.now, zone=clock.timezone, day_first=clock.day_first)
     labels = [span for span in line.spans if span[2] in ("tag", "priority")]
     due = due_of(line.due_at, all_day=line.all_day) if line.due_at else None
+    said = Phrase(
+        title_without(text, labels),
+        tags=line.tags,
+        priority=line.priority,
+        unread=line.unread,
+        names_day=line.due_at is not None or bool(line.unread or line.rrule),
+        rrule=line.rrule,
+        from_completion=line.from_completion,
+        first=due if line.rrule else None,
+        reminders=line.reminders,
+    )
     if due is None or line.rrule or line.all_date:
-        return Phrase(title_without(text, labels), tags=line.tags, priority=line.priority, unread=line.unread)
+        return said
     rest = blank(text, labels)
     words = " ".join(rest[start:end] for start, end, kind in line.spans if kind in _DUE_KINDS)
-    return Phrase(line.title, due, " ".join(words.split()).strip(" ,"), line.tags, line.priority)
+    return replace(said, title=line.title, due=due, due_words=" ".join(words.split()).strip(" ,"))

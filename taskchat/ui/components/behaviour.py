@@ -27,7 +27,7 @@ class Watch(rx.Fragment):
     The minutes are for tasks that become overdue without a change in the database.
     """
 
-    value: rx.Var[int]
+    value: rx.Var[int | str]
     on_change: rx.EventHandler[rx.event.no_args_event_spec]
 
     def _exclude_props(self) -> list[str]:

@@ -1,26 +1,26 @@
-"""Quick add: a task in one line."""
+"""Quick add: tasks in plain words, one a line."""
 
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 
 from taskchat import tasks
 from taskchat.accounts import User
-from taskchat.database import get_database, now
-from taskchat.tasks import Changed, InvalidTask, LocalClock, TaskCreate, due_preview, on_day, parse_phrase, valid_task
+from taskchat.database import get_database, new_id, now
+from taskchat.tasks import InvalidTask, LocalClock, Task
 from taskchat.ui.state.changes import quoted, quoted_title, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList, end_hold
-from taskchat.ui.views import view_from
-
-LONGEST = 1_000
+from taskchat.ui.views import NewTask, Preview, new_tasks, preview
 
 
 class QuickAdd(Session):
-    """Preview and error of the line above the list."""
+    """Preview and error of the field above the list."""
 
-    preview: str = ""
+    preview: Preview = Preview()
     error: str = ""
+    _text: str = ""
     _added: str = ""
 
     @rx.event
@@ -28,59 +28,60 @@ class QuickAdd(Session):
         """Say what the words so far would make, before they are saved."""
         if not (person := await self._person()):
             return SIGN_IN
-        text = str(text)[:LONGEST]
-        # The last keystroke can arrive after the line was sent.
+        # The last keystroke can arrive after the text was sent.
         if text and text == self._added:
             return None
-        self.error, self._added = "", ""
-        self.preview = _preview(text, person) if text.strip() else ""
+        self._text, self._added = str(text), ""
+        await self._foretell(person)
         return None
 
     @rx.event
+    async def on_list_change(self):
+        """Say it anew for another list, or another day."""
+        if self._text.strip() and (person := await self._person()):
+            await self._foretell(person)
+
+    @rx.event
     async def on_submit(self, form: dict[str, Any]):
-        """Make the task; an error stays under the line."""
+        """Make the tasks; an error stays under the field."""
         if not (person := await self._person()):
             return SIGN_IN
         text = str(form.get("task", ""))
         if not text.strip():
             return None
         listed = await self.get_state(TaskList)
-        self.preview, self.error, self._added = "", "", text
+        view, clock, batch_id = listed._shown_view(), LocalClock(now(), person.timezone), new_id()
         try:
-            task, change_id = await _create(person, _task(text, person, view=listed.view))
+            added = await _create(person, new_tasks(text, view, clock), batch_id)
+        except InvalidTask as error:
+            self._text, self.preview, self.error = text, Preview(), str(error)
+            return rx.set_value("quick-add", quoted(text))
+        self._text, self.preview, self.error, self._added = "", Preview(), "", text
+        end_hold(listed)
+        # What was added out of sight would seem to be lost, and a list may have been pasted unawares.
+        hidden = not all(view.shows(task, clock) for task in added) or (await listed.board).more
+        if not hidden and len(added) < 2:
+            return None
+        words = quoted_title(added[0].title) if len(added) == 1 else f"{len(added)} tasks"
+        return undo_toast(f"Added {words}", TaskList.undo_batch, batch_id)
+
+    async def _foretell(self, person: User) -> None:
+        listed = await self.get_state(TaskList)
+        clock = LocalClock(now(), person.timezone)
+        self.preview, self.error = Preview(), ""
+        try:
+            self.preview = preview(new_tasks(self._text, listed._shown_view(), clock), clock)
         except InvalidTask as error:
             self.error = str(error)
-            return rx.set_value("quick-add", quoted(text))
-        end_hold(listed)
-        # What was added out of sight would seem to be lost.
-        hidden = listed.search or listed.view in {"upcoming", "done"} or (await listed.board).more
-        return undo_toast(f"Added {quoted_title(task.title)}", TaskList.undo, change_id) if hidden else None
 
 
-async def _create(person: User, data: TaskCreate) -> Changed:
+async def _create(person: User, found: list[NewTask], batch_id: UUID) -> list[Task]:
+    """Make the tasks together, so that they are taken back together."""
+    added: list[Task] = []
     async with get_database().begin() as session:
-        return await tasks.create(session, user_id=person.id, data=data)
-
-
-def _task(text: str, person: User, *, view: str) -> TaskCreate:
-    clock = LocalClock(now(), person.timezone)
-    phrase = parse_phrase(text[:LONGEST], clock)
-    due = phrase.due
-    if due is None and view == "today":
-        due = on_day(clock.today)
-    # A task that is added to a list should be seen in it.
-    tag = view_from(view).query.tag
-    tags = [*phrase.tags, tag] if tag else list(phrase.tags)
-    fields = {"title": phrase.title, "tags": tags} | ({"priority": phrase.priority} if phrase.priority else {})
-    return valid_task(**fields, **({"due_at": due.due_at, "all_day": due.all_day} if due else {}))
-
-
-def _preview(text: str, person: User) -> str:
-    clock = LocalClock(now(), person.timezone)
-    phrase = parse_phrase(text, clock)
-    parts = [f"“{phrase.title}”"]
-    if phrase.due:
-        parts.append(due_preview(phrase.due, clock))
-    if phrase.priority:
-        parts.append(f"{phrase.priority.value} priority")
-    return " · ".join(parts + [f"#{tag}" for tag in phrase.tags])
+        for one in found:
+            task, _ = await tasks.create(session, user_id=person.id, data=one.to_create(), batch_id=batch_id)
+            if one.done:
+                await tasks.complete(session, user_id=person.id, task_id=task.id, batch_id=batch_id)
+            added.append(task)
+    return added

@@ -11,13 +11,15 @@ from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
 from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
-from taskchat.ui.views import MAX_ROWS, Board, read_board
+from taskchat.ui.views import MAX_ROWS, Board, View, read_board, shown_view
 
 # How long a task that was just ticked off stays in sight, struck through.
 COMPLETED_LINGER_S = 1.2
 # How many rows are drawn at first, and twice as many each time: what nobody reads should not cost each change its time.
 ROWS = 100
 GONE = "This task is not there any more."
+NOTHING = "There is nothing left to undo."
+CHANGED_SINCE = "What was changed again since stays as it is."
 
 
 class TaskList(Session):
@@ -119,9 +121,25 @@ class TaskList(Session):
             async with get_database().begin() as session:
                 await tasks.undo(session, user_id=person.id, change_id=task_id(raw_id))
         except (NothingToUndo, TaskNotFound):
-            return trouble("There is nothing left to undo.")
+            return trouble(NOTHING)
         except UndoConflict:
-            return trouble("The task was changed again since, so this stays as it is.")
+            return trouble(CHANGED_SINCE)
+
+    @rx.event
+    async def undo_batch(self, raw_id: str):
+        """Take back what was done together."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        end_hold(self)
+        try:
+            async with get_database().begin() as session:
+                undone = await tasks.undo_batch(session, user_id=person.id, batch_id=task_id(raw_id))
+        except (NothingToUndo, TaskNotFound):
+            return trouble(NOTHING)
+        return trouble(CHANGED_SINCE) if undone.conflicts else None
+
+    def _shown_view(self) -> View:
+        return shown_view(self.view, self.search.strip())
 
     def _reload(self) -> None:
         end_hold(self)

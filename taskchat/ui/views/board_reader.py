@@ -18,7 +18,7 @@ from taskchat.tasks import (
 from taskchat.ui.views.board import Board, Counts, Group
 from taskchat.ui.views.prompts import prompts
 from taskchat.ui.views.sorting import counts, done_groups, open_groups, tags
-from taskchat.ui.views.view import search_view, view_from
+from taskchat.ui.views.view import shown_view
 
 # Rows that are drawn at most: each is sent again with every change.
 MAX_ROWS = 1_600
@@ -29,7 +29,7 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
     """Read the person's lists as they are now; `view` is a view's key, `rows` is how many to draw."""
     clock = LocalClock(now(), person.timezone)
     search = search.strip()[:200]
-    chosen = search_view(search) if search else view_from(view)
+    chosen = shown_view(view, search)
     query, buckets = chosen.query, chosen.buckets
     async with get_database().read() as session:
         ask = partial(count_by_bucket, session, user_id=person.id, timezone=person.timezone, now=clock.now)

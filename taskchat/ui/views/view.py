@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from taskchat.tasks import DueBucket, Status, TaskQuery
+from taskchat.tasks import DueBucket, LocalClock, Status, Task, TaskQuery, get_bucket
 
 _TAG = "tag:"
 
@@ -18,6 +18,12 @@ class View:
     title: str
     query: TaskQuery
     buckets: tuple[DueBucket, ...] = ()
+
+    def shows(self, task: Task, clock: LocalClock) -> bool:
+        """Whether a task with these fields is in it; for a search no, since nobody looked."""
+        if task.completed_at or self.query.status is not Status.OPEN:
+            return bool(task.completed_at) and self.query.status is Status.DONE
+        return not self.buckets or get_bucket(task, clock) in self.buckets
 
 
 TODAY = View("today", "Today", TaskQuery(status=Status.OPEN), (DueBucket.OVERDUE, DueBucket.TODAY))
@@ -37,6 +43,11 @@ def tag_key(tag: str) -> str:
 def search_view(words: str) -> View:
     """View of the tasks, done ones too, that have all these words."""
     return View("search", f"Search: {words}", TaskQuery(status=Status.ALL, search=words))
+
+
+def shown_view(key: str, search: str) -> View:
+    """Return the view that is on screen: a search hides the list it began in."""
+    return search_view(search) if search else view_from(key)
 
 
 def view_from(key: str) -> View:

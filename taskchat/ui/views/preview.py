@@ -1,0 +1,78 @@
+"""Preview of quick add: what Enter would save, what was not read, and what is not kept yet. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from taskchat.tasks import InvalidTask, LocalClock, Phrase, due_preview, recurrence_words, reminder_words, time_words
+from taskchat.ui.views.new_tasks import NewTask
+
+
+@dataclass(frozen=True)
+class PreviewLine:
+    """One task: its title, what is saved besides (beginning with a dot between), and what one should know."""
+
+    title: str
+    facts: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """All tasks of a text; `heading` counts them where there are several, `heard` is what is read out."""
+
+    heading: str = ""
+    lines: list[PreviewLine] = field(default_factory=list)
+    heard: str = ""
+
+
+def preview(found: list[NewTask], clock: LocalClock) -> Preview:
+    """Say what would be saved."""
+    lines = [PreviewLine(f"“{one.phrase.title}”", _facts(one, clock), list(_notes(one, clock))) for one in found]
+    heading = _heading(found)
+    if heading:
+        notes = [f"{line.title}: {note}" for line in lines for note in line.notes]
+        return Preview(heading, lines, " ".join([f"{heading}.", *notes]))
+    heard = [f"{line.title}{line.facts}." for line in lines] + [note for line in lines for note in line.notes]
+    return Preview("", lines, " ".join(heard))
+
+
+def _heading(found: list[NewTask]) -> str:
+    if len(found) < 2:
+        return ""
+    done = sum(one.done for one in found)
+    return f"{len(found)} tasks" + (f", {done} of them done already" if done else "")
+
+
+def _facts(one: NewTask, clock: LocalClock) -> str:
+    facts = ["done already"] if one.done else []
+    if one.due:
+        facts.append(due_preview(one.due, clock))
+    if one.phrase.priority:
+        facts.append(f"{one.phrase.priority.value} priority")
+    return "".join(f" · {fact}" for fact in [*facts, *(f"#{tag}" for tag in one.tags)])
+
+
+def _notes(one: NewTask, clock: LocalClock) -> Iterator[str]:
+    try:
+        one.to_create()
+    except InvalidTask as error:
+        yield str(error)
+    phrase = one.phrase
+    if phrase.unread:
+        yield _unread(phrase)
+    if phrase.rrule:
+        yield f"Repeats {_rhythm(phrase.rrule, phrase, clock)}: not kept yet, so no date is set."
+    for reminder in phrase.reminders:
+        yield f"Reminder {reminder_words(reminder, clock)}: not kept yet."
+
+
+def _rhythm(rrule: str, phrase: Phrase, clock: LocalClock) -> str:
+    words = recurrence_words(rrule, from_completion=phrase.from_completion)
+    if phrase.first is None or phrase.first.all_day:
+        return words
+    return f"{words} at {time_words(phrase.first.due_at, clock)}"
+
+
+def _unread(phrase: Phrase) -> str:
+    words = " and ".join(f"“{words}”" for words in phrase.unread)
+    return f"{words} {'was' if len(phrase.unread) == 1 else 'were'} not read as a date, so no date is set."

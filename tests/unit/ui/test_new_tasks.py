@@ -1,0 +1,114 @@
+"""Quick add: what a text would make in each list, and how that is said before it is saved."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from taskchat.tasks import InvalidTask, LocalClock
+from taskchat.ui.views import Preview, PreviewLine, new_tasks, preview, shown_view
+
+# A Wednesday.
+CLOCK = LocalClock(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin", day_first=True)
+TODAY = "Today, Wednesday 25 November"
+
+
+def said(text: str, view: str = "all", search: str = "") -> Preview:
+    return preview(new_tasks(text, shown_view(view, search), CLOCK), CLOCK)
+
+
+def saved(text: str, view: str = "all", search: str = "") -> dict[str, Any]:
+    (one,) = new_tasks(text, shown_view(view, search), CLOCK)
+    return one.to_create().model_dump(mode="json", exclude_defaults=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "view", "title", "facts"),
+    [
+        ("pay rent fri 9am #home p1", "all", "pay rent", " · Friday 27 November, 9:00 · high priority · #home"),
+        ("no date given", "all", "no date given", ""),
+        # The list adds what one sees in it.
+        ("no date given", "today", "no date given", f" · {TODAY}"),
+        ("call mom 17:00", "today", "call mom", f" · {TODAY}, 17:00"),
+        ("thing", "tag:home", "thing", " · #home"),
+        ("thing #home #garden", "tag:home", "thing", " · #home · #garden"),
+        ("thing", "tag:home office", "thing", " · #home office"),
+        ("no date given", "upcoming", "no date given", ""),
+        ("no date given", "done", "no date given", ""),
+        # A line that speaks of another day is not about today.
+        ("dentist tomorrow", "today", "dentist", " · Tomorrow, Thursday 26 November"),
+        ("take out trash every monday", "today", "take out trash every monday", ""),
+        ("party 31.2.", "today", "party 31.2.", ""),
+        ("dentist tomorow 9am", "today", "dentist tomorow 9am", ""),
+        ("trip dec 20 - dec 27", "today", "trip dec 20 - dec 27", ""),
+        ("tomorrow", "today", "tomorrow", ""),
+        ("friday 9am", "today", "friday 9am", ""),
+        # Quotes keep the words as they are.
+        ('"watch Freaky Friday"', "all", "watch Freaky Friday", ""),
+        ('watch "Freaky Friday"', "all", "watch Freaky Friday", ""),
+        ('call "Tuesday Weld" tomorrow', "all", "call Tuesday Weld", " · Tomorrow, Thursday 26 November"),
+        ("„Freitag der 13.“ schauen", "all", "Freitag der 13. schauen", ""),
+        ('note "#nofilter p1"', "all", "note #nofilter p1", ""),
+        ('"12/5 is a fraction"', "all", "12/5 is a fraction", ""),
+    ],
+)
+def test_the_preview_says_what_is_saved(text: str, view: str, title: str, facts: str):
+    (line,) = said(text, view).lines
+    assert (line.title, line.facts) == (f"“{title}”", facts)
+    fields = saved(text, view)
+    assert fields["title"] == title
+    assert ("due_at" in fields) == any(name in facts for name in ("November", "December"))
+    assert fields.get("tags", []) == [part.strip().removeprefix("#") for part in facts.split(" · ") if part[:1] == "#"]
+
+
+def test_a_search_hides_the_list_and_what_it_would_add():
+    assert saved("thing", "today", "milk") == saved("thing", "tag:home", "milk") == {"title": "thing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("party 31.2.", ["“31.2.” was not read as a date, so no date is set."]),
+        ("dentist tomorow", ["“tomorow” was not read as a date, so no date is set."]),
+        ("take out trash every monday", ["Repeats every Monday: not kept yet, so no date is set."]),
+        (
+            "gym mon/wed/fri 7am",
+            ["Repeats every Monday, Wednesday and Friday at 7:00: not kept yet, so no date is set."],
+        ),
+        ("water plants every! 3 days", ["Repeats every 3 days after it is done: not kept yet, so no date is set."]),
+        ("call mom tomorrow 9am remind me 10 minutes before", ["Reminder 10 minutes before: not kept yet."]),
+        ("t" * 256, ["The title has at most 255 characters."]),
+        ("pay rent fri", []),
+    ],
+)
+def test_what_is_not_read_or_not_kept_is_said(text: str, notes: list[str]):
+    shown = said(text)
+    assert shown.lines[0].notes == notes
+    for note in notes:
+        assert note in shown.heard
+
+
+def test_an_order_that_nobody_knows_is_not_guessed():
+    unknown = LocalClock(CLOCK.now, CLOCK.timezone)
+    (one,) = new_tasks("dentist 12/5", shown_view("all", ""), unknown)
+    assert preview([one], unknown).lines[0].notes == ["“12/5” was not read as a date, so no date is set."]
+    assert saved("dentist 12/5")["due_at"] == "2027-05-12T00:00:00Z"
+
+
+def test_lines_of_a_list_are_tasks_each():
+    shown = said("buy milk\n- [x] walk the dog\nAusflug 3. Mai #home", "tag:work")
+    assert shown.heading == "3 tasks, 1 of them done already"
+    assert shown.lines == [
+        PreviewLine("“buy milk”", " · #work"),
+        PreviewLine("“walk the dog”", " · done already · #work"),
+        PreviewLine("“Ausflug”", " · Monday 3 May · #home · #work"),
+    ]
+    assert shown.heard == "3 tasks, 1 of them done already."
+
+
+def test_more_than_can_be_added_at_once_is_refused():
+    assert len(new_tasks("\n".join("line" for _ in range(50)), shown_view("all", ""), CLOCK)) == 50
+    with pytest.raises(InvalidTask, match="At most 50 tasks can be added at once; these are 51 lines"):
+        new_tasks("\n".join("line" for _ in range(51)), shown_view("all", ""), CLOCK)
+    with pytest.raises(InvalidTask, match="1,000 characters"):
+        new_tasks(f"short\n{'long ' * 300}", shown_view("all", ""), CLOCK)
