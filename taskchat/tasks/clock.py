@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 
 class Conventions(Protocol):
-    """Whoever has a time zone and an order of day and month: an account, or a request made for it."""
+    """Time zone, and order of day and month: those of an account, or of a request made for it."""
 
     @property
     def timezone(self) -> str:
@@ -17,7 +17,7 @@ class Conventions(Protocol):
 
     @property
     def day_first(self) -> bool | None:
-        """Whether "5/12" is the fifth of December; None where nobody knows."""
+        """True if "5/12" is the fifth of December; None where nobody knows."""
         ...
 
 

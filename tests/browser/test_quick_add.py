@@ -19,7 +19,7 @@ def hint(person: Person) -> Locator:
 
 
 def heard(person: Person) -> Locator:
-    """What a screen reader is told of it, when it has time."""
+    """The same for a screen reader, said when it has time."""
     return person.page.locator(".quick").get_by_role("status")
 
 
