@@ -29,8 +29,8 @@ def top_of_list(person: Person) -> float:
     return box["y"]
 
 
-def kept(person: Person, **query: str) -> list[dict[str, Any]]:
-    response = person.page.request.get(f"{person.url}/api/tasks", params=query)
+def kept(person: Person, status: str = "open") -> list[dict[str, Any]]:
+    response = person.page.request.get(f"{person.url}/api/tasks", params={"status": status})
     return response.json()["tasks"]
 
 

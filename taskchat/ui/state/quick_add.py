@@ -1,14 +1,13 @@
 """Quick add: tasks in plain words, one a line."""
 
 from typing import Any
-from uuid import UUID
 
 import reflex as rx
 
 from taskchat import tasks
 from taskchat.accounts import User
-from taskchat.database import get_database, new_id, now
-from taskchat.tasks import InvalidTask, LocalClock, Task
+from taskchat.database import get_database, now
+from taskchat.tasks import InvalidTask, LocalClock, Origin, Task
 from taskchat.ui.state.changes import quoted, quoted_title, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList, end_hold
@@ -50,9 +49,9 @@ class QuickAdd(Session):
         if not text.strip():
             return None
         listed = await self.get_state(TaskList)
-        view, clock, batch_id = listed._shown_view(), LocalClock(now(), person.timezone), new_id()
+        view, clock, origin = listed._shown_view(), LocalClock(now(), person.timezone), Origin()
         try:
-            added = await _create(person, new_tasks(text, view, clock), batch_id)
+            added = await _create(person, new_tasks(text, view, clock), origin)
         except InvalidTask as error:
             self._text, self.preview, self.error = text, Preview(), str(error)
             return rx.set_value("quick-add", quoted(text))
@@ -63,7 +62,7 @@ class QuickAdd(Session):
         if not hidden and len(added) < 2:
             return None
         words = quoted_title(added[0].title) if len(added) == 1 else f"{len(added)} tasks"
-        return undo_toast(f"Added {words}", TaskList.undo_batch, batch_id)
+        return undo_toast(f"Added {words}", TaskList.undo_batch, origin.batch_id)
 
     async def _foretell(self, person: User) -> None:
         listed = await self.get_state(TaskList)
@@ -75,13 +74,13 @@ class QuickAdd(Session):
             self.error = str(error)
 
 
-async def _create(person: User, found: list[NewTask], batch_id: UUID) -> list[Task]:
+async def _create(person: User, found: list[NewTask], origin: Origin) -> list[Task]:
     """Make the tasks together, so that they are taken back together."""
     added: list[Task] = []
     async with get_database().begin() as session:
         for one in found:
-            task, _ = await tasks.create(session, user_id=person.id, data=one.to_create(), batch_id=batch_id)
+            task, _ = await tasks.create(session, user_id=person.id, data=one.to_create(), origin=origin)
             if one.done:
-                await tasks.complete(session, user_id=person.id, task_id=task.id, batch_id=batch_id)
+                await tasks.complete(session, user_id=person.id, task_id=task.id, origin=origin)
             added.append(task)
     return added
