@@ -1,10 +1,28 @@
 """Due dates: the day they fall on, whether they have passed, and their words. Pure."""
 
+import re
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.models import Task
 from taskchat.tasks.when import Due
+
+_IN_FULL = re.compile(
+    r"(?P<weekday>\w{3}) (?P<day>\d{1,2}) (?P<month>\w{3})(?: (?P<year>\d{4}))?(?:, (?P<time>\d\d:\d\d))?"
+)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class DueParts(NamedTuple):
+    """Parts of a due date as `due_in_full` writes it: `weekday` from 0, Monday; `year` and `time` may be empty."""
+
+    weekday: int
+    day: int
+    month: int
+    year: str
+    time: str
 
 
 def get_due(task: Task) -> Due | None:
@@ -31,6 +49,15 @@ def due_in_full(due: Due, clock: LocalClock) -> str:
     year = f" {day.year}" if day.year != clock.today.year else ""
     words = f"{day:%a} {day.day} {day:%b}{year}"
     return words if due.all_day else f"{words}, {due.due_at.astimezone(clock.zone):%H:%M}"
+
+
+def due_parts(words: str) -> DueParts | None:
+    """Take apart what `due_in_full` wrote, to say it in another language; None for other words."""
+    match = _IN_FULL.fullmatch(words)
+    if match is None or match["weekday"] not in _WEEKDAYS or match["month"] not in _MONTHS:
+        return None
+    weekday, month = _WEEKDAYS.index(match["weekday"]), _MONTHS.index(match["month"]) + 1
+    return DueParts(weekday, int(match["day"]), month, match["year"] or "", match["time"] or "")
 
 
 def due_words(due: Due, clock: LocalClock) -> str:

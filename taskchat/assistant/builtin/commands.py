@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from taskchat.assistant.builtin.languages import Wording
+
 
 class Pointer(Enum):
     """A reference to tasks that only the conversation resolves: "it", "them", "the last one you added"."""
@@ -34,9 +36,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Say:
-    """A reply without any tool; `is_talk` where the person asked for nothing: a greeting, thanks."""
+    """A reply without any tool, as a sentence of whichever language is spoken.
 
-    text: str
+    `is_talk` where the person asked for nothing: a greeting, thanks.
+    """
+
+    text: Callable[[Wording], str]
     is_talk: bool = False
 
 

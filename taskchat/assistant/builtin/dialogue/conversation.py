@@ -8,6 +8,7 @@ from typing import Any
 
 from agents.items import TResponseInputItem
 
+from taskchat.assistant.builtin.languages import DEFAULT, Wording, language_of
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.tools import ask_person
 
@@ -29,8 +30,8 @@ class Conversation:
     `results` are those of the tools that ran for the message, `earlier` those of each turn before it that had some,
     `just_before` those of the very last turn, maybe none; questions to the person are none of them. `asked` is the
     assistant's last text before the message, `suggested` what its question offered where that ended the very last
-    turn, `mentions` the ids of the tasks it names with "@", `came_along` the kinds of attachments it has, which only
-    another model can read.
+    turn, `wording` that of the language that is spoken, `mentions` the ids of the tasks it names with "@",
+    `came_along` the kinds of attachments it has, which only another model can read.
     """
 
     said: str
@@ -39,6 +40,7 @@ class Conversation:
     just_before: list[Result] = field(default_factory=list)
     asked: str = ""
     suggested: list[str] = field(default_factory=list)
+    wording: Wording = DEFAULT
     mentions: dict[str, str] = field(default_factory=dict)
     came_along: frozenset[str] = frozenset()
 
@@ -46,7 +48,7 @@ class Conversation:
 def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
     """Read the input of a run."""
     if isinstance(items, str):
-        return Conversation(items.strip())
+        return Conversation(items.strip(), wording=language_of([items]))
     plain: list[dict[str, Any]] = [dict(item) for item in items]
     begin, said, end = _find_newest(plain)
     message, before = plain[begin:end], plain[:begin]
@@ -56,6 +58,7 @@ def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
         results=list(_results(plain[end:])),
         earlier=_turns(before),
         just_before=list(_results(before[last + 1 :])),
+        wording=language_of([said, *_said_before(before)]),
         asked=next((_text(item) for item in reversed(before) if item.get("role") == "assistant"), ""),
         suggested=_suggestions(before[last + 1 :]),
         mentions=dict(mention for item in message for mention in _mentions(item)),
@@ -80,6 +83,11 @@ def _find_newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
 
 def _is_message(item: dict[str, Any]) -> bool:
     return item.get("role") == "user" and not _text(item).startswith(_HIDDEN_CONTEXT)
+
+
+def _said_before(items: list[dict[str, Any]]) -> Iterable[str]:
+    """Yield what the person said before, the newest first."""
+    return (_text(item) for item in reversed(items) if _is_message(item))
 
 
 def _mentions(item: dict[str, Any]) -> Iterable[tuple[str, str]]:

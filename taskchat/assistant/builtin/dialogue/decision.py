@@ -9,11 +9,10 @@ from taskchat.assistant.builtin.dialogue.deletions import merge_deletions
 from taskchat.assistant.builtin.dialogue.memory import collect_seen
 from taskchat.assistant.builtin.dialogue.pointers import expand_listed, resolve_pointers, tasks_about
 from taskchat.assistant.builtin.dialogue.replies import read_commands
+from taskchat.assistant.builtin.languages import Wording
 from taskchat.assistant.builtin.results import Result
-from taskchat.assistant.builtin.wording import NOTHING, answer, unreadable_reply
+from taskchat.assistant.builtin.wording import NOTHING, answer
 from taskchat.assistant.tools import READ_ONLY_TOOLS
-
-_MISSING = "If something that you asked for is missing here, please say that part once more."
 
 # Words about an attached picture or file: it cannot be read here, so that nothing is done.
 _ABOUT_IT = re.compile(
@@ -37,7 +36,7 @@ def decide(conversation: Conversation) -> Next:
         return calls or _reply_texts(commands, conversation)
     if following := _next_calls(calls, conversation.results):
         return following
-    said = [_report(calls, conversation.results), *_unread_attachments(conversation)]
+    said = [_report(calls, conversation), *_unread_attachments(conversation)]
     return "\n\n".join(part for part in said if part)
 
 
@@ -50,13 +49,15 @@ def _commands(conversation: Conversation) -> list[Command]:
 
 
 def _reply_texts(commands: Sequence[Command], conversation: Conversation) -> str:
-    texts = [command.text for command in commands if isinstance(command, Say)]
-    return "\n\n".join([*_unread_attachments(conversation), *texts]) or NOTHING.text
+    words = conversation.wording
+    texts = [command.text(words) for command in commands if isinstance(command, Say)]
+    return "\n\n".join([*_unread_attachments(conversation), *texts]) or NOTHING.text(words)
 
 
 def _unread_attachments(conversation: Conversation) -> list[str]:
     """Say which attachments cannot be read here."""
-    return [unreadable_reply(conversation.came_along)] if conversation.came_along else []
+    kinds = sorted(conversation.came_along, reverse=True)
+    return [conversation.wording.cannot_read(kinds)] if kinds else []
 
 
 def _next_calls(calls: list[Call], results: list[Result]) -> list[Call]:
@@ -79,22 +80,24 @@ def _follow_ups(call: Call, result: Result) -> list[Call]:
     return [call.otherwise] if call.otherwise and result.found_nothing else []
 
 
-def _report(calls: list[Call], results: list[Result]) -> str:
+def _report(calls: list[Call], conversation: Conversation) -> str:
     """Answer from the results that matter to the person, and say where something may be missing."""
+    results, words = conversation.results, conversation.wording
     wanted = [result for n, result in enumerate(results) if not _is_step(result, calls, results[n + 1 :])]
     acted = sum(not result.is_read_only for result in results)
     alien = not any(_matches(result, call) for call in calls for result in results)
     missing = alien and 0 < acted < sum(_changes_tasks(call) for call in calls)
-    notes = [_MISSING] if missing else [_remainder(result) for result in results if result not in wanted]
-    return "\n\n".join(part for part in (answer(wanted), *notes) if part)
+    steps = [result for result in results if result not in wanted]
+    notes = [words.part_missing] if missing else [_remainder(result, words) for result in steps]
+    return "\n\n".join(part for part in (answer(wanted, words), *notes) if part)
 
 
-def _remainder(step: Result) -> str:
+def _remainder(step: Result, words: Wording) -> str:
     """Say where only the first of many tasks were reached."""
     total, reached = step.output.get("total"), len(step.listed)
     if not isinstance(total, int) or total <= reached:
         return ""
-    return f"These were the first {reached} of {total} tasks; say it once more for the next ones."
+    return words.first_reached(reached, total)
 
 
 def _is_step(result: Result, calls: list[Call], later: Sequence[Result]) -> bool:

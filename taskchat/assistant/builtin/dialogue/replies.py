@@ -7,8 +7,9 @@ from typing import Any
 from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
 from taskchat.assistant.builtin.grammar import parse, pointer, position
+from taskchat.assistant.builtin.languages import LANGUAGES
 from taskchat.assistant.builtin.results import Result
-from taskchat.assistant.builtin.wording import HELP, NAMELESS, OTHER_SUBJECT, WHICH
+from taskchat.assistant.builtin.wording import HELP, NAMELESS, NOTHING_DELETED, OTHER_SUBJECT, PRESS_THE_BUTTON, WHICH
 from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 _YES = re.compile(
@@ -21,11 +22,6 @@ _NO = re.compile(
 )
 # Beginnings of messages that ask for something else instead of replying.
 _ASKS = re.compile(r"(?:show|list|what|what's|whats|which|how many|do i)\b", re.IGNORECASE)
-_CONFIRM = Say(
-    "Please use the button of the confirmation above: nothing is deleted before you press it there, "
-    "whatever is written here."
-)
-_KEEP = Say("All right. Nothing is deleted unless you confirm it in the card above.")
 # Each question's verb, which makes a command of the reply.
 _VERBS = {
     NAMELESS: "add",
@@ -96,13 +92,15 @@ def _find_chosen(said: str, close: Sequence[dict[str, Any]]) -> dict[str, Any] |
 def _reply_to_confirmation(said: str, last: Result | None) -> Say | None:
     if last is None or "confirmation" not in last.output:
         return None
-    return _CONFIRM if _YES.fullmatch(said.strip()) else _KEEP if _NO.fullmatch(said.strip()) else None
+    return (
+        PRESS_THE_BUTTON if _YES.fullmatch(said.strip()) else NOTHING_DELETED if _NO.fullmatch(said.strip()) else None
+    )
 
 
 def _reply_to_question(conversation: Conversation) -> list[Command]:
     """Complete a command with the reply to "which task?" or "what shall it be called?"."""
     asked = conversation.asked.strip()
-    verb = next((verb for question, verb in _VERBS.items() if question.text == asked), None)
+    verb = next((verb for question, verb in _VERBS.items() if asked in map(question.text, LANGUAGES)), None)
     if verb is None or _NO.fullmatch(conversation.said) or len(conversation.said) > 300:
         return []
     commands = parse(f"{verb} {conversation.said}")

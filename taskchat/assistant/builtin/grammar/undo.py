@@ -1,6 +1,7 @@
 """Rules for undoing changes."""
 
-from taskchat.assistant.builtin.commands import Call, Rule, Say, rule
+from taskchat.assistant.builtin.commands import Call, Rule, rule
+from taskchat.assistant.builtin.wording import ONE_AT_A_TIME
 
 _LAST = (
     r"(?:(?:the|my|your) )?(?:(?:very )?last|latest|most recent|previous)(?: (?:change|one|action|step|thing|command))?"
@@ -12,15 +13,11 @@ _GONE = (
     r"(?:tasks?|ones?) (?:you|i) (?:just )?(?:deleted|removed))"
 )
 
-_ONE_AT_A_TIME = Say(
-    "I take back one change at a time, the newest first: say *undo*, and *undo* again for the one before."
-)
-
 RULES: tuple[Rule, ...] = (
     rule(r"(?:undo|revert|take back|roll back) (?:everything|"
          r"all(?: (?:of )?(?:it|that|them|(?:the |my |your )?changes))?|"
          r"(?:the |my )?(?:last )?(?:two|three|four|five|\d{1,2}) (?:changes|things|actions|steps))",
-         lambda _: _ONE_AT_A_TIME),
+         lambda _: ONE_AT_A_TIME),
     rule(rf"(?:oops|no|wait|sorry)?[,.!]? ?(?:undo|revert|roll ?back|take back|reverse|cancel)(?: (?:{_WHAT}|{_DID}))"
          r"(?: again| back)?",
          lambda _: Call("undo")),

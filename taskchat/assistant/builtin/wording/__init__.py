@@ -1,10 +1,13 @@
-"""Wording of the built-in assistant's answers."""
+"""Sentences of the built-in assistant: which one is said when, in any of its languages."""
 
 from taskchat.assistant.builtin.wording import talk
 from taskchat.assistant.builtin.wording.answers import answer
 from taskchat.assistant.builtin.wording.questions import (
     BY_NAME,
     NAMELESS,
+    NOTHING_DELETED,
+    ONE_AT_A_TIME,
+    PRESS_THE_BUTTON,
     WHAT_TO_CHANGE,
     WHEN,
     WHICH,
@@ -12,14 +15,17 @@ from taskchat.assistant.builtin.wording.questions import (
     WHICH_LIST,
     WHICH_TAGS,
 )
-from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT, unreadable_reply
+from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT
 
 __all__ = [
     "BY_NAME",
     "HELP",
     "NAMELESS",
     "NOTHING",
+    "NOTHING_DELETED",
+    "ONE_AT_A_TIME",
     "OTHER_SUBJECT",
+    "PRESS_THE_BUTTON",
     "WHAT_TO_CHANGE",
     "WHEN",
     "WHICH",
@@ -28,5 +34,4 @@ __all__ = [
     "WHICH_TAGS",
     "answer",
     "talk",
-    "unreadable_reply",
 ]

@@ -9,6 +9,7 @@ from agents.items import TResponseInputItem
 
 from taskchat.assistant import ModelChoice, RunContext, builtin_choice
 from taskchat.assistant.builtin import BuiltinModel
+from taskchat.assistant.builtin.languages import ENGLISH
 from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT
 from taskchat.tasks import Origin, Status
 from tests.unit.assistant.conftest import Ask, titles
@@ -54,7 +55,7 @@ ROWS: list[Row] = [
     (["add tea", "I want to undo that"], "I took that back: **tea** was new and is gone again.", [], []),
     (["add tea", "add", "show my tasks"], "You have 1 open task:\n\n1. **tea**", ["tea"], []),
     (["add tea", "complete", "what is overdue?"], "You have no open tasks overdue.", ["tea"], []),
-    (["add", "help"], HELP.text, [], []),
+    (["add", "help"], HELP.text(ENGLISH), [], []),
     (["add", "find the key"], "I added **find the key**.", ["find the key"], []),
     (["add tea", "delete", "no, sorry"], "All right. What would you like to do instead?", ["tea"], []),
     (["add milk; add bread", "complete milk and delete bread"],
@@ -62,10 +63,10 @@ ROWS: list[Row] = [
     (["add bread and butter", "add butter", "delete bread and butter"], "I deleted **bread and butter**.",
      ["butter"], []),
     (["add feed the dog", "delete feed the cow", "yes"], "I deleted **feed the dog**.", [], []),
-    (["add feed the dog", "delete feed the cow", "no", "yes"], NOTHING.text, ["feed the dog"], []),
-    (["add feed the dog", "delete feed the cow", "thanks", "sure"], NOTHING.text, ["feed the dog"], []),
-    (["add pay rent", "complete pay bent", "what's the weather?", "yes"], NOTHING.text, ["pay rent"], []),
-    (["add task", "what's the weather?"], OTHER_SUBJECT.text, [], []),
+    (["add feed the dog", "delete feed the cow", "no", "yes"], NOTHING.text(ENGLISH), ["feed the dog"], []),
+    (["add feed the dog", "delete feed the cow", "thanks", "sure"], NOTHING.text(ENGLISH), ["feed the dog"], []),
+    (["add pay rent", "complete pay bent", "what's the weather?", "yes"], NOTHING.text(ENGLISH), ["pay rent"], []),
+    (["add task", "what's the weather?"], OTHER_SUBJECT.text(ENGLISH), [], []),
     (["add homework", "add email boss #work", "add read about work", "delete all work tasks"],
      "I deleted **email boss**.", ["homework", "read about work"], []),
     (["add gardening gloves", "add garden hose", "complete all my garden tasks"],

@@ -52,7 +52,12 @@ WORDS = {"role": "assistant", "content": "Sure, let me do that."}
     [
         ("add milk", ("create_task", {"title": "Milk"}), {"created": MILK}, "I added **buy milk**."),
         ("could we get some milk", ("create_task", {"title": "Milk"}), {"created": MILK}, "I added **buy milk**."),
-        ("Milch kaufen bitte", ("create_task", {"title": "Milch"}), {"created": MILK}, "I added **buy milk**."),
+        (
+            "Milch kaufen bitte",
+            ("create_task", {"title": "Milch"}),
+            {"created": MILK},
+            "Ich habe **buy milk** angelegt.",
+        ),
         (
             "complete milk",
             ("complete_many", {"tasks": ["x"]}),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from taskchat.assistant.builtin import Result, answer
+from taskchat.assistant.builtin.languages import ENGLISH
 
 MILK = {"id": "1", "title": "buy milk", "priority": "medium"}
 RENT = {"id": "2", "title": "pay rent", "priority": "high", "due": "Fri 27 Nov", "tags": ["home"]}
@@ -170,24 +171,24 @@ ROWS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("tool", "arguments", "output", "said"), ROWS)
 def test_one_result(tool: str, arguments: dict[str, Any], output: dict[str, Any], said: str) -> None:
-    assert answer([Result(tool, arguments, output)]) == said
+    assert answer([Result(tool, arguments, output)], ENGLISH) == said
 
 
 def test_several_results_are_told_in_order() -> None:
     results = [Result("create_task", {}, {"created": MILK}), Result("delete_task", {}, {"deleted": RENT})]
-    assert answer(results) == "I added **buy milk**.\n\nI deleted **pay rent**."
+    assert answer(results, ENGLISH) == "I added **buy milk**.\n\nI deleted **pay rent**."
 
 
 def test_many_sentences_are_a_list() -> None:
     results = [Result("create_task", {}, {"created": {"title": title}}) for title in "abcd"]
-    assert answer(results) == "- I added **a**.\n- I added **b**.\n- I added **c**.\n- I added **d**."
+    assert answer(results, ENGLISH) == "- I added **a**.\n- I added **b**.\n- I added **c**.\n- I added **d**."
 
 
 def test_the_same_is_said_once() -> None:
     result = Result("undo", {}, {"error": "There is no change left to undo."})
-    assert answer([result, result]) == "There is no change left to undo."
+    assert answer([result, result], ENGLISH) == "There is no change left to undo."
 
 
 def test_markup_in_titles_stays_text() -> None:
-    said = answer([Result("create_task", {}, {"created": {"title": "<b>[x](javascript:y)</b> *z*"}})])
+    said = answer([Result("create_task", {}, {"created": {"title": "<b>[x](javascript:y)</b> *z*"}})], ENGLISH)
     assert said == r"I added **\<b\>\[x\](javascript:y)\</b\> \*z\***."

@@ -1,0 +1,181 @@
+"""English sentences."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from taskchat.assistant.builtin.languages.markdown import escape
+from taskchat.assistant.builtin.languages.wording import Was, Wording
+
+_EXAMPLES = "- *add buy milk tomorrow at 5pm*\n- *what do I have to do today?*\n- *complete buy milk*"
+_CLUES = """
+    add all and are back called change clear complete completed create delete did do done due edit everything find
+    finish finished for from get give have help high i is it make mark move my new not of off please postpone priority
+    push put reminder remind remove rename reopen search set show task tasks tell thanks that the them this today
+    tomorrow undo up what when which with you buy call pay
+"""
+_DUE = {
+    "overdue": "overdue",
+    "today": "due today",
+    "tomorrow": "due tomorrow",
+    "weekend": "due this weekend",
+    "week": "due within a week",
+    "next week": "due next week",
+    "none": "without a due date",
+}
+
+
+def _quote(text: str) -> str:
+    return f"“{text}”"
+
+
+def _tasks(asked: Mapping[str, Any], count: int) -> str:
+    """Describe tasks by their conditions: "open high-priority tasks due today"."""
+    status = {"done": "completed ", "all": ""}.get(str(asked.get("status") or "open"), "open ")
+    priority = f"{asked['priority']}-priority " if asked.get("priority") else ""
+    due = f" {_DUE[asked['due']]}" if asked.get("due") in _DUE else ""
+    tag = f" tagged \\#{escape(str(asked['tag']).lstrip('#'))}" if asked.get("tag") else ""
+    about = f" with {_quote(escape(str(asked['search'])))}" if asked.get("search") else ""
+    return f"{status}{priority}task{'' if count == 1 else 's'}{due}{tag}{about}"
+
+
+def _changed_tasks(asked: Mapping[str, Any], count: int) -> str:
+    """Describe the tasks that were changed, with their conditions where all that fit were meant."""
+    return f"{count} {_tasks({'status': 'all', **asked} if asked.get('all') else {'status': 'all'}, count)}"
+
+
+def _list_head(asked: Mapping[str, Any], count: int) -> str:
+    return f"You have {count or 'no'} {_tasks(asked, count)}{':' if count else '.'}"
+
+
+def _search_head(asked: Mapping[str, Any], count: int) -> str:
+    status = {"done": "completed ", "open": "open "}.get(str(asked.get("status")), "")
+    fits = "task that fits" if count == 1 else "tasks that fit"
+    words = _quote(escape(str(asked.get("query", ""))))
+    return f"You have {count or 'no'} {status}{fits} {words}{':' if count else '.'}"
+
+
+def _confirm_deletion(asked: Mapping[str, Any], count: int) -> str:
+    these = f"these {_changed_tasks(asked, count)}" if count > 1 else "this task"
+    return f"I ask before I delete {these}: please confirm it below. Nothing of this is deleted yet."
+
+
+def _cannot_read(kinds: Sequence[str]) -> str:
+    what = " and ".join(f"{kind}s" for kind in kinds)
+    return f"I cannot read {what} here. Please write me what is to be done, for example *add buy milk tomorrow*."
+
+
+def _already(title: str, was: Was) -> str:
+    state = {"complete": "is complete already", "open": "is open already", "same": "was like that already"}[was]
+    return f"{title} {state}."
+
+
+def _no_such_position(count: int) -> str:
+    tasks = f"{count} task{'s' * (count != 1)}" if count else "no tasks"
+    return f"The list has {tasks}; there is no such position in it."
+
+
+ENGLISH = Wording(
+    code="en",
+    clues=frozenset(_CLUES.split()),
+    quote=_quote,
+    greeting=f"Hello! I look after your tasks. You can say, for example:\n\n{_EXAMPLES}",
+    help="I can **add**, **list**, **find**, **change**, **complete** and **delete** your tasks, and **undo** what "
+    "was done. You can say, for example:\n\n"
+    "- *add a task to call the bank, due Friday at 10am, high priority, #home*\n"
+    "- *what is overdue?* or *show my high priority tasks* or *find tasks about milk*\n"
+    "- *move call the bank to Monday* or *rename milk to oat milk*\n"
+    "- *mark my first task as complete* or *complete tasks 1, 2 and 3*\n"
+    "- *delete my last task* or *delete all done tasks*\n"
+    "- *undo*",
+    welcome="You're welcome!",
+    never_mind="All right. What would you like to do instead?",
+    other_subject=f"That's beyond me: I only look after tasks. I can help with things like these:\n\n{_EXAMPLES}",
+    not_my_language=f"I'm sorry, here I understand plain English only. You can say, for example:\n\n{_EXAMPLES}",
+    what_to_do="What would you like to do with your tasks?",
+    what_to_do_with=lambda said: f"What shall I do with {said}? If it is a new task, say *add* before it.",
+    not_understood=lambda said: (
+        f"I did nothing yet, because I don't understand {said}. Please say it in other "
+        "words, or leave it out: for example *add buy milk; show my tasks*."
+    ),
+    cannot_read=_cannot_read,
+    which_to_delete="Which task shall I delete? Please give me its name, for example *delete buy milk*.",
+    which_to_complete="Which task is done? Please give me its name, for example *complete buy milk*.",
+    which_to_reopen="Which task shall I open again? Please give me its name, for example *reopen buy milk*.",
+    which_to_change="Which task shall I change? Please give me its name, for example *rename milk to oat milk*.",
+    which_tasks_to_delete="Which tasks shall I delete? Please name them, for example *delete tasks 1 and 2* or "
+    "*delete all done tasks*.",
+    which_tasks_to_complete="Which tasks are done? Please name them, for example *complete tasks 1 and 2* or "
+    "*complete all my tasks*.",
+    which_tasks_to_reopen="Which tasks shall I open again? Please name them, for example *reopen tasks 1 and 2*.",
+    which_tasks_to_change="Which tasks shall I change? Please name them, for example *move all overdue tasks to "
+    "tomorrow*.",
+    what_to_call="What shall the task be called? For example: *add buy milk tomorrow*.",
+    when_to_move="To when shall I move it? For example: *move buy milk to Friday*.",
+    which_day="I can list what is due **today**, **tomorrow**, **this week** or **overdue**. Which one shall it be?",
+    which_list="I can list by one day, one priority, one tag and by words, not by either of two, and always in the "
+    "same order. What shall I show? For example: *show high priority tasks due today*.",
+    which_tags="Which tags shall I remove? For example: *remove the tags home and garden from buy milk*.",
+    name_them="I count from the top and leave none out. Which tasks are meant? Please name them, for example "
+    "*tasks 1, 2 and 4* or *milk and bread*.",
+    what_to_change="What shall I change about it? For example: *rename milk to oat milk* or *move milk to Friday*.",
+    which_of_these="Which of these do you mean?",
+    one_change_at_a_time="I take back one change at a time, the newest first: say *undo*, and *undo* again for the "
+    "one before.",
+    press_the_button="Please use the button of the confirmation above: nothing is deleted before you press it there, "
+    "whatever is written here.",
+    nothing_deleted="All right. Nothing is deleted unless you confirm it in the card above.",
+    some_task="a task",
+    due=lambda words: f"due {words}",
+    overdue="overdue",
+    priority=lambda level: f"{level} priority",
+    list_head=_list_head,
+    search_head=_search_head,
+    add_the_first="Add the first one: *add buy milk tomorrow*.",
+    first_shown=lambda count: f"These are the first {count}.",
+    more=lambda count: f"and {count} more",
+    added=lambda title, details: f"I added {title}{details}.",
+    changed=lambda title, changes: f"I changed {title}{': ' if changes else ''}{', '.join(changes)}.",
+    was_called=lambda title: f"it was called {title} before",
+    no_due="no due date any more",
+    tags=lambda tags: f"tags {tags}",
+    no_tags="tags removed",
+    new_description="with a new description",
+    no_description="without a description",
+    field=lambda name, value: f"{name} {value or 'removed'}",
+    completed=lambda title: f"Well done! {title} is complete.",
+    reopened=lambda title: f"{title} is open again.",
+    deleted=lambda title: f"I deleted {title}.",
+    already=_already,
+    all_already="These were like that already:",
+    completed_many=lambda asked, count: f"Well done! I completed {_changed_tasks(asked, count)}:",
+    reopened_many=lambda asked, count: f"I opened {_changed_tasks(asked, count)} again:",
+    deleted_many=lambda asked, count: f"I deleted {_changed_tasks(asked, count)}:",
+    confirm_deletion=_confirm_deletion,
+    undone=lambda line: f"I took that back: {line}.",
+    undone_many=lambda count: f"I took back what was done to {count} tasks:",
+    undone_created=lambda title: f"{title} was new and is gone again",
+    undone_changed=lambda title: f"{title} is as it was before",
+    undone_completed=lambda title: f"{title} is open again",
+    undone_reopened=lambda title: f"{title} is complete again",
+    undone_deleted=lambda title: f"{title} is back",
+    not_undone=lambda title: f"I could not take back what was done to {title}: it was changed again since.",
+    no_such_task=lambda title: f"There is no task called {title}.",
+    several_tasks=lambda count, title: f"There are {count} tasks called {title}.",
+    no_such_position=_no_such_position,
+    gone="That task is not there any more.",
+    no_tasks_fit="There are no such tasks.",
+    none_found="None of these tasks was found.",
+    no_date=lambda said: f"{said} is no date that I can read; say it like *Friday 5pm* or *27 November*.",
+    invalid=lambda field: f"The {field} is empty, too long or not valid.",
+    nothing_to_undo="There is no change left to undo.",
+    changed_since=lambda title: f"{title} was changed again since and stays as it is.",
+    broken="This failed for a reason on our side; nothing was changed.",
+    unknown_task=lambda title: f"I don't know which task {title} is.",
+    failed="That did not work; nothing was changed.",
+    unreadable="One step gave an answer that I cannot read, so I can't say whether it worked. Please look at your "
+    "tasks.",
+    part_missing="If something that you asked for is missing here, please say that part once more.",
+    first_reached=lambda reached, total: (
+        f"These were the first {reached} of {total} tasks; say it once more for the next ones."
+    ),
+)

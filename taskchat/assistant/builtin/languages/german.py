@@ -1,0 +1,235 @@
+"""German sentences."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from taskchat.assistant.builtin.languages.markdown import escape
+from taskchat.assistant.builtin.languages.wording import Was, Wording
+from taskchat.tasks import due_parts
+
+_EXAMPLES = (
+    "- *neue Aufgabe: Milch kaufen, morgen um 17 Uhr*\n"
+    "- *was habe ich heute zu tun?*\n"
+    "- *Milch kaufen ist erledigt*"
+)  # fmt: skip
+_CLUES = """
+    abhaken alle alles als auf aufgabe aufgaben aus bitte danke das dass dem den der die doch ein eine einem einen
+    einer eins entfern entferne erinner erinnere erledige erledigt erledigte erstell erstelle es fertig füg füge für
+    gelöscht guten habe hak hake hallo heißt heute hilfe hinzu ich ist ja jetzt kein keine lösch lösche mach mache
+    meine meinen meiner mich mir mit morgen muss nein neue nicht nichts nochmal notiz noch nur oder priorität
+    rückgängig setz setze sie sind und umbenennen verschieb verschiebe vom von vorbei wann war was welche wichtig wie
+    wieder zeig zeige zu zum zur zurück öffne über überfällig übermorgen kaufen anrufen bezahlen dringend
+"""
+_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+_MONTHS = ("Jan.", "Feb.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.")
+_FOR = {
+    "today": "heute",
+    "tomorrow": "morgen",
+    "weekend": "dieses Wochenende",
+    "week": "die nächsten 7 Tage",
+    "next week": "nächste Woche",
+}
+_DATIVE = {"high": "hoher", "medium": "mittlerer", "low": "niedriger"}
+_NOMINATIVE = {"high": "hohe", "medium": "mittlere", "low": "niedrige"}
+_FIELDS = {"title": "Der Titel", "description": "Die Beschreibung", "tags": "Ein Tag", "due_at": "Das Datum"}
+
+
+def _quote(text: str) -> str:
+    return f"„{text}“"
+
+
+def _stop(sentence: str) -> str:
+    """End a sentence, which may end with a month's own full stop."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def _list(parts: Sequence[str]) -> str:
+    return " und ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def _due(words: str) -> str:
+    """Say a date as German writes it: "fällig Freitag, 27. Nov., 15:00"."""
+    if (parts := due_parts(words)) is None:
+        return f"fällig {words}"
+    year = f" {parts.year}" if parts.year else ""
+    time = f", {parts.time}" if parts.time else ""
+    return f"fällig {_WEEKDAYS[parts.weekday]}, {parts.day}. {_MONTHS[parts.month - 1]}{year}{time}"
+
+
+def _tasks(asked: Mapping[str, Any], count: int, *, ending: str = "") -> str:
+    """Describe tasks by their conditions: "offene Aufgaben für heute mit hoher Priorität".
+
+    Adjectives end by what stands before them: "2 offene", but "keine offenen" and "diese 2 offenen".
+    """
+    ending = ending or ("e" if count else "en")
+    status = {"done": "erledigt", "all": ""}.get(str(asked.get("status") or "open"), "offen")
+    adjectives = [status, "überfällig" if asked.get("due") == "overdue" else ""]
+    noun = "Aufgabe" if count == 1 else "Aufgaben"
+    words = [*(f"{adjective}{ending}" for adjective in adjectives if adjective), noun]
+    words += [f"für {_FOR[asked['due']]}"] if asked.get("due") in _FOR else []
+    words += ["ohne Datum"] if asked.get("due") == "none" else []
+    having = [f"{_DATIVE[asked['priority']]} Priorität"] if asked.get("priority") in _DATIVE else []
+    having += [f"dem Tag \\#{escape(str(asked['tag']).lstrip('#'))}"] if asked.get("tag") else []
+    having += [_quote(escape(str(asked["search"])))] if asked.get("search") else []
+    return " ".join([*words, *([f"mit {_list(having)}"] if having else [])])
+
+
+def _changed_tasks(asked: Mapping[str, Any], count: int, *, ending: str = "") -> str:
+    """Describe the tasks that were changed, with their conditions where all that fit were meant."""
+    conditions = {"status": "all", **asked} if asked.get("all") else {"status": "all"}
+    return f"{count} {_tasks(conditions, count, ending=ending)}"
+
+
+def _list_head(asked: Mapping[str, Any], count: int) -> str:
+    return f"Du hast {count or 'keine'} {_tasks(asked, count)}{':' if count else '.'}"
+
+
+def _search_head(asked: Mapping[str, Any], count: int) -> str:
+    words = _quote(escape(str(asked.get("query", ""))))
+    fitting = _tasks({"status": asked.get("status") or "all"}, count)
+    return f"Ich finde {count or 'keine'} {fitting}, die zu {words} {'passt' if count == 1 else 'passen'}" + (
+        ":" if count else "."
+    )
+
+
+def _confirm_deletion(asked: Mapping[str, Any], count: int) -> str:
+    these = f"diese {_changed_tasks(asked, count, ending='en')}" if count > 1 else "diese Aufgabe"
+    return f"Bevor ich {these} lösche, frage ich nach: Bitte bestätige es unten. Noch ist nichts davon gelöscht."
+
+
+def _cannot_read(kinds: Sequence[str]) -> str:
+    what = _list([{"picture": "Bilder", "file": "Dateien"}[kind] for kind in kinds])
+    return (
+        f"{what} kann ich hier nicht lesen. Schreib mir bitte, was zu tun ist, zum Beispiel *neue Aufgabe: Milch "
+        "kaufen, morgen*."
+    )
+
+
+def _already(title: str, was: Was) -> str:
+    state = {"complete": "ist schon erledigt", "open": "ist schon offen", "same": "war schon so"}[was]
+    return f"{title} {state}."
+
+
+def _no_such_position(count: int) -> str:
+    tasks = {0: "keine Aufgaben", 1: "eine Aufgabe"}.get(count, f"{count} Aufgaben")
+    return f"Die Liste hat {tasks}; diese Stelle gibt es darin nicht."
+
+
+GERMAN = Wording(
+    code="de",
+    clues=frozenset(_CLUES.split()),
+    quote=_quote,
+    greeting=f"Hallo! Ich kümmere mich um deine Aufgaben. Du kannst zum Beispiel sagen:\n\n{_EXAMPLES}",
+    help="Ich kann deine Aufgaben **anlegen**, **zeigen**, **finden**, **ändern**, **erledigen** und **löschen** und "
+    "**rückgängig** machen, was geschehen ist. Du kannst zum Beispiel sagen:\n\n"
+    "- *neue Aufgabe: Bank anrufen, Freitag um 10 Uhr, hohe Priorität, #privat*\n"
+    "- *was ist überfällig?* oder *zeig mir alles mit hoher Priorität* oder *suche Milch*\n"
+    "- *verschiebe Bank anrufen auf Montag* oder *benenne Milch in Hafermilch um*\n"
+    "- *die erste Aufgabe ist erledigt* oder *hake 1, 2 und 3 ab*\n"
+    "- *lösche die letzte Aufgabe* oder *lösche alle erledigten Aufgaben*\n"
+    "- *rückgängig*",
+    welcome="Gern geschehen!",
+    never_mind="In Ordnung. Was möchtest du stattdessen tun?",
+    other_subject="Das kann ich leider nicht: Ich kümmere mich nur um Aufgaben. Dabei kann ich dir helfen, zum "
+    f"Beispiel so:\n\n{_EXAMPLES}",
+    not_my_language="Hier verstehe ich bisher leider nur einfaches Englisch. Du kannst zum Beispiel sagen:\n\n"
+    "- *add buy milk tomorrow at 5pm*\n- *what do I have to do today?*\n- *complete buy milk*",
+    what_to_do="Was möchtest du mit deinen Aufgaben tun?",
+    what_to_do_with=lambda said: (
+        f"Was soll ich mit {said} tun? Wenn es eine neue Aufgabe ist, schreib *neue Aufgabe:* davor."
+    ),
+    not_understood=lambda said: (
+        f"Ich habe noch nichts getan, weil ich {said} nicht verstehe. Sag es bitte mit anderen "
+        "Worten oder lass es weg, zum Beispiel: *neue Aufgabe: Milch kaufen; zeig meine Aufgaben*."
+    ),
+    cannot_read=_cannot_read,
+    which_to_delete="Welche Aufgabe soll ich löschen? Nenn mir bitte ihren Namen, zum Beispiel *lösche Milch kaufen*.",
+    which_to_complete="Welche Aufgabe ist erledigt? Nenn mir bitte ihren Namen, zum Beispiel *Milch kaufen ist "
+    "erledigt*.",
+    which_to_reopen="Welche Aufgabe soll ich wieder öffnen? Nenn mir bitte ihren Namen, zum Beispiel *öffne Milch "
+    "kaufen wieder*.",
+    which_to_change="Welche Aufgabe soll ich ändern? Nenn mir bitte ihren Namen, zum Beispiel *benenne Milch in "
+    "Hafermilch um*.",
+    which_tasks_to_delete="Welche Aufgaben soll ich löschen? Nenn sie mir bitte, zum Beispiel *lösche Aufgabe 1 und 2* "
+    "oder *lösche alle erledigten Aufgaben*.",
+    which_tasks_to_complete="Welche Aufgaben sind erledigt? Nenn sie mir bitte, zum Beispiel *hake 1 und 2 ab* oder "
+    "*erledige alle Aufgaben*.",
+    which_tasks_to_reopen="Welche Aufgaben soll ich wieder öffnen? Nenn sie mir bitte, zum Beispiel *öffne 1 und 2 "
+    "wieder*.",
+    which_tasks_to_change="Welche Aufgaben soll ich ändern? Nenn sie mir bitte, zum Beispiel *verschiebe alle "
+    "überfälligen Aufgaben auf morgen*.",
+    what_to_call="Wie soll die Aufgabe heißen? Zum Beispiel: *neue Aufgabe: Milch kaufen, morgen*.",
+    when_to_move="Auf wann soll ich sie verschieben? Zum Beispiel: *verschiebe Milch kaufen auf Freitag*.",
+    which_day="Ich kann zeigen, was **heute**, **morgen** oder **diese Woche** fällig oder was **überfällig** ist. Was "
+    "davon soll es sein?",
+    which_list="Ich kann nach einem Datum, einer Priorität, einem #Tag und nach Wörtern suchen, nicht nach dem einen "
+    "oder dem anderen, und die Reihenfolge bleibt gleich. Was soll ich zeigen? Zum Beispiel: *zeig alles mit hoher "
+    "Priorität für heute*.",
+    which_tags="Welche Tags soll ich entfernen? Zum Beispiel: *entferne die Tags privat und garten von Milch kaufen*.",
+    name_them="Ich zähle von oben und lasse keine aus. Welche Aufgaben sind gemeint? Nenn sie bitte, zum Beispiel "
+    "*Aufgabe 1, 2 und 4* oder *Milch und Brot*.",
+    what_to_change="Was soll ich daran ändern? Zum Beispiel: *benenne Milch in Hafermilch um* oder *verschiebe Milch "
+    "auf Freitag*.",
+    which_of_these="Welche davon meinst du?",
+    one_change_at_a_time="Ich nehme eine Änderung nach der anderen zurück, die neueste zuerst: Sag *rückgängig*, und "
+    "noch einmal *rückgängig* für die davor.",
+    press_the_button="Nimm bitte den Knopf in der Karte oben: Vorher wird nichts gelöscht, egal was hier geschrieben "
+    "wird.",
+    nothing_deleted="In Ordnung. Es wird nichts gelöscht, solange du es nicht in der Karte oben bestätigst.",
+    some_task="eine Aufgabe",
+    due=_due,
+    overdue="überfällig",
+    priority=lambda level: f"{_NOMINATIVE.get(level, level)} Priorität",
+    list_head=_list_head,
+    search_head=_search_head,
+    add_the_first="Leg die erste an: *neue Aufgabe: Milch kaufen, morgen*.",
+    first_shown=lambda count: "Das ist die erste." if count == 1 else f"Das sind die ersten {count}.",
+    more=lambda count: f"und {count} weitere",
+    added=lambda title, details: _stop(f"Ich habe {title} angelegt{details}"),
+    changed=lambda title, changes: _stop(f"Ich habe {title} geändert{': ' if changes else ''}{', '.join(changes)}"),
+    was_called=lambda title: f"hieß vorher {title}",
+    no_due="kein Datum mehr",
+    tags=lambda tags: f"Tags {tags}",
+    no_tags="keine Tags mehr",
+    new_description="mit neuer Beschreibung",
+    no_description="ohne Beschreibung",
+    field=lambda name, value: f"{name} {value or 'entfernt'}",
+    completed=lambda title: f"Gut gemacht! {title} ist erledigt.",
+    reopened=lambda title: f"{title} ist wieder offen.",
+    deleted=lambda title: f"Ich habe {title} gelöscht.",
+    already=_already,
+    all_already="Diese waren schon so:",
+    completed_many=lambda asked, count: f"Gut gemacht! Ich habe {_changed_tasks(asked, count)} abgehakt:",
+    reopened_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} wieder geöffnet:",
+    deleted_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} gelöscht:",
+    confirm_deletion=_confirm_deletion,
+    undone=lambda line: f"Ich habe das zurückgenommen: {line}.",
+    undone_many=lambda count: f"Ich habe zurückgenommen, was mit {count} Aufgaben geschehen war:",
+    undone_created=lambda title: f"{title} war neu und ist wieder weg",
+    undone_changed=lambda title: f"{title} ist wieder wie vorher",
+    undone_completed=lambda title: f"{title} ist wieder offen",
+    undone_reopened=lambda title: f"{title} ist wieder erledigt",
+    undone_deleted=lambda title: f"{title} ist wieder da",
+    not_undone=lambda title: f"Bei {title} konnte ich nichts zurücknehmen: Die Aufgabe wurde seitdem wieder geändert.",
+    no_such_task=lambda title: f"Es gibt keine Aufgabe namens {title}.",
+    several_tasks=lambda count, title: f"Es gibt {count} Aufgaben namens {title}.",
+    no_such_position=_no_such_position,
+    gone="Diese Aufgabe gibt es nicht mehr.",
+    no_tasks_fit="Solche Aufgaben gibt es nicht.",
+    none_found="Keine dieser Aufgaben war zu finden.",
+    no_date=lambda said: (
+        f"{said} kann ich nicht als Datum lesen; schreib es etwa so: *Freitag 17 Uhr* oder *27. November*."
+    ),
+    invalid=lambda field: f"{_FIELDS.get(field, 'Eine Angabe')} ist leer, zu lang oder ungültig.",
+    nothing_to_undo="Es gibt keine Änderung mehr, die ich zurücknehmen könnte.",
+    changed_since=lambda title: f"{title} wurde seitdem wieder geändert und bleibt, wie sie ist.",
+    broken="Das ging bei uns schief; geändert wurde nichts.",
+    unknown_task=lambda title: f"Ich weiß nicht, welche Aufgabe {title} ist.",
+    failed="Das hat nicht geklappt; geändert wurde nichts.",
+    unreadable="Bei einem Schritt kam eine Antwort, die ich nicht lesen kann; ob er geklappt hat, weiß ich nicht. Sieh "
+    "bitte in deinen Aufgaben nach.",
+    part_missing="Wenn hier etwas fehlt, worum du gebeten hast, sag diesen Teil bitte noch einmal.",
+    first_reached=lambda reached, total: (
+        f"Das waren die ersten {reached} von {total} Aufgaben; sag es noch einmal für die nächsten."
+    ),
+)

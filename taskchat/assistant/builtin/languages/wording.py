@@ -1,0 +1,115 @@
+"""Wording: every sentence that the assistant can say, as one value for each language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Was = Literal["complete", "open", "same"]
+# A sentence about a title, which comes in bold or in quotes already.
+About = Callable[[str], str]
+# A sentence about a number of tasks that were asked for by conditions: those of `list_tasks` and its like.
+Counted = Callable[[Mapping[str, Any], int], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """Sentences of one language, in Markdown; a further language is one more of these values.
+
+    A sentence that speaks of something is a function of it. What a person or a task says is escaped before.
+    """
+
+    code: str
+    clues: frozenset[str]
+    quote: Callable[[str], str]
+
+    # Talk
+    greeting: str
+    help: str
+    welcome: str
+    never_mind: str
+    other_subject: str
+    not_my_language: str
+    what_to_do: str
+    what_to_do_with: About
+    not_understood: About
+    cannot_read: Callable[[Sequence[str]], str]
+
+    # Questions about tasks
+    which_to_delete: str
+    which_to_complete: str
+    which_to_reopen: str
+    which_to_change: str
+    which_tasks_to_delete: str
+    which_tasks_to_complete: str
+    which_tasks_to_reopen: str
+    which_tasks_to_change: str
+    what_to_call: str
+    when_to_move: str
+    which_day: str
+    which_list: str
+    which_tags: str
+    name_them: str
+    what_to_change: str
+    which_of_these: str
+    one_change_at_a_time: str
+    press_the_button: str
+    nothing_deleted: str
+
+    # Tasks
+    some_task: str
+    due: About
+    overdue: str
+    priority: Callable[[str], str]
+    list_head: Counted
+    search_head: Counted
+    add_the_first: str
+    first_shown: Callable[[int], str]
+    more: Callable[[int], str]
+
+    # Changes
+    added: Callable[[str, str], str]
+    changed: Callable[[str, Sequence[str]], str]
+    was_called: About
+    no_due: str
+    tags: About
+    no_tags: str
+    new_description: str
+    no_description: str
+    field: Callable[[str, str], str]
+    completed: About
+    reopened: About
+    deleted: About
+    already: Callable[[str, Was], str]
+    all_already: str
+    completed_many: Counted
+    reopened_many: Counted
+    deleted_many: Counted
+    confirm_deletion: Counted
+
+    # Undo
+    undone: Callable[[str], str]
+    undone_many: Callable[[int], str]
+    undone_created: About
+    undone_changed: About
+    undone_completed: About
+    undone_reopened: About
+    undone_deleted: About
+    not_undone: About
+
+    # Refusals and failures
+    no_such_task: About
+    several_tasks: Callable[[int, str], str]
+    no_such_position: Callable[[int], str]
+    gone: str
+    no_tasks_fit: str
+    none_found: str
+    no_date: About
+    invalid: Callable[[str], str]
+    nothing_to_undo: str
+    changed_since: About
+    broken: str
+    unknown_task: About
+    failed: str
+    unreadable: str
+    part_missing: str
+    first_reached: Callable[[int, int], str]

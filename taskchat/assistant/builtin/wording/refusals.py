@@ -1,0 +1,47 @@
+"""Refusals of the tools in the person's language, from their codes and facts."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from taskchat.assistant.builtin.languages import Wording, escape
+from taskchat.assistant.builtin.results import list_facts
+from taskchat.assistant.builtin.wording.task_markdown import bullets
+from taskchat.assistant.tools import Refusal
+
+_AN_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+_SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
+    Refusal.NO_SUCH_TASK: lambda words, facts: words.no_such_task(_quote(words, facts["task"])),
+    Refusal.SEVERAL_TASKS: lambda words, facts: words.several_tasks(facts["count"], _quote(words, facts["task"])),
+    Refusal.NO_SUCH_POSITION: lambda words, facts: words.no_such_position(facts["count"]),
+    Refusal.GONE: lambda words, _: words.gone,
+    Refusal.NO_TASKS_FIT: lambda words, _: words.no_tasks_fit,
+    Refusal.NONE_FOUND: lambda words, _: words.none_found,
+    Refusal.NO_DATE: lambda words, facts: words.no_date(_quote(words, facts["words"])),
+    Refusal.INVALID: lambda words, facts: words.invalid(facts["field"]),
+    Refusal.NOTHING_TO_UNDO: lambda words, _: words.nothing_to_undo,
+    Refusal.CHANGED_SINCE: lambda words, facts: words.changed_since(_quote(words, facts["title"])),
+    Refusal.BROKEN: lambda words, _: words.broken,
+}
+
+
+def describe_refusal(output: Mapping[str, Any], words: Wording) -> str:
+    """Give the reason of a refusal, and the tasks that may have been meant."""
+    said, offered = _sentence(output, words), list_facts(output.get("close"))
+    return f"{said} {words.which_of_these}\n\n{bullets(offered, words)}" if offered else said
+
+
+def _sentence(output: Mapping[str, Any], words: Wording) -> str:
+    message = str(output.get("error") or "")
+    if _AN_ID.search(message):
+        # The person never saw the id.
+        return words.gone
+    try:
+        return _SENTENCES[Refusal(str(output.get("code")))](words, output)
+    except (KeyError, ValueError):
+        # Only a model can cause a refusal without a code, and only in English; its reason may contain a title.
+        return escape(message) or words.unknown_task(_quote(words, output.get("task", "")))
+
+
+def _quote(words: Wording, text: Any) -> str:
+    return words.quote(escape(str(text)))
