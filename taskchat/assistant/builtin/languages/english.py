@@ -165,6 +165,7 @@ ENGLISH = Wording(
     gone="That task is not there any more.",
     no_tasks_fit="There are no such tasks.",
     none_found="None of these tasks was found.",
+    not_all_found="I changed nothing, because I did not find all of them.",
     no_date=lambda said: f"{said} is no date that I can read; say it like *Friday 5pm* or *27 November*.",
     invalid=lambda field: f"The {field} is empty, too long or not valid.",
     nothing_to_undo="There is no change left to undo.",

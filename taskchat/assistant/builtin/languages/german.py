@@ -217,6 +217,7 @@ GERMAN = Wording(
     gone="Diese Aufgabe gibt es nicht mehr.",
     no_tasks_fit="Solche Aufgaben gibt es nicht.",
     none_found="Keine dieser Aufgaben war zu finden.",
+    not_all_found="Ich habe nichts geändert, weil ich nicht alle gefunden habe.",
     no_date=lambda said: (
         f"{said} kann ich nicht als Datum lesen; schreib es etwa so: *Freitag 17 Uhr* oder *27. November*."
     ),

@@ -103,6 +103,7 @@ class Wording:
     gone: str
     no_tasks_fit: str
     none_found: str
+    not_all_found: str
     no_date: About
     invalid: Callable[[str], str]
     nothing_to_undo: str

@@ -28,9 +28,9 @@ def sentence(result: Result, words: Wording) -> str:
         return words.unreadable
     if "undone" in output or output.get("conflicts"):
         return describe_undo(output, words)
-    if "error" in output and not output.get("not_found"):
+    if "error" in output:
         return describe_refusal(output, words)
-    if "count" in output or "confirmation" in output or output.get("not_found"):
+    if "count" in output or "confirmation" in output:
         return describe_several(result, words)
     if isinstance(output.get("tasks"), list):
         return _list(result, words)

@@ -17,6 +17,7 @@ _SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
     Refusal.GONE: lambda words, _: words.gone,
     Refusal.NO_TASKS_FIT: lambda words, _: words.no_tasks_fit,
     Refusal.NONE_FOUND: lambda words, _: words.none_found,
+    Refusal.NOT_ALL_FOUND: lambda words, _: words.not_all_found,
     Refusal.NO_DATE: lambda words, facts: words.no_date(_quote(words, facts["words"])),
     Refusal.INVALID: lambda words, facts: words.invalid(facts["field"]),
     Refusal.NOTHING_TO_UNDO: lambda words, _: words.nothing_to_undo,
@@ -26,7 +27,10 @@ _SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
 
 
 def describe_refusal(output: Mapping[str, Any], words: Wording) -> str:
-    """Give the reason of a refusal, and the tasks that may have been meant."""
+    """Give the reason of a refusal, and the tasks that may have been meant; of several names, each one's reason."""
+    if missed := list_facts(output.get("not_found")):
+        head = [words.not_all_found] if output.get("code") == Refusal.NOT_ALL_FOUND else []
+        return "\n\n".join([*head, *(describe_refusal(entry, words) for entry in missed)])
     said, offered = _sentence(output, words), list_facts(output.get("close"))
     return f"{said} {words.which_of_these}\n\n{bullets(offered, words)}" if offered else said
 

@@ -144,6 +144,9 @@ ANSWERS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("complete_many", {}, {"completed": [TEA], "count": 1, "not_found": [
         {"task": "5", "error": "The list has 1 task; …", "code": "no_such_position", "count": 1}]},
      "Gut gemacht! **Tee kaufen** ist erledigt.\n\nDie Liste hat eine Aufgabe; diese Stelle gibt es darin nicht."),
+    ("complete_many", {}, {"error": "Nothing was changed, …", "code": "not_all_found", "found": [TEA], "not_found": [
+        {"task": "x", "error": "There is no task called “x”.", "code": "no_such_task"}]},
+     "Ich habe nichts geändert, weil ich nicht alle gefunden habe.\n\nEs gibt keine Aufgabe namens „x“."),
     ("undo", {}, {"error": "There is no change left to undo.", "code": "nothing_to_undo"},
      "Es gibt keine Änderung mehr, die ich zurücknehmen könnte."),
     ("update_task", {}, {"error": "“bald” is no date …", "code": "no_date", "words": "bald"},
