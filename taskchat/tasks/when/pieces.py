@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ class Context:
 class Day:
     """A calendar day; `weekday` where only its name was said, `week` where it stands for a whole week.
 
-    `number` is the day of the month where only that was said ("the 15th").
+    `number` is the day of the month where only that was said ("the 15th"), `holiday` its key.
     """
 
     date: date
@@ -44,16 +44,21 @@ class Day:
     past: bool = False
     whole_month: bool = False
     counted: Span | None = None
+    holiday: str | None = None
 
 
 @dataclass(frozen=True)
 class Clock:
-    """A time of day; not `exact` where the half of the day was not said, `afternoon` where that is meant ("at 5")."""
+    """A time of day; not `exact` where the half of the day was not said, `afternoon` where that is meant ("at 5").
+
+    `zone` is the time zone that was said with it, else it is the person's.
+    """
 
     hour: int
     minute: int = 0
     exact: bool = True
     afternoon: bool = False
+    zone: tzinfo | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,19 @@ class Span:
 
 
 @dataclass(frozen=True)
+class NthWeekday:
+    """The nth of a weekday before or after another day."""
+
+    weekday: int
+    nth: int
+
+    def from_day(self, day: date, sign: int) -> date:
+        """Return that weekday, counted from the day itself, which is none of them."""
+        nearest = (self.weekday - day.weekday()) % 7 if sign > 0 else (day.weekday() - self.weekday) % 7
+        return day + timedelta(days=sign * ((nearest or 7) + 7 * (self.nth - 1)))
+
+
+@dataclass(frozen=True)
 class Rule:
     """A rhythm by RFC 5545, with the day of its first time where the words name it."""
 
@@ -118,7 +136,7 @@ class DayTime:
     part: str | None = None
 
 
-Value = Day | Clock | Span | Rule | DayTime | datetime | str | int | tuple[Clock, str] | None
+Value = Day | Clock | Span | NthWeekday | Rule | DayTime | datetime | tzinfo | str | int | tuple[Clock, str] | None
 
 
 @dataclass(frozen=True)

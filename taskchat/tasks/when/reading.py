@@ -15,6 +15,7 @@ from taskchat.tasks.when.resolve import resolve
 from taskchat.tasks.when.scan import scan
 
 _DUE_KINDS = ("day", "daytime", "moment", "clock", "part", "midnight", "clockpart")
+_PREPOSITIONS = "by|on|due|before|for|until|till|bis|am|um|für"
 _TIME_KINDS = ("clock", "part", "midnight", "clockpart")
 
 
@@ -56,28 +57,21 @@ def _of_pieces(pieces: list[Piece], text: str, low: str, context: Context) -> Re
 
 
 def _is_whole(piece: Piece, low: str) -> bool:
-    rest = low[: piece.start] + low[piece.end :]
-    return (
-        not rest.strip(" .,!?;")
-        or re.fullmatch(r"\s*(?:by|on|due|before|for|until|till|bis|am|um)\s*", rest) is not None
-    )
+    """Whether a line is nothing but this date, with a preposition before it and punctuation behind it."""
+    before, after = low[: piece.start], low[piece.end :]
+    return not after.strip(" .,!?;") and re.fullmatch(rf"[ .,!?;]*(?:{_PREPOSITIONS})?[ ]*", before) is not None
 
 
 def _unbare(piece: Piece, context: Context) -> Piece:
     """Count a span that is alone on the line from now."""
-    if not isinstance(piece.value, Span):
-        # "4a" and "7p" alone are as often a name, and "night" is no time.
-        if piece.weak and piece.kind == "part":
-            return replace(piece, kind="unread")
-        return (
-            piece
-            if not (piece.weak and piece.kind == "clock" and not re.search(r"\d\d|noon|mid", piece.said))
-            else replace(piece, kind="unread")
-        )
-    if piece.value.whole_days:
-        return replace(piece.with_value("day", Day(piece.value.from_day(context.today))), weak=False)
-    moment = piece.value.from_moment(context.now).replace(second=0, microsecond=0)
-    return replace(piece.with_value("moment", moment), weak=False)
+    if isinstance(piece.value, Span):
+        if piece.value.whole_days:
+            return replace(piece.with_value("day", Day(piece.value.from_day(context.today))), weak=False)
+        moment = piece.value.from_moment(context.now).replace(second=0, microsecond=0)
+        return replace(piece.with_value("moment", moment), weak=False)
+    # "4a" and "7p" alone are as often a name, and "night" is no time.
+    clear = piece.kind == "clock" and re.search(r"\d\d|noon|mid|half", piece.said)
+    return piece if clear or not piece.weak or piece.kind not in ("clock", "part") else replace(piece, kind="unread")
 
 
 def _repeated(rule: Repetition, title: list[Piece], low: str, context: Context) -> Reading:
@@ -100,6 +94,7 @@ def _single(dates: list[Piece], title: list[Piece], low: str, context: Context, 
     if not alone:
         due, loose = _placed(due, low, context)
         title = title + loose
+        unread = unread or [piece for piece in loose if due and piece.kind == "clock" and not piece.weak]
     if not unread and due and all(piece.kind in _TIME_KINDS for piece in due):
         # A day that stands apart from the time may be its day.
         unread = [piece for piece in title if piece.kind in ("day", "daytime") and not piece.weak and piece in dates]

@@ -1,13 +1,9 @@
 """Refiners: pieces that stand beside each other become one ("friday" and "at 5pm"), or none where they disagree."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
-from taskchat.tasks.when.parsers import next_both
-from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece, Span, Value
-
-Merge = Callable[[Piece, str, Piece, Context], Piece | None]
+from taskchat.tasks.when.merges import MERGES
+from taskchat.tasks.when.pieces import Context, Day, DayTime, NthWeekday, Piece, Span, Value
 
 
 def choose(pieces: list[Piece]) -> list[Piece]:
@@ -54,20 +50,18 @@ def _spanning(left: Piece, right: Piece, kind: str, value: Value) -> Piece:
 
 
 def _anchored(left: Piece, gap: str, right: Piece, context: Context) -> Piece | None:
-    """Read "2 days before friday", "a week from monday"."""
+    """Read "2 days before friday", "a week from monday", "third tuesday after christmas"."""
     word = gap.strip()
     if not word or right.kind not in ("day", "daytime"):
         return None
-    span = left.value if left.kind == "span" else left.value.counted if isinstance(left.value, Day) else None
-    if not isinstance(span, Span):
-        return None
+    distance = left.value.counted if isinstance(left.value, Day) else left.value
     sign = _direction(word, context)
-    if not sign:
+    if not (sign and isinstance(distance, Span | NthWeekday)):
         return None
     anchor = right.value.day if isinstance(right.value, DayTime) else right.value
-    if not isinstance(anchor, Day) or not span.whole_days:
+    if not isinstance(anchor, Day) or (isinstance(distance, Span) and not distance.whole_days):
         return _spanning(left, right, "unread", None)
-    day = Day(span.from_day(anchor.date, sign), past=anchor.past)
+    day = Day(distance.from_day(anchor.date, sign), past=anchor.past)
     merged = _spanning(left, right, "day", day)
     if isinstance(right.value, DayTime):
         return merged.with_value("daytime", replace(right.value, day=day))
@@ -85,6 +79,9 @@ def _joined(left: Piece, gap: str, right: Piece, context: Context) -> Piece | No
     """Two dates with "to", "and", "or" or a dash between them are not one moment."""
     if not (_dated(left) and _dated(right)):
         return None
+    if left.kind == "day" and right.kind == "clock" and gap.strip() in ("-", "\u2013"):
+        # "6 jan - 6:30am" is a day and its time.
+        return _glued(left, " ", right, context)
     pattern = context.language.compile(r"\s*(?:%join%)\s*")
     if pattern.fullmatch(gap):
         return _spanning(left, right, "unread", None)
@@ -111,7 +108,7 @@ def _glued(left: Piece, gap: str, right: Piece, context: Context) -> Piece | Non
         if right.kind == "clock":
             # "Movie night at 9": the title says which 9 o'clock.
             left = replace(left, start=right.start)
-    merge = _MERGES.get((left.kind, right.kind)) or _MERGES.get((right.kind, left.kind))
+    merge = MERGES.get((left.kind, right.kind)) or MERGES.get((right.kind, left.kind))
     if merge is None:
         return None
     found = merge(left.value, right.value, context)
@@ -119,120 +116,8 @@ def _glued(left: Piece, gap: str, right: Piece, context: Context) -> Piece | Non
     return _spanning(left, right, kind, value)
 
 
-Found = tuple[str, Value] | None
-
-
 def _spans_beside(left: object, right: object) -> bool:
     """Whether a week, a weekend or a month stands beside a day: "plan next week tomorrow"."""
     if not (isinstance(left, Day) and isinstance(right, Day)):
         return False
     return left.period != right.period and not (left.weekday or right.weekday)
-
-
-def _days(left: object, right: object, context: Context) -> Found:
-    assert isinstance(left, Day)
-    assert isinstance(right, Day)
-    for name, other in ((left, right), (right, left)):
-        if name.weekday and other.week:
-            monday = other.date - timedelta(days=other.date.weekday())
-            day = monday + timedelta(days=name.date.weekday())
-            return "day", Day(day if day >= context.today else day + timedelta(days=7))
-        if name.weekday and other.number:
-            return "day", Day(next_both(name.date.weekday(), other.number, context.today))
-        if name.weekday and name.date.weekday() == other.date.weekday() and not other.period:
-            return "day", other
-    return ("day", left) if left.date == right.date and not (left.period or right.period) else None
-
-
-def _day_clock(left: object, right: object, context: Context) -> Found:
-    day, clock = (left, right) if isinstance(left, Day) else (right, left)
-    assert isinstance(day, Day)
-    assert isinstance(clock, Clock)
-    return "daytime", DayTime(day, clock)
-
-
-def _day_part(left: object, right: object, context: Context) -> Found:
-    day, part = (left, right) if isinstance(left, Day) else (right, left)
-    assert isinstance(day, Day)
-    assert isinstance(part, str)
-    return "daytime", DayTime(day, part=part)
-
-
-def _day_midnight(left: object, right: object, context: Context) -> Found:
-    day = left if isinstance(left, Day) else right
-    assert isinstance(day, Day)
-    if day.date == context.today:
-        day = Day(day.date + timedelta(days=1))
-    return "daytime", DayTime(day, Clock(0))
-
-
-def _more_time(left: object, right: object, context: Context) -> Found:
-    """Return a day with its time, or part of the day, and the other of the two."""
-    said, more = (left, right) if isinstance(left, DayTime) else (right, left)
-    assert isinstance(said, DayTime)
-    if isinstance(more, Clock):
-        return ("daytime", replace(said, clock=more)) if said.clock is None else None
-    if isinstance(more, str):
-        return ("daytime", replace(said, part=more)) if said.part is None else None
-    if more is None and said.clock is None:
-        return _day_midnight(said.day, None, context)
-    return None
-
-
-def _part_clock(left: object, right: object, context: Context) -> Found:
-    clock, part = (left, right) if isinstance(left, Clock) else (right, left)
-    assert isinstance(clock, Clock)
-    assert isinstance(part, str)
-    return "clockpart", (clock, part)
-
-
-def _day_clockpart(left: object, right: object, context: Context) -> Found:
-    day, both = (left, right) if isinstance(left, Day) else (right, left)
-    assert isinstance(day, Day)
-    assert isinstance(both, tuple)
-    return "daytime", DayTime(day, both[0], both[1])
-
-
-def _daytimes(left: object, right: object, context: Context) -> Found:
-    """Read "tonight" beside "tomorrow evening", or a day said twice with one time."""
-    assert isinstance(left, DayTime)
-    day = right.day if isinstance(right, DayTime) else right
-    assert isinstance(day, Day)
-    merged = _days(left.day, day, context)
-    if not merged:
-        return None
-    other = right if isinstance(right, DayTime) else DayTime(day)
-    if (left.clock and other.clock) or (left.part and other.part):
-        return None
-    value = merged[1]
-    assert isinstance(value, Day)
-    return "daytime", DayTime(value, left.clock or other.clock, left.part or other.part)
-
-
-def _daytime_day(left: object, right: object, context: Context) -> Found:
-    return _daytimes(left, right, context) if isinstance(left, DayTime) else _daytimes(right, left, context)
-
-
-def _nothing(left: object, right: object, context: Context) -> Found:
-    return None
-
-
-_MERGES: dict[tuple[str, str], Callable[[object, object, Context], Found]] = {
-    ("day", "day"): _days,
-    ("day", "clock"): _day_clock,
-    ("day", "part"): _day_part,
-    ("day", "midnight"): _day_midnight,
-    ("daytime", "clock"): _more_time,
-    ("daytime", "part"): _more_time,
-    ("daytime", "midnight"): _more_time,
-    ("daytime", "day"): _daytime_day,
-    ("daytime", "daytime"): _daytimes,
-    ("clock", "part"): _part_clock,
-    ("day", "clockpart"): _day_clockpart,
-    ("moment", "moment"): _nothing,
-    ("moment", "clock"): _nothing,
-    ("moment", "day"): _nothing,
-    ("moment", "daytime"): _nothing,
-    ("clock", "clock"): _nothing,
-    ("clock", "midnight"): _nothing,
-}

@@ -10,7 +10,7 @@ from taskchat.tasks.when.parsers import DAYS
 from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece, Rule
 from taskchat.tasks.when.resolve import PART_TIMES, at, hour_in
 
-_NOON = 12
+_NOON, _DAY_HOURS = 12, 24
 
 
 @dataclass(frozen=True)
@@ -142,4 +142,4 @@ def _time(found: Repetition) -> time | None:
     hour = hour_in(found.part, found.clock) if found.part else None
     if hour is None:
         hour = (found.clock.hour + (_NOON if found.clock.afternoon else 0)) % 24
-    return time(hour, found.clock.minute)
+    return time(hour % _DAY_HOURS, found.clock.minute)

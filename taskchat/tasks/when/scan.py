@@ -10,7 +10,7 @@ from taskchat.tasks.when.refine import choose, refine
 
 def scan(low: str, context: Context) -> list[Piece]:
     """Return the pieces of a text in small letters, in its order."""
-    words = frozenset(re.findall(r"[^\W\d_]+|@", low))
+    words = frozenset(re.findall(r"[^\W\d_]+|@|(?<=\d)['\"]", low))
     if re.search(r"\d", low):
         words |= {"0"}
     found = [piece for parser in PARSERS for piece in parser.scan(low, context, words)]

@@ -84,7 +84,7 @@ def test_each_month_is_known_by_its_long_and_its_short_name(name: str, short: st
         ("coming wednesday", "2026-12-02", "2026-12-02"),
         ("next wednesday", "2026-12-02", "2026-12-02"),
         ("next sunday", "2026-12-06", "2026-12-06"),
-        ("this week on friday", "2026-11-27", "2026-12-04"),
+        ("this week on friday", "2026-11-27", None),
         ("tues", "2026-12-01", "2026-12-01"),
         ("weds", None, None),
         ("wednes", "2026-12-02", "2026-12-02"),

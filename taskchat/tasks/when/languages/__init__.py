@@ -16,7 +16,10 @@ def detect(low: str, code: str | None = None) -> Language:
     if code in LANGUAGES:
         return LANGUAGES[code]
     words = frozenset(re.findall(r"[^\W\d_]+", low))
-    return max(LANGUAGES.values(), key=lambda language: len(language.clues & words))
+    for language in LANGUAGES.values():
+        if low.strip(" .") in language.weekdays:
+            return language
+    return max(LANGUAGES.values(), key=lambda language: len(language.clues & words) + language.is_marked(low))
 
 
 def count_of(word: str) -> int:

@@ -3,17 +3,17 @@
 # A pattern is easier to read on one line.
 # ruff: noqa: E501
 
-from taskchat.tasks.when.holidays import Holiday
+from taskchat.tasks.when.languages.english_holidays import HOLIDAY_NAMES
 from taskchat.tasks.when.languages.language import Language
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
         "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
         "nineteenth")  # fmt: skip
 _NUMBERS: dict[str, float] = {
-    "a": 1, "an": 1, "a couple": 2, "a couple of": 2, "couple": 2, "couple of": 2, "a few": 3, "few": 3,
+    "a": 1, "an": 1, "a couple": 2, "a pair of": 2, "a couple of": 2, "couple": 2, "couple of": 2, "a few": 3, "few": 3,
     "half": 0.5, "half a": 0.5, "half an": 0.5, "a half": 0.5, "quarter of an": 0.25, "a quarter of an": 0.25,
     "three quarters of an": 0.75, "three-quarters of an": 0.75,
     **{word: float(count) for count, word in enumerate(_ONES, start=1)},
@@ -40,7 +40,7 @@ _MONTHS = {
     "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
 }  # fmt: skip
 _UNITS = {
-    "seconds": "second", "second": "second", "secs": "second", "sec": "second", "minutes": "minute",
+    "seconds": "second", "second": "second", "secs": "second", "sec": "second", '"': "second", "minutes": "minute",
     "minute": "minute", "mins": "minute", "min": "minute", "m": "minute", "'": "minute", "hours": "hour",
     "hour": "hour", "hrs": "hour", "hr": "hour", "h": "hour", "days": "day", "day": "day", "d": "day",
     "workdays": "workday", "workday": "workday", "working days": "workday", "working day": "workday",
@@ -52,64 +52,29 @@ _UNITS = {
 }  # fmt: skip
 _PARTS = {"morning": "morning", "afternoon": "afternoon", "evening": "evening", "night": "night"}
 _NAMED_DAYS = {
-    "today": 0, "tod": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tmw": 1, "tom": 1, "2morrow": 1, "yesterday": -1,
-    "the day after tomorrow": 2, "day after tomorrow": 2, "overmorrow": 2, "the day before yesterday": -2,
+    "today": 0, "tod": 0, "next day": 1, "the next day": 1, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tmw": 1, "tom": 1, "2morrow": 1, "yesterday": -1,
+    "the day after tomorrow": 2, "day after tomorrow": 2, "overmorrow": 2,
+    **{f"{the}day after {word}": 2 for the in ("", "the ") for word in ("tmrw", "tmr", "tmw", "tom")}, "the day before yesterday": -2,
     "day before yesterday": -2, "otd": 0,
 }  # fmt: skip
-_CHRISTMAS, _NEW_YEAR = Holiday(month=12, day=25), Holiday(month=1, day=1)
-_MLK = Holiday(month=1, weekday=0, nth=3)
-_BOSS = Holiday(month=10, day=16)
-_HOLIDAYS = {
-    "christmas day": _CHRISTMAS, "christmas": _CHRISTMAS, "xmas day": _CHRISTMAS, "xmas": _CHRISTMAS,
-    "christmas eve": Holiday(month=12, day=24), "xmas eve": Holiday(month=12, day=24),
-    "boxing day": Holiday(month=12, day=26),
-    "new year's eve": Holiday(month=12, day=31), "new years eve": Holiday(month=12, day=31),
-    "new year eve": Holiday(month=12, day=31),
-    "new year's day": _NEW_YEAR, "new years day": _NEW_YEAR, "new year day": _NEW_YEAR, "new year's": _NEW_YEAR,
-    "new years": _NEW_YEAR, "new year": _NEW_YEAR,
-    "valentine's day": Holiday(month=2, day=14), "valentines day": Holiday(month=2, day=14),
-    "valentine day": Holiday(month=2, day=14), "halloween": Holiday(month=10, day=31),
-    "st patrick's day": Holiday(month=3, day=17), "st. patrick's day": Holiday(month=3, day=17),
-    "saint patrick's day": Holiday(month=3, day=17), "st patricks day": Holiday(month=3, day=17),
-    "saint patricks day": Holiday(month=3, day=17), "st paddy's day": Holiday(month=3, day=17),
-    "saint paddy's day": Holiday(month=3, day=17),
-    "earth day": Holiday(month=4, day=22), "labour day": Holiday(month=5, day=1), "may day": Holiday(month=5, day=1),
-    "international workers' day": Holiday(month=5, day=1), "workers' day": Holiday(month=5, day=1),
-    "world vegan day": Holiday(month=11, day=1), "all saints' day": Holiday(month=11, day=1),
-    "epiphany": Holiday(month=1, day=6),
-    "thanksgiving day": Holiday(month=11, weekday=3, nth=4), "thanksgiving": Holiday(month=11, weekday=3, nth=4),
-    "black friday": Holiday(month=11, weekday=3, nth=4, shift=1),
-    "cyber monday": Holiday(month=11, weekday=3, nth=4, shift=4),
-    "labor day": Holiday(month=9, weekday=0, nth=1), "memorial day": Holiday(month=5, weekday=0, nth=-1),
-    "columbus day": Holiday(month=10, weekday=0, nth=2), "presidents day": Holiday(month=2, weekday=0, nth=3),
-    "presidents' day": Holiday(month=2, weekday=0, nth=3),
-    "martin luther king day": _MLK, "martin luther king's day": _MLK, "martin luther kings day": _MLK,
-    "mlk day": _MLK, "mother's day": Holiday(month=5, weekday=6, nth=2), "mothers day": Holiday(month=5, weekday=6, nth=2),
-    "father's day": Holiday(month=6, weekday=6, nth=3), "fathers day": Holiday(month=6, weekday=6, nth=3),
-    "easter sunday": Holiday(after_easter=0), "easter": Holiday(after_easter=0),
-    "easter monday": Holiday(after_easter=1), "easter mon": Holiday(after_easter=1),
-    "good friday": Holiday(after_easter=-2), "maundy thursday": Holiday(after_easter=-3),
-    "covenant thu": Holiday(after_easter=-3), "palm sunday": Holiday(after_easter=-7),
-    "branch sunday": Holiday(after_easter=-7), "ascension day": Holiday(after_easter=39),
-    "pentecost": Holiday(after_easter=49), "whit sunday": Holiday(after_easter=49),
-    "white sunday": Holiday(after_easter=49), "whit monday": Holiday(after_easter=50),
-    "monday of the holy spirit": Holiday(after_easter=50), "thu of mysteries": Holiday(after_easter=-3),
-    "trinity sunday": Holiday(after_easter=56), "ash wednesday": Holiday(after_easter=-46),
-    "pancake day": Holiday(after_easter=-47), "shrove tuesday": Holiday(after_easter=-47),
-    "mardi gras": Holiday(after_easter=-47), "corpus christi": Holiday(after_easter=60),
-}  # fmt: skip
 _WORDS = {
+    "zone_name": r"utc|gmt|bst|cet|cest|eet|eest|msk|ist|sgt|hkt|awst|jst|kst|acst|aest|aedt|nzst|nzdt|brt|edt|est|cdt|cst|mdt|mst|pdt|pst|akdt|akst|hst|wet",
+    "zone_region": r"eastern|central|mountain|pacific|[ecmp]t", "minute_unit": r"min(?:ute)?s?", "night_adverb": "zzz",
+    "month_ordinal": "zzz", "mark": "zzz", "the_month": "the", "next_next": r"%next%\s+%next%", "not_on": "",
+    "year": r"(?:1[5-9]|20)\d\d(?![:.]\d|\d)|%year_in_words%", "year_in_words": r"(?:fif|six|seven|eigh|nine)teen[\s-](?:hundred(?:\s+and)?[\s-])?%year_rest%|twenty[\s-]%year_rest%|two\s+thousand(?:(?:\s+and)?\s+%year_rest%)?",
+    "year_rest": r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|(?:oh?|zero)[\s-](?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|one|two|three|four|five|six|seven|eight|nine)",
+    "of_year": r"(?:in|of)(?:\s+the\s+year)?",
     "number": r"\d{1,4}(?:[.,]\d{1,2})?|\d/\d|%number_word%",
     "ordinal": r"\d{1,2}\s?(?:st|nd|rd|th)|%ordinal_word%",
     "half_day": r"([ap])(?:\s?\.?\s?m\b(?:\s?\.)?|\b\.?)",
-    "in": r"in|within", "about": r"about|around|approximately|approx\.?|ca\.?",
+    "in": r"in|within", "about": r"about|around|approximately|approx\.?|ca\.?|less\s+than|under",
     "from_now": r"from\s+(?:right\s+)?now|from\s+today|later|hence|out|from\s+this\s+moment",
-    "and": r"and|&", "the_next": "the next", "ago": r"ago|back", "time": r"'?\s+time",
+    "and": r"and|&", "the_next": "the next", "ago": r"ago|back", "ago_prefix": "zzz", "time": r"'?\s+time",
     "next": r"next|following", "this": r"this", "coming": r"(?:this\s+)?(?:coming|upcoming)|the\s+coming",
     "last": r"last|past|previous", "current": r"this|the\s+current|current",
     "week": "week", "weekend": r"weekend|wkend", "month_word": "month", "year_word": "year", "day_word": "day",
     "quarter_word": "quarter", "of": r"of(?:\s+the)?|in|,", "the": "the",
-    "end_of": r"(?:the\s+)?end(?:\s+of)?(?:\s+the)?|eo(?=[dwmy]\b)", "beginning_of": r"(?:the\s+)?(?:beginning|start)\s+of(?:\s+the)?",
+    "end_of": r"(?:the\s+)?end\s+of(?:\s+the)?", "beginning_of": r"(?:the\s+)?(?:beginning|start)\s+of(?:\s+the)?",
     "mid": r"mid|the\s+middle\s+of|middle\s+of",
     "before": "before|ahead of|prior to", "after": "after|from|since|following", "after_next": r"after\s+next",
     "at": r"at|@", "at_about": r"by|before|until|till|after|around|about|from|for|approximately", "oclock": r"o'?\s?clock|oclock",
@@ -120,11 +85,11 @@ _WORDS = {
     "range_to": r"-|\u2013|to|until|till|and", "range_from": "from|between",
     "every": "every|each", "other": "other|second|2nd", "on": "on|at|by|due|for",
     "join": r"to|through|until|till|and|or|&|-|\u2013|/|\+", "glue": r"(?:[\s,;()]|\bon\b|\bat\b|@|\bby\b|\bthe\b|\bfor\b|\bof\b|\bdue\b|\bin\b|\buntil\b|\btill\b|\bbefore\b|\baround\b|\bstarting\b|\bfrom\b)*",
-    "lead": r"(?:,?\s*\b(?:and\s+)?(?:due\s+)?(?:due|by|on|at|for|until|till|before|starting|from|within)?(?:\s+the)?|@|,|-|\u2013)\s*",
+    "lead": r"(?:,?\s*\b(?:and\s+)?(?:due\s+)?(?:due|by|on|at|for|until|till|before|starting|from|within|around)?(?:\s+the)?|@|,|-|\u2013)\s*",
     "bound": r"to|through|and|or|&|than|about|with|from|since|after|last|called|named|titled|marked|labelled|labeled|tagged|is|of|like|says|what|previous|past|re|regarding|concerning",
     "thing": r"the|an?|some|good|nice|my|your|his|her|our|their|no|happy|black|easter|cyber|any|every|each|this|next",
     "touching": r"orthodox|chinese|lunar|islamic|parsi|jewish|hindu|coptic|greek|russian|tamil|past|to|half|quarter|before|after|from|next|this|last|following|coming|upcoming|early|late|@|year|month|years|months|mid|plus|minus|and|or|not|except|through|until|between|another|every|each",
-    "zone": r"gmt|utc|cet|cest|est|edt|pst|pdt|cst|cdt|mst|mdt|bst|ist|jst|\w+\s+(?:time|timezone)",
+    "zone": r"\w+\s+(?:time|timezone)|be\b",
     "numbered": r"chapter|chapters|page|pages|room|ticket|issue|version|number|no|episode|part|step|level|season|act|gate|line|bus|platform|item|section|unit|lesson|exercise|week|day|phase|question|problem|task|apartment|flat|track|volume|vol|pr|bug|case|floor|terminal|figure|table|iphone|windows|python|psalm|verse|grade|size",
     "media": r"watch|read|see|play|listen|stream|rent|borrow|review|sing|buy|order|finish|return|study|learn|re-?read|re-?watch|practi[cs]e|download",
     "completed": r"after\s+(?:(?:i|we)\s+(?:finish|finished|complete|completed|do|did|am\s+done)(?:\s+it)?|(?:each\s+|its\s+)?completion|completing(?:\s+it)?|finishing(?:\s+it)?|(?:it'?s|it\s+is)\s+(?:done|finished|completed)|done)|(?:from|when)\s+(?:completion|done|completed)",
@@ -134,7 +99,7 @@ _WORDS = {
     "weekends": "weekends", "plural_part": r"(?:on\s+)?(?:mornings|afternoons|evenings|nights)", "times": r"times",
     "after_number": r"at|@|by|to|in\s+the|for|from|before|around|\d|%part%|%named_day%|%remind%|%weekday%|%noon%|%of%|%every%", "on_day": "on|by|until|due", "uhr": r"zzz", "half_to": "zzz", "hour_word": "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve", "minute_word": r"(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|five|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen",
     "leftover": r"(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%|%number%)|(?:%ordinal%)\s+(?:%week%|%day_word%|%weekday%)|(?:on|by|until)\s+the\s+\d{1,2}(?:st|nd|rd|th)|(?:%next%|%coming%)\s+(?:%unit%|%weekday%|%month%|%number_word%)|(?:%end_of%)\s+(?:%weekday%|%month%|%year_word%)|christmas\s+time|(?:%weekday%)s\b",
-    "touching_after": r"(?:the\s+)?%ordinal_word%|since|past|ago|or\s+so|o'clock|\d{1,2}(?:st|nd|rd|th)", "lead_in_said": r"on|at|by|before|until|till|from|for|in|within|this|next|due|@|the|end",
+    "touching_after": r"(?<=night\s)\d{3,4}(?=\s*$)|(?:the\s+)?%ordinal_word%|since|past|ago|or\s+so|o'clock|\d{1,2}(?:st|nd|rd|th)", "lead_in_said": r"on|at|by|before|until|till|from|for|in|within|this|next|due|@|the|end",
     "remind": r"remind(?:er)?(?:\s+me)?|alert(?:\s+me)?|notify\s+me", "remind_opening": r"(?:please\s+)?remind\s+me(?:\s+to)?|(?:i\s+need\s+to|don't\s+forget\s+to)",
     "remind_offset_before": r"(?:(?:and|,)?\s*(?:with\s+)?(?:a\s+)?(?:remind(?:er)?(?:\s+me)?|alert(?:\s+me)?|notify\s+me))",
     "beforehand": r"(?:before(?:hand)?|earlier|prior|in\s+advance|ahead)(?!\s+(?:the\s+)?(?:%weekday%|%month%|%named_day%|%holiday%|\d|%next%|noon|it))",
@@ -151,10 +116,11 @@ _ADVERBS = {
 }  # fmt: skip
 # The words without which a pattern is not tried.
 _TRIGGERS = {
-    "digit": "0", "span": "this next following last coming upcoming weekend wkend", "end": "end eod eow eom eoy last mid middle beginning start first",
+    "digit": "0", "span": "this next following last previous past coming upcoming weekend wkend", "end": "end eod eow eom eoy last mid middle beginning start first",
     "clock": "0 at noon midday mid midnight noonish past to quarter half oclock o", "now": "now moment minute present atm asap",
     "every": "every each daily weekly monthly yearly annually biweekly fortnightly quarterly everyday hourly nightly semiannual semiannually bimonthly weekdays weekends mornings evenings afternoons nights once twice mondays tuesdays wednesdays thursdays fridays saturdays sundays after any per one",
-    "tonight": "tonight tonite", "remind": "remind reminder alert notify", "day": "day days",
+    "zone_name": "utc gmt bst cet cest eet eest msk ist sgt hkt awst jst kst acst aest aedt nzst nzdt brt edt est cdt cst mdt mst pdt pst akdt akst hst wet",
+    "zone_region": "eastern central mountain pacific et ct mt pt", "tonight": "tonight tonite", "remind": "remind reminder alert notify", "day": "day days",
 }  # fmt: skip
 _MISSPELT = frozenset(
     [
@@ -204,6 +170,6 @@ _CLUES = frozenset(
 )  # fmt: skip
 ENGLISH = Language(
     code="en", weekdays=_WEEKDAYS, months=_MONTHS, numbers=_NUMBERS, ordinals=_ORDINALS, units=_UNITS, parts=_PARTS,
-    named_days=_NAMED_DAYS, holidays=_HOLIDAYS, words=_WORDS, triggers=_TRIGGERS, adverbs=_ADVERBS, clues=_CLUES,
+    named_days=_NAMED_DAYS, holidays=HOLIDAY_NAMES, words=_WORDS, triggers=_TRIGGERS, adverbs=_ADVERBS, clues=_CLUES,
     misspelt=_MISSPELT,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 # A pattern is easier to read on one line.
 # ruff: noqa: E501
 
-from taskchat.tasks.when.holidays import Holiday
+from taskchat.tasks.when.languages.german_holidays import HOLIDAY_NAMES
 from taskchat.tasks.when.languages.language import Language
 
 _ONES = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
@@ -16,11 +16,12 @@ _NTH = ("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", 
 _NUMBERS: dict[str, float] = {
     **dict.fromkeys(("ein", "eine", "einem", "einer", "einen", "eines"), 1),
     **{word: float(count) for count, word in enumerate(_ONES, start=1)},
-    "fuenf": 5, "zwoelf": 12, "dreißig": 30, "fünfundvierzig": 45, "neunzig": 90, "ein paar": 3, "paar": 3,
+    "fuenf": 5, "zwoelf": 12, "dreißig": 30, "fünfundvierzig": 45, "neunzig": 90, "ein paar": 3, "paar": 3, "einigen": 3, "einige": 3, "wenigen": 3, "zwei ein halb": 2.5, "dreieinhalb": 3.5,
     "eine halbe": 0.5, "einer halben": 0.5, "einem halben": 0.5, "ein halbes": 0.5, "halben": 0.5, "halbe": 0.5,
     "anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "einer viertel": 0.25, "einer dreiviertel": 0.75,
 }  # fmt: skip
 _ORDINALS = {f"{stem}{end}": count for count, stem in enumerate(_NTH, start=1) for end in ("e", "en", "er", "es", "em")}
+_ORDINALS |= {word.replace("ß", "ss"): count for word, count in _ORDINALS.items() if "ß" in word}
 _WEEKDAYS = {
     "montag": 0, "mo": 0, "dienstag": 1, "di": 1, "mittwoch": 2, "mi": 2, "donnerstag": 3, "do": 3, "freitag": 4,
     "fr": 4, "samstag": 5, "sonnabend": 5, "sa": 5, "sonntag": 6, "so": 6,
@@ -44,51 +45,44 @@ _PARTS = {
     "vormittags": "forenoon", "mittag": "noon", "mittags": "noon", "nachmittag": "afternoon",
     "nachmittags": "afternoon", "abend": "evening", "abends": "evening", "nacht": "night", "nachts": "night", "frühmorgens": "morning", "spätabends": "evening", "spätabend": "evening", "spätnachmittag": "afternoon",
 }  # fmt: skip
-_NAMED_DAYS = {"heute": 0, "morgen": 1, "übermorgen": 2, "uebermorgen": 2, "gestern": -1, "vorgestern": -2}
-_CHRISTMAS = Holiday(month=12, day=25)
-_HOLIDAYS = {
-    "weihnachten": _CHRISTMAS, "erster weihnachtstag": _CHRISTMAS, "heiligabend": Holiday(month=12, day=24),
-    "heiliger abend": Holiday(month=12, day=24), "zweiter weihnachtstag": Holiday(month=12, day=26),
-    "silvester": Holiday(month=12, day=31), "sylvester": Holiday(month=12, day=31), "neujahr": Holiday(month=1, day=1),
-    "nikolaus": Holiday(month=12, day=6), "nikolaustag": Holiday(month=12, day=6),
-    "valentinstag": Holiday(month=2, day=14), "halloween": Holiday(month=10, day=31),
-    "reformationstag": Holiday(month=10, day=31), "allerheiligen": Holiday(month=11, day=1),
-    "tag der arbeit": Holiday(month=5, day=1), "tag der deutschen einheit": Holiday(month=10, day=3),
-    "heilige drei könige": Holiday(month=1, day=6), "muttertag": Holiday(month=5, weekday=6, nth=2),
-    "ostern": Holiday(after_easter=0), "ostersonntag": Holiday(after_easter=0),
-    "ostermontag": Holiday(after_easter=1), "karfreitag": Holiday(after_easter=-2),
-    "gründonnerstag": Holiday(after_easter=-3), "palmsonntag": Holiday(after_easter=-7),
-    "rosenmontag": Holiday(after_easter=-48), "aschermittwoch": Holiday(after_easter=-46),
-    "christi himmelfahrt": Holiday(after_easter=39), "himmelfahrt": Holiday(after_easter=39),
-    "vatertag": Holiday(after_easter=39), "pfingsten": Holiday(after_easter=49),
-    "pfingstsonntag": Holiday(after_easter=49), "pfingstmontag": Holiday(after_easter=50),
-    "fronleichnam": Holiday(after_easter=60), "karsamstag": Holiday(after_easter=-1),
-    "barbaratag": Holiday(month=12, day=4), "johannistag": Holiday(month=6, day=24),
-    "peter und paul": Holiday(month=6, day=29), "martinstag": Holiday(month=11, day=11),
-}  # fmt: skip
+_NAMED_DAYS = {
+    "vorvorgestern": -3,
+    "heute": 0,
+    "morgen": 1,
+    "übermorgen": 2,
+    "uebermorgen": 2,
+    "gestern": -1,
+    "vorgestern": -2,
+}
 _NEXT = r"(?:der\s+|die\s+|das\s+|den\s+|dem\s+)?(?:nächste[rnsm]?|naechste[rnsm]?|kommende[rnsm]?)"
+# "So" and "do" are days only before figures, or with their dot; "so gegen 15 Uhr" is no Sunday.
+_LONG_WEEKDAYS = "|".join(sorted((day for day in _WEEKDAYS if day not in ("so", "do")), key=len, reverse=True))
 _WORDS = {
-    "number": r"\d{1,4}(?:[.,]\d{1,2})?|\d/\d|%number_word%", "ordinal": r"\d{1,2}\.(?!\d)|%ordinal_word%",
+    "weekday": rf"{_LONG_WEEKDAYS}|(?:so|do)(?=\.(?:\s|$)|,|\s+(?:den\s+)?\d{{1,2}}(?:[:.]|\s?uhr)|(?<=^..)$)",
+    "zone_name": "mez|mesz|utc|gmt|cet|cest", "zone_region": "zzz", "minute_unit": "min(?:uten?)?", "night_adverb": "nachts|abends|morgens|mittags|nachmittags|vormittags|früh|frueh",
+    "not_on": r"(?!am\s+(?:%weekday%|\d|%ordinal_word%))", "month_ordinal": r"\d{1,2}\.(?!\d)|%ordinal_word%", "mark": r"\d\.?te[nrs]?\b|(?<!\S)(?:mo|di|mi|fr|sa)\.?,?\s(?:\d{1,2}[:.]\d\d|\d{1,2}\s?uhr)|(?<!\S)(?:mo|di|mi|do|fr|sa|so)\.?,?\s(?:den\s)?\d{1,2}\.", "the_month": "der|des", "next_next": r"(?:der\s+|die\s+|das\s+|den\s+|dem\s+)?(?:übernächste[rnsm]?|uebernaechste[rnsm]?)",
+    "year": r"(?:1[5-9]|20)\d\d(?![:.]\d|\d)", "year_in_words": "zzz", "of_year": r"im\s+jahre?|von",
+    "number": r"\d{1,4}(?:[.,]\d{1,2})?|\d/\d|%number_word%", "ordinal": r"\d{1,2}\.(?!\d)|\d{1,2}\.?te[nrs]?\b|%ordinal_word%",
     "on_day": r"am|bis\s+zum|zum|bis|ab\s+dem", "uhr": "uhr", "half_to": r"(?:um\s+)?(?:halb|dreiviertel)", "the": "den|dem|der|zum", "hour_word": "ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf",
     "minute_word": "dreißig|fünfzehn|zwanzig|zehn|fünf|fünfundvierzig|vierzig|fünfzig",
-    "in": "in|binnen|innerhalb von", "about": r"etwa|ca\.?|circa|ungefähr", "the_next": "den nächsten", "and": r"und|&",
-    "from_now": r"ab\s+(?:jetzt|heute)|später", "ago": "her", "time": "",
+    "in": "in|binnen|innerhalb von", "about": r"etwa|ca\.?|circa|zirka|ungefähr|rund", "the_next": "den nächsten", "and": r"und|&",
+    "from_now": r"ab\s+(?:jetzt|heute)|später", "ago": "her", "ago_prefix": "vor", "time": "",
     "next": _NEXT, "this": r"diese[rnsm]?|heute", "coming": r"am\s+kommenden|diesen\s+kommenden", "last": r"letzte[rnsm]?|vergangene[rnsm]?|vorige[rnsm]?",
-    "current": r"diese[rnsm]?|des\s+laufenden|des|der", "week": "woche", "weekend": "wochenendes?", "month_word": "monats?",
+    "current": r"diese[rnsm]?|des\s+laufenden", "week": "woche", "weekend": "wochenendes?", "month_word": "monats?",
     "year_word": "jahr(?:es)?", "day_word": "tag(?:es)?", "quarter_word": "quartals?", "of": "im|des|vom|der|in|,",
     "end_of": r"(?:am\s+|zum\s+|bis\s+)?ende(?:\s+des|\s+der)?", "beginning_of": r"anfang(?:\s+des|\s+der)?", "mid": r"mitte(?:\s+des|\s+der)?",
-    "before": "vor(?: dem| der)?", "after": r"nach(?: dem| der)?|ab", "after_next": r"danach",
-    "at": "um|@", "at_about": "gegen|ab|bis|vor|nach|von", "oclock": "uhr", "past": "nach", "to": "vor", "half": "zzhalb",
-    "quarter_of_hour": "(?:ein\\s+)?viertel", "noon": "mittag", "midnight": "mitternacht", "in_the": r"am\s+(?:frühen\s+|späten\s+)?|in\s+der\s+",
-    "tonight": r"heute\s+(?:nacht)", "now": "jetzt|sofort", "approx_suffix": r"\s+genau", "range_to": r"-|\u2013|bis|und", "range_from": "von|zwischen",
+    "before": "vor(?: dem| der)?", "after": r"nach(?: dem| der)?|ab", "after_next": r"danach|nach\s+dem\s+nächsten",
+    "at": r"(?:so\s+)?um|@", "at_about": r"(?:so\s+)?(?:gegen|ab|bis|vor|nach|von|ungefähr|etwa|circa|ca\.?)(?:\s+um)?", "oclock": "uhr", "past": "nach", "to": "vor", "half": "zzhalb",
+    "quarter_of_hour": "(?:ein\\s+)?viertel", "noon": "mittag|mittagszeit", "midnight": "mitternachts?", "in_the": r"am\s+(?:frühen\s+|späten\s+)?|in\s+der\s+",
+    "tonight": r"heute\s+(?:nacht)", "now": "jetzt|sofort", "approx_suffix": r"\s+(?:genau|in\s+etwa|ungefähr|pünktlich)", "range_to": r"-|\u2013|bis|und", "range_from": "von|zwischen",
     "every": r"jede[rnsm]?|alle", "other": r"zweite[rnsm]?|andere[rnsm]?", "on": "am|um|bis|ab",
     "glue": r"(?:[\s,;()]|\bam\b|\bum\b|@|\bden\b|\bdem\b|\bder\b|\bbis\b|\bim\b|\bin\b|\bzum\b|\bab\b|\bvon\b)*",
     "lead": r"(?:,?\s*\b(?:und\s+)?(?:fällig\s+)?(?:fällig|am|um|bis|ab|zum|von|vor|zu|an|spätestens)?(?:\s+(?:zum|am|um|den|dem|der))?|@|,|-|\u2013)\s*",
     "join": r"bis|und|oder|&|-|\u2013|/|\+",
     "bound": r"über|mit|von|seit|genannt|namens|markiert|heißt|ist|oder|und|als|wegen|betreffend|für|nach",
     "thing": r"ein|eine|einen|mein|meine|meinen|dein|unser|kein|keine|guten|schönen|schöner|gute|schwarzer",
-    "touching": r"halb|viertel|dreiviertel|nach|nächste[rnsm]?|letzte[rnsm]?|früh|spät|oder|und|nicht|außer|zwischen|jede[rnsm]?|übernächste[rnsm]?|uhr",
-    "touching_after": r"(?:%the%\s+)?%ordinal%|her|vor|nach|uhr", "zone": r"mez|mesz|gmt|utc", "leftover": r"(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%)|(?:%next%)\s+(?:%unit%|%weekday%|%month%)|(?:am|bis\s+zum)\s+\d{1,2}\.(?!\d)",
+    "touching": r"chinesische[ns]?|islamische[ns]?|jüdische[ns]?|parsi|orthodoxe[nrs]?|halb|viertel|dreiviertel|nach|nächste[rnsm]?|letzte[rnsm]?|früh|spät|oder|und|nicht|außer|zwischen|jede[rnsm]?|übernächste[rnsm]?|uhr",
+    "touching_after": r"(?:%the%\s+)?%ordinal%|her|vor|nach|uhr", "zone": "zzz", "leftover": r"(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%)|(?:%next%)\s+(?:%unit%|%weekday%|%month%)|(?:am|bis\s+zum)\s+\d{1,2}\.(?!\d)",
     "numbered": r"kapitel|seite|seiten|raum|zimmer|ticket|version|nummer|nr\.?|folge|teil|schritt|stufe|staffel|gleis|linie|bus|aufgabe|übung|band|pr|woche|tag",
     "media": r"schau|schaue|sieh|lies|lese|höre|hör|kauf|kaufe|leih|bestell|bestelle", "after_number": r"um|ab|bis|%part%|\d|%month%",
     "lead_in_said": r"am|um|bis|ab|in|nächste\w*|diese\w*|ende|@|im|zum|kommende\w*",
@@ -108,10 +102,17 @@ _ADVERBS = {
     "einmal im jahr": ("YEARLY", 1), "stündlich": ("HOURLY", 1), "werktags": ("DAILY", 1),
 }  # fmt: skip
 _TRIGGERS = {
-    "digit": "0", "span": "nächste nächsten nächster nächstes naechste naechsten kommende kommenden kommendes diese dieses diesen wochenende",
+    "digit": "0", "span": "übernächste übernächsten übernächster übernächstes dieser letzte letzter letzten nächste nächsten nächster nächstes naechste naechsten kommende kommenden kommendes diese dieses diesen wochenende",
     "end": "ende anfang mitte letzte letzter letzten letztes", "clock": "0 um mittag mittags mitternacht viertel halb uhr gegen ab vor nach bis dreiviertel",
     "now": "jetzt sofort", "every": "jeden jede jeder jedes alle täglich wöchentlich monatlich jährlich stündlich vierteljährlich halbjährlich montags dienstags mittwochs donnerstags freitags samstags sonntags werktags wochentags einmal zweiwöchentlich tägig nach nachdem wochenenden taeglich woechentlich jaehrlich mal",
-    "tonight": "heute", "remind": "erinnere erinner erinnerung", "half_hour": "halb dreiviertel", "compound": " ".join(day + part for day in _WEEKDAYS for part in _PARTS),
+    "zone_name": "mez mesz utc gmt cet cest", "tonight": "heute", "remind": "erinnere erinner erinnerung", "half_hour": "halb dreiviertel", "compound": " ".join(day + part for day in _WEEKDAYS for part in _PARTS),
+}  # fmt: skip
+# What English says too, or is a name, tells no language.
+_INTERNATIONAL = {"halloween", "thanksgiving", "koningsdag", "trinitatis"}
+_HOLIDAY_WORDS = {name for name in HOLIDAY_NAMES if name.isalpha() and len(name) > 5} - _INTERNATIONAL | {
+    "advent", "adventssonntag", "weihnachtstag", "weihnachtsfeiertag", "heiliger", "heiligen", "heilige", "könige",
+    "bettag", "orthodoxer", "orthodoxes", "mariä", "friedensfest", "stiller", "hoher", "weißer", "chinesisches",
+    "islamisches",
 }  # fmt: skip
 _CLUES = frozenset(
     [*(word for word in _WEEKDAYS if len(word) > 2), "januar", "februar", "märz", "mai", "juni", "juli", "oktober",
@@ -123,12 +124,12 @@ _CLUES = frozenset(
      "montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags", "werktags",
      "den", "und", "der", "das", "ich", "nicht", "für", "dem", "ein", "eine", "zum", "zur", "auf", "von", "jetzt", "sofort",
      "tg", "std", "wochenende", "anfang", "jahres",
-     *(word.split()[0] for word in _HOLIDAYS if word != "halloween"), *(word for word in _PARTS),
+     *_HOLIDAY_WORDS, *_NAMED_DAYS, *(word for word in _ONES if word not in ("elf", "acht")), "nach", "vor", "übernächste", "übernächsten", *(word for word in _PARTS),
      "erinnere", "alle", "tage", "einem", "einer", "viertel", "halb", "mittag", "mitternacht", "monate", "nikolaus", "muttertag",
      *(day + part for day in _WEEKDAYS if len(day) > 2 for part in _PARTS)]
 ) - {"am", "tag", "mittag"}  # fmt: skip
 GERMAN = Language(
     code="de", weekdays=_WEEKDAYS, months=_MONTHS, numbers=_NUMBERS, ordinals=_ORDINALS, units=_UNITS, parts=_PARTS,
-    named_days=_NAMED_DAYS, holidays=_HOLIDAYS, words=_WORDS, triggers=_TRIGGERS, adverbs=_ADVERBS, clues=_CLUES,
+    named_days=_NAMED_DAYS, holidays=HOLIDAY_NAMES, words=_WORDS, triggers=_TRIGGERS, adverbs=_ADVERBS, clues=_CLUES,
     misspelt=frozenset(["mogen", "morgn", "heutte", "donerstag", "freitg", "sammstag"]),
 )  # fmt: skip

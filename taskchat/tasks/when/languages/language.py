@@ -4,12 +4,22 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from taskchat.tasks.when.holidays import Holiday
-
 
 def either(words: dict[str, object] | list[str]) -> str:
     """Return a regular expression for any of the words, the longest first."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def _holiday_pattern(names: dict[str, str]) -> str:
+    """Return a regular expression for any of the names, with the apostrophes, dots and hyphens that people add."""
+    one = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    one = re.sub(r"s(?=\\\ |\||$)", lambda _: r"['\u2019]?s['\u2019]?", one)
+    return re.sub(r"\\[ -]", lambda _: r"\.?[\s-]+", one)
+
+
+def _first_word(words: str) -> str:
+    found = re.search(r"[^\W\d_]+", words)
+    return found[0] if found else words
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,7 @@ class Language:
     units: dict[str, str]
     parts: dict[str, str]
     named_days: dict[str, int]
-    holidays: dict[str, Holiday]
+    holidays: dict[str, str]
     words: dict[str, str]
     triggers: dict[str, str]
     adverbs: dict[str, tuple[str, int]]
@@ -43,7 +53,7 @@ class Language:
             "unit": either(dict(self.units)),
             "part": either(dict(self.parts)),
             "named_day": either(dict(self.named_days)),
-            "holiday": either(dict(self.holidays)),
+            "holiday": _holiday_pattern(self.holidays),
             "number_word": either(dict(self.numbers)),
             "ordinal_word": either(dict(self.ordinals)),
         }
@@ -56,7 +66,8 @@ class Language:
             "named_day": self.named_days, "holiday": self.holidays, "ordinal": self.ordinals,
             "number_word": self.numbers,
         }  # fmt: skip
-        first = {name: frozenset(re.split(r"[^\w]", word)[0] for word in table) for name, table in tables.items()}
+        first = {name: frozenset(_first_word(word) for word in table) for name, table in tables.items()}
+        first["holiday"] |= {word.removesuffix("s") for word in first["holiday"]}
         return {**first, **{name: frozenset(words.split()) for name, words in self.triggers.items()}}
 
     def hints(self, table: str, tokens: frozenset[str]) -> bool:
@@ -72,6 +83,10 @@ class Language:
             template = re.sub(r"%(\w+)%", lambda match: f"(?:{self._fragments[match[1]]})", template)
         return self.compiled.setdefault(given, re.compile(template))
 
+    def is_marked(self, text: str) -> bool:
+        """Whether a text has a spelling of figures that only this language has: "am 15ten", "fr 8:30"."""
+        return self.compile("%mark%").search(text) is not None
+
     def number(self, words: str) -> float | None:
         """Return the number in figures or words: "3", "2.5", "1/2", "twenty-five", "a couple of"."""
         words = re.sub(r"\s+", " ", words.strip())
@@ -86,3 +101,20 @@ class Language:
         if figures := re.match(r"\d{1,2}", words):
             return int(figures[0])
         return self.ordinals.get(re.sub(r"[\s-]+", " ", words.strip()))
+
+    def holiday(self, words: str) -> str:
+        """Return the key of a holiday by its name as it stands in a line."""
+        plain = re.sub(r"\s*-\s*|\s+", " ", re.sub(r"['\u2019]", "", words))
+        return self._holiday_keys[plain.replace(".", "")]
+
+    @cached_property
+    def _holiday_keys(self) -> dict[str, str]:
+        return {re.sub(r"\s*-\s*|\s+", " ", re.sub(r"['.]", "", name)): key for name, key in self.holidays.items()}
+
+    def year(self, words: str) -> int:
+        """Return the year in figures or words: "2026", "nineteen eighty six", "two thousand and eighteen"."""
+        if words.isdecimal():
+            return int(words)
+        first, *rest = re.sub(r"\b(?:and|hundred|oh?|zero)\b", " ", words.replace("-", " ")).split()
+        century = 2000 if rest[:1] == ["thousand"] else int(self.number(first) or 0) * 100
+        return century + int(self.number(" ".join(rest[century == 2000 :])) or 0)

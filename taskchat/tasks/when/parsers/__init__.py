@@ -1,7 +1,20 @@
 """The list of parsers; a further form of date is one more entry."""
 
-from taskchat.tasks.when.parsers import clock, counted, days, figures, month_days, repeating
+from taskchat.tasks.when.parsers import (
+    clock,
+    counted,
+    days,
+    figures,
+    holiday_days,
+    in_month,
+    month_days,
+    parts,
+    repeating,
+    spoken,
+    zones,
+)
 from taskchat.tasks.when.parsers.counted import SPAN, span_of
+from taskchat.tasks.when.parsers.holiday_days import next_of_holiday
 from taskchat.tasks.when.parsers.month_days import next_both
 from taskchat.tasks.when.parsers.parser import END, START, Parser
 from taskchat.tasks.when.parsers.repeating import DAYS
@@ -9,10 +22,15 @@ from taskchat.tasks.when.parsers.repeating import DAYS
 PARSERS: list[Parser] = [
     *figures.PARSERS,
     *month_days.PARSERS,
+    *in_month.PARSERS,
     *days.PARSERS,
+    *holiday_days.PARSERS,
     *counted.PARSERS,
     *clock.PARSERS,
+    *spoken.PARSERS,
+    *parts.PARSERS,
+    *zones.PARSERS,
     *repeating.PARSERS,
 ]
 
-__all__ = ["DAYS", "END", "PARSERS", "SPAN", "START", "Parser", "next_both", "span_of"]
+__all__ = ["DAYS", "END", "PARSERS", "SPAN", "START", "Parser", "next_both", "next_of_holiday", "span_of"]

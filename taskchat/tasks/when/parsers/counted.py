@@ -9,7 +9,7 @@ from datetime import timedelta
 from taskchat.tasks.when.languages import Language
 from taskchat.tasks.when.parsers.days import weekday_after
 from taskchat.tasks.when.parsers.parser import Parser, piece
-from taskchat.tasks.when.pieces import MAX_COUNT, Context, Day, Piece, Span
+from taskchat.tasks.when.pieces import MAX_COUNT, Context, Day, NthWeekday, Piece, Span
 
 _UNITS = {
     "second": Span(seconds=1), "minute": Span(seconds=60), "hour": Span(seconds=3600), "day": Span(days=1),
@@ -74,6 +74,23 @@ def _bare(match: re.Match[str], context: Context) -> Piece | None:
     return piece(match, "span", span, weak=True) if span else None
 
 
+def _ago(match: re.Match[str], context: Context) -> Piece | None:
+    """Read "2 weeks ago": a named past."""
+    span = span_of(match["span"], context.language)
+    if span is None:
+        return None
+    if span.whole_days:
+        return piece(match, "day", Day(span.from_day(context.today, -1), past=True), weak=True)
+    moment = span.from_moment(context.now, -1).replace(second=0, microsecond=0)
+    return piece(match, "moment", moment, weak=True)
+
+
+def _nth_after(match: re.Match[str], context: Context) -> Piece | None:
+    """Read the beginning of "third tuesday after christmas"."""
+    nth = context.language.ordinal(match["nth"])
+    return piece(match, "nth", NthWeekday(context.language.weekdays[match["weekday"]], nth), weak=True) if nth else None
+
+
 def _weekdays(match: re.Match[str], context: Context) -> Piece | None:
     count = context.language.number(match["count"])
     if not count or count != int(count):
@@ -84,10 +101,10 @@ def _weekdays(match: re.Match[str], context: Context) -> Piece | None:
 
 
 _PART = (
-    r"(?P<count>%number%)?(?(count)(?P<half>\s+(?:and\s+)?an?\s+half)?(?:(?<=\d)|[\s-])[\s-]*|\b)(?:of\s+an?\s+)?(?P<unit>%unit%)(?![^\W\d_])"
+    r"(?P<count>%number%)?(?(count)(?P<half>\s+(?:and\s+)?an?\s+half)?(?:(?<=\d)|[\s-])[\s-]*(?:more\s+)?|\b)(?:of\s+an?\s+)?(?P<unit>%unit%)(?![^\W\d_])"
     r"(?P<half_after>\s+and\s+a\s+half)?"
 )
-_ONE = r"(?:%number%)(?:\s+(?:and\s+)?an?\s+half)?(?:(?<=\d)|[\s-])[\s-]*(?:of\s+an?\s+)?(?:%unit%)(?![^\W\d_])(?:\s+and\s+a\s+half)?"
+_ONE = r"(?:%number%)(?:\s+(?:and\s+)?an?\s+half)?(?:(?<=\d)|[\s-])[\s-]*(?:more\s+)?(?:of\s+an?\s+)?(?:%unit%)(?![^\W\d_])(?:\s+and\s+a\s+half)?"
 SPAN = rf"(?P<span>{_ONE}(?:,?\s*(?:%and%\s+|\+)?{_ONE})*)"
 PARSERS = [
     Parser(
@@ -95,6 +112,13 @@ PARSERS = [
     ),
     Parser(rf"\+\s?{SPAN}", from_now, ("unit", "digit")),
     Parser(rf"{SPAN}\s+(?:%from_now%)", from_now, ("unit",)),
+    Parser(rf"{SPAN}\s+(?:%ago%)", _ago, ("unit",)),
+    Parser(rf"(?:%ago_prefix%)\s+{SPAN}", _ago, ("unit",)),
+    Parser(
+        r"(?:the\s+)?(?P<nth>%ordinal%)\s+(?P<weekday>%weekday%)(?=\s+(?:%before%|%after%)\s)",
+        _nth_after,
+        ("weekday",),
+    ),
     Parser(SPAN, _bare, ("unit",)),
     Parser(r"(?P<count>%number%)\s+(?P<weekday>%weekday%)s?\s+%from_now%", _weekdays, ("every", "weekday")),
 ]

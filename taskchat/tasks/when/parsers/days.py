@@ -1,4 +1,4 @@
-"""Days by name: "tomorrow", "next friday", "this weekend", "next month", "christmas"."""
+"""Days by name: "tomorrow", "next friday", "this weekend", "next month", "tuesday of next week"."""
 
 import re
 from datetime import date, timedelta
@@ -45,6 +45,16 @@ def _weekday(match: re.Match[str], context: Context) -> Piece | None:
     return piece(match, "day", Day(day, weekday=not said))
 
 
+def _in_week(match: re.Match[str], context: Context) -> Piece:
+    """Read "tuesday of next week", "last week's sunday", "montag dieser woche"."""
+    weeks = 2 if match["next_next"] else 1 if match["next"] else -1 if match["last"] else 0
+    monday = context.today + timedelta(days=7 * weeks - context.today.weekday())
+    day = monday + timedelta(days=context.language.weekdays[match["weekday"]])
+    if day < context.today and not match["last"]:
+        return Piece(match.start(), match.end(), "unread", None)
+    return piece(match, "day", Day(day, past=bool(match["last"])), weak=bool(match["last"]))
+
+
 def _period(match: re.Match[str], context: Context) -> Piece | None:
     today = context.today
     later = 0 if match["this"] else 2 if match["after_next"] or match["next_next"] else 1
@@ -70,46 +80,32 @@ def _weekend(match: re.Match[str], context: Context) -> Piece:
     return piece(match, "day", Day(day, period=True))
 
 
-def _holiday(match: re.Match[str], context: Context) -> Piece | None:
-    holiday = context.language.holidays[re.sub(r"\s+", " ", match["holiday"].replace("\u2019", "'"))]
-    today = context.today
-    if match["year"]:
-        year = int(match["year"])
-        return piece(match, "day", Day(holiday.in_year(year), past=year < today.year))
-    if match["next_year"]:
-        return piece(match, "day", Day(holiday.in_year(today.year + 1)))
-    day = holiday.in_year(today.year)
-    if day < today:
-        if match["this_year"]:
-            return None
-        day = holiday.in_year(today.year + 1)
-    return piece(match, "day", Day(day))
-
-
 _AFTER_NEXT = r"(?P<after_next>\s+%after_next%)?"
+_WHICH_WEEK = r"(?:(?P<next_next>%next_next%)|(?P<next>%next%|%coming%)|(?P<last>%last%)|%this%)\s+%week%"
 PARSERS = [
     Parser(r"(?P<named>%named_day%)", _named, ("named_day",)),
     Parser(r"%now%", _now, ("now",)),
     Parser(r"%tonight%", _tonight, ("tonight",)),
     Parser(
-        r"(?:(?P<next_next>%next%\s+%next%)\s+|(?P<next>%next%)\s+|(?P<last>%last%)\s+|(?P<coming>%coming%)\s+"
+        r"(?:(?P<next_next>%next_next%)\s+|(?P<next>%next%)\s+|(?P<last>%last%)\s+|(?P<coming>%coming%)\s+"
         rf"|(?P<this>%this%)\s+)?(?P<weekday>%weekday%)\.?{_AFTER_NEXT}",
         _weekday,
         ("weekday",),
     ),
     Parser(
-        r"(?:(?:the\s+)?(?P<next_next>%next%\s+%next%)|(?:the\s+)?(?P<next>%next%|%coming%)|(?P<this>%this%)|the(?=\s+%week%\s+%after_next%))\s+"
+        r"(?:(?:the\s+)?(?P<next_next>%next_next%)|(?:the\s+)?(?P<next>%next%|%coming%)|(?P<this>%this%)|the(?=\s+%week%\s+%after_next%))\s+"
         rf"(?:(?P<unit_weekend>%weekend%)|(?P<unit_week>%week%)|(?P<unit_month>%month_word%)"
         rf"|(?P<unit_quarter>%quarter_word%)|(?P<unit_year>%year_word%)){_AFTER_NEXT}",
         _period,
         ("span", "end"),
     ),
-    Parser(r"(?:the\s+)?%weekend%", _weekend, ("span",)),
     Parser(
-        r"(?:(?:%next%|%this%|%coming%)\s+)?(?P<holiday>%holiday%)"
-        r"(?:,?\s+(?:(?:in|of)\s+)?(?:(?P<year>(?:19|20)\d\d)(?![:.\d])|(?P<next_year>%next%\s+%year_word%)"
-        r"|(?P<this_year>%this%\s+%year_word%)))?",
-        _holiday,
-        ("holiday",),
+        rf"(?:(?:%on_day%|%the%)\s+)?(?P<weekday>%weekday%)\s+(?:(?:of|from|in|in\s+der|der)\s+)?{_WHICH_WEEK}",
+        _in_week,
+        ("span", "end"),
     ),
+    Parser(
+        rf"{_WHICH_WEEK}(?:['\u2019]s)?(?:\s+-)?\s+(?:(?:on|am)\s+)?(?P<weekday>%weekday%)", _in_week, ("span", "end")
+    ),
+    Parser(r"(?:the\s+)?%weekend%", _weekend, ("span",)),
 ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from taskchat.tasks.when.parsers.month_days import dated, full_year
 from taskchat.tasks.when.parsers.parser import Parser, piece
-from taskchat.tasks.when.pieces import Context, Day, Piece
+from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece
 
 _MONTHS = 12
 
@@ -15,6 +15,15 @@ def _iso(match: re.Match[str], context: Context) -> Piece:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=context.now.tzinfo)
     return piece(match, "moment", moment.astimezone(context.now.tzinfo), strong=True)
+
+
+def _log(match: re.Match[str], context: Context) -> Piece:
+    """Read the date of a log file or a mail's header: "Wed Oct 26 15:50:06 2016"."""
+    day = date(int(match["year"]), context.language.months[match["month"]], int(match["day"]))
+    if context.language.weekdays[match["weekday"]] != day.weekday():
+        raise ValueError(f"{day} is another day of the week")
+    value = DayTime(Day(day, past=day < context.today), Clock(int(match["hour"]), int(match["minute"])))
+    return piece(match, "daytime", value, strong=True)
 
 
 def _year_first(match: re.Match[str], context: Context) -> Piece:
@@ -63,11 +72,19 @@ PARSERS = [
         ("digit",),
     ),
     Parser(
+        r"(?P<weekday>%weekday%),?\s+(?P<month>%month%)\s+(?P<day>\d{1,2})\s+(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?\s+(?P<year>\d{4})",
+        _log,
+        ("month",),
+    ),
+    Parser(
         rf"{_LEFT}(?P<year>\d{{4}})(?P<sep>[-/. ])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_RIGHT}",
         _year_first,
         ("digit",),
     ),
     Parser(rf"{_LEFT}(?P<year>\d{{4}})[-/](?P<month>%month%)[-/](?P<day>\d{{1,2}}){_RIGHT}", _named_month, ("month",)),
+    Parser(rf"{_LEFT}(?P<year>\d{{4}})[-/](?P<day>\d{{1,2}})[-/](?P<month>%month%)\b", _named_month, ("month",)),
+    Parser(rf"(?P<month>%month%)[-/](?P<year>\d{{4}})[-/](?P<day>\d{{1,2}}){_RIGHT}", _named_month, ("month",)),
+    Parser(rf"{_LEFT}(?P<day>\d{{1,2}})[-/](?P<year>\d{{4}})[-/](?P<month>%month%)\b", _named_month, ("month",)),
     Parser(rf"{_LEFT}(?P<year>\d{{4}})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d){_RIGHT}", _code, ("digit",)),
     Parser(
         rf"{_LEFT}(?P<first>\d{{1,2}})\s?\.\s?(?P<second>(?P<zero>0)?\d{{1,2}})(?:\.\s?(?P<year>\d{{4}}|\d\d)(?![:.h]\d|\s?[ap]m)|(?P<dot>\.)(?!\d))?{_RIGHT}(?!\s?(?:%unit%|%oclock%|uhr|[ap]\.?m)(?!\w)|\s?[%€$])",
@@ -75,12 +92,12 @@ PARSERS = [
         ("digit",),
     ),
     Parser(
-        rf"{_LEFT}(?P<first>\d{{1,2}})(?:\s?/\s?|-)(?P<second>\d{{1,2}})(?:[/-](?P<year>\d{{4}}|\d\d)){_RIGHT}",
+        rf"(?:(?:%next%|%this%|%coming%)\s+)?{_LEFT}(?P<first>\d{{1,2}})(?:\s?/\s?|-)(?P<second>\d{{1,2}})(?:[/-](?P<year>\d{{4}}|\d\d)){_RIGHT}",
         _two,
         ("digit",),
     ),
     Parser(
-        rf"{_LEFT}(?P<first>\d{{1,2}})\s?/\s?(?P<second>\d{{1,2}})(?P<year>){_RIGHT}(?!\s?(?:%unit%|[ap]\.?m)(?!\w))",
+        rf"(?:(?:%next%|%this%|%coming%)\s+)?{_LEFT}(?P<first>\d{{1,2}})\s?/\s?(?P<second>\d{{1,2}})(?P<year>){_RIGHT}(?!\s?(?:%unit%|[ap]\.?m)(?!\w))",
         _two,
         ("digit",),
     ),

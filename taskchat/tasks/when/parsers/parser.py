@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from taskchat.tasks.when.pieces import Context, Piece
 
-START, END = r"(?<![\w/:.'\u2019#])", r"(?![\w/]|['\u2019]\w|-[a-z])"
+START, END = r"(?<![\w/:.'\u2019#])(?<![^\W\d_]-)", r"(?![\w/]|['\u2019]\w|-[a-z])"
 Extract = Callable[[re.Match[str], Context], Piece | None]
 
 

@@ -1,0 +1,6 @@
+"""Holidays that people name, by the rule that gives their day in a year."""
+
+from taskchat.tasks.when.holidays.rules import HolidayRule, nth_weekday
+from taskchat.tasks.when.holidays.table import HOLIDAYS
+
+__all__ = ["HOLIDAYS", "HolidayRule", "nth_weekday"]

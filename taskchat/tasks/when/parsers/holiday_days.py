@@ -1,0 +1,52 @@
+"""Holidays by name: "christmas", "easter monday 2027", "thanksgiving of next year", "last easter"."""
+
+# A pattern is easier to read on one line.
+
+import re
+from datetime import date
+
+from taskchat.tasks.when.holidays import HOLIDAYS
+from taskchat.tasks.when.parsers.parser import Parser, piece
+from taskchat.tasks.when.pieces import Context, Day, Piece
+
+
+def _holiday(match: re.Match[str], context: Context) -> Piece:
+    key, today = context.language.holiday(match["holiday"]), context.today
+    if match["last"]:
+        return piece(match, "day", Day(last_of(key, today), past=True), weak=True)
+    if match["year"]:
+        year = context.language.year(match["year"])
+    elif match["which_year"]:
+        year = today.year + _later(match["which_year"], context)
+    else:
+        return piece(match, "day", Day(next_of_holiday(key, today), holiday=key))
+    day = HOLIDAYS[key](year)
+    return piece(match, "day", Day(day, past=day < today))
+
+
+def _later(words: str, context: Context) -> int:
+    """Return how many years "next year", "last year" or "this year" is from this one."""
+    for name, later in (("next", 1), ("last", -1)):
+        if context.language.compile(rf"(?:(?:of|im|des)\s+)?(?:%{name}%)").match(words):
+            return later
+    return 0
+
+
+def next_of_holiday(key: str, today: date) -> date:
+    """Return the next day of a holiday, today included."""
+    return min(day for year in (today.year, today.year + 1) if (day := HOLIDAYS[key](year)) >= today)
+
+
+def last_of(key: str, today: date) -> date:
+    """Return the day of a holiday that is most recently over."""
+    return max(day for year in (today.year - 1, today.year) if (day := HOLIDAYS[key](year)) < today)
+
+
+PARSERS = [
+    Parser(
+        r"(?:(?:%next%|%this%|%coming%)\s+|(?P<last>%last%)\s+|(?:%the%)\s+)?(?P<holiday>%holiday%)"
+        r"(?:,?\s+(?:(?:%of_year%)\s+)?(?:(?P<year>%year%)|(?P<which_year>(?:(?:of|im|des)\s+)?(?:%next%|%last%|%this%)\s+%year_word%)))?",
+        _holiday,
+        ("holiday",),
+    ),
+]
