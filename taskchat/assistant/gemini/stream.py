@@ -116,8 +116,7 @@ class GeminiStream:
         delta = choice.delta
         if delta.tool_calls:
             self._has_calls = True
-            for piece in delta.tool_calls:
-                self._ids.assign(piece)
+            delta.tool_calls = [part for piece in delta.tool_calls for part in self._ids.assign(piece)]
         self._has_text = self._has_text or bool(delta.content and delta.content.strip())
         if delta.refusal:
             # A refusal's text is no answer: the SDK would store it as an item of its own, and raise later.

@@ -1,10 +1,13 @@
 """Assignment of streamed pieces to tool calls, where neither the index nor the id of a piece can be trusted."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from uuid import uuid4
 
-from openai.types.chat.chat_completion_chunk import ChoiceDeltaToolCall
+from openai.types.chat.chat_completion_chunk import ChoiceDeltaToolCall, ChoiceDeltaToolCallFunction
+
+from taskchat.assistant.gemini.json_objects import JsonObjects
 
 
 @dataclass
@@ -16,6 +19,7 @@ class _StreamedCall:
     gemini_index: int | None
     gemini_id: str
     arguments: str = ""
+    objects: JsonObjects = field(default_factory=JsonObjects)
 
     @property
     def complete(self) -> bool:
@@ -42,23 +46,40 @@ class ToolCallIds:
         self._taken.add(chosen)
         return chosen
 
-    def assign(self, piece: ChoiceDeltaToolCall) -> None:
-        """Correct a piece's index and id in place.
+    def assign(self, piece: ChoiceDeltaToolCall) -> list[ChoiceDeltaToolCall]:
+        """Correct a piece's index and id in place; returns it, and a piece for each call that is glued to its own.
 
         A piece with a function's name starts a call unless one with the same name, id and index is still incomplete;
-        any other continues the call of its id and index, else the last one.
+        any other continues the call of its id and index, else the last one. What follows the whole arguments of a call
+        without a name are the arguments of another call of the same tool.
         """
         name = (piece.function.name if piece.function else None) or ""
         gemini_index: int | None = getattr(piece, "index", None)  # Gemini omits it, whatever the type says
         call = self._find_open(gemini_index, piece.id or "", name)
         if call is None:
-            call = _StreamedCall(len(self._calls), name, gemini_index, piece.id or "")
-            self._calls.append(call)
+            call = self._start(name, gemini_index, piece.id or "")
             piece.id = self.unique(piece.id)
         else:
             piece.id = None
         piece.index = call.index
-        call.arguments += (piece.function.arguments if piece.function else None) or ""
+        return [piece, *self._add_arguments(piece, call)]
+
+    def _add_arguments(self, piece: ChoiceDeltaToolCall, call: _StreamedCall) -> Iterator[ChoiceDeltaToolCall]:
+        if piece.function is None or not piece.function.arguments:
+            return
+        own, *glued = call.objects.split(piece.function.arguments)
+        call.arguments += own
+        piece.function.arguments = own
+        for arguments in glued:
+            another = self._start(call.name, call.gemini_index, call.gemini_id)
+            another.arguments = another.objects.split(arguments)[0]
+            function = ChoiceDeltaToolCallFunction(name=call.name, arguments=arguments)
+            yield ChoiceDeltaToolCall(index=another.index, id=self.unique(None), function=function, type="function")
+
+    def _start(self, name: str, gemini_index: int | None, gemini_id: str) -> _StreamedCall:
+        call = _StreamedCall(len(self._calls), name, gemini_index, gemini_id)
+        self._calls.append(call)
+        return call
 
     def _find_open(self, index: int | None, call_id: str, name: str) -> _StreamedCall | None:
         alike = [c for c in self._calls if (not call_id or c.gemini_id == call_id) and c.gemini_index == index]
