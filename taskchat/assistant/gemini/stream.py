@@ -24,11 +24,10 @@ from taskchat.assistant.errors import (
 from taskchat.assistant.gemini.batch_reader import BatchReader
 from taskchat.assistant.gemini.body import read_chunks
 from taskchat.assistant.gemini.chunks import TextChunk
+from taskchat.assistant.gemini.cut_off import cut_off_note
 from taskchat.assistant.gemini.finish_reasons import Ending
 from taskchat.assistant.gemini.tool_call_ids import ToolCallIds
 from taskchat.assistant.gemini.usage import normalise_usage
-
-_CUT_OFF = "\n\n*The answer was cut off here.*"
 
 
 class GeminiStream:
@@ -49,6 +48,7 @@ class GeminiStream:
         self._ids = ids
         self._on_text = on_text
         self._tapped: list[str] = []
+        self._said: list[str] = []
         self._started = self._has_text = self._has_calls = self._refused = self._cut_off = False
         self._finish_reason: str | None = None
 
@@ -77,7 +77,7 @@ class GeminiStream:
     def _transform(self, chunk: TextChunk | ChatCompletionChunk) -> Iterator[ChatCompletionChunk]:
         if isinstance(chunk, TextChunk):
             self._started = True
-            self._has_text = self._has_text or bool(chunk.text.strip())
+            self._note_text(chunk.text)
             if self._on_text is None:
                 yield chunk.to_chunk()
             else:
@@ -117,7 +117,7 @@ class GeminiStream:
         if delta.tool_calls:
             self._has_calls = True
             delta.tool_calls = [part for piece in delta.tool_calls for part in self._ids.assign(piece)]
-        self._has_text = self._has_text or bool(delta.content and delta.content.strip())
+        self._note_text(delta.content or "")
         if delta.refusal:
             # A refusal's text is no answer: the SDK would store it as an item of its own, and raise later.
             self._refused, delta.refusal = True, None
@@ -125,11 +125,15 @@ class GeminiStream:
             self._finish_reason = str(choice.finish_reason)
             self._mark_if_cut_off(delta)
 
+    def _note_text(self, text: str) -> None:
+        self._said.append(text)
+        self._has_text = self._has_text or bool(text.strip())
+
     def _mark_if_cut_off(self, delta: ChoiceDelta) -> None:
         stopped = self._refused or Ending.from_reason(self._finish_reason) in {Ending.CUT, Ending.WITHHELD}
         if stopped and self._has_text and not self._has_calls and not self._cut_off:
             self._cut_off = True
-            delta.content = (delta.content or "") + _CUT_OFF
+            delta.content = (delta.content or "") + cut_off_note("".join(self._said))
 
     def _check_end(self) -> None:
         ending = Ending.from_reason(self._finish_reason)
