@@ -19,10 +19,19 @@ def touching(start: int, end: int, low: str, context: Context) -> tuple[str, ...
         word = found[0].strip(" ,")
         if not (word.isdecimal() and int(word) > 31):
             return (low[found.start() : end].strip(),)
-    after = language.compile(r"[\s,(]*(?:%zone%|%touching_after%)(?!\w)")
-    if following := after.match(low, end):
-        return (low[start : following.end()].strip(),)
-    return ()
+    following = language.compile(r"[\s,(]*(?:%zone%|%touching_after%)(?!\w)").match(low, end)
+    following = following or _number_after(start, end, low, context)
+    return (low[start : following.end()].strip(),) if following else ()
+
+
+def _number_after(start: int, end: int, low: str, context: Context) -> re.Match[str] | None:
+    """Return the number behind a weekday or a bare hour that may be its day or its minutes: "monday 21 call Ann"."""
+    said = low[start:end]
+    if context.language.compile(r"(?:%weekday%)\.?$").search(said):
+        return context.language.compile(r",?\s*(?:%the%\s+)?\d{1,2}(?![\w:./-])(?!\s?(?:%unit%|x)\b)").match(low, end)
+    if context.language.compile(r"(?:%at%)\s*\d{1,2}$").search(said):
+        return re.compile(r"\s\d\d(?!\w)").match(low, end)
+    return None
 
 
 def _numbered(before: str, context: Context) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from taskchat.tasks.when.labels import blank
 from taskchat.tasks.when.leftovers import touching, unread_words
 from taskchat.tasks.when.lookalikes import belongs_to_title
-from taskchat.tasks.when.pieces import Context, Day, Piece, Rule, Span
+from taskchat.tasks.when.pieces import Context, Day, DayTime, Piece, Rule, Span
 from taskchat.tasks.when.reminders import read_offsets
 from taskchat.tasks.when.repetition import Repetition, first_time, repetition_of
 from taskchat.tasks.when.resolve import resolve
@@ -127,7 +127,7 @@ def _placed(due: list[Piece], low: str, context: Context) -> tuple[list[Piece], 
 
 
 def _stands(piece: Piece, low: str, context: Context) -> bool:
-    if piece.strong or piece.kind == "moment":
+    if piece.strong or piece.kind == "moment" or (isinstance(piece.value, DayTime) and piece.value.clock):
         return True
     start, end = _with_lead(piece, low, context)
     after = low[end:].strip(" .!?")

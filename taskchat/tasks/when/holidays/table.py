@@ -1,6 +1,7 @@
 """Holidays by name of their own; the languages' tables say which words mean which."""
 
 # fmt: off
+from taskchat.tasks.when.holidays.moving import moving_holidays
 from taskchat.tasks.when.holidays.rules import (
     HolidayRule,
     first_from,
@@ -14,6 +15,8 @@ from taskchat.tasks.when.holidays.rules import (
 )
 
 _MON, _TUE, _WED, _THU, _FRI, _SAT, _SUN = range(7)
+# Their days differ between countries, and are declared when the moon is seen.
+SIGHTED = frozenset({"eid al fitr", "eid al adha", "islamic new year"})
 HOLIDAYS: dict[str, HolidayRule] = {
     # The same day each year.
     "new year": fixed(1, 1), "epiphany": fixed(1, 6), "pongal": fixed(1, 14), "burns night": fixed(1, 25),
@@ -60,4 +63,6 @@ HOLIDAYS: dict[str, HolidayRule] = {
     "orthodox saturday": from_orthodox_easter(-1), "orthodox easter": from_orthodox_easter(0),
     "orthodox monday": from_orthodox_easter(1), "orthodox ascension": from_orthodox_easter(39),
     "orthodox pentecost": from_orthodox_easter(49),
+    # By the moon.
+    **moving_holidays(),
 }

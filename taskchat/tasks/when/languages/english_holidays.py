@@ -3,6 +3,8 @@
 # A name in each place is easier to read than a line for each.
 # ruff: noqa: E501
 # fmt: off
+from taskchat.tasks.when.languages.moving_names import MOVING_NAMES
+
 _NAMES: dict[str, tuple[str, ...]] = {
     "new year": ("new years day", "new year day", "new years", "new year", "yuandan"),
     "epiphany": ("epiphany", "three kings day", "twelfth night"), "burns night": ("burns night",),
@@ -67,4 +69,4 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "orthodox easter": ("orthodox easter", "orthodox easter sunday", "pascha"),
     "orthodox monday": ("orthodox easter monday",), "orthodox pentecost": ("orthodox pentecost",),
 }
-HOLIDAY_NAMES = {name: key for key, names in _NAMES.items() for name in names}
+HOLIDAY_NAMES = MOVING_NAMES | {name: key for key, names in _NAMES.items() for name in names}

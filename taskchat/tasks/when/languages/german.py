@@ -5,6 +5,7 @@
 
 from taskchat.tasks.when.languages.german_holidays import HOLIDAY_NAMES
 from taskchat.tasks.when.languages.language import Language
+from taskchat.tasks.when.languages.moving_names import MOVING_NAMES
 
 _ONES = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
          "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig")  # fmt: skip
@@ -60,7 +61,7 @@ _LONG_WEEKDAYS = "|".join(sorted((day for day in _WEEKDAYS if day not in ("so", 
 _WORDS = {
     "weekday": rf"{_LONG_WEEKDAYS}|(?:so|do)(?=\.(?:\s|$)|,|\s+(?:den\s+)?\d{{1,2}}(?:[:.]|\s?uhr)|(?<=^..)$)",
     "zone_name": "mez|mesz|utc|gmt|cet|cest", "zone_region": "zzz", "minute_unit": "min(?:uten?)?", "night_adverb": "nachts|abends|morgens|mittags|nachmittags|vormittags|früh|frueh",
-    "not_on": r"(?!am\s+(?:%weekday%|\d|%ordinal_word%))", "month_ordinal": r"\d{1,2}\.(?!\d)|%ordinal_word%", "mark": r"\d\.?te[nrs]?\b|(?<!\S)(?:mo|di|mi|fr|sa)\.?,?\s(?:\d{1,2}[:.]\d\d|\d{1,2}\s?uhr)|(?<!\S)(?:mo|di|mi|do|fr|sa|so)\.?,?\s(?:den\s)?\d{1,2}\.", "the_month": "der|des", "next_next": r"(?:der\s+|die\s+|das\s+|den\s+|dem\s+)?(?:übernächste[rnsm]?|uebernaechste[rnsm]?)",
+    "not_on": r"(?!am\s+(?:%weekday%|\d|%ordinal_word%))", "month_ordinal": r"\d{1,2}\.(?!\d)|%ordinal_word%", "mark": r"(?<!\S)(?<!\d\s)(?:am|bis|zum|ab)\s\d{1,2}\.|\d\.?te[nrs]?\b|(?<!\S)(?:mo|di|mi|fr|sa)\.?,?\s(?:\d{1,2}[:.]\d\d|\d{1,2}\s?uhr)|(?<!\S)(?:mo|di|mi|do|fr|sa|so)\.?,?\s(?:den\s)?\d{1,2}\.", "the_month": "der|des", "next_next": r"(?:der\s+|die\s+|das\s+|den\s+|dem\s+)?(?:übernächste[rnsm]?|uebernaechste[rnsm]?)",
     "year": r"(?:1[5-9]|20)\d\d(?![:.]\d|\d)", "year_in_words": "zzz", "of_year": r"im\s+jahre?|von",
     "number": r"\d{1,4}(?:[.,]\d{1,2})?|\d/\d|%number_word%", "ordinal": r"\d{1,2}\.(?!\d)|\d{1,2}\.?te[nrs]?\b|%ordinal_word%",
     "on_day": r"am|bis\s+zum|zum|bis|ab\s+dem", "uhr": "uhr", "half_to": r"(?:um\s+)?(?:halb|dreiviertel)", "the": "den|dem|der|zum", "hour_word": "ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf",
@@ -77,12 +78,12 @@ _WORDS = {
     "tonight": r"heute\s+(?:nacht)", "now": "jetzt|sofort", "approx_suffix": r"\s+(?:genau|in\s+etwa|ungefähr|pünktlich)", "range_to": r"-|\u2013|bis|und", "range_from": "von|zwischen",
     "every": r"jede[rnsm]?|alle", "other": r"zweite[rnsm]?|andere[rnsm]?", "on": "am|um|bis|ab",
     "glue": r"(?:[\s,;()]|\bam\b|\bum\b|@|\bden\b|\bdem\b|\bder\b|\bbis\b|\bim\b|\bin\b|\bzum\b|\bab\b|\bvon\b)*",
-    "lead": r"(?:,?\s*\b(?:und\s+)?(?:fällig\s+)?(?:fällig|am|um|bis|ab|zum|von|vor|zu|an|spätestens)?(?:\s+(?:zum|am|um|den|dem|der))?|@|,|-|\u2013)\s*",
+    "lead": r"(?:,?\s*\b(?:und\s+)?(?:fällig\s+)?(?:fällig|am|um|bis|ab|zum|von|vor|zu|an|spätestens|den)?(?:\s+(?:zum|am|um|den|dem|der))?(?:\s*\b(?:etwa|ungefähr|zirka|circa|ca\.?|genau|pünktlich))?|@|,|-|\u2013)\s*",
     "join": r"bis|und|oder|&|-|\u2013|/|\+",
     "bound": r"über|mit|von|seit|genannt|namens|markiert|heißt|ist|oder|und|als|wegen|betreffend|für|nach",
     "thing": r"ein|eine|einen|mein|meine|meinen|dein|unser|kein|keine|guten|schönen|schöner|gute|schwarzer",
     "touching": r"chinesische[ns]?|islamische[ns]?|jüdische[ns]?|parsi|orthodoxe[nrs]?|halb|viertel|dreiviertel|nach|nächste[rnsm]?|letzte[rnsm]?|früh|spät|oder|und|nicht|außer|zwischen|jede[rnsm]?|übernächste[rnsm]?|uhr",
-    "touching_after": r"(?:%the%\s+)?%ordinal%|her|vor|nach|uhr", "zone": "zzz", "leftover": r"(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%)|(?:%next%)\s+(?:%unit%|%weekday%|%month%)|(?:am|bis\s+zum)\s+\d{1,2}\.(?!\d)",
+    "touching_after": r"(?:%the%\s+)?%ordinal%|her|vor|nach|uhr", "zone": "zzz", "leftover": r"\d{1,2}\.?\s+(?:%month%)|(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%)|(?:%next%)\s+(?:%unit%|%weekday%|%month%)|(?:am|bis\s+zum)\s+\d{1,2}\.(?!\d)",
     "numbered": r"kapitel|seite|seiten|raum|zimmer|ticket|version|nummer|nr\.?|folge|teil|schritt|stufe|staffel|gleis|linie|bus|aufgabe|übung|band|pr|woche|tag",
     "media": r"schau|schaue|sieh|lies|lese|höre|hör|kauf|kaufe|leih|bestell|bestelle", "after_number": r"um|ab|bis|%part%|\d|%month%",
     "lead_in_said": r"am|um|bis|ab|in|nächste\w*|diese\w*|ende|@|im|zum|kommende\w*",
@@ -108,8 +109,8 @@ _TRIGGERS = {
     "zone_name": "mez mesz utc gmt cet cest", "tonight": "heute", "remind": "erinnere erinner erinnerung", "half_hour": "halb dreiviertel", "compound": " ".join(day + part for day in _WEEKDAYS for part in _PARTS),
 }  # fmt: skip
 # What English says too, or is a name, tells no language.
-_INTERNATIONAL = {"halloween", "thanksgiving", "koningsdag", "trinitatis"}
-_HOLIDAY_WORDS = {name for name in HOLIDAY_NAMES if name.isalpha() and len(name) > 5} - _INTERNATIONAL | {
+_INTERNATIONAL = {"halloween", "thanksgiving", "koningsdag"}
+_HOLIDAY_WORDS = {name for name in HOLIDAY_NAMES if name.isalpha() and len(name) > 5} - _INTERNATIONAL - set(MOVING_NAMES) | {
     "advent", "adventssonntag", "weihnachtstag", "weihnachtsfeiertag", "heiliger", "heiligen", "heilige", "könige",
     "bettag", "orthodoxer", "orthodoxes", "mariä", "friedensfest", "stiller", "hoher", "weißer", "chinesisches",
     "islamisches",

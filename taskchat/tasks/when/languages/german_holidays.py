@@ -3,6 +3,8 @@
 # A name in each place is easier to read than a line for each.
 # ruff: noqa: E501
 # fmt: off
+from taskchat.tasks.when.languages.moving_names import MOVING_NAMES
+
 _ORTHODOX = ("orthodoxer", "orthodoxes", "orthodoxe", "orthodoxen")
 _NAMES: dict[str, tuple[str, ...]] = {
     "new year": ("neujahr", "neujahrstag", "neues jahr"), "epiphany": ("heilige drei könige", "heiligen drei königen", "dreikönigstag", "dreikönig", "heilige drei koenige"),
@@ -21,7 +23,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "christmas": ("weihnachten", "erster weihnachtstag", "ersten weihnachtstag", "1. weihnachtstag", "erster weihnachtsfeiertag", "ersten weihnachtsfeiertag", "1. weihnachtsfeiertag", "weihnachtstag", "christtag"),
     "boxing day": ("zweiter weihnachtstag", "zweiten weihnachtstag", "2. weihnachtstag", "zweiter weihnachtsfeiertag", "zweiten weihnachtsfeiertag", "2. weihnachtsfeiertag", "stefanitag", "stephanstag"),
     "new year eve": ("silvester", "sylvester", "silvesterabend"),
-    "mothers": ("muttertag",), "swiss thanks": ("schweizer buß- und bettag", "eidgenössischer bettag"),
+    "mothers": ("muttertag",), "swiss thanks": ("schweizer buß- und bettag", "schweizer buss- und bettag", "eidgenössischer bettag"),
     "black friday": ("black friday",), "cyber monday": ("cyber monday",), "thanksgiving": ("thanksgiving",),
     "summer time": ("zeitumstellung im frühjahr", "sommerzeit"), "mourning": ("volkstrauertag",),
     "repentance": ("buß- und bettag", "buß und bettag", "buss- und bettag"), "sunday of the dead": ("totensonntag", "ewigkeitssonntag"),
@@ -45,6 +47,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "orthodox palm sunday": ("palmsonntag",), "orthodox friday": ("karfreitag",), "orthodox saturday": ("karsamstag",),
         "orthodox easter": ("ostersonntag", "ostern", "osterfest"), "orthodox monday": ("ostermontag",),
     }.items()},
+    "eid al fitr": ("zuckerfest", "ramadanfest"), "eid al adha": ("opferfest",), "islamic new year": ("islamisches neujahr",),
+    "chinese new year": ("chinesisches neujahr", "chinesisches neujahrsfest", "chinesisches frühlingsfest", "mondneujahr"),
+    "passover": ("pessach", "passahfest"), "purim": ("purimfest",), "yom kippur": ("jom kippur",),
+    "rosh hashanah": ("rosch haschana", "jüdisches neujahr"), "hanukkah": ("chanukka",), "parsi new year": ("parsi neujahr",),
+    "vesak": ("vesakh", "wesak", "wesakfest", "vesakhfest", "buddha-tag"),
     "kings day": ("koningsdag", "königstag"),
 }
-HOLIDAY_NAMES = {name: key for key, names in _NAMES.items() for name in names}
+HOLIDAY_NAMES = MOVING_NAMES | {name: key for key, names in _NAMES.items() for name in names}

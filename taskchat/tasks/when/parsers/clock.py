@@ -103,7 +103,7 @@ PARSERS = [
         _hours24,
         ("digit",),
     ),
-    Parser(rf"(?:%at%)\s*(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d){_TIME_END}(?!\.\d)", _hours24, ("clock",)),
+    Parser(rf"(?:%at%)(?<!@)\s*(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d){_TIME_END}(?!\.)", _hours24, ("clock",)),
     Parser(rf"(?P<at>%at%)\s*(?P<hour>\d{{1,2}})\s(?P<minute>[0-5]\d){_TIME_END}", _bare, ("clock",)),
     Parser(
         rf"(?:for\s+)?(?:(?P<at>%at%)|%at_about%)\s*{HOUR}(?P<minute>(?<=\d)\d\d(?:ish)?{_TIME_END})?(?P<oclock>\s?%oclock%)?(?:%approx_suffix%)?(?!\d|[.,:/-]\d|\s[-\u2013]\s\d|\s?%unit%\b|\s?%month%\b|\s?[%€$])",

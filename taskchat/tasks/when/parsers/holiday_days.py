@@ -5,7 +5,7 @@
 import re
 from datetime import date
 
-from taskchat.tasks.when.holidays import HOLIDAYS
+from taskchat.tasks.when.holidays import HOLIDAYS, SIGHTED
 from taskchat.tasks.when.parsers.parser import Parser, piece
 from taskchat.tasks.when.pieces import Context, Day, Piece
 
@@ -19,7 +19,8 @@ def _holiday(match: re.Match[str], context: Context) -> Piece:
     elif match["which_year"]:
         year = today.year + _later(match["which_year"], context)
     else:
-        return piece(match, "day", Day(next_of_holiday(key, today), holiday=key))
+        # Where the moon is sighted decides: a line that only mentions it sets no date.
+        return piece(match, "day", Day(next_of_holiday(key, today), holiday=key), weak=key in SIGHTED)
     day = HOLIDAYS[key](year)
     return piece(match, "day", Day(day, past=day < today))
 

@@ -98,7 +98,7 @@ _YEAR = (
 _THE_NEXT = r"(?:(?:%next%|%this%|%coming%)\s+)?(?:%the%\s+)?"
 PARSERS = [
     Parser(
-        r"(?P<weekday>%weekday%)\.?,?\s+(?:(?:%the%)\s+)?(?P<day>%ordinal%(?!\s*(?:of\s+)?%month%)|(?<=the\s)%number_word%(?=\s*$)|\d{1,2}(?!\s?[ap]\b)(?=\s*$|\s*,|\s+(?:at|@|\d{1,2}[:h]|\d{1,2}\s?[ap]m)))",
+        r"(?P<weekday>%weekday%)\.?,?\s+(?:(?:%the%)\s+)?(?P<day>%ordinal%(?!\s*(?:of\s+)?%month%)|(?<=the\s)%number_word%(?=\s*$)|\d{1,2}(?!\s?[ap]\b)(?=\s*$|\s*[,;!?]|\s*\.(?!\d)|\s+(?:%at%|\d{1,2}[:h]|\d{1,2}\s?(?:[ap]m|uhr))))",
         _weekday_number,
         ("weekday",),
     ),
@@ -108,7 +108,7 @@ PARSERS = [
         ("month",),
     ),
     Parser(
-        rf"{_THE_NEXT}(?P<month>%month%)\.?,?\s*[-/]?\s*(?:the\s+)?(?P<day>%ordinal%|\d{{1,2}}(?![\d:.h]|\s*[ap]\.?m)|%number_word%){_YEAR}",
+        rf"{_THE_NEXT}(?P<month>%month%)\.?,?\s*[-/]?\s*(?:the\s+)?(?P<day>%ordinal%|\d{{1,2}}(?![\d:h]|\.\d|\s*[ap]\.?m)|%number_word%){_YEAR}",
         _month_day,
         ("month",),
     ),
