@@ -15,7 +15,6 @@ from taskchat.tasks.due import (
     is_overdue,
     time_words,
 )
-from taskchat.tasks.filters import SEARCH_MAX, DueWindow, Status, TaskQuery
 from taskchat.tasks.history import NothingToUndo, UndoConflict, UndoResult, list_changes, undo, undo_batch, undo_latest
 from taskchat.tasks.listed import ListedLine, listed_lines
 from taskchat.tasks.models import (
@@ -30,6 +29,7 @@ from taskchat.tasks.models import (
 )
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.present import Detail, TaskView, describe
+from taskchat.tasks.query import SEARCH_MAX, DueWindow, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
 from taskchat.tasks.service import (
     BulkResult,

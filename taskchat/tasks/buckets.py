@@ -13,17 +13,10 @@ from sqlmodel import col, select
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.due import due_day, get_due, is_overdue
-from taskchat.tasks.filters import (
-    DueWindow,
-    Status,
-    TaskQuery,
-    due_between,
-    due_condition,
-    due_from,
-    in_order,
-    select_tasks,
-)
+from taskchat.tasks.filters import due_between, due_condition, due_from, select_tasks
 from taskchat.tasks.models import Task
+from taskchat.tasks.order import in_order
+from taskchat.tasks.query import DueWindow, Status, TaskQuery
 
 
 class DueBucket(StrEnum):
@@ -97,7 +90,7 @@ async def list_by_bucket(
     fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
     if buckets:
         fitting = fitting.where(or_(*(_is_in(bucket, now=now, zone=ZoneInfo(timezone)) for bucket in buckets)))
-    return list((await session.execute(in_order(fitting).limit(limit))).scalars())
+    return list((await session.execute(in_order(fitting, now=now, timezone=timezone).limit(limit))).scalars())
 
 
 async def tag_counts(session: AsyncSession, *, user_id: UUID, limit: int) -> dict[str, int]:

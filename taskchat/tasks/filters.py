@@ -1,57 +1,16 @@
-"""Filters and order of tasks: one query that the page, the API and the tools share."""
+"""Filters of tasks: the conditions of a query as SQL."""
 
 import json
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, Field
-from sqlalchemy import ColumnElement, Text, and_, case, cast, not_, or_
+from sqlalchemy import ColumnElement, Text, and_, cast, not_, or_
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from taskchat.tasks.models import Priority, Task
-from taskchat.text import printable
-
-SEARCH_MAX = 200
-
-
-class Status(StrEnum):
-    """Choice of tasks by whether they are done."""
-
-    OPEN = "open"
-    DONE = "done"
-    ALL = "all"
-
-
-class DueWindow(StrEnum):
-    """Choice of tasks by due date, seen from the person's own day."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    TOMORROW = "tomorrow"
-    WEEKEND = "weekend"
-    WEEK = "week"
-    NEXT_WEEK = "next week"
-    NONE = "none"
-
-
-# No task holds what cannot be printed, and PostgreSQL takes none of it in a question either.
-QueryText = Annotated[str, AfterValidator(printable)]
-
-
-class TaskQuery(BaseModel):
-    """Choice of tasks; conditions that are set must all hold."""
-
-    status: Status = Status.OPEN
-    due: DueWindow | None = None
-    priority: Priority | None = None
-    tag: QueryText | None = Field(default=None, max_length=SEARCH_MAX)
-    search: QueryText | None = Field(default=None, max_length=SEARCH_MAX)
-    limit: int = Field(default=50, ge=1, le=500)
-    offset: int = Field(default=0, ge=0, le=1_000_000)
+from taskchat.tasks.models import Task
+from taskchat.tasks.query import DueWindow, Status, TaskQuery
 
 
 def select_tasks(query: TaskQuery, *, user_id: UUID, now: datetime, timezone: str) -> SelectOfScalar[Task]:
@@ -71,10 +30,17 @@ def _conditions(query: TaskQuery, *, now: datetime, zone: ZoneInfo) -> list[Colu
         conditions.append(col(Task.priority) == query.priority)
     if query.due:
         conditions.append(due_condition(query.due, now=now, zone=zone))
+    if query.due_from:
+        conditions.append(due_from(query.due_from, zone))
+    if query.due_to:
+        conditions.append(due_before(query.due_to + timedelta(days=1), zone))
+    if query.completed_from:
+        conditions.append(col(Task.completed_at) >= day_start(query.completed_from, zone))
+    if query.completed_to:
+        conditions.append(col(Task.completed_at) < day_start(query.completed_to + timedelta(days=1), zone))
     if query.search:
         conditions += [_contains(word) for word in dict.fromkeys(query.search.lower().split())]
-    if query.tag:
-        conditions.append(_has_tag(query.tag))
+    conditions += [_has_tag(tag) for tag in query.tag]
     return conditions
 
 
@@ -126,11 +92,7 @@ def _days(window: DueWindow, today: date) -> tuple[date, date]:
 
 def due_between(first: date, end: date, zone: ZoneInfo) -> ColumnElement[bool]:
     """Condition for tasks due on the person's days from `first` up to, without, `end`."""
-
-    def within(tz: tzinfo) -> ColumnElement[bool]:
-        return and_(col(Task.due_at) >= day_start(first, tz), col(Task.due_at) < day_start(end, tz))
-
-    return or_(and_(col(Task.all_day), within(UTC)), and_(not_(col(Task.all_day)), within(zone)))
+    return and_(due_from(first, zone), due_before(end, zone))
 
 
 def due_from(first: date, zone: ZoneInfo) -> ColumnElement[bool]:
@@ -139,17 +101,12 @@ def due_from(first: date, zone: ZoneInfo) -> ColumnElement[bool]:
     return or_(and_(all_day, due >= day_start(first, UTC)), and_(not_(all_day), due >= day_start(first, zone)))
 
 
+def due_before(end: date, zone: ZoneInfo) -> ColumnElement[bool]:
+    """Condition for tasks due on a day of the person's before `end`."""
+    due, all_day = col(Task.due_at), col(Task.all_day)
+    return or_(and_(all_day, due < day_start(end, UTC)), and_(not_(all_day), due < day_start(end, zone)))
+
+
 def day_start(day: date, zone: tzinfo) -> datetime:
     """Return the first moment of a day in a zone, aware."""
     return datetime.combine(day, time.min, zone)
-
-
-def in_order(statement: SelectOfScalar[Task]) -> SelectOfScalar[Task]:
-    """Sort by due date, then priority, then age; done tasks come last, newest first."""
-    rank = case({Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2}, value=col(Task.priority))
-    return statement.order_by(
-        col(Task.completed_at).desc().nulls_first(),
-        col(Task.due_at).asc().nulls_last(),
-        rank,
-        col(Task.id),
-    )

@@ -15,10 +15,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat import feed
 from taskchat.database import now as utc_now
-from taskchat.tasks.filters import TaskQuery, in_order, select_tasks
+from taskchat.tasks.filters import select_tasks
 from taskchat.tasks.history import record, snapshot
 from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskUpdate
+from taskchat.tasks.order import in_order
 from taskchat.tasks.origin import Origin
+from taskchat.tasks.query import TaskQuery
 
 
 class TaskNotFound(Exception):
@@ -135,9 +137,10 @@ async def find(
     now: datetime | None = None,
 ) -> TaskPage:
     """Find the tasks that fit a query: a page of them in order and their number, in two statements."""
-    statement = select_tasks(query, user_id=user_id, now=now or utc_now(), timezone=timezone)
+    now = now or utc_now()
+    statement = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
     total = (await session.execute(select(func.count()).select_from(statement.subquery()))).scalar_one()
-    page = in_order(statement).limit(query.limit).offset(query.offset)
+    page = in_order(statement, now=now, timezone=timezone).limit(query.limit).offset(query.offset)
     return TaskPage(tasks=list((await session.execute(page)).scalars()), total=total)
 
 
@@ -145,7 +148,9 @@ async def find_ids(
     session: AsyncSession, *, user_id: UUID, query: TaskQuery, timezone: str = "UTC", now: datetime | None = None
 ) -> list[UUID]:
     """Return the ids of all tasks that fit a query, in order; its page does not count."""
-    statement = in_order(select_tasks(query, user_id=user_id, now=now or utc_now(), timezone=timezone))
+    now = now or utc_now()
+    fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
+    statement = in_order(fitting, now=now, timezone=timezone)
     return list((await session.execute(statement.with_only_columns(col(Task.id)))).scalars())
 
 
@@ -156,10 +161,12 @@ async def get_many(session: AsyncSession, *, user_id: UUID, task_ids: Collection
     return [found[task_id] for task_id in dict.fromkeys(task_ids) if task_id in found]
 
 
-async def list_titles(session: AsyncSession, *, user_id: UUID) -> list[TaskTitle]:
+async def list_titles(
+    session: AsyncSession, *, user_id: UUID, timezone: str = "UTC", now: datetime | None = None
+) -> list[TaskTitle]:
     """List the titles of all tasks of a person in order, open ones first, in one statement."""
     done = col(Task.completed_at).is_not(None)
-    mine = in_order(select(Task).where(Task.user_id == user_id))
+    mine = in_order(select(Task).where(Task.user_id == user_id), now=now or utc_now(), timezone=timezone)
     rows = await session.execute(mine.with_only_columns(col(Task.id), col(Task.title), done))
     return [TaskTitle(*row) for row in rows]
 

@@ -106,7 +106,7 @@ async def _resolve(
         raise ToolRefused(
             f"“{unknown[0]}” is no condition here: find the tasks with list_tasks or search_tasks, name them."
         )
-    query = TaskQuery(status=status, priority=asked.priority, due=asked.due, tag=asked.tag)
+    query = TaskQuery(status=status, priority=asked.priority, due=asked.due, tag=[asked.tag] if asked.tag else [])
     return await find_ids(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
 
 

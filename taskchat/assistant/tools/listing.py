@@ -29,7 +29,7 @@ async def list_tasks(session: AsyncSession, turn: RunContext, asked: ListTasks) 
         status=asked.status or Status.OPEN,
         priority=asked.priority,
         due=asked.due,
-        tag=asked.tag,
+        tag=[asked.tag] if asked.tag else [],
         search=asked.search[:200] if asked.search else None,
         limit=asked.limit,
     )

@@ -54,5 +54,5 @@ def view_from(key: str) -> View:
     """Return the view of a key; all tasks for a key that is unknown."""
     if key.startswith(_TAG):
         tag = key.removeprefix(_TAG)
-        return View(key, f"#{tag}", TaskQuery(tag=tag))
+        return View(key, f"#{tag}", TaskQuery(tag=[tag]))
     return _LISTS.get(key, ALL)

@@ -113,6 +113,41 @@ async def test_filters_and_pages(ada: httpx.AsyncClient):
     assert (await ada.get("/api/tasks", params={"limit": 501})).status_code == 422
 
 
+async def test_ranges_of_days_and_several_tags(ada: httpx.AsyncClient):
+    for title, day, tags in (("a", "2037-01-09", ["x"]), ("b", "2037-01-10", ["x", "y"]), ("c", "2037-01-11", ["y"])):
+        due = {"due_at": f"{day}T00:00:00Z", "all_day": True}
+        await ada.post("/api/tasks", json={"title": title, "tags": tags, **due})
+    made = (await ada.get("/api/tasks")).json()["tasks"]
+    await ada.post(f"/api/tasks/{made[2]['id']}/complete")
+    for question, found in (
+        ("due_from=2037-01-09&due_to=2037-01-09", ["a"]),
+        ("due_from=2037-01-10", ["b"]),
+        ("tag=x&tag=y", ["b"]),
+        ("tag=x", ["a", "b"]),
+        ("status=done&completed_from=2020-01-01", ["c"]),
+        ("status=done&completed_to=2020-01-01", []),
+    ):
+        answer = await ada.get(f"/api/tasks?{question}")
+        assert [task["title"] for task in answer.json()["tasks"]] == found, question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "due_from=2037-01-10&due_to=2037-01-09",
+        "completed_from=2037-01-10&completed_to=2037-01-09",
+        "due_from=tomorrow",
+        "due_to=2037-02-30",
+        "due_to=9999-12-31",
+        "completed_from=",
+        "&".join(["tag=x"] * 21),
+    ],
+)
+async def test_a_range_that_is_none_is_refused(ada: httpx.AsyncClient, question: str):
+    answer = await ada.get(f"/api/tasks?{question}")
+    assert (answer.status_code, "detail" in answer.json()) == (422, True)
+
+
 async def test_no_question_is_too_strange(ada: httpx.AsyncClient):
     await make(ada)
     for strange in ({"search": "a\x00b"}, {"tag": "a\x00b"}, {"search": "rent " * 40}, {"offset": 1_000_000}):

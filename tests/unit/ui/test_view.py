@@ -19,7 +19,7 @@ OPEN_BUCKETS = {*DueBucket} - {DueBucket.NONE}
 )
 def test_a_list_has_a_key_a_title_and_tasks(key: str, title: str, status: Status):
     view = view_from(key)
-    assert (view.key, view.title, view.query.status, view.query.tag) == (key, title, status, None)
+    assert (view.key, view.title, view.query.status, view.query.tag) == (key, title, status, [])
 
 
 def test_every_date_lies_in_today_or_upcoming_and_in_one_of_them_only():
@@ -31,7 +31,7 @@ def test_every_date_lies_in_today_or_upcoming_and_in_one_of_them_only():
 @pytest.mark.parametrize("tag", ["home", "ümit", "tag:home", "a b"])
 def test_the_key_of_a_tag_leads_to_its_open_tasks(tag: str):
     view = view_from(tag_key(tag))
-    assert (view.key, view.title, view.query.tag, view.buckets) == (tag_key(tag), f"#{tag}", tag, ())
+    assert (view.key, view.title, view.query.tag, view.buckets) == (tag_key(tag), f"#{tag}", [tag], ())
     assert view.query.status is Status.OPEN
 
 

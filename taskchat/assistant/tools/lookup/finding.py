@@ -60,7 +60,7 @@ async def find_tasks(
 
 
 async def _finder(session: AsyncSession, turn: RunContext, *, done_first: bool, typos: bool) -> "_Finder":
-    titles = await list_titles(session, user_id=turn.user_id)
+    titles = await list_titles(session, user_id=turn.user_id, timezone=turn.timezone, now=turn.now)
     return _Finder(titles, turn.shown, done_first=done_first, typos=typos)
 
 

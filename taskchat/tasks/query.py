@@ -1,0 +1,78 @@
+"""Query of tasks: the conditions that the page, the API and the tools share, and what they may be."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
+
+from taskchat.tasks.models import Priority
+from taskchat.text import printable
+
+SEARCH_MAX = 200
+_MAX_TAGS = 20
+
+
+class Status(StrEnum):
+    """Choice of tasks by whether they are done."""
+
+    OPEN = "open"
+    DONE = "done"
+    ALL = "all"
+
+
+class DueWindow(StrEnum):
+    """Choice of tasks by due date, seen from the person's own day."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    NEXT_WEEK = "next week"
+    NONE = "none"
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value or []
+
+
+def _refuse_far_days(day: date) -> date:
+    if not 1900 <= day.year <= 9000:
+        raise ValueError("A day lies between the years 1900 and 9000.")
+    return day
+
+
+# No task holds what cannot be printed, and PostgreSQL takes none of it in a question either.
+QueryText = Annotated[str, AfterValidator(printable)]
+Tag = Annotated[QueryText, Field(max_length=SEARCH_MAX)]
+Day = Annotated[date, AfterValidator(_refuse_far_days)]
+
+
+class TaskQuery(BaseModel):
+    """Choice of tasks; conditions that are set must all hold.
+
+    The days of a range are the person's own, both of them included; each tag of `tag` must be there.
+    """
+
+    status: Status = Status.OPEN
+    due: DueWindow | None = None
+    due_from: Day | None = None
+    due_to: Day | None = None
+    completed_from: Day | None = None
+    completed_to: Day | None = None
+    priority: Priority | None = None
+    tag: Annotated[list[Tag], Field(max_length=_MAX_TAGS), BeforeValidator(_as_list)] = []
+    search: QueryText | None = Field(default=None, max_length=SEARCH_MAX)
+    limit: int = Field(default=50, ge=1, le=500)
+    offset: int = Field(default=0, ge=0, le=1_000_000)
+
+    @model_validator(mode="after")
+    def _refuse_backwards(self) -> Self:
+        for name, first, last in (
+            ("due", self.due_from, self.due_to),
+            ("completed", self.completed_from, self.completed_to),
+        ):
+            if first and last and first > last:
+                raise ValueError(f"{name}_from lies after {name}_to.")
+        return self
