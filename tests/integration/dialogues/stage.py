@@ -37,11 +37,7 @@ class Stage:
 
     async def play(self, dialogue: Dialogue, user: User, model: str) -> None:
         """Play every turn; fail at the first that is not as written, and print the conversation so far."""
-        self._gemini.reset()
-        self._server.models.breaker = CircuitBreaker()
-        zone = ZoneInfo(dialogue.zone)
-        person = Person(Chat(self._server, user, dialogue.zone), user, self._database, zone, model)
-        before = await self._begin(dialogue, person)
+        person, before = await self._begin(dialogue, user, model)
         said = [f"{dialogue.now}, {dialogue.zone}", *_bulleted(before)]
         for number, turn in enumerate(dialogue.turns, start=1):
             self._clock.moment = dialogue.moment(turn.now) if turn.now else self._clock.moment
@@ -53,14 +49,25 @@ class Stage:
             assert not wrong, "\n".join([f"turn {number} of “{dialogue}”", *said, "", *wrong])
             before = after
 
-    async def _begin(self, dialogue: Dialogue, person: Person) -> list[str]:
+    async def list_after(self, dialogue: Dialogue, user: User, model: str) -> list[str]:
+        """Play the turns without a look at them; return the list afterwards."""
+        person, _ = await self._begin(dialogue, user, model)
+        for turn in dialogue.turns:
+            await self._take(turn, person, by_gemini=model == GEMINI)
+        return await person.lines()
+
+    async def _begin(self, dialogue: Dialogue, user: User, model: str) -> tuple[Person, list[str]]:
+        self._gemini.reset()
+        self._server.models.breaker = CircuitBreaker()
+        zone = ZoneInfo(dialogue.zone)
+        person = Person(Chat(self._server, user, dialogue.zone), user, self._database, zone, model)
         moment = self._clock.moment = dialogue.moment(dialogue.now)
         async with self._database.begin() as session:
             for line in dialogue.list:
-                session.add(task_of(line, person.zone, moment, user_id=person.user.id))
+                session.add(task_of(line, zone, moment, user_id=user.id))
         lines = await person.lines()
         assert sorted(lines) == sorted(line.partition(" · done ")[0] for line in dialogue.list), "a line is misspelt"
-        return lines
+        return person, lines
 
     async def _take(self, turn: Turn, person: Person, *, by_gemini: bool) -> tuple[Heard, list[str]]:
         """Let the person take their turn; return what is seen, and the results of tools that Gemini was told."""
