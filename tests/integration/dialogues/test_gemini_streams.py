@@ -35,7 +35,6 @@ GLUED = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="ask: Gemini's side")
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(("chunks", "after"), GLUED)
 async def test_calls_glued_under_one_index_are_all_made(
