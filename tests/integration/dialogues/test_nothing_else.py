@@ -49,7 +49,6 @@ async def test_builtin_assistant_changes_only_what_is_named(
     _check(sentence, await _after(stage, await make_somebody(), sentence, BUILTIN))
 
 
-@pytest.mark.xfail(strict=True, reason="lookup")
 @pytest.mark.asyncio(loop_scope="module")
 @settings(_REPEATABLE, max_examples=150)
 @given(sentence=sentences())
