@@ -1,6 +1,6 @@
 """Accounts: users, passwords, tokens and the cookie that carries them."""
 
-from taskchat.accounts.models import EMAIL_MAX, TIMEZONE_MAX, RevokedToken, User
+from taskchat.accounts.models import EMAIL_MAX, TIMEZONE_MAX, DayOrder, RevokedToken, User
 from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
 from taskchat.accounts.service import (
     PASSWORD_MAX,
@@ -10,8 +10,9 @@ from taskchat.accounts.service import (
     check_password,
     get_user_by_token,
     normalise_email,
+    notice_browser,
     revoke,
-    set_timezone,
+    set_day_order,
     sign_in,
     sign_up,
     valid_timezone,
@@ -24,6 +25,7 @@ __all__ = [
     "EMAIL_MAX",
     "PASSWORD_MAX",
     "TIMEZONE_MAX",
+    "DayOrder",
     "EmailTaken",
     "InvalidAccount",
     "InvalidToken",
@@ -35,8 +37,9 @@ __all__ = [
     "get_user_by_token",
     "issue",
     "normalise_email",
+    "notice_browser",
     "revoke",
-    "set_timezone",
+    "set_day_order",
     "sign_in",
     "sign_up",
     "valid_timezone",

@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from taskchat import feed
 from taskchat.accounts import tokens
-from taskchat.accounts.models import EMAIL_MAX, RevokedToken, User
+from taskchat.accounts.models import EMAIL_MAX, DayOrder, RevokedToken, User
 from taskchat.accounts.old_hashes import OLD_PREFIX
 from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
 from taskchat.database import Database, now
@@ -160,12 +161,27 @@ async def revoke(session: AsyncSession, *, encoded: str, key: str) -> None:
     await session.merge(RevokedToken(jti=token.jti, expires_at=token.expires_at))
 
 
-async def set_timezone(session: AsyncSession, *, user_id: UUID, timezone: str) -> None:
-    """Store the zone in which a person reads dates; raises `InvalidAccount` for one that does not exist."""
+async def notice_browser(session: AsyncSession, *, user_id: UUID, timezone: str, day_first: bool) -> bool:
+    """Store the conventions of the browser that a person looks from, and whether the zone is a new one.
+
+    Raises `InvalidAccount` for a zone that does not exist.
+    """
     if not valid_timezone(timezone):
         raise InvalidAccount("timezone", "There is no such time zone.")
     user = await session.get_one(User, user_id)
-    user.timezone = timezone
+    moved = user.timezone != timezone
+    if moved or user.browser_day_first != day_first:
+        user.timezone, user.browser_day_first, user.updated_at = timezone, day_first, now()
+        # Which tasks are today's depends on it, in every page that is open.
+        feed.announce(session, user_id=user_id, topic=feed.Topic.TASKS)
+    return moved
+
+
+async def set_day_order(session: AsyncSession, *, user_id: UUID, day_order: DayOrder) -> User:
+    """Choose what "12/5" means to a person."""
+    user = await session.get_one(User, user_id)
+    user.day_order, user.updated_at = day_order, now()
+    return user
 
 
 def valid_timezone(name: str) -> bool:

@@ -5,10 +5,10 @@ from typing import Annotated, Literal, TypedDict
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from taskchat import accounts
-from taskchat.accounts import COOKIE, InvalidAccount, User
+from taskchat.accounts import COOKIE, DayOrder, InvalidAccount, User
 from taskchat.api.addresses import get_scheme
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Transaction
 from taskchat.settings import Settings
@@ -37,15 +37,25 @@ class CookieRules(TypedDict):
 
 
 class Account(BaseModel):
-    """An account as its owner sees it."""
+    """An account as its owner sees it; `day_first` is what comes of `day_order` and the browser."""
 
     id: UUID
     email: str
     timezone: str
+    day_order: DayOrder
+    day_first: bool | None
+
+
+class AccountUpdate(BaseModel):
+    """Settings of an account to change."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    day_order: DayOrder
 
 
 def _account(user: User) -> Account:
-    return Account(id=user.id, email=user.email, timezone=user.timezone)
+    return Account.model_validate(user, from_attributes=True)
 
 
 def _set_cookie(response: Response, request: Request, *, user: User, settings: Settings) -> None:
@@ -106,3 +116,9 @@ async def logout(request: Request, response: Response, services: CurrentServices
 async def me(user: CurrentUser) -> Account:
     """Return the account that is signed in."""
     return _account(user)
+
+
+@router.patch("/me")
+async def change_me(data: AccountUpdate, user: CurrentUser, session: Transaction) -> Account:
+    """Change the settings of the account that is signed in."""
+    return _account(await accounts.set_day_order(session, user_id=user.id, day_order=data.day_order))

@@ -26,7 +26,9 @@ async def chatkit(request: Request, user: CurrentUser, services: CurrentServices
     """Answer one ChatKit request: a stream of events, or JSON. Everything is refused before a stream starts."""
     await services.limits.count_chat_request(user_id=user.id)
     parsed = services.chat.parse(await request.body())
-    context = RequestContext(user_id=user.id, timezone=user.timezone, base_url=get_base_url(request))
+    context = RequestContext(
+        user_id=user.id, timezone=user.timezone, day_first=user.day_first, base_url=get_base_url(request)
+    )
     await services.chat.check(parsed, context)
     await _check_allowance(parsed, user, services)
     result = await services.chat.handle(parsed, context)

@@ -35,7 +35,10 @@ class Undone(BaseModel):
 
 
 class LineRequest(BaseModel):
-    """A task in one line of words, seen from `now` (by default this moment) in the person's zone."""
+    """A task in one line of words, seen from `now` (by default this moment) in the person's zone.
+
+    `day_first` says whether "5/12" is the fifth of December, where it is not as in the person's account.
+    """
 
     text: str = Field(max_length=1000)
     now: AwareDatetime | None = None
@@ -59,7 +62,8 @@ async def create(data: TaskCreate, user: CurrentUser, session: Transaction) -> o
 async def parse(data: LineRequest, user: CurrentUser) -> ParsedLine:
     """Read a task in words, as quick add does, without making it."""
     now = data.now or datetime.now(UTC)
-    return parse_line(data.text, now=now, zone=user.timezone, day_first=data.day_first)
+    day_first = user.day_first if data.day_first is None else data.day_first
+    return parse_line(data.text, now=now, zone=user.timezone, day_first=day_first)
 
 
 @router.get("/tasks/{task_id}", response_model=TaskPublic)

@@ -11,8 +11,8 @@ import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from taskchat import accounts
-from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, User, WrongCredentials
+from taskchat import accounts, feed
+from taskchat.accounts import DayOrder, EmailTaken, InvalidAccount, InvalidToken, User, WrongCredentials
 from taskchat.database import Database
 from tests.passwords import CHEAP_HASHER
 
@@ -110,10 +110,11 @@ async def test_a_token_of_somebody_who_left_is_refused(database: Database):
 async def test_the_zone_must_exist(database: Database):
     user = await register(database)
     async with database.begin() as session:
-        await accounts.set_timezone(session, user_id=user.id, timezone="Asia/Karachi")
+        assert await accounts.notice_browser(session, user_id=user.id, timezone="Asia/Karachi", day_first=True)
+        assert not await accounts.notice_browser(session, user_id=user.id, timezone="Asia/Karachi", day_first=True)
         for wrong in ("Mars/Olympus", "../../etc/passwd", ""):
             with pytest.raises(InvalidAccount):
-                await accounts.set_timezone(session, user_id=user.id, timezone=wrong)
+                await accounts.notice_browser(session, user_id=user.id, timezone=wrong, day_first=True)
     async with database.read() as session:
         assert (await session.get_one(User, user.id)).timezone == "Asia/Karachi"
 
@@ -139,3 +140,39 @@ async def test_many_people_at_once_do_not_take_all_the_memory(database: Database
     assert all(isinstance(end, WrongCredentials) for end in await asyncio.gather(*attempts, return_exceptions=True))
     workers = [t for t in threading.enumerate() if t.ident not in before and "AnyIO" in t.name]
     assert 1 <= len(workers) <= 4
+
+
+@pytest.mark.parametrize(
+    ("day_order", "browser", "day_first"),
+    [
+        (DayOrder.AUTOMATIC, None, None),
+        (DayOrder.AUTOMATIC, True, True),
+        (DayOrder.AUTOMATIC, False, False),
+        (DayOrder.DAY_FIRST, None, True),
+        (DayOrder.DAY_FIRST, False, True),
+        (DayOrder.MONTH_FIRST, True, False),
+    ],
+)
+async def test_day_and_month_are_in_the_chosen_order_or_in_that_of_the_browser(
+    database: Database, day_order: DayOrder, browser: bool | None, day_first: bool | None
+):
+    user = await register(database)
+    async with database.begin() as session:
+        if browser is not None:
+            await accounts.notice_browser(session, user_id=user.id, timezone="UTC", day_first=browser)
+        await accounts.set_day_order(session, user_id=user.id, day_order=day_order)
+    async with database.read() as session:
+        assert (await session.get_one(User, user.id)).day_first is day_first
+
+
+async def test_a_new_zone_is_said_to_every_page_that_is_open(database: Database):
+    user = await register(database)
+    told: list[feed.Change] = []
+    end = feed.subscribe(told.append)
+    try:
+        for _ in range(2):
+            async with database.begin() as session:
+                await accounts.notice_browser(session, user_id=user.id, timezone="Asia/Karachi", day_first=True)
+    finally:
+        end()
+    assert told == [feed.Change(user.id, feed.Topic.TASKS)]

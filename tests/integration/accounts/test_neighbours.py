@@ -59,9 +59,14 @@ async def _revoke(work: Work) -> None:
         await accounts.revoke(session, encoded=work.token, key=KEY)
 
 
-async def _set_timezone(work: Work) -> None:
+async def _notice_browser(work: Work) -> None:
     async with work.database.begin() as session:
-        await accounts.set_timezone(session, user_id=work.user.id, timezone="Asia/Karachi")
+        await accounts.notice_browser(session, user_id=work.user.id, timezone="Asia/Karachi", day_first=True)
+
+
+async def _set_day_order(work: Work) -> None:
+    async with work.database.begin() as session:
+        await accounts.set_day_order(session, user_id=work.user.id, day_order=accounts.DayOrder.DAY_FIRST)
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -69,7 +74,8 @@ OPERATIONS: dict[str, Operation] = {
     "sign_in": _sign_in,
     "get_user_by_token": _get_user_by_token,
     "revoke": _revoke,
-    "set_timezone": _set_timezone,
+    "notice_browser": _notice_browser,
+    "set_day_order": _set_day_order,
 }
 
 

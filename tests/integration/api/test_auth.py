@@ -204,3 +204,24 @@ async def test_health_says_what_answers(visitor: httpx.AsyncClient, settings: Se
         "model": settings.gemini_model,
         "element": "self-hosted",
     }
+
+
+async def test_the_order_of_day_and_month_is_kept_and_used(ada: httpx.AsyncClient):
+    line = {"text": "dentist 5/12", "now": "2026-11-25T10:00:00+01:00"}
+
+    async def read() -> object:
+        return (await ada.post("/api/tasks/parse", json=line)).json()["due_at"]
+
+    me = (await ada.get("/api/auth/me")).json()
+    assert (me["day_order"], me["day_first"], await read()) == ("automatic", None, None)
+    for day_order, day_first, day in (("day-first", True, "2026-12-05"), ("month-first", False, "2027-05-12")):
+        changed = await ada.patch("/api/auth/me", json={"day_order": day_order})
+        assert (changed.status_code, changed.json()["day_first"]) == (200, day_first)
+        assert (await ada.get("/api/auth/me")).json() == changed.json()
+        assert str(await read()).startswith(day)
+    assert (await ada.patch("/api/auth/me", json={"day_order": "sideways"})).status_code == 422
+    assert (await ada.patch("/api/auth/me", json={"email": "eve@example.com"})).status_code == 422
+
+
+async def test_nobody_has_no_order_of_day_and_month(visitor: httpx.AsyncClient):
+    assert (await visitor.patch("/api/auth/me", json={"day_order": "day-first"})).status_code == 401

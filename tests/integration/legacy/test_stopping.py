@@ -112,7 +112,7 @@ def test_a_row_that_is_missing_at_the_end_is_named_and_the_old_tables_can_be_had
     if not empty_url.startswith("sqlite"):
         run(empty_url, "DROP FUNCTION swallow")
     up(empty_url)
-    assert rows(empty_url, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert rows(empty_url, "SELECT version_num FROM alembic_version") == [("0005",)]
 
 
 def test_rows_that_come_while_it_runs_are_noticed(empty_sqlite_url: str):
