@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.person import Person
+from tests.browser.person import ZONE, Person
 from tests.browser.servers import Served, served
 from tests.gemini_stand_in import GeminiStandIn
 from tools.chromium import ARGUMENTS, find_chromium
@@ -75,9 +75,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     made: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(
-            **{"viewport": {"width": 1440, "height": 900}, "timezone_id": "Europe/Berlin", **options}
-        )
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "timezone_id": ZONE, **options})
         made.append(context)
         return context
 

@@ -7,6 +7,8 @@ from uuid import uuid4
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 PASSWORD = "correct horse battery"
+# Of the browsers, and so of the people.
+ZONE = "Europe/Berlin"
 
 
 @dataclass
@@ -34,7 +36,8 @@ class Person:
     def registered(context: BrowserContext, url: str) -> Page:
         """A page of somebody who has an account and a cookie, and has not looked at anything yet."""
         email = f"ada.{uuid4().hex[:12]}@example.com"
-        response = context.request.post(f"{url}/api/auth/register", data={"email": email, "password": PASSWORD})
+        account = {"email": email, "password": PASSWORD, "timezone": ZONE}
+        response = context.request.post(f"{url}/api/auth/register", data=account)
         assert response.status == 201, response.text()
         return context.new_page()
 

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.person import PASSWORD, Person
+from tests.browser.pictures import take
 from tests.browser.rest import come_to_rest
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn, call
@@ -129,6 +130,24 @@ def test_the_account_menu(arrive: Arrive):
     ada.page.get_by_role("button", name="Account").click()
     expect(ada.page.get_by_role("button", name="Sign out")).to_be_visible()
     expect_no_violation(ada.page)
+
+
+def test_the_preview_of_quick_add(arrive: Arrive):
+    ada = arrive(*VARIED)
+    ada.quick_add.focus()
+    ada.page.keyboard.insert_text("buy milk friday #home\n- [x] see a dentist tomorow\nstretch every monday")
+    expect(ada.page.locator("#quick-hint")).to_contain_text("3 tasks")
+    expect_no_violation(ada.page)
+
+
+def test_the_settings(arrive: Arrive):
+    ada = arrive()
+    ada.page.goto(f"{ada.url}/account")
+    expect(ada.page.get_by_role("radio", name="Automatic")).to_be_checked()
+    expect_no_violation(ada.page)
+    for width in (1440, 390):
+        ada.page.set_viewport_size({"width": width, "height": 844})
+        take(ada.page, "settings", str(width))
 
 
 def test_an_answer_with_steps(arrive: Arrive, gemini: GeminiStandIn):

@@ -3,9 +3,10 @@
 import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -13,7 +14,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from taskchat import tasks
 from taskchat.database import Database
 from taskchat.tasks import TaskCreate
-from tests.browser.person import Person
+from tests.browser.person import ZONE, Person
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn
 
@@ -33,8 +34,8 @@ def dashboard(new_context, with_gemini: Served):
 
 
 def in_days(days: int) -> dict[str, Any]:
-    """Due on a day seen from today, in UTC: the zone of who never signed in by the page."""
-    day = (datetime.now(UTC) + timedelta(days=days)).date()
+    """Due on a day seen from today."""
+    day = (datetime.now(ZoneInfo(ZONE)) + timedelta(days=days)).date()
     return {"due_at": f"{day}T00:00:00Z", "all_day": True}
 
 

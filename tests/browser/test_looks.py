@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import pictures
-from tests.browser.person import Person
+from tests.browser.person import ZONE, Person
 from tests.browser.rest import come_to_rest
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn, call
@@ -90,7 +91,7 @@ def arrive(watched: Watched, with_gemini: Served) -> Callable[..., Person]:
 
 def due(days: int) -> dict[str, Any]:
     """Due on a day seen from today."""
-    return {"due_at": f"{(datetime.now(UTC) + timedelta(days=days)).date()}T00:00:00Z", "all_day": True}
+    return {"due_at": f"{(datetime.now(ZoneInfo(ZONE)) + timedelta(days=days)).date()}T00:00:00Z", "all_day": True}
 
 
 def photograph(page: Page, name: str, *, narrow: Callable[[], object] = lambda: None) -> None:

@@ -7,6 +7,7 @@ from taskchat.ui.components.chat_column import chat_column
 from taskchat.ui.components.columns import column, column_links, column_tabs
 from taskchat.ui.components.desk import desk, skip_link
 from taskchat.ui.components.editor import editor
+from taskchat.ui.components.settings_column import settings_column
 from taskchat.ui.components.task_column import task_column
 from taskchat.ui.components.usage_column import usage_column
 
@@ -23,6 +24,7 @@ __all__ = [
     "column_tabs",
     "desk",
     "editor",
+    "settings_column",
     "skip_link",
     "task_column",
     "usage_column",

@@ -61,10 +61,41 @@ class ScrollToChosen(rx.Fragment):
         return [*super()._exclude_props(), "value"]
 
     def add_hooks(self) -> list[str | rx.Var]:
-        """Scroll in an effect, which runs once the choice is drawn."""
+        """Scroll in an effect, which runs once the choice is drawn.
+
+        Not by `scrollIntoView`: for browsers Tab then goes on from there, instead of from the top of the page.
+        """
         effect = f"""
 useEffect(() => {{
-  document.querySelector(".rail [aria-current=page]")?.scrollIntoView({{ block: "nearest", inline: "center" }});
+  const rail = document.querySelector(".rail");
+  const chosen = rail?.querySelector("[aria-current=page]")?.getBoundingClientRect();
+  if (!chosen) return;
+  const seen = rail.getBoundingClientRect();
+  const top = Math.min(0, chosen.top - seen.top) + Math.max(0, chosen.bottom - seen.bottom);
+  rail.scrollBy({{ top, left: (chosen.left + chosen.right - seen.left - seen.right) / 2 }});
 }}, [{self.value!s}]);"""
         hooks = VarData(imports={"react": [ImportVar(tag="useEffect")]})
         return [rx.Var(effect, _var_data=VarData.merge(hooks, self.value._get_all_var_data()))]
+
+
+def _conventions(timezone: rx.Var[str], day_first: rx.Var[bool]) -> tuple[rx.Var[str], rx.Var[bool]]:
+    return timezone, day_first
+
+
+class WatchConventions(rx.Fragment):
+    """Calls `on_notice` with the browser's zone and its order of day and month, at once and when they change."""
+
+    on_notice: rx.EventHandler[_conventions]
+
+    def _exclude_props(self) -> list[str]:
+        return [*super()._exclude_props(), "on_notice"]
+
+    def add_imports(self) -> ImportDict:
+        """Import the watch, and the hook in which it runs."""
+        return {rx.asset("page/conventions.js").importable_path: "watchConventions", "react": "useEffect"}
+
+    def add_hooks(self) -> list[str | rx.Var]:
+        """Watch from an effect, as long as the page is there."""
+        call = rx.Var.create(self.event_triggers["on_notice"])
+        effect = f"useEffect(() => watchConventions({call!s}), []);"
+        return [rx.Var(effect, _var_data=call._get_all_var_data())]

@@ -5,9 +5,9 @@ from typing import Any
 import reflex as rx
 
 from taskchat.ui.components.bar import bar
-from taskchat.ui.components.behaviour import DeskScript, ScrollToChosen
+from taskchat.ui.components.behaviour import DeskScript, ScrollToChosen, WatchConventions
 from taskchat.ui.components.rail import rail
-from taskchat.ui.state import TaskList
+from taskchat.ui.state import Conventions, TaskList
 
 
 def desk(
@@ -17,6 +17,7 @@ def desk(
     return rx.el.div(
         DeskScript.create(),
         watch,
+        WatchConventions.create(on_notice=Conventions.on_browser),
         ScrollToChosen.create(value=TaskList.view),
         rx.el.nav(*skip_links, class_name="skips", aria_label="Skip"),
         bar(route=route),

@@ -7,11 +7,15 @@ TASKS_ROUTE = "/"
 
 @dataclass(frozen=True)
 class PageLink:
-    """A page's address and name, and an icon of Lucide's for it."""
+    """A page's address and name, and an icon of Lucide's for it; `in_rail` where the rail leads to it, too."""
 
     route: str
     name: str
     icon: str
+    in_rail: bool = True
 
 
-PAGE_LINKS = (PageLink("/usage", "Usage", "chart-no-axes-column"),)
+PAGE_LINKS = (
+    PageLink("/usage", "Usage", "chart-no-axes-column"),
+    PageLink("/account", "Settings", "settings-2", in_rail=False),
+)

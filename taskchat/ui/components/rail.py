@@ -32,7 +32,11 @@ def rail(*, route: str) -> rx.Component:
                 aria_label="Tags",
             ),
         ),
-        rx.el.ul(*(_page(link, route=route) for link in PAGE_LINKS), class_name="lists lists-tags", aria_label="More"),
+        rx.el.ul(
+            *(_page(link, route=route) for link in PAGE_LINKS if link.in_rail),
+            class_name="lists lists-tags",
+            aria_label="More",
+        ),
         class_name="rail",
         aria_label="Lists",
     )

@@ -7,6 +7,7 @@ from enum import Enum
 import reflex as rx
 from reflex.event import EventType
 
+from taskchat.ui.pages.account import account
 from taskchat.ui.pages.accounts import login, signup
 from taskchat.ui.pages.dashboard import dashboard
 from taskchat.ui.pages.not_found import not_found
@@ -38,6 +39,7 @@ class Page:
 PAGES = (
     Page("/", "taskchat", dashboard, Audience.SIGNED_IN, PageLoad.on_dashboard),
     Page("/usage", "Usage · taskchat", usage, Audience.SIGNED_IN, PageLoad.on_usage),
+    Page("/account", "Settings · taskchat", account, Audience.SIGNED_IN, PageLoad.on_account),
     Page("/login", "Sign in · taskchat", login, Audience.SIGNED_OUT, PageLoad.on_sign_in),
     Page("/signup", "Create your account · taskchat", signup, Audience.SIGNED_OUT, PageLoad.on_sign_in),
     Page("404", "Not found · taskchat", not_found, Audience.EVERYONE),

@@ -1,6 +1,7 @@
 """State of each tab: views and drafts of data that is in the database."""
 
 from taskchat.ui.state.chat import REMEMBERED, Chat
+from taskchat.ui.state.conventions import Conventions
 from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.feed import Feed, feed_token
 from taskchat.ui.state.identity import get_person_by_cookies
@@ -13,6 +14,7 @@ from taskchat.ui.state.usage import Usage
 __all__ = [
     "REMEMBERED",
     "Chat",
+    "Conventions",
     "Editor",
     "Feed",
     "PageLoad",

@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from taskchat import tasks
-from taskchat.database import get_database
-from taskchat.tasks import InvalidTask, TaskNotFound
+from taskchat.database import get_database, now
+from taskchat.tasks import InvalidTask, LocalClock, TaskNotFound
 from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
@@ -39,9 +39,10 @@ class Editor(Session):
                 task = await tasks.get(session, user_id=person.id, task_id=task_id(raw_id))
         except TaskNotFound:
             return trouble(GONE)
-        self._shown, self.errors = draft_from(task, person.timezone), EMPTY
+        clock = LocalClock.of(person, now())
+        self._shown, self.errors = draft_from(task, clock), EMPTY
         self._refused = ""
-        self.due_hint = due_hint(self._shown["due"], person.timezone)
+        self.due_hint = due_hint(self._shown["due"], clock)
         self.editing = str(task.id)
         return None
 
@@ -60,7 +61,7 @@ class Editor(Session):
             return SIGN_IN
         # The last keystroke can arrive after the form was sent.
         if words != self._refused:
-            self.due_hint, self.errors = due_hint(str(words)[:200], person.timezone), EMPTY
+            self.due_hint, self.errors = due_hint(str(words)[:200], LocalClock.of(person, now())), EMPTY
         return None
 
     @rx.event
@@ -71,7 +72,7 @@ class Editor(Session):
         written = {name: str(form.get(name, "")) for name in EMPTY}
         listed = await self.get_state(TaskList)
         try:
-            data = update_from(self._shown, written, person.timezone)
+            data = update_from(self._shown, written, LocalClock.of(person, now()))
             task, change_id = await change(tasks.update, user_id=person.id, raw_id=self.editing, data=data)
         except InvalidTask as error:
             self.errors, self._refused = errors_from(error), written["due"]

@@ -46,6 +46,11 @@ class PageLoad(Session):
         return None
 
     @rx.event
+    async def on_account(self):
+        """Follow the person's changes."""
+        return None if await self._follow_person() else SIGN_IN
+
+    @rx.event
     async def on_sign_in(self):
         """Redirect who is signed in already; forget the state of anybody else."""
         if await get_person(self):

@@ -49,7 +49,7 @@ class QuickAdd(Session):
         if not text.strip():
             return None
         listed = await self.get_state(TaskList)
-        view, clock, origin = listed._shown_view(), LocalClock(now(), person.timezone), Origin()
+        view, clock, origin = listed._shown_view(), LocalClock.of(person, now()), Origin()
         try:
             added = await _create(person, new_tasks(text, view, clock), origin)
         except InvalidTask as error:
@@ -66,7 +66,7 @@ class QuickAdd(Session):
 
     async def _foretell(self, person: User) -> None:
         listed = await self.get_state(TaskList)
-        clock = LocalClock(now(), person.timezone)
+        clock = LocalClock.of(person, now())
         self.preview, self.error = Preview(), ""
         try:
             self.preview = preview(new_tasks(self._text, listed._shown_view(), clock), clock)

@@ -27,7 +27,7 @@ _MAX_TAGS = 50
 
 async def read_board(person: User, *, view: str, search: str, rows: int) -> Board:
     """Read the person's lists as they are now; `view` is a view's key, `rows` is how many to draw."""
-    clock = LocalClock(now(), person.timezone)
+    clock = LocalClock.of(person, now())
     search = search.strip()[:200]
     chosen = shown_view(view, search)
     query, buckets = chosen.query, chosen.buckets

@@ -1,10 +1,9 @@
-"""Edit form: a task written into its fields, and a change read back from them. Pure but for the clock."""
+"""Edit form: a task written into its fields, and a change read back from them. Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from taskchat.database import now
 from taskchat.tasks import (
     DESCRIPTION_MAX,
     TITLE_MAX,
@@ -107,18 +106,16 @@ FORM_FIELDS = (
 EMPTY: Words = {field.name: "" for field in FORM_FIELDS}
 
 
-def draft_from(task: Task, timezone: str) -> Words:
+def draft_from(task: Task, clock: LocalClock) -> Words:
     """Write a task into the form's fields."""
-    clock = LocalClock(now(), timezone)
     return {field.name: field.write(task, clock) for field in FORM_FIELDS}
 
 
-def update_from(shown: Words, written: Words, timezone: str) -> TaskUpdate:
+def update_from(shown: Words, written: Words, clock: LocalClock) -> TaskUpdate:
     """Read the difference from what was shown, and no more: the rest may have been changed elsewhere meanwhile.
 
     Raises `InvalidTask`.
     """
-    clock = LocalClock(now(), timezone)
     changed = [field for field in FORM_FIELDS if written[field.name].strip() != shown[field.name].strip()]
     fields: dict[str, Any] = {}
     for field in changed:
@@ -132,8 +129,7 @@ def errors_from(error: InvalidTask) -> Words:
     return {**EMPTY, name: str(error)}
 
 
-def due_hint(words: str, timezone: str) -> str:
+def due_hint(words: str, clock: LocalClock) -> str:
     """Spell out the date that the words name; empty if they name none."""
-    clock = LocalClock(now(), timezone)
     due = parse_due(words, clock) if words.strip() else None
     return due_preview(due, clock) if due else ""

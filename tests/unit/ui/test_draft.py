@@ -1,14 +1,15 @@
 """The edit form: a task written into its fields, what they say read back, and refusals at their fields."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from taskchat.database import new_id
-from taskchat.tasks import InvalidTask, Task, TaskUpdate
+from taskchat.tasks import InvalidTask, LocalClock, Task, TaskUpdate
 from taskchat.ui.views import EMPTY, draft_from, errors_from, update_from
 
-ZONE = "Europe/Berlin"
+CLOCK = LocalClock(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin")
 SHOWN = EMPTY | {
     "title": "milk",
     "description": "two litres",
@@ -19,7 +20,7 @@ SHOWN = EMPTY | {
 
 
 def changed(**words: str) -> dict[str, Any]:
-    update: TaskUpdate = update_from(SHOWN, {**SHOWN, **words}, ZONE)
+    update: TaskUpdate = update_from(SHOWN, {**SHOWN, **words}, CLOCK)
     return update.model_dump(exclude_unset=True)
 
 
@@ -52,6 +53,6 @@ def test_what_was_not_touched_is_not_written():
 
 def test_a_task_is_read_back_from_the_form_as_it_was():
     task = Task(title="milk", user_id=new_id(), tags=["home", "two"], description="a\nb")
-    draft = draft_from(task, ZONE)
+    draft = draft_from(task, CLOCK)
     assert draft == {**EMPTY, "title": "milk", "description": "a\nb", "priority": "medium", "tags": "#home #two"}
-    assert update_from(draft, draft, ZONE).model_dump(exclude_unset=True) == {}
+    assert update_from(draft, draft, CLOCK).model_dump(exclude_unset=True) == {}
