@@ -8,6 +8,7 @@ from agents.items import TResponseInputItem
 from agents.run_config import ToolExecutionConfig
 
 from taskchat.assistant.model_choice import ModelChoice
+from taskchat.assistant.present import present_in_words
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools import TOOLS
 
@@ -36,14 +37,12 @@ give an example of what you can do.
 - Answer briefly, in Markdown, in the person's language: a sentence for a change, a numbered list for tasks, in the \
 order the tool gave them. Do not show ids.
 
-Today is {today}, the time is {time}, the person's time zone is {timezone}."""
+{present}"""
 
 
 def instructions(turn: RunContext) -> str:
     """Fill in the system prompt for a turn."""
-    now = turn.clock.local_now
-    today = f"{now:%A} {now.day} {now:%B %Y} ({now:%Y-%m-%d})"
-    return _INSTRUCTIONS.format(today=today, time=f"{now:%H:%M}", timezone=turn.timezone)
+    return _INSTRUCTIONS.format(present=present_in_words(turn.clock))
 
 
 def _end_with_question(context: RunContextWrapper[RunContext], _: list[FunctionToolResult]) -> ToolsToFinalOutputResult:

@@ -64,6 +64,7 @@ from taskchat.tasks.when import (
     parse_line,
     parse_phrase,
     recurs,
+    title_without,
 )
 
 __all__ = [
@@ -140,6 +141,7 @@ __all__ = [
     "tag_counts",
     "task_diffs",
     "time_words",
+    "title_without",
     "undo",
     "undo_batch",
     "undo_latest",

@@ -1,6 +1,6 @@
 """Built-in assistant, without key and network: it turns plain English into the tool calls that Gemini would make."""
 
-from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue import Conversation, decide, read
 from taskchat.assistant.builtin.grammar import parse
 from taskchat.assistant.builtin.model import NAME, BuiltinModel
@@ -9,6 +9,7 @@ from taskchat.assistant.builtin.wording import answer
 
 __all__ = [
     "NAME",
+    "Ask",
     "BuiltinModel",
     "Call",
     "Command",

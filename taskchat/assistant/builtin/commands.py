@@ -1,12 +1,14 @@
-"""Commands that a message can contain, and the rules by which the grammar finds them."""
+"""Commands that a message can contain: calls of tools, replies, questions back, and corrections."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from taskchat.assistant.builtin.languages import Wording
+
+# A sentence of whichever language is spoken.
+Sentence = Callable[[Wording], str]
 
 
 class Pointer(Enum):
@@ -15,6 +17,8 @@ class Pointer(Enum):
     IT = "it"
     THEM = "them"
     ADDED = "added"
+    # Of two that were offered, the one that was not taken.
+    OTHER = "other"
     # No words of the person: the tasks that the call before this one has listed.
     LISTED = "listed"
 
@@ -23,51 +27,48 @@ class Pointer(Enum):
 class Call:
     """A call of a tool; pointers among its arguments stand for tasks.
 
-    `then` is called with the tasks that this call listed, `otherwise` where it found none at all. `words` are said
-    before it: a question ends the turn, so that nothing can be said after it.
+    `then` is called with the tasks that this call listed. `words` are said before it: a question ends the turn, so that
+    nothing can be said after it. `notes` are said behind its result, `said` is the sentence that it comes from.
     """
 
     tool: str
     arguments: dict[str, Any] = field(default_factory=dict)
     then: "Call | None" = None
-    otherwise: "Call | None" = None
     words: str = ""
+    notes: tuple[Sentence, ...] = field(default=(), compare=False)
+    said: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class Say:
-    """A reply without any tool, as a sentence of whichever language is spoken.
+    """A reply without any tool; `is_talk` where the person asked for nothing: a greeting, thanks."""
 
-    `is_talk` where the person asked for nothing: a greeting, thanks.
-    """
-
-    text: Callable[[Wording], str]
+    text: Sentence
     is_talk: bool = False
 
 
-Command = Call | Say
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Command | None]]
+@dataclass(frozen=True)
+class Ask:
+    """A question back; each suggestion is a whole message that answers it.
 
-# A task as people name it: in quotes, or as few words as the rest of a pattern leaves.
-TASK = r"""(?P<task>"[^"]+"|'[^']+(?:'\w[^']*)*'(?!\w)|.+?)"""
-LEVEL = r"(?P<priority>high|highest|top|urgent|important|medium|normal|low|lowest)"
+    `pending` is the call that a reply in a few words completes: a date, a priority.
+    """
 
-_LEVELS = {"highest": "high", "top": "high", "urgent": "high", "important": "high", "normal": "medium", "lowest": "low"}
-
-
-def rule(pattern: str, build: Callable[[re.Match[str]], Command | None]) -> Rule:
-    """Make a rule that matches a whole message in upper or lower case."""
-    return re.compile(rf"(?:{pattern})", re.IGNORECASE), build
+    text: Sentence
+    suggestions: tuple[Sentence, ...] = ()
+    pending: "Call | None" = None
 
 
-def first_match(rules: Iterable[Rule], text: str) -> Command | None:
-    """Build the command of the first rule that matches the whole text."""
-    for pattern, build in rules:
-        if (match := pattern.fullmatch(text)) and (command := build(match)):
-            return command
-    return None
+@dataclass(frozen=True)
+class Correction:
+    """A change of what was just done: other fields of it, or the same with another task.
+
+    `needs_time` where a lone number is an hour only if what was done has a time.
+    """
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    task: str | Pointer | None = None
+    needs_time: bool = False
 
 
-def read_priority(word: str) -> str:
-    """Translate a word into a priority."""
-    return _LEVELS.get(word.lower(), word.lower())
+Command = Call | Say | Ask | Correction

@@ -31,7 +31,9 @@ class BuiltinModel(Model):
         **__: Any,
     ) -> ModelResponse:
         """Return the whole answer at once."""
-        return ModelResponse(output=list(_respond(read(input))), usage=Usage(), response_id=None)
+        return ModelResponse(
+            output=list(_respond(read(input, system_instructions or ""))), usage=Usage(), response_id=None
+        )
 
     async def stream_response(
         self,
@@ -41,7 +43,7 @@ class BuiltinModel(Model):
         **__: Any,
     ) -> AsyncIterator[TResponseStreamEvent]:
         """Yield the events of the answer, word by word."""
-        output = _respond(read(input))
+        output = _respond(read(input, system_instructions or ""))
         async for event in stream_events(_response(), output, pace=self._pace):
             yield event
 

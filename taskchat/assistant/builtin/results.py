@@ -28,11 +28,6 @@ class Result:
         return list_facts(self.output.get("tasks"))
 
     @property
-    def found_nothing(self) -> bool:
-        """Whether the tool was to change tasks by name and found none of them."""
-        return bool(self.output.get("not_found")) and not any(self.output.get(name) for name in (*OUTCOMES, "found"))
-
-    @property
     def close(self) -> list[dict[str, Any]]:
         """Tasks with similar titles where one was not found or the name fits several."""
         missed = [entry for entry in list_facts(self.output.get("not_found")) if entry.get("close")]

@@ -5,6 +5,7 @@ from taskchat.tasks.when.languages import count_of
 from taskchat.tasks.when.line import ParsedLine, parse_line
 from taskchat.tasks.when.quick_add import Phrase, parse_phrase
 from taskchat.tasks.when.recurrence import recurs
+from taskchat.tasks.when.title import title_without
 
 __all__ = [
     "Due",
@@ -16,4 +17,5 @@ __all__ = [
     "parse_line",
     "parse_phrase",
     "recurs",
+    "title_without",
 ]

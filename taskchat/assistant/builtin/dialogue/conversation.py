@@ -2,15 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from agents.items import TResponseInputItem
 
 from taskchat.assistant.builtin.languages import DEFAULT, Wording, language_of
 from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.present import read_present
 from taskchat.assistant.tools import ask_person
+from taskchat.tasks import LocalClock
 
 # Beginnings of messages that the chat adds for the model in the person's name.
 _HIDDEN_CONTEXT = "Hidden context for the "
@@ -25,41 +28,49 @@ _TASK = re.compile(r'\{"id":"(?P<id>[0-9a-f-]{36})","title":"(?P<title>(?:[^"\\]
 
 @dataclass(frozen=True)
 class Conversation:
-    """The newest message of the person, and the results of tools before and since.
+    """The newest message of the person at the time of `clock`, and the results of tools before and since.
 
     `results` are those of the tools that ran for the message, `earlier` those of each turn before it that had some,
-    `just_before` those of the very last turn, maybe none; questions to the person are none of them. `asked` is the
-    assistant's last text before the message, `suggested` what its question offered where that ended the very last
+    `just_before` those of the very last turn, maybe none; questions to the person are none of them, and
+    `has_asked` says that one ended this turn. `asked` is the assistant's last text before the message, `said_before`
+    the message before it, `suggested` what its question offered where that ended the very last
     turn, `wording` that of the language that is spoken, `mentions` the ids of the tasks it names with "@",
     `came_along` the kinds of attachments it has, which only another model can read.
     """
 
     said: str
+    clock: LocalClock
     results: list[Result] = field(default_factory=list)
     earlier: list[list[Result]] = field(default_factory=list)
     just_before: list[Result] = field(default_factory=list)
     asked: str = ""
+    said_before: str = ""
+    has_asked: bool = False
     suggested: list[str] = field(default_factory=list)
     wording: Wording = DEFAULT
     mentions: dict[str, str] = field(default_factory=dict)
     came_along: frozenset[str] = frozenset()
 
 
-def read(items: str | Sequence[TResponseInputItem]) -> Conversation:
-    """Read the input of a run."""
+def read(items: str | Sequence[TResponseInputItem], instructions: str = "") -> Conversation:
+    """Read the input of a run, and from the model's instructions the person's present."""
+    clock = read_present(instructions) or LocalClock(datetime.now(UTC), "UTC")
     if isinstance(items, str):
-        return Conversation(items.strip(), wording=language_of([items]))
+        return Conversation(items.strip(), clock, wording=language_of([items]))
     plain: list[dict[str, Any]] = [dict(item) for item in items]
     begin, said, end = _find_newest(plain)
     message, before = plain[begin:end], plain[:begin]
     last = max((n for n, item in enumerate(before) if _is_message(item)), default=-1)
     return Conversation(
         said=said,
+        clock=clock,
         results=list(_results(plain[end:])),
         earlier=_turns(before),
         just_before=list(_results(before[last + 1 :])),
         wording=language_of([said, *_said_before(before)]),
         asked=next((_text(item) for item in reversed(before) if item.get("role") == "assistant"), ""),
+        said_before=next(_said_before(before), ""),
+        has_asked=any(result.tool == ask_person.name for result in _all_results(plain[end:])),
         suggested=_suggestions(before[last + 1 :]),
         mentions=dict(mention for item in message for mention in _mentions(item)),
         came_along=frozenset(kind for item in message for kind in _kinds(item)),
@@ -85,7 +96,7 @@ def _is_message(item: dict[str, Any]) -> bool:
     return item.get("role") == "user" and not _text(item).startswith(_HIDDEN_CONTEXT)
 
 
-def _said_before(items: list[dict[str, Any]]) -> Iterable[str]:
+def _said_before(items: list[dict[str, Any]]) -> Iterator[str]:
     """Yield what the person said before, the newest first."""
     return (_text(item) for item in reversed(items) if _is_message(item))
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from taskchat.assistant.builtin.commands import Call, Command, Say
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Say
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
+from taskchat.assistant.builtin.dialogue.corrections import resolve_corrections
 from taskchat.assistant.builtin.dialogue.deletions import merge_deletions
 from taskchat.assistant.builtin.dialogue.memory import collect_seen
+from taskchat.assistant.builtin.dialogue.offers import ask, offer_close
 from taskchat.assistant.builtin.dialogue.pointers import expand_listed, resolve_pointers, tasks_about
 from taskchat.assistant.builtin.dialogue.replies import read_commands
 from taskchat.assistant.builtin.languages import Wording
@@ -33,25 +36,36 @@ def decide(conversation: Conversation) -> Next:
     commands = _commands(conversation)
     calls = [command for command in commands if isinstance(command, Call)]
     if not conversation.results:
-        return calls or _reply_texts(commands, conversation)
+        return calls or _reply_without_tools(commands, conversation)
     if following := _next_calls(calls, conversation.results):
         return following
-    said = [_report(calls, conversation), *_unread_attachments(conversation)]
-    return "\n\n".join(part for part in said if part)
+    return _answer(calls, conversation)
 
 
 def _commands(conversation: Conversation) -> list[Command]:
     if conversation.came_along and (not conversation.said or _ABOUT_IT.search(conversation.said)):
         return []
-    return merge_deletions(
-        resolve_pointers(read_commands(conversation), collect_seen(conversation.earlier), conversation.mentions)
-    )
+    commands = resolve_corrections(read_commands(conversation), conversation)
+    return merge_deletions(resolve_pointers(commands, collect_seen(conversation.earlier), conversation.mentions))
 
 
-def _reply_texts(commands: Sequence[Command], conversation: Conversation) -> str:
+def _reply_without_tools(commands: Sequence[Command], conversation: Conversation) -> Next:
     words = conversation.wording
-    texts = [command.text(words) for command in commands if isinstance(command, Say)]
+    questions = [command for command in commands if isinstance(command, Ask) and command.suggestions]
+    texts = [command.text(words) for command in commands if isinstance(command, Say | Ask)]
+    if questions and not conversation.has_asked:
+        said = "\n\n".join(_unread_attachments(conversation))
+        return [ask(questions[0].text(words), [one(words) for one in questions[0].suggestions], said)]
     return "\n\n".join([*_unread_attachments(conversation), *texts]) or NOTHING.text(words)
+
+
+def _answer(calls: list[Call], conversation: Conversation) -> Next:
+    """Tell what was done, and offer what may have been meant by a name that is no task's."""
+    offer = None if conversation.has_asked else offer_close(calls, conversation)
+    results = [result for result in conversation.results if offer is None or result is not offer.of]
+    said = [_report(calls, results, conversation), *_unread_attachments(conversation)]
+    text = "\n\n".join(part for part in said if part)
+    return [replace(offer.call, words=text)] if offer else text
 
 
 def _unread_attachments(conversation: Conversation) -> list[str]:
@@ -77,19 +91,20 @@ def _next_calls(calls: list[Call], results: list[Result]) -> list[Call]:
 def _follow_ups(call: Call, result: Result) -> list[Call]:
     if call.then:
         return expand_listed(call.then, tasks_about(result.listed, str(call.arguments.get("search") or "")))
-    return [call.otherwise] if call.otherwise and result.found_nothing else []
+    return []
 
 
-def _report(calls: list[Call], conversation: Conversation) -> str:
+def _report(calls: list[Call], results: list[Result], conversation: Conversation) -> str:
     """Answer from the results that matter to the person, and say where something may be missing."""
-    results, words = conversation.results, conversation.wording
+    words = conversation.wording
     wanted = [result for n, result in enumerate(results) if not _is_step(result, calls, results[n + 1 :])]
     acted = sum(not result.is_read_only for result in results)
     alien = not any(_matches(result, call) for call in calls for result in results)
     missing = alien and 0 < acted < sum(_changes_tasks(call) for call in calls)
     steps = [result for result in results if result not in wanted]
     notes = [words.part_missing] if missing else [_remainder(result, words) for result in steps]
-    return "\n\n".join(part for part in (answer(wanted, words), *notes) if part)
+    told = [note(words) for call in calls for note in call.notes if any(_matches(one, call) for one in results)]
+    return "\n\n".join(part for part in (answer(wanted, words) if wanted else "", *told, *notes) if part)
 
 
 def _remainder(step: Result, words: Wording) -> str:
@@ -103,8 +118,6 @@ def _remainder(step: Result, words: Wording) -> str:
 def _is_step(result: Result, calls: list[Call], later: Sequence[Result]) -> bool:
     """Whether the call was only a step towards a later one."""
     own = next((call for call in calls if _matches(result, call)), None)
-    if own and own.otherwise and result.found_nothing:
-        return any(_matches(after, own.otherwise) for after in later)
     if not result.is_read_only or (own and not own.then) or (own and not result.listed):
         return False
     return any(not after.is_read_only for after in later)

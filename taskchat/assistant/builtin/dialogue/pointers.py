@@ -64,6 +64,7 @@ def expand_listed(call: Call, tasks: Sequence[Mapping[str, Any]]) -> list[Call]:
 
 
 def _calls(call: Call, seen: Seen, mentions: Mapping[str, str]) -> list[Call] | Say:
+    call = replace(call, arguments=_resolve_exceptions(call, seen, mentions))
     for key in ("task", "tasks"):
         if key not in call.arguments:
             continue
@@ -75,6 +76,12 @@ def _calls(call: Call, seen: Seen, mentions: Mapping[str, str]) -> list[Call] | 
             return [replace(call, arguments={**call.arguments, key: names})]
         return [replace(call, arguments={**call.arguments, key: name}) for name in names]
     return [call]
+
+
+def _resolve_exceptions(call: Call, seen: Seen, mentions: Mapping[str, str]) -> dict[str, Any]:
+    if "except_tasks" not in call.arguments:
+        return call.arguments
+    return {**call.arguments, "except_tasks": list(_resolve_names(call.arguments["except_tasks"], seen, mentions))}
 
 
 def _resolve_names(given: Iterable[Any], seen: Seen, mentions: Mapping[str, str]) -> Iterable[str]:

@@ -1,12 +1,13 @@
-"""Replies to a question of the assistant: "yes", "the second one", "buy oat milk"."""
+"""Replies to a question of the assistant: "yes", "the second one", "buy oat milk", "friday"."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
-from taskchat.assistant.builtin.grammar import parse, pointer, position
+from taskchat.assistant.builtin.grammar import Selection, explain, parse
 from taskchat.assistant.builtin.languages import LANGUAGES
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording import HELP, NAMELESS, NOTHING_DELETED, OTHER_SUBJECT, PRESS_THE_BUTTON, WHICH
@@ -22,6 +23,8 @@ _NO = re.compile(
 )
 # Beginnings of messages that ask for something else instead of replying.
 _ASKS = re.compile(r"(?:show|list|what|what's|whats|which|how many|do i)\b", re.IGNORECASE)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_MAX_REPLY = 300
 # Each question's verb, which makes a command of the reply.
 _VERBS = {
     NAMELESS: "add",
@@ -40,37 +43,68 @@ def read_commands(conversation: Conversation) -> list[Command]:
     last = conversation.just_before[-1] if conversation.just_before else None
     if confirmed := _reply_to_confirmation(conversation.said, last):
         return [confirmed]
-    commands = parse(conversation.said)
+    commands = parse(conversation.said, conversation.clock)
     if not conversation.said or any(_stands_alone(command, conversation.said) for command in commands):
         return commands
-    if chosen := _find_suggested(conversation.said, conversation.suggested):
-        return parse(chosen)
-    found = _reply_to_offer(conversation.said, last)
-    return [found] if found else _reply_to_question(conversation) or commands
+    return _reply(conversation, last) or commands
 
 
 def _stands_alone(command: Command, said: str) -> bool:
     """Whether a command is no reply: "task 2" and "find the key" may be one, though elsewhere they ask for a list."""
-    if isinstance(command, Say):
-        return command in (HELP, OTHER_SUBJECT)
-    return command.tool not in READ_ONLY_TOOLS or bool(_ASKS.match(said))
+    match command:
+        case Say():
+            return command in (HELP, OTHER_SUBJECT)
+        case Call():
+            return command.tool not in READ_ONLY_TOOLS or bool(_ASKS.match(said))
+        case _:
+            return False
 
 
-def _find_suggested(said: str, suggested: Sequence[str]) -> str | None:
-    """Find the suggestion that is meant by its number, or by "yes" where there is one only."""
-    words = said.strip(" .!\"'“”")
+def _reply(conversation: Conversation, last: Result | None) -> list[Command]:
+    if chosen := _find_suggested(conversation):
+        return parse(chosen, conversation.clock)
+    if found := _reply_to_offer(conversation, last):
+        return [found]
+    return _reply_with_details(conversation) or _reply_to_question(conversation)
+
+
+def _find_suggested(conversation: Conversation) -> str | None:
+    """Find the suggestion that is meant by its number, by its title, or by "yes" where there is one only."""
+    words, suggested = conversation.said.strip(" .!\"'“”"), conversation.suggested
     if len(suggested) == 1 and _YES.fullmatch(words):
         return suggested[0]
-    number = position(words) or 0
-    place = number - 1 if number > 0 else number
-    return suggested[place] if number and -len(suggested) <= place < len(suggested) else None
+    named = [one for one in suggested if re.search(rf"[“„\"]{re.escape(words)}[”“\"]", one, re.IGNORECASE)]
+    if len(named) == 1:
+        return named[0]
+    return _at(_position(words, conversation), suggested)
 
 
-def _reply_to_offer(said: str, last: Result | None) -> Command | None:
+def _at(place: int | None, offered: Sequence[Any]) -> Any:
+    """Return what stands at a place, counted from 1, or from the end where it is below 0."""
+    index = (place - 1 if place > 0 else place) if place else len(offered)
+    return offered[index] if -len(offered) <= index < len(offered) else None
+
+
+def _position(words: str, conversation: Conversation) -> int | None:
+    """Read words that are a position as a whole: "2", "the second one"; -1 is the last."""
+    one = _one(words, conversation)
+    if not isinstance(one, str):
+        return None
+    if one.isdecimal() and len(one) < 4:
+        return int(one)
+    return -1 if one == "last" else _ORDINALS.index(one) + 1 if one in _ORDINALS else None
+
+
+def _one(words: str, conversation: Conversation) -> str | Pointer | None:
+    found = explain("tasks", words, conversation.clock)
+    return found.one if isinstance(found, Selection) else None
+
+
+def _reply_to_offer(conversation: Conversation, last: Result | None) -> Command | None:
     """Repeat the refused command with the task that was chosen among the similar ones."""
     if last is None or not last.close:
         return None
-    task = _find_chosen(said, last.close)
+    task = _find_chosen(conversation, last.close)
     if not task or not task.get("id"):
         return None
     if "task" in last.arguments:
@@ -78,13 +112,12 @@ def _reply_to_offer(said: str, last: Result | None) -> Command | None:
     return Call(last.tool, {**last.arguments, "tasks": [str(task["id"])]})
 
 
-def _find_chosen(said: str, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    words = said.strip(" .!\"'“”")
-    if len(close) == 1 and (_YES.fullmatch(words) or pointer(words) is Pointer.IT):
+def _find_chosen(conversation: Conversation, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    words = conversation.said.strip(" .!\"'“”")
+    if len(close) == 1 and (_YES.fullmatch(words) or _one(words, conversation) is Pointer.IT):
         return close[0]
-    if number := position(words):
-        place = number - 1 if number > 0 else number
-        return close[place] if -len(close) <= place < len(close) else None
+    if found := _at(_position(words, conversation), close):
+        return found
     same = [task for task in close if str(task.get("title", "")).casefold() == words.casefold()]
     return same[0] if len(same) == 1 else None
 
@@ -92,16 +125,34 @@ def _find_chosen(said: str, close: Sequence[dict[str, Any]]) -> dict[str, Any] |
 def _reply_to_confirmation(said: str, last: Result | None) -> Say | None:
     if last is None or "confirmation" not in last.output:
         return None
-    return (
-        PRESS_THE_BUTTON if _YES.fullmatch(said.strip()) else NOTHING_DELETED if _NO.fullmatch(said.strip()) else None
-    )
+    if _YES.fullmatch(said.strip()):
+        return PRESS_THE_BUTTON
+    return NOTHING_DELETED if _NO.fullmatch(said.strip()) else None
+
+
+def _reply_with_details(conversation: Conversation) -> list[Command]:
+    """Complete the order before, which left out what shall change, with a date or other details."""
+    if not conversation.said_before or conversation.just_before or len(conversation.said) > _MAX_REPLY:
+        return []
+    match parse(conversation.said_before, conversation.clock):
+        case [Ask(pending=Call() as pending)]:
+            details = explain("details", conversation.said, conversation.clock)
+            return [_completed(pending, details)] if isinstance(details, dict) else []
+        case _:
+            return []
+
+
+def _completed(pending: Call, details: dict[str, Any]) -> Call:
+    renamed = {"due": "new_due", "priority": "new_priority"} if pending.tool == "update_many" else {}
+    fields = {renamed.get(name, name): value for name, value in details.items()}
+    return replace(pending, arguments={**pending.arguments, **fields})
 
 
 def _reply_to_question(conversation: Conversation) -> list[Command]:
     """Complete a command with the reply to "which task?" or "what shall it be called?"."""
     asked = conversation.asked.strip()
     verb = next((verb for question, verb in _VERBS.items() if asked in map(question.text, LANGUAGES)), None)
-    if verb is None or _NO.fullmatch(conversation.said) or len(conversation.said) > 300:
+    if verb is None or _NO.fullmatch(conversation.said) or len(conversation.said) > _MAX_REPLY:
         return []
-    commands = parse(f"{verb} {conversation.said}")
-    return commands if all(isinstance(c, Call) for c in commands) else []
+    commands = parse(f"{verb} {conversation.said}", conversation.clock)
+    return commands if all(isinstance(command, Call | Ask) for command in commands) else []

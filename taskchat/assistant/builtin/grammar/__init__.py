@@ -1,6 +1,6 @@
 """Grammar of the built-in assistant: sentences to commands."""
 
-from taskchat.assistant.builtin.grammar.parser import parse
-from taskchat.assistant.builtin.grammar.refer import pointer, position
+from taskchat.assistant.builtin.grammar.parser import explain, parse
+from taskchat.assistant.builtin.grammar.values import Selection
 
-__all__ = ["parse", "pointer", "position"]
+__all__ = ["Selection", "explain", "parse"]

@@ -1,86 +1,147 @@
 """Parser of a message into commands. It is pure: the tools find the tasks that the words mean."""
 
 import re
+from dataclasses import replace
 
-from taskchat.assistant.builtin.commands import Call, Command, Rule, Say, first_match
-from taskchat.assistant.builtin.grammar import change as changing
-from taskchat.assistant.builtin.grammar import create as creating
-from taskchat.assistant.builtin.grammar import finish as finishing
-from taskchat.assistant.builtin.grammar import undo as undoing
-from taskchat.assistant.builtin.grammar.list import list_command
-from taskchat.assistant.builtin.grammar.split import MAX_PARTS, Part, split_message
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
+from taskchat.assistant.builtin.grammar.builders import BUILDERS
+from taskchat.assistant.builtin.grammar.context import Context, readings
+from taskchat.assistant.builtin.grammar.english import ENGLISH
+from taskchat.assistant.builtin.grammar.language import Language
+from taskchat.assistant.builtin.grammar.lists import Entry, entries_to_add, pasted_entries
+from taskchat.assistant.builtin.grammar.readers import READERS
+from taskchat.assistant.builtin.grammar.split import MAX_PARTS, Part, points_back, split_message
 from taskchat.assistant.builtin.wording import talk
+from taskchat.tasks import LocalClock
 
-_RULES: tuple[Rule, ...] = (
-    *talk.RULES, *undoing.RULES, *finishing.RULES, *changing.RULES, *finishing.DELETE_RULES, *creating.RULES,
-)  # fmt: skip
-# Typographic quotes become plain ones, which the rules know.
+# Languages in which a message is tried to be read.
+LANGUAGES: tuple[Language, ...] = (ENGLISH,)
+
+# Typographic quotes become plain ones, which the patterns know.
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a", 5 * '"' + 3 * "'")
-_POLITE = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|now|then|and|also|taskchat|please|pls|kindly|just|actually|"
-    r"(?:can|could|would|will) you(?: please)?(?: help me)?|i(?:'d| would) like (?:you )?to|i want you to|let'?s|"
-    r"go ahead and|you should|i need you to|i(?: want|(?:'d| would) like| need) to (?:know|see(?= what)|"
-    r"(?=(?:add|create|make|see|list|delete|remove|complete|mark|rename|change|move|set|undo|reopen)\b)))"
-    r"\b[,:!]? *)+(?=\S)",
-    re.IGNORECASE,
-)
-_EXCLAIMED = re.compile(r"^(?:(?:oops|oh|wait|sorry|no|yes|yeah|well|hmm|uh)[,.!]+ ){1,3}(?=\S)", re.IGNORECASE)
-_THANKS = re.compile(
-    r"(?<![ ,])(?:[ ,]+(?:please|pls|thanks|thank you|for me|ok|okay|would you|will you)){1,5}[.! ?]*$", re.IGNORECASE
-)
+_BULLET = re.compile(r"^(?:[-*\u2022]|\d+[.)])\s+")
+_ENDS = " .!"
+_MAX_BARE = 4
 
 
-def parse(text: str) -> list[Command]:
+def parse(text: str, clock: LocalClock) -> list[Command]:
     """Parse the commands of a message in their order: at least one, and several only where each of them is clear."""
-    # All spaces but line breaks, which separate: on a long run of spaces the rules take seconds.
+    # All spaces but line breaks, which separate.
     cleaned = re.sub(r"[^\S\n]+", " ", text.translate(_QUOTES)).strip()
-    cleaned = _EXCLAIMED.sub("", cleaned) or cleaned
-    pieces = split_message(cleaned)
-    if 1 < len(pieces) <= MAX_PARTS and (several := _several(pieces)):
+    for language in LANGUAGES:
+        if commands := _read_message(cleaned, Context(language, clock, READERS)):
+            return commands
+    return [_ask_about(cleaned)]
+
+
+def explain(part: str, words: str, clock: LocalClock) -> object:
+    """Return what words mean as a part of a sentence, in the first language that explains them; else None."""
+    contexts = (Context(language, clock, READERS) for language in LANGUAGES)
+    return next((value for context in contexts if (value := context.explain(part, words)) is not None), None)
+
+
+def _read_message(text: str, context: Context) -> list[Command]:
+    if entries := entries_to_add(text, context):
+        return _added(entries, context)
+    pieces = split_message(text, context.language)
+    if 1 < len(pieces) <= MAX_PARTS and (several := _several(pieces, context)):
         return several
-    return [_command(re.sub(r"\s+", " ", cleaned))]
+    found = _read_sentence(re.sub(r"\s+", " ", text), context)
+    return [found] if found else []
 
 
-def _several(pieces: list[Part]) -> list[Command]:
-    """Parse a command from each piece, without greetings; return none where the message is one command."""
-    found: list[tuple[str, Command]] = []
+def _added(entries: list[Entry], context: Context) -> list[Command]:
+    """Read the entries of a list as new tasks; a ticked one is done at once."""
+    found: list[Command] = []
+    for entry in entries:
+        command = (
+            BUILDERS["create"]({"line": line, "said": {"line": entry.text}}, context)
+            if (line := context.explain("line", entry.text))
+            else None
+        )
+        if not isinstance(command, Call):
+            return [command or _ask_about(entry.text)]
+        found.append(command)
+        if entry.is_done:
+            found.append(Call("complete_task", {"task": Pointer.ADDED}))
+    return found
+
+
+def _several(pieces: list[Part], context: Context) -> list[Command]:
+    """Read a command from each piece, without greetings; return none where the message is one command."""
+    found: list[tuple[str, Command | None]] = []
     rest_is_text = False
     for piece in pieces:
-        command = _command(piece.text)
-        if found and (rest_is_text or _continues(found[-1][1], piece, command)):
+        if context.language.words("exclaimed").fullmatch(f" {piece.text.lower().strip(',')}"):
+            continue
+        command = _read_sentence(piece.text, context)
+        if found and (rest_is_text or _continues(found[-1][1], piece, command, context)):
             # A line that is no command belongs to the task above it, and so do all lines behind it.
             rest_is_text = rest_is_text or piece.is_line
-            text = f"{found[-1][0]}{piece.before}{piece.text}"
-            found[-1] = (text, _command(re.sub(r"\s+", " ", text)))
+            text = re.sub(r"\s+", " ", f"{found[-1][0]}{piece.before} {piece.text}")
+            found[-1] = (text, _read_sentence(text, context))
         else:
             found.append((piece.text, command))
-    commands = [command for _, command in found if not (isinstance(command, Say) and command.is_talk)]
-    unclear = next((text for text, command in found if isinstance(command, Say) and not command.is_talk), None)
-    if unclear and len(commands) > 1:
-        return [talk.unclear_reply(unclear)] if any(isinstance(command, Call) for command in commands) else []
-    return commands
+    wanted = [(text, one) for text, one in found if not (isinstance(one, Say) and one.is_talk)]
+    unclear = [text for text, command in wanted if not isinstance(command, Call)]
+    if unclear and len(wanted) > 1:
+        return [_ask_about_part(unclear[0], [text for text, _ in wanted])] if len(unclear) < len(wanted) else []
+    return [command for _, command in wanted if command]
 
 
-def _continues(before: Command, piece: Part, command: Command) -> bool:
+def _continues(before: Command | None, piece: Part, command: Command | None, context: Context) -> bool:
     """Whether a piece continues the command before it."""
     creates = isinstance(before, Call) and before.tool == "create_task"
     if isinstance(command, Call):
-        return creates and piece.points_back
-    return not command.is_talk and (creates or not piece.is_line)
+        return creates and points_back(piece, context.language)
+    is_talk = isinstance(command, Say) and command.is_talk
+    return not is_talk and (creates or not piece.is_line)
 
 
-def _command(text: str) -> Command:
-    bare = _bare(text)
-    return (
-        first_match(talk.RULES, text.strip(" .!?"))
-        or first_match(_RULES, bare.rstrip("?").rstrip())
-        or list_command(bare)
-        or talk.fallback_reply(bare)
+def _read_sentence(text: str, context: Context) -> Command | None:
+    """Read one sentence: every word of it is explained, or it is not understood."""
+    language, bare = context.language, _bare(text, context.language)
+    every = (*language.remark_rules, *language.sentence_rules)
+    for words, rules in ((text.strip(_ENDS), language.remark_rules), (bare, every), (text.strip(_ENDS), every)):
+        asked = re.sub(r"(?<=\w) *\?+$", "", words)
+        for kind, values in readings(rules, asked, context):
+            if command := BUILDERS[kind](values, context):
+                return replace(command, said=asked) if isinstance(command, Call) else command
+    return None
+
+
+def _bare(text: str, language: Language) -> str:
+    """Strip bullets and courtesies."""
+    words = _BULLET.sub("", text.strip()).strip(_ENDS + ",")
+    for _ in range(_MAX_BARE):
+        before = words
+        unframed = language.without("wish", words)
+        if unframed != words and language.words("wished").match(f" {unframed.lower()}"):
+            words = unframed
+        words = language.without("polite", language.without("exclaimed", words)) or words
+        if match := language.ending("thanks").search(f" {words.lower()}"):
+            words = words[: max(match.start() - 1, 0)].strip(_ENDS + ",") or words
+        if words == before:
+            break
+    return words
+
+
+def _ask_about(text: str) -> Command:
+    """Ask what to do with a message that is not understood, and offer the likeliest."""
+    entries = [entry.text for entry in pasted_entries(text) if not entry.is_done]
+    if entries:
+        return talk.offer_to_add(entries)
+    return talk.fallback_reply(re.sub(r"\s+", " ", text).strip(_ENDS))
+
+
+def _ask_about_part(unclear: str, parts: list[str]) -> Command:
+    """Ask about the one part of a message that is not understood; nothing of the message is done."""
+
+    def said(words: talk.Wording, *, added: bool) -> str:
+        kept = [words.add_it(part) if part == unclear else part for part in parts if added or part != unclear]
+        return "; ".join(kept)
+
+    return Ask(
+        lambda words: words.several_orders(unclear),
+        (lambda words: said(words, added=True), lambda words: said(words, added=False)),
     )
-
-
-def _bare(text: str) -> str:
-    """Strip courtesies and bullets; "hello" on its own is no courtesy."""
-    stripped = re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", text.strip())
-    polite = _POLITE.sub("", _THANKS.sub("", stripped)) or stripped
-    return polite.strip(" ,").rstrip(".! ").strip()

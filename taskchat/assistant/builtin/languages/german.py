@@ -135,13 +135,7 @@ GERMAN = Wording(
     not_my_language="Hier verstehe ich bisher leider nur einfaches Englisch. Du kannst zum Beispiel sagen:\n\n"
     "- *add buy milk tomorrow at 5pm*\n- *what do I have to do today?*\n- *complete buy milk*",
     what_to_do="Was möchtest du mit deinen Aufgaben tun?",
-    what_to_do_with=lambda said: (
-        f"Was soll ich mit {said} tun? Wenn es eine neue Aufgabe ist, schreib *neue Aufgabe:* davor."
-    ),
-    not_understood=lambda said: (
-        f"Ich habe noch nichts getan, weil ich {said} nicht verstehe. Sag es bitte mit anderen "
-        "Worten oder lass es weg, zum Beispiel: *neue Aufgabe: Milch kaufen; zeig meine Aufgaben*."
-    ),
+    what_to_do_with=lambda said: f"Was soll ich mit {said} tun?",
     cannot_read=_cannot_read,
     which_to_delete="Welche Aufgabe soll ich löschen? Nenn mir bitte ihren Namen, zum Beispiel *lösche Milch kaufen*.",
     which_to_complete="Welche Aufgabe ist erledigt? Nenn mir bitte ihren Namen, zum Beispiel *Milch kaufen ist "
@@ -176,6 +170,40 @@ GERMAN = Wording(
     press_the_button="Nimm bitte den Knopf in der Karte oben: Vorher wird nichts gelöscht, egal was hier geschrieben "
     "wird.",
     nothing_deleted="In Ordnung. Es wird nichts gelöscht, solange du es nicht in der Karte oben bestätigst.",
+    add_it=lambda title: f"Füge „{title}“ hinzu",
+    add_these_question=lambda count: f"Soll ich diese {count} Aufgaben anlegen?",
+    add_these=lambda titles: "Neue Aufgaben: " + ", ".join(f"„{title}“" for title in titles),
+    find_it=lambda words: f"Suche „{words}“",
+    delete_it=lambda title: f"Lösche „{title}“",
+    complete_it=lambda title: f"Erledige „{title}“",
+    move_to_tomorrow=lambda tasks: f"Verschiebe {tasks} auf morgen",
+    make_high=lambda tasks: f"Setze {tasks} auf hohe Priorität",
+    show_tasks="Zeige meine Aufgaben",
+    show_week="Zeige meine Aufgaben für diese Woche",
+    undo="Rückgängig",
+    what_to_change_about=lambda tasks: f"Was soll ich an {tasks} ändern?",
+    when_to_move_it=lambda tasks: f"Auf wann soll ich {tasks} verschieben?",
+    unread_date=lambda piece: (
+        f"„{piece}“ kann ich nicht als Datum lesen. Soll ich die Aufgabe so, ohne Datum, anlegen?"
+    ),
+    several_orders=lambda piece: (
+        f"Ich habe noch nichts getan, weil ich „{piece}“ nicht verstehe. Was soll ich damit tun?"
+    ),
+    which_one="Welche meinst du?",
+    kept="In Ordnung, das bleibt so. Es wurde nichts geändert.",
+    one_at_a_time="Ein Name oder eine Notiz gehört zu einer Aufgabe. Welche ist gemeint?",
+    not_corrected="Ich weiß nicht, was das berichtigt. Was soll ich ändern?",
+    not_repeated=lambda said: (
+        f"Wiederholen kann ich Aufgaben noch nicht: {said} steht im Titel, und es ist kein Datum gesetzt."
+    ),
+    not_reminded=lambda said: f"Erinnern kann ich noch nicht: {said} ist nicht vermerkt.",
+    no_repeating="Wiederholen kann ich Aufgaben noch nicht. Es wurde nichts geändert.",
+    no_reminders="Erinnern kann ich noch nicht. Es wurde nichts geändert; das Fälligkeitsdatum zeigt, wann es so weit "
+    "ist.",
+    no_redo="Ich kann Änderungen zurücknehmen, aber Zurückgenommenes nicht wiederherstellen. Bitte sag noch einmal, "
+    "was zu tun ist.",
+    no_plan="Planen kann ich nicht für dich, aber zeigen, was fällig ist.",
+    not_sorted="Ich ordne immer nach Fälligkeit, dann nach Priorität.",
     some_task="eine Aufgabe",
     due=_due,
     overdue="überfällig",

@@ -31,7 +31,6 @@ class Wording:
     not_my_language: str
     what_to_do: str
     what_to_do_with: About
-    not_understood: About
     cannot_read: Callable[[Sequence[str]], str]
 
     # Questions about tasks
@@ -54,6 +53,36 @@ class Wording:
     one_change_at_a_time: str
     press_the_button: str
     nothing_deleted: str
+
+    # Questions and suggestions about what was understood; what they speak of is plain text
+    add_it: About
+    add_these_question: Callable[[int], str]
+    add_these: Callable[[Sequence[str]], str]
+    find_it: About
+    delete_it: About
+    complete_it: About
+    move_to_tomorrow: About
+    make_high: About
+    show_tasks: str
+    show_week: str
+    undo: str
+    what_to_change_about: About
+    when_to_move_it: About
+    unread_date: About
+    several_orders: About
+    which_one: str
+
+    # What is left alone, or cannot be done yet
+    kept: str
+    one_at_a_time: str
+    not_corrected: str
+    not_repeated: About
+    not_reminded: About
+    no_repeating: str
+    no_reminders: str
+    no_redo: str
+    no_plan: str
+    not_sorted: str
 
     # Tasks
     some_task: str

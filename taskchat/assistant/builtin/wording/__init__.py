@@ -15,17 +15,21 @@ from taskchat.assistant.builtin.wording.questions import (
     WHICH_LIST,
     WHICH_TAGS,
 )
-from taskchat.assistant.builtin.wording.talk import HELP, NOTHING, OTHER_SUBJECT
+from taskchat.assistant.builtin.wording.refusals import refusal
+from taskchat.assistant.builtin.wording.talk import GREETING, HELP, NEVER_MIND, NOTHING, OTHER_SUBJECT, WELCOME
 
 __all__ = [
     "BY_NAME",
+    "GREETING",
     "HELP",
     "NAMELESS",
+    "NEVER_MIND",
     "NOTHING",
     "NOTHING_DELETED",
     "ONE_AT_A_TIME",
     "OTHER_SUBJECT",
     "PRESS_THE_BUTTON",
+    "WELCOME",
     "WHAT_TO_CHANGE",
     "WHEN",
     "WHICH",
@@ -33,5 +37,6 @@ __all__ = [
     "WHICH_LIST",
     "WHICH_TAGS",
     "answer",
+    "refusal",
     "talk",
 ]

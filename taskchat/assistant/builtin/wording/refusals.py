@@ -31,11 +31,12 @@ def describe_refusal(output: Mapping[str, Any], words: Wording) -> str:
     if missed := list_facts(output.get("not_found")):
         head = [words.not_all_found] if output.get("code") == Refusal.NOT_ALL_FOUND else []
         return "\n\n".join([*head, *(describe_refusal(entry, words) for entry in missed)])
-    said, offered = _sentence(output, words), list_facts(output.get("close"))
+    said, offered = refusal(output, words), list_facts(output.get("close"))
     return f"{said} {words.which_of_these}\n\n{bullets(offered, words)}" if offered else said
 
 
-def _sentence(output: Mapping[str, Any], words: Wording) -> str:
+def refusal(output: Mapping[str, Any], words: Wording) -> str:
+    """Give the reason of a refusal alone."""
     message = str(output.get("error") or "")
     if _AN_ID.search(message):
         # The person never saw the id.

@@ -34,12 +34,19 @@ def talk(ask: Ask, turn: RunContext) -> Talk:
         answers: list[str] = []
         for words in said:
             turn.origin, turn.changed_ids[:], turn.confirmations[:], turn.deleted = Origin(), [], [], 0
+            turn.question = None
             answer = await ask([*items, {"role": "user", "content": words}])
             items = answer.items
-            answers.append(answer.text)
+            answers.append("\n\n".join([*([answer.text] if answer.text else []), *_asked(turn)]))
         return answers
 
     return talking
+
+
+def _asked(turn: RunContext) -> list[str]:
+    """Write the question that ends a turn, with its suggestions."""
+    question = turn.question
+    return [question.text + "".join(f"\n> {one}" for one in question.suggestions)] if question else []
 
 
 Row = tuple[list[str], str, list[str], list[str]]

@@ -1,11 +1,11 @@
 """The assistant's sentences in each language: complete, and in the language that was spoken."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
-from taskchat.assistant.builtin import Conversation, Result, answer, decide, read
+from taskchat.assistant.builtin import Result, answer, decide, read
 from taskchat.assistant.builtin.languages import ENGLISH, GERMAN, LANGUAGES, Wording, is_foreign, language_of
 from taskchat.assistant.tools import Refusal
 
@@ -13,7 +13,7 @@ TITLE, OTHER, COUNT = "**tea**", "„rice“", 7
 CONDITIONS = {"priority": "high", "due": "today", "tag": "home", "search": "milk", "all": True}
 # The sentences that speak of something, each with something to speak of.
 GIVEN: dict[str, tuple[Any, ...]] = {
-    **dict.fromkeys(("quote", "what_to_do_with", "not_understood", "was_called", "tags"), (OTHER,)),
+    **dict.fromkeys(("quote", "what_to_do_with", "was_called", "tags"), (OTHER,)),
     **dict.fromkeys(("completed", "reopened", "deleted", "changed_since", "not_undone"), (TITLE,)),
     **dict.fromkeys(("undone", "undone_created", "undone_changed", "undone_completed"), (TITLE,)),
     **dict.fromkeys(("undone_reopened", "undone_deleted", "no_such_task", "no_date", "unknown_task"), (TITLE,)),
@@ -26,6 +26,11 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "changed": (TITLE, [OTHER, "#home"]),
     "field": ("colour", "red"),
     "already": (TITLE, "same"),
+    **dict.fromkeys(("add_it", "find_it", "delete_it", "complete_it", "move_to_tomorrow", "make_high"), (OTHER,)),
+    **dict.fromkeys(("what_to_change_about", "when_to_move_it", "unread_date"), (OTHER,)),
+    **dict.fromkeys(("several_orders", "not_repeated", "not_reminded"), (OTHER,)),
+    "add_these_question": (COUNT,),
+    "add_these": ([OTHER, "#home"],),
     "several_tasks": (COUNT, TITLE),
     "first_reached": (COUNT, 30),
     # What these say of it has words of its own in each language.
@@ -206,4 +211,4 @@ def test_a_reply_without_words_of_its_own_keeps_the_language() -> None:
         {"role": "assistant", "content": "Welche?"},
         {"role": "user", "content": "yes"},
     ])  # fmt: skip
-    assert decide(Conversation("", wording=conversation.wording)) == "Was möchtest du mit deinen Aufgaben tun?"
+    assert decide(replace(conversation, said="")) == "Was möchtest du mit deinen Aufgaben tun?"

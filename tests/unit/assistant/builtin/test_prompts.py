@@ -101,7 +101,9 @@ async def test_delete_my_last_task(ask: Ask, many: RunContext, words: str) -> No
 @pytest.mark.parametrize("words", ["Delete all my tasks", "delete everything", "clear my list", "remove all tasks"])
 async def test_delete_all_my_tasks(ask: Ask, many: RunContext, words: str) -> None:
     text = (await ask(words)).text
-    assert text.startswith("I ask before I delete these 5 tasks: please confirm it below. Nothing of this is deleted")
+    assert text.startswith(
+        "I ask before I delete these 5 open tasks: please confirm it below. Nothing of this is deleted"
+    )
     assert len(await titles(many)) == 5
     assert [len(confirmation.task_ids) for confirmation in many.confirmations] == [5]
 

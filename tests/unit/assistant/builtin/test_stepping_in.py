@@ -251,7 +251,7 @@ def test_a_picture_of_an_earlier_message_is_not_named_again() -> None:
     ],
 )
 def test_any_input_gets_an_answer(items: Any) -> None:
-    assert isinstance(decide(read(items)), str)
+    assert decide(read(items))
 
 
 async def test_it_goes_on_through_the_real_agent(ask: Ask, turn: RunContext) -> None:

@@ -1,0 +1,81 @@
+"""Corrections of what was just done: "actually make it 10", "no, tomorrow", "I meant milk", "the other one"."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Correction, Pointer
+from taskchat.assistant.builtin.dialogue.conversation import Conversation
+from taskchat.assistant.builtin.results import Result
+
+_NOT_KNOWN = Ask(lambda words: words.not_corrected)
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+
+
+def resolve_corrections(commands: Sequence[Command], conversation: Conversation) -> list[Command]:
+    """Replace corrections by the calls that make them; only a question is left where there is nothing to correct."""
+    found: list[Command] = []
+    for command in commands:
+        if not isinstance(command, Correction):
+            found.append(command)
+            continue
+        calls = _calls(command, conversation)
+        if not calls:
+            return [_NOT_KNOWN]
+        found += calls
+    return found
+
+
+def _calls(correction: Correction, conversation: Conversation) -> list[Call]:
+    last = _last_order(conversation.just_before or _newest(conversation.earlier))
+    if last is None:
+        return []
+    if correction.fields:
+        return _change_fields(correction, last)
+    task = _other(last, conversation) if correction.task is Pointer.OTHER else correction.task
+    return _with_task(task, last) if isinstance(task, str) else []
+
+
+def _newest(turns: Sequence[Sequence[Result]]) -> Sequence[Result]:
+    return turns[-1] if turns else ()
+
+
+def _last_order(results: Sequence[Result]) -> Result | None:
+    """Return the last call that was to change one task."""
+    return next((result for result in reversed(results) if not result.is_read_only and result.tool != "undo"), None)
+
+
+def _change_fields(correction: Correction, last: Result) -> list[Call]:
+    tasks = [task for task in last.tasks() if task.get("id")]
+    if len(tasks) != 1:
+        return []
+    if correction.needs_time and not _CLOCK.search(str(tasks[0].get("due", ""))):
+        return []
+    return [Call("update_task", {"task": str(tasks[0]["id"]), **correction.fields})]
+
+
+def _with_task(task: str, last: Result) -> list[Call]:
+    """Repeat the last order with another task, after taking it back where it was done."""
+    made = last.output.get("created")
+    if isinstance(made, dict):
+        return [Call("update_task", {"task": str(made.get("id")), "title": task})]
+    if "task" not in last.arguments:
+        return []
+    again = Call(last.tool, {**last.arguments, "task": task})
+    return [again] if "error" in last.output else [Call("undo"), again]
+
+
+def _other(last: Result, conversation: Conversation) -> str | None:
+    """Return the one of two tasks that was not taken: of those offered before, or of those listed."""
+    taken = {str(task.get("id")) for task in [*last.tasks(), *_facts(last.output.get("deleted"))]}
+    turns = [*conversation.earlier, conversation.just_before]
+    for result in (result for turn in reversed(turns) for result in reversed(turn)):
+        ids = [str(task["id"]) for task in (result.close or result.listed) if task.get("id")]
+        left = [task_id for task_id in ids if task_id not in taken]
+        if len(ids) == 2 and len(left) == 1:
+            return left[0]
+    return None
+
+
+def _facts(value: Any) -> list[dict[str, Any]]:
+    return [value] if isinstance(value, dict) else []

@@ -1,0 +1,69 @@
+"""Questions with suggestions: what may have been meant by a name that is no task's, each as a whole message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from taskchat.assistant.builtin.commands import Call
+from taskchat.assistant.builtin.dialogue.conversation import Conversation
+from taskchat.assistant.builtin.languages import Wording
+from taskchat.assistant.builtin.results import Result, list_facts
+from taskchat.assistant.builtin.wording import refusal
+from taskchat.assistant.tools import ask_person
+
+_MAX_OFFERED = 5
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A question about the result of a call that found no task, or several."""
+
+    call: Call
+    of: Result
+
+
+def ask(question: str, suggestions: Sequence[str], words: str = "") -> Call:
+    """Make the call that asks the person; `words` are said before it."""
+    return Call(ask_person.name, {"question": question, "suggestions": [*suggestions]}, words=words)
+
+
+def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | None:
+    """Offer the tasks that one refused call may have meant; None where none was refused, or nothing is near."""
+    refused = [result for result in conversation.results if "error" in result.output and result.close]
+    if len(refused) != 1:
+        return None
+    result, words = refused[0], conversation.wording
+    gone = {
+        str(task.get("id"))
+        for one in conversation.results
+        for task in (*list_facts(one.output.get("deleted")), *list_facts(one.output.get("found")))
+    }
+    near = [task for task in result.close if str(task.get("id")) not in gone][:_MAX_OFFERED]
+    said = next((call.said for call in calls if call.tool == result.tool and call.arguments == result.arguments), "")
+    suggestions = [one for task in near if (one := _order(result, str(task.get("title", "")), said, words))]
+    # Two tasks of one name would be two equal buttons.
+    if not suggestions or len(set(suggestions)) < len(near):
+        return None
+    return Offer(ask(f"{refusal(result.output, words)} {words.which_one}", suggestions), result)
+
+
+def _order(result: Result, title: str, said: str, words: Wording) -> str | None:
+    """Write the order with another task, in the words of the person where they name it once."""
+    named = _missed(result)
+    if named and said.count(named) == 1:
+        return said.replace(named, words.quote(title))
+    if list_facts(result.output.get("found")):
+        return None
+    match result.tool, result.arguments.get("done", True):
+        case ("delete_task" | "delete_many", _):
+            return words.delete_it(title)
+        case ("complete_task" | "complete_many", True):
+            return words.complete_it(title)
+        case _:
+            return None
+
+
+def _missed(result: Result) -> str:
+    """Return the name that was not found."""
+    missed = list_facts(result.output.get("not_found"))
+    given = missed[0].get("task") if missed else result.arguments.get("task")
+    return given if isinstance(given, str) else next(iter(result.arguments.get("tasks") or []), "")

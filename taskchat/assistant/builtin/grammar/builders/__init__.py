@@ -1,0 +1,69 @@
+"""Builders: what an intent with its parts asks the tools to do; the same for every language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from taskchat.assistant.builtin.commands import Ask, Command, Say
+from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing
+from taskchat.assistant.builtin.grammar.builders.create import new_task
+from taskchat.assistant.builtin.grammar.builders.talk import about_tasks, always, correct, undo
+from taskchat.assistant.builtin.grammar.context import Context
+from taskchat.assistant.builtin.wording import (
+    GREETING,
+    HELP,
+    NAMELESS,
+    NEVER_MIND,
+    NOTHING,
+    ONE_AT_A_TIME,
+    WELCOME,
+    WHICH,
+    WHICH_LIST,
+    WHICH_TAGS,
+)
+
+Builder = Callable[[dict[str, Any], Context], Command | None]
+
+# By intent; a builder returns None where the parts do not fit together after all.
+BUILDERS: dict[str, Builder] = {
+    "ask_change": about_tasks(
+        lambda words, tasks: words.what_to_change_about(tasks),
+        lambda words, tasks: words.move_to_tomorrow(tasks),
+        lambda words, tasks: words.make_high(tasks),
+    ),
+    "ask_date": about_tasks(
+        lambda words, tasks: words.when_to_move_it(tasks), lambda words, tasks: words.move_to_tomorrow(tasks)
+    ),
+    "ask_list": always(Ask(WHICH_LIST.text, (lambda words: words.show_tasks, lambda words: words.show_week))),
+    "ask_tags": always(WHICH_TAGS),
+    "ask_which_change": always(WHICH["update_task"]),
+    "ask_which_complete": always(WHICH["complete_task"]),
+    "ask_which_delete": always(WHICH["delete_task"]),
+    "change": change.change,
+    "complete": finish.complete,
+    "correct": correct,
+    "create": create.create,
+    "create_when": create.create_when,
+    "delete": finish.delete,
+    "delete_all": finish.delete_all,
+    "greeting": always(GREETING),
+    "help": always(HELP),
+    "keep": finish.keep,
+    "list": listing.list_tasks,
+    "move_from": change.move_from,
+    "nameless": always(NAMELESS),
+    "never_mind": always(NEVER_MIND),
+    "nothing": always(NOTHING),
+    "redo": always(Say(lambda words: words.no_redo)),
+    "reopen": finish.reopen,
+    "search": listing.search,
+    "shift": change.shift,
+    "unable_plan": always(Ask(lambda words: words.no_plan, (lambda words: words.show_week,))),
+    "unable_reminder": always(Say(lambda words: words.no_reminders)),
+    "unable_repeat": always(Say(lambda words: words.no_repeating)),
+    "unable_sort": listing.unable_sort,
+    "undo": undo,
+    "undo_all": always(ONE_AT_A_TIME),
+    "welcome": always(WELCOME),
+}
+
+__all__ = ["BUILDERS", "new_task"]

@@ -1,0 +1,52 @@
+"""Builders of new tasks."""
+
+from typing import Any
+
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Sentence
+from taskchat.assistant.builtin.grammar.context import Context
+from taskchat.assistant.builtin.grammar.values import Details
+from taskchat.assistant.builtin.languages import escape
+
+
+def create(values: dict[str, Any], context: Context) -> Command | None:
+    """Build the call that makes a task, or the question about a date that could not be read."""
+    return new_task(values["line"], values["said"]["line"], context, priority=values.get("priority"))
+
+
+def create_when(values: dict[str, Any], context: Context) -> Command | None:
+    """Build a task whose date stands before its name: "remind me tomorrow to call mum"."""
+    words = f"{values['text']} {values['when']}"
+    line = context.explain("line", words)
+    return line and new_task(line, words, context)
+
+
+def new_task(line: Details, words: str, context: Context, *, priority: str | None = None) -> Command | None:
+    """Build the call for a line; None where it names no task ("make tasks from this list", "add it")."""
+    fields = dict(line.fields)
+    if not _is_title(fields["title"], context):
+        return None
+    if line.unread:
+        piece, title = ", ".join(line.unread), words.replace('"', "")
+        return Ask(lambda told: told.unread_date(piece), (lambda told: told.add_it(title),))
+    if priority:
+        fields["priority"] = priority
+    return Call("create_task", fields, notes=notes(line))
+
+
+def notes(line: Details) -> tuple[Sentence, ...]:
+    """Say what a line asks for and tasks cannot keep yet."""
+    found: list[Sentence] = []
+    if line.repeats:
+        found.append(lambda words: words.not_repeated(words.quote(escape(line.repeats))))
+    if line.reminders:
+        found.append(lambda words: words.not_reminded(words.quote(escape(line.reminders))))
+    return tuple(found)
+
+
+def _is_title(title: str, context: Context) -> bool:
+    """Whether words can be the name of a new task: "it" and "tasks from this list" cannot."""
+    words = context.language.words
+    if words("nameless").fullmatch(f" {title.lower()}") or words("no_title").match(f" {title.lower()}"):
+        return False
+    found = context.explain("tasks", title)
+    return found is None or (not found.is_unclear and all(isinstance(name, str) for name in found.names))

@@ -1,0 +1,31 @@
+"""Builders of lists and searches."""
+
+from typing import Any
+
+from taskchat.assistant.builtin.commands import Ask, Call, Command
+from taskchat.assistant.builtin.grammar.context import Context
+
+# What was said without being a condition.
+_MARKS = ("noun", "all", "asked")
+_OF_A_SEARCH = {"status", "search"}
+
+
+def list_tasks(values: dict[str, Any], _: Context) -> Command | None:
+    """Build the list of the tasks that are asked for."""
+    asked = values["question"]
+    chosen = {name: value for name, value in asked.items() if name not in _MARKS}
+    if "search" in chosen and chosen.keys() <= _OF_A_SEARCH:
+        return Call("search_tasks", {"query": chosen.pop("search"), **chosen})
+    if asked.get("all") and not chosen:
+        chosen["status"] = "all"
+    return Call("list_tasks", chosen)
+
+
+def search(values: dict[str, Any], _: Context) -> Command:
+    """Build the search for words."""
+    return Call("search_tasks", {"query": values["search"]})
+
+
+def unable_sort(_: dict[str, Any], __: Context) -> Command:
+    """Say that the order of lists is fixed."""
+    return Ask(lambda words: words.not_sorted, (lambda words: words.show_tasks,))

@@ -1,0 +1,64 @@
+"""Builders of replies, of questions about what was left out, of undo, and of corrections."""
+
+from collections.abc import Callable
+from typing import Any
+
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Correction, Pointer, Sentence
+from taskchat.assistant.builtin.grammar.builders.change import update
+from taskchat.assistant.builtin.grammar.builders.selection import selected
+from taskchat.assistant.builtin.grammar.context import Context
+from taskchat.assistant.builtin.grammar.values import Selection
+from taskchat.assistant.builtin.languages import Wording
+
+_MAX_UNDO = 20
+
+Build = Callable[[dict[str, Any], Context], Command]
+# A sentence about tasks, as they were called.
+About = Callable[[Wording, str], str]
+
+
+def always(command: Command) -> Build:
+    """Return the builder of a command that does not depend on any part."""
+    return lambda _, __: command
+
+
+def about_tasks(text: About, *suggestions: About) -> Build:
+    """Return the builder of a question about the tasks that a sentence names."""
+
+    def build(values: dict[str, Any], _: Context) -> Command:
+        selection = selected(values)
+        named = [_of(suggestion, selection) for suggestion in suggestions]
+        return Ask(_of(text, selection), tuple(named), pending=_pending(selection))
+
+    return build
+
+
+def _pending(selection: Selection) -> Call | None:
+    """Return the change that lacks its fields; None where it is unclear which tasks are meant."""
+    call = None if selection.is_unclear else update(selection, {})
+    return call if isinstance(call, Call) else None
+
+
+def _of(about: About, selection: Selection) -> Sentence:
+    return lambda words: about(words, _called(selection, words))
+
+
+def _called(selection: Selection, words: Wording) -> str:
+    """Return tasks as they can be named again: a title in quotes, everything else as it was said."""
+    is_title = selection.one is not None and selection.one == selection.words
+    return words.quote(selection.words) if is_title else selection.words
+
+
+def undo(values: dict[str, Any], _: Context) -> Command:
+    """Build the call that takes changes back."""
+    times = values.get("count", 1)
+    return Call("undo", {} if times == 1 else {"times": min(times, _MAX_UNDO)})
+
+
+def correct(values: dict[str, Any], _: Context) -> Command | None:
+    """Build a correction of what was just done; None where several tasks are named."""
+    if "hour" in values:
+        return Correction({"due": values["hour"]}, needs_time=True)
+    if "task" in values:
+        return Correction(task=values["task"].one) if values["task"].one else None
+    return Correction(values["details"]) if "details" in values else Correction(task=Pointer.OTHER)

@@ -1,0 +1,23 @@
+"""English sentences that make tasks."""
+
+from taskchat.assistant.builtin.grammar.language import Row
+
+CREATION: tuple[Row, ...] = (
+    ("create", "<add> (me) (<a>) (new) {priority} <one> (<called>) {line} <to_list>"),
+    ("create", "<add> (me) (<a>) (new) {priority} <one> (<called>) {line}"),
+    ("create", "<add> (me) (<a>) (new) <one> (<called>) {line} <to_list>"),
+    ("create", "<add> (me) (<a>) (new) <one> (<called>) {line}"),
+    ("create", "(a|an|another) (new) {priority} <one> [called|named|titled|to|for] {line}"),
+    ("create", "(a|an|another) (new) <one> [called|named|titled|to] {line}"),
+    ("create", "new <one> {line}"),
+    ("create", "<one> : {line}"),
+    ("create_when", "<remind> {when} [to|about|that] {text}"),
+    ("create_when", "{when} <remind> <remind_to> {text}"),
+    ("create", "<remind> (again) (<remind_to>) {line}"),
+    ("create", "<must> remember (to) {line}"),
+    ("create", "[add|write down|jot down|note down|note:] {line} <to_list>"),
+    ("create", "[add|write down|jot down|note down|note:] {line}"),
+    ("create", "[put|write] {line} <to_list>"),
+    ("create", "[create|make|schedule] {line}"),
+    ("create", "<must> {line}"),
+)  # fmt: skip

@@ -1,0 +1,23 @@
+"""English sentences by intent; of two that explain the same words, the first is meant."""
+
+from taskchat.assistant.builtin.grammar.english.changing import CHANGES, QUESTIONS_BACK
+from taskchat.assistant.builtin.grammar.english.creating import CREATION
+from taskchat.assistant.builtin.grammar.english.finishing import DELETION, FINISHING
+from taskchat.assistant.builtin.grammar.english.talking import CORRECTIONS, TALK, UNDO
+from taskchat.assistant.builtin.grammar.language import Row
+
+LISTING: tuple[Row, ...] = (
+    ("unable_sort", "{question} [sorted|sort|ordered|order] (by) {text}"),
+    ("unable_sort", "sort (my) {question} (by) {text}"),
+    ("list", "{question}"),
+    ("search", "<find> {search}"),
+    ("search", "[when|where|what] [is|are|was] {search} (due|planned|scheduled)"),
+    ("search", "[when|where|what] [do|did|must|should] i [do|have|have to do|finish] {search}"),
+    ("search", "[show|tell] me {search}"),
+    ("search", "[do|did] i have {search} (on my list)"),
+    ("search", "what do i know about {search}"),
+    ("ask_list", "[show|list|display|which|what|find|do i have|have i] {list_words}"),
+)
+
+REMARKS: tuple[Row, ...] = (*TALK, *UNDO, *CORRECTIONS)
+SENTENCES: tuple[Row, ...] = (*FINISHING, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING)

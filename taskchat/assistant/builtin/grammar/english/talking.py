@@ -1,0 +1,51 @@
+"""English small talk, undo, and corrections of what was just done."""
+
+from taskchat.assistant.builtin.grammar.language import Row
+
+TALK: tuple[Row, ...] = (
+    ("greeting", "[hi|hello|hey|hiya|howdy|yo|greetings|good [morning|afternoon|evening|day]] (there|taskchat|again)"),
+    ("help", "help (me)|commands|examples|?|??|???"),
+    ("help", "[what|how] [can|could|do|does|did|should] [you|i|this|it|taskchat] "
+             "[do|help (me) (with)|work|use (this|it|you)|say|ask] (here|for me)"),
+    ("help", "what [can|could] i do (here|with (this|it|you))"),
+    ("help", "how [do|can|could|should] [i|you|we|one] [add|create|make|delete|remove|complete|finish|change|edit"
+             "|rename|move|undo|find|search|list|reopen|tag] {text}"),
+    ("welcome", "[thanks|thank you|thx|cheers|ta|great|ok|okay|cool|nice|perfect|good|super|awesome|fine|all good] "
+                "(a lot|so much|very much|you|job|work|thanks|thank you) (thanks|thank you)"),
+    ("never_mind", "[no|nope|never mind|nevermind|forget [it|that]|cancel|stop|nothing|sorry] "
+                   "(thanks|thank you|sorry|please|don't|stop)"),
+    ("nothing", "[yes|yeah|yep|yup|sure] (please)"),
+    ("unable_plan", "[plan|organise|organize|schedule] [my|the|our|this|next] [day|week|month|weekend|year|morning"
+                    "|afternoon|evening|tasks|to-dos]"),
+)  # fmt: skip
+
+_LAST = "(the|my|your) [(very) last|latest|most recent|previous] (change|one|action|step|thing|command)"
+_WHAT = f"[that|it|this|them|those|{_LAST}|[the|my|your|that] [change|changes|action|deletion]]"
+_GONE = (
+    "(the|my) [(last) [deleted|removed] [task|tasks|one|ones]|[task|tasks|one|ones] [you|i] (just) [deleted|removed]]"
+)
+_UNDO = "undo|revert|take back|roll back|rollback|reverse"
+
+UNDO: tuple[Row, ...] = (
+    ("undo_all", f"[{_UNDO}] [everything|all (of) (it|that|them|[(the|my|your) changes])]"),
+    ("undo", f"[{_UNDO}] (the|my|your) (last) {{count}} [changes|things|actions|steps|times]"),
+    ("undo", f"[{_UNDO}|cancel] [{_WHAT}|what [you|i] (just) did (last)] (again|back)"),
+    ("undo", f"[{_UNDO}|ctrl z|ctrl-z|ctrl+z] (again|once more)"),
+    ("undo", f"[take|put|change|turn|bring|get] [{_WHAT}|{_GONE}] back"),
+    ("undo", f"[[bring|get] back|restore|undelete|recover] [{_WHAT}|{_GONE}]"),
+    ("undo", "undo (the|my|your) (last) [delete|deletion|completion|creation|edit|rename|update|change|move|changes]"),
+    ("redo", "redo ((the|my|your) last (change|one)|it|that|this)|do [it|that] again after all"),
+)
+
+_NO = "[no|nope|sorry|oops|wait|not that (one)|wrong (one|task)] (no|not that (one)|wrong (one|task)|sorry)"
+
+CORRECTIONS: tuple[Row, ...] = (
+    ("correct", f"({_NO}) (i meant) [the other (one)|the other (one) of them|the other task]"),
+    ("correct", f"{_NO} (i meant|i mean|make it|rather|better|on|at|to) {{details}}"),
+    ("correct", "[i meant|i mean|rather|better|instead] {details}"),
+    ("correct", f"({_NO}) (i meant|i mean|rather|better) [make [it|that]|at] {{hour}} (instead|o'clock)"),
+    ("correct", f"{_NO} (i meant|i mean|rather|better) {{hour}} (instead|o'clock)"),
+    ("correct", f"{_NO} (i meant|i mean) {{task}}"),
+    ("correct", "[i meant|i mean|i said] {task}"),
+    ("correct", "not {text} but {task}"),
+)

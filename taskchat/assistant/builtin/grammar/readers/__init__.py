@@ -1,0 +1,52 @@
+"""Readers of the parts of patterns: each explains every word of its part, or refuses it."""
+
+from taskchat.assistant.builtin.grammar.context import Reader
+from taskchat.assistant.builtin.grammar.readers import conditions, dates, fields, line, periods, tasks
+from taskchat.assistant.builtin.grammar.readers.fields import separated
+from taskchat.assistant.builtin.grammar.readers.questions import list_words, question, search
+
+# By the names of the parts.
+READERS: dict[str, Reader] = {
+    "add_description": fields.text,
+    "add_tags": fields.tags,
+    "conditions": conditions.conditions,
+    "count": periods.count,
+    "dated": dates.read_line,
+    "day": dates.day,
+    "description": fields.text,
+    "details": fields.details,
+    "due": dates.due,
+    "hashtag": fields.hashtag,
+    "hashtags": fields.hashtags,
+    "head": fields.text,
+    "hour": dates.hour,
+    "labels": fields.labels,
+    "list_words": list_words,
+    "level": fields.level,
+    "line": line.line,
+    "month": periods.month,
+    "name": tasks.name,
+    "names": lambda words, _: words,
+    "new_name": fields.plain_title,
+    "nth": tasks.nth,
+    "number": tasks.number,
+    "period": periods.period,
+    "priority": fields.priority,
+    "question": question,
+    "reminder": dates.reminder,
+    "remove_tags": fields.tags,
+    "rhythm": dates.rhythm,
+    "search": search,
+    "shift": dates.shift,
+    "span": tasks.span,
+    "subject": tasks.subject,
+    "tag": fields.tag,
+    "tags": fields.tags,
+    "task": tasks.task,
+    "tasks": tasks.tasks,
+    "text": fields.text,
+    "title": fields.text,
+    "when": dates.when,
+}
+
+__all__ = ["READERS", "separated"]

@@ -1,0 +1,96 @@
+"""Reader of a new task's line: its title and everything else that the line says."""
+
+import re
+from typing import Any
+
+from taskchat.assistant.builtin.grammar.context import Context, readings, unquote
+from taskchat.assistant.builtin.grammar.readers.dates import due_text, read_line
+from taskchat.assistant.builtin.grammar.values import Details
+from taskchat.tasks import ParsedLine, title_without
+
+_ENDS = " ,.!"
+_LABELS = ("tag", "priority")
+_TITLE_IN_QUOTES = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
+
+
+def line(words: str, context: Context) -> Details | None:
+    """Read the fields of a new task; words of a title are kept as they are.
+
+    A title in quotes is kept where everything behind it is understood: `"Dune" tickets` is a title as a whole.
+    """
+    if quoted := _TITLE_IN_QUOTES.fullmatch(words.strip()):
+        behind = _read(f"x {quoted['rest'].strip()}".strip(), context)
+        if behind.fields.get("title", "").strip(" -:") == "x" and not behind.unread:
+            behind.fields["title"] = quoted["title"].strip()
+            return behind
+    found = _read(words, context)
+    return found if found.fields.get("title") else None
+
+
+def _read(words: str, context: Context) -> Details:
+    fields: dict[str, Any] = {}
+    head = words
+    for _, said in readings(context.language.line_rules, words, context):
+        head = said["head"]
+        fields = {name: value for name, value in said.items() if name not in ("head", "details", "said")}
+        fields |= said.get("details", {})
+        if "add_tags" in fields:
+            fields["tags"] = [*fields.get("tags", []), *fields.pop("add_tags")]
+        break
+    if head != words:
+        inner = _read(head, context)
+        tags = list(dict.fromkeys([*inner.fields.get("tags", []), *fields.pop("tags", [])]))
+        merged = {**fields, **inner.fields, **({"tags": tags} if tags else {})}
+        merged["title"] = _bare(inner.fields.get("title", ""), words, context)
+        return Details(merged, inner.unread, inner.repeats, inner.reminders)
+    return _plain(words, context)
+
+
+def _plain(words: str, context: Context) -> Details:
+    parsed = read_line(words, context)
+    due = None if parsed.all_date else due_moment(parsed, context)
+    labels = [span for span in parsed.spans if span[2] in _LABELS]
+    title = parsed.title if due or (parsed.reminders and parsed.due_at) else title_without(words, labels)
+    fields = {
+        "title": _bare(title, words, context),
+        "due": due,
+        "priority": parsed.priority.value if parsed.priority else None,
+        "tags": list(parsed.tags),
+    }
+    return Details(
+        {name: value for name, value in fields.items() if value},
+        unread=parsed.unread,
+        repeats=_said(parsed, "recurrence", "time") if parsed.rrule else "",
+        reminders=_said(parsed, "reminder"),
+    )
+
+
+def due_moment(parsed: ParsedLine, context: Context) -> str | None:
+    """Return the due date of a new task, whose time alone names a day, too."""
+    if parsed.due_at is None or parsed.rrule:
+        return None
+    if parsed.all_day:
+        return due_text(parsed, context)
+    return parsed.due_at.astimezone(context.clock.zone).replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _said(parsed: ParsedLine, *kinds: str) -> str:
+    """Return the words of a line that are of these kinds, with those between them."""
+    spans = [span for span in parsed.spans if span[2] in kinds]
+    return parsed.line[min(s[0] for s in spans) : max(s[1] for s in spans)].strip(_ENDS) if spans else ""
+
+
+def _bare(title: str, words: str, context: Context) -> str:
+    kept = _strip_quotes(title.strip(_ENDS))
+    if _strip_quotes(words.strip(_ENDS)).endswith(kept):
+        # Nothing behind the title was taken out, so that its last word belongs to it: "what to look at".
+        return kept or title
+    dangling = context.language.words("dangling").pattern
+    # With its comma: "add milk, with high priority" has left "milk, with" behind.
+    return re.sub(rf"(?:[,;]?{dangling}){{1,3}}$|[,;]$", "", kept, flags=re.IGNORECASE) or title
+
+
+def _strip_quotes(title: str) -> str:
+    """Strip quotes around a title, and a single one that is left over."""
+    whole = unquote(title) or title
+    return whole.strip(f'{_ENDS}"') if whole.count('"') % 2 else whole
