@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from taskchat.database import Database
-from taskchat.tasks import LocalClock, Origin
+from taskchat.tasks import CommandLog, LocalClock, Origin
 from taskchat.usage import Meter
 
 
@@ -57,7 +57,8 @@ class RunContext:
     in which the person sees them: "my second task" counts in them. `changed_ids` are the ids of tasks that the tools
     of this turn changed, each once, deleted ones too. `origin` marks those changes in the undo journal, so that they
     can be found, and taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown
-    under the answer, and below them the `question` that ends the turn, if one does. `meter` counts what the turn uses.
+    under the answer, and below them the `question` that ends the turn, if one does. `commands` knows what the message
+    that is answered did before, and is None where there is no message. `meter` counts what the turn uses.
     """
 
     user_id: UUID
@@ -67,6 +68,7 @@ class RunContext:
     shown: list[UUID] = field(default_factory=list)
     changed_ids: list[UUID] = field(default_factory=list)
     origin: Origin = field(default_factory=Origin)
+    commands: CommandLog | None = None
     deleted: int = 0
     confirmations: list[Confirmation] = field(default_factory=list)
     question: Question | None = None

@@ -1,9 +1,8 @@
-"""Channel of one turn: the events it sends, the wish to cancel it, and the tasks it changed."""
+"""Channel of one turn: the events it sends, and the wish to cancel it."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from uuid import UUID
 
 
 class CancelToken:
@@ -34,9 +33,7 @@ class TurnChannel:
     """Channel from one turn to its listener, made for each streaming request and never used again.
 
     `events` holds the bytes of the stream in the order in which the page gets them, an event each; None ends it.
-    `changed_ids` are the ids of the tasks that the turn changed so far, each once.
     """
 
     cancel: CancelToken = field(default_factory=CancelToken)
     events: asyncio.Queue[bytes | None] = field(default_factory=asyncio.Queue)
-    changed_ids: list[UUID] = field(default_factory=list)

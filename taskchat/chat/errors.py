@@ -25,10 +25,7 @@ class QuestionClosed(Exception):
 
 
 class TurnFailed(CustomStreamError):
-    """Turn that ends without an answer; the sentence is for people.
+    """Turn that ends without an answer; the sentence is for people."""
 
-    A turn that changed a task (`changed`) is never offered again: it would make the change twice.
-    """
-
-    def __init__(self, sentence: str, *, changed: bool, allow_retry: bool = True) -> None:
-        super().__init__(sentence, allow_retry=allow_retry and not changed)
+    def __init__(self, sentence: str, *, allow_retry: bool = True) -> None:
+        super().__init__(sentence, allow_retry=allow_retry)

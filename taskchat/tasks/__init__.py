@@ -2,6 +2,14 @@
 
 from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, get_bucket, list_by_bucket, tag_counts
 from taskchat.tasks.clock import Conventions, LocalClock
+from taskchat.tasks.commands import (
+    CommandDone,
+    CommandLog,
+    forget_commands,
+    get_command,
+    list_commands,
+    record_command,
+)
 from taskchat.tasks.diff import ChangeKind, TaskDiff, change_kind, task_diffs
 from taskchat.tasks.due import (
     day_words,
@@ -15,7 +23,17 @@ from taskchat.tasks.due import (
     is_overdue,
     time_words,
 )
-from taskchat.tasks.history import NothingToUndo, UndoConflict, UndoResult, list_changes, undo, undo_batch, undo_latest
+from taskchat.tasks.history import (
+    NothingToUndo,
+    UndoConflict,
+    UndoResult,
+    list_changes,
+    list_standing,
+    undo,
+    undo_all,
+    undo_batch,
+    undo_latest,
+)
 from taskchat.tasks.listed import ListedLine, listed_lines
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
@@ -23,6 +41,7 @@ from taskchat.tasks.models import (
     Priority,
     Task,
     TaskChange,
+    TaskCommand,
     TaskCreate,
     TaskPublic,
     TaskUpdate,
@@ -75,6 +94,8 @@ __all__ = [
     "BulkResult",
     "ChangeKind",
     "Changed",
+    "CommandDone",
+    "CommandLog",
     "Conventions",
     "Detail",
     "Due",
@@ -91,6 +112,7 @@ __all__ = [
     "Status",
     "Task",
     "TaskChange",
+    "TaskCommand",
     "TaskCreate",
     "TaskDiff",
     "TaskNotFound",
@@ -120,20 +142,25 @@ __all__ = [
     "due_words",
     "find",
     "find_ids",
+    "forget_commands",
     "get",
     "get_bucket",
+    "get_command",
     "get_due",
     "get_for_update",
     "get_many",
     "is_overdue",
     "list_by_bucket",
     "list_changes",
+    "list_commands",
+    "list_standing",
     "list_titles",
     "listed_lines",
     "on_day",
     "parse_due",
     "parse_line",
     "parse_phrase",
+    "record_command",
     "recurrence_words",
     "recurs",
     "reminder_words",
@@ -143,6 +170,7 @@ __all__ = [
     "time_words",
     "title_without",
     "undo",
+    "undo_all",
     "undo_batch",
     "undo_latest",
     "update",

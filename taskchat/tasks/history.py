@@ -1,6 +1,6 @@
 """Undo journal: each change of a task, written in the same transaction as the change itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
+from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -26,7 +27,11 @@ class NothingToUndo(Exception):
 
 
 class UndoConflict(Exception):
-    """Refusal to undo a change, since undoing it would lose a newer one of the same task."""
+    """Refusal to undo `changes`, since undoing them would lose newer ones of the same tasks."""
+
+    def __init__(self, changes: Sequence[TaskChange]) -> None:
+        super().__init__("A task was changed again since.")
+        self.changes = changes
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,28 @@ async def list_changes(session: AsyncSession, *, user_id: UUID, batch_id: UUID) 
     return list((await session.execute(_batch(user_id, batch_id))).scalars())
 
 
+async def list_standing(
+    session: AsyncSession, *, user_id: UUID, message_id: UUID, batch_ids: Collection[UUID] = ()
+) -> list[TaskChange]:
+    """List what stands of the changes that a message led to, and of these batches, oldest first; locked for undo."""
+    caused = or_(col(TaskChange.message_id) == message_id, col(TaskChange.batch_id).in_(batch_ids))
+    mine = select(TaskChange).where(TaskChange.user_id == user_id, col(TaskChange.undone_at).is_(None), caused)
+    return list((await session.execute(mine.order_by(col(TaskChange.id)).with_for_update())).scalars())
+
+
+async def undo_all(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> None:
+    """Take back changes, given oldest first, all or none; raises `UndoConflict` where the caller must roll back."""
+    undone = await _undo_changes(session, changes[::-1], user_id=user_id)
+    if undone.conflicts:
+        raise UndoConflict(undone.conflicts)
+
+
 async def undo(session: AsyncSession, *, user_id: UUID, change_id: UUID | None = None) -> TaskChange:
     """Take back a change, by default the newest; raises `NothingToUndo` or `UndoConflict`."""
     change = await _change(session, user_id=user_id, change_id=change_id)
     undone = await _undo_changes(session, [change], user_id=user_id)
     if undone.conflicts:
-        raise UndoConflict
+        raise UndoConflict(undone.conflicts)
     return change
 
 

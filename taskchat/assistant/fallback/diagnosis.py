@@ -26,15 +26,9 @@ _SHORT_WAIT = 5.0
 _PASSING = {408, 409, 499}
 
 
-def to_assistant_error(error: Exception, *, changed: bool = False) -> AssistantError:
-    """Convert an exception to the error that the person sees; `changed`: a tool of this turn changed something.
-
-    A turn that changed something is never offered again: that would make the change twice.
-    """
-    found = next(convert(error) for kinds, convert in _CONVERSIONS if isinstance(error, kinds))
-    if changed:
-        found.allow_retry = False
-    return found
+def to_assistant_error(error: Exception) -> AssistantError:
+    """Convert an exception to the error that the person sees."""
+    return next(convert(error) for kinds, convert in _CONVERSIONS if isinstance(error, kinds))
 
 
 def format_wait(seconds: float) -> str:

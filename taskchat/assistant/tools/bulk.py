@@ -10,8 +10,9 @@ from taskchat import tasks
 from taskchat.assistant.run_context import Confirmation, RunContext
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, ManyTasks
 from taskchat.assistant.tools.lookup import Found, find_tasks
+from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.refusals import Refusal
-from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
+from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.assistant.tools.wording import title_list
 from taskchat.tasks import Status, Task, TaskQuery, describe, find_ids, get_many
 from taskchat.text import counted

@@ -10,7 +10,8 @@ from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteT
 from taskchat.assistant.tools.bulk import MAX_UNCONFIRMED_DELETIONS
 from taskchat.assistant.tools.fields import read_due, update_fields
 from taskchat.assistant.tools.lookup import find_task
-from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
+from taskchat.assistant.tools.once import Outcome
+from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.assistant.tools.wording import summary
 from taskchat.tasks import complete, create, delete, describe, get_for_update, reopen, update, valid_task, valid_update
 from taskchat.text import shortened

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
-from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
+from taskchat.assistant.tools.once import Outcome
+from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.tasks import Status, Task, TaskPage, TaskQuery, describe, find
 from taskchat.text import counted, printable, shortened
 

@@ -2,17 +2,16 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
-from uuid import UUID
 
 from agents import FunctionTool
 from agents.tool_context import ToolContext
 from pydantic import ValidationError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
+from taskchat.assistant.tools.once import Action, change, read
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.schema import Arguments, flat_schema
 from taskchat.tasks import InvalidTask, TaskNotFound
@@ -21,15 +20,6 @@ logger = logging.getLogger(__name__)
 
 A = TypeVar("A", bound=Arguments)
 _BROKEN = "This failed for a reason on our side; nothing was changed."
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """Outcome of a tool: `result` for the model, `said` for the person in plain text, and the tasks it changed."""
-
-    result: dict[str, Any]
-    said: str
-    changed_ids: Sequence[UUID] = ()
 
 
 class ToolRefused(Exception):
@@ -48,9 +38,6 @@ class TaskTool(FunctionTool):
     """Tool that says itself whether it only reads; one that does not may change tasks."""
 
     reads_only: bool = field(kw_only=True)
-
-
-Action = Callable[[AsyncSession, RunContext, A], Awaitable[Outcome]]
 
 
 def tool(
@@ -74,7 +61,7 @@ def tool(
                 return await _refuse(turn, name, step, argument_refusal(error))
             step = await turn.steps.start(title(asked), icon)
             try:
-                outcome = await _act(action, turn, asked, reads_only=reads_only)
+                outcome = await (read(action, turn, asked) if reads_only else change(action, turn, asked, raw))
             except Exception as error:
                 return await _refuse(turn, name, step, _to_refusal(error, name))
             turn.meter.record_tool(name, failed=False)
@@ -92,15 +79,6 @@ def tool(
         )
 
     return decorate
-
-
-async def _act(action: Action[A], turn: RunContext, asked: A, *, reads_only: bool) -> Outcome:
-    database = turn.database
-    async with database.read() if reads_only else database.begin() as session:
-        outcome = await action(session, turn, asked)
-    for task_id in outcome.changed_ids:
-        turn.note_change(task_id)
-    return outcome
 
 
 async def _refuse(turn: RunContext, name: str, step: Any, refused: ToolRefused) -> str:

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Undo
+from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.refusals import Refusal
-from taskchat.assistant.tools.tool import Outcome, ToolRefused, tool
+from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.tasks import ChangeKind, NothingToUndo, TaskChange, UndoResult, change_kind, undo_latest
 
 _MAX_LISTED = 20
@@ -35,7 +36,7 @@ async def undo(session: AsyncSession, turn: RunContext, asked: Undo) -> Outcome:
     first = f"Undone: {changes[0]['what']} “{changes[0]['title']}”"
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
     left = f" {len(conflicts)} changed since and stayed." if conflicts else ""
-    return Outcome(result, f"{first}{more}.{left}", [change.task_id for change in undone.changes])
+    return Outcome(result, f"{first}{more}.{left}", [change.task_id for change in undone.changes], is_undo=True)
 
 
 async def _undo_times(session: AsyncSession, turn: RunContext, times: int) -> UndoResult:

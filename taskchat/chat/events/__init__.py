@@ -2,8 +2,18 @@
 
 from taskchat.chat.events.early_text import EarlyText
 from taskchat.chat.events.merger import EventMerger
+from taskchat.chat.events.message import assistant_message
 from taskchat.chat.events.transcript import Transcript
 from taskchat.chat.events.wire import to_json
-from taskchat.chat.events.workflow import stopped_workflow, warning_step
+from taskchat.chat.events.workflow import done_steps, stopped_workflow, warning_step
 
-__all__ = ["EarlyText", "EventMerger", "Transcript", "stopped_workflow", "to_json", "warning_step"]
+__all__ = [
+    "EarlyText",
+    "EventMerger",
+    "Transcript",
+    "assistant_message",
+    "done_steps",
+    "stopped_workflow",
+    "to_json",
+    "warning_step",
+]

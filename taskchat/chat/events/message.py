@@ -19,6 +19,13 @@ from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
 
 
+def assistant_message(thread_id: str, text: str) -> AssistantMessageItem:
+    """Message that is said at once."""
+    content = [AssistantMessageContent(text=text)]
+    made = {"id": str(new_id()), "thread_id": thread_id, "created_at": chatkit_now()}
+    return AssistantMessageItem(content=content, **made)
+
+
 class OpenMessage:
     """Message with an id of its own, since models that speak Chat Completions give all of theirs the same id.
 

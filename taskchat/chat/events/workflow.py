@@ -1,5 +1,7 @@
 """Group of steps as a ChatKit workflow: shown when the first starts, saved when the group ends."""
 
+from collections.abc import Sequence
+
 from chatkit.types import (
     CustomSummary,
     CustomTask,
@@ -78,6 +80,13 @@ class OpenWorkflow:
         state = {"tasks": list(self._tasks), "summary": summary, "expanded": summary is None}
         workflow = self._item.workflow.model_copy(update=state)
         return self._item.model_copy(update={"workflow": workflow})
+
+
+def done_steps(thread_id: str, title: str, steps: Sequence[tuple[str, str]]) -> WorkflowItem:
+    """Group of steps, each a title and what it did, that an earlier answer took."""
+    tasks = [CustomTask(title=name, content=printable(did), status_indicator="complete") for name, did in steps]
+    workflow = Workflow(type="custom", tasks=[*tasks], summary=CustomSummary(title=title), expanded=False)
+    return WorkflowItem(id=str(new_id()), thread_id=thread_id, created_at=chatkit_now(), workflow=workflow)
 
 
 def warning_step(thread_id: str, title: str, content: str) -> WorkflowItem:

@@ -3,12 +3,14 @@
 from taskchat.chat.prompt.attachment_parts import AttachmentParts, load_parts
 from taskchat.chat.prompt.context_window import MAX_ITEMS, ContextWindow, fit
 from taskchat.chat.prompt.history import to_input
-from taskchat.chat.prompt.tool_log import ToolRecorder, hidden_hint, last_shown_ids
+from taskchat.chat.prompt.tool_log import ToolCall, ToolRecord, ToolRecorder, hidden_hint, last_shown_ids
 
 __all__ = [
     "MAX_ITEMS",
     "AttachmentParts",
     "ContextWindow",
+    "ToolCall",
+    "ToolRecord",
     "ToolRecorder",
     "fit",
     "hidden_hint",

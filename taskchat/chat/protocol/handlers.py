@@ -1,7 +1,9 @@
 """ChatKit's own server where this one differs: in what it reads, in how many statements, and in what it sends."""
 
+from abc import abstractmethod
 from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import replace
+from functools import partial
 
 from chatkit.server import DEFAULT_PAGE_SIZE, ChatKitServer
 from chatkit.types import (
@@ -23,6 +25,7 @@ from chatkit.types import (
     ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
+    ThreadsCustomActionReq,
     ThreadsRetryAfterItemReq,
     ThreadStreamEvent,
     UserMessageInput,
@@ -38,6 +41,7 @@ from taskchat.chat.events import to_json
 from taskchat.chat.protocol.requests import edited_message_id, message_id_from, message_text, requested_model
 from taskchat.chat.protocol.uploads import Uploads, with_addresses
 from taskchat.chat.store import SqlStore
+from taskchat.chat.turn import FIRST, Restart, Restarts
 from taskchat.chat.values import chatkit_now
 
 
@@ -51,9 +55,16 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
     def __init__(self, store: SqlStore, uploads: Uploads, channel: TurnChannel, new_thread_id: str) -> None:
         super().__init__(store)
         self._store = store
+        self._restarts = Restarts(store)
         self._uploads = uploads
         self._channel = channel
         self._new_thread_id = new_thread_id
+
+    @abstractmethod
+    def answer(
+        self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext, restart: Restart
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Answer of the assistant to a message, for the first time or once more."""
 
     async def add_feedback(
         self, thread_id: str, item_ids: list[str], feedback: FeedbackKind, context: RequestContext
@@ -67,7 +78,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 yield chunk
         except Exception:  # ChatKit has logged it; without an event, the stream would only break off
             sentence = "Something went wrong on our side; please try again."
-            error = ErrorEvent(message=sentence, allow_retry=not self._channel.changed_ids)
+            error = ErrorEvent(message=sentence, allow_retry=_may_try_again(request))
             yield b"data: " + self._serialize(error) + b"\n\n"
 
     async def _process_streaming_impl(
@@ -88,8 +99,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 events = super()._process_streaming_impl(request, context)
         try:
             async for event in events:
-                # A failure of the store, say, knows nothing of the turn: a change would be made twice.
-                if isinstance(event, ErrorEvent) and self._channel.changed_ids:
+                if isinstance(event, ErrorEvent) and not _may_try_again(request):
                     event.allow_retry = False
                 yield event
         except DuplicateMessage:
@@ -110,13 +120,15 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
     ) -> AsyncIterator[ThreadStreamEvent]:
         thread = await self._store.load_thread(request.params.thread_id, context)
         message = await self._build_user_message_item(request.params.input, thread, context)
-        edited = edited_message_id(request)
-        effects = await self._store.add_user_message(thread, message, context, replaces=edited)
+        if edited := edited_message_id(request):
+            effects, restart = await self._restarts.edit(thread, message, edited, context)
+        else:
+            effects, restart = await self._store.add_user_message(thread, message, context), FIRST
         for item_id in effects.deleted:
             yield ThreadItemRemovedEvent(item_id=item_id)
         for question in effects.closed:
             yield ThreadItemReplacedEvent(item=question)
-        async for event in self._respond_to(thread, message, context):
+        async for event in self._respond_to(thread, message, context, restart):
             yield event
 
     async def _answer_question(
@@ -140,11 +152,21 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 yield event
 
     async def _respond_to(
-        self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext
+        self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext, restart: Restart = FIRST
     ) -> AsyncIterator[ThreadStreamEvent]:
         yield ThreadItemDoneEvent(item=message)
-        async for event in self._process_events(thread, context, lambda: self.respond(thread, message, context)):
+        async for event in self._answer_after(restart, thread, message, context):
             yield event
+
+    async def _answer_after(
+        self, restart: Restart, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        for item in restart.shown:
+            yield ThreadItemDoneEvent(item=item)
+        if not restart.is_answer:
+            answer = partial(self.answer, thread, message, context, restart)
+            async for event in self._process_events(thread, context, answer):
+                yield event
 
     async def _retry(
         self, request: ThreadsRetryAfterItemReq, context: RequestContext
@@ -154,9 +176,9 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         thread = await self._store.load_thread(thread_id, context)
         message = await self._store.load_item(thread_id, item_id, context)
         assert isinstance(message, UserMessageItem)
-        await self._store.delete_items_after(thread_id, item_id, context)
+        restart = await self._restarts.retry(message, context)
         again = replace(context, is_retry=True, model=requested_model(request))
-        async for event in self._process_events(thread, again, lambda: self.respond(thread, message, again)):
+        async for event in self._answer_after(restart, thread, message, again):
             yield event
 
     async def _process_non_streaming(self, request: NonStreamingReq, context: RequestContext) -> bytes:
@@ -197,3 +219,8 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
 
     def _serialize(self, obj: BaseModel) -> bytes:
         return to_json(obj)
+
+
+def _may_try_again(request: StreamingReq) -> bool:
+    # To try again answers the last message once more; a button can be pressed once more.
+    return not isinstance(request, ThreadsCustomActionReq)

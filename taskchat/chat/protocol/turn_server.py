@@ -22,7 +22,7 @@ from taskchat.chat.events import stopped_workflow
 from taskchat.chat.protocol.handlers import SqlChatKitServer
 from taskchat.chat.protocol.uploads import Uploads
 from taskchat.chat.store import SqlStore
-from taskchat.chat.turn import TurnRunner
+from taskchat.chat.turn import Restart, TurnRunner
 
 ActionHandler = Callable[
     [ThreadMetadata, Action[str, Any], WidgetItem | None, RequestContext], AsyncIterator[ThreadStreamEvent]
@@ -59,6 +59,12 @@ class TurnServer(SqlChatKitServer):
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Answer of the assistant to the newest message."""
         return self._runner.answer(thread, input_user_message, context, self._channel)
+
+    def answer(
+        self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext, restart: Restart
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Answer of the assistant to a message, for the first time or once more."""
+        return self._runner.answer(thread, message, context, self._channel, restart)
 
     def action(
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: RequestContext

@@ -1,11 +1,11 @@
 """Payloads of a card's buttons, read from the stored card: an action may name these ids, and no others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from chatkit.types import WidgetItem
+from chatkit.types import ThreadItem, WidgetItem
 from pydantic import BaseModel, ValidationError
 
 COMPLETE, REOPEN, OPEN = "tasks.complete", "tasks.reopen", "tasks.open"
@@ -54,6 +54,13 @@ def read_allowed_actions(item: WidgetItem) -> AllowedActions:
         elif task_payload := parse_payload(payload, TaskPayload):
             tasks.add(task_payload.task)
     return AllowedActions(frozenset(tasks), undo, deletion)
+
+
+def batches_on(items: Iterable[ThreadItem]) -> set[UUID]:
+    """Batches of the cards among some items: those that can be undone, and those that wait for confirmation."""
+    allowed = [read_allowed_actions(item) for item in items if isinstance(item, WidgetItem)]
+    undone = {each.undo for each in allowed if each.undo}
+    return undone | {each.deletion.batch for each in allowed if each.deletion}
 
 
 def parse_payload(payload: Any, shape: type[Payload]) -> Payload | None:

@@ -1,10 +1,23 @@
 """Cards under an answer."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from chatkit.types import WidgetItem
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant import RunContext
 from taskchat.chat.receipts.reading import read_question, read_receipt
 from taskchat.database import Database, new_id
+from taskchat.tasks import LocalClock
+
+
+async def receipt_items(
+    session: AsyncSession, batch_ids: Iterable[UUID], thread_id: str, *, user_id: UUID, clock: LocalClock
+) -> list[WidgetItem]:
+    """Draw the receipts of some batches as they are now, as new items."""
+    receipts = [await read_receipt(session, batch_id, user_id=user_id, clock=clock) for batch_id in batch_ids]
+    return [receipt.item(thread_id) for receipt in receipts if receipt]
 
 
 async def card_items(database: Database, turn: RunContext, thread_id: str) -> list[WidgetItem]:

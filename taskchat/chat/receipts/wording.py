@@ -38,6 +38,12 @@ def quoted(title: str) -> str:
     return f"“{shortened(title, _LONGEST_NAME)}”"
 
 
+def summary(diffs: Sequence[TaskDiff]) -> str:
+    """Sum changes up in a line: "created “milk”, deleted “rent” and 3 more"."""
+    named = ", ".join(f"{diff.kind} {quoted(diff.task.title)}" for diff in diffs[:_NAMED])
+    return " ".join(part for part in (named, more_words(len(diffs) - _NAMED) if len(diffs) > _NAMED else "") if part)
+
+
 def conflict_sentence(titles: Sequence[str]) -> str:
     """Say why an undo left some tasks alone."""
     names = ", ".join(quoted(title) for title in titles[:_NAMED])

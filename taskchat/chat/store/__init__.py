@@ -3,11 +3,12 @@
 from taskchat.chat.store import attachments
 from taskchat.chat.store.models import THREAD_TITLE_MAX, AttachmentRow, MessageRow, ThreadRow
 from taskchat.chat.store.rows import plain_text, to_attachment
-from taskchat.chat.store.store import Numbered, SqlStore, ThreadTail
+from taskchat.chat.store.store import Effects, Numbered, SqlStore, ThreadTail
 
 __all__ = [
     "THREAD_TITLE_MAX",
     "AttachmentRow",
+    "Effects",
     "MessageRow",
     "Numbered",
     "SqlStore",

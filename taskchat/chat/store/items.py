@@ -97,25 +97,25 @@ async def remove(session: AsyncSession, thread_id: str, item_id: str, *, user_id
     )
 
 
-async def remove_after(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
-    """Delete everything that came after an item."""
+async def remove_after(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[ThreadItem]:
+    """Delete everything that came after an item; returns the deleted items, oldest first."""
     await threads.touch(session, thread_id, user_id=user_id)
     last = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
-    await _cut(session, thread_id, last, user_id=user_id)
+    return await _cut(session, thread_id, last, user_id=user_id)
 
 
-async def remove_from(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[str]:
-    """Delete an item and everything that came after it; returns the ids of the deleted items."""
+async def remove_from(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[ThreadItem]:
+    """Delete an item and everything that came after it; returns the deleted items, oldest first."""
     await threads.touch(session, thread_id, user_id=user_id)
     first = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
     return await _cut(session, thread_id, first - 1, user_id=user_id)
 
 
-async def _cut(session: AsyncSession, thread_id: str, last: int, *, user_id: UUID) -> list[str]:
+async def _cut(session: AsyncSession, thread_id: str, last: int, *, user_id: UUID) -> list[ThreadItem]:
     later = delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.sequence) > last)
-    deleted = (await session.execute(later.returning(col(MessageRow.id)))).scalars().all()
+    deleted = (await session.execute(later.returning(MessageRow))).scalars().all()
     await summaries.delete_after(session, to_key(thread_id), last)
-    return [str(key) for key in deleted]
+    return [to_item(row) for row in sorted(deleted, key=lambda row: row.sequence or 0)]
 
 
 async def save_feedback(

@@ -1,6 +1,6 @@
 """ChatKit's store on SQL: the complete interface, with one short transaction a call."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from chatkit.store import Store, StoreItemType
@@ -36,6 +36,8 @@ class UsableFile:
 
 
 Numbered = tuple[int, ThreadItem]
+# Part of a transaction that deletes items: gets them, oldest first, and gives those that come in their place.
+Replace = Callable[[AsyncSession, list[ThreadItem]], Awaitable[Sequence[ThreadItem]]]
 
 
 @dataclass(frozen=True)
@@ -148,16 +150,17 @@ class SqlStore(Store[RequestContext]):
         *,
         is_new_thread: bool = False,
         replaces: str | None = None,
+        replace: Replace | None = None,
     ) -> Effects:
         """Save a message of the person, with its new thread, or in place of a message and everything after it.
 
-        Questions that still wait are skipped by it. All of it is saved or nothing. Raises `DuplicateMessage` where the
-        message is saved already: its request came twice, perhaps in the same moment.
+        Questions that still wait are skipped by it. All of it is saved or nothing, what `replace` does too. Raises
+        `DuplicateMessage` where the message is saved already: its request came twice, perhaps in the same moment.
         """
         async with self._database.begin() as session:
             if is_new_thread:
                 await threads.save(session, thread, user_id=context.user_id)
-            deleted: list[str] = []
+            deleted: list[ThreadItem] = []
             if replaces is not None:
                 deleted = await items.remove_from(session, thread.id, replaces, user_id=context.user_id)
             for attachment in message.attachments:
@@ -165,7 +168,8 @@ class SqlStore(Store[RequestContext]):
             if not await items.add(session, thread.id, message, user_id=context.user_id):
                 raise DuplicateMessage
             closed = [] if is_new_thread else await _close_questions(session, thread.id, context)
-        return Effects(deleted, closed)
+            await _replace(session, thread.id, deleted, replace, context)
+        return Effects([item.id for item in deleted], closed)
 
     async def answer_question(
         self,
@@ -210,10 +214,13 @@ class SqlStore(Store[RequestContext]):
         async with self._database.begin() as session:
             await items.remove(session, thread_id, item_id, user_id=context.user_id)
 
-    async def delete_items_after(self, thread_id: str, item_id: str, context: RequestContext) -> None:
-        """Delete everything after an item at once, however much that is."""
+    async def delete_items_after(
+        self, thread_id: str, item_id: str, context: RequestContext, *, replace: Replace | None = None
+    ) -> None:
+        """Delete everything after an item at once, however much that is, and do what `replace` does; all or nothing."""
         async with self._database.begin() as session:
-            await items.remove_after(session, thread_id, item_id, user_id=context.user_id)
+            deleted = await items.remove_after(session, thread_id, item_id, user_id=context.user_id)
+            await _replace(session, thread_id, deleted, replace, context)
 
     async def save_feedback(
         self, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, context: RequestContext
@@ -260,6 +267,17 @@ class SqlStore(Store[RequestContext]):
         # After the commit: the sweep removes what a crash in between leaves over.
         if self._files is not None:
             await self._files.remove(files)
+
+
+async def _replace(
+    session: AsyncSession,
+    thread_id: str,
+    deleted: list[ThreadItem],
+    replace: Replace | None,
+    context: RequestContext,
+) -> None:
+    for item in await replace(session, deleted) if replace else ():
+        await items.save(session, thread_id, item, user_id=context.user_id)
 
 
 async def _close_questions(session: AsyncSession, thread_id: str, context: RequestContext) -> list[StructuredInputItem]:

@@ -1,5 +1,6 @@
-"""Turn of the assistant and its background jobs."""
+"""Turn of the assistant, its start once more, and its background jobs."""
 
+from taskchat.chat.turn.restart import FIRST, Restart, Restarts
 from taskchat.chat.turn.runner import TurnRunner
 
-__all__ = ["TurnRunner"]
+__all__ = ["FIRST", "Restart", "Restarts", "TurnRunner"]

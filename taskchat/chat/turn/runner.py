@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -48,9 +48,10 @@ from taskchat.chat.receipts import card_items
 from taskchat.chat.store import SqlStore, plain_text
 from taskchat.chat.turn.background import BackgroundJobs
 from taskchat.chat.turn.claims import is_unfounded
-from taskchat.database import Database, now
+from taskchat.chat.turn.restart import BROKE_OFF, FIRST, Restart
+from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
-from taskchat.tasks import LocalClock, Origin
+from taskchat.tasks import CommandLog, LocalClock, Origin
 
 logger = logging.getLogger(__name__)
 
@@ -70,12 +71,13 @@ class TurnState:
     text: EarlyText[Any]
     merger: EventMerger
     transcript: Transcript
+    restart: Restart
     failure: BaseException | None = None
 
     @property
-    def has_changed_tasks(self) -> bool:
-        """Whether a tool of this turn changed a task."""
-        return bool(self.run.changed_ids)
+    def tools(self) -> set[str]:
+        """Names of the tools that ran for the message, in an earlier turn too."""
+        return {*self.run.meter.tools, *(command.name for command in self.restart.commands)}
 
 
 class TurnRunner:
@@ -101,18 +103,24 @@ class TurnRunner:
         self.background = BackgroundJobs(store, models, self._usage)
 
     async def answer(
-        self, thread: ThreadMetadata, message: UserMessageItem | None, context: RequestContext, channel: TurnChannel
+        self,
+        thread: ThreadMetadata,
+        message: UserMessageItem | None,
+        context: RequestContext,
+        channel: TurnChannel,
+        restart: Restart = FIRST,
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Events of the answer to the newest message, and the cards that show what was changed.
 
-        The words of the answer go over the channel. Raises `TurnFailed` when there is no answer, and `CancelledError`
-        when the person stopped it; in both cases what was said and done so far has been ended properly.
+        The words of the answer go over the channel. `restart` is what an answer before leaves to this one. Raises
+        `TurnFailed` when there is no answer, and `CancelledError` when the person stopped it; in both cases what was
+        said and done so far has been ended properly.
         """
         if thread.title is None and message is not None:
             thread.title = title_from(plain_text(message))
         if channel.cancel.requested:
             raise asyncio.CancelledError
-        state = await self._begin(thread, message, context, channel)
+        state = await self._begin(thread, message, context, channel, restart)
         recorded = False
         try:
             async for event in self._run(state):
@@ -129,7 +137,7 @@ class TurnRunner:
         if state.failure is not None:
             raise _to_raise(state.failure, state) from state.failure
         if not state.transcript.text and state.run.question is None:
-            raise TurnFailed("The assistant gave no answer; please try again.", changed=state.has_changed_tasks)
+            raise TurnFailed("The assistant gave no answer; please try again.")
         self.background.summarise(thread, state.window, state.chosen, context)
 
     async def _record(
@@ -143,7 +151,12 @@ class TurnRunner:
             return None
 
     async def _begin(
-        self, thread: ThreadMetadata, message: UserMessageItem | None, context: RequestContext, channel: TurnChannel
+        self,
+        thread: ThreadMetadata,
+        message: UserMessageItem | None,
+        context: RequestContext,
+        channel: TurnChannel,
+        restart: Restart,
     ) -> TurnState:
         tail = await self._store.load_tail(thread.id, MAX_ITEMS, context)
         window = fit(tail, message, budget=self._settings.history_tokens)
@@ -152,6 +165,7 @@ class TurnRunner:
         chosen = self._models.get(wanted) or self._models.default
         if len(window.items) == 1 and window.summary is None:
             self.background.generate_title(thread, message, chosen, context)
+        window = replace(window, items=[*window.items, *restart.items])
         text = EarlyText[Any](channel)
         merger = EventMerger(text, channel.cancel)
         run = RunContext(
@@ -160,12 +174,14 @@ class TurnRunner:
             LocalClock.of(context, self._clock()),
             merger.steps,
             shown=last_shown_ids(window.items),
-            changed_ids=channel.changed_ids,
-            origin=Origin(UUID(thread.id), _message_id(window)),
+            changed_ids=list(restart.changed_ids),
+            origin=_origin(thread, message, restart),
+            commands=CommandLog(UUID(message.id), restart.commands) if message else None,
+            deleted=restart.deleted,
         )
         attachments = await load_parts(window.items, self._store, self._files, context)
         transcript = Transcript(thread.id, run.shown, text)
-        return TurnState(thread, chosen, window, attachments, run, text, merger, transcript)
+        return TurnState(thread, chosen, window, attachments, run, text, merger, transcript, restart)
 
     async def _run(self, state: TurnState) -> AsyncIterator[ThreadStreamEvent]:
         """Events of the run; its failure is kept until everything else was said."""
@@ -180,7 +196,7 @@ class TurnRunner:
     async def _items_below(self, state: TurnState) -> AsyncIterator[ThreadItem]:
         """Items below the answer: a correction of its claim, where it makes a false one, cards, a question."""
         thread_id = state.thread.id
-        if is_unfounded(state.transcript.text, set(state.run.meter.tools)):
+        if is_unfounded(state.transcript.text, state.tools):
             logger.warning("In the thread %s the answer claims a change, and no tool ran that could make it", thread_id)
             yield warning_step(thread_id, "Nothing was changed", _UNFOUNDED)
             yield hidden_hint(thread_id, _UNFOUNDED_HINT)
@@ -188,20 +204,19 @@ class TurnRunner:
             yield item
         if state.run.question is not None and state.failure is None:
             yield question_item(state.run.question, thread_id)
+        if isinstance(state.failure, Exception) and state.run.changed_ids:
+            yield hidden_hint(thread_id, BROKE_OFF)
 
 
-def _message_id(window: ContextWindow) -> UUID | None:
-    """Id of the message that is answered; of the newest one, where the answer goes on after a question."""
-    messages = (item.id for item in reversed(window.items) if isinstance(item, UserMessageItem))
-    newest = next(messages, None)
-    return UUID(newest) if newest else None
+def _origin(thread: ThreadMetadata, message: UserMessageItem | None, restart: Restart) -> Origin:
+    return Origin(UUID(thread.id), UUID(message.id) if message else None, restart.batch_id or new_id())
 
 
 def _to_raise(failure: BaseException, state: TurnState) -> BaseException:
     if not isinstance(failure, Exception):
         return failure
-    error = to_assistant_error(failure, changed=state.has_changed_tasks)
+    error = to_assistant_error(failure)
     # What has no sentence of its own is a mistake of ours: then it matters where it happened.
     ours = type(error) is AssistantError
     logger.warning("No answer in the thread %s: %r", state.thread.id, failure, exc_info=failure if ours else None)
-    return TurnFailed(str(error), changed=state.has_changed_tasks, allow_retry=error.allow_retry)
+    return TurnFailed(str(error), allow_retry=error.allow_retry)

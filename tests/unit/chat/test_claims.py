@@ -3,8 +3,9 @@
 import pytest
 
 from taskchat.assistant.tools import TOOLS
+from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.schema import Arguments
-from taskchat.assistant.tools.tool import Outcome, tool
+from taskchat.assistant.tools.tool import tool
 from taskchat.chat.turn.claims import is_unfounded
 
 CLAIMS = [
@@ -62,7 +63,7 @@ def test_a_list_of_what_was_done_is_no_claim_but_a_deed_of_ones_own_is() -> None
 
 
 @tool(Arguments, reads_only=True, icon="search", title=lambda _: "Count tasks")
-async def count_tasks(_turn: object, _asked: Arguments) -> Outcome:
+async def count_tasks(_session: object, _turn: object, _asked: Arguments) -> Outcome:
     """Count the tasks."""
     return Outcome({"count": 0}, "Counted.")
 

@@ -8,8 +8,8 @@ from chatkit.server import StreamingResult
 from chatkit.types import ClientEffectEvent, NoticeEvent, ThreadMetadata, ThreadStreamEvent
 
 from taskchat.assistant import ModelRegistry
-from taskchat.chat import RequestContext, TaskChatServer, TurnChannel
-from taskchat.database import Database, new_id
+from taskchat.chat import RequestContext, TaskChatServer
+from taskchat.database import Database
 from taskchat.settings import Settings
 from tests.integration.chat.chat import Chat, Event, parsed, shape, words
 
@@ -39,34 +39,32 @@ Act = Callable[[str], Awaitable[list[Event]]]
 def act(
     database: Database, settings: Settings, models: ModelRegistry, context: RequestContext, thread: ThreadMetadata
 ) -> Act:
-    """Press a button whose action changes a task and fails to say so, or one whose action changes none."""
-    channel = TurnChannel()
+    """Press a button whose action says something first, and one whose action fails at once."""
 
-    async def change(*_: object) -> AsyncIterator[ThreadStreamEvent]:
-        channel.changed_ids.append(new_id())
+    async def speak(*_: object) -> AsyncIterator[ThreadStreamEvent]:
         yield NoticeEvent(level="info", message="Changed.")
         yield ClientEffectEvent(name="show", data={"what": Unspeakable()})
 
-    async def look(*_: object) -> AsyncIterator[ThreadStreamEvent]:
+    async def fail(*_: object) -> AsyncIterator[ThreadStreamEvent]:
         yield ClientEffectEvent(name="show", data={"what": Unspeakable()})
 
-    server = TaskChatServer(database, settings, models, actions={"change": change, "look": look})
+    server = TaskChatServer(database, settings, models, actions={"speak": speak, "fail": fail})
 
     async def acting(action: str) -> list[Event]:
         params = {"thread_id": thread.id, "action": {"type": action}}
         request = server.parse(json.dumps({"type": "threads.custom_action", "params": params}).encode())
         await server.check(request, context)
-        result = await server.handle(request, context, channel)
+        result = await server.handle(request, context)
         assert isinstance(result, StreamingResult)
         return [parsed(event) async for event in result.json_events]
 
     return acting
 
 
-@pytest.mark.parametrize(("action", "again"), [("look", True), ("change", False)])
-async def test_what_cannot_be_sent_is_an_error_and_after_a_change_none_to_try_again(
-    act: Act, action: str, again: bool
+@pytest.mark.parametrize(("action", "before"), [("fail", []), ("speak", ["notice"])])
+async def test_what_cannot_be_sent_is_an_error_and_no_other_answer_is_offered_for_a_button(
+    act: Act, action: str, before: list[str]
 ) -> None:
     events = await act(action)
-    assert shape(events) == ["stream_options", *["notice"] * (not again), "error"]
-    assert (events[-1]["message"], events[-1]["allow_retry"]) == (SORRY, again)
+    assert shape(events) == ["stream_options", *before, "error"]
+    assert (events[-1]["message"], events[-1]["allow_retry"]) == (SORRY, False)

@@ -39,7 +39,7 @@ async def test_what_was_done_and_said_before_a_failure_is_kept(chat: Chat, gemin
     gemini.script(Reply(text=["I added ", "milk, "], delay=0.05, failure=Failure(500)))
     events = await chat.create("Add milk")
     assert shape(events)[-3:] == ["item.done assistant_message", "item.done widget", "error"]
-    assert events[-1]["allow_retry"] is False
+    assert events[-1]["allow_retry"] is True
     items = await chat.items(thread_id_of(events))
     assert [item["type"] for item in items] == ["user_message", "workflow", "assistant_message", "widget"]
     assert text_of(items[-2]) == "I added milk,"
@@ -63,13 +63,13 @@ def no_room_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_room_for_answers")
-async def test_an_answer_that_cannot_be_saved_after_a_change_is_not_offered_again(
+async def test_an_answer_that_cannot_be_saved_after_a_change_may_be_asked_for_again(
     chat: Chat, gemini: GeminiStandIn, database: Database, user: User
 ) -> None:
     gemini.reply(call("create_task", title="milk"))
     gemini.reply("I added milk.")
     events = await chat.create("Add milk")
-    assert (events[-1]["type"], events[-1]["allow_retry"]) == ("error", False)
+    assert (events[-1]["type"], events[-1]["allow_retry"]) == ("error", True)
     assert await titles(database, user) == ["milk"]
 
 

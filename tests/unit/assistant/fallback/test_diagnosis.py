@@ -13,7 +13,7 @@ from taskchat.assistant.errors import AnswerBroken, AnswerWithheld, AssistantCon
 from taskchat.assistant.gemini.model import GeminiModel, gemini_client, gemini_settings
 from taskchat.settings import Settings
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
-from tests.unit.assistant.conftest import Ask, Shown
+from tests.unit.assistant.conftest import Ask
 
 
 async def failed_ask(ask: Ask) -> AssistantError:
@@ -107,17 +107,6 @@ async def test_silence_is_not_waited_out(gemini: GeminiStandIn, chosen: ModelCho
     chosen.model._client.timeout = Timeout(0.2)
     gemini.hang(after=after)
     assert "took too long" in str(await failed_ask(ask))
-
-
-async def test_what_was_changed_is_never_offered_again(
-    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
-) -> None:
-    gemini.reply(call("create_task", title="milk"))
-    gemini.fail(503, "UNAVAILABLE", "busy")
-    with pytest.raises(Exception) as raised:  # noqa: PT011
-        await ask("add milk")
-    assert shown.steps[0][2] == "done"
-    assert not to_assistant_error(raised.value, changed=bool(turn.changed_ids)).allow_retry
 
 
 async def test_running_in_circles_ends(gemini: GeminiStandIn, ask: Ask) -> None:
