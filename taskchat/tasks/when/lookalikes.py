@@ -11,7 +11,7 @@ def belongs_to_title(piece: Piece, text: str, low: str, context: Context) -> boo
     """Whether the piece is part of a name or a thing, and no date."""
     before = low[: piece.start].rstrip(" ")
     return (
-        _follows(before, "bound", context)
+        (_follows(before, "bound", context) and not (piece.kind == "rule" and _follows(before, "copula", context)))
         or (piece.said[:1].isdigit() and _follows(before.rstrip(": #"), "numbered", context))
         or is_thing(piece, before, context)
         or _is_name(piece, text, low, context)

@@ -50,6 +50,10 @@ def _of_pieces(pieces: list[Piece], text: str, low: str, context: Context) -> Re
     else:
         title = [piece for piece in pieces if piece.weak or belongs_to_title(piece, text, low, context)]
         dates = [piece for piece in pieces if piece not in title and piece.kind not in ("span", "times")]
+    loose = [piece for piece in title if piece.kind in ("rule", "rule_part") and not piece.weak]
+    if loose and any(piece.kind in _DUE_KINDS for piece in dates):
+        # A date that would be true once, of what comes again.
+        return Reading(unread=_words(loose, low))
     rule = repetition_of(dates, low, context)
     if rule is not None:
         return _repeated(rule, title, low, context)
@@ -148,7 +152,8 @@ def _with_lead(piece: Piece, low: str, context: Context) -> tuple[int, int]:
     start = match.start() if match else piece.start
     while start < piece.start and low[start] == " ":
         start += 1
-    return start, piece.end
+    closes = low[piece.end : piece.end + 1] == ")" and "(" in low[start : piece.end]
+    return start, piece.end + closes
 
 
 def _kind(piece: Piece) -> str:

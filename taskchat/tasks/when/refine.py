@@ -9,7 +9,9 @@ from taskchat.tasks.when.pieces import Context, Day, DayTime, NthWeekday, Piece,
 def choose(pieces: list[Piece]) -> list[Piece]:
     """Return the longest pieces that do not overlap, in the order of the line."""
     chosen: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.start - piece.end, piece.kind == "unread", piece.weak)):
+    for piece in sorted(
+        pieces, key=lambda piece: (piece.start - piece.end, piece.kind == "unread", piece.weak, piece.kind != "rule")
+    ):
         if all(piece.end <= other.start or piece.start >= other.end for other in chosen):
             chosen.append(piece)
     return sorted(chosen, key=lambda piece: piece.start)

@@ -29,5 +29,5 @@ def title_without(text: str, spans: Spans) -> str:
 
 def tidy(text: str) -> str:
     """Return the text with single spaces, none before punctuation, and no comma at its ends."""
-    text = re.sub(r"\s+([,;.!?])", r"\1", re.sub(r"\s+", " ", text))
+    text = re.sub(r"\s+([,;.!?])", r"\1", re.sub(r"\s+", " ", re.sub(r"\(\s*\)", "", text)))
     return re.sub(r",(?=\s*(?:,|$))", "", text).strip(" ,")

@@ -19,7 +19,9 @@ _MON, _TUE, _WED, _THU, _FRI, _SAT, _SUN = range(7)
 SIGHTED = frozenset({"eid al fitr", "eid al adha", "islamic new year"})
 HOLIDAYS: dict[str, HolidayRule] = {
     # The same day each year.
-    "new year": fixed(1, 1), "epiphany": fixed(1, 6), "pongal": fixed(1, 14), "burns night": fixed(1, 25),
+    "new year": fixed(1, 1), "epiphany": fixed(1, 6), "bhogi": fixed(1, 13), "pongal": fixed(1, 14),
+    "mattu pongal": fixed(1, 15),
+    "kaanum pongal": fixed(1, 16), "vaisakhi": fixed(4, 14), "burns night": fixed(1, 25),
     "groundhog": fixed(2, 2), "candlemas": fixed(2, 2), "lincoln": fixed(2, 12), "valentine": fixed(2, 14),
     "womens day": fixed(3, 8), "pi day": fixed(3, 14), "patrick": fixed(3, 17), "april fools": fixed(4, 1),
     "siblings": fixed(4, 10), "earth day": fixed(4, 22), "george": fixed(4, 23), "anzac": fixed(4, 25),

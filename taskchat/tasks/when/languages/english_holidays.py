@@ -58,7 +58,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "good friday": ("good friday", "great friday", "holy friday"),
     "easter saturday": ("easter saturday", "holy saturday", "black saturday", "easter eve"),
     "easter": ("easter sunday", "easter day", "easter"), "easter monday": ("easter monday", "easter mon"),
-    "ascension": ("ascension day", "ascension thursday", "ascension"),
+    "ascension": ("ascension day", "ascension thursday"),
     "whit sunday": ("whit sunday", "whitsunday", "whitsun", "white sunday", "pentecost", "pentecost sunday"),
     "whit monday": ("whit monday", "pentecost monday", "monday of the holy spirit"),
     "trinity": ("trinity sunday",), "corpus christi": ("corpus christi",),

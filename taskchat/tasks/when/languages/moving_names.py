@@ -17,7 +17,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "sukkot": ("sukkot",), "hanukkah": ("hanukkah", "chanukah", "hanukah"),
     "diwali": ("diwali", "deepavali", "lakshmi puja"), "holi": ("holi", "dhulandi", "phagwah"),
     "holika dahan": ("holika dahan", "chhoti holi", "choti holi", "kamudu pyre"), "dussehra": ("dussehra", "vijayadashami"),
-    "raksha bandhan": ("raksha bandhan", "rakhi"), "janmashtami": ("krishna janmashtami", "janmashtami", "gokulashtami"),
+    "raksha bandhan": ("raksha bandhan", "rakhi"),
     "ganesh chaturthi": ("ganesh chaturthi",), "ram navami": ("rama navami", "ram navami"),
     "maha shivaratri": ("maha shivaratri", "maha shivratri"),
     "ugadi": ("ugadi", "yugadi", "samvatsaradi", "chaitra sukladi", "chaitra sukhladi", "gudi padwa"),
@@ -30,6 +30,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "valmiki": ("valmiki jayanti", "maharishi valmiki jayanti", "pargat diwas"),
     "mahavir": ("mahavir jayanti", "mahaveer jayanti", "mahaveer janma kalyanak"),
     "parsi new year": ("parsi new year", "jamshedi navroz"),
-    "pongal": ("pongal", "makar sankranti", "makara sankranti", "makara sankranthi"),
+    "bhogi": ("bogi pandigai", "bhogi"), "pongal": ("pongal", "makara sankranthi"), "mattu pongal": ("maattu pongal", "mattu pongal"),
+    "kaanum pongal": ("kaanum pongal", "kanni pongal"), "vaisakhi": ("vaisakhi", "baisakhi", "vasakhi", "vaishakhi"),
 }
 MOVING_NAMES = {name: key for key, names in _NAMES.items() for name in names}

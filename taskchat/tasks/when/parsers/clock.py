@@ -99,7 +99,7 @@ PARSERS = [
         ("digit", "number_word"),
     ),
     Parser(
-        r"(?:(?:%at%|%at_about%)\s*)?(?<![\d.])(?P<hour>\d{1,2})(?:[:h](?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?|h)(?:%approx_suffix%)?(?![\d:]|\s?[ap]\.?m\b)",
+        r"(?:(?:%at%|%at_about%)\s*)?(?<![\d.])(?P<hour>\d{1,2})(?:[:h](?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?|h)(?:%approx_suffix%)?(?![\d:]|\s?%not_on%[ap]\.?m\b)",
         _hours24,
         ("digit",),
     ),

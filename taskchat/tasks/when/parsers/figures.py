@@ -83,7 +83,7 @@ PARSERS = [
     ),
     Parser(rf"{_LEFT}(?P<year>\d{{4}})[-/](?P<month>%month%)[-/](?P<day>\d{{1,2}}){_RIGHT}", _named_month, ("month",)),
     Parser(rf"{_LEFT}(?P<year>\d{{4}})[-/](?P<day>\d{{1,2}})[-/](?P<month>%month%)\b", _named_month, ("month",)),
-    Parser(rf"(?P<month>%month%)[-/](?P<year>\d{{4}})[-/](?P<day>\d{{1,2}}){_RIGHT}", _named_month, ("month",)),
+    Parser(rf"(?P<month>%month%)[-/](?P<year>\d{{4}})[-/](?P<day>\d{{1,2}})\.?{_RIGHT}", _named_month, ("month",)),
     Parser(rf"{_LEFT}(?P<day>\d{{1,2}})[-/](?P<year>\d{{4}})[-/](?P<month>%month%)\b", _named_month, ("month",)),
     Parser(rf"{_LEFT}(?P<year>\d{{4}})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d){_RIGHT}", _code, ("digit",)),
     Parser(

@@ -98,7 +98,7 @@ _YEAR = (
 _THE_NEXT = r"(?:(?:%next%|%this%|%coming%)\s+)?(?:%the%\s+)?"
 PARSERS = [
     Parser(
-        r"(?P<weekday>%weekday%)\.?,?\s+(?:(?:%the%)\s+)?(?P<day>%ordinal%(?!\s*(?:of\s+)?%month%)|(?<=the\s)%number_word%(?=\s*$)|\d{1,2}(?!\s?[ap]\b)(?=\s*$|\s*[,;!?]|\s*\.(?!\d)|\s+(?:%at%|\d{1,2}[:h]|\d{1,2}\s?(?:[ap]m|uhr))))",
+        r"(?P<weekday>%weekday%)\.?,?\s+(?:(?:%the%)\s+)?(?P<day>%ordinal%(?!\s*(?:of\s+)?%month%)|(?<=the\s)%number_word%(?=\s*$)|\d{1,2}(?!\s?[ap]\b|\.?\s*(?:of\s+)?%month%)(?=\s*$|\s*[,;!?]|\s*\.(?!\d)|\s+(?:%at%|\d{1,2}[:h]|\d{1,2}\s?(?:[ap]m|uhr))))",
         _weekday_number,
         ("weekday",),
     ),

@@ -212,6 +212,11 @@ PARSERS = [
         _plural,
         ("every", "weekday"),
     ),
+    Parser(
+        rf"(?:on\s+)?(?P<days>%weekday%(?:{_LIST}%weekday%)*)(?=\s+%plural_part%)(?P<workdays>)(?P<weekends>)",
+        _plural,
+        ("every",),
+    ),
     Parser(rf"(?P<days>%weekday%)(?:{_LIST}%weekday%)+", _weekdays, ("weekday",)),
     Parser(rf"{SPAN}\s+%completed%", _after_completion, ("every",)),
     Parser(r"(?P<count>%number%)\s+%times%", _until, ("every", "digit")),

@@ -54,12 +54,14 @@ def _half_to(match: re.Match[str], context: Context) -> Piece | None:
 
 
 def _uhr(match: re.Match[str], context: Context) -> Piece:
-    """Read "15 Uhr", "8.30 Uhr", "15 Uhr 30", "20:00:24 Uhr": hours of the whole day."""
+    """Read "15 Uhr", "8.30 Uhr", "15 Uhr 30", "20:00:24 Uhr"; hours alone are those that are spoken."""
     hour = int(match["hour"] or context.language.number(match["word"]) or 0)
     minute = int(match["minute"] or match["minute_after"] or 0)
     if hour >= DAY_HOURS or minute >= HOUR_MINUTES:
         return Piece(match.start(), match.end(), "unread", None)
-    return piece(match, "clock", Clock(hour, minute, exact=hour == 0 or hour > NOON))
+    if match["minute"]:
+        return piece(match, "clock", Clock(hour, minute, exact=hour == 0 or hour > NOON))
+    return piece(match, "clock", spoken(hour, minute))
 
 
 def _words_half_day(match: re.Match[str], context: Context) -> Piece | None:
@@ -87,7 +89,7 @@ PARSERS = [
     Parser(
         rf"(?:(?P<said_at>%at%|%at_about%)\s+)?(?:(?P<half>%half%)|(?P<quarter>%quarter_of_hour%)|{_COUNT})\s+"
         rf"(?:%past%|(?P<to>%to%)|from)\s+(?:(?P<noon>%noon%)|(?P<midnight>%midnight%)"
-        rf"|{HOUR}(?!\s?(?:%unit%|%month%)\b(?!h))(?:h\b)?(?:\s?%oclock%)?(?:\s?{HALF})?)(?![:./-]\d)",
+        rf"|{HOUR}(?!\s?(?:(?!h\b)%unit%|%month%)\b)(?:h\b)?(?:\s?%oclock%)?(?:\s?{HALF})?)(?![:./-]\d)",
         _past,
         ("clock",),
     ),
@@ -102,7 +104,7 @@ PARSERS = [
     ),
     Parser(
         r"(?:(?:%at%|%at_about%)\s+)?(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?|(?P<word>%hour_word%))\s?%uhr%"
-        r"(?:\s?(?:%and%\s+)?(?P<minute_after>\d\d))?(?![:.]\d)",
+        r"(?:\s?(?:%and%\s+)?(?P<minute_after>\d\d))?(?:%approx_suffix%)?(?![:.]\d)",
         _uhr,
         ("clock",),
     ),

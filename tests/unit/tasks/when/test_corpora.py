@@ -1,46 +1,58 @@
 """Dates on public corpora: the figures that docs/dates.md names are a floor."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
-from taskchat.tasks.when import parse_line
-from tests.bench.dates import counts, load, percentile
+from tests.bench.dates import FORMS, counts, load, parse, percentile
 
-_RIGHT, _WRONG = 0.9, 0.01
+# What countries, churches and the moon decide is told apart in docs/dates.md.
+_RIGHT, _HOLIDAYS_RIGHT, _WRONG = 0.9, 0.7, 0.01
+_REASONS = 20
 
 
-@pytest.mark.parametrize("in_a_line", [False, True])
-def test_nine_of_ten_rows_are_right_and_one_of_a_hundred_is_wrong(in_a_line: bool):
-    found = sum(counts(in_a_line=in_a_line).values(), Counter[str]())
-    assert found["right"] >= _RIGHT * found.total()
-    assert found["wrong"] <= _WRONG * found.total()
+@cache
+def _counts(form: str) -> dict[str, Counter[str]]:
+    return counts(form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_one_of_a_hundred_rows_is_wrong_in_every_corpus(form: str):
+    found = _counts(form)
+    assert {corpus: one["wrong"] for corpus, one in found.items() if one["wrong"] > _WRONG * one.total()} == {}
+
+
+# In the middle of a title a day is as often a part of it.
+@pytest.mark.parametrize("form", ["alone", "at the end"])
+def test_nine_of_ten_rows_are_right(form: str):
+    plain = sum((one for corpus, one in _counts(form).items() if "holidays" not in corpus), Counter[str]())
+    holidays = sum((one for corpus, one in _counts(form).items() if "holidays" in corpus), Counter[str]())
+    assert plain["right"] >= _RIGHT * plain.total()
+    assert holidays["right"] >= _HOLIDAYS_RIGHT * holidays.total()
 
 
 def test_what_is_no_date_gets_none():
     left = {row["text"] for row in load("left_out")}
     rows = [row for row in load("negatives") if row["text"] not in left]
-    dated = [row["text"] for row in rows if _parse(row).due_at]
+    dated = [row["text"] for row in rows if parse(row, row["text"]).due_at]
     assert len(rows) > 100
     assert dated == []
 
 
 def test_what_comes_again_never_gets_a_single_date():
     rows = load("sets")
-    parsed = [_parse(row) for row in rows]
+    parsed = [parse(row, row["text"]) for row in rows]
     assert [row["text"] for row, line in zip(rows, parsed, strict=True) if line.due_at and not line.rrule] == []
     assert sum(line.rrule is not None for line in parsed) >= 0.8 * len(rows)
 
 
-def test_every_row_that_is_left_out_has_its_reason():
-    assert all(row["reason"] for row in load("left_out"))
+def test_rows_are_left_out_by_a_convention_only():
+    left, rows = load("left_out"), load("rows")
+    assert len(left) <= 0.06 * len(rows)
+    assert len({row["reason"] for row in left}) <= _REASONS
+    assert all(row["reason"] for row in left)
 
 
 def test_a_line_is_read_within_a_millisecond():
     assert percentile(0.95) < 0.001
-
-
-def _parse(row: dict[str, str]):
-    now = datetime.fromisoformat(row["ref"]).replace(tzinfo=UTC)
-    return parse_line(row["text"], now=now, zone="UTC", day_first=False)
