@@ -21,6 +21,11 @@ class AssistantError(Exception):
         self.allow_retry = allow_retry
         self.transient = transient
 
+    @property
+    def fact(self) -> str:
+        """The sentence without its "please try again", for where that is no help or would do something twice."""
+        return str(self).partition("; please ")[0].rstrip(".") + "."
+
 
 class AssistantUnavailable(AssistantError):
     """The model cannot be asked now: no access, no quota, no connection, or the service is down."""

@@ -3,7 +3,7 @@
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue import Conversation, decide, read
 from taskchat.assistant.builtin.grammar import parse
-from taskchat.assistant.builtin.model import NAME, BuiltinModel
+from taskchat.assistant.builtin.model import NAME, BuiltinModel, ReportModel
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording import answer
 
@@ -15,6 +15,7 @@ __all__ = [
     "Command",
     "Conversation",
     "Pointer",
+    "ReportModel",
     "Result",
     "Say",
     "answer",

@@ -11,7 +11,7 @@ from agents.items import TResponseInputItem, TResponseStreamEvent
 from openai.types.responses import Response, ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText
 
 from taskchat.assistant.builtin.commands import Call
-from taskchat.assistant.builtin.dialogue import Conversation, decide, read
+from taskchat.assistant.builtin.dialogue import Conversation, decide, read, report
 from taskchat.assistant.builtin.events import Output, stream_events
 
 NAME = "built-in"
@@ -31,9 +31,8 @@ class BuiltinModel(Model):
         **__: Any,
     ) -> ModelResponse:
         """Return the whole answer at once."""
-        return ModelResponse(
-            output=list(_respond(read(input, system_instructions or ""))), usage=Usage(), response_id=None
-        )
+        output = self._respond(read(input, system_instructions or ""))
+        return ModelResponse(output=[*output], usage=Usage(), response_id=None)
 
     async def stream_response(
         self,
@@ -43,16 +42,22 @@ class BuiltinModel(Model):
         **__: Any,
     ) -> AsyncIterator[TResponseStreamEvent]:
         """Yield the events of the answer, word by word."""
-        output = _respond(read(input, system_instructions or ""))
+        output = self._respond(read(input, system_instructions or ""))
         async for event in stream_events(_response(), output, pace=self._pace):
             yield event
 
+    def _respond(self, conversation: Conversation) -> list[Output]:
+        following = decide(conversation)
+        if isinstance(following, str):
+            return [_message(following)]
+        return [output for call in following for output in _outputs(call)]
 
-def _respond(conversation: Conversation) -> list[Output]:
-    following = decide(conversation)
-    if isinstance(following, str):
-        return [_message(following)]
-    return [output for call in following for output in _outputs(call)]
+
+class ReportModel(BuiltinModel):
+    """Says what the tools did that ran for the newest message, and calls none."""
+
+    def _respond(self, conversation: Conversation) -> list[Output]:
+        return [_message(report(conversation))]
 
 
 def _outputs(call: Call) -> Iterator[Output]:

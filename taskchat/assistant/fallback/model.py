@@ -14,7 +14,8 @@ from agents.usage import Usage
 from openai.types.responses import Response, ResponseCompletedEvent
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay
 
-from taskchat.assistant.errors import AssistantUnavailable
+from taskchat.assistant.builtin import ReportModel
+from taskchat.assistant.errors import AssistantUnavailable, EmptyAnswer, NoRoom
 from taskchat.assistant.fallback.diagnosis import format_wait, to_assistant_error
 from taskchat.assistant.fallback.text_tap import MessageEnded, TextDelta, TextEvent, tap_text
 from taskchat.assistant.model_choice import ModelChoice, ModelRegistry
@@ -64,15 +65,20 @@ class FallbackModel(Model):
         await asyncio.sleep(0)
         self._has_begun = False
         ask = partial(self._answer, question=question, options=options)
-        events = None if self._has_fallen_back else await self._chosen_answer(ask)
+        events = None if self._has_fallen_back else await self._chosen_answer(ask, question)
         if events is None:
             events = await ask(self._builtin)
         self._report(MessageEnded())
         for event in events:
             yield event
 
-    async def _chosen_answer(self, ask: Callable[[ModelChoice], Awaitable[list[TResponseStreamEvent]]]) -> Any:
-        """Events of the chosen model's answer; None when it is away, which a notice says."""
+    async def _chosen_answer(
+        self, ask: Callable[[ModelChoice], Awaitable[list[TResponseStreamEvent]]], question: tuple[Any, ...]
+    ) -> list[TResponseStreamEvent] | None:
+        """Events of the chosen model's answer; None when it is away, which a notice says.
+
+        Where it says nothing about what its tools did, their results are told: "try again" would do it twice.
+        """
         name = self._chosen.name
         if outage := self._breaker.outage(name):
             await self._fall_back(*outage)
@@ -89,12 +95,13 @@ class FallbackModel(Model):
         except Exception as error:
             self._turn.meter.model(name).record_failure(error)
             diagnosis = to_assistant_error(error)
+            if not self._has_begun and isinstance(diagnosis, EmptyAnswer | NoRoom) and _follows_tools(question):
+                return await ask(replace(self._builtin, model=ReportModel()))
             if self._has_begun or not isinstance(diagnosis, AssistantUnavailable):
                 raise
             logger.warning("%s is away: %r", name, error)
-            reason = _without_advice(str(diagnosis))
             await self._fall_back(
-                reason, self._breaker.record_failure(name, reason, wait_seconds=diagnosis.wait_seconds)
+                diagnosis.fact, self._breaker.record_failure(name, diagnosis.fact, wait_seconds=diagnosis.wait_seconds)
             )
             return None
 
@@ -139,6 +146,12 @@ class FallbackModel(Model):
         )
 
 
+def _follows_tools(question: tuple[Any, ...]) -> bool:
+    """Whether the newest part of the model's input are results of tools."""
+    given = question[1]
+    return isinstance(given, list) and bool(given) and given[-1].get("type") == "function_call_output"
+
+
 def _usage(response: Response) -> Usage:
     used = response.usage
     if used is None:
@@ -151,11 +164,6 @@ def _usage(response: Response) -> Usage:
         input_tokens_details=used.input_tokens_details,
         output_tokens_details=used.output_tokens_details,
     )
-
-
-def _without_advice(sentence: str) -> str:
-    """Sentence without its "please try again": the built-in assistant answers."""
-    return sentence.partition("; please ")[0].rstrip(".") + "."
 
 
 def _is_transient(error: BaseException) -> bool:

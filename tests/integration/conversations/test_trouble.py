@@ -103,6 +103,89 @@ CONVERSATIONS = [
         ],
     ),
     Conversation(
+        "silence after a tool says what was done, and the next message goes on",
+        [
+            Says(
+                "Add tea",
+                [call("create_task", title="tea"), Reply()],
+                open=["tea"],
+                answers=["I added **tea**."],
+                steps=["✓ Create task · tea"],
+                cards=["Task created | - tea"],
+            ),
+            Says("Thanks", ["You are welcome."], open=["tea"]),
+        ],
+    ),
+    Conversation(
+        "no room for a word after a tool",
+        [
+            Says(
+                "Add tea",
+                [call("create_task", title="tea"), Reply(finish="length")],
+                open=["tea"],
+                answers=["I added **tea**."],
+                steps=["✓ Create task · tea"],
+                cards=["Task created | - tea"],
+            ),
+        ],
+    ),
+    Conversation(
+        "silence after several tools tells all changes, and words before them stay",
+        [
+            Says(
+                "Add tea, and the milk is bought",
+                [
+                    ("One moment.", call("list_tasks"), call("complete_task", task="buy milk")),
+                    call("create_task", title="tea"),
+                    Reply(),
+                ],
+                open=["call mum", "tea"],
+                done=["buy milk"],
+                answers=["One moment.", "Well done! **buy milk** is complete.\n\nI added **tea**."],
+                steps=["✓ List tasks", "✓ Complete task · buy milk", "✓ Create task · tea"],
+                cards=["2 tasks changed | - buy milk · Completed | - tea · Created"],
+            ),
+        ],
+        before=MILK,
+    ),
+    Conversation(
+        "silence after tools that only read tells what the last one found",
+        [
+            Says(
+                "What is there?",
+                [call("search_tasks", query="x"), call("list_tasks"), Reply()],
+                answers=["You have 2 open tasks:\n\n1. **buy milk**\n2. **call mum**"],
+                steps=["✓ Search tasks · x", "✓ List tasks"],
+            ),
+        ],
+        before=MILK,
+    ),
+    Conversation(
+        "silence after a tool that refused tells why",
+        [
+            Says(
+                "Delete the tea",
+                [call("delete_task", task="tea"), Reply()],
+                answers=["There is no task called “tea”."],
+                steps=["✗ Delete task · tea · failed"],
+            ),
+        ],
+        before=MILK,
+    ),
+    Conversation(
+        "silence in German is told in German",
+        [
+            Says(
+                "Füge Tee hinzu",
+                [call("create_task", title="Tee"), Reply()],
+                open=["Tee"],
+                answers=["Ich habe **Tee** angelegt."],
+                steps=["✓ Create task · Tee"],
+                cards=["Task created | - Tee"],
+            ),
+        ],
+    ),
+    Conversation(
         "an answer that is withheld is not offered again",
         [
             Says(
@@ -187,7 +270,7 @@ CONVERSATIONS = [
         ],
     ),
     Conversation(
-        "what was changed before it broke off is never offered again",
+        "what broke off after a change is offered again, since that does nothing twice",
         [
             Says(
                 "Add tea",
@@ -196,7 +279,7 @@ CONVERSATIONS = [
                 answers=["I added"],
                 steps=["✓ Create task · tea"],
                 cards=["Task created | - tea"],
-                error=("Gemini is having trouble right now; please try again in a moment.", False),
+                error=("Gemini is having trouble right now; please try again in a moment.", True),
             ),
         ],
     ),

@@ -2,5 +2,6 @@
 
 from taskchat.assistant.builtin.dialogue.conversation import Conversation, read
 from taskchat.assistant.builtin.dialogue.decision import decide
+from taskchat.assistant.builtin.dialogue.report import report
 
-__all__ = ["Conversation", "decide", "read"]
+__all__ = ["Conversation", "decide", "read", "report"]

@@ -1,7 +1,5 @@
 """A turn whose model is busy or away: asked again, replaced by the built-in one, and never done twice."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-
 import pytest
 from openai import Timeout
 
@@ -11,44 +9,22 @@ from taskchat.assistant import (
     RunContext,
     TextDelta,
     TextEvent,
-    build_registry,
     run,
     to_assistant_error,
     with_fallback,
 )
 from taskchat.assistant.gemini.model import GeminiModel
-from taskchat.settings import Settings
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.unit.assistant.conftest import Shown, titles
+from tests.unit.assistant.fallback.conftest import Ask
 
-Ask = Callable[[str], Awaitable[str]]
 _DELTA = "response.output_text.delta"
 
 
-@pytest.fixture
-async def models(settings: Settings) -> AsyncIterator[ModelRegistry]:
-    models = build_registry(settings)
-    yield models
-    await models.close()
-
-
-@pytest.fixture
-def ask(models: ModelRegistry, turn: RunContext) -> Ask:
-    """Ask as the chat does; return the text."""
-
-    async def asking(words: str) -> str:
-        said: list[TextEvent] = []
-        async for _ in run(with_fallback(models.default, models, turn, said.append), words, turn).stream_events():
-            pass
-        return "".join(speech.text for speech in said if isinstance(speech, TextDelta))
-
-    return asking
-
-
-async def test_a_short_trouble_is_waited_out_and_said(gemini: GeminiStandIn, ask: Ask, shown: Shown) -> None:
+async def test_a_short_trouble_is_waited_out_and_said(gemini: GeminiStandIn, say: Ask, shown: Shown) -> None:
     gemini.fail(503, "UNAVAILABLE", "busy", times=2)
     gemini.reply("Hello!")
-    assert await ask("hi") == "Hello!"
+    assert await say("hi") == "Hello!"
     assert len(gemini.requests) == 3
     assert shown.waited == ["Gemini is busy; trying again…"] * 2
     assert shown.notices == []
@@ -65,10 +41,10 @@ async def test_a_short_trouble_is_waited_out_and_said(gemini: GeminiStandIn, ask
     ],
 )
 async def test_where_asking_again_is_no_use_the_built_in_assistant_answers_at_once(
-    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown, *, failure: Failure, why: str, wait: str
+    gemini: GeminiStandIn, say: Ask, turn: RunContext, shown: Shown, *, failure: Failure, why: str, wait: str
 ) -> None:
     gemini.script(Reply(failure=failure))
-    assert "milk" in await ask("add milk")
+    assert "milk" in await say("add milk")
     assert len(gemini.requests) == 1
     assert await titles(turn) == ["milk"]
     (notice,) = shown.notices
@@ -79,53 +55,53 @@ async def test_where_asking_again_is_no_use_the_built_in_assistant_answers_at_on
 
 
 async def test_after_three_attempts_the_built_in_assistant_answers(
-    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
+    gemini: GeminiStandIn, say: Ask, turn: RunContext, shown: Shown
 ) -> None:
     gemini.fail(503, "UNAVAILABLE", "busy", times=3)
-    assert "milk" in await ask("add milk")
+    assert "milk" in await say("add milk")
     assert len(gemini.requests) == 3
     assert "having trouble" in shown.notices[0]
 
 
-async def test_silence_is_given_up(gemini: GeminiStandIn, models: ModelRegistry, ask: Ask, shown: Shown) -> None:
+async def test_silence_is_given_up(gemini: GeminiStandIn, models: ModelRegistry, say: Ask, shown: Shown) -> None:
     assert isinstance(models.default.model, GeminiModel)
     models.default.model._client.timeout = Timeout(0.2)
     for _ in range(3):
         gemini.hang()
-    assert "milk" in await ask("add milk")
+    assert "milk" in await say("add milk")
     assert "took too long" in shown.notices[0]
 
 
 async def test_the_next_turn_does_not_wait(
-    gemini: GeminiStandIn, models: ModelRegistry, ask: Ask, shown: Shown
+    gemini: GeminiStandIn, models: ModelRegistry, say: Ask, shown: Shown
 ) -> None:
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
-    await ask("add milk")
-    await ask("add bread")
+    await say("add milk")
+    await say("add bread")
     assert len(gemini.requests) == 1
     assert len(shown.notices) == 2
     models.breaker.record_success(models.default.name)
     gemini.reply("Hello!")
-    assert await ask("hi") == "Hello!"
+    assert await say("hi") == "Hello!"
 
 
 async def test_nothing_that_a_tool_did_is_done_again(
-    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
+    gemini: GeminiStandIn, say: Ask, turn: RunContext, shown: Shown
 ) -> None:
     gemini.reply(call("create_task", title="milk"))
     gemini.fail(503, "UNAVAILABLE", "busy")
     gemini.reply("I added milk.")
-    assert await ask("add milk") == "I added milk."
+    assert await say("add milk") == "I added milk."
     assert await titles(turn) == ["milk"]
     assert len(shown.steps) == 1
 
 
 async def test_the_built_in_assistant_goes_on_from_what_was_done(
-    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
+    gemini: GeminiStandIn, say: Ask, turn: RunContext, shown: Shown
 ) -> None:
     gemini.reply(call("create_task", title="milk"))
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
-    answer = await ask("add milk")
+    answer = await say("add milk")
     assert "milk" in answer
     assert "added" in answer
     assert await titles(turn) == ["milk"]
@@ -133,37 +109,37 @@ async def test_the_built_in_assistant_goes_on_from_what_was_done(
 
 
 async def test_calls_of_an_answer_that_breaks_off_are_not_made(
-    gemini: GeminiStandIn, ask: Ask, turn: RunContext, shown: Shown
+    gemini: GeminiStandIn, say: Ask, turn: RunContext, shown: Shown
 ) -> None:
     gemini.script(Reply(calls=(call("create_task", title="half"),), drop=True))
     gemini.reply(call("create_task", title="whole"))
     gemini.reply("I added whole.")
-    assert await ask("add it") == "I added whole."
+    assert await say("add it") == "I added whole."
     assert await titles(turn) == ["whole"]
 
 
-async def test_words_that_were_shown_are_not_said_again(gemini: GeminiStandIn, ask: Ask, shown: Shown) -> None:
+async def test_words_that_were_shown_are_not_said_again(gemini: GeminiStandIn, say: Ask, shown: Shown) -> None:
     gemini.script(Reply(text=["One ", "two "], delay=0.05, drop=True))
     with pytest.raises(Exception) as raised:  # noqa: PT011
-        await ask("tell me")
+        await say("tell me")
     assert to_assistant_error(raised.value).allow_retry
     assert len(gemini.requests) == 1
     assert shown.notices == []
 
 
-async def test_a_request_that_makes_no_sense_is_nobodys_absence(gemini: GeminiStandIn, ask: Ask, shown: Shown) -> None:
+async def test_a_request_that_makes_no_sense_is_nobodys_absence(gemini: GeminiStandIn, say: Ask, shown: Shown) -> None:
     gemini.fail(400, "INVALID_ARGUMENT", "nonsense")
     with pytest.raises(Exception) as raised:  # noqa: PT011
-        await ask("hi")
+        await say("hi")
     assert "did not understand" in str(to_assistant_error(raised.value))
     assert shown.notices == []
 
 
-async def test_what_a_turn_uses_is_counted(gemini: GeminiStandIn, ask: Ask, turn: RunContext) -> None:
+async def test_what_a_turn_uses_is_counted(gemini: GeminiStandIn, say: Ask, turn: RunContext) -> None:
     gemini.fail(503, "UNAVAILABLE", "busy")
     gemini.reply(call("create_task", title="milk"), tokens=(100, 0))
     gemini.reply("I added milk.", tokens=(200, 10))
-    await ask("add milk")
+    await say("add milk")
     used = turn.meter.models["gemini-2.5-flash"]
     assert (used.requests, used.input_tokens, used.failure) == (3, 300, None)
     assert used.output_tokens > 10
@@ -172,10 +148,10 @@ async def test_what_a_turn_uses_is_counted(gemini: GeminiStandIn, ask: Ask, turn
 
 
 async def test_a_model_that_was_replaced_is_counted_with_its_failure(
-    gemini: GeminiStandIn, ask: Ask, turn: RunContext
+    gemini: GeminiStandIn, say: Ask, turn: RunContext
 ) -> None:
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
-    await ask("hello")
+    await say("hello")
     assert list(turn.meter.models) == ["gemini-2.5-flash", "built-in"]
     assert turn.meter.models["gemini-2.5-flash"].failure == "RateLimitError"
     assert turn.meter.models["built-in"].requests == 1
@@ -200,6 +176,6 @@ async def test_words_are_heard_before_the_answer_is_over_and_their_end_after_the
     assert deltas == ["You have "], "the Agents SDK knows of what was said, once"
 
 
-async def test_words_that_come_with_the_end_are_heard_too(gemini: GeminiStandIn, ask: Ask) -> None:
+async def test_words_that_come_with_the_end_are_heard_too(gemini: GeminiStandIn, say: Ask) -> None:
     gemini.reply("A long story", finish="length")
-    assert await ask("tell me") == "A long story\n\n*The answer was cut off here.*"
+    assert await say("tell me") == "A long story\n\n*The answer was cut off here.*"
