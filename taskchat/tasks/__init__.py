@@ -77,12 +77,10 @@ from taskchat.tasks.when import (
     Due,
     ParsedLine,
     Phrase,
-    count_of,
     on_day,
     parse_due,
     parse_line,
     parse_phrase,
-    recurs,
     title_without,
 )
 
@@ -128,7 +126,6 @@ __all__ = [
     "complete",
     "complete_many",
     "count_by_bucket",
-    "count_of",
     "create",
     "day_words",
     "delete",
@@ -162,7 +159,6 @@ __all__ = [
     "parse_phrase",
     "record_command",
     "recurrence_words",
-    "recurs",
     "reminder_words",
     "reopen",
     "tag_counts",

@@ -1,21 +1,17 @@
 """Dates, times and recurrence in words."""
 
 from taskchat.tasks.when.dates import Due, on_day, parse_due
-from taskchat.tasks.when.languages import count_of
 from taskchat.tasks.when.line import ParsedLine, parse_line
 from taskchat.tasks.when.quick_add import Phrase, parse_phrase
-from taskchat.tasks.when.recurrence import recurs
 from taskchat.tasks.when.title import title_without
 
 __all__ = [
     "Due",
     "ParsedLine",
     "Phrase",
-    "count_of",
     "on_day",
     "parse_due",
     "parse_line",
     "parse_phrase",
-    "recurs",
     "title_without",
 ]

@@ -22,7 +22,8 @@ _TRAILING = (
 )
 # After these words, priority is what the title speaks of.
 _TITLE = re.compile(
-    r"\b(?:is|are|to|has|have|had|as|marked|called|named|about|what|be|of|the|an?|most|ist|sind|als|auf|hat)$",
+    r"\b(?:(?:is|are|to|has|have|had|as|marked?|marks|called?|calls|named?|about|what|be|of|the|an?|most|ist|sind|als|auf|hat)"
+    r"(?: (?:it|this|that|them|him|her))?|how|who|why|not|so|too|very|sehr|wie|nicht|zu)$",
     re.IGNORECASE,
 )
 _PRIORITIES = {

@@ -47,6 +47,4 @@ def unread_words(low: str, pieces: list[Piece], context: Context) -> tuple[str, 
     found = [match[0] for pattern in (_CLOCK, _FIGURES) for match in pattern.finditer(rest)]
     pattern = context.language.compile(r"(?<!\S)(?:%leftover%)(?![\w'])")
     found += [match[0] for match in pattern.finditer(rest)]
-    if words := context.language.misspelt.intersection(re.findall(r"[^\W\d_]+", rest)):
-        found += sorted(words)
     return tuple(found)

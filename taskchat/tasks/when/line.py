@@ -15,6 +15,7 @@ from taskchat.tasks.when.pieces import Context
 from taskchat.tasks.when.quotes import mask
 from taskchat.tasks.when.reading import Reading, read
 from taskchat.tasks.when.scan import lower
+from taskchat.tasks.when.spelling import Correction
 from taskchat.tasks.when.title import tidy, title_of
 
 MAX_LENGTH = 1000
@@ -67,11 +68,13 @@ def parse_line(
     context = Context(now.astimezone(zone), day_first, detect(low, language))
     labels = read_labels(masked)
     low = blank(low, list(labels.spans))
+    correction = Correction(text, low, context.language)
     try:
-        reading = read(text, low, context)
+        reading = read(correction.text, correction.low, context)
     except OverflowError:
         # At the ends of the calendar a zone or a span leads out of it.
         reading = Reading(unread=(low.strip(" \x00"),))
+    reading = replace(reading, spans=correction.spans_before(reading.spans))
     labels = _priority_before_date(low, labels, reading)
     return _parsed(text, quotes, labels, reading, context)
 

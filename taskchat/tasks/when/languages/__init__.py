@@ -6,7 +6,7 @@ from taskchat.tasks.when.languages.english import ENGLISH
 from taskchat.tasks.when.languages.german import GERMAN
 from taskchat.tasks.when.languages.language import Language
 
-__all__ = ["ENGLISH", "GERMAN", "LANGUAGES", "Language", "count_of", "detect"]
+__all__ = ["ENGLISH", "GERMAN", "LANGUAGES", "Language", "detect"]
 
 LANGUAGES: dict[str, Language] = {"en": ENGLISH, "de": GERMAN}
 
@@ -19,10 +19,8 @@ def detect(low: str, code: str | None = None) -> Language:
     for language in LANGUAGES.values():
         if low.strip(" .") in language.weekdays:
             return language
-    return max(LANGUAGES.values(), key=lambda language: len(language.clues & words) + language.is_marked(low))
+    return max(LANGUAGES.values(), key=lambda language: _clues(language, words, low))
 
 
-def count_of(word: str) -> int:
-    """Return the number in figures or words: "3", "three", "a"; 0 where it is none."""
-    number = ENGLISH.number(word.lower())
-    return int(number) if number and number == int(number) else 0
+def _clues(language: Language, words: frozenset[str], low: str) -> int:
+    return len(language.clues & words) + len(language.slips.keys() & words) + language.is_marked(low)

@@ -132,5 +132,5 @@ _CLUES = frozenset(
 GERMAN = Language(
     code="de", weekdays=_WEEKDAYS, months=_MONTHS, numbers=_NUMBERS, ordinals=_ORDINALS, units=_UNITS, parts=_PARTS,
     named_days=_NAMED_DAYS, holidays=HOLIDAY_NAMES, words=_WORDS, triggers=_TRIGGERS, adverbs=_ADVERBS, clues=_CLUES,
-    misspelt=frozenset(["mogen", "morgn", "heutte", "donerstag", "freitg", "sammstag"]),
+    misspelt={"heutte": "heute", "donerstag": "donnerstag", "dinstag": "dienstag", "mitwoch": "mittwoch"},
 )  # fmt: skip

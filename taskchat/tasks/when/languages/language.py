@@ -22,6 +22,15 @@ def _first_word(words: str) -> str:
     return found[0] if found else words
 
 
+def _slips(word: str) -> set[str]:
+    """Return a word with one of its inner letters lost or doubled, or two of them swapped."""
+    inner = range(1, len(word) - 1)
+    lost = {word[:at] + word[at + 1 :] for at in inner}
+    doubled = {word[:at] + word[at] + word[at:] for at in inner}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in inner[:-1]}
+    return (lost | doubled | swapped) - {word}
+
+
 @dataclass(frozen=True)
 class Language:
     """Words of one language by their meaning; a further language is one more of these tables.
@@ -42,7 +51,7 @@ class Language:
     triggers: dict[str, str]
     adverbs: dict[str, tuple[str, int]]
     clues: frozenset[str] = frozenset()
-    misspelt: frozenset[str] = frozenset()
+    misspelt: dict[str, str] = field(default_factory=dict)
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -69,6 +78,14 @@ class Language:
         first = {name: frozenset(_first_word(word) for word in table) for name, table in tables.items()}
         first["holiday"] |= {word.removesuffix("s") for word in first["holiday"]}
         return {**first, **{name: frozenset(words.split()) for name, words in self.triggers.items()}}
+
+    @cached_property
+    def slips(self) -> dict[str, str]:
+        """What the misspelt names of days and months must mean: one letter lost, doubled or swapped, and known ones."""
+        names = [name for name in (*self.weekdays, *self.months, *self.named_days) if name.isalpha() and len(name) > 5]
+        found = {slip: name for name in names for slip in _slips(name)} | self.misspelt
+        known = {*self.weekdays, *self.months, *self.named_days, *self.parts, *self.adverbs}
+        return {slip: name for slip, name in found.items() if slip not in known}
 
     def hints(self, table: str, tokens: frozenset[str]) -> bool:
         """Whether the words of a line hold one of that table."""
