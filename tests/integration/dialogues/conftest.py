@@ -1,7 +1,7 @@
 """One server for all dialogues of a module: only the person is new each time."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +17,8 @@ from taskchat.database import Database
 from taskchat.settings import load_settings
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.dialogues.stage import Clock, Stage
+
+MakeSomebody = Callable[[], Awaitable[User]]
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +52,20 @@ async def stage(
     await models.close()
 
 
+@pytest.fixture
+def make_somebody(module_database: Database) -> MakeSomebody:
+    """Makes people with nothing on their lists; nobody can sign in as them."""
+
+    async def make() -> User:
+        user = User(email=f"{uuid4().hex}@example.com", hashed_password="!", timezone="Europe/Berlin")
+        async with module_database.begin() as session:
+            session.add(user)
+        return user
+
+    return make
+
+
 @pytest_asyncio.fixture(loop_scope="module")
-async def somebody(module_database: Database) -> User:
-    """A person with nothing on the list; nobody can sign in as them."""
-    user = User(email=f"{uuid4().hex}@example.com", hashed_password="!", timezone="Europe/Berlin")
-    async with module_database.begin() as session:
-        session.add(user)
-    return user
+async def somebody(make_somebody: MakeSomebody) -> User:
+    """One of them."""
+    return await make_somebody()

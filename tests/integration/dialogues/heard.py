@@ -32,6 +32,11 @@ class Heard:
         return [text for item in self.items for text in _texts(item)]
 
     @property
+    def answers(self) -> list[str]:
+        """Words of the assistant, a message each."""
+        return [text_of(item) for item in self.items if item["type"] == "assistant_message"]
+
+    @property
     def suggestions(self) -> list[str]:
         """What can be sent with one tap."""
         return [option["value"] for item in self.questions for one in item["inputs"] for option in _options(one)]

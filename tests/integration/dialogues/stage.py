@@ -33,15 +33,26 @@ class Stage:
     """Server, database and Gemini, for one dialogue after the other, each with a person of its own."""
 
     def __init__(self, server: TaskChatServer, database: Database, gemini: GeminiStandIn, clock: Clock) -> None:
-        self._server, self._database, self._gemini, self._clock = server, database, gemini, clock
+        self.gemini = gemini
+        self._server, self._database, self._clock = server, database, clock
 
-    async def play(self, dialogue: Dialogue, user: User, model: str) -> None:
-        """Play every turn; fail at the first that is not as written, and print the conversation so far."""
-        self._gemini.reset()
+    async def begin(self, dialogue: Dialogue, user: User, model: str) -> tuple[Person, list[str]]:
+        """Put the list of a dialogue in place; return the person whose it is, and its lines."""
+        self.gemini.reset()
         self._server.models.breaker = CircuitBreaker()
         zone = ZoneInfo(dialogue.zone)
         person = Person(Chat(self._server, user, dialogue.zone), user, self._database, zone, model)
-        before = await self._begin(dialogue, person)
+        moment = self._clock.moment = dialogue.moment(dialogue.now)
+        async with self._database.begin() as session:
+            for line in dialogue.list:
+                session.add(task_of(line, zone, moment, user_id=user.id))
+        lines = await person.lines()
+        assert sorted(lines) == sorted(line.partition(" · done ")[0] for line in dialogue.list), "a line is misspelt"
+        return person, lines
+
+    async def play(self, dialogue: Dialogue, user: User, model: str) -> None:
+        """Play every turn; fail at the first that is not as written, and print the conversation so far."""
+        person, before = await self.begin(dialogue, user, model)
         said = [f"{dialogue.now}, {dialogue.zone}", *_bulleted(before)]
         for number, turn in enumerate(dialogue.turns, start=1):
             self._clock.moment = dialogue.moment(turn.now) if turn.now else self._clock.moment
@@ -53,27 +64,25 @@ class Stage:
             assert not wrong, "\n".join([f"turn {number} of “{dialogue}”", *said, "", *wrong])
             before = after
 
-    async def _begin(self, dialogue: Dialogue, person: Person) -> list[str]:
-        moment = self._clock.moment = dialogue.moment(dialogue.now)
-        async with self._database.begin() as session:
-            for line in dialogue.list:
-                session.add(task_of(line, person.zone, moment, user_id=person.user.id))
-        lines = await person.lines()
-        assert sorted(lines) == sorted(line.partition(" · done ")[0] for line in dialogue.list), "a line is misspelt"
-        return lines
+    async def list_after(self, dialogue: Dialogue, user: User, model: str) -> list[str]:
+        """Play the turns without a look at them; return the list afterwards."""
+        person, _ = await self.begin(dialogue, user, model)
+        for turn in dialogue.turns:
+            await self._take(turn, person, by_gemini=model == GEMINI)
+        return await person.lines()
 
     async def _take(self, turn: Turn, person: Person, *, by_gemini: bool) -> tuple[Heard, list[str]]:
         """Let the person take their turn; return what is seen, and the results of tools that Gemini was told."""
         if not by_gemini or turn.presses or turn.elsewhere:
             return await person.take(turn), []
-        asked = len(self._gemini.requests)
+        asked = len(self.gemini.requests)
         if calls := [Call(name, arguments) for name, arguments in turn.calls]:
-            self._gemini.reply(*calls)
-        self._gemini.reply("That is all.")
+            self.gemini.reply(*calls)
+        self.gemini.reply("That is all.")
         heard = await person.take(turn)
-        assert self._gemini.waiting == 0, "Gemini was asked less often than it was scripted"
-        assert len(self._gemini.requests) - asked == 1 + bool(calls), "Gemini was asked more often than it was scripted"
-        messages = self._gemini.requests[-1].messages if calls else []
+        assert self.gemini.waiting == 0, "Gemini was asked less often than it was scripted"
+        assert len(self.gemini.requests) - asked == 1 + bool(calls), "Gemini was asked more often than it was scripted"
+        messages = self.gemini.requests[-1].messages if calls else []
         begin = max((n for n, one in enumerate(messages) if one["role"] == "user"), default=0)
         return heard, [str(one["content"]) for one in messages[begin:] if one["role"] == "tool"]
 
