@@ -60,7 +60,6 @@ WORDLESS = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="ask: Gemini's side")
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(("calls", "end", "after"), WORDLESS)
 async def test_answer_without_a_word_says_what_was_done(
