@@ -28,7 +28,8 @@ class Call:
     """A call of a tool; pointers among its arguments stand for tasks.
 
     `then` is called with the tasks that this call listed. `words` are said before it: a question ends the turn, so that
-    nothing can be said after it. `notes` are said behind its result, `said` is the sentence that it comes from.
+    nothing can be said after it. `notes` are said behind its result, `if_refused` instead of a refusal. `said` is the
+    sentence that it comes from, and `named` its words for tasks.
     """
 
     tool: str
@@ -36,7 +37,9 @@ class Call:
     then: "Call | None" = None
     words: str = ""
     notes: tuple[Sentence, ...] = field(default=(), compare=False)
+    if_refused: Sentence | None = field(default=None, compare=False)
     said: str = field(default="", compare=False)
+    named: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

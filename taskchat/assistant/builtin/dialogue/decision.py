@@ -61,11 +61,18 @@ def _reply_without_tools(commands: Sequence[Command], conversation: Conversation
 
 def _answer(calls: list[Call], conversation: Conversation) -> Next:
     """Tell what was done, and offer what may have been meant by a name that is no task's."""
-    offer = None if conversation.has_asked else offer_close(calls, conversation)
-    results = [result for result in conversation.results if offer is None or result is not offer.of]
-    said = [_report(calls, results, conversation), *_unread_attachments(conversation)]
+    excused = [call for call in calls if call.if_refused and _is_refused(call, conversation.results)]
+    results = [result for result in conversation.results if not any(_matches(result, call) for call in excused)]
+    offer = None if conversation.has_asked else offer_close(calls, replace(conversation, results=results))
+    results = [result for result in results if offer is None or result is not offer.of]
+    calm = [call.if_refused(conversation.wording) for call in excused if call.if_refused]
+    said = [_report(calls, results, conversation), *calm, *_unread_attachments(conversation)]
     text = "\n\n".join(part for part in said if part)
     return [replace(offer.call, words=text)] if offer else text
+
+
+def _is_refused(call: Call, results: Sequence[Result]) -> bool:
+    return any("error" in result.output for result in results if _matches(result, call))
 
 
 def _unread_attachments(conversation: Conversation) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from taskchat.assistant.builtin.commands import Call
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
@@ -27,30 +28,37 @@ def ask(question: str, suggestions: Sequence[str], words: str = "") -> Call:
 
 
 def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | None:
-    """Offer the tasks that one refused call may have meant; None where none was refused, or nothing is near."""
-    refused = [result for result in conversation.results if "error" in result.output and result.close]
+    """Offer what one refused call may have meant; None where none was refused, or nothing can be offered."""
+    refused = [result for result in conversation.results if "error" in result.output]
     if len(refused) != 1:
         return None
     result, words = refused[0], conversation.wording
-    gone = {
-        str(task.get("id"))
-        for one in conversation.results
-        for task in (*list_facts(one.output.get("deleted")), *list_facts(one.output.get("found")))
-    }
-    near = [task for task in result.close if str(task.get("id")) not in gone][:_MAX_OFFERED]
-    said = next((call.said for call in calls if call.tool == result.tool and call.arguments == result.arguments), "")
-    suggestions = [one for task in near if (one := _order(result, str(task.get("title", "")), said, words))]
+    order = next((call for call in calls if call.tool == result.tool and call.arguments == result.arguments), None)
+    near = _near(result, conversation)
+    suggestions = [one for task in near if (one := _with_title(result, str(task.get("title", "")), order, words))]
     # Two tasks of one name would be two equal buttons.
-    if not suggestions or len(set(suggestions)) < len(near):
+    if len(set(suggestions)) < len(near):
+        return None
+    if found := list_facts(result.output.get("found")):
+        suggestions += _without_missed(order, [str(task.get("title", "")) for task in found], words)
+    if not suggestions:
         return None
     return Offer(ask(f"{refusal(result.output, words)} {words.which_one}", suggestions), result)
 
 
-def _order(result: Result, title: str, said: str, words: Wording) -> str | None:
+def _near(result: Result, conversation: Conversation) -> list[dict[str, Any]]:
+    """List the near tasks that are neither gone by now nor meant already."""
+    outputs = [one.output for one in conversation.results]
+    taken = [task for output in outputs for name in ("deleted", "found") for task in list_facts(output.get(name))]
+    ids = {str(task.get("id")) for task in taken}
+    return [task for task in result.close if str(task.get("id")) not in ids][:_MAX_OFFERED]
+
+
+def _with_title(result: Result, title: str, order: Call | None, words: Wording) -> str | None:
     """Write the order with another task, in the words of the person where they name it once."""
     named = _missed(result)
-    if named and said.count(named) == 1:
-        return said.replace(named, words.quote(title))
+    if order and named and order.said.count(named) == 1:
+        return order.said.replace(named, words.quote(title))
     if list_facts(result.output.get("found")):
         return None
     match result.tool, result.arguments.get("done", True):
@@ -60,6 +68,13 @@ def _order(result: Result, title: str, said: str, words: Wording) -> str | None:
             return words.complete_it(title)
         case _:
             return None
+
+
+def _without_missed(order: Call | None, titles: Sequence[str], words: Wording) -> list[str]:
+    """Write the order with the tasks that were found, without the one that was not."""
+    if order is None or not order.named or order.said.count(order.named) != 1:
+        return []
+    return [order.said.replace(order.named, words.together([words.quote(title) for title in titles]))]
 
 
 def _missed(result: Result) -> str:

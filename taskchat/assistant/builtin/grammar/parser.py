@@ -11,7 +11,7 @@ from taskchat.assistant.builtin.grammar.language import Language
 from taskchat.assistant.builtin.grammar.lists import Entry, entries_to_add, pasted_entries
 from taskchat.assistant.builtin.grammar.readers import READERS
 from taskchat.assistant.builtin.grammar.split import MAX_PARTS, Part, points_back, split_message
-from taskchat.assistant.builtin.wording import talk
+from taskchat.assistant.builtin.wording import NOTHING, talk
 from taskchat.tasks import LocalClock
 
 # Languages in which a message is tried to be read.
@@ -20,8 +20,9 @@ LANGUAGES: tuple[Language, ...] = (ENGLISH,)
 # Typographic quotes become plain ones, which the patterns know.
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a", 5 * '"' + 3 * "'")
 _BULLET = re.compile(r"^(?:[-*\u2022]|\d+[.)])\s+")
-_ENDS = " .!"
 _MAX_BARE = 4
+# Parts that name tasks.
+_NAMING = ("tasks", "task", "subject")
 
 
 def parse(text: str, clock: LocalClock) -> list[Command]:
@@ -31,7 +32,7 @@ def parse(text: str, clock: LocalClock) -> list[Command]:
     for language in LANGUAGES:
         if commands := _read_message(cleaned, Context(language, clock, READERS)):
             return commands
-    return [_ask_about(cleaned)]
+    return [_ask_about(cleaned, Context(LANGUAGES[0], clock, READERS))]
 
 
 def explain(part: str, words: str, clock: LocalClock) -> object:
@@ -60,7 +61,7 @@ def _added(entries: list[Entry], context: Context) -> list[Command]:
             else None
         )
         if not isinstance(command, Call):
-            return [command or _ask_about(entry.text)]
+            return [command or _ask_about(entry.text, context)]
         found.append(command)
         if entry.is_done:
             found.append(Call("complete_task", {"task": Pointer.ADDED}))
@@ -100,19 +101,25 @@ def _continues(before: Command | None, piece: Part, command: Command | None, con
 
 def _read_sentence(text: str, context: Context) -> Command | None:
     """Read one sentence: every word of it is explained, or it is not understood."""
-    language, bare = context.language, _bare(text, context.language)
+    language, whole, bare = context.language, _trimmed(text), _bare(text, context.language)
     every = (*language.remark_rules, *language.sentence_rules)
-    for words, rules in ((text.strip(_ENDS), language.remark_rules), (bare, every), (text.strip(_ENDS), every)):
+    for words, rules in ((whole, language.remark_rules), (bare, every), (whole, every)):
         asked = re.sub(r"(?<=\w) *\?+$", "", words)
         for kind, values in readings(rules, asked, context):
             if command := BUILDERS[kind](values, context):
-                return replace(command, said=asked) if isinstance(command, Call) else command
+                named = next((values["said"][part] for part in _NAMING if part in values), "")
+                return replace(command, said=asked, named=named) if isinstance(command, Call) else command
     return None
+
+
+def _trimmed(text: str) -> str:
+    """Strip spaces and the punctuation of a sentence; the dot of "24.12." belongs to the date."""
+    return re.sub(r"(?:(?<!\d)\.|[ !,])+$", "", text.lstrip(" .!,"))
 
 
 def _bare(text: str, language: Language) -> str:
     """Strip bullets and courtesies."""
-    words = _BULLET.sub("", text.strip()).strip(_ENDS + ",")
+    words = _trimmed(_BULLET.sub("", text.strip()))
     for _ in range(_MAX_BARE):
         before = words
         unframed = language.without("wish", words)
@@ -120,18 +127,26 @@ def _bare(text: str, language: Language) -> str:
             words = unframed
         words = language.without("polite", language.without("exclaimed", words)) or words
         if match := language.ending("thanks").search(f" {words.lower()}"):
-            words = words[: max(match.start() - 1, 0)].strip(_ENDS + ",") or words
+            words = _trimmed(words[: max(match.start() - 1, 0)]) or words
         if words == before:
             break
     return words
 
 
-def _ask_about(text: str) -> Command:
+def _ask_about(text: str, context: Context) -> Command:
     """Ask what to do with a message that is not understood, and offer the likeliest."""
     entries = [entry.text for entry in pasted_entries(text) if not entry.is_done]
     if entries:
         return talk.offer_to_add(entries)
-    return talk.fallback_reply(re.sub(r"\s+", " ", text).strip(_ENDS))
+    words = _trimmed(re.sub(r"\s+", " ", text))
+    return NOTHING if _points(words, context) else talk.fallback_reply(words)
+
+
+def _points(words: str, context: Context) -> bool:
+    """Whether words only point at a task: "the first one", "it"."""
+    found = context.explain("tasks", words) if words else None
+    one = found.one if found else None
+    return isinstance(one, Pointer) or one in context.language.ordinals.values() or (one or "").isdecimal()
 
 
 def _ask_about_part(unclear: str, parts: list[str]) -> Command:

@@ -120,6 +120,7 @@ ENGLISH = Wording(
     press_the_button="Please use the button of the confirmation above: nothing is deleted before you press it there, "
     "whatever is written here.",
     nothing_deleted="All right. Nothing is deleted unless you confirm it in the card above.",
+    together=lambda titles: " and ".join(", ".join(titles).rsplit(", ", 1)),
     add_it=lambda title: f"Add “{title}”",
     add_these_question=lambda count: f"Shall I add these {count} tasks?",
     add_these=lambda titles: "Add tasks: " + ", ".join(f"“{title}”" for title in titles),
@@ -133,6 +134,8 @@ ENGLISH = Wording(
     undo="Undo",
     what_to_change_about=lambda tasks: f"What shall I change about {tasks}?",
     when_to_move_it=lambda tasks: f"To when shall I move {tasks}?",
+    unread_change=lambda piece, tasks: f"I don't understand “{piece}”. What shall I change about {tasks}?",
+    stays_open=lambda said: f"All right, {said} stays open. Nothing was changed.",
     unread_date=lambda piece: f"I can't read “{piece}” as a date. Shall I add the task as it stands, without a date?",
     several_orders=lambda piece: f"I did nothing yet, because I don't understand “{piece}”. What shall I do with it?",
     which_one="Which one do you mean?",

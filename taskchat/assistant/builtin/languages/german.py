@@ -170,6 +170,7 @@ GERMAN = Wording(
     press_the_button="Nimm bitte den Knopf in der Karte oben: Vorher wird nichts gelöscht, egal was hier geschrieben "
     "wird.",
     nothing_deleted="In Ordnung. Es wird nichts gelöscht, solange du es nicht in der Karte oben bestätigst.",
+    together=lambda titles: " und ".join(", ".join(titles).rsplit(", ", 1)),
     add_it=lambda title: f"Füge „{title}“ hinzu",
     add_these_question=lambda count: f"Soll ich diese {count} Aufgaben anlegen?",
     add_these=lambda titles: "Neue Aufgaben: " + ", ".join(f"„{title}“" for title in titles),
@@ -183,6 +184,8 @@ GERMAN = Wording(
     undo="Rückgängig",
     what_to_change_about=lambda tasks: f"Was soll ich an {tasks} ändern?",
     when_to_move_it=lambda tasks: f"Auf wann soll ich {tasks} verschieben?",
+    unread_change=lambda piece, tasks: f"„{piece}“ verstehe ich nicht. Was soll ich an {tasks} ändern?",
+    stays_open=lambda said: f"In Ordnung, {said} bleibt offen. Es wurde nichts geändert.",
     unread_date=lambda piece: (
         f"„{piece}“ kann ich nicht als Datum lesen. Soll ich die Aufgabe so, ohne Datum, anlegen?"
     ),

@@ -55,6 +55,7 @@ class Wording:
     nothing_deleted: str
 
     # Questions and suggestions about what was understood; what they speak of is plain text
+    together: Callable[[Sequence[str]], str]
     add_it: About
     add_these_question: Callable[[int], str]
     add_these: Callable[[Sequence[str]], str]
@@ -69,6 +70,8 @@ class Wording:
     what_to_change_about: About
     when_to_move_it: About
     unread_date: About
+    unread_change: Callable[[str, str], str]
+    stays_open: About
     several_orders: About
     which_one: str
 

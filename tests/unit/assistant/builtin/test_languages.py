@@ -27,10 +27,12 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "field": ("colour", "red"),
     "already": (TITLE, "same"),
     **dict.fromkeys(("add_it", "find_it", "delete_it", "complete_it", "move_to_tomorrow", "make_high"), (OTHER,)),
-    **dict.fromkeys(("what_to_change_about", "when_to_move_it", "unread_date"), (OTHER,)),
+    **dict.fromkeys(("what_to_change_about", "when_to_move_it", "unread_date", "stays_open"), (OTHER,)),
+    "unread_change": (OTHER, TITLE),
     **dict.fromkeys(("several_orders", "not_repeated", "not_reminded"), (OTHER,)),
     "add_these_question": (COUNT,),
     "add_these": ([OTHER, "#home"],),
+    "together": ([OTHER, "#home"],),
     "several_tasks": (COUNT, TITLE),
     "first_reached": (COUNT, 30),
     # What these say of it has words of its own in each language.

@@ -6,7 +6,7 @@ from typing import Any
 from taskchat.assistant.builtin.commands import Ask, Command, Say
 from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing
 from taskchat.assistant.builtin.grammar.builders.create import new_task
-from taskchat.assistant.builtin.grammar.builders.talk import about_tasks, always, correct, undo
+from taskchat.assistant.builtin.grammar.builders.talk import about_tasks, always, ask_details, correct, undo
 from taskchat.assistant.builtin.grammar.context import Context
 from taskchat.assistant.builtin.wording import (
     GREETING,
@@ -33,6 +33,7 @@ BUILDERS: dict[str, Builder] = {
     "ask_date": about_tasks(
         lambda words, tasks: words.when_to_move_it(tasks), lambda words, tasks: words.move_to_tomorrow(tasks)
     ),
+    "ask_details": ask_details,
     "ask_list": always(Ask(WHICH_LIST.text, (lambda words: words.show_tasks, lambda words: words.show_week))),
     "ask_tags": always(WHICH_TAGS),
     "ask_which_change": always(WHICH["update_task"]),
@@ -52,6 +53,7 @@ BUILDERS: dict[str, Builder] = {
     "move_from": change.move_from,
     "nameless": always(NAMELESS),
     "never_mind": always(NEVER_MIND),
+    "not_done": finish.not_done,
     "nothing": always(NOTHING),
     "redo": always(Say(lambda words: words.no_redo)),
     "reopen": finish.reopen,

@@ -1,11 +1,13 @@
 """Builders of orders that complete, reopen, delete or keep tasks."""
 
+from dataclasses import replace
 from typing import Any
 
 from taskchat.assistant.builtin.commands import Call, Command, Pointer, Say
 from taskchat.assistant.builtin.grammar.builders.selection import chosen, found_first, selected
 from taskchat.assistant.builtin.grammar.context import Context
 from taskchat.assistant.builtin.grammar.values import Selection
+from taskchat.assistant.builtin.languages import escape
 from taskchat.assistant.builtin.wording import BY_NAME
 
 
@@ -17,6 +19,14 @@ def complete(values: dict[str, Any], _: Context) -> Command:
 def reopen(values: dict[str, Any], _: Context) -> Command:
     """Build the call that opens tasks again, or shows that they are open."""
     return _order(selected(values), "complete_task", "complete_many", {"done": False})
+
+
+def not_done(values: dict[str, Any], context: Context) -> Command:
+    """Build the call that sees to it that what was not done is open; what is no task's name changes nothing."""
+    call, said = reopen(values, context), selected(values).words
+    if not isinstance(call, Call):
+        return call
+    return replace(call, if_refused=lambda words: words.stays_open(words.quote(escape(said))))
 
 
 def delete(values: dict[str, Any], _: Context) -> Command:

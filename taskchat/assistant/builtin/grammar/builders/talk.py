@@ -33,6 +33,19 @@ def about_tasks(text: About, *suggestions: About) -> Build:
     return build
 
 
+def ask_details(values: dict[str, Any], context: Context) -> Command:
+    """Ask what shall change, since the words that say it are not understood."""
+    selection, unread = selected(values), values["text"]
+    return Ask(
+        lambda words: words.unread_change(unread, _called(selection, words)),
+        (
+            lambda words: words.move_to_tomorrow(_called(selection, words)),
+            lambda words: words.make_high(_called(selection, words)),
+        ),
+        pending=_pending(selection),
+    )
+
+
 def _pending(selection: Selection) -> Call | None:
     """Return the change that lacks its fields; None where it is unclear which tasks are meant."""
     call = None if selection.is_unclear else update(selection, {})

@@ -18,6 +18,6 @@ CREATION: tuple[Row, ...] = (
     ("create", "[add|write down|jot down|note down|note:] {line} <to_list>"),
     ("create", "[add|write down|jot down|note down|note:] {line}"),
     ("create", "[put|write] {line} <to_list>"),
-    ("create", "[create|make|schedule] {line}"),
+    ("create", "[create|schedule] {line}"),
     ("create", "<must> {line}"),
 )  # fmt: skip

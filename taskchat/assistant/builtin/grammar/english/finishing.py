@@ -9,11 +9,11 @@ FINISHING: tuple[Row, ...] = (
     ("reopen", "open {tasks} again"),
     ("reopen", "[mark|set|change|flag|make] {tasks} (to|as) (being) <not_done>"),
     ("reopen", "[mark|set|change|flag] {tasks} back to (being) <not_done>"),
-    ("reopen", "{subject} <is_not> (yet|quite) <done> (yet)"),
+    ("not_done", "{subject} <is_not> (yet|quite) <done> (yet)"),
     ("reopen", "{subject} [is|are] <not_done>"),
-    ("reopen", "<did_not> [finish|complete|do|finished|completed|done|got done|get done|get through|manage] {tasks} "
+    ("not_done", "<did_not> [finish|complete|do|finished|completed|done|got done|get done|get through|manage] {tasks} "
                "(yet)"),
-    ("reopen", "[i didn't|i did not|i haven't|i have not|i've not|i never] {tasks} (yet)"),
+    ("not_done", "[i didn't|i did not|i haven't|i have not|i've not|i never] {tasks} (yet)"),
     ("complete", "[mark|set|change|flag|make|move] {tasks} (to|as) (being) <done>"),
     ("complete", "mark (as) <done> {tasks}"),
     ("complete", "[check|tick|cross|strike] {tasks} off ([my|the] (task|to-do|todo|shopping) list)"),

@@ -12,11 +12,13 @@ LISTING: tuple[Row, ...] = (
     ("list", "{question}"),
     ("search", "<find> {search}"),
     ("search", "[when|where|what] [is|are|was] {search} (due|planned|scheduled)"),
-    ("search", "[when|where|what] [do|did|must|should] i [do|have|have to do|finish] {search}"),
-    ("search", "[show|tell] me {search}"),
+    ("search", "[when|where] [do|did|must|should] i (have to) [do|have|finish] {search}"),
+    ("search", "[is|are|was|were] {search} (already) (still) [done|finished|complete|completed|open|due|overdue]"),
+    ("search", "[did|have] i (already) [finish|do|complete|finished|done|completed] {search} (already|yet)"),
     ("search", "[do|did] i have {search} (on my list)"),
     ("search", "what do i know about {search}"),
     ("ask_list", "[show|list|display|which|what|find|do i have|have i] {list_words}"),
+    ("search", "show (me) {search}"),
 )
 
 REMARKS: tuple[Row, ...] = (*TALK, *UNDO, *CORRECTIONS)

@@ -12,7 +12,8 @@ CLASSES: dict[str, str] = {
     "weak": "delete|remove|complete|finish|move|change|set|make|update|edit|find|cancel|check off|tick off|cross off"
             "|push|snooze|give",
     "sure": "my|the|its|priority|task|tasks|all|everything|it|them|that|those|both",
-    "order": "(please) [delete|remove|complete|finish|cancel|check off|tick off|reopen|move|keep|leave|don't|do not]",
+    "order": "(please) [delete|remove|complete|finish|cancel|check off|tick off|reopen|move|keep|leave|don't|do not"
+             "|mark|tag|push|postpone|snooze|reschedule|untag]",
     "back": "[<weak>|rename|add] [it|them|that|those|the rest]|list it",
     "list_heading": "(please) [add|create|make|new|write down] (me) "
                     "(the|these|this|some|my|a few|two|three|four|five|six|seven|eight|nine|ten) (following|new) "

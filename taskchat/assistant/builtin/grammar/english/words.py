@@ -12,13 +12,12 @@ CLASSES: dict[str, str] = {
     "on_list": "[from|off|on|in] [my|the|this|that] (task|to-do|todo|shopping) [list|tasks|to-dos|todos]",
     "nameless": "(a|any|the|my) (new) [one|task|something|anything|item|todo|to-do|reminder|a|an|the|my|all|any"
                 "|<plural>]",
-    "denial": "not|never|no|nothing|neither|nor|only|don't|do not|anything but|all but|everything but|if|unless|until"
-              "|all except|everything except",
+    "denial": "not|nothing|neither|nor|anything but|all but|everything but|all except|everything except",
     "we": "you've|you have|you|i've|i have|i|we've|we have|we",
     "unborn": "[a|an|another|new] (new) [task|to-do|todo|item|reminder]|me",
     "new": "added|created|made|entered|put in",
     "done_to": "changed|updated|renamed|moved|completed|finished|reopened|mentioned|talked about|showed (me)|edited",
-    "except": "except (for)|excluding|but (not)|apart from|other than|besides|without|save for|not",
+    "except": "except (for)|excluding|but (not)|apart from|other than|besides|without|save for|and not",
     "no_subject": "what|whats|what's|which|how|is|are|was|were|why|when|who|do|does|did|have|has|had|any|show|list|find"
                   "|search|delete|remove|clear|erase|complete|reopen|change|move|add|mark|i|i'm|i've|if|will|can|could"
                   "|should|would|no|not|never|don't|only",
@@ -48,6 +47,7 @@ CLASSES: dict[str, str] = {
     "to": "to|as|into",
     "its": "its|the|that|this|their",
     # Parts of fields.
+    "field": "priority|prio|due date|deadline|tag|tags",
     "priority_noise": "a|an|the|priority|prio|to|as|of|with|at|very|most|more|it|is|be|level",
     "lead": "to|as|be|it|to be|with|and|of|at|a|an|the|for|is|also|set|make|then",
     "glue": "with|and|to|be|as|of|at|a|an|due|it|priority|is|on|by|for|task",
@@ -80,7 +80,7 @@ CLASSES: dict[str, str] = {
     # Looking.
     "find": "find|search (for)|look for|look up|where is|where's|where are|is there|are there",
     "article": "the|a|an|my|our|any|all|some|for|task|tasks|words|word",
-    "unsearchable": "or|and not|not|after|before|between|except|without|sort|sorted|order|ordered",
+    "unsearchable": "on|in|at|to|or|and not|not|after|before|between|except|without|sort|sorted|order|ordered",
     "no_tag": "a|an|the|this|that|which|my|what|no|any|with|of|by",
     "about": "about|containing|contain|contains|mentioning|mention|mentions|matching|[with|containing] the [word|words]"
              "|with|for|named|called|related to|have to do with|to do with|concerning|regarding",

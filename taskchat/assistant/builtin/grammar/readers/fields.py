@@ -73,7 +73,8 @@ def plain_title(words: str, context: Context) -> str | None:
         return quoted
     line = context.explain("dated", words)
     is_dated = line.due_at or line.rrule or line.unread or line.reminders
-    return None if is_dated or priority(words, context) else text(words, context)
+    speaks_of_field = context.language.words("field").search(f" {words.lower()}")
+    return None if is_dated or speaks_of_field or priority(words, context) else text(words, context)
 
 
 def details(words: str, context: Context) -> dict[str, Any] | None:
