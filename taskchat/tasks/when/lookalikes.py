@@ -10,12 +10,26 @@ _NAME = re.compile(r"(?:\b[A-Z][\w'\u2019]*\s+)+$")
 def belongs_to_title(piece: Piece, text: str, low: str, context: Context) -> bool:
     """Whether the piece is part of a name or a thing, and no date."""
     before = low[: piece.start].rstrip(" ")
+    return _is_bound(piece, before, context) or is_lookalike(piece, text, low, context)
+
+
+def is_lookalike(piece: Piece, text: str, low: str, context: Context) -> bool:
+    """Whether the piece is a thing, a name or a number of something, whatever stands behind it."""
+    before = low[: piece.start].rstrip(" ")
     return (
-        (_follows(before, "bound", context) and not (piece.kind == "rule" and _follows(before, "copula", context)))
-        or (piece.said[:1].isdigit() and _follows(before.rstrip(": #"), "numbered", context))
+        (piece.said[:1].isdigit() and _follows(before.rstrip(": #"), "numbered", context))
         or is_thing(piece, before, context)
         or _is_name(piece, text, low, context)
     )
+
+
+def _is_bound(piece: Piece, before: str, context: Context) -> bool:
+    """Whether words before the piece take it for themselves: "about friday", "what is due friday"."""
+    if piece.kind == "rule" and _follows(before, "copula", context):
+        return False
+    if piece.kind == "unread" and _follows(before, "range_from", context):
+        return False
+    return _follows(before, "bound", context) or _follows(re.sub(r"\s+(?:due|fällig)$", "", before), "copula", context)
 
 
 def _follows(before: str, words: str, context: Context) -> bool:

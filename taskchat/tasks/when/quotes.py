@@ -29,4 +29,4 @@ def _is_escape(match: re.Match[str], text: str) -> bool:
         return True
     inner = lower(match[1])
     context = Context(datetime(2026, 1, 1, tzinfo=UTC), day_first=True, language=detect(inner))
-    return bool(scan(inner, context) or read_labels(match[1]).spans)
+    return bool(scan(match[1], inner, context) or read_labels(match[1]).spans)

@@ -9,7 +9,7 @@ from taskchat.tasks.when.labels import blank
 from taskchat.tasks.when.leftovers import touching, unread_words
 from taskchat.tasks.when.lookalikes import belongs_to_title
 from taskchat.tasks.when.pieces import Context, Day, DayTime, Piece, Rule, Span
-from taskchat.tasks.when.reminders import read_offsets
+from taskchat.tasks.when.reminders import moments_of, read_offsets
 from taskchat.tasks.when.repetition import Repetition, first_time, repetition_of
 from taskchat.tasks.when.resolve import resolve
 from taskchat.tasks.when.scan import scan
@@ -34,7 +34,7 @@ def read(text: str, low: str, context: Context) -> Reading:
     """Return what a line says of when; `low` is the text in small letters, without its labels."""
     offsets = read_offsets(low, context)
     low = blank(low, [(start, end, "") for start, end, _ in offsets])
-    pieces = scan(low, context)
+    pieces = scan(text, low, context)
     spans = tuple((start, end, "reminder") for start, end, _ in offsets)
     reading = _of_pieces(pieces, text, low, context)
     return replace(
@@ -118,10 +118,8 @@ def _single(dates: list[Piece], title: list[Piece], low: str, context: Context, 
     found = resolve(due[0], context)
     if left or found is None:
         return Reading(unread=left or _words(due, low))
-    moments = [(piece, resolve(piece, context)) for piece in reminders]
     spans = [(start, end, _kind(due[0])), *((*_with_lead(piece, low, context), "reminder") for piece in reminders)]
-    said = tuple(moment.isoformat(timespec="minutes") for _, moment in moments if isinstance(moment, datetime))
-    return Reading(due=found, spans=tuple(spans), reminders=said)
+    return Reading(due=found, spans=tuple(spans), reminders=moments_of(reminders, found, context))
 
 
 def _placed(due: list[Piece], low: str, context: Context) -> tuple[list[Piece], list[Piece]]:

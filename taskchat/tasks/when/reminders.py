@@ -1,9 +1,12 @@
 """Reminders in a line: "remind me 10 minutes before" is an offset, "remind me at 8" a moment."""
 
 import re
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from taskchat.tasks.when.parsers import END, SPAN, START, span_of
-from taskchat.tasks.when.pieces import Context, Span
+from taskchat.tasks.when.pieces import Clock, Context, Piece, Span
+from taskchat.tasks.when.resolve import at, resolve
 
 _MINUTE, _HOUR = 60, 3600
 
@@ -20,6 +23,20 @@ def read_offsets(low: str, context: Context) -> list[tuple[int, int, str]]:
         if span:
             found.append((match.start(), match.end(), duration(span)))
     return found
+
+
+def moments_of(pieces: Iterable[Piece], due: date | datetime, context: Context) -> tuple[str, ...]:
+    """Return the moments of reminders; a time alone is on the day that the task is due, where it comes before that."""
+    found = (_moment(piece, due, context) for piece in pieces)
+    return tuple(moment.isoformat(timespec="minutes") for moment in found if isinstance(moment, datetime))
+
+
+def _moment(piece: Piece, due: date | datetime, context: Context) -> date | datetime | None:
+    moment = resolve(piece, context)
+    if isinstance(piece.value, Clock) and isinstance(moment, datetime) and isinstance(due, datetime):
+        that_day = at(due.date(), moment.time(), context)
+        return that_day if context.now < that_day < due else moment
+    return moment
 
 
 def duration(span: Span) -> str:

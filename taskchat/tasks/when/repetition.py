@@ -124,7 +124,9 @@ def first_time(found: Repetition, context: Context) -> date | datetime | None:
     if found.rule.parts["FREQ"] in ("HOURLY", "MINUTELY") and clock is None:
         return context.now.replace(second=0, microsecond=0)
     begin = datetime.combine(start, clock or time())
-    rule = rrulestr(found.rule.text, dtstart=begin)
+    # The interval counts from the first time, not from today: "every other monday" begins with the next one.
+    days = Rule({name: value for name, value in found.rule.parts.items() if name != "INTERVAL"})
+    rule = rrulestr(days.text, dtstart=begin)
     after = begin if clock is None else max(begin, context.now.replace(tzinfo=None))
     while (first := rule.after(after, inc=True)) is not None:
         moment = at(first.date(), first.time(), context)

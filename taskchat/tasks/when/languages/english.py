@@ -98,7 +98,7 @@ _WORDS = {
     "weekdays_plural": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days", "workdays": r"weekdays|workdays|work\s+days|business\s+days",
     "weekends": r"(?:all\s+)?weekends", "plural_part": r"(?:on\s+)?(?:mornings|afternoons|evenings|nights)", "times": r"times",
     "after_number": r"at|@|by|to|in\s+the|for|from|before|around|\d|%part%|%named_day%|%remind%|%weekday%|%noon%|%of%|%every%", "on_day": "on|by|until|due", "uhr": r"zzz", "half_to": "zzz", "hour_word": "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve", "minute_word": r"(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|five|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen",
-    "leftover": r"(?:%month%)\.?\s*\d{1,2}(?:st|nd|rd|th)?(?!\d)|\d{1,2}(?:st|nd|rd|th)?\s+(?:%month%)|(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%|%number%)|(?:%ordinal%)\s+(?:%week%|%day_word%|%weekday%)|(?:on|by|until)\s+the\s+\d{1,2}(?:st|nd|rd|th)|(?:%next%|%coming%)\s+(?:%unit%|%weekday%|%month%|%number_word%)|(?:%end_of%)\s+(?:%weekday%|%month%|%year_word%)|christmas\s+time|(?:%weekday%)s\b",
+    "leftover": r"(?:%workdays%|%weekends%)|(?:%month%)\.?\s*\d{1,2}(?:st|nd|rd|th)?(?!\d)|\d{1,2}(?:st|nd|rd|th)?\s+(?:%month%)|(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%|%number%)|(?:%ordinal%)\s+(?:%week%|%day_word%|%weekday%)|(?:on|by|until)\s+the\s+\d{1,2}(?:st|nd|rd|th)|(?:%next%|%coming%)\s+(?:%unit%|%weekday%|%month%|%number_word%)|(?:%end_of%)\s+(?:%weekday%|%month%|%year_word%)|christmas\s+time|(?:%weekday%)s\b",
     "touching_after": r"(?<=night\s)\d{3,4}(?=\s*$)|(?:the\s+)?%ordinal_word%|since|past|ago|or\s+so|o'clock|\d{1,2}(?:st|nd|rd|th)", "lead_in_said": r"on|at|by|before|until|till|from|for|in|within|this|next|due|@|the|end",
     "remind": r"remind(?:er)?(?:\s+me)?|alert(?:\s+me)?|notify\s+me", "remind_opening": r"(?:please\s+)?remind\s+me(?:\s+to)?|(?:i\s+need\s+to|don't\s+forget\s+to)",
     "remind_offset_before": r"(?:(?:and|,)?\s*(?:with\s+)?(?:a\s+)?(?:remind(?:er)?(?:\s+me)?|alert(?:\s+me)?|notify\s+me))",
@@ -118,7 +118,7 @@ _ADVERBS = {
 _TRIGGERS = {
     "digit": "0", "span": "this next following last previous past coming upcoming weekend wkend", "end": "end eod eow eom eoy last mid middle beginning start first",
     "clock": "0 at noon midday mid midnight noonish past to quarter half oclock o", "now": "now moment minute present atm asap",
-    "every": "every each daily weekly monthly yearly annually biweekly fortnightly quarterly everyday hourly nightly semiannual semiannually bimonthly weekdays weekends mornings evenings afternoons nights once twice mondays tuesdays wednesdays thursdays fridays saturdays sundays after any per one",
+    "every": "every each daily weekly monthly yearly annually biweekly fortnightly quarterly everyday workdays work business hourly nightly semiannual semiannually bimonthly weekdays weekends mornings evenings afternoons nights once twice mondays tuesdays wednesdays thursdays fridays saturdays sundays after any per one",
     "zone_name": "utc gmt bst cet cest eet eest msk ist sgt hkt awst jst kst acst aest aedt nzst nzdt brt edt est cdt cst mdt mst pdt pst akdt akst hst wet",
     "zone_region": "eastern central mountain pacific et ct mt pt", "tonight": "tonight tonite", "remind": "remind reminder alert notify", "day": "day days",
 }  # fmt: skip

@@ -85,6 +85,11 @@ def _ago(match: re.Match[str], context: Context) -> Piece | None:
     return piece(match, "moment", moment, weak=True)
 
 
+def _one_day(match: re.Match[str], context: Context) -> Piece:
+    """Read the beginning of "the day after christmas"."""
+    return piece(match, "span", Span(days=1), weak=True)
+
+
 def _nth_after(match: re.Match[str], context: Context) -> Piece | None:
     """Read the beginning of "third tuesday after christmas"."""
     nth = context.language.ordinal(match["nth"])
@@ -119,6 +124,7 @@ PARSERS = [
         _nth_after,
         ("weekday",),
     ),
+    Parser(r"(?:%on_day%\s+)?(?:the\s+)?%day_word%(?=\s+(?:%before%|%after%)\s)", _one_day, ("day", "unit")),
     Parser(SPAN, _bare, ("unit",)),
     Parser(r"(?P<count>%number%)\s+(?P<weekday>%weekday%)s?\s+%from_now%", _weekdays, ("every", "weekday")),
 ]

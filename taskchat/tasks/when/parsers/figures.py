@@ -41,8 +41,12 @@ def _dotted(match: re.Match[str], context: Context) -> Piece | None:
     first, second = int(match["first"]), int(match["second"])
     if second > _MONTHS >= first and match["year"]:
         first, second = second, first
+    named = match["year"] or match["dot"] or match["on"]
+    if second > _MONTHS and not named:
+        # A price or a version.
+        return None
     day = dated(second, first, match["year"], context)
-    return piece(match, "day", day, weak=not (match["year"] or match["dot"] or match["zero"]))
+    return piece(match, "day", day, weak=not (named or match["zero"]))
 
 
 def _two(match: re.Match[str], context: Context) -> Piece | None:
@@ -87,7 +91,7 @@ PARSERS = [
     Parser(rf"{_LEFT}(?P<day>\d{{1,2}})[-/](?P<year>\d{{4}})[-/](?P<month>%month%)\b", _named_month, ("month",)),
     Parser(rf"{_LEFT}(?P<year>\d{{4}})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d){_RIGHT}", _code, ("digit",)),
     Parser(
-        rf"{_LEFT}(?P<first>\d{{1,2}})\s?\.\s?(?P<second>(?P<zero>0)?\d{{1,2}})(?:\.\s?(?P<year>\d{{4}}|\d\d)(?![:.h]\d|\s?[ap]m)|(?P<dot>\.)(?!\d))?{_RIGHT}(?!\s?(?:%unit%|%oclock%|uhr|[ap]\.?m)(?!\w)|\s?[%€$])",
+        rf"(?:(?P<on>%on_day%)\s+)?{_LEFT}(?P<first>\d{{1,2}})\s?\.\s?(?P<second>(?P<zero>0)?\d{{1,2}})(?:\.\s?(?P<year>\d{{4}}|\d\d)(?![:.h]\d|\s?[ap]m)|(?P<dot>\.)(?!\d))?{_RIGHT}(?!\s?(?:%unit%|%oclock%|uhr|[ap]\.?m)(?!\w)|\s?[%€$])",
         _dotted,
         ("digit",),
     ),

@@ -78,7 +78,7 @@ def _end(match: re.Match[str], context: Context) -> Piece:
     today, later = context.today, 1 if match["next"] else 0
     unit = match["short"] or ("w" if match["week"] else "m" if match["months"] else "y" if match["years"] else "d")
     if unit == "d":
-        offset = context.language.named_days.get(match["named"] or "", 0)
+        offset = context.language.named_days.get(match["named"] or match["that"] or "", 0)
         return piece(match, "daytime", DayTime(Day(today + timedelta(days=offset)), Clock(23, 59)))
     if unit == "w":
         days = (4 - today.weekday()) % 7 if not later else 7 + 4 - today.weekday()
@@ -131,7 +131,8 @@ PARSERS = [
     Parser(r"(?:the\s+)?%last%\s+%day_word%", _last_day, ("end",)),
     Parser(
         r"(?:(?:the\s+)?eo(?P<short>[dwmy])|%end_of%\s+(?:(?P<next>%next%)\s+|%current%\s+)?"
-        r"(?:(?P<week>%week%)|(?P<months>%month_word%)|(?P<years>%year_word%)|%day_word%|(?P<named>today|tomorrow)))",
+        r"(?:(?P<week>%week%)|(?P<months>%month_word%)|(?P<years>%year_word%)|%day_word%(?:\s+(?P<that>%named_day%))?"
+        r"|(?P<named>%named_day%)))",
         _end,
         ("end",),
     ),

@@ -35,6 +35,9 @@ def _every_unit(match: re.Match[str], context: Context) -> Piece | None:
     if not count or count != int(count):
         return None
     completed = bool(match["mark"] or match["completed"])
+    if match["unit"] in context.language.weekdays:
+        # "Every mon" is a day of the week.
+        return None
     if unit == "workday":
         return piece(match, "rule", _rule("WEEKLY", int(count), completed=completed, BYDAY=_WORKDAYS))
     if unit not in _FREQUENCIES:
@@ -192,7 +195,7 @@ PARSERS = [
     Parser(rf"{_EVERY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})", _yearly_figures, ("every",)),
     Parser(rf"{_EVERY}(?P<part>%part%)", _part, ("every",)),
     Parser(
-        r"(?:%plural_part%)",
+        r"(?<!\d\s)(?<!two\s)(?<!three\s)(?<!few\s)(?:%plural_part%)",
         lambda match, context: piece(
             match,
             "rule_part",
