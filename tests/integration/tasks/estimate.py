@@ -72,14 +72,14 @@ async def _undoing(database: Database, user: User, task_id: str) -> None:
 
 async def _form(database: Database, user: User, task_id: str) -> None:
     for before, words, kept in (("15", " 45 ", 45), ("45", "", None)):
-        shown = draft_from(await _get(database, user, task_id), CLOCK.timezone)
+        shown = draft_from(await _get(database, user, task_id), CLOCK)
         assert shown["estimate"] == before
-        data = update_from(shown, {**shown, "estimate": words}, CLOCK.timezone)
+        data = update_from(shown, {**shown, "estimate": words}, CLOCK)
         async with database.begin() as session:
             await tasks.update(session, user_id=user.id, task_id=UUID(task_id), data=data)
         assert (await _get(database, user, task_id)).model_dump()["estimate"] == kept
     with pytest.raises(InvalidTask) as refusal:
-        update_from(EMPTY, {**EMPTY, "estimate": "long"}, CLOCK.timezone)
+        update_from(EMPTY, {**EMPTY, "estimate": "long"}, CLOCK)
     assert errors_from(refusal.value) == {**EMPTY, "estimate": str(refusal.value)}
     _say("form: shown, saved, emptied, refused")
 
