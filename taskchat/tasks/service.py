@@ -1,6 +1,6 @@
 """Operations on tasks. Each change is journalled in its transaction, and published after the commit."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from taskchat import feed
 from taskchat.database import now as utc_now
 from taskchat.tasks.filters import select_tasks
-from taskchat.tasks.history import record, snapshot
+from taskchat.tasks.history import record, restored_task, snapshot
 from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskUpdate
 from taskchat.tasks.order import in_order
 from taskchat.tasks.origin import Origin
@@ -33,6 +33,14 @@ class InvalidTask(ValueError):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class ChangedSince(Exception):
+    """Refusal to replace `fields` that somebody changed meanwhile; `task` is as it is now, in no session."""
+
+    def __init__(self, task: Task, fields: frozenset[str]) -> None:
+        super().__init__(f"changed since: {', '.join(sorted(fields))}")
+        self.task, self.fields = task, fields
 
 
 class Changed(NamedTuple):
@@ -172,9 +180,19 @@ async def list_titles(
 
 
 async def update(
-    session: AsyncSession, *, user_id: UUID, task_id: UUID, data: TaskUpdate, origin: Origin | None = None
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    task_id: UUID,
+    data: TaskUpdate,
+    seen: Mapping[str, Any] | None = None,
+    origin: Origin | None = None,
 ) -> Changed:
-    """Change the fields that are set in `data`; None set on purpose empties a field that may be empty."""
+    """Change the fields that are set in `data`; None set on purpose empties a field that may be empty.
+
+    `seen` is the `snapshot` that the change was made from: a field that somebody else changed since is not replaced,
+    `ChangedSince` is raised instead. Fields that are not in `data` may have changed.
+    """
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
     before = snapshot(task)
     for name, value in data.model_dump(exclude_unset=True).items():
@@ -182,7 +200,16 @@ async def update(
             raise InvalidTask(name, f"The {name} cannot be empty.")
         setattr(task, name, value)
     _normalise_due(task)
+    if seen is not None:
+        _refuse_replacing(task, before, seen)
     return _journal(session, task, before=before, origin=origin)
+
+
+def _refuse_replacing(task: Task, before: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
+    after = snapshot(task)
+    replaced = [name for name in after if after[name] != before[name] and before[name] != seen.get(name)]
+    if replaced:
+        raise ChangedSince(restored_task(before, task_id=task.id, user_id=task.user_id), frozenset(replaced))
 
 
 async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
