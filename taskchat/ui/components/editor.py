@@ -55,10 +55,21 @@ def _field(field: FormField) -> rx.Component:
 def _note(field: FormField) -> rx.Component:
     error = Editor.errors[field.name]
     hint = Editor.due_hint if field.name == "due" else ""
-    return rx.el.p(
-        rx.cond(error != "", rx.el.span(error, class_name="field-error", role="alert"), hint),
+    said = rx.cond(error != "", rx.el.span(error, class_name="field-error", role="alert"), hint)
+    return rx.el.div(
+        rx.cond(Editor.meanwhile[field.name] != "", _meanwhile(field), said),
         id=f"edit-{field.name}-note",
         class_name="field-note",
+    )
+
+
+def _meanwhile(field: FormField) -> rx.Component:
+    """Both versions: one's own in the field, the other here; a choice is made in the field itself."""
+    take = rx.el.button("Take theirs", type="button", class_name="take", on_click=Editor.take(field.name))
+    return rx.el.div(
+        rx.el.span(Editor.meanwhile[field.name], class_name="meanwhile-words", role="alert"),
+        *([take] if field.control != "choice" else []),
+        class_name="meanwhile",
     )
 
 

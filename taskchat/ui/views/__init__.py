@@ -2,7 +2,18 @@
 
 from taskchat.ui.views.board import Board, Group, Highlight, Row, Tag
 from taskchat.ui.views.board_reader import MAX_ROWS, read_board
-from taskchat.ui.views.draft import EMPTY, FORM_FIELDS, FormField, Words, draft_from, due_hint, errors_from, update_from
+from taskchat.ui.views.draft import (
+    EMPTY,
+    FORM_FIELDS,
+    FormField,
+    Words,
+    draft_from,
+    errors_from,
+    fields_of,
+    said_meanwhile,
+    update_from,
+)
+from taskchat.ui.views.due_field import due_hint
 from taskchat.ui.views.new_tasks import MAX_TEXT, NewTask, new_tasks
 from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.usage_builder import build_usage_view
@@ -34,9 +45,11 @@ __all__ = [
     "draft_from",
     "due_hint",
     "errors_from",
+    "fields_of",
     "new_tasks",
     "preview",
     "read_board",
+    "said_meanwhile",
     "shown_view",
     "tag_key",
     "update_from",

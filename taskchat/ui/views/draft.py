@@ -1,6 +1,7 @@
 """Edit form: a task written into its fields, and a change read back from them. Pure."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,13 +14,11 @@ from taskchat.tasks import (
     Task,
     TaskUpdate,
     due_phrase,
-    due_preview,
     get_due,
-    parse_due,
     valid_update,
 )
-
-NO_DATE = "This is not a date taskchat knows. Try “fri 9am”, “27 Nov” or “in 3 days”."
+from taskchat.ui.views.due_field import read_due
+from taskchat.ui.views.tag_field import read_tags, write_tags
 
 # The form's words or its errors, by the name of the field: every field is in it.
 Words = dict[str, str]
@@ -51,9 +50,7 @@ def _write_due(task: Task, clock: LocalClock) -> str:
 def _read_due(words: str, clock: LocalClock) -> dict[str, Any]:
     if not words.strip():
         return {"due_at": None, "all_day": False}
-    due = parse_due(words[:200], clock)
-    if due is None:
-        raise InvalidTask("due_at", NO_DATE)
+    due = read_due(words, clock)
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 
@@ -97,8 +94,8 @@ FORM_FIELDS = (
     FormField(
         "tags",
         "Tags",
-        lambda task, _: " ".join(f"#{tag}" for tag in task.tags),
-        lambda words, _: {"tags": words.replace(",", " ").split()},
+        lambda task, _: write_tags(task.tags),
+        lambda words, _: {"tags": read_tags(words)},
         ("tags",),
         placeholder="#home #errands",
     ),
@@ -123,13 +120,19 @@ def update_from(shown: Words, written: Words, clock: LocalClock) -> TaskUpdate:
     return valid_update(**fields)
 
 
+def fields_of(names: AbstractSet[str]) -> list[FormField]:
+    """List the form's fields that set some of a task's."""
+    return [field for field in FORM_FIELDS if not names.isdisjoint(field.sets)]
+
+
+def said_meanwhile(theirs: str) -> str:
+    """Say what somebody else saved in a field that one is changing, too."""
+    if not theirs.strip():
+        return "Emptied elsewhere meanwhile. Saving again puts yours there."
+    return f"Saved elsewhere meanwhile: “{theirs}”. Saving again replaces it with yours."
+
+
 def errors_from(error: InvalidTask) -> Words:
     """Place a refusal at the field that it is about; at the first where the form has none."""
     name = next((field.name for field in FORM_FIELDS if error.field in field.sets), FORM_FIELDS[0].name)
     return {**EMPTY, name: str(error)}
-
-
-def due_hint(words: str, clock: LocalClock) -> str:
-    """Spell out the date that the words name; empty if they name none."""
-    due = parse_due(words, clock) if words.strip() else None
-    return due_preview(due, clock) if due else ""
