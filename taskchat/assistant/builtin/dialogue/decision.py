@@ -90,6 +90,9 @@ def _next_calls(calls: list[Call], results: list[Result]) -> list[Call]:
         # The other model was about to do it; a read-only call is not repeated.
         missing = [call for call in calls if not any(_matches(result, call) for result in results)]
         return missing if any(_changes_tasks(call) for call in missing) else []
+    if all(any(_matches(result, call) for call in calls) for result in results):
+        # Its own calls, made before a crash: it goes on with the others.
+        return [call for call in calls if not any(_matches(result, call) for result in results)]
     if not any(result.is_read_only for result in results):
         return [call for call in calls if call.tool in READ_ONLY_TOOLS and not call.then]
     return []

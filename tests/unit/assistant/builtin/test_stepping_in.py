@@ -269,3 +269,16 @@ async def test_a_tool_that_does_not_exist_ends_the_turn_in_words(ask: Ask) -> No
 
 def test_calls_are_values() -> None:
     assert decide(read("undo")) == [Call("undo")]
+
+
+@pytest.mark.parametrize("done", [["milk"], ["bread"], ["milk", "salt"], ["salt", "bread", "milk"]])
+def test_after_a_crash_it_goes_on_with_what_it_has_not_done(done: list[str]) -> None:
+    hint = _said(f"{HIDDEN}An answer to the message above broke off.")
+    ran = [
+        one
+        for number, title in enumerate(done)
+        for one in _ran("create_task", {"title": title}, {"created": MILK}, number)
+    ]
+    left = [("create_task", {"title": title}) for title in ("milk", "bread", "salt") if title not in done]
+    decided = _next(_said("add milk\nadd bread\nadd salt"), hint, ran)
+    assert decided == left if left else isinstance(decided, str)
