@@ -29,7 +29,7 @@ class Call:
 
     `then` is called with the tasks that this call listed. `words` are said before it: a question ends the turn, so that
     nothing can be said after it. `notes` are said behind its result, `if_refused` instead of a refusal. `said` is the
-    sentence that it comes from, and `named` its words for tasks.
+    sentence that it comes from, and `named` its words for tasks. `of_last` says that it means what the last turn did.
     """
 
     tool: str
@@ -40,6 +40,7 @@ class Call:
     if_refused: Sentence | None = field(default=None, compare=False)
     said: str = field(default="", compare=False)
     named: str = field(default="", compare=False)
+    of_last: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -74,4 +75,9 @@ class Correction:
     needs_time: bool = False
 
 
-Command = Call | Say | Ask | Correction
+@dataclass(frozen=True)
+class Redo:
+    """What the last turn took back is done once more."""
+
+
+Command = Call | Redo | Say | Ask | Correction

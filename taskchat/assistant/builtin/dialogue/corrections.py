@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from taskchat.assistant.builtin.commands import Ask, Call, Command, Correction, Pointer
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Correction, Pointer, Redo, Say
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
-from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.builtin.results import Result, list_facts
 
 _NOT_KNOWN = Ask(lambda words: words.not_corrected)
+_NOT_REDONE = Say(lambda words: words.no_redo)
+_NOTHING_DONE = Say(lambda words: words.nothing_done)
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 
@@ -16,14 +18,40 @@ def resolve_corrections(commands: Sequence[Command], conversation: Conversation)
     """Replace corrections by the calls that make them; only a question is left where there is nothing to correct."""
     found: list[Command] = []
     for command in commands:
-        if not isinstance(command, Correction):
-            found.append(command)
-            continue
-        calls = _calls(command, conversation)
-        if not calls:
-            return [_NOT_KNOWN]
-        found += calls
+        match command:
+            case Correction():
+                calls = _calls(command, conversation)
+                if not calls:
+                    return [_NOT_KNOWN]
+                found += calls
+            case Redo():
+                found += _redone(conversation) or [_NOT_REDONE]
+            case Call(of_last=True) if not found and _changed_nothing(conversation.just_before):
+                found.append(_NOTHING_DONE)
+            case _:
+                found.append(command)
     return found
+
+
+def _changed_nothing(results: Sequence[Result]) -> bool:
+    """Whether all that a turn was to change was refused."""
+    orders = [result for result in results if not result.is_read_only]
+    return bool(orders) and all("error" in result.output for result in orders)
+
+
+def _redone(conversation: Conversation) -> list[Command]:
+    """Repeat the orders of the turn that the last one took back; each task is meant by its id."""
+    turns = conversation.earlier
+    if len(turns) < 2 or not any("undone" in result.output for result in conversation.just_before):
+        return []
+    orders = [result for result in turns[-2] if not result.is_read_only and "error" not in result.output]
+    return [Call(order.tool, _by_id(order)) for order in orders if order.tool != "undo"]
+
+
+def _by_id(order: Result) -> dict[str, Any]:
+    tasks = [task for task in [*order.tasks(), *list_facts(order.output.get("deleted"))] if task.get("id")]
+    named = "task" in order.arguments and len(tasks) == 1
+    return {**order.arguments, "task": str(tasks[0]["id"])} if named else order.arguments
 
 
 def _calls(correction: Correction, conversation: Conversation) -> list[Call]:
@@ -67,7 +95,7 @@ def _with_task(task: str, last: Result) -> list[Call]:
 
 def _other(last: Result, conversation: Conversation) -> str | None:
     """Return the one of two tasks that was not taken: of those offered before, or of those listed."""
-    taken = {str(task.get("id")) for task in [*last.tasks(), *_facts(last.output.get("deleted"))]}
+    taken = {str(task.get("id")) for task in [*last.tasks(), *list_facts(last.output.get("deleted"))]}
     turns = [*conversation.earlier, conversation.just_before]
     for result in (result for turn in reversed(turns) for result in reversed(turn)):
         ids = [str(task["id"]) for task in (result.close or result.listed) if task.get("id")]
@@ -75,7 +103,3 @@ def _other(last: Result, conversation: Conversation) -> str | None:
         if len(ids) == 2 and len(left) == 1:
             return left[0]
     return None
-
-
-def _facts(value: Any) -> list[dict[str, Any]]:
-    return [value] if isinstance(value, dict) else []

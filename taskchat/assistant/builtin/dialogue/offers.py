@@ -43,7 +43,8 @@ def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | No
         suggestions += _without_missed(order, [str(task.get("title", "")) for task in found], words)
     if not suggestions:
         return None
-    return Offer(ask(f"{refusal(result.output, words)} {words.which_one}", suggestions), result)
+    reasons = [refusal(output, words) for output in (result.output, *list_facts(result.output.get("not_found")))]
+    return Offer(ask(" ".join([*reasons, words.which_one]), suggestions), result)
 
 
 def _near(result: Result, conversation: Conversation) -> list[dict[str, Any]]:

@@ -26,15 +26,16 @@ class Language:
     """Tables of one language.
 
     `sentences` are patterns by intent, the likelier first, `remarks` those that are read with all their courtesies
-    ("no, tomorrow"); `references` are ways to name tasks, `conditions` what a list may be narrowed by, `periods`
-    stretches of days, `line` what a new task's line says beside its title. `classes` are the words that patterns write
-    as `<name>`; `numbers`, `months`, `ordinals`, `priorities` and `units` give the values of words, and `list_word` is
-    what a list is called.
+    ("no, tomorrow"), and `texts` those that end in a text, which is never split; `references` are ways to name tasks,
+    `conditions` what a list may be narrowed by, `periods` stretches of days, `line` what a new task's line says beside
+    its title. `classes` are the words that patterns write as `<name>`; `numbers`, `months`, `ordinals`, `priorities`
+    and `units` give the values of words, and `list_word` is what a list is called.
     """
 
     code: str
     classes: Mapping[str, str]
     remarks: tuple[Row, ...]
+    texts: tuple[Row, ...]
     sentences: tuple[Row, ...]
     references: tuple[Row, ...]
     conditions: tuple[Row, ...]
@@ -52,6 +53,11 @@ class Language:
     def remark_rules(self) -> tuple[Rule, ...]:
         """Compiled remarks."""
         return self._rules(self.remarks)
+
+    @cached_property
+    def text_rules(self) -> tuple[Rule, ...]:
+        """Compiled sentences that end in a text."""
+        return self._rules(self.texts)
 
     @cached_property
     def sentence_rules(self) -> tuple[Rule, ...]:

@@ -1,13 +1,14 @@
 """Parser of a message into commands. It is pure: the tools find the tasks that the words mean."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.grammar.builders import BUILDERS
 from taskchat.assistant.builtin.grammar.context import Context, readings
 from taskchat.assistant.builtin.grammar.english import ENGLISH
-from taskchat.assistant.builtin.grammar.language import Language
+from taskchat.assistant.builtin.grammar.language import Language, Rule
 from taskchat.assistant.builtin.grammar.lists import Entry, entries_to_add, pasted_entries
 from taskchat.assistant.builtin.grammar.readers import READERS
 from taskchat.assistant.builtin.grammar.split import MAX_PARTS, Part, points_back, split_message
@@ -44,6 +45,8 @@ def explain(part: str, words: str, clock: LocalClock) -> object:
 def _read_message(text: str, context: Context) -> list[Command]:
     if entries := entries_to_add(text, context):
         return _added(entries, context)
+    if note := _first_command(text, context.language.text_rules, context):
+        return [note]
     pieces = split_message(text, context.language)
     if 1 < len(pieces) <= MAX_PARTS and (several := _several(pieces, context)):
         return several
@@ -73,7 +76,7 @@ def _several(pieces: list[Part], context: Context) -> list[Command]:
     found: list[tuple[str, Command | None]] = []
     rest_is_text = False
     for piece in pieces:
-        if context.language.words("exclaimed").fullmatch(f" {piece.text.lower().strip(',')}"):
+        if _is_courtesy(piece.text, context.language):
             continue
         command = _read_sentence(piece.text, context)
         if found and (rest_is_text or _continues(found[-1][1], piece, command, context)):
@@ -90,6 +93,11 @@ def _several(pieces: list[Part], context: Context) -> list[Command]:
     return [command for _, command in wanted if command]
 
 
+def _is_courtesy(text: str, language: Language) -> bool:
+    words = f" {_trimmed(text).lower()}"
+    return any(language.words(name).fullmatch(words) for name in ("exclaimed", "polite"))
+
+
 def _continues(before: Command | None, piece: Part, command: Command | None, context: Context) -> bool:
     """Whether a piece continues the command before it."""
     creates = isinstance(before, Call) and before.tool == "create_task"
@@ -104,11 +112,16 @@ def _read_sentence(text: str, context: Context) -> Command | None:
     language, whole, bare = context.language, _trimmed(text), _bare(text, context.language)
     every = (*language.remark_rules, *language.sentence_rules)
     for words, rules in ((whole, language.remark_rules), (bare, every), (whole, every)):
-        asked = re.sub(r"(?<=\w) *\?+$", "", words)
-        for kind, values in readings(rules, asked, context):
-            if command := BUILDERS[kind](values, context):
-                named = next((values["said"][part] for part in _NAMING if part in values), "")
-                return replace(command, said=asked, named=named) if isinstance(command, Call) else command
+        if command := _first_command(re.sub(r"(?<=\w) *\?+$", "", words), rules, context):
+            return command
+    return None
+
+
+def _first_command(words: str, rules: Sequence[Rule], context: Context) -> Command | None:
+    for kind, values in readings(rules, words, context):
+        if command := BUILDERS[kind](values, context):
+            named = next((values["said"][part] for part in _NAMING if part in values), "")
+            return replace(command, said=words, named=named) if isinstance(command, Call) else command
     return None
 
 

@@ -200,11 +200,13 @@ GERMAN = Wording(
         f"Wiederholen kann ich Aufgaben noch nicht: {said} steht im Titel, und es ist kein Datum gesetzt."
     ),
     not_reminded=lambda said: f"Erinnern kann ich noch nicht: {said} ist nicht vermerkt.",
+    no_alarm="Erinnern kann ich noch nicht; es steht auf deiner Liste.",
+    nothing_done="Das Letzte hat nichts geändert, es gibt also nichts zurückzunehmen. *Rückgängig* nimmt die Änderung "
+    "davor zurück.",
     no_repeating="Wiederholen kann ich Aufgaben noch nicht. Es wurde nichts geändert.",
     no_reminders="Erinnern kann ich noch nicht. Es wurde nichts geändert; das Fälligkeitsdatum zeigt, wann es so weit "
     "ist.",
-    no_redo="Ich kann Änderungen zurücknehmen, aber Zurückgenommenes nicht wiederherstellen. Bitte sag noch einmal, "
-    "was zu tun ist.",
+    no_redo="Gerade habe ich nichts zurückgenommen. Bitte sag noch einmal, was zu tun ist.",
     no_plan="Planen kann ich nicht für dich, aber zeigen, was fällig ist.",
     not_sorted="Ich ordne immer nach Fälligkeit, dann nach Priorität.",
     some_task="eine Aufgabe",

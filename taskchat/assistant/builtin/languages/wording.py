@@ -81,6 +81,8 @@ class Wording:
     not_corrected: str
     not_repeated: About
     not_reminded: About
+    no_alarm: str
+    nothing_done: str
     no_repeating: str
     no_reminders: str
     no_redo: str

@@ -60,6 +60,8 @@ def _list(result: Result, words: Wording) -> str:
     if not tasks:
         return head if asked else f"{head} {words.add_the_first}"
     lines = [numbered_line(number, task, words) for number, task in enumerate(tasks, start=1)]
+    if total == 1 and (note := tasks[0].get("description")):
+        lines += ["", *(f"   > {escape(line)}" for line in str(note).splitlines())]
     more = f"\n\n{words.first_shown(len(tasks))}" if total > len(tasks) else ""
     return f"{head}\n\n" + "\n".join(lines) + more
 

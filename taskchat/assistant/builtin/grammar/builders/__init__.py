@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from taskchat.assistant.builtin.commands import Ask, Command, Say
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Redo, Say
 from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing
 from taskchat.assistant.builtin.grammar.builders.create import new_task
 from taskchat.assistant.builtin.grammar.builders.talk import about_tasks, always, ask_details, correct, undo
@@ -55,7 +55,7 @@ BUILDERS: dict[str, Builder] = {
     "never_mind": always(NEVER_MIND),
     "not_done": finish.not_done,
     "nothing": always(NOTHING),
-    "redo": always(Say(lambda words: words.no_redo)),
+    "redo": always(Redo()),
     "reopen": finish.reopen,
     "search": listing.search,
     "shift": change.shift,
@@ -64,6 +64,7 @@ BUILDERS: dict[str, Builder] = {
     "unable_repeat": always(Say(lambda words: words.no_repeating)),
     "unable_sort": listing.unable_sort,
     "undo": undo,
+    "undo_last": always(Call("undo", of_last=True)),
     "undo_all": always(ONE_AT_A_TIME),
     "welcome": always(WELCOME),
 }

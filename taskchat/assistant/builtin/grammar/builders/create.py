@@ -1,5 +1,6 @@
 """Builders of new tasks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Sentence
@@ -10,17 +11,17 @@ from taskchat.assistant.builtin.languages import escape
 
 def create(values: dict[str, Any], context: Context) -> Command | None:
     """Build the call that makes a task, or the question about a date that could not be read."""
-    return new_task(values["line"], values["said"]["line"], context, priority=values.get("priority"))
+    return new_task(values["line"], values["said"]["line"], context, values)
 
 
 def create_when(values: dict[str, Any], context: Context) -> Command | None:
     """Build a task whose date stands before its name: "remind me tomorrow to call mum"."""
     words = f"{values['text']} {values['when']}"
     line = context.explain("line", words)
-    return line and new_task(line, words, context)
+    return line and new_task(line, words, context, values)
 
 
-def new_task(line: Details, words: str, context: Context, *, priority: str | None = None) -> Command | None:
+def new_task(line: Details, words: str, context: Context, values: Mapping[str, Any]) -> Command | None:
     """Build the call for a line; None where it names no task ("make tasks from this list", "add it")."""
     fields = dict(line.fields)
     if not _is_title(fields["title"], context):
@@ -28,18 +29,20 @@ def new_task(line: Details, words: str, context: Context, *, priority: str | Non
     if line.unread:
         piece, title = ", ".join(line.unread), words.replace('"', "")
         return Ask(lambda told: told.unread_date(piece), (lambda told: told.add_it(title),))
-    if priority:
-        fields["priority"] = priority
-    return Call("create_task", fields, notes=notes(line))
+    if "priority" in values:
+        fields["priority"] = values["priority"]
+    return Call("create_task", fields, notes=notes(line, reminds="reminds" in values))
 
 
-def notes(line: Details) -> tuple[Sentence, ...]:
+def notes(line: Details, *, reminds: bool = False) -> tuple[Sentence, ...]:
     """Say what a line asks for and tasks cannot keep yet."""
     found: list[Sentence] = []
     if line.repeats:
         found.append(lambda words: words.not_repeated(words.quote(escape(line.repeats))))
     if line.reminders:
         found.append(lambda words: words.not_reminded(words.quote(escape(line.reminders))))
+    elif reminds:
+        found.append(lambda words: words.no_alarm)
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """English of the built-in assistant's grammar."""
 
+from taskchat.assistant.builtin.grammar.english.changing import NOTES
 from taskchat.assistant.builtin.grammar.english.conditions import CONDITIONS, PERIODS
 from taskchat.assistant.builtin.grammar.english.references import LINE, REFERENCES
 from taskchat.assistant.builtin.grammar.english.sentences import REMARKS, SENTENCES
@@ -18,6 +19,7 @@ ENGLISH = Language(
     code="en",
     classes={**CLASSES, **SPLITTING},
     remarks=REMARKS,
+    texts=NOTES,
     sentences=SENTENCES,
     references=REFERENCES,
     conditions=CONDITIONS,

@@ -2,12 +2,21 @@
 
 from taskchat.assistant.builtin.grammar.language import Row
 
+NOTES: tuple[Row, ...] = (
+    ("change", "(please) [add|put|write] (a|an|the|another) <notes> [to|on|for|about] {task} : {add_description}"),
+    ("change", "(please) [note|notes|comment] [to|on|for|about] {task} : {add_description}"),
+    ("change", "(please) add to (the) <notes> of {task} : {add_description}"),
+    ("change", "(please) [add|put|write] (a|an|the|another) <notes> : {add_description}"),
+)
+
 CHANGES: tuple[Row, ...] = (
     # What is not possible yet.
     ("unable_repeat", "[<set>|<move>|repeat|<edit>] {tasks} (to|to be|for) {rhythm}"),
     ("unable_repeat", "repeat {tasks} {rhythm}"),
     ("unable_repeat", "[<set>|<move>] {tasks} (to) [repeat|recur|come again] {rhythm}"),
     ("unable_reminder", "{reminder}"),
+    ("unable_reminder", "<remind> (of it|of that) {shift} [before|earlier|ahead|in advance|beforehand] (it|that)"),
+    ("unable_reminder", "<remind> (of it|of that) the [day|night|evening|week|hour|morning] before (it|that)"),
     ("unable_reminder", "[set|add] (a) reminder for {text} before (it|that)"),
     # Taking away.
     ("change", "<drop> (the) <due_date> [of|from|for|on] {tasks}", {"due": "none"}),
@@ -31,11 +40,8 @@ CHANGES: tuple[Row, ...] = (
     ("change", "<set> <its> [title|name] <to> {title}"),
     ("change", "<set> (the) <notes> of {task} <to> {description}"),
     ("change", "<set> <its> <notes> <to> {description}"),
-    ("change", "[add|put|write] (a|an|the|another) <notes> [to|on|for|about] {task} : {add_description}"),
     ("change", "[add|put|write] (a|an|the|another) <notes> [to|on|for] {task} [saying|that says|that] "
                "{add_description}"),
-    ("change", "[note|notes|comment] [to|on|for|about] {task} : {add_description}"),
-    ("change", "add to (the) <notes> of {task} : {add_description}"),
     ("change", "add (a|an|the|another) <notes> : {add_description} to {task}"),
     ("change", "add (a|an|the|another) <notes> {add_description} to {task}"),
     # Priority.

@@ -7,6 +7,7 @@ from taskchat.assistant.builtin.grammar.english.talking import CORRECTIONS, TALK
 from taskchat.assistant.builtin.grammar.language import Row
 
 LISTING: tuple[Row, ...] = (
+    ("search", "[what is|what's|what are|show|read|tell] (me) (the) <notes> [of|for|on|to] {search}"),
     ("unable_sort", "{question} [sorted|sort|ordered|order] (by) {text}"),
     ("unable_sort", "sort (my) {question} (by) {text}"),
     ("list", "{question}"),

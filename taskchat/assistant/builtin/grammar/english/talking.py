@@ -29,11 +29,14 @@ _UNDO = "undo|revert|take back|roll back|rollback|reverse"
 UNDO: tuple[Row, ...] = (
     ("undo_all", f"[{_UNDO}] [everything|all (of) (it|that|them|[(the|my|your) changes])]"),
     ("undo", f"[{_UNDO}] (the|my|your) (last) {{count}} [changes|things|actions|steps|times]"),
-    ("undo", f"[{_UNDO}|cancel] [{_WHAT}|what [you|i] (just) did (last)] (again|back)"),
+    ("undo_last", f"[{_UNDO}|cancel] [that|it|this|them|those|what [you|i] (just) did (last)]"),
+    ("undo", f"[{_UNDO}|cancel] {_WHAT} (again|back)"),
     ("undo", f"[{_UNDO}|ctrl z|ctrl-z|ctrl+z] (again|once more)"),
+    ("undo_last", "[take|put|change|turn] [that|it|this|them|those] back"),
     ("undo", f"[take|put|change|turn|bring|get] [{_WHAT}|{_GONE}] back"),
     ("undo", f"[[bring|get] back|restore|undelete|recover] [{_WHAT}|{_GONE}]"),
     ("undo", "undo (the|my|your) (last) [delete|deletion|completion|creation|edit|rename|update|change|move|changes]"),
+    ("redo", "redo (again)"),
     ("redo", "redo ((the|my|your) last (change|one)|it|that|this)|do [it|that] again after all"),
 )
 
@@ -47,5 +50,6 @@ CORRECTIONS: tuple[Row, ...] = (
     ("correct", f"{_NO} (i meant|i mean|rather|better) {{hour}} (instead|o'clock)"),
     ("correct", f"{_NO} (i meant|i mean) {{task}}"),
     ("correct", "[i meant|i mean|i said] {task}"),
+    ("correct", "(no) not {day} (but|rather) {details}"),
     ("correct", "not {text} but {task}"),
 )

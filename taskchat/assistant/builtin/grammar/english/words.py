@@ -17,7 +17,7 @@ CLASSES: dict[str, str] = {
     "unborn": "[a|an|another|new] (new) [task|to-do|todo|item|reminder]|me",
     "new": "added|created|made|entered|put in",
     "done_to": "changed|updated|renamed|moved|completed|finished|reopened|mentioned|talked about|showed (me)|edited",
-    "except": "except (for)|excluding|but (not)|apart from|other than|besides|without|save for|and not",
+    "except": "except (for)|excluding|but|apart from|other than|besides|without|save for",
     "no_subject": "what|whats|what's|which|how|is|are|was|were|why|when|who|do|does|did|have|has|had|any|show|list|find"
                   "|search|delete|remove|clear|erase|complete|reopen|change|move|add|mark|i|i'm|i've|if|will|can|could"
                   "|should|would|no|not|never|don't|only",
@@ -34,7 +34,7 @@ CLASSES: dict[str, str] = {
     # Orders.
     "complete": "complete|finish|close|tick off|tick|check off|cross off|(i'm) (all) done with|done|strike off",
     "reopen": "reopen|re-open|uncomplete|uncheck|untick|unmark|restore|open again",
-    "delete": "delete|remove|erase|drop|discard|trash|cancel|scrap|get rid of|throw away|clear|wipe|kill|bin",
+    "delete": "delete|remove|erase|discard|trash|cancel|scrap|get rid of|throw away|clear|wipe|kill|bin",
     "set": "change|set|make|update|edit|put|raise|lower|mark|turn|give|switch",
     "assign": "set|make|give|mark|put|turn",
     "drop": "remove|clear|delete|drop|unset|take away",
@@ -63,7 +63,8 @@ CLASSES: dict[str, str] = {
     "a": "a|an|another|one|the",
     "level": "[high|medium|low|top] priority|high-priority|low-priority|medium-priority|urgent|important",
     "called": "called|named|titled|with the title|that says|saying|to|for|about|of",
-    "remind": "remind me|[don't|do not] (let me) forget|help me (to) remember",
+    "remind_me": "remind me",
+    "remind": "<remind_me>|[don't|do not] (let me) forget|help me (to) remember",
     "remind_to": "to|about|of|that i [have|need] to|that",
     "must": "i [need|have|want] to|i must|i should|i've got to|i gotta|i ought to",
     "to_list": "[to|on|onto|in|into] [my|the] (task|to-do|todo|shopping) [list|tasks|to-dos|todos]|as a (new) <one>",
@@ -116,5 +117,6 @@ PRIORITIES = {
     "medium": "medium", "normal": "medium", "low": "low", "lowest": "low", "p1": "high", "p2": "medium", "p3": "low",
 }  # fmt: skip
 UNITS = {
-    "hour": "hours", "hours": "hours", "day": "days", "days": "days", "week": "weeks", "weeks": "weeks",
+    "minute": "minutes", "minutes": "minutes", "hour": "hours", "hours": "hours", "day": "days", "days": "days",
+    "week": "weeks", "weeks": "weeks", "month": "months", "months": "months",
 }  # fmt: skip

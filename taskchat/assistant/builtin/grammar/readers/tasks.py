@@ -71,13 +71,20 @@ def _range(values: dict[str, Any], words: str, _: Context) -> Selection | None:
     return Selection(words, tuple(str(place) for place in range(first, last + 1))) if is_range else None
 
 
-def _but(values: dict[str, Any], words: str, _: Context) -> Selection:
+def _but(values: dict[str, Any], words: str, _: Context) -> Selection | None:
     chosen, but = values["tasks"], values["tasks2"]
     if chosen.is_unclear or but.is_unclear or but.conditions is not None:
         return Selection(words, is_unclear=True)
     if chosen.conditions is not None or chosen.names == (Pointer.THEM,):
         return Selection(words, chosen.names, chosen.conditions, but.names)
-    # Milk, but not bread: what is not named is left alone anyway.
+    return None
+
+
+def _but_not(values: dict[str, Any], words: str, context: Context) -> Selection | None:
+    """Read "milk, but not bread": what is not named is left alone anyway."""
+    chosen, but = values["tasks"], values["tasks2"]
+    if chosen.conditions is not None or chosen.is_unclear or but.conditions is not None or but.is_unclear:
+        return _but(values, words, context)
     return Selection(words, tuple(name for name in chosen.names if name not in but.names))
 
 
@@ -127,5 +134,6 @@ _KINDS: dict[str, Callable[[dict[str, Any], str, Context], Selection | None]] = 
     "again": lambda values, *_: values["tasks"],
     "several": lambda values, words, context: _several(values["names"], words, context),
     "except": _but,
+    "but_not": _but_not,
     "unclear": lambda _, words, __: Selection(words, is_unclear=True),
 }
