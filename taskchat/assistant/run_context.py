@@ -21,6 +21,10 @@ class Steps(Protocol):
         """End a step well, with what it did in plain text."""
         ...
 
+    async def refuse(self, handle: Any, content: str) -> None:
+        """End a step that did nothing, with what the person is to be asked or told, in plain text."""
+        ...
+
     async def fail(self, handle: Any, content: str) -> None:
         """End a step badly, with why in plain text."""
         ...

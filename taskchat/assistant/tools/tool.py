@@ -31,6 +31,8 @@ class ToolRefused(Exception):
     def __init__(self, message: str, code: Refusal | None = None, **facts: Any) -> None:
         super().__init__(message)
         self.result = {"error": message, **({"code": code} if code else {}), **facts}
+        # What a person caused, a person can answer: no mistake of the model's, nor of ours.
+        self.is_answerable = code not in (None, Refusal.BROKEN)
 
 
 @dataclass
@@ -83,7 +85,7 @@ def tool(
 
 async def _refuse(turn: RunContext, name: str, step: Any, refused: ToolRefused) -> str:
     turn.meter.record_tool(name, failed=True)
-    await turn.steps.fail(step, str(refused))
+    await (turn.steps.refuse if refused.is_answerable else turn.steps.fail)(step, str(refused))
     return compact_json(refused.result)
 
 

@@ -18,10 +18,11 @@ class StepStarted:
 
 @dataclass(frozen=True)
 class StepEnded:
-    """A tool came to its end; `content` says what it did, or why it failed."""
+    """A tool came to its end; `content` says what it did, why it did nothing (`refused`), or why it failed."""
 
     number: int
     content: str
+    refused: bool = False
     failed: bool = False
 
 
@@ -67,6 +68,10 @@ class ReportedSteps:
     async def finish(self, handle: int, content: str) -> None:
         """End a step well, with what it did."""
         self._end(StepEnded(handle, content))
+
+    async def refuse(self, handle: int, content: str) -> None:
+        """End a step that did nothing, with why."""
+        self._end(StepEnded(handle, content, refused=True))
 
     async def fail(self, handle: int, content: str) -> None:
         """End a step badly, with why."""

@@ -21,6 +21,7 @@ from taskchat.database import new_id
 from taskchat.text import printable
 
 _FAILED_ICON = "lucide:triangle-alert"
+_REFUSED_ICON = "circle-question"
 _STOPPED_ICON = "lucide:x"
 
 
@@ -50,11 +51,13 @@ class OpenWorkflow:
         return ThreadItemUpdatedEvent(item_id=self._item.id, update=added)
 
     def end(self, step: StepEnded) -> ThreadStreamEvent:
-        """Show what a step did, or that it failed."""
+        """Show what a step did, that it did nothing, or that it failed."""
         index, content = self._numbers.index(step.number), printable(step.content)
         if step.failed:
             self._failed += 1
             return self._change(index, _marked(self._tasks[index], "failed", _FAILED_ICON, content))
+        if step.refused:
+            return self._change(index, _marked(self._tasks[index], "not done", _REFUSED_ICON, content))
         done = {"content": content, "status_indicator": "complete"}
         return self._change(index, self._tasks[index].model_copy(update=done))
 

@@ -255,7 +255,7 @@ CONVERSATIONS = [
             Says(
                 "And the second again",
                 [call("delete_task", task="second"), "It is gone already."],
-                steps=["✗ Delete task · second · failed"],
+                steps=["✗ Delete task · second · not done"],
                 results=[{"error": "The task at that position is not there any more.", "code": "gone"}],
             ),
         ],
@@ -275,7 +275,7 @@ CONVERSATIONS = [
             Says(
                 "And the seventh",
                 [call("complete_task", task="seventh"), "You have only two."],
-                steps=["✗ Complete task · seventh · failed"],
+                steps=["✗ Complete task · seventh · not done"],
                 results=[
                     {
                         "error": "The list has 2 tasks; there is no such position in it.",
@@ -319,7 +319,7 @@ CONVERSATIONS = [
             Says(
                 "Complete call mum",
                 [call("complete_task", task="call mum"), "Which one: on Wednesday or on Friday?"],
-                steps=["✗ Complete task · call mum · failed"],
+                steps=["✗ Complete task · call mum · not done"],
                 results=[
                     {
                         "error": "There are 2 tasks called “call mum”.",

@@ -17,7 +17,7 @@ CONVERSATIONS = [
             Says(
                 "I did a, b and z",
                 [call("complete_many", tasks=["a", "b", "zebra crossing"]), "There is no z. Only a and b?"],
-                steps=["✗ Complete 3 tasks · failed"],
+                steps=["✗ Complete 3 tasks · not done"],
             ),
             Says(
                 "Yes",
@@ -240,7 +240,7 @@ CONVERSATIONS = [
             Says(
                 "Delete theirs",
                 [call("delete_task", task="«their theirs»"), "There is no such task."],
-                steps=["✗ Delete task · failed"],
+                steps=["✗ Delete task · not done"],
             ),
             Says(
                 "Complete everything",
@@ -261,7 +261,7 @@ CONVERSATIONS = [
             Says(
                 "Undo",
                 [call("undo"), "There is nothing left to take back."],
-                steps=["✗ Undo the last change · failed"],
+                steps=["✗ Undo the last change · not done"],
                 by="other",
             ),
         ],

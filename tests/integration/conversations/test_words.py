@@ -77,9 +77,9 @@ CONVERSATIONS = [
                     "There is no such task.",
                 ],
                 steps=[
-                    "✗ Complete task · failed",
-                    "✗ Change task · failed",
-                    "✗ Delete 1 task · failed",
+                    "✗ Complete task · not done",
+                    "✗ Change task · not done",
+                    "✗ Delete 1 task · not done",
                     "✓ Search tasks · secret",
                 ],
             ),
@@ -103,7 +103,7 @@ CONVERSATIONS = [
             Says(
                 "And that",
                 [call("create_task", title=LONG + "y"), "That is too long."],
-                steps=[f"✗ Create task · {'x' * 59}… · failed"],
+                steps=[f"✗ Create task · {'x' * 59}… · not done"],
             ),
         ],
     ),

@@ -9,6 +9,7 @@ from tests.integration.chat.chat import Event, text_of
 
 # Buttons by what they do; every other button of a card that can be declined says yes to it.
 _NO, _UNDO = "tasks.keep", "tasks.undo"
+_FAILED = "lucide:triangle-alert"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Heard:
     def failed_steps(self) -> list[str]:
         """Titles of the steps that are drawn as failed."""
         tasks = [task for item in self.items if item["type"] == "workflow" for task in item["workflow"]["tasks"]]
-        return [task["title"] for task in tasks if task["status_indicator"] != "complete"]
+        return [task["title"] for task in tasks if task.get("icon") == _FAILED]
 
 
 def _texts(item: Event) -> list[str]:

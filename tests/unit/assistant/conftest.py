@@ -40,6 +40,9 @@ class Shown:
     async def finish(self, handle: list[str], content: str) -> None:
         handle[2:] = ["done", content]
 
+    async def refuse(self, handle: list[str], content: str) -> None:
+        handle[2:] = ["refused", content]
+
     async def fail(self, handle: list[str], content: str) -> None:
         handle[2:] = ["failed", content]
 

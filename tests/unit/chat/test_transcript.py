@@ -60,10 +60,12 @@ def test_steps_that_follow_each_other_are_one_group() -> None:
         StepStarted(0, "List tasks", "search"),
         StepEnded(0, "Found 1 task."),
         StepStarted(1, "Delete task", "plus"),
-        StepEnded(1, "No such task.", failed=True),
+        StepEnded(1, "It broke.", failed=True),
+        StepStarted(2, "Complete task", "check"),
+        StepEnded(2, "No such task.", refused=True),
         "Sorry.",
-        StepStarted(2, "List tasks", "search"),
-        StepEnded(2, "Found 0 tasks."),
+        StepStarted(3, "List tasks", "search"),
+        StepEnded(3, "Found 0 tasks."),
     )
     group = ["workflow", "hidden_context_item"]
     assert [item.type for item in done(events)] == [*group, "assistant_message", *group]
@@ -71,6 +73,7 @@ def test_steps_that_follow_each_other_are_one_group() -> None:
     assert [(task.title, task.status_indicator, task.icon) for task in tasks] == [
         ("List tasks", "complete", "search"),
         ("Delete task · failed", "none", "lucide:triangle-alert"),
+        ("Complete task · not done", "none", "circle-question"),
     ]
     assert workflow(events).workflow.summary is not None
 

@@ -100,7 +100,7 @@ async def test_where_one_name_is_not_found_nothing_is_done(
         }
         assert unknown["error"].startswith("There is no task called")
         assert result["error"].startswith("Nothing was changed, since not all was found: “call mom”, “seventh”, ")
-        assert shown.steps[-1][2:] == ["failed", result["error"]]
+        assert shown.steps[-1][2:] == ["refused", result["error"]]
     assert (await titles(turn), turn.changed_ids) == (ALL, [])
 
 
@@ -109,7 +109,7 @@ async def test_nothing_found_is_a_failure(use: Use, turn: RunContext, three: dic
         one = await use(tool, tasks=["call mom"])
         assert one["error"] == "There is no task called “call mom”."
         assert one["close"] == [{"id": three["call mum"], "title": "call mum"}]
-        assert shown.steps[-1][2:] == ["failed", "There is no task called “call mom”."]
+        assert shown.steps[-1][2:] == ["refused", "There is no task called “call mom”."]
         two = await use(tool, tasks=["call mom", "xyz"])
         assert two["error"] == "None of these tasks was found."
         assert [problem["task"] for problem in two["not_found"]] == ["call mom", "xyz"]
@@ -367,7 +367,7 @@ async def test_the_done_one_of_two_is_meant_where_done_ones_are_deleted(use: Use
 async def test_nothing_fits(use: Use, shown: Shown) -> None:
     for tool in ("complete_many", "delete_many"):
         assert (await use(tool, all=True))["error"] == "There are no such tasks."
-        assert shown.steps[-1][2:] == ["failed", "There are no such tasks."]
+        assert shown.steps[-1][2:] == ["refused", "There are no such tasks."]
 
 
 async def test_nobody_reaches_somebody_elses_tasks(

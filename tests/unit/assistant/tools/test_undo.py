@@ -62,7 +62,7 @@ async def test_nothing_is_left(use: Use, turn: RunContext, shown: Shown) -> None
     assert (await use("undo"))["undone"][0]["what"] == "created"
     for _ in range(2):
         assert await use("undo") == NOTHING_LEFT
-        assert shown.steps[-1][2:] == ["failed", "There is no change left to undo."]
+        assert shown.steps[-1][2:] == ["refused", "There is no change left to undo."]
     assert (turn.meter.tools["undo"].calls, turn.meter.tools["undo"].failures) == (3, 2)
 
 
