@@ -1,12 +1,12 @@
 """Types of files that can be attached, and the check that a file is of its type."""
 
-import codecs
 import re
 from pathlib import PurePosixPath, PureWindowsPath
 
 from chatkit.types import AttachmentCreateParams
 
 from taskchat.chat.errors import BadRequest
+from taskchat.chat.files.encoding import TextCheck
 from taskchat.text import printable
 
 _Signature = tuple[tuple[int, bytes], ...]
@@ -77,27 +77,24 @@ class ContentCheck:
 
     def __init__(self, mime_type: str) -> None:
         self._signatures = _IMAGES.get(mime_type)
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._text = TextCheck()
         self._begin = b""
 
     def add(self, piece: bytes) -> None:
         """Raise `BadRequest` as soon as the file cannot be what it is said to be."""
         if self._signatures is None:
-            self._read(piece)
+            _require(self._text.add(piece))
         elif len(self._begin) < _SIGNED_BYTES:
             self._begin += piece[: _SIGNED_BYTES - len(self._begin)]
 
     def finish(self) -> None:
         """Raise `BadRequest` unless the whole file was what it is said to be."""
         if self._signatures is None:
-            self._read(b"", final=True)
+            _require(self._text.finish())
         elif not any(all(self._begin.startswith(b, at) for at, b in signature) for signature in self._signatures):
             raise BadRequest("The file is not a picture of the type that its name says.")
 
-    def _read(self, piece: bytes, *, final: bool = False) -> None:
-        try:
-            text = self._decoder.decode(piece, final)
-        except UnicodeDecodeError:
-            raise BadRequest("The file is not text in UTF-8.") from None
-        if "\x00" in text:
-            raise BadRequest("The file is not text.")
+
+def _require(readable: bool) -> None:
+    if not readable:
+        raise BadRequest("The file is not text that can be read here: save it as UTF-8 (in Excel as “CSV UTF-8”).")

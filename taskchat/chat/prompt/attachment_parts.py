@@ -8,7 +8,7 @@ from chatkit.types import Attachment, ThreadItem, UserMessageItem
 from openai.types.responses import ResponseInputContentParam, ResponseInputImageParam, ResponseInputTextParam
 
 from taskchat.chat.context import RequestContext
-from taskchat.chat.files import Files, is_image, is_text
+from taskchat.chat.files import Files, decode_text, is_image, is_text
 from taskchat.chat.store import SqlStore
 
 # Newest messages with files whose files the model sees again in each turn.
@@ -73,7 +73,7 @@ async def _read(attachment: Attachment, file: str, files: Files) -> Parts:
         return [_text(f"- {_label(attachment)}, which is no longer here")]
     if is_image(attachment.mime_type):
         return [_text(f"- {_label(attachment)}, which follows"), await to_thread(_picture, attachment, content)]
-    return [_text(fenced(attachment, content.decode("utf-8-sig", "replace")))]
+    return [_text(fenced(attachment, decode_text(content)))]
 
 
 def fenced(attachment: Attachment, text: str) -> str:

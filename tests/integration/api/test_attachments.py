@@ -81,6 +81,15 @@ async def test_a_picture_is_announced_uploaded_sent_seen_and_shown_again(ada: Cl
     assert (seen.content, seen.headers["content-type"]) == (PNG, "image/png")
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+async def test_a_table_of_a_spreadsheet_is_read_with_its_umlauts(
+    ada: Client, gemini: GeminiStandIn, encoding: str
+) -> None:
+    table = "Titel;Fällig\r\nBüro;24.12.\r\n".encode(encoding)
+    await send(ada, "Make tasks from this", await upload(ada, table, "aufgaben.csv", "text/csv"))
+    assert "Titel;Fällig\r\nBüro;24.12.\r\n" in str(gemini.requests[-1].messages[1]["content"][1]["text"])
+
+
 async def test_a_picture_is_found_under_the_address_that_one_uses_now(ada: Client) -> None:
     attachment_id = await upload(ada)
     thread_id = thread_of(events(await send(ada, "See", attachment_id)))

@@ -1,9 +1,12 @@
 """Types of files that are taken, their names, and the check that they are what they are said to be."""
 
+import codecs
+
 import pytest
 from chatkit.types import AttachmentCreateParams
 
 from taskchat.chat import BadRequest
+from taskchat.chat.files import decode_text
 from taskchat.chat.files.types import ContentCheck, normalised
 from tests.files import GIF, JPEG, WEBP, png
 
@@ -62,6 +65,29 @@ def examine(mime_type: str, content: bytes, *, step: int) -> None:
     check.finish()
 
 
+TABLE = "Titel;Fällig\r\nBüro;24.12.\r\n"
+# Files as programs save them, and the text in them.
+TABLES = [
+    (TABLE.encode("cp1252"), TABLE),
+    (TABLE.encode("utf-16"), TABLE),
+    (codecs.BOM_UTF16_BE + TABLE.encode("utf-16-be"), TABLE),
+    (codecs.BOM_UTF8 + TABLE.encode(), TABLE),
+    (TABLE.encode(), TABLE),
+    ("Preis 5 € „klein“".encode("cp1252"), "Preis 5 € „klein“"),
+    ("Café à Paris, où".encode("cp1252"), "Café à Paris, où"),
+    ("Spaß".encode("cp1252"), "Spaß"),
+    ("año".encode("latin-1"), "año"),
+    ("计划;🙂".encode("utf-16"), "计划;🙂"),
+    (b"", ""),
+    (b"a", "a"),
+]
+
+
+@pytest.mark.parametrize(("content", "text"), TABLES)
+def test_a_text_is_read_with_its_umlauts(content: bytes, text: str):
+    assert decode_text(content) == text
+
+
 @pytest.mark.parametrize("step", [1, 1_000])
 @pytest.mark.parametrize(
     ("mime_type", "content"),
@@ -73,6 +99,7 @@ def examine(mime_type: str, content: bytes, *, step: int) -> None:
         ("text/plain", "Ein Eimer Größe 5, 计划, 🙂".encode()),
         ("text/csv", b"\xef\xbb\xbftitle;due\n"),
         ("application/json", b'{"not": "parsed'),
+        *(("text/csv", content) for content, _ in TABLES),
     ],
 )
 def test_a_file_may_be_what_it_is_said_to_be(mime_type: str, content: bytes, step: int):
@@ -90,8 +117,14 @@ def test_a_file_may_be_what_it_is_said_to_be(mime_type: str, content: bytes, ste
         ("image/jpeg", b"", "not a picture of the type"),
         ("text/plain", b"MZ\x90\x00", "not text"),
         ("text/plain", b"a\x00b", "not text"),
-        ("text/markdown", "Größe".encode("latin-1"), "not text in UTF-8"),
-        ("text/csv", "ß".encode()[:1], "not text in UTF-8"),
+        ("text/csv", "ß".encode()[:1], "save it as UTF-8"),
+        ("text/csv", "Größe".encode() + b"\xfc", "save it as UTF-8"),
+        ("text/csv", b"a\x90b", "save it as UTF-8"),
+        ("text/csv", "Büro".encode("utf-16-le"), "save it as UTF-8"),
+        ("text/csv", codecs.BOM_UTF16_LE + b"a", "save it as UTF-8"),
+        ("text/csv", codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "save it as UTF-8"),
+        ("text/plain", codecs.BOM_UTF32_LE + "Büro".encode("utf-32-le"), "save it as UTF-8"),
+        ("text/plain", b"%PDF-1.7\x02\xe4\xf6", "save it as UTF-8"),
     ],
 )
 def test_a_file_that_is_something_else_is_refused(mime_type: str, content: bytes, reason: str, step: int):
