@@ -3,6 +3,7 @@
  */
 import { Marked, Parser } from "marked";
 import { cite, splitMarks } from "./cites.js";
+import { emphasis } from "./emphasis.js";
 import { maths } from "./maths.js";
 import { escapeHtml } from "./purify.js";
 
@@ -16,6 +17,7 @@ const marked = new Marked({
   gfm: true,
   breaks: true,
   extensions: [cite, ...maths],
+  tokenizer: emphasis,
   renderer: {
     // HTML in an answer is shown as it was written; only line breaks, which tables need, are made.
     html({ text }) {

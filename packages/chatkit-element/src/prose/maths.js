@@ -1,14 +1,16 @@
 /**
- * Mathematics in TeX: `$…$` and `\(…\)` in a line, `$$…$$` and `\[…\]` by itself. The library that draws it is loaded
- * when the first formula comes; until then, and where it is not understood, its source is shown.
- * @import { TokenizerAndRendererExtension } from 'marked'
+ * Mathematics in TeX: `$…$` and `\(…\)` in a line, `$$…$$` by itself, `\[…\]` where a line begins: elsewhere that is
+ * a bracket. The library that draws it is loaded when the first formula comes; until then, and where it is not
+ * understood, its source is shown.
+ * @import { Token, TokenizerAndRendererExtension } from 'marked'
  */
 import { escapeHtml, purifyMaths } from "./purify.js";
 
 const BLOCK = /^ {0,3}(?:\$\$((?:(?!\n\s*\n)[\s\S])+?)\$\$|\\\[((?:(?!\n\s*\n)[\s\S])+?)\\\])[^\S\n]*(?:\n|$)/;
+/** Formula in brackets at the beginning of a line that goes on. */
+const BEGIN = /^ {0,3}\\\[((?:(?!\n\s*\n)[\s\S])+?)\\\][^\S\n]*/;
 /** Prices are no formulas: a sign of dollars is one only with something right beside it, and no digit after the end. */
-const INLINE =
-  /^(?:\$\$([^$\n]+?)\$\$|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![\d\w])|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\])/;
+const INLINE = /^(?:\$\$([^$\n]+?)\$\$|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![\d\w])|\\\(([\s\S]+?)\\\))/;
 
 /** @type {TokenizerAndRendererExtension[]} */
 export const maths = [
@@ -16,14 +18,17 @@ export const maths = [
     name: "mathsBlock",
     level: "block",
     start: (src) => paragraph(src).match(/^ {0,3}(?:\$\$|\\\[)/m)?.index,
-    tokenizer: (src) => formula("mathsBlock", BLOCK.exec(src)),
+    tokenizer(src) {
+      // In an item of a list, words follow a bracket more often than a formula.
+      return formula("mathsBlock", BLOCK.exec(src) ?? (this.lexer.state.top ? BEGIN.exec(src) : null));
+    },
     renderer: (token) => `<p class="maths-block">${escapeHtml(token.text)}</p>`,
   },
   {
     name: "maths",
     level: "inline",
-    start: (src) => src.match(/\$|\\[([]/)?.index,
-    tokenizer: (src) => formula("maths", INLINE.exec(src)),
+    start: (src) => src.match(/\$|\\\(/)?.index,
+    tokenizer: (src, before) => (isAmount(src, before) ? undefined : formula("maths", INLINE.exec(src))),
     renderer: (token) => `<span class="maths">${escapeHtml(token.text)}</span>`,
   },
 ];
@@ -41,12 +46,26 @@ function formula(type, found) {
 }
 
 /**
- * Whether a text is a formula: between two single dollars, words need a sign of mathematics to be no prices.
+ * Whether the sign of dollars stands behind an amount or a currency: `5$`, `US$`.
+ * @param {string} src
+ * @param {Token[]} before
+ */
+const isAmount = (src, before) => src.startsWith("$") && /[a-z\d]$/i.test(before.at(-1)?.raw ?? "");
+
+/**
+ * Whether a text is a formula: words need a sign of mathematics to be none; in brackets, which titles have, too, a word
+ * or a number does.
  * @param {string} raw
  * @param {string} text
  */
-const isFormula = (raw, text) =>
-  raw.startsWith("\\") || raw.trimStart().startsWith("$$") || !/\s/.test(text) || /[\\^_{}=<>+*/|]/.test(text);
+function isFormula(raw, text) {
+  const isSigned = /[\\^_{}=<>+*/|]/.test(text);
+  const isWord = /\p{L}{2}/u.test(text);
+  if (raw.trimStart().startsWith("\\[")) return isSigned || !(isWord || /^[\d\s.,:-]+$/.test(text));
+  // A price, and what it is for.
+  if (/^\d/.test(text) && /\s/.test(text) && isWord && !text.includes("\\")) return false;
+  return isSigned || !/\s/.test(text) || /^\s*\$\$\s*\n/.test(raw);
+}
 
 /** @type {typeof import('temml').default | undefined} */
 let temml;

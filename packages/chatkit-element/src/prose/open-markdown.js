@@ -7,7 +7,9 @@
 /** Beginning of a fence, heading, list or rule, or the line under a heading or a table's head. */
 const UNDECIDED = /^\s*(?:#{1,6} ?|`{1,2}|~{1,2}|\d{1,9}[.)]?|=+|[+*]|[\s|:-]+)$/;
 /** Link or image whose end has not come. */
-const HALF_LINK = /(!?)\[([^[\]\n]*)(?:\]\([^()\n]*)?$/;
+const HALF_LINK = /(!?)(?<!\\)\[((?:\\.|[^[\]\\\n])*)(?:\]\([^()\n]*)?$/;
+/** Begin or end of a formula; a bracket begins one only where a line, or an item of a list, does. */
+const MATHS_SIGN = /\$\$|\\[()\]]|(?<=(?:^|\n)[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)?)\\\[/g;
 
 /** @param {Token} token @returns {string} Markdown; empty when there is nothing to be drawn yet */
 export function closeOpenMarkdown(token) {
@@ -36,8 +38,9 @@ function withoutUndecided(raw) {
 
 /** @param {string} raw */
 function withoutMaths(raw) {
-  const signs = [...raw.matchAll(/\$\$|\\[[\]()]/g)];
-  const last = signs.at(-1);
+  const signs = [...raw.matchAll(MATHS_SIGN)];
+  // Words behind a bracket make it none of a formula.
+  const last = raw.endsWith("\\]") ? signs.findLast(([sign]) => sign === "\\[") : signs.at(-1);
   const isOpen =
     last?.[0] === "$$" ? signs.filter(([sign]) => sign === "$$").length % 2 === 1 : /^\\[[(]$/.test(last?.[0] ?? "");
   return last && isOpen ? raw.slice(0, last.index) : raw;
@@ -47,21 +50,45 @@ function withoutMaths(raw) {
 function closed(raw) {
   const start = raw.lastIndexOf("\n") + 1;
   const line = raw.slice(start);
-  const isCode = count(line, /`/g) % 2 === 1;
-  if (isCode) return `${raw}${line.endsWith("`") ? " " : ""}\``;
-  const words = line.replace(HALF_LINK, (_all, image, text) => (image ? "" : text));
+  const isCode = count(line, /(?<!\\)`/g) % 2 === 1;
+  const words = isCode
+    ? line.replace(/`+$/, "") + (line.endsWith("`") ? "" : "`")
+    : withoutEscape(line).replace(HALF_LINK, (_all, image, text) => (image ? "" : text));
   return raw.slice(0, start) + emphasised(words);
 }
 
-/** @param {string} line */
+/** Leave out a sign that the next letter gives its meaning: of an escape, or of dollars. @param {string} line */
+const withoutEscape = (line) => line.replace(/(?<!\\)((?:\\\\)*)\\$/, "$1").replace(/(?<![\\$])\$$/, "");
+
+/** @param {string} line its marks of emphasis are closed, and one that begins nothing yet is left out */
 function emphasised(line) {
-  let text = line.replace(/(^|[^*~])[*~]$/, "$1");
-  for (const sign of ["**", "~~"]) {
-    if (count(text.replace(/`[^`]*`/g, ""), sign === "**" ? /\*\*/g : /~~/g) % 2 === 0) continue;
-    text = text.endsWith(sign) ? text.slice(0, -2) : text.replace(/\s*$/, (space) => sign + space);
-  }
-  return text;
+  const words = line.replace(/(^|[^~\\])~$/, "$1");
+  const open = openStars(words);
+  const text = open ? words.replace(/\s*$/, (space) => "*".repeat(open) + space) : withoutBegun(words);
+  if (count(withoutCode(text), /~~/g) % 2 === 0) return text;
+  return text.endsWith("~~") ? text.slice(0, -2) : text.replace(/\s*$/, (space) => `~~${space}`);
 }
+
+/** Leave out asterisks at the end, unless they have closed something. @param {string} words */
+const withoutBegun = (words) =>
+  words.replace(/(?<![*\\])\*+$/, (run, at) => (openStars(words.slice(0, at)) ? run : ""));
+
+/** Asterisks that are still to be closed at the end of a line. @param {string} line */
+function openStars(line) {
+  const words = withoutCode(line);
+  let open = 0;
+  for (const { 0: run, index } of words.matchAll(/(?<!\\)\*+/g)) {
+    const before = words[index - 1] ?? " ";
+    const after = words[index + run.length] ?? " ";
+    if (open && !/\s/.test(before)) open -= Math.min(open, run.length);
+    // One between two letters multiplies.
+    else if (!/\s/.test(after) && (run.length > 1 || !/[a-z\d]/i.test(before))) open += run.length;
+  }
+  return open;
+}
+
+/** @param {string} text */
+const withoutCode = (text) => text.replace(/`[^`]*`/g, (code) => "a".repeat(code.length));
 
 /** @param {string} text @param {RegExp} sign */
 const count = (text, sign) => text.match(sign)?.length ?? 0;
