@@ -191,4 +191,4 @@ def test_the_same_is_said_once() -> None:
 
 def test_markup_in_titles_stays_text() -> None:
     said = answer([Result("create_task", {}, {"created": {"title": "<b>[x](javascript:y)</b> *z*"}})], ENGLISH)
-    assert said == r"I added **\<b\>\[x\](javascript:y)\</b\> \*z\***."
+    assert said == r"I added **\<b\>[x\](javascript:y)\</b\> \*z\***."
