@@ -4,6 +4,7 @@ A likeness is never enough: words mean a title that they are, or one that has al
 slip of the pen where that is allowed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -106,8 +107,9 @@ def _has_same_plain_words(wanted: Spelling, title: Spelling) -> bool:
 
 
 def _has_all(wanted: Spelling, title: Spelling) -> bool:
-    more = set(title.plain) - set(wanted.plain)
-    return set(wanted.plain) <= set(title.plain) and not more & NEGATIONS
+    # A word that is said twice must be there twice: version 2.2 is not version 2.1.
+    said, written = Counter(wanted.plain), Counter(title.plain)
+    return said <= written and not set(written - said) & NEGATIONS
 
 
 def _has_in_a_row(wanted: Spelling, title: Spelling) -> bool:

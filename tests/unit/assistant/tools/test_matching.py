@@ -100,6 +100,8 @@ WITH_WORDS: list[tuple[str, list[str], list[str]]] = [
     ("invoice 1042", ["Pay invoice 1043"], []),
     ("1043", ["Pay invoice 1043"], ["Pay invoice 1043"]),
     ("10", ["Pay invoice 1043"], []),
+    ("install version 2.2", ["Install version 2.1"], []),
+    ("not do not smoke", ["Do not smoke"], []),
     ("lock the door", ["Unlock the door"], []),
     ("lock the door", ["Don't lock the door"], []),
     ("lock the door", ["Never lock the door"], []),
