@@ -1,5 +1,6 @@
 /**
- * Composer: the text, its files and its buttons. Enter sends, Shift+Enter breaks the line, Escape stops an answer.
+ * Composer: the text, its files and its buttons. Enter sends, Shift+Enter breaks the line, Escape stops an answer; on a
+ * touch screen Enter breaks the line, and the button sends.
  * @import { Props } from '../ui/props.js'
  */
 import { html, nothing } from "lit/html.js";

@@ -16,6 +16,7 @@ export function textField(props, placeholder) {
   const { offer = null, isEnabled = false } = extras?.suggestions ?? {};
   return html`<div class="writing">
     <textarea id="composer" rows="1" placeholder=${placeholder} aria-label=${placeholder} autocomplete="off"
+      enterkeyhint=${isOnScreen() ? "enter" : "send"}
       aria-invalid=${draft.left < 0} aria-describedby="composer-hint" aria-autocomplete=${isEnabled ? "list" : nothing}
       aria-haspopup=${isEnabled ? "listbox" : nothing} aria-controls=${offer ? "suggestions" : nothing}
       aria-activedescendant=${offer?.choices.length ? `choice-${offer.at}` : nothing} .value=${live(draft.text)}
@@ -96,6 +97,9 @@ export function align(area) {
   if (over) over.scrollTop = area.scrollTop;
 }
 
+/** Whether the keyboard is most likely on the screen, where nothing but its Return can break a line. */
+const isOnScreen = () => matchMedia("(pointer: coarse)").matches;
+
 /** @param {Props} props @param {KeyboardEvent} event */
 function onKey(props, event) {
   // keyCode 229: Safari ends a composition before the Enter that confirmed it.
@@ -104,9 +108,11 @@ function onKey(props, event) {
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
   if (event.key === "Backspace" || event.key === "Delete")
     return selectTag(area, props.composer.tagged.marks, event.key);
-  if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+  const isCommand = event.ctrlKey || event.metaKey;
+  const onScreen = isOnScreen();
+  if (event.shiftKey || event.altKey || (isCommand && !onScreen)) return;
   if (event.key === "ArrowUp" && props.composer.isEmpty && props.actions.editLast()) event.preventDefault();
-  if (event.key !== "Enter") return;
+  if (event.key !== "Enter" || (onScreen && !isCommand)) return;
   event.preventDefault();
   if (extras?.dictation.state === "recording") extras.dictation.finish();
   else if (!props.state.turn) props.actions.send();
