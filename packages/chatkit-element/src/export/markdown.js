@@ -4,6 +4,7 @@
  * @import { Strings } from '../i18n/strings.js'
  */
 import { parseTime } from "../i18n/dates.js";
+import { portable } from "./portable.js";
 import { widgetText } from "./widget-text.js";
 
 /** @typedef {{ strings: Strings, locale: string }} Wording */
@@ -133,11 +134,13 @@ const quoted = (text) =>
 const oneLine = (text) => text.replaceAll(/\s+/g, " ").trim();
 
 /** Escape plain text, so that it begins no heading, list or rule. @param {string} text */
-const literal = (text) => outsideCode(text, (line) => line.replace(/^(\s*)([#>+*=-]|\d+[.)])/, "$1\\$2"));
+const literal = (text) => outsideCode(text, (line) => portable(line).replace(/^(\s*)([#>+*=-]|\d+[.)])/, "$1\\$2"));
 
 /** Lower the headings of an answer below the speaker's. @param {string} text */
 const nested = (text) =>
-  outsideCode(text, (line) => line.replace(/^#{1,6}(?=\s)/, (hashes) => "#".repeat(Math.min(6, hashes.length + 2))));
+  outsideCode(text, (line) =>
+    portable(line).replace(/^#{1,6}(?=\s)/, (hashes) => "#".repeat(Math.min(6, hashes.length + 2))),
+  );
 
 /**
  * Change lines outside of code, and close a block of code that was left open.

@@ -84,6 +84,33 @@ describe("as Markdown", () => {
   });
 });
 
+describe("other programs draw it as it was drawn here", () => {
+  test.each([
+    ["证金 5~7U，杠杆 100~200倍", "证金 5\\~7U，杠杆 100\\~200倍"],
+    ["rooms a~b, c~d", "rooms a\\~b, c\\~d"],
+    ["takes ~5 min, ~10 km", "takes ~5 min, ~10 km"],
+    ["~~gone~~ and 5~7", "~~gone~~ and 5~7"],
+    ["`a~b~c` https://x.y/~me/~you", "`a~b~c` https://x.y/~me/~you"],
+    ["[a](/~b~c) ~ d", "[a](/~b~c) ~ d"],
+    ["**重要：**これは", "**重要**：これは"],
+    ["これは**「重要」**です", "これは「**重要**」です"],
+    ["**注意:**これは", "**注意**:これは"],
+    ['**"중요"**는', '"**중요**"는'],
+    ["***重要：***これは", "***重要***：これは"],
+    ["次は**！**です", "次は！です"],
+    ["**重要：** これは", "**重要：** これは"],
+    ["a **b!** c and **(d)**", "a **b!** c and **(d)**"],
+    ["`**重要：**これは`", "`**重要：**これは`"],
+    ["**\\[bug report\\] fix** for $5 and $7", "**\\[bug report\\] fix** for $5 and $7"],
+  ])("%s", (written, exported) => {
+    expect(markdown(answer(written))).toEndWith(`\n\n${exported}\n`);
+  });
+
+  test("code stays as it is", () => {
+    expect(markdown(answer("```\na~b~c **重要：**これ\n```"))).toContain("\na~b~c **重要：**これ\n");
+  });
+});
+
 test("as JSON everything is there, with times in ISO 8601", () => {
   const { text, name, type } = conversationFile("json", thread, [say("hi")], manner);
   const { exported_at, ...rest } = JSON.parse(text);

@@ -1,5 +1,6 @@
 """Answers as they are read: Markdown in every form, while it comes and afterwards."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.element.chat import Chat
@@ -161,3 +162,37 @@ def test_formulas_and_code_are_drawn_while_they_come(chat: Chat, server: ChatKit
     expect(answer.locator(".hljs-keyword")).to_have_count(2)
     assert answer.evaluate("(answer) => pre === answer.querySelector('pre')")
     stream.end()
+
+
+AS_MEANT = {
+    "证金 5~7U\uff0c杠杆 100~200倍": "证金 5~7U\uff0c杠杆 100~200倍",
+    "rooms a~b, c~d ~~gone~~": "rooms a~b, c~d gone",
+    "**重要\uff1a**これは 大事": "重要\uff1aこれは 大事",
+    "これは**「重要」**です": "これは「重要」です",
+    "It costs $5 and $7.": "It costs $5 and $7.",
+    "5$-7$ or US$5/US$7": "5$-7$ or US$5/US$7",
+    "- **\\[bug report\\] fix login**": "[bug report] fix login",
+    "see \\[x=1\\] and \\(see below\\)": "see [x=1] and (see below)",
+}
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_text_is_drawn_as_it_is_meant(chat: Chat, server: ChatKitStandIn, comes: bool):
+    text = "\n\n".join([*AS_MEANT, "\\[ x = 1 \\]"])
+    stream = server.stream()
+    chat.say("stream")
+    stream.send(*server.begin("stream"), items.added(items.answer("", "a")))
+    for at in range(0, len(text) if comes else 0, 5):
+        stream.send(items.delta("a", text[at : at + 5]))
+        chat.page.evaluate("new Promise(requestAnimationFrame)")
+    stream.send(items.done(items.answer(text, "a")))
+    stream.end()
+    expect(chat.button("Send message")).to_be_visible()
+    answer = chat.answer("rooms")
+    expect(answer.locator("math")).to_have_count(1)
+    seen = answer.locator(".prose").evaluate("part => [...part.children].map((block) => block.innerText.trim())")
+    assert seen[:-1] == [*AS_MEANT.values()]
+    assert [answer.locator("strong").all_inner_texts(), answer.locator("del").all_inner_texts()] == [
+        ["重要\uff1a", "「重要」", "[bug report] fix login"],
+        ["gone"],
+    ]
