@@ -121,6 +121,7 @@ ENGLISH = Wording(
     "whatever is written here.",
     nothing_deleted="All right. Nothing is deleted unless you confirm it in the card above.",
     together=lambda titles: " and ".join(", ".join(titles).rsplit(", ", 1)),
+    add=lambda line: f"Add {line}",
     add_it=lambda title: f"Add “{title}”",
     add_these_question=lambda count: f"Shall I add these {count} tasks?",
     add_these=lambda titles: "Add tasks: " + ", ".join(f"“{title}”" for title in titles),

@@ -171,6 +171,7 @@ GERMAN = Wording(
     "wird.",
     nothing_deleted="In Ordnung. Es wird nichts gelöscht, solange du es nicht in der Karte oben bestätigst.",
     together=lambda titles: " und ".join(", ".join(titles).rsplit(", ", 1)),
+    add=lambda line: f"Neue Aufgabe: {line}",
     add_it=lambda title: f"Füge „{title}“ hinzu",
     add_these_question=lambda count: f"Soll ich diese {count} Aufgaben anlegen?",
     add_these=lambda titles: "Neue Aufgaben: " + ", ".join(f"„{title}“" for title in titles),

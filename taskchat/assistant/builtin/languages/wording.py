@@ -57,6 +57,7 @@ class Wording:
     # Questions and suggestions about what was understood; what they speak of is plain text
     together: Callable[[Sequence[str]], str]
     add_it: About
+    add: About
     add_these_question: Callable[[int], str]
     add_these: Callable[[Sequence[str]], str]
     find_it: About

@@ -26,7 +26,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "changed": (TITLE, [OTHER, "#home"]),
     "field": ("colour", "red"),
     "already": (TITLE, "same"),
-    **dict.fromkeys(("add_it", "find_it", "delete_it", "complete_it", "move_to_tomorrow", "make_high"), (OTHER,)),
+    **dict.fromkeys(("add", "add_it", "find_it", "delete_it", "complete_it", "move_to_tomorrow", "make_high"), (OTHER,)),
     **dict.fromkeys(("what_to_change_about", "when_to_move_it", "unread_date", "stays_open"), (OTHER,)),
     "unread_change": (OTHER, TITLE),
     **dict.fromkeys(("several_orders", "not_repeated", "not_reminded"), (OTHER,)),

@@ -6,7 +6,14 @@ from typing import Any
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Redo, Say
 from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing
 from taskchat.assistant.builtin.grammar.builders.create import new_task
-from taskchat.assistant.builtin.grammar.builders.talk import about_tasks, always, ask_details, correct, undo
+from taskchat.assistant.builtin.grammar.builders.talk import (
+    about_tasks,
+    always,
+    ask_details,
+    correct,
+    unable_alarm,
+    undo,
+)
 from taskchat.assistant.builtin.grammar.context import Context
 from taskchat.assistant.builtin.wording import (
     GREETING,
@@ -59,6 +66,7 @@ BUILDERS: dict[str, Builder] = {
     "reopen": finish.reopen,
     "search": listing.search,
     "shift": change.shift,
+    "unable_alarm": unable_alarm,
     "unable_plan": always(Ask(lambda words: words.no_plan, (lambda words: words.show_week,))),
     "unable_reminder": always(Say(lambda words: words.no_reminders)),
     "unable_repeat": always(Say(lambda words: words.no_repeating)),

@@ -62,6 +62,12 @@ def _called(selection: Selection, words: Wording) -> str:
     return words.quote(selection.words) if is_title else selection.words
 
 
+def unable_alarm(values: dict[str, Any], _: Context) -> Command:
+    """Say that nothing rings yet, and offer to make a task of what it was for."""
+    title = str(values["said"]["text"]).replace('"', "")
+    return Ask(lambda words: words.no_reminders, (lambda words: words.add(title),))
+
+
 def undo(values: dict[str, Any], _: Context) -> Command:
     """Build the call that takes changes back."""
     times = values.get("count", 1)

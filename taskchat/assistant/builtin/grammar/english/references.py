@@ -22,7 +22,7 @@ REFERENCES: tuple[Row, ...] = (
     ("unclear", "(my|the) [last|bottom] {count} (<tasks>) (<on_list>)"),
     ("unclear", "(my|the) [last|bottom] (few|couple of) (<tasks>) (<on_list>)"),
     ("except", "{tasks} <except> {tasks2}"),
-    ("but_not", "{tasks} [but not|and not|not] {tasks2}"),
+    ("but_not", "{tasks} [but not|and not] {tasks2}"),
     ("several", "(my|the|these|those|both|following) (my|the|these|those|both|following) <plural> "
                 "(number|no.|called|named) {names}"),
     ("named", "(the|my) <one> [called|named|titled|about] {name}"),

@@ -40,12 +40,13 @@ UNDO: tuple[Row, ...] = (
     ("redo", "redo ((the|my|your) last (change|one)|it|that|this)|do [it|that] again after all"),
 )
 
-_NO = "[no|nope|sorry|oops|wait|not that (one)|wrong (one|task)] (no|not that (one)|wrong (one|task)|sorry)"
+_NO = "[no|nope|hmm|oh|well|ah|uh|actually|sorry|oops|wait|not that (one)|wrong (one|task)] (no|not that (one)|wrong (one|task)|sorry)"
 
 CORRECTIONS: tuple[Row, ...] = (
     ("correct", f"({_NO}) (i meant) [the other (one)|the other (one) of them|the other task]"),
-    ("correct", f"{_NO} (i meant|i mean|make it|rather|better|on|at|to) {{details}}"),
-    ("correct", "[i meant|i mean|rather|better|instead] {details}"),
+    ("correct", f"{_NO} (i meant|i mean|make it|rather|better|on|at|to) {{details}} (instead|rather|please)"),
+    ("correct", "[i meant|i mean|rather|better|instead] {details} (instead|rather)"),
+    ("correct", "{details} [instead|rather]"),
     ("correct", f"({_NO}) (i meant|i mean|rather|better) [make [it|that]|at] {{hour}} (instead|o'clock)"),
     ("correct", f"{_NO} (i meant|i mean|rather|better) {{hour}} (instead|o'clock)"),
     ("correct", f"{_NO} (i meant|i mean) {{task}}"),

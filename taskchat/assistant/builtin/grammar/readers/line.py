@@ -60,7 +60,7 @@ def _plain(words: str, context: Context) -> Details:
     return Details(
         {name: value for name, value in fields.items() if value},
         unread=parsed.unread,
-        repeats=_said(parsed, "recurrence", "time") if parsed.rrule else "",
+        repeats=_said(parsed, "recurrence", "time", "date", "datetime") if parsed.rrule else "",
         reminders=_said(parsed, "reminder"),
     )
 
