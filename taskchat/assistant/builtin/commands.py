@@ -29,7 +29,8 @@ class Call:
 
     `then` is called with the tasks that this call listed. `words` are said before it: a question ends the turn, so that
     nothing can be said after it. `notes` are said behind its result, `if_refused` instead of a refusal. `said` is the
-    sentence that it comes from, and `named` its words for tasks. `of_last` says that it means what the last turn did.
+    sentence that it comes from, and `named` its words for tasks. `of_last` says that it means what the last turn did,
+    `asks_state` that the person wants to know whether a task is done.
     """
 
     tool: str
@@ -41,6 +42,7 @@ class Call:
     said: str = field(default="", compare=False)
     named: str = field(default="", compare=False)
     of_last: bool = field(default=False, compare=False)
+    asks_state: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

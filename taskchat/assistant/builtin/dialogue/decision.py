@@ -14,7 +14,7 @@ from taskchat.assistant.builtin.dialogue.pointers import expand_listed, resolve_
 from taskchat.assistant.builtin.dialogue.replies import read_commands
 from taskchat.assistant.builtin.languages import Wording
 from taskchat.assistant.builtin.results import Result
-from taskchat.assistant.builtin.wording import NOTHING, answer
+from taskchat.assistant.builtin.wording import NOTHING, answer, bold_title
 from taskchat.assistant.tools import READ_ONLY_TOOLS
 
 # Words about an attached picture or file: it cannot be read here, so that nothing is done.
@@ -113,8 +113,15 @@ def _report(calls: list[Call], results: list[Result], conversation: Conversation
     missing = alien and 0 < acted < sum(_changes_tasks(call) for call in calls)
     steps = [result for result in results if result not in wanted]
     notes = [words.part_missing] if missing else [_remainder(result, words) for result in steps]
-    told = [note(words) for call in calls for note in call.notes if any(_matches(one, call) for one in results)]
+    told = [said for call in calls for one in results if _matches(one, call) for said in _said_behind(call, one, words)]
     return "\n\n".join(part for part in (answer(wanted, words) if wanted else "", *told, *notes) if part)
+
+
+def _said_behind(call: Call, result: Result, words: Wording) -> list[str]:
+    """Return what is said behind a result: notes, and the state of the only task where that was asked for."""
+    found = result.listed if call.asks_state and len(result.listed) == 1 else []
+    states = [(words.is_done if task.get("done") else words.is_open)(bold_title(task, words)) for task in found]
+    return [*(note(words) for note in call.notes), *states]
 
 
 def _remainder(step: Result, words: Wording) -> str:

@@ -36,15 +36,22 @@ def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | No
     order = next((call for call in calls if call.tool == result.tool and call.arguments == result.arguments), None)
     near = _near(result, conversation)
     suggestions = [one for task in near if (one := _with_title(result, str(task.get("title", "")), order, words))]
-    # Two tasks of one name would be two equal buttons.
-    if len(set(suggestions)) < len(near):
-        return None
+    if len(set(suggestions)) < len(suggestions) == len(near):
+        suggestions = _told_apart(suggestions, near, words)
     if found := list_facts(result.output.get("found")):
         suggestions += _without_missed(order, [str(task.get("title", "")) for task in found], words)
     if not suggestions:
         return None
+    suggestions = [f"{one[:1].upper()}{one[1:]}" for one in suggestions]
     reasons = [refusal(output, words) for output in (result.output, *list_facts(result.output.get("not_found")))]
     return Offer(ask(" ".join([*reasons, words.which_one]), suggestions), result)
+
+
+def _told_apart(suggestions: Sequence[str], near: Sequence[dict[str, Any]], words: Wording) -> list[str]:
+    """Add the due dates, or else the places, to the orders about tasks of one name."""
+    dues = [words.due(str(task["due"])) if task.get("due") else words.no_due_date for task in near]
+    marks = dues if len(set(dues)) == len(near) else [str(place) for place in range(1, len(near) + 1)]
+    return [f"{one} ({mark})" for one, mark in zip(suggestions, marks, strict=False)]
 
 
 def _near(result: Result, conversation: Conversation) -> list[dict[str, Any]]:

@@ -43,6 +43,8 @@ def read_commands(conversation: Conversation) -> list[Command]:
     last = conversation.just_before[-1] if conversation.just_before else None
     if confirmed := _reply_to_confirmation(conversation.said, last):
         return [confirmed]
+    if taken := _taken(conversation.said.strip(), conversation, last):
+        return [taken]
     commands = parse(conversation.said, conversation.clock)
     if not conversation.said or any(_stands_alone(command, conversation.said) for command in commands):
         return commands
@@ -60,12 +62,37 @@ def _stands_alone(command: Command, said: str) -> bool:
             return False
 
 
+def _taken(suggestion: str, conversation: Conversation, last: Result | None) -> Command | None:
+    """Repeat the refused command with the task whose suggestion was taken: two of one name differ by their ids."""
+    suggested = conversation.suggested
+    if last is None or suggestion not in suggested or len(last.close) != len(suggested):
+        return None
+    return _again(last, last.close[suggested.index(suggestion)])
+
+
+def _again(last: Result, task: dict[str, Any]) -> Command | None:
+    if not task.get("id"):
+        return None
+    if "task" in last.arguments:
+        return Call(last.tool, {**last.arguments, "task": str(task["id"])})
+    return Call(last.tool, {**last.arguments, "tasks": [str(task["id"])]})
+
+
 def _reply(conversation: Conversation, last: Result | None) -> list[Command]:
+    if _means_all(conversation):
+        return [command for one in conversation.suggested for command in parse(one, conversation.clock)]
     if chosen := _find_suggested(conversation):
-        return parse(chosen, conversation.clock)
+        taken = _taken(chosen, conversation, last)
+        return [taken] if taken else parse(chosen, conversation.clock)
     if found := _reply_to_offer(conversation, last):
         return [found]
     return _reply_with_details(conversation) or _reply_to_question(conversation)
+
+
+def _means_all(conversation: Conversation) -> bool:
+    """Whether the reply takes all that was suggested: "both", "all of them"."""
+    found = explain("tasks", conversation.said, conversation.clock)
+    return isinstance(found, Selection) and found.names == (Pointer.THEM,) and len(conversation.suggested) > 1
 
 
 def _find_suggested(conversation: Conversation) -> str | None:
@@ -105,11 +132,7 @@ def _reply_to_offer(conversation: Conversation, last: Result | None) -> Command 
     if last is None or not last.close:
         return None
     task = _find_chosen(conversation, last.close)
-    if not task or not task.get("id"):
-        return None
-    if "task" in last.arguments:
-        return Call(last.tool, {**last.arguments, "task": str(task["id"])})
-    return Call(last.tool, {**last.arguments, "tasks": [str(task["id"])]})
+    return _again(last, task) if task else None
 
 
 def _find_chosen(conversation: Conversation, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

@@ -9,6 +9,9 @@ from taskchat.assistant.builtin.grammar.readers import separated
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u2013+]|\d{1,2}[.)])\s+|^\s*(?=\[[ xX]?\]\s)")
 _BOX = re.compile(r"\[(?P<mark>[ xX\u2713\u2714]?)\]\s+|(?P<box>[\u2610\u2611\u2705\u2714\u2713])\s*")
 _MAX_LINE = 600
+# Longer lines without bullets are a text.
+_MAX_PLAIN_LINE = 80
+_MAX_LINES = 30
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,10 @@ def entries_to_add(text: str, context: Context) -> list[Entry]:
 
 
 def pasted_entries(text: str) -> list[Entry]:
-    """List the lines of a message that is a list with bullets or boxes; none in other messages."""
+    """List the lines of a message that is a list, with or without bullets; none of other messages."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return [read_entry(line) for line in lines] if len(lines) > 1 and all(map(_BULLET.match, lines)) else []
+    is_list = all(map(_BULLET.match, lines)) or max(map(len, lines), default=0) <= _MAX_PLAIN_LINE
+    return [read_entry(line) for line in lines] if 1 < len(lines) <= _MAX_LINES and is_list else []
 
 
 def read_entry(line: str) -> Entry:

@@ -64,7 +64,11 @@ class Wording:
     delete_it: About
     complete_it: About
     move_to_tomorrow: About
+    move_to: Callable[[str, str], str]
     make_high: About
+    no_due_date: str
+    is_open: About
+    is_done: About
     show_tasks: str
     show_week: str
     undo: str

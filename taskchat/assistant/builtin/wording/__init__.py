@@ -17,6 +17,7 @@ from taskchat.assistant.builtin.wording.questions import (
 )
 from taskchat.assistant.builtin.wording.refusals import refusal
 from taskchat.assistant.builtin.wording.talk import GREETING, HELP, NEVER_MIND, NOTHING, OTHER_SUBJECT, WELCOME
+from taskchat.assistant.builtin.wording.task_markdown import bold_title
 
 __all__ = [
     "BY_NAME",
@@ -37,6 +38,7 @@ __all__ = [
     "WHICH_LIST",
     "WHICH_TAGS",
     "answer",
+    "bold_title",
     "refusal",
     "talk",
 ]

@@ -26,9 +26,13 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "changed": (TITLE, [OTHER, "#home"]),
     "field": ("colour", "red"),
     "already": (TITLE, "same"),
-    **dict.fromkeys(("add", "add_it", "find_it", "delete_it", "complete_it", "move_to_tomorrow", "make_high"), (OTHER,)),
-    **dict.fromkeys(("what_to_change_about", "when_to_move_it", "unread_date", "stays_open"), (OTHER,)),
-    "unread_change": (OTHER, TITLE),
+    **dict.fromkeys(
+        ("add", "add_it", "find_it", "delete_it", "complete_it", "move_to_tomorrow", "make_high"), (OTHER,)
+    ),
+    **dict.fromkeys(
+        ("what_to_change_about", "when_to_move_it", "unread_date", "stays_open", "is_open", "is_done"), (OTHER,)
+    ),
+    **dict.fromkeys(("unread_change", "move_to"), (OTHER, TITLE)),
     **dict.fromkeys(("several_orders", "not_repeated", "not_reminded"), (OTHER,)),
     "add_these_question": (COUNT,),
     "add_these": ([OTHER, "#home"],),

@@ -11,6 +11,7 @@ from taskchat.assistant.builtin.grammar.builders.talk import (
     always,
     ask_details,
     correct,
+    offer_move,
     unable_alarm,
     undo,
 )
@@ -60,6 +61,7 @@ BUILDERS: dict[str, Builder] = {
     "move_from": change.move_from,
     "nameless": always(NAMELESS),
     "never_mind": always(NEVER_MIND),
+    "offer_move": offer_move,
     "not_done": finish.not_done,
     "nothing": always(NOTHING),
     "redo": always(Redo()),

@@ -24,7 +24,7 @@ def create_when(values: dict[str, Any], context: Context) -> Command | None:
 def new_task(line: Details, words: str, context: Context, values: Mapping[str, Any]) -> Command | None:
     """Build the call for a line; None where it names no task ("make tasks from this list", "add it")."""
     fields = dict(line.fields)
-    if not _is_title(fields["title"], context):
+    if not _is_title(fields["title"], context) or _is_for_another(words, fields["title"], context):
         return None
     if line.unread:
         piece, title = ", ".join(line.unread), words.replace('"', "")
@@ -44,6 +44,11 @@ def notes(line: Details, *, reminds: bool = False) -> tuple[Sentence, ...]:
     elif reminds:
         found.append(lambda words: words.no_alarm)
     return tuple(found)
+
+
+def _is_for_another(words: str, title: str, context: Context) -> bool:
+    """Whether a tag was to be given to a task that is not understood: "#later to …"."""
+    return words.startswith("#") and context.language.words("to").match(f" {title.lower()}") is not None
 
 
 def _is_title(title: str, context: Context) -> bool:

@@ -23,7 +23,7 @@ def list_tasks(values: dict[str, Any], _: Context) -> Command | None:
 
 def search(values: dict[str, Any], _: Context) -> Command:
     """Build the search for words."""
-    return Call("search_tasks", {"query": values["search"]})
+    return Call("search_tasks", {"query": values["search"]}, asks_state="state" in values)
 
 
 def unable_sort(_: dict[str, Any], __: Context) -> Command:

@@ -62,6 +62,15 @@ def _called(selection: Selection, words: Wording) -> str:
     return words.quote(selection.words) if is_title else selection.words
 
 
+def offer_move(values: dict[str, Any], _: Context) -> Command:
+    """Offer to move what somebody means to do on a day."""
+    selection, day = selected(values), str(values["said"]["due"])
+    return Ask(
+        lambda words: words.what_to_do_with(_called(selection, words)),
+        (lambda words: words.move_to(_called(selection, words), day),),
+    )
+
+
 def unable_alarm(values: dict[str, Any], _: Context) -> Command:
     """Say that nothing rings yet, and offer to make a task of what it was for."""
     title = str(values["said"]["text"]).replace('"', "")

@@ -93,5 +93,6 @@ QUESTIONS_BACK: tuple[Row, ...] = (
     ("ask_which_change", "rename|change|update|edit"),
     ("ask_change", "[<edit>|rename|set] {tasks}"),
     ("ask_date", "<move> {tasks}"),
+    ("offer_move", "[i'll|i will|i'm going to|i am going to|i want to] [finish|complete|do] {tasks} {due}"),
     ("nameless", "[add|create|make|new] (a|an|another|the) (new) (<one>)|<remind>"),
 )

@@ -14,6 +14,7 @@ FINISHING: tuple[Row, ...] = (
     ("not_done", "<did_not> [finish|complete|do|finished|completed|done|got done|get done|get through|manage] {tasks} "
                "(yet)"),
     ("not_done", "[i didn't|i did not|i haven't|i have not|i've not|i never] {tasks} (yet)"),
+    ("not_done", "i still [have|need|want] to [finish|complete|do] {tasks}"),
     ("complete", "[mark|set|change|flag|make|move] {tasks} (to|as) (being) <done>"),
     ("complete", "mark (as) <done> {tasks}"),
     ("complete", "[check|tick|cross|strike] {tasks} off ([my|the] (task|to-do|todo|shopping) list)"),

@@ -14,6 +14,8 @@ TALK: tuple[Row, ...] = (
                 "(a lot|so much|very much|you|job|work|thanks|thank you) (thanks|thank you)"),
     ("never_mind", "[no|nope|never mind|nevermind|forget [it|that]|cancel|stop|nothing|sorry] "
                    "(thanks|thank you|sorry|please|don't|stop)"),
+    ("never_mind", "none (of [them|these|those])|neither (of [them|these|those])|not [any|one] of [them|these|those]"),
+    ("keep", "[never mind|forget about] {text}"),
     ("nothing", "[yes|yeah|yep|yup|sure] (please)"),
     ("unable_plan", "[plan|organise|organize|schedule] [my|the|our|this|next] [day|week|month|weekend|year|morning"
                     "|afternoon|evening|tasks|to-dos]"),
@@ -40,11 +42,14 @@ UNDO: tuple[Row, ...] = (
     ("redo", "redo ((the|my|your) last (change|one)|it|that|this)|do [it|that] again after all"),
 )
 
-_NO = "[no|nope|hmm|oh|well|ah|uh|actually|sorry|oops|wait|not that (one)|wrong (one|task)] (no|not that (one)|wrong (one|task)|sorry)"
+_NO = (
+    "[no|nope|hmm|oh|well|ah|uh|actually|sorry|oops|wait|not that (one)|wrong (one|task)] "
+    "(no|not that (one)|wrong (one|task)|sorry)"
+)
 
 CORRECTIONS: tuple[Row, ...] = (
     ("correct", f"({_NO}) (i meant) [the other (one)|the other (one) of them|the other task]"),
-    ("correct", f"{_NO} (i meant|i mean|make it|rather|better|on|at|to) {{details}} (instead|rather|please)"),
+    ("correct", f"{_NO} (i meant|i mean|make it|rather|better) (on|at|to) {{details}} (instead|rather|please)"),
     ("correct", "[i meant|i mean|rather|better|instead] {details} (instead|rather)"),
     ("correct", "{details} [instead|rather]"),
     ("correct", f"({_NO}) (i meant|i mean|rather|better) [make [it|that]|at] {{hour}} (instead|o'clock)"),

@@ -80,6 +80,7 @@ CLASSES: dict[str, str] = {
     "thanks": "please|pls|thanks|thank you|for me|ok|okay|would you|will you|now|right away|asap",
     # Looking.
     "find": "find|search (for)|look for|look up|where is|where's|where are|is there|are there",
+    "participle": "paid|sent|bought|made|written|read|watered|booked|called|cleaned|fixed|ordered|ready|gone|over",
     "article": "the|a|an|my|our|any|all|some|for|task|tasks|words|word",
     "unsearchable": "on|in|at|to|or|and not|not|after|before|between|except|without|sort|sorted|order|ordered",
     "no_tag": "a|an|the|this|that|which|my|what|no|any|with|of|by",

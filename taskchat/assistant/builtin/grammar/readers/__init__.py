@@ -3,7 +3,7 @@
 from taskchat.assistant.builtin.grammar.context import Reader
 from taskchat.assistant.builtin.grammar.readers import conditions, dates, fields, line, periods, tasks
 from taskchat.assistant.builtin.grammar.readers.fields import separated
-from taskchat.assistant.builtin.grammar.readers.questions import list_words, question, search
+from taskchat.assistant.builtin.grammar.readers.questions import list_words, participle, question, search
 
 # By the names of the parts.
 READERS: dict[str, Reader] = {
@@ -30,6 +30,7 @@ READERS: dict[str, Reader] = {
     "new_name": fields.plain_title,
     "nth": tasks.nth,
     "number": tasks.number,
+    "participle": participle,
     "period": periods.period,
     "priority": fields.priority,
     "question": question,

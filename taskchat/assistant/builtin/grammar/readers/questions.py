@@ -19,6 +19,11 @@ def list_words(words: str, context: Context) -> str | None:
     return words if context.language.words("plural").search(f" {words.lower()}") else None
 
 
+def participle(words: str, context: Context) -> str | None:
+    """Take one word that says what was done to a thing: "paid", "watered"."""
+    return words if context.language.words("participle").fullmatch(f" {words.lower()}") else None
+
+
 def search(words: str, context: Context) -> str | None:
     """Read words to look for, without articles before them and "task" behind them."""
     bare = context.language.without("article", words.strip(" ?.!,"))
