@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import logging
 import sys
 from collections.abc import Callable
@@ -76,6 +77,10 @@ def parse(now: datetime | None, timezone: ZoneInfo, day_first: bool) -> int:
     """Read tasks in words from standard input, a line each, and write what each says as one JSON object."""
     present = (now or datetime.now(UTC)) if now is None or now.tzinfo else now.replace(tzinfo=timezone)
     adapter = TypeAdapter(ParsedLine)
+    # Whatever comes in, each line of it is one object: what is no UTF-8 is read as a sign for that.
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     for line in sys.stdin:
         parsed = parse_line(line.rstrip("\r\n"), now=present, zone=timezone, day_first=day_first)
         print(adapter.dump_json(parsed).decode())

@@ -17,8 +17,8 @@ _MARKS = (
     re.compile(rf"^{_GERMAN} ?[:,] ?", re.IGNORECASE),
 )
 _TRAILING = (
-    re.compile(rf"(?:(?:,| )+(?:and|with|at))?(?:,| )+{_WORDS}[.!]?(?= *$)", re.IGNORECASE),
-    re.compile(rf"(?:(?:,| )+(?:und|mit))?(?:,| )+{_GERMAN}[.!]?(?= *$)", re.IGNORECASE),
+    re.compile(rf"(?:[, ]{{1,3}}(?:and|with|at))?[, ]{{1,3}}{_WORDS}[.!]?(?= *$)", re.IGNORECASE),
+    re.compile(rf"(?:[, ]{{1,3}}(?:und|mit))?[, ]{{1,3}}{_GERMAN}[.!]?(?= *$)", re.IGNORECASE),
 )
 # After these words, priority is what the title speaks of.
 _TITLE = re.compile(

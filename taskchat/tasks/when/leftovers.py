@@ -4,6 +4,7 @@ import re
 
 from taskchat.tasks.when.pieces import Context, Piece
 
+_LEAD_LENGTH = 60
 _CLOCK = re.compile(r"(?<![\w:.])\d{1,2}(?::\d\d(?!\d)|\s?[ap]\.?m\b)")
 _FIGURES = re.compile(r"(?<![\w./-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w/-])")
 
@@ -14,7 +15,8 @@ def touching(start: int, end: int, low: str, context: Context) -> tuple[str, ...
     before = language.compile(
         r"(?<!\S)(?:%touching%|(?:%number_word%)(?<!\ba)(?<!\ban)(?<!\bone)|\d{1,2}(?:st|nd|rd|th|\.)?|%zone%)[\s,]*$"
     )
-    found = before.search(low[:start].rstrip(" ,"))
+    until = len(low[:start].rstrip(" ,"))
+    found = before.search(low, max(until - _LEAD_LENGTH, 0), until)
     if found and not _numbered(low[: found.start()], context) and "\x00" not in found[0]:
         word = found[0].strip(" ,")
         if not (word.isdecimal() and int(word) > 31):
@@ -36,7 +38,7 @@ def _number_after(start: int, end: int, low: str, context: Context) -> re.Match[
 
 def _numbered(before: str, context: Context) -> bool:
     pattern = context.language.compile(r"(?:^|\s)(?:%numbered%)s?\s*#?$")
-    return pattern.search(before) is not None
+    return pattern.search(before, max(len(before) - _LEAD_LENGTH, 0)) is not None
 
 
 def unread_words(low: str, pieces: list[Piece], context: Context) -> tuple[str, ...]:

@@ -59,10 +59,11 @@ def parse_line(
     """Return the task that a line describes, seen from `now` (aware) in the person's zone.
 
     `day_first` says whether "5/12" is the fifth of December; None leaves it unread. Without `language` it is told
-    from the words.
+    from the words. A text of more than `MAX_LENGTH` characters is a title as a whole.
     """
+    if len(text) > MAX_LENGTH:
+        return ParsedLine(title=tidy(text), line=text)
     zone = ZoneInfo(zone) if isinstance(zone, str) else zone
-    text = text[:MAX_LENGTH]
     masked, quotes = mask(text)
     low = lower(masked)
     context = Context(now.astimezone(zone), day_first, detect(low, language))

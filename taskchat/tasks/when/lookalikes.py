@@ -4,6 +4,8 @@ import re
 
 from taskchat.tasks.when.pieces import Context, Piece
 
+# The words before a date that change its meaning are few.
+_LEAD_LENGTH = 60
 _NAME = re.compile(r"(?:\b[A-Z][\w'\u2019]*\s+)+$")
 
 
@@ -34,7 +36,7 @@ def _is_bound(piece: Piece, before: str, context: Context) -> bool:
 
 def _follows(before: str, words: str, context: Context) -> bool:
     pattern = context.language.compile(rf"(?:^|[\s(])(?:%{words}%)$")
-    return bool(pattern.search(before))
+    return bool(pattern.search(before, max(len(before) - _LEAD_LENGTH, 0)))
 
 
 def is_thing(piece: Piece, before: str, context: Context) -> bool:

@@ -9,7 +9,7 @@ from taskchat.tasks.when.pieces import Context
 from taskchat.tasks.when.scan import lower, scan
 
 _QUOTED = re.compile(r"[\"\u201c\u201e]([^\"\u201c\u201d\u201e]+)[\"\u201c\u201d]")
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|`[^`]+`|<[^>]*>")
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|`[^`]+`|<[^>]*>")
 
 
 def mask(text: str) -> tuple[str, list[tuple[int, int, str]]]:

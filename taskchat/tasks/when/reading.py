@@ -16,6 +16,8 @@ from taskchat.tasks.when.scan import scan
 
 _DUE_KINDS = ("day", "daytime", "moment", "clock", "part", "midnight", "clockpart")
 _PREPOSITIONS = "by|on|due|before|for|until|till|bis|am|um|für"
+# The words that lead to a date are few.
+_LEAD_LENGTH = 60
 _TIME_KINDS = ("clock", "part", "midnight", "clockpart")
 
 
@@ -140,13 +142,13 @@ def _stands(piece: Piece, low: str, context: Context) -> bool:
 
 def _is_reminder(piece: Piece, low: str, context: Context) -> bool:
     pattern = context.language.compile(r"(?:%remind%)\s*(?:%glue%)$")
-    return pattern.search(low[: piece.start]) is not None
+    return pattern.search(low, max(piece.start - _LEAD_LENGTH, 0), piece.start) is not None
 
 
 def _with_lead(piece: Piece, low: str, context: Context) -> tuple[int, int]:
     """Return the stretch of a date with the preposition before it."""
     pattern = context.language.compile(r"(?:%lead%)$")
-    match = pattern.search(low[: piece.start])
+    match = pattern.search(low, max(piece.start - _LEAD_LENGTH, 0), piece.start)
     start = match.start() if match else piece.start
     while start < piece.start and low[start] == " ":
         start += 1

@@ -163,5 +163,22 @@ async def test_a_line_is_read_without_making_a_task(ada: httpx.AsyncClient):
     assert (await ada.get("/api/tasks")).json()["total"] == 0
 
 
+@pytest.mark.parametrize("text", ["", "x\x00y tomorrow", "\u202ecall Ann", "\U0001f389 fri 5pm", "a" * 1000, "\n\r\t"])
+async def test_a_line_of_odd_signs_is_read(ada: httpx.AsyncClient, text: str):
+    answer = await ada.post("/api/tasks/parse", json={"text": text})
+    assert answer.status_code == 200
+    assert list(answer.json()) == [
+        "title", "due_at", "all_day", "rrule", "from_completion", "reminders", "priority", "tags", "spans", "unread"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"text": "\\ud800"}', b'{"text": "' + b"a" * 10_000 + b'"}', b'{"text": "\xff"}', b"{}"]
+)
+async def test_what_is_no_line_is_refused(ada: httpx.AsyncClient, body: bytes):
+    answer = await ada.post("/api/tasks/parse", content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code in (400, 422), "detail" in answer.json()) == (True, True)
+
+
 async def test_a_line_is_read_for_its_owner_only(visitor: httpx.AsyncClient):
     assert (await visitor.post("/api/tasks/parse", json={"text": "pay rent friday"})).status_code == 401

@@ -110,7 +110,7 @@ _PART = (
     r"(?P<half_after>\s+and\s+a\s+half)?"
 )
 _ONE = r"(?:%number%)(?:\s+(?:and\s+)?an?\s+half)?(?:(?<=\d)|[\s-])[\s-]*(?:more\s+)?(?:of\s+an?\s+)?(?:%unit%)(?![^\W\d_])(?:\s+and\s+a\s+half)?"
-SPAN = rf"(?P<span>{_ONE}(?:,?\s*(?:%and%\s+|\+)?{_ONE})*)"
+SPAN = rf"(?P<span>{_ONE}(?:,?\s*(?:%and%\s+|\+)?{_ONE}){{0,5}})"
 PARSERS = [
     Parser(
         rf"(?:for\s+)?(?:%in%)\s+(?:%about%\s+)?(?:%the_next%\s+)?{SPAN}(?:%time%|\s+%from_now%)?", from_now, ("unit",)

@@ -13,6 +13,9 @@ from taskchat.tasks.when import parse_line
 from tests.bench.dates import load
 
 BERLIN = ZoneInfo("Europe/Berlin")
+CONTRACT = [
+    "title", "due_at", "all_day", "rrule", "from_completion", "reminders", "priority", "tags", "spans", "unread"
+]  # fmt: skip
 NOW = datetime(2026, 11, 25, 10, tzinfo=BERLIN)
 
 
@@ -60,6 +63,44 @@ def test_the_command_writes_one_object_a_line(capsys: pytest.CaptureFixture[str]
         "unread": [],
     }
     assert (second["title"], second["due_at"], second["unread"]) == ("hello", None, [])
+
+
+def test_each_line_of_odd_input_is_one_object(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    lines = [
+        b"",
+        b"\xff\xfe morgen",
+        b"x\x00y tomorrow",
+        b"a\rb friday",
+        "\u202ecall \U0001f389 fri 5pm".encode(),
+        b"a" * 10_000,
+    ]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\n".join(lines)), encoding="ascii"))
+    assert main(["parse", "--now", "2026-11-25T10:00", "--timezone", "Europe/Berlin"]) == 0
+    read = [json.loads(line) for line in capsys.readouterr().out.split("\n")[:-1]]
+    assert [line["title"] for line in read] == [
+        "",
+        "\ufffd\ufffd",
+        "x\x00y",
+        "a b",
+        "\u202ecall \U0001f389",
+        "a" * 10_000,
+    ]
+    assert [(line["due_at"] or "")[:10] for line in read] == [
+        "",
+        "2026-11-26",
+        "2026-11-26",
+        "2026-11-27",
+        "2026-11-27",
+        "",
+    ]
+    assert all(list(line) == CONTRACT for line in read)
+
+
+# Each took minutes, or longer than anybody waited.
+@pytest.mark.parametrize("words", ["5 minutes and ", "a and 5 minutes and ", "@", " ", "tomorrow at ", "1 ", "monday/"])
+def test_a_line_of_repeated_words_is_read_in_no_time(words: str):
+    line = (words * 1000)[:1000]
+    assert parse_line(line, now=NOW, zone=BERLIN).line == line
 
 
 @pytest.mark.parametrize(
