@@ -8,7 +8,7 @@ from taskchat.tasks.models import Priority
 # A tag ends at punctuation, and a number alone is a ticket's.
 _TAG = re.compile(r"(?:^|(?<=[\s(]))#(?=[\w-]*[^\W\d_])(\w[\w/-]{0,48}\w|\w)")
 _WORDS = r"(?:(high|medium|low)[ -]priority|priority:? ?(high|medium|low)|(urgent)(?:ly)?)"
-_GERMAN = r"(?:(hohe|mittlere|niedrige) priorität|priorität:? ?(hoch|mittel|niedrig)|(dringend|wichtig))"
+_GERMAN = r"(?:(hohe|mittlere|niedrige)[nr]? priorität|priorität:? ?(hoch|mittel|niedrig)|(dringend|wichtig))"
 _MARKS = (
     re.compile(r"(?:^|(?<=\s))!(high|medium|low|[123])(?=[\s,.;]|$)", re.IGNORECASE),
     re.compile(r"(?:^|(?<=\s))(p[1-4])(?=[\s,.;!]|$)", re.IGNORECASE),

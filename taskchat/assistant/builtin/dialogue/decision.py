@@ -20,7 +20,8 @@ from taskchat.assistant.tools import READ_ONLY_TOOLS
 # Words about an attached picture or file: it cannot be read here, so that nothing is done.
 _ABOUT_IT = re.compile(
     r"\b(?:(?:from|in|on|of|out of|at|with|see) (?:this|these|that|it|here|the attached)\b(?! (?:week|month))|"
-    r"(?:picture|photo|image|screenshot|attachment|attached|file|document|scan)s?\b)",
+    r"(?:picture|photo|image|screenshot|attachment|attached|file|document|scan)s?\b|"
+    r"(?:bild|bilder|foto|fotos|anhang|anlage|datei|dateien|dokument|angehängte?n?|hieraus|daraus|davon)\b)",
     re.IGNORECASE,
 )
 

@@ -7,33 +7,23 @@ from typing import Any
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
-from taskchat.assistant.builtin.grammar import Selection, explain, parse
+from taskchat.assistant.builtin.grammar import Selection, complete_order, explain, is_said, opens_with, parse
 from taskchat.assistant.builtin.languages import LANGUAGES
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording import HELP, NAMELESS, NOTHING_DELETED, OTHER_SUBJECT, PRESS_THE_BUTTON, WHICH
 from taskchat.assistant.tools import READ_ONLY_TOOLS
 
-_YES = re.compile(
-    r"(?:yes|yeah|yep|yup|sure|correct|right|exactly|ok(?:ay)?|please do|do it|go ahead|confirm(?:ed)?|i confirm|"
-    r"i'?m sure)(?:[, ]+(?:please|do it|do that|that one|delete (?:them|it|all|everything)|go ahead|i'?m sure))*[.! ]*",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"(?:no|nope|don'?t|do not|never ?mind|cancel|stop|keep them)(?:[, ]+(?:please|thanks?|don'?t|sorry))*[.! ]*", re.I
-)
-# Beginnings of messages that ask for something else instead of replying.
-_ASKS = re.compile(r"(?:show|list|what|what's|whats|which|how many|do i)\b", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MAX_REPLY = 300
-# Each question's verb, which makes a command of the reply.
-_VERBS = {
-    NAMELESS: "add",
-    WHICH["delete_task"]: "delete",
-    WHICH["complete_task"]: "complete",
-    WHICH["reopen_task"]: "reopen",
-    WHICH["delete_many"]: "delete",
-    WHICH["complete_many"]: "complete",
-    WHICH["reopen_many"]: "reopen",
+# By question: the order that lacked something, and the part that is asked for.
+_ORDERS = {
+    NAMELESS: ("create", "line"),
+    WHICH["delete_task"]: ("delete", "tasks"),
+    WHICH["complete_task"]: ("complete", "tasks"),
+    WHICH["reopen_task"]: ("reopen", "tasks"),
+    WHICH["delete_many"]: ("delete", "tasks"),
+    WHICH["complete_many"]: ("complete", "tasks"),
+    WHICH["reopen_many"]: ("reopen", "tasks"),
 }
 
 
@@ -45,7 +35,7 @@ def read_commands(conversation: Conversation) -> list[Command]:
         return [confirmed]
     if taken := _taken(conversation.said.strip(), conversation, last):
         return [taken]
-    commands = parse(conversation.said, conversation.clock)
+    commands = _parse(conversation.said, conversation)
     if not conversation.said or any(_stands_alone(command, conversation.said) for command in commands):
         return commands
     return _reply(conversation, last) or commands
@@ -57,7 +47,7 @@ def _stands_alone(command: Command, said: str) -> bool:
         case Say():
             return command in (HELP, OTHER_SUBJECT)
         case Call():
-            return command.tool not in READ_ONLY_TOOLS or bool(_ASKS.match(said))
+            return command.tool not in READ_ONLY_TOOLS or opens_with("asking", said)
         case _:
             return False
 
@@ -80,10 +70,10 @@ def _again(last: Result, task: dict[str, Any]) -> Command | None:
 
 def _reply(conversation: Conversation, last: Result | None) -> list[Command]:
     if _means_all(conversation):
-        return [command for one in conversation.suggested for command in parse(one, conversation.clock)]
+        return [command for one in conversation.suggested for command in _parse(one, conversation)]
     if chosen := _find_suggested(conversation):
         taken = _taken(chosen, conversation, last)
-        return [taken] if taken else parse(chosen, conversation.clock)
+        return [taken] if taken else _parse(chosen, conversation)
     if found := _reply_to_offer(conversation, last):
         return [found]
     return _reply_with_details(conversation) or _reply_to_question(conversation)
@@ -98,7 +88,7 @@ def _means_all(conversation: Conversation) -> bool:
 def _find_suggested(conversation: Conversation) -> str | None:
     """Find the suggestion that is meant by its number, by its title, or by "yes" where there is one only."""
     words, suggested = conversation.said.strip(" .!\"'“”"), conversation.suggested
-    if len(suggested) == 1 and _YES.fullmatch(words):
+    if len(suggested) == 1 and is_said("yes", words):
         return suggested[0]
     named = [one for one in suggested if re.search(rf"[“„\"]{re.escape(words)}[”“\"]", one, re.IGNORECASE)]
     if len(named) == 1:
@@ -123,7 +113,7 @@ def _position(words: str, conversation: Conversation) -> int | None:
 
 
 def _one(words: str, conversation: Conversation) -> str | Pointer | None:
-    found = explain("tasks", words, conversation.clock)
+    found = explain("tasks", words, conversation.clock, code=conversation.wording.code)
     return found.one if isinstance(found, Selection) else None
 
 
@@ -137,7 +127,7 @@ def _reply_to_offer(conversation: Conversation, last: Result | None) -> Command 
 
 def _find_chosen(conversation: Conversation, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     words = conversation.said.strip(" .!\"'“”")
-    if len(close) == 1 and (_YES.fullmatch(words) or _one(words, conversation) is Pointer.IT):
+    if len(close) == 1 and (is_said("yes", words) or _one(words, conversation) is Pointer.IT):
         return close[0]
     if found := _at(_position(words, conversation), close):
         return found
@@ -148,18 +138,19 @@ def _find_chosen(conversation: Conversation, close: Sequence[dict[str, Any]]) ->
 def _reply_to_confirmation(said: str, last: Result | None) -> Say | None:
     if last is None or "confirmation" not in last.output:
         return None
-    if _YES.fullmatch(said.strip()):
+    if is_said("yes", said):
         return PRESS_THE_BUTTON
-    return NOTHING_DELETED if _NO.fullmatch(said.strip()) else None
+    return NOTHING_DELETED if is_said("no", said) else None
 
 
 def _reply_with_details(conversation: Conversation) -> list[Command]:
     """Complete the order before, which left out what shall change, with a date or other details."""
     if not conversation.said_before or conversation.just_before or len(conversation.said) > _MAX_REPLY:
         return []
-    match parse(conversation.said_before, conversation.clock):
+    match _parse(conversation.said_before, conversation):
         case [Ask(pending=Call() as pending)]:
-            details = explain("details", conversation.said, conversation.clock)
+            code = conversation.wording.code
+            details = explain("details", conversation.said, conversation.clock, code=code)
             return [_completed(pending, details)] if isinstance(details, dict) else []
         case _:
             return []
@@ -174,8 +165,12 @@ def _completed(pending: Call, details: dict[str, Any]) -> Call:
 def _reply_to_question(conversation: Conversation) -> list[Command]:
     """Complete a command with the reply to "which task?" or "what shall it be called?"."""
     asked = conversation.asked.strip()
-    verb = next((verb for question, verb in _VERBS.items() if asked in map(question.text, LANGUAGES)), None)
-    if verb is None or _NO.fullmatch(conversation.said) or len(conversation.said) > _MAX_REPLY:
+    order = next((order for question, order in _ORDERS.items() if asked in map(question.text, LANGUAGES)), None)
+    if order is None or is_said("no", conversation.said) or len(conversation.said) > _MAX_REPLY:
         return []
-    commands = parse(f"{verb} {conversation.said}", conversation.clock)
-    return commands if all(isinstance(command, Call | Ask) for command in commands) else []
+    command = complete_order(*order, conversation.said, conversation.clock, code=conversation.wording.code)
+    return [command] if isinstance(command, Call | Ask) else []
+
+
+def _parse(text: str, conversation: Conversation) -> list[Command]:
+    return parse(text, conversation.clock, code=conversation.wording.code)

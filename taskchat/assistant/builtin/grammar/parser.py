@@ -1,13 +1,15 @@
 """Parser of a message into commands. It is pure: the tools find the tasks that the words mean."""
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.grammar.builders import BUILDERS
 from taskchat.assistant.builtin.grammar.context import Context, readings
 from taskchat.assistant.builtin.grammar.english import ENGLISH
+from taskchat.assistant.builtin.grammar.german import GERMAN
 from taskchat.assistant.builtin.grammar.language import Language, Rule
 from taskchat.assistant.builtin.grammar.lists import Entry, entries_to_add, pasted_entries
 from taskchat.assistant.builtin.grammar.readers import READERS
@@ -16,7 +18,7 @@ from taskchat.assistant.builtin.wording import NOTHING, talk
 from taskchat.tasks import LocalClock
 
 # Languages in which a message is tried to be read.
-LANGUAGES: tuple[Language, ...] = (ENGLISH,)
+LANGUAGES: tuple[Language, ...] = (ENGLISH, GERMAN)
 
 # Typographic quotes become plain ones, which the patterns know.
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a", 5 * '"' + 3 * "'")
@@ -26,20 +28,49 @@ _MAX_BARE = 4
 _NAMING = ("tasks", "task", "subject")
 
 
-def parse(text: str, clock: LocalClock) -> list[Command]:
-    """Parse the commands of a message in their order: at least one, and several only where each of them is clear."""
+def parse(text: str, clock: LocalClock, *, code: str = ENGLISH.code) -> list[Command]:
+    """Parse the commands of a message in their order: at least one, and several only where each of them is clear.
+
+    It may be in any language; the one of that code is tried first.
+    """
     # All spaces but line breaks, which separate.
-    cleaned = re.sub(r"[^\S\n]+", " ", text.translate(_QUOTES)).strip()
-    for language in LANGUAGES:
-        if commands := _read_message(cleaned, Context(language, clock, READERS)):
+    cleaned = re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", text).translate(_QUOTES)).strip()
+    for context in _contexts(clock, code):
+        if commands := _read_message(cleaned, context):
             return commands
-    return [_ask_about(cleaned, Context(LANGUAGES[0], clock, READERS))]
+    return [_ask_about(cleaned, next(_contexts(clock, code)))]
 
 
-def explain(part: str, words: str, clock: LocalClock) -> object:
+def explain(part: str, words: str, clock: LocalClock, *, code: str = ENGLISH.code) -> object:
     """Return what words mean as a part of a sentence, in the first language that explains them; else None."""
-    contexts = (Context(language, clock, READERS) for language in LANGUAGES)
-    return next((value for context in contexts if (value := context.explain(part, words)) is not None), None)
+    values = (context.explain(part, words) for context in _contexts(clock, code))
+    return next((value for value in values if value is not None), None)
+
+
+def complete_order(intent: str, part: str, words: str, clock: LocalClock, *, code: str) -> Command | None:
+    """Read words as the part that an order lacked: "buy milk" after "which task is done?"."""
+    for context in _contexts(clock, code):
+        bare = _bare(words, context.language)
+        value = context.explain(part, bare)
+        if value is not None and (command := BUILDERS[intent]({part: value, "said": {part: bare}}, context)):
+            return command
+    return None
+
+
+def is_said(name: str, text: str) -> bool:
+    """Whether a text is of a class of words as a whole, in any language: "yes", "no"."""
+    low = f" {_trimmed(text).lower()}"
+    return any(language.words(name).fullmatch(low) for language in LANGUAGES)
+
+
+def opens_with(name: str, text: str) -> bool:
+    """Whether a text begins with a word of a class, in any language."""
+    return any(language.words(name).match(f" {text.strip().lower()}") for language in LANGUAGES)
+
+
+def _contexts(clock: LocalClock, code: str) -> Iterator[Context]:
+    for language in sorted(LANGUAGES, key=lambda language: language.code != code):
+        yield Context(language, clock, READERS)
 
 
 def _read_message(text: str, context: Context) -> list[Command]:

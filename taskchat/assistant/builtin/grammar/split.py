@@ -10,7 +10,7 @@ from taskchat.assistant.builtin.grammar.language import Language
 
 MAX_PARTS = 20
 
-_LINE = re.compile(r"\s*(?:\n|;(?=\s|$))[\n;\s]*|[.!?]+\s+(?=\w)(?<!\bno\. )(?<!\bnr\. )")
+_LINE = re.compile(r"\s*(?:\n|;(?=\s|$))[\n;\s]*|[.!?]+\s+(?=\w)(?<!\bno\. )(?<!\bnr\. )(?<!\d\. )")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ Spans = tuple[tuple[int, int], ...]
 
 _TOKEN = re.compile(r"<(?P<of>\w+)>|(?P<mark>[()\[\]|])|(?P<word>[^\s()\[\]|<>]+)")
 _PART = re.compile(r"\{(\w+)\}")
+# Letters that may be left out, or written without their key.
+_SPELLINGS = {"'": "'?", "ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:ß|ss)"}
 _MARKS = {"(": "(?:", "[": "(?:", ")": ")?", "]": ")", "|": "|"}
 _PART_ENDS = re.compile(r"(?=[ ']|: )|$")
 
@@ -71,4 +73,4 @@ def _token(token: re.Match[str], classes: Classes) -> str:
     if word == ":":
         return ":(?= |$)"
     space = "" if word.startswith("'") else " "
-    return rf"""{space}{re.escape(word).replace("'", "'?")}[,:]?(?=[ :]|$)"""
+    return rf"""{space}{"".join(_SPELLINGS.get(letter, re.escape(letter)) for letter in word)}[,:]?(?=[ :]|$)"""

@@ -13,6 +13,10 @@ _CLUES = """
     push put reminder remind remove rename reopen search set show task tasks tell thanks that the them this today
     tomorrow undo up what when which with you buy call pay
 """
+_OTHER_OPENINGS = """
+    what who whose why when where how which is are was were do does did can could will would should tell write explain
+    translate calculate sing draw play say give summarise summarize compute solve imagine define ignore pretend
+"""
 _DUE = {
     "overdue": "overdue",
     "today": "due today",
@@ -77,6 +81,7 @@ def _no_such_position(count: int) -> str:
 ENGLISH = Wording(
     code="en",
     clues=frozenset(_CLUES.split()),
+    other_openings=frozenset(_OTHER_OPENINGS.split()),
     quote=_quote,
     greeting=f"Hello! I look after your tasks. You can say, for example:\n\n{_EXAMPLES}",
     help="I can **add**, **list**, **find**, **change**, **complete** and **delete** your tasks, and **undo** what "
@@ -90,7 +95,7 @@ ENGLISH = Wording(
     welcome="You're welcome!",
     never_mind="All right. What would you like to do instead?",
     other_subject=f"That's beyond me: I only look after tasks. I can help with things like these:\n\n{_EXAMPLES}",
-    not_my_language=f"I'm sorry, here I understand plain English only. You can say, for example:\n\n{_EXAMPLES}",
+    not_my_language=f"I'm sorry, here I understand English and German only. You can say, for example:\n\n{_EXAMPLES}",
     what_to_do="What would you like to do with your tasks?",
     what_to_do_with=lambda said: f"What shall I do with {said}?",
     cannot_read=_cannot_read,

@@ -13,12 +13,27 @@ _EXAMPLES = (
     "- *Milch kaufen ist erledigt*"
 )  # fmt: skip
 _CLUES = """
-    abhaken alle alles als auf aufgabe aufgaben aus bitte danke das dass dem den der die doch ein eine einem einen
-    einer eins entfern entferne erinner erinnere erledige erledigt erledigte erstell erstelle es fertig füg füge für
-    gelöscht guten habe hak hake hallo heißt heute hilfe hinzu ich ist ja jetzt kein keine lösch lösche mach mache
-    meine meinen meiner mich mir mit morgen muss nein neue nicht nichts nochmal notiz noch nur oder priorität
-    rückgängig setz setze sie sind und umbenennen verschieb verschiebe vom von vorbei wann war was welche wichtig wie
-    wieder zeig zeige zu zum zur zurück öffne über überfällig übermorgen kaufen anrufen bezahlen dringend
+    ab abhaken ach ändere alle alles als am an anlegen anrufen auch auf aufgabe aufgaben aufräumen aus außer bearbeite
+    beide
+    benenn benenne bericht besser bezahlen bitte bis brauche da danke das dass daran datum dem den der des die diese
+    diesen dieser dir doch dran draus dringend du ein eine einem einen einer eins eintragen entfern entferne er erinner
+    erinnere erledige erledigen erledigt erledigte erst erste erstell erstelle es etwas euro falsch fertig frag füg füge
+    für geht gelöscht gern gerne gib gilt guten habe hab hak hake hallo heißen heißt heute hilfe hinzu hinzufügen hohe
+    hoch hoher ich ihn ihr im ist ja jede jeden jetzt kann kannst kaufen kein keine keinen klar könntest lass letzte
+    letzten lieber lösch lösche löschen mach mache machen mal markier markiere mein meine meinen meiner meint meinte
+    merk mich mir mit morgen moin muss nach nächste nächsten nächste nehmen nein neue neuen neuer nicht nichts niedrige
+    noch nochmal notier notiere notiz nummer nur ob oder offen offene offenen öffne ohne plane priorität prio putzen
+    rückgängig sag schieb schreib schreibe sehr setz setze sie sind so soll stell stelle streich streiche such suche
+    termin todo tu trag trage über überfällig überfällige überfälligen übermorgen uhr um umbenennen und unwichtig
+    vergiss verleg verlege verschieb verschiebe verschieben vielen vom von vor wann war was weg weil welche welcher
+    welches wenn wer wichtig wie wieder will wir wird wo woche wochen zeig zeige zieh zu zum zur zurück zweite
+"""
+# Typed without their keys.
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_OTHER_OPENINGS = """
+    was wer wen wem wessen warum wieso weshalb wann wo wohin woher wie welche welcher welches ist sind war kann kannst
+    könnte könntest wird würde soll sollte darf erklär erkläre übersetz übersetze berechne rechne sing spiel spiele
+    erzähl erzähle sag schreib schreibe dichte male löse ignoriere definiere
 """
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONTHS = ("Jan.", "Feb.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.")
@@ -117,7 +132,8 @@ def _no_such_position(count: int) -> str:
 
 GERMAN = Wording(
     code="de",
-    clues=frozenset(_CLUES.split()),
+    clues=frozenset([*_CLUES.split(), *_CLUES.translate(_SPELLED_OUT).split()]),
+    other_openings=frozenset(_OTHER_OPENINGS.split()),
     quote=_quote,
     greeting=f"Hallo! Ich kümmere mich um deine Aufgaben. Du kannst zum Beispiel sagen:\n\n{_EXAMPLES}",
     help="Ich kann deine Aufgaben **anlegen**, **zeigen**, **finden**, **ändern**, **erledigen** und **löschen** und "
@@ -132,8 +148,7 @@ GERMAN = Wording(
     never_mind="In Ordnung. Was möchtest du stattdessen tun?",
     other_subject="Das kann ich leider nicht: Ich kümmere mich nur um Aufgaben. Dabei kann ich dir helfen, zum "
     f"Beispiel so:\n\n{_EXAMPLES}",
-    not_my_language="Hier verstehe ich bisher leider nur einfaches Englisch. Du kannst zum Beispiel sagen:\n\n"
-    "- *add buy milk tomorrow at 5pm*\n- *what do I have to do today?*\n- *complete buy milk*",
+    not_my_language=f"Hier verstehe ich leider nur Deutsch und Englisch. Du kannst zum Beispiel sagen:\n\n{_EXAMPLES}",
     what_to_do="Was möchtest du mit deinen Aufgaben tun?",
     what_to_do_with=lambda said: f"Was soll ich mit {said} tun?",
     cannot_read=_cannot_read,

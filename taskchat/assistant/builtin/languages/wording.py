@@ -19,7 +19,9 @@ class Wording:
     """
 
     code: str
+    # Its commonest words, and what begins messages about other subjects: "why", "explain".
     clues: frozenset[str]
+    other_openings: frozenset[str]
     quote: Callable[[str], str]
 
     # Talk

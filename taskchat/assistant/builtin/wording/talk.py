@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from taskchat.assistant.builtin.commands import Ask, Command, Say
-from taskchat.assistant.builtin.languages import DEFAULT, Wording, escape, is_foreign, language_of
+from taskchat.assistant.builtin.languages import LANGUAGES, Wording, escape, is_foreign
 from taskchat.text import shortened
 
 GREETING = Say(lambda words: words.greeting, is_talk=True)
@@ -15,20 +15,15 @@ OTHER_SUBJECT = Say(lambda words: words.other_subject)
 NOT_MY_LANGUAGE = Say(lambda words: words.not_my_language)
 NOTHING = Say(lambda words: words.what_to_do)
 
-_ELSEWHERE = re.compile(
-    r"(?:what|who|whose|why|when|where|how|which|is|are|was|were|do|does|did|can|could|will|would|should|tell|write|"
-    r"explain|translate|calculate|sing|draw|play|say|give|summari[sz]e|compute|solve|imagine|define|ignore|pretend)\b",
-    re.IGNORECASE,
-)
-
 
 def fallback_reply(text: str) -> Command:
     """Reply to a text that no rule matches: another language, another subject, or a question back."""
     if not text:
         return NOTHING
-    if is_foreign(text) or language_of([text]) is not DEFAULT:
+    if is_foreign(text):
         return NOT_MY_LANGUAGE
-    if _ELSEWHERE.match(text) or text.endswith("?"):
+    first = re.split(r"\W", text.lower(), maxsplit=1)[0]
+    if text.endswith("?") or any(first in language.other_openings for language in LANGUAGES):
         return OTHER_SUBJECT
     plain = text.replace('"', "")
     return Ask(

@@ -64,7 +64,7 @@ _WORDS = {
     "not_on": r"(?!am\s+(?:%weekday%|%part%|%named_day%|frühen|späten|\d|%ordinal_word%))", "month_ordinal": r"\d{1,2}\.(?!\d)|%ordinal_word%", "mark": r"(?<!\S)(?<!\d\s)(?:am|bis|zum|ab)\s\d{1,2}\.|\d\.?te[nrs]?\b|(?<!\S)(?:mo|di|mi|fr|sa)\.?,?\s(?:\d{1,2}[:.]\d\d|\d{1,2}\s?uhr)|(?<!\S)(?:mo|di|mi|do|fr|sa|so)\.?,?\s(?:den\s)?\d{1,2}\.", "the_month": "der|des", "next_next": r"(?:der\s+|die\s+|das\s+|den\s+|dem\s+)?(?:übernächste[rnsm]?|uebernaechste[rnsm]?)",
     "year": r"(?:1[5-9]|20)\d\d(?![:.]\d|\d)", "year_in_words": "zzz", "of_year": r"im\s+jahre?|von",
     "number": r"\d{1,4}(?:[.,]\d{1,2})?|\d/\d|%number_word%", "ordinal": r"\d{1,2}\.(?!\d)|\d{1,2}\.?te[nrs]?\b|%ordinal_word%",
-    "on_day": r"am|bis\s+zum|zum|bis|ab\s+dem", "uhr": "uhr", "half_to": r"(?:um\s+)?(?:halb|dreiviertel)", "the": "den|dem|der|zum", "hour_word": "ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf",
+    "on_day": r"am|auf\s+den|bis\s+zum|zum|bis|ab\s+dem", "uhr": "uhr", "half_to": r"(?:um\s+)?(?:halb|dreiviertel)", "the": "den|dem|der|zum", "hour_word": "ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf",
     "minute_word": "dreißig|fünfzehn|zwanzig|zehn|fünf|fünfundvierzig|vierzig|fünfzig",
     "in": "in|binnen|innerhalb von", "about": r"etwa|ca\.?|circa|zirka|ungefähr|rund", "the_next": "den nächsten", "and": r"und|&",
     "from_now": r"ab\s+(?:jetzt|heute)|später", "ago": "her", "ago_prefix": "vor", "time": "",

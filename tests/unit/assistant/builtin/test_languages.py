@@ -44,14 +44,14 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "invalid": ("title",),
     "cannot_read": (["picture", "file"],),
 }
+# What is no sentence.
+WORDS = {"code", "clues", "other_openings"}
 OWN_WORDS = {"priority", "invalid", "cannot_read", "already"}
 
 
 def sentences(wording: Wording) -> dict[str, str]:
     """Every sentence of a language, said of the same things in all of them."""
-    said = {
-        field.name: getattr(wording, field.name) for field in fields(Wording) if field.name not in ("code", "clues")
-    }
+    said = {field.name: getattr(wording, field.name) for field in fields(Wording) if field.name not in WORDS}
     return {name: text if isinstance(text, str) else text(*GIVEN[name]) for name, text in said.items()}
 
 

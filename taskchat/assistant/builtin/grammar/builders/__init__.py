@@ -51,6 +51,7 @@ BUILDERS: dict[str, Builder] = {
     "complete": finish.complete,
     "correct": correct,
     "create": create.create,
+    "create_clause": create.create_clause,
     "create_when": create.create_when,
     "delete": finish.delete,
     "delete_all": finish.delete_all,

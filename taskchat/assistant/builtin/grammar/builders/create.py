@@ -21,6 +21,13 @@ def create_when(values: dict[str, Any], context: Context) -> Command | None:
     return line and new_task(line, words, context, values)
 
 
+def create_clause(values: dict[str, Any], context: Context) -> Command | None:
+    """Build a task whose verb stands behind everything, in a clause: German "… daran, morgen Milch zu kaufen"."""
+    words = " ".join(values[part] for part in ("when", "text", "infinitive") if part in values)
+    line = context.explain("line", words)
+    return line and new_task(line, words, context, values)
+
+
 def new_task(line: Details, words: str, context: Context, values: Mapping[str, Any]) -> Command | None:
     """Build the call for a line; None where it names no task ("make tasks from this list", "add it")."""
     fields = dict(line.fields)

@@ -78,6 +78,13 @@ CLASSES: dict[str, str] = {
               "|you should|know|see what",
     "exclaimed": "oops|oh|wait|sorry|no|yes|yeah|well|hmm|uh",
     "thanks": "please|pls|thanks|thank you|for me|ok|okay|would you|will you|now|right away|asap",
+    # Replies to a question, and the beginnings of messages that are none.
+    "yes": "[yes|yeah|yep|yup|sure|correct|right|exactly|ok|okay|please do|do it|go ahead|confirm|confirmed|i confirm"
+           "|i'm sure] (<yes_please>) (<yes_please>)",
+    "yes_please": "please|do it|do that|that one|delete [them|it|all|everything]|go ahead|i'm sure",
+    "no": "[no|nope|don't|do not|never mind|nevermind|cancel|stop|keep them] (<no_thanks>) (<no_thanks>)",
+    "no_thanks": "please|thanks|thank you|don't|sorry",
+    "asking": "show|list|what|what's|whats|which|how many|do i",
     # Looking.
     "find": "find|search (for)|look for|look up|where is|where's|where are|is there|are there",
     "participle": "paid|sent|bought|made|written|read|watered|booked|called|cleaned|fixed|ordered|ready|gone|over",

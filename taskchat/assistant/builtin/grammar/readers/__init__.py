@@ -3,6 +3,7 @@
 from taskchat.assistant.builtin.grammar.context import Reader
 from taskchat.assistant.builtin.grammar.readers import conditions, dates, fields, line, periods, tasks
 from taskchat.assistant.builtin.grammar.readers.fields import separated
+from taskchat.assistant.builtin.grammar.readers.infinitives import infinitive
 from taskchat.assistant.builtin.grammar.readers.questions import list_words, participle, question, search
 
 # By the names of the parts.
@@ -20,6 +21,7 @@ READERS: dict[str, Reader] = {
     "hashtags": fields.hashtags,
     "head": fields.text,
     "hour": dates.hour,
+    "infinitive": infinitive,
     "labels": fields.labels,
     "list_words": list_words,
     "level": fields.level,

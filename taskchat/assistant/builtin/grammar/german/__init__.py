@@ -1,0 +1,36 @@
+"""German of the built-in assistant's grammar."""
+
+from taskchat.assistant.builtin.grammar.german.changing import NOTES
+from taskchat.assistant.builtin.grammar.german.conditions import CONDITIONS, PERIODS
+from taskchat.assistant.builtin.grammar.german.references import LINE, REFERENCES
+from taskchat.assistant.builtin.grammar.german.sentences import REMARKS, SENTENCES
+from taskchat.assistant.builtin.grammar.german.splitting import CLASSES as SPLITTING
+from taskchat.assistant.builtin.grammar.german.words import (
+    CLASSES,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PRIORITIES,
+    UNITS,
+)
+from taskchat.assistant.builtin.grammar.language import Language
+
+GERMAN = Language(
+    code="de",
+    classes={**CLASSES, **SPLITTING},
+    remarks=REMARKS,
+    texts=NOTES,
+    sentences=SENTENCES,
+    references=REFERENCES,
+    conditions=CONDITIONS,
+    periods=PERIODS,
+    line=LINE,
+    numbers=NUMBERS,
+    months=MONTHS,
+    ordinals=ORDINALS,
+    priorities=PRIORITIES,
+    units=UNITS,
+    list_word="liste",
+)
+
+__all__ = ["GERMAN"]
