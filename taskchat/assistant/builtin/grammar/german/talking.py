@@ -40,7 +40,10 @@ UNDO: tuple[Row, ...] = (
     ("redo", "wiederhole [das|es|die letzte änderung]|wiederherstellen|doch nicht rückgängig|redo"),
 )  # fmt: skip
 
-_NO = "[nein|nö|nee|hm|ach|doch nicht|halt|moment|ups|sorry|falsch|falsche (aufgabe)|nicht die|nicht das|nicht den] (nein|sorry)"
+_NO = (
+    "[nein|nö|nee|hm|ach|doch nicht|halt|moment|ups|sorry|falsch|falsche (aufgabe)|nicht die|nicht das|nicht den] "
+    "(nein|sorry)"
+)
 _MEANT = "ich meinte|ich meine|ich wollte sagen|lieber|doch lieber|besser|doch|eher|sondern"
 
 CORRECTIONS: tuple[Row, ...] = (
