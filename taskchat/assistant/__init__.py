@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from taskchat.assistant.provisional_title import title_from
     from taskchat.assistant.run_context import Confirmation, Question, RunContext, Steps
     from taskchat.assistant.side import write_summary, write_title
-    from taskchat.assistant.tools import READ_ONLY_TOOLS
+    from taskchat.assistant.tools import READ_ONLY_TOOLS, ask_person
 
 __all__ = [
     "READ_ONLY_TOOLS",
@@ -34,6 +34,7 @@ __all__ = [
     "Steps",
     "TextDelta",
     "TextEvent",
+    "ask_person",
     "build_agent",
     "build_registry",
     "builtin_choice",

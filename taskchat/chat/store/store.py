@@ -8,6 +8,7 @@ from chatkit.types import (
     Attachment,
     FeedbackKind,
     Page,
+    StructuredInputAnswerSubmission,
     StructuredInputItem,
     StructuredInputSubmission,
     ThreadItem,
@@ -21,7 +22,7 @@ from taskchat.chat.errors import DuplicateMessage, QuestionClosed
 from taskchat.chat.files import Files
 from taskchat.chat.questions import answer_message, answered, skipped
 from taskchat.chat.store import attachments, items, summaries, threads
-from taskchat.chat.store.rows import to_attachment
+from taskchat.chat.store.rows import plain_text, to_attachment
 from taskchat.chat.values import to_key
 from taskchat.database import Database, new_id
 
@@ -154,8 +155,9 @@ class SqlStore(Store[RequestContext]):
     ) -> Effects:
         """Save a message of the person, with its new thread, or in place of a message and everything after it.
 
-        Questions that still wait are skipped by it. All of it is saved or nothing, what `replace` does too. Raises
-        `DuplicateMessage` where the message is saved already: its request came twice, perhaps in the same moment.
+        Questions that still wait are skipped by it; one that the replaced message answered is answered by it. All of it
+        is saved or nothing, what `replace` does too. Raises `DuplicateMessage` where the message is saved already: its
+        request came twice, perhaps in the same moment.
         """
         async with self._database.begin() as session:
             if is_new_thread:
@@ -168,6 +170,8 @@ class SqlStore(Store[RequestContext]):
             if not await items.add(session, thread.id, message, user_id=context.user_id):
                 raise DuplicateMessage
             closed = [] if is_new_thread else await _close_questions(session, thread.id, context)
+            if replaces is not None:
+                closed += await _answer_anew(session, message, context)
             await _replace(session, thread.id, deleted, replace, context)
         return Effects([item.id for item in deleted], closed)
 
@@ -285,3 +289,16 @@ async def _close_questions(session: AsyncSession, thread_id: str, context: Reque
     for question in closed:
         await items.save(session, thread_id, question, user_id=context.user_id)
     return closed
+
+
+async def _answer_anew(
+    session: AsyncSession, message: UserMessageItem, context: RequestContext
+) -> list[StructuredInputItem]:
+    newest = await items.newest(session, message.thread_id, after=0, limit=2, user_id=context.user_id)
+    question = newest[0][1]
+    if not (isinstance(question, StructuredInputItem) and question.status == "answered" and len(question.inputs) == 1):
+        return []
+    words = StructuredInputAnswerSubmission(values=[plain_text(message)])
+    question = answered(question, StructuredInputSubmission(answers={question.inputs[0].id: words}))
+    await items.save(session, message.thread_id, question, user_id=context.user_id)
+    return [question]

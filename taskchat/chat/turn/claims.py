@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set as AbstractSet
 
-from taskchat.assistant import READ_ONLY_TOOLS
+from taskchat.assistant import READ_ONLY_TOOLS, ask_person
 
 # "I added …": how assistants report what they did. Questions and offers do not match.
 _I_DID = (
@@ -52,5 +52,6 @@ def is_unfounded(text: str, tools: AbstractSet[str], *, read_only: AbstractSet[s
     """
     if tools - read_only:
         return False
+    has_looked = bool(tools - {ask_person.name})
     own = _QUOTED.sub(" ", text.replace("\u2019", "'"))
-    return bool(_ACTIVE.search(own) or (not tools and _PASSIVE.search(own)))
+    return bool(_ACTIVE.search(own) or (not has_looked and _PASSIVE.search(own)))

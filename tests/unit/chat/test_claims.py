@@ -52,6 +52,11 @@ def test_a_tool_that_can_change_something_founds_it(text: str) -> None:
     assert not is_unfounded(text, {"list_tasks", "create_task"})
 
 
+@pytest.mark.parametrize("text", CLAIMS)
+def test_a_question_to_the_person_founds_nothing(text: str) -> None:
+    assert is_unfounded(text, {"ask_person"})
+
+
 @pytest.mark.parametrize("text", OTHERS)
 def test_offers_questions_and_quotes_claim_nothing(text: str) -> None:
     assert not is_unfounded(text, set())

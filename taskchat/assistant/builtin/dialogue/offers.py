@@ -6,7 +6,7 @@ from typing import Any
 
 from taskchat.assistant.builtin.commands import Call
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
-from taskchat.assistant.builtin.languages import Wording
+from taskchat.assistant.builtin.languages import Wording, plain
 from taskchat.assistant.builtin.results import Result, list_facts
 from taskchat.assistant.builtin.wording import refusal
 from taskchat.assistant.tools import ask_person
@@ -43,7 +43,9 @@ def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | No
     if not suggestions:
         return None
     suggestions = [f"{one[:1].upper()}{one[1:]}" for one in suggestions]
-    reasons = [refusal(output, words) for output in (result.output, *list_facts(result.output.get("not_found")))]
+    refused_outputs = (result.output, *list_facts(result.output.get("not_found")))
+    # A question is no Markdown.
+    reasons = [plain(refusal(output, words)) for output in refused_outputs]
     return Offer(ask(" ".join([*reasons, words.which_one]), suggestions), result)
 
 

@@ -24,6 +24,11 @@ def escape(text: str) -> str:
     return f"{begin[0]}\\{escaped[begin.end() :]}" if begin else escaped
 
 
+def plain(markdown: str) -> str:
+    """Write a sentence in Markdown as it is read where none is drawn: without escapes and asterisks."""
+    return re.sub(r"\\(.)|\*", lambda found: found[1] or "", markdown)
+
+
 def _escape_words(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 

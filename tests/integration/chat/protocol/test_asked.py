@@ -214,6 +214,20 @@ async def test_an_edit_takes_the_question_back(chat: Chat, gemini: GeminiStandIn
     assert [item["type"] for item in await chat.items(asked["thread_id"])] == ["user_message", "assistant_message"]
 
 
+async def test_an_edited_answer_is_the_answer(chat: Chat, gemini: GeminiStandIn, asked: Event) -> None:
+    gemini.reply("Added.")
+    message = (await _answer(chat, asked, _CHOICES[0]))[1]["item"]
+    gemini.reply("Completed.")
+    content = [{"type": "input_text", "text": "complete both"}]
+    given = {"content": content, "attachments": [], "inference_options": {}}
+    request = {"type": "threads.add_user_message", "params": {"thread_id": asked["thread_id"], "input": given}}
+    events = await chat.send(request | {"metadata": {"edits": message["id"]}})
+    assert "item.replaced structured_input" in shape(events)
+    kept = await chat.items(asked["thread_id"])
+    assert _state(kept[1]) == ("answered", [{"values": ["complete both"], "skipped": False}])
+    assert [text_of(item) for item in kept[2:]] == ["complete both", "Completed."]
+
+
 async def test_questions_of_other_threads_still_wait(chat: Chat, gemini: GeminiStandIn, asked: Event) -> None:
     gemini.reply("Hello.")
     other = thread_id_of(await chat.create("hi"))

@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from taskchat.assistant.builtin import Result, answer, decide, read
-from taskchat.assistant.builtin.languages import ENGLISH, GERMAN, LANGUAGES, Wording, is_foreign, language_of
+from taskchat.assistant.builtin.languages import (
+    ENGLISH,
+    GERMAN,
+    LANGUAGES,
+    Wording,
+    escape,
+    is_foreign,
+    language_of,
+    plain,
+)
 from taskchat.assistant.tools import Refusal
 
 TITLE, OTHER, COUNT = "**tea**", "„rice“", 7
@@ -218,3 +227,23 @@ def test_a_reply_without_words_of_its_own_keeps_the_language() -> None:
         {"role": "user", "content": "yes"},
     ])  # fmt: skip
     assert decide(replace(conversation, said="")) == "Was möchtest du mit deinen Aufgaben tun?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fix [bug] *now*",
+        "a_b #1 `c`",
+        "back\\slash \\* $5",
+        "1. first",
+        "- dash",
+        "~5~ <b> {x} | & ]",
+        "https://x.y/a*b",
+    ],
+)
+def test_what_was_escaped_is_plain_again(text: str) -> None:
+    assert plain(escape(text)) == text
+
+
+def test_emphasis_is_left_out_where_none_is_drawn() -> None:
+    assert plain("Say it like *Friday 5pm*, not **soon**.") == "Say it like Friday 5pm, not soon."

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from taskchat.assistant.builtin import Call
 from taskchat.assistant.builtin.dialogue import decide, read
 
 _SUGGESTIONS = ["add clean the kitchen", "complete buy milk", "delete pay rent"]
@@ -62,3 +63,18 @@ def test_only_the_question_just_before_is_answered() -> None:
         {"role": "user", "content": "the first one"},
     ]
     assert read([*_asked(*_SUGGESTIONS, said="never mind"), *later]).suggested == []
+
+
+def test_a_question_is_plain_text() -> None:
+    """It is drawn as it is, so the escapes of Markdown would be seen."""
+    refused = {"error": "There is no task called “fix [a_b] *#2*”.", "close": [{"id": "1", "title": "fix [a_b] *#1*"}]}
+    arguments = json.dumps({"task": "fix [a_b] *#2*"})
+    said: list[Any] = [
+        {"role": "user", "content": "complete fix [a_b] *#2*"},
+        {"type": "function_call", "call_id": "c1", "name": "complete_task", "arguments": arguments},
+        {"type": "function_call_output", "call_id": "c1", "output": json.dumps(refused)},
+    ]
+    (asked,) = decide(read(said))
+    assert isinstance(asked, Call)
+    assert asked.arguments["question"].startswith("There is no task called “fix [a_b] *#2*”.")
+    assert asked.arguments["suggestions"] == ["Complete “fix [a_b] *#1*”"]
