@@ -62,7 +62,8 @@ class RunContext:
     of this turn changed, each once, deleted ones too. `origin` marks those changes in the undo journal, so that they
     can be found, and taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown
     under the answer, and below them the `question` that ends the turn, if one does. `commands` knows what the message
-    that is answered did before, and is None where there is no message. `meter` counts what the turn uses.
+    that is answered did before, and is None where there is no message. `was_refused` says that all that the message
+    before was to change was refused. `meter` counts what the turn uses.
     """
 
     user_id: UUID
@@ -73,6 +74,7 @@ class RunContext:
     changed_ids: list[UUID] = field(default_factory=list)
     origin: Origin = field(default_factory=Origin)
     commands: CommandLog | None = None
+    was_refused: bool = False
     deleted: int = 0
     confirmations: list[Confirmation] = field(default_factory=list)
     question: Question | None = None

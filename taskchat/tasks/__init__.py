@@ -23,19 +23,7 @@ from taskchat.tasks.due import (
     is_overdue,
     time_words,
 )
-from taskchat.tasks.history import (
-    NothingToUndo,
-    UndoConflict,
-    UndoResult,
-    list_changes,
-    list_standing,
-    restored_task,
-    snapshot,
-    undo,
-    undo_all,
-    undo_batch,
-    undo_latest,
-)
+from taskchat.tasks.history import list_changes, list_standing, restored_task, snapshot
 from taskchat.tasks.listed import ListedLine, listed_lines
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
@@ -75,6 +63,17 @@ from taskchat.tasks.service import (
     update,
     valid_task,
     valid_update,
+)
+from taskchat.tasks.undoing import (
+    NothingToUndo,
+    UndoConflict,
+    UndoResult,
+    newest_changes,
+    undo,
+    undo_all,
+    undo_batch,
+    undo_latest,
+    undo_of_task,
 )
 from taskchat.tasks.when import (
     Due,
@@ -157,6 +156,7 @@ __all__ = [
     "list_standing",
     "list_titles",
     "listed_lines",
+    "newest_changes",
     "on_day",
     "parse_due",
     "parse_line",
@@ -175,6 +175,7 @@ __all__ = [
     "undo_all",
     "undo_batch",
     "undo_latest",
+    "undo_of_task",
     "update",
     "valid_task",
     "valid_update",

@@ -82,6 +82,9 @@ class DeleteMany(ManyTasks):
 class Undo(Arguments):
     # Gemini refuses a tool whose parameters are an object without properties.
     times: int = Field(1, ge=1, le=20, description="How many changes to take back; one where nothing is said")
+    task: OptionalText = Field(
+        None, description="Title of a task whose last change is meant, wherever it was made; only where it was named"
+    )
 
 
 class CompleteTask(Arguments):

@@ -23,6 +23,10 @@ class Refusal(StrEnum):
     # With `field`, the one whose value is empty or too long.
     INVALID = "invalid"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    # What the message before asked for was refused: with `changed`, what this conversation changed last before that.
+    NOTHING_DONE = "nothing_done"
+    # With `changed`, what was changed last elsewhere.
+    NOTHING_DONE_HERE = "nothing_done_here"
     # With `title`.
     CHANGED_SINCE = "changed_since"
     BROKEN = "broken"

@@ -11,19 +11,37 @@ from taskchat.assistant.tools.arguments import Undo
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused, tool
-from taskchat.tasks import ChangeKind, NothingToUndo, TaskChange, UndoResult, change_kind, undo_latest
+from taskchat.tasks import (
+    ChangeKind,
+    NothingToUndo,
+    TaskChange,
+    UndoResult,
+    change_kind,
+    newest_changes,
+    undo_latest,
+    undo_of_task,
+)
 
 _MAX_LISTED = 20
+_MAX_OFFERED = 3
+_NOTHING_LEFT = "There is no change left to undo."
 
 
-@tool(Undo, reads_only=False, icon="lucide:undo-2", title=lambda _: "Undo the last change")
+def _title(asked: Undo) -> str:
+    return f"Undo the last change of {asked.task}" if asked.task else "Undo the last change"
+
+
+@tool(Undo, reads_only=False, icon="lucide:undo-2", title=_title)
 async def undo(session: AsyncSession, turn: RunContext, asked: Undo) -> Outcome:
-    """Take back the person's last change, with everything that was changed together with it."""
-    undone = await _undo_times(session, turn, asked.times)
+    """Take back what was changed last in this conversation, with everything that was changed together with it.
+
+    With task, take back the last change of one task. Where it refuses, ask whether what it names is meant.
+    """
+    undone = await _undo_of_task(session, turn, asked.task) if asked.task else await _undo_last(session, turn, asked)
     changes = _summaries(undone.changes)
     conflicts = [change["title"] for change in _summaries(undone.conflicts)]
     if not changes and not conflicts:
-        raise ToolRefused("There is no change left to undo.", Refusal.NOTHING_TO_UNDO)
+        raise ToolRefused(_NOTHING_LEFT, Refusal.NOTHING_TO_UNDO)
     if not changes:
         raise ToolRefused(
             f"“{conflicts[0]}” was changed again since and stays as it is.", Refusal.CHANGED_SINCE, title=conflicts[0]
@@ -39,12 +57,31 @@ async def undo(session: AsyncSession, turn: RunContext, asked: Undo) -> Outcome:
     return Outcome(result, f"{first}{more}.{left}", [change.task_id for change in undone.changes], is_undo=True)
 
 
+async def _undo_of_task(session: AsyncSession, turn: RunContext, title: str) -> UndoResult:
+    try:
+        return await undo_of_task(session, user_id=turn.user_id, title=title, thread_id=turn.origin.thread_id)
+    except NothingToUndo:
+        raise ToolRefused(_NOTHING_LEFT, Refusal.NOTHING_TO_UNDO) from None
+
+
+async def _undo_last(session: AsyncSession, turn: RunContext, asked: Undo) -> UndoResult:
+    newest = await newest_changes(session, user_id=turn.user_id, thread_id=turn.origin.thread_id)
+    if newest and turn.was_refused:
+        changed = _summaries(newest)
+        raise ToolRefused("The message before changed nothing.", Refusal.NOTHING_DONE, changed=changed[:_MAX_OFFERED])
+    if not newest and (elsewhere := await newest_changes(session, user_id=turn.user_id)):
+        changed = _summaries(elsewhere)
+        sentence = "Nothing of this conversation is left to undo."
+        raise ToolRefused(sentence, Refusal.NOTHING_DONE_HERE, changed=changed[:_MAX_OFFERED])
+    return await _undo_times(session, turn, asked.times)
+
+
 async def _undo_times(session: AsyncSession, turn: RunContext, times: int) -> UndoResult:
     """Undo the newest changes, one after the other, until none is left or one is in the way."""
     undone = UndoResult([], [])
     for _ in range(times):
         try:
-            one = await undo_latest(session, user_id=turn.user_id)
+            one = await undo_latest(session, user_id=turn.user_id, thread_id=turn.origin.thread_id)
         except NothingToUndo:
             break
         undone.changes.extend(one.changes)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from chatkit.types import HiddenContextItem, ThreadItem
+from chatkit.types import HiddenContextItem, ThreadItem, UserMessageItem
 from pydantic import BaseModel, ValidationError
 
+from taskchat.assistant import READ_ONLY_TOOLS
 from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
 from taskchat.text import printable, shortened
@@ -60,6 +61,17 @@ def last_shown_ids(newest_last: Sequence[ThreadItem]) -> list[UUID]:
         if record and record.shown:
             return record.shown
     return []
+
+
+def was_refused(newest_last: Sequence[ThreadItem]) -> bool:
+    """Whether all that the message before the last one was to change was refused."""
+    messages = [n for n, item in enumerate(newest_last) if isinstance(item, UserMessageItem)]
+    between = newest_last[messages[-2] : messages[-1]] if len(messages) > 1 else ()
+    records = [to_record(item) for item in between if isinstance(item, HiddenContextItem)]
+    calls = [call for record in records if record for call in record.calls]
+    # Who says "undo" once more, after one was refused, means what was changed before.
+    orders = [call for call in calls if call.name not in READ_ONLY_TOOLS | {"undo"}]
+    return bool(orders) and all((call.output or "").startswith('{"error"') for call in orders)
 
 
 class ToolRecorder:

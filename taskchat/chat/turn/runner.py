@@ -41,6 +41,7 @@ from taskchat.chat.prompt import (
     last_shown_ids,
     load_parts,
     to_input,
+    was_refused,
 )
 from taskchat.chat.questions import question_item
 from taskchat.chat.quota import UsageLog
@@ -178,6 +179,7 @@ class TurnRunner:
             origin=_origin(thread, message, restart),
             commands=CommandLog(UUID(message.id), restart.commands) if message else None,
             deleted=restart.deleted,
+            was_refused=was_refused(window.items),
         )
         attachments = await load_parts(window.items, self._store, self._files, context)
         transcript = Transcript(thread.id, run.shown, text)

@@ -93,7 +93,7 @@ async def signed_in(server: Running, cookies: httpx.Cookies) -> AsyncIterator[ht
 
 
 async def request_for(ada: httpx.AsyncClient, errand: Errand) -> dict[str, Any] | None:
-    """What a person sends who looks after an errand: the message, or "Try again"; nothing where it is done."""
+    """Make the request of a person who looks after an errand: the message, or "Try again"; none where it is done."""
     threads = (await ask(ada, "threads.list", limit=100)).json()["data"]
     for thread in threads:
         if thread["title"].startswith(f"add {errand.name} "):

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import Database, new_id, now
-from taskchat.tasks import Task, TaskChange, TaskNotFound, TaskQuery
+from taskchat.tasks import Task, TaskChange, TaskCommand, TaskNotFound, TaskQuery
 from tests.conftest import MakeUser
 from tests.integration.chat.beside import Rows, rows_of
 
@@ -30,6 +30,7 @@ class Work:
     theirs: Task
     batch_id: UUID
     change_id: UUID
+    command_id: UUID
     created: list[UUID] = field(default_factory=list)
 
     @property
@@ -66,6 +67,22 @@ async def _open_many(session: AsyncSession, work: Work) -> None:
     await tasks.complete_many(session, **work.many, done=False)
 
 
+async def _undo_all(session: AsyncSession, work: Work) -> None:
+    changes = await tasks.list_standing(session, user_id=work.user_id, message_id=work.batch_id)
+    await tasks.undo_all(session, changes, user_id=work.user_id)
+
+
+async def _record_command(session: AsyncSession, work: Work) -> None:
+    work.created.append(new_id())
+    await tasks.record_command(session, command(work.created[-1], work.user_id, new_id(), work.task))
+
+
+def command(command_id: UUID, user_id: UUID, message_id: UUID, task: Task) -> TaskCommand:
+    """A command that made a task."""
+    words = {"name": "create_task", "arguments": {}, "result": {"id": str(task.id)}, "said": "Created."}
+    return TaskCommand(id=command_id, user_id=user_id, message_id=message_id, **words)
+
+
 READS: dict[str, Operation] = {
     "list_titles": lambda s, w: tasks.list_titles(s, user_id=w.user_id),
     "list_changes": lambda s, w: tasks.list_changes(s, user_id=w.user_id, batch_id=w.batch_id),
@@ -76,6 +93,10 @@ READS: dict[str, Operation] = {
     "get": lambda s, w: tasks.get(s, **w.one),
     "get_many": lambda s, w: tasks.get_many(s, **w.many),
     "get_for_update": lambda s, w: tasks.get_for_update(s, **w.one),
+    "get_command": lambda s, w: tasks.get_command(s, user_id=w.user_id, command_id=w.command_id),
+    "list_commands": lambda s, w: tasks.list_commands(s, user_id=w.user_id, message_id=w.batch_id),
+    "list_standing": lambda s, w: tasks.list_standing(s, user_id=w.user_id, message_id=w.batch_id),
+    "newest_changes": lambda s, w: tasks.newest_changes(s, user_id=w.user_id),
     "find_ids": lambda s, w: tasks.find_ids(s, user_id=w.user_id, query=TaskQuery()),
     "count_by_bucket": lambda s, w: tasks.count_by_bucket(s, user_id=w.user_id, timezone="UTC", now=now()),
     "tag_counts": lambda s, w: tasks.tag_counts(s, user_id=w.user_id, limit=9),
@@ -87,9 +108,13 @@ WRITES: dict[str, Operation] = {
     "create": _create,
     "delete": lambda s, w: tasks.delete(s, **w.one),
     "delete_many": lambda s, w: tasks.delete_many(s, **w.many),
+    "forget_commands": lambda s, w: tasks.forget_commands(s, user_id=w.user_id, message_id=w.batch_id),
+    "record_command": _record_command,
     "reopen": _reopen,
     "undo": lambda s, w: tasks.undo(s, user_id=w.user_id),
     "undo, a change by its id": _undo_older,
+    "undo_all": _undo_all,
+    "undo_of_task": lambda s, w: tasks.undo_of_task(s, user_id=w.user_id, title=TITLE),
     "undo_batch": lambda s, w: tasks.undo_batch(s, user_id=w.user_id, batch_id=w.batch_id),
     "undo_latest": lambda s, w: tasks.undo_latest(s, user_id=w.user_id),
     "update": lambda s, w: tasks.update(s, **w.one, data=tasks.valid_update(title="oat milk")),
@@ -106,7 +131,11 @@ async def work(database: Database, user: User, make_user: MakeUser) -> Work:
     newest = select(TaskChange).where(TaskChange.task_id == task.id).order_by(col(TaskChange.id).desc()).limit(1)
     async with database.read() as session:
         change = (await session.execute(newest)).scalar_one()
-    return Work(user.id, task, theirs, batch_id, change.id)
+    command_ids = [new_id(), new_id()]
+    async with database.begin() as session:
+        for command_id, one in zip(command_ids, (task, theirs), strict=True):
+            await tasks.record_command(session, command(command_id, one.user_id, batch_id, one))
+    return Work(user.id, task, theirs, batch_id, change.id, command_ids[0])
 
 
 async def made(database: Database, user: User, batch_id: UUID) -> Task:
@@ -115,16 +144,13 @@ async def made(database: Database, user: User, batch_id: UUID) -> Task:
         data = tasks.valid_task(title="a draft", tags=["home"])
         task, _ = await tasks.create(session, user_id=user.id, data=data)
         update = tasks.valid_update(title=TITLE)
-        return (
-            await tasks.update(
-                session, user_id=user.id, task_id=task.id, data=update, origin=tasks.Origin(batch_id=batch_id)
-            )
-        ).task
+        origin = tasks.Origin(message_id=batch_id, batch_id=batch_id)
+        return (await tasks.update(session, user_id=user.id, task_id=task.id, data=update, origin=origin)).task
 
 
 def beside(rows: Rows, work: Work) -> Rows:
     """The rows that are no part of the task to work on, nor of one that was made meanwhile."""
-    own = {work.task.id, *work.created}
+    own = {work.task.id, work.command_id, *work.created}
     return {key: row for key, row in rows.items() if not own & {row.get("id"), row.get("task_id")}}
 
 

@@ -10,7 +10,7 @@ from taskchat.assistant.builtin.results import Result, list_facts
 
 _NOT_KNOWN = Ask(lambda words: words.not_corrected)
 _NOT_REDONE = Say(lambda words: words.no_redo)
-_NOTHING_DONE = Say(lambda words: words.nothing_done)
+_NOTHING_DONE = Ask(lambda words: words.nothing_done, (lambda words: words.undo,))
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 

@@ -33,6 +33,8 @@ def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | No
     if len(refused) != 1:
         return None
     result, words = refused[0], conversation.wording
+    if result.tool == "undo":
+        return _offer_undo(result, words)
     order = next((call for call in calls if call.tool == result.tool and call.arguments == result.arguments), None)
     near = _near(result, conversation)
     suggestions = [one for task in near if (one := _with_title(result, str(task.get("title", "")), order, words))]
@@ -54,6 +56,14 @@ def _told_apart(suggestions: Sequence[str], near: Sequence[dict[str, Any]], word
     dues = [words.due(str(task["due"])) if task.get("due") else words.no_due_date for task in near]
     marks = dues if len(set(dues)) == len(near) else [str(place) for place in range(1, len(near) + 1)]
     return [f"{one} ({mark})" for one, mark in zip(suggestions, marks, strict=False)]
+
+
+def _offer_undo(result: Result, words: Wording) -> Offer | None:
+    """Offer to take back what was changed before the refused order, or in another conversation."""
+    changed = list_facts(result.output.get("changed"))
+    suggestions = [words.undo_it(str(task.get("title", ""))) for task in changed]
+    question = f"{refusal(result.output, words)} {words.undo_this}"
+    return Offer(ask(question, list(dict.fromkeys(suggestions))), result) if changed else None
 
 
 def _near(result: Result, conversation: Conversation) -> list[dict[str, Any]]:

@@ -65,6 +65,8 @@ class Wording:
     find_it: About
     delete_it: About
     complete_it: About
+    undo_it: About
+    undo_this: str
     move_to_tomorrow: About
     move_to: Callable[[str, str], str]
     make_high: About
@@ -148,6 +150,7 @@ class Wording:
     no_date: About
     invalid: Callable[[str], str]
     nothing_to_undo: str
+    nothing_done_here: str
     changed_since: About
     broken: str
     unknown_task: About

@@ -21,6 +21,8 @@ _SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
     Refusal.NO_DATE: lambda words, facts: words.no_date(_quote(words, facts["words"])),
     Refusal.INVALID: lambda words, facts: words.invalid(facts["field"]),
     Refusal.NOTHING_TO_UNDO: lambda words, _: words.nothing_to_undo,
+    Refusal.NOTHING_DONE: lambda words, _: words.nothing_done,
+    Refusal.NOTHING_DONE_HERE: lambda words, _: words.nothing_done_here,
     Refusal.CHANGED_SINCE: lambda words, facts: words.changed_since(_quote(words, facts["title"])),
     Refusal.BROKEN: lambda words, _: words.broken,
 }

@@ -1,4 +1,4 @@
-"""Where a change comes from: the journal names the conversation and the message that asked for it."""
+"""Origins of changes: the journal names the conversation and the message that asked for each."""
 
 from uuid import UUID
 

@@ -36,7 +36,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "field": ("colour", "red"),
     "already": (TITLE, "same"),
     **dict.fromkeys(
-        ("add", "add_it", "find_it", "delete_it", "complete_it", "move_to_tomorrow", "make_high"), (OTHER,)
+        ("add", "add_it", "find_it", "delete_it", "complete_it", "undo_it", "move_to_tomorrow", "make_high"), (OTHER,)
     ),
     **dict.fromkeys(
         ("what_to_change_about", "when_to_move_it", "unread_date", "stays_open", "is_open", "is_done"), (OTHER,)

@@ -77,8 +77,10 @@ def unable_alarm(values: dict[str, Any], _: Context) -> Command:
     return Ask(lambda words: words.no_reminders, (lambda words: words.add(title),))
 
 
-def undo(values: dict[str, Any], _: Context) -> Command:
-    """Build the call that takes changes back."""
+def undo(values: dict[str, Any], _: Context) -> Command | None:
+    """Build the call that takes changes back; None where several tasks are named."""
+    if "task" in values:
+        return Call("undo", {"task": values["task"].one}) if isinstance(values["task"].one, str) else None
     times = values.get("count", 1)
     return Call("undo", {} if times == 1 else {"times": min(times, _MAX_UNDO)})
 

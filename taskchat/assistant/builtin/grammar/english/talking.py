@@ -29,6 +29,7 @@ _GONE = (
 _UNDO = "undo|revert|take back|roll back|rollback|reverse"
 
 UNDO: tuple[Row, ...] = (
+    ("undo", f"[{_UNDO}] (the|my) last change [of|to] {{task}}"),
     ("undo_all", f"[{_UNDO}] [everything|all (of) (it|that|them|[(the|my|your) changes])]"),
     ("undo", f"[{_UNDO}] (the|my|your) (last) {{count}} [changes|things|actions|steps|times]"),
     ("undo_last", f"[{_UNDO}|cancel] [that|it|this|them|those|what [you|i] (just) did (last)]"),
