@@ -113,10 +113,13 @@ class Settings(BaseSettings):
         if value and not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
             raise ValueError("must start with sqlite:/// or postgresql://")
         try:
-            make_url(value or "sqlite://")
+            url = make_url(value or "sqlite://")
         except (ArgumentError, ValueError):
             # The original error would show the value, with its password.
             raise ValueError("is no URL of a database, like postgresql://user:password@host:5432/name") from None
+        threshold = str(url.query.get("prepare_threshold", "none"))
+        if threshold != "none" and not threshold.isdecimal():
+            raise ValueError("has a prepare_threshold that is neither none nor a number")
         return value
 
     @field_validator("gemini_api_key")

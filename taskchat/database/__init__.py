@@ -4,9 +4,10 @@ from taskchat.database.engine import Database, get_database
 from taskchat.database.migrations import DatabaseBehind, alembic_config, head_revision, migration_engine, require_head
 from taskchat.database.sync_engines import conversion_engine, reading_engine, writing_engine
 from taskchat.database.types import Json, UtcDateTime, new_id, now
-from taskchat.database.urls import plain_url
+from taskchat.database.urls import PREPARE, plain_url
 
 __all__ = [
+    "PREPARE",
     "Database",
     "DatabaseBehind",
     "Json",

@@ -7,6 +7,7 @@ from sqlalchemy.engine import URL, make_url
 
 # Timeout for a server that does not answer; psycopg's own is more than two minutes.
 CONNECT_SECONDS = 10
+PREPARE = "prepare_threshold"
 
 
 def async_url(url: str) -> URL:
@@ -22,11 +23,18 @@ def plain_url(url: str | URL) -> URL:
     return target.set(drivername=target.drivername.removesuffix("+aiosqlite"))
 
 
-def connect_options(url: URL) -> dict[str, int]:
-    """Return the driver's options: a timeout for servers that do not answer."""
-    if url.get_backend_name() == "sqlite" or "connect_timeout" in url.query:
+def connect_options(url: URL) -> dict[str, int | None]:
+    """Return the driver's options: a timeout for servers that do not answer, and when statements are prepared.
+
+    `prepare_threshold=none` in the URL leaves all of them unprepared: behind a pooler that hands connections on from
+    transaction to transaction, a prepared one is missing or there already. Raises `ValueError` for another word.
+    """
+    if url.get_backend_name() == "sqlite":
         return {}
-    return {"connect_timeout": CONNECT_SECONDS}
+    options: dict[str, int | None] = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
+    if threshold := url.query.get(PREPARE):
+        options[PREPARE] = None if threshold == "none" else int(str(threshold))
+    return options
 
 
 def make_folder(url: URL) -> None:

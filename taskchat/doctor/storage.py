@@ -2,15 +2,20 @@
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import col
 
 from taskchat import legacy
 from taskchat.chat import MessageRow, ThreadRow
-from taskchat.database import Database, DatabaseBehind, require_head
+from taskchat.database import PREPARE, Database, DatabaseBehind, require_head
 from taskchat.doctor.findings import Finding, Level, first_line
 from taskchat.settings import Settings
 
 _MIGRATE = "python -m taskchat migrate"
+_POOLED = (
+    "a pooler hands its connections on from transaction to transaction. Unless it keeps prepared statements (PgBouncer "
+    "from 1.21 on, with max_prepared_statements), add ?prepare_threshold=none to DATABASE_URL"
+)
 
 
 async def check_database(settings: Settings) -> Finding:
@@ -21,13 +26,27 @@ async def check_database(settings: Settings) -> Finding:
         return Finding(Level.BAD, "database", f"its folder cannot be made: {error.strerror}; check DATABASE_URL")
     try:
         await require_head(database)
+        pooled = not database.is_sqlite and await is_pooled(database.engine)
     except DatabaseBehind as error:
         return Finding(Level.BAD, "database", await _explain_behind(database) or str(error))
     except Exception as error:
         return Finding(Level.BAD, "database", f"cannot be reached; check DATABASE_URL ({first_line(error)})")
     finally:
         await database.dispose()
+    if pooled and PREPARE not in database.url.query:
+        return Finding(Level.NOTE, "database", _POOLED)
     return Finding(Level.GOOD, "database", f"{database.url.get_backend_name()}, at the newest migration")
+
+
+async def is_pooled(engine: AsyncEngine) -> bool:
+    """Whether transactions of one connection run in several processes of the server, as behind a pooler."""
+    process = sa.select(sa.func.pg_backend_pid())
+    async with engine.connect() as one, engine.connect() as other:
+        first = await one.scalar(process)
+        await one.commit()
+        # Takes what a pooler has just got back, and keeps it.
+        await other.scalar(process)
+        return await one.scalar(process) != first
 
 
 async def _explain_behind(database: Database) -> str | None:

@@ -40,6 +40,11 @@ def test_nothing_needs_to_be_set():
         ("DATABASE_URL", "mysql://x", "DATABASE_URL: must start with sqlite:/// or postgresql://"),
         (
             "DATABASE_URL",
+            "postgresql://ada:secret@host/name?prepare_threshold=often",
+            "DATABASE_URL: has a prepare_threshold that is neither none nor a number",
+        ),
+        (
+            "DATABASE_URL",
             "postgresql://ada:secret@host:port/name",
             "DATABASE_URL: is no URL of a database, like postgresql://user:password@host:5432/name",
         ),
