@@ -9,12 +9,8 @@ from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import UpdateTask
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
-from taskchat.tasks import Task, TaskUpdate, parse_due
+from taskchat.tasks import Task, TaskUpdate, parse_due, parse_line
 
-_TIME_ALONE = re.compile(
-    r"(?:at |@ ?|for )?(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|h|uhr|o'?clock)|\d{1,2}:\d{2}|noon|midday)",
-    re.IGNORECASE,
-)
 _POSTPONED = re.compile(r"\+ ?(?P<count>\d{1,3}) ?(?P<unit>hours|days|weeks)", re.IGNORECASE)
 # Fields that an update takes as they are asked for.
 _AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description"}
@@ -67,7 +63,7 @@ def _reschedule(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
     after = fields["due_at"].astimezone(UTC if fields["all_day"] else zone)
     if fields["all_day"] and not task.all_day:
         kept = datetime.combine(after, before.time(), zone)
-    elif _TIME_ALONE.fullmatch(words.strip()):
+    elif parse_line(words, now=turn.now, zone=zone).time_alone:
         kept = datetime.combine(before, after.time(), zone)
     else:
         return fields

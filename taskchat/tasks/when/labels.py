@@ -64,7 +64,7 @@ def trailing_priority(text: str) -> tuple[int, int, Priority | None] | None:
 
 def _priority(text: str) -> tuple[int, int, Priority | None] | None:
     for pattern in _MARKS:
-        if match := pattern.search(text):
+        if (match := pattern.search(text)) and not _TITLE.search(text[: match.start()].rstrip(" ")):
             return match.start(), match.end(), _value(match)
     return trailing_priority(text)
 

@@ -22,7 +22,6 @@ MAX_LENGTH = 1000
 _QUOTED = re.compile(r"[\"\u201c\u201e]([^\"\u201c\u201d\u201e]+)[\"\u201c\u201d]")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|`[^`]+`|<[^>]*>")
 _EMPTY = frozenset({"by", "on", "due", "at", "before", "for", "until", "till", "the", "bis", "am", "um"})
-_DUE_KINDS = ("day", "daytime", "moment", "clock", "part", "midnight", "clockpart")
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,11 @@ class ParsedLine:
         """Whether the line is nothing but a date, which is then its title."""
         dated = [span for span in self.spans if span[2] in ("date", "time", "datetime")]
         return bool(dated) and all(word in _EMPTY for word in re.findall(r"\w+", blank(self.line, dated).lower()))
+
+    @property
+    def time_alone(self) -> bool:
+        """Whether it names a time and no day, which then is the next one's."""
+        return {kind for _, _, kind in self.spans} & {"date", "time", "datetime"} == {"time"}
 
     line: Annotated[str, Field(exclude=True)] = ""
 

@@ -195,6 +195,10 @@ async def test_arguments_of_any_shape_are_answered(use: Use, shown: Shown, raw: 
         # It is Wednesday noon in Berlin.
         ("friday 3pm", "4pm", "Fri 27 Nov, 16:00"),
         ("friday 3pm", "at 16:30", "Fri 27 Nov, 16:30"),
+        ("friday 3pm", "half past 4", "Fri 27 Nov, 16:30"),
+        ("friday 3pm", "in the evening", "Fri 27 Nov, 18:00"),
+        ("friday 3pm", "um 17 Uhr", "Fri 27 Nov, 17:00"),
+        ("friday 3pm", "in 2 hours", "Wed 25 Nov, 14:00"),
         ("friday", "4pm", "Fri 27 Nov, 16:00"),
         ("friday 3pm", "tuesday", "Tue 1 Dec, 15:00"),
         ("friday 3pm", "next week", "Mon 30 Nov, 15:00"),
