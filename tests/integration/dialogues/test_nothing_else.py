@@ -39,7 +39,6 @@ def _check(sentence: Sentence, after: list[str]) -> None:
     assert lost.total() <= MAX_UNASKED, said
 
 
-@pytest.mark.xfail(strict=True, reason="grammar, lookup")
 @pytest.mark.asyncio(loop_scope="module")
 @settings(_REPEATABLE, max_examples=250)
 @given(sentence=sentences())
