@@ -28,11 +28,15 @@ class TaskNotFound(Exception):
 
 
 class InvalidTask(ValueError):
-    """Refusal of a field: its name in the model, and the reason in a sentence for people."""
+    """Refusal of a field: its name in the model, and the reason in a sentence for people.
 
-    def __init__(self, field: str, message: str) -> None:
+    `limit` is how many characters it may have, where there are more.
+    """
+
+    def __init__(self, field: str, message: str, *, limit: int | None = None) -> None:
         super().__init__(message)
         self.field = field
+        self.limit = limit
 
 
 class ChangedSince(Exception):
@@ -90,7 +94,7 @@ def _invalid(error: ValidationError) -> InvalidTask:
             return InvalidTask(field, f"The {field} cannot be empty.")
         case "string_too_long":
             longest = first.get("ctx", {}).get("max_length")
-            return InvalidTask(field, f"The {field} has at most {longest} characters.")
+            return InvalidTask(field, f"The {field} has at most {longest} characters.", limit=longest)
         case "value_error":
             return InvalidTask(field, first["msg"].removeprefix("Value error, "))
         case _:

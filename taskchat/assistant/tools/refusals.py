@@ -20,7 +20,7 @@ class Refusal(StrEnum):
     NOT_ALL_FOUND = "not_all_found"
     # With `words`.
     NO_DATE = "no_date"
-    # With `field`, the one whose value is empty or too long.
+    # With `field`, the one whose value is empty or too long, then with `limit`, the characters that it may have.
     INVALID = "invalid"
     NOTHING_TO_UNDO = "nothing_to_undo"
     # What the message before asked for was refused: with `changed`, what this conversation changed last before that.

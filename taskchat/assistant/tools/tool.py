@@ -94,7 +94,8 @@ def _to_refusal(error: Exception, name: str) -> ToolRefused:
         case ToolRefused():
             return error
         case InvalidTask():
-            return ToolRefused(str(error), Refusal.INVALID, field=error.field)
+            facts = {"limit": error.limit} if error.limit else {}
+            return ToolRefused(str(error), Refusal.INVALID, field=error.field, **facts)
         case TaskNotFound():
             # It was found a moment ago: somebody else deleted it in between.
             return ToolRefused("The task is not there any more.", Refusal.GONE)

@@ -206,7 +206,9 @@ ENGLISH = Wording(
     none_found="None of these tasks was found.",
     not_all_found="I changed nothing, because I did not find all of them.",
     no_date=lambda said: f"{said} is no date that I can read; say it like *Friday 5pm* or *27 November*.",
-    invalid=lambda field: f"The {field} is empty, too long or not valid.",
+    invalid=lambda field, limit: (
+        f"The {field} " + (f"has at most {limit} characters." if limit else "is empty or not valid.")
+    ),
     nothing_to_undo="There is no change left to undo.",
     nothing_done_here="Nothing of this conversation is left to undo.",
     changed_since=lambda title: f"{title} was changed again since and stays as it is.",

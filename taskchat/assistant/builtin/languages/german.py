@@ -276,7 +276,10 @@ GERMAN = Wording(
     no_date=lambda said: (
         f"{said} kann ich nicht als Datum lesen; schreib es etwa so: *Freitag 17 Uhr* oder *27. November*."
     ),
-    invalid=lambda field: f"{_FIELDS.get(field, 'Eine Angabe')} ist leer, zu lang oder ungültig.",
+    invalid=lambda field, limit: (
+        _FIELDS.get(field, "Eine Angabe")
+        + (f" hat höchstens {limit} Zeichen." if limit else " ist leer oder ungültig.")
+    ),
     nothing_to_undo="Es gibt keine Änderung mehr, die ich zurücknehmen könnte.",
     nothing_done_here="In dieser Unterhaltung gibt es keine Änderung mehr, die ich zurücknehmen könnte.",
     changed_since=lambda title: f"{title} wurde seitdem wieder geändert und bleibt, wie sie ist.",

@@ -148,7 +148,7 @@ class Wording:
     none_found: str
     not_all_found: str
     no_date: About
-    invalid: Callable[[str], str]
+    invalid: Callable[[str, int | None], str]
     nothing_to_undo: str
     nothing_done_here: str
     changed_since: About

@@ -19,7 +19,7 @@ _SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
     Refusal.NONE_FOUND: lambda words, _: words.none_found,
     Refusal.NOT_ALL_FOUND: lambda words, _: words.not_all_found,
     Refusal.NO_DATE: lambda words, facts: words.no_date(_quote(words, facts["words"])),
-    Refusal.INVALID: lambda words, facts: words.invalid(facts["field"]),
+    Refusal.INVALID: lambda words, facts: words.invalid(facts["field"], facts.get("limit")),
     Refusal.NOTHING_TO_UNDO: lambda words, _: words.nothing_to_undo,
     Refusal.NOTHING_DONE: lambda words, _: words.nothing_done,
     Refusal.NOTHING_DONE_HERE: lambda words, _: words.nothing_done_here,

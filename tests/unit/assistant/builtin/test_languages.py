@@ -50,7 +50,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "first_reached": (COUNT, 30),
     # What these say of it has words of its own in each language.
     "priority": ("high",),
-    "invalid": ("title",),
+    "invalid": ("title", 255),
     "cannot_read": (["picture", "file"],),
 }
 # What is no sentence.
