@@ -15,7 +15,7 @@ from openai.types.responses import Response, ResponseCompletedEvent
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay
 
 from taskchat.assistant.builtin import ReportModel
-from taskchat.assistant.errors import AssistantUnavailable, EmptyAnswer, NoRoom
+from taskchat.assistant.errors import AnswerWithheld, AssistantUnavailable, EmptyAnswer, NoRoom
 from taskchat.assistant.fallback.diagnosis import format_wait, to_assistant_error
 from taskchat.assistant.fallback.text_tap import MessageEnded, TextDelta, TextEvent, tap_text
 from taskchat.assistant.model_choice import ModelChoice, ModelRegistry
@@ -27,6 +27,10 @@ _ATTEMPTS = 3
 # Seconds: after so long the model is not asked once more, and no longer wait is waited for.
 _PATIENCE = 15.0
 _MAX_WAIT = 3.0
+
+
+# Ends of an answer that say nothing of what its tools did.
+_WORDLESS = (EmptyAnswer, NoRoom, AnswerWithheld)
 
 
 def with_fallback(
@@ -95,7 +99,7 @@ class FallbackModel(Model):
         except Exception as error:
             self._turn.meter.model(name).record_failure(error)
             diagnosis = to_assistant_error(error)
-            if not self._has_begun and isinstance(diagnosis, EmptyAnswer | NoRoom) and _follows_tools(question):
+            if not self._has_begun and isinstance(diagnosis, _WORDLESS) and _follows_tools(question):
                 return await ask(replace(self._builtin, model=ReportModel()))
             if self._has_begun or not isinstance(diagnosis, AssistantUnavailable):
                 raise

@@ -81,6 +81,7 @@ def test_ones_own_words_take_the_place_of_a_choice(asked: Chat, server: ChatKitS
 def test_all_can_be_skipped(asked: Chat, server: ChatKitStandIn):
     stream = server.stream()
     asked.button("Skip").press("Enter")
+    expect(asked.composer).to_be_focused()
     stream.send(items.replaced(_answered("skipped")), *items.spoken("Later, then."))
     stream.end()
     expect(asked.answer("Later, then.").get_by_text("Skipped")).to_have_count(3)

@@ -2,7 +2,7 @@
  * Questions of the assistant: with choices, one's own words, or both; answered or skipped in one go. A single one is
  * answered by one press of a choice.
  * @import { Props } from '../ui/props.js'
- * @import { Question, StructuredInput } from '../protocol/types'
+ * @import { Answer, Question, StructuredInput } from '../protocol/types'
  */
 import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
@@ -11,7 +11,7 @@ import { givenAnswers } from "./given-answers.js";
 /** @param {Props} props @param {StructuredInput} item */
 export function questions(props, item) {
   if (item.status !== "pending") return givenAnswers(props, item);
-  const { strings, state, answers, actions } = props;
+  const { strings, state, answers } = props;
   const isBusy = state.turn !== null || (state.thread?.status?.type ?? "active") !== "active";
   const isTapped = isAnsweredByTap(item);
   const isWriting = !isTapped || answers.get(item, item.inputs[0]).isOther;
@@ -30,7 +30,7 @@ export function questions(props, item) {
             @click=${(/** @type {Event} */ event) => writeInstead(props, item, event)}>${strings.otherAnswer}</button>`
       }
       <button class=${isWriting ? "button" : "button ghost"} type="button" ?disabled=${isBusy}
-        @click=${() => actions.answer(item.id, "skipped", {})}>${strings.skip}</button>
+        @click=${(/** @type {MouseEvent} */ event) => press(props, item, "skipped", {}, event)}>${strings.skip}</button>
     </div>
   </form>`;
 }
@@ -53,7 +53,8 @@ function suggestions(props, item, question) {
   const { isOther, other } = props.answers.get(item, question);
   return html`${(question.options ?? []).map(
     ({ value }) => html`<button class="button suggestion" type="button"
-      @click=${(/** @type {MouseEvent} */ event) => choose(props, item, question, value, event)}
+      @click=${(/** @type {MouseEvent} */ event) =>
+        press(props, item, "answered", { [question.id]: { values: [value] } }, event)}
       ><span dir="auto">${value}</span></button>`,
   )}
     ${isOther ? ownWords(props, item, question, `${question.question} ${props.strings.otherAnswer}`, other) : nothing}`;
@@ -62,12 +63,12 @@ function suggestions(props, item, question) {
 /**
  * @param {Props} props
  * @param {StructuredInput} item
- * @param {Question} question
- * @param {string} value
+ * @param {'answered' | 'skipped'} status
+ * @param {Record<string, Answer>} given
  * @param {MouseEvent} event
  */
-function choose({ actions }, item, question, value, { currentTarget, detail }) {
-  actions.answer(item.id, "answered", { [question.id]: { values: [value] } });
+function press({ actions }, item, status, given, { currentTarget, detail }) {
+  actions.answer(item.id, status, given);
   // The button goes with the question: whoever pressed it by a key would begin again at the top of the page.
   if (detail === 0) composerBeside(currentTarget)?.focus();
 }

@@ -20,6 +20,8 @@ _MILK = call("create_task", title="milk")
         ([_MILK], Reply(finish="STOP"), "I added **milk**."),
         ([_MILK], Reply(finish="length"), "I added **milk**."),
         ([_MILK], Reply(finish="length", reasoning=50), "I added **milk**."),
+        ([_MILK], Reply(finish="content_filter"), "I added **milk**."),
+        ([_MILK], Reply(refusal="I must not."), "I added **milk**."),
         ([call("list_tasks"), _MILK], Reply(), "I added **milk**."),
         ([_MILK, call("complete_task", task="milk")], Reply(), "I added **milk**.\n\nWell done! **milk** is complete."),
         ([call("list_tasks", due="today")], Reply(), "You have no open tasks due today."),
