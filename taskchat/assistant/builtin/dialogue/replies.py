@@ -9,7 +9,7 @@ from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
 from taskchat.assistant.builtin.grammar import Selection, complete_order, explain, is_said, opens_with, parse
 from taskchat.assistant.builtin.languages import LANGUAGES
-from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.builtin.results import Result, list_facts
 from taskchat.assistant.builtin.wording import HELP, NAMELESS, NOTHING_DELETED, OTHER_SUBJECT, PRESS_THE_BUTTON, WHICH
 from taskchat.assistant.tools import READ_ONLY_TOOLS
 
@@ -55,9 +55,10 @@ def _stands_alone(command: Command, said: str) -> bool:
 def _taken(suggestion: str, conversation: Conversation, last: Result | None) -> Command | None:
     """Repeat the refused command with the task whose suggestion was taken: two of one name differ by their ids."""
     suggested = conversation.suggested
-    if last is None or suggestion not in suggested or len(last.close) != len(suggested):
+    close = list_facts(last.output.get("close")) if last else []
+    if last is None or suggestion not in suggested or len(close) != len(suggested):
         return None
-    return _again(last, last.close[suggested.index(suggestion)])
+    return _again(last, close[suggested.index(suggestion)])
 
 
 def _again(last: Result, task: dict[str, Any]) -> Command | None:
@@ -65,7 +66,8 @@ def _again(last: Result, task: dict[str, Any]) -> Command | None:
         return None
     if "task" in last.arguments:
         return Call(last.tool, {**last.arguments, "task": str(task["id"])})
-    return Call(last.tool, {**last.arguments, "tasks": [str(task["id"])]})
+    found = [str(one["id"]) for one in list_facts(last.output.get("found")) if one.get("id")]
+    return Call(last.tool, {**last.arguments, "tasks": list(dict.fromkeys([*found, str(task["id"])]))})
 
 
 def _reply(conversation: Conversation, last: Result | None) -> list[Command]:

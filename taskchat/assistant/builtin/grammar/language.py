@@ -29,7 +29,8 @@ class Language:
     ("no, tomorrow"), and `texts` those that end in a text, which is never split; `references` are ways to name tasks,
     `conditions` what a list may be narrowed by, `periods` stretches of days, `line` what a new task's line says beside
     its title. `classes` are the words that patterns write as `<name>`; `numbers`, `months`, `ordinals`, `priorities`
-    and `units` give the values of words, and `list_word` is what a list is called.
+    and `units` give the values of words, `list_word` is what a list is called, and `past` the
+    expression for a regular participle.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Language:
     priorities: Mapping[str, str]
     units: Mapping[str, str]
     list_word: str
+    past: str
     _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

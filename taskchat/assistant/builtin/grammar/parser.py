@@ -142,7 +142,8 @@ def _read_sentence(text: str, context: Context) -> Command | None:
     """Read one sentence: every word of it is explained, or it is not understood."""
     language, whole, bare = context.language, _trimmed(text), _bare(text, context.language)
     every = (*language.remark_rules, *language.sentence_rules)
-    for words, rules in ((whole, language.remark_rules), (bare, every), (whole, every)):
+    calm = bare.rstrip("! ")
+    for words, rules in ((whole, language.remark_rules), (bare, every), (whole, every), (calm, every)):
         if command := _first_command(re.sub(r"(?<=\w) *\?+$", "", words), rules, context):
             return command
     return None
@@ -157,13 +158,13 @@ def _first_command(words: str, rules: Sequence[Rule], context: Context) -> Comma
 
 
 def _trimmed(text: str) -> str:
-    """Strip spaces and the punctuation of a sentence; the dot of "24.12." belongs to the date."""
-    return re.sub(r"(?:(?<!\d)\.|[ !,])+$", "", text.lstrip(" .!,"))
+    """Strip spaces and the punctuation of a sentence; the dot of "24.12." belongs to the date, "!!" is a priority."""
+    return re.sub(r"(?:(?<!\d)\.|(?<![\s!])!|[ ,])+$", "", text.lstrip(" .!,"))
 
 
 def _bare(text: str, language: Language) -> str:
     """Strip bullets and courtesies."""
-    words = _trimmed(_BULLET.sub("", text.strip()))
+    words = _trimmed(re.sub(r"(?<=\w) *\?+$", "", _BULLET.sub("", text.strip())))
     for _ in range(_MAX_BARE):
         before = words
         unframed = language.without("wish", words)
@@ -189,8 +190,12 @@ def _ask_about(text: str, context: Context) -> Command:
 def _points(words: str, context: Context) -> bool:
     """Whether words only point at a task: "the first one", "it"."""
     found = context.explain("tasks", words) if words else None
-    one = found.one if found else None
-    return isinstance(one, Pointer) or one in context.language.ordinals.values() or (one or "").isdecimal()
+    names = found.names if found else ()
+    return any(isinstance(name, Pointer) or _is_position(name, context) for name in names)
+
+
+def _is_position(name: str, context: Context) -> bool:
+    return name.isdecimal() or name in context.language.ordinals.values()
 
 
 def _ask_about_part(unclear: str, parts: list[str]) -> Command:

@@ -10,7 +10,9 @@ from taskchat.assistant.builtin.grammar.language import Language
 
 MAX_PARTS = 20
 
-_LINE = re.compile(r"\s*(?:\n|;(?=\s|$))[\n;\s]*|[.!?]+\s+(?=\w)(?<!\bno\. )(?<!\bnr\. )(?<!\d\. )")
+_LINE = re.compile(
+    r"\s*(?:\n|;(?=\s|$))[\n;\s]*|[.!?]+\s+(?=\w)(?<!\bno\. )(?<!\bnr\. )(?<!\d\. )(?<!\bevery! )(?<!\bjede[nrs]! )"
+)
 
 
 @dataclass(frozen=True)

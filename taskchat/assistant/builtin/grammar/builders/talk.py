@@ -58,8 +58,19 @@ def _of(about: About, selection: Selection) -> Sentence:
 
 def _called(selection: Selection, words: Wording) -> str:
     """Return tasks as they can be named again: a title in quotes, everything else as it was said."""
-    is_title = selection.one is not None and selection.one == selection.words
-    return words.quote(selection.words) if is_title else selection.words
+    one = selection.one
+    if isinstance(one, str) and selection.words.endswith(one) and not one.isdecimal():
+        return words.quote(one)
+    return selection.words
+
+
+def offer_complete(values: dict[str, Any], context: Context) -> Command:
+    """Offer to complete what somebody says they have done, since its verb is not the title's."""
+    said, name = " ".join(values["said"].values()), context.language.without("my", values["name"])
+    return Ask(
+        lambda words: words.what_to_do_with(words.quote(said)),
+        (lambda words: words.complete_it(name), lambda words: words.add_it(said)),
+    )
 
 
 def offer_move(values: dict[str, Any], _: Context) -> Command:

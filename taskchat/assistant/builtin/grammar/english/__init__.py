@@ -31,6 +31,7 @@ ENGLISH = Language(
     priorities=PRIORITIES,
     units=UNITS,
     list_word="list",
+    past=r"\w{2,}ed",
 )
 
 __all__ = ["ENGLISH"]

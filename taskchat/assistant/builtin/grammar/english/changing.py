@@ -16,6 +16,8 @@ CHANGES: tuple[Row, ...] = (
     ("unable_repeat", "[<set>|<move>] {tasks} (to) [repeat|recur|come again] {rhythm}"),
     ("unable_reminder", "{reminder}"),
     ("unable_reminder", "<remind> (of it|of that) {shift} [before|earlier|ahead|in advance|beforehand] (it|that)"),
+    ("unable_reminder", "<remind> [of|about] {text} {shift} [before|earlier|ahead|in advance|beforehand] (it|that)"),
+    ("unable_reminder", "<remind> [of|about] {text} the [day|night|evening|week|hour|morning] before (it|that)"),
     ("unable_reminder", "<remind> (of it|of that) the [day|night|evening|week|hour|morning] before (it|that)"),
     ("unable_reminder", "[set|add] (a) reminder for {text} before (it|that)"),
     # Taking away.
@@ -55,17 +57,19 @@ CHANGES: tuple[Row, ...] = (
     ("change", "add (a|an) {priority} to {tasks}"),
     # Due dates.
     ("change", "<set> (the|its|their) <due_date> [to|as|at|for|on] {details}"),
+    ("move_from", "<set> (the) <due_date> [of|for|on] {tasks} from {day} to {due}"),
     ("change", "<set> (the) <due_date> [of|for|on] {tasks} [to|as|at|for|until|on] {details}"),
     ("change", "<set> {tasks} 's <due_date> (to) {due}"),
     ("change", "<set> {tasks} <due_date> to {due}"),
     ("change", "add (a|an|the) [due date|deadline] (of) {due} to {tasks}"),
     ("change", "{subject} [is|are] (now) due {due}"),
+    ("change", "{subject} [is|are|has|have|gets|get|should be|should have] (now) {priority}"),
     ("change", "{subject} [has|have] no <due_date> (any more|anymore)", {"due": "none"}),
     ("change", "{subject} [does not|doesn't|do not|don't] have a <due_date> (any more|anymore)", {"due": "none"}),
     ("change", "<set> (the) [time|hour] (of day) [of|for|on] {tasks} to {due}"),
     ("shift", "<later> {tasks} (back) (by|for) {shift} (later|back|more)"),
     ("shift", "[move|bring|pull] {tasks} (forward|earlier) (by|for) {shift} (forward|earlier)", {"earlier": True}),
-    ("move_from", "<move> {tasks} from {day} [to|until|on] {due}"),
+    ("move_from", "[<move>|<set>] {tasks} from {day} [to|until|on] {due}"),
     ("change", "<move> {tasks} (to|until|till|by|for|on) {due}"),
     ("change", "<move> {tasks} (to|until|till|by|for|on) {details}"),
     # Tags.
@@ -76,6 +80,7 @@ CHANGES: tuple[Row, ...] = (
     ("change", "add {hashtags} to {tasks}"),
     # Several fields at once, or only one.
     ("change", "<edit> {task} : {details}"),
+    ("change", "<set> {tasks} [for|on] {due}"),
     ("change", "<set> {tasks} [to|as|into|to be|with|a] {details}"),
     ("change", "<assign> {tasks} (a|an) {priority}"),
     ("change", "<assign> {task} {details}"),
@@ -93,6 +98,7 @@ QUESTIONS_BACK: tuple[Row, ...] = (
     ("ask_which_change", "rename|change|update|edit"),
     ("ask_change", "[<edit>|rename|set] {tasks}"),
     ("ask_date", "<move> {tasks}"),
+    ("offer_complete", "[i|we|i've|i have|we've|we have|got|just] {participle} {name}"),
     ("offer_move", "[i'll|i will|i'm going to|i am going to|i want to] [finish|complete|do] {tasks} {due}"),
     ("nameless", "[add|create|make|new] (a|an|another|the) (new) (<one>)|<remind>"),
 )

@@ -18,6 +18,7 @@ CREATION: tuple[Row, ...] = (
     ("create", "<remind> (again) (<remind_to>) {line}"),
     ("create", "<must> remember (to) {line}"),
     ("create", "[add|write down|jot down|note down|note:] {line} <to_list>"),
+    ("create_when", "[add|put|write down|jot down|note down] {text} <to_list> {when}"),
     ("create", "[add|write down|jot down|note down|note:] {line}"),
     ("create", "[put|write] {line} <to_list>"),
     ("create", "[create|schedule] {line}"),

@@ -25,6 +25,7 @@ REFERENCES: tuple[Row, ...] = (
     ("but_not", "{tasks} [but not|and not] {tasks2}"),
     ("several", "(my|the|these|those|both|following) (my|the|these|those|both|following) <plural> "
                 "(number|no.|called|named) {names}"),
+    ("several", "[both|all of|each of] {names}"),
     ("named", "(the|my) <one> [called|named|titled|about] {name}"),
     ("named", "(the|my) [task|to-do|item|reminder] {name}"),
     ("again", "[the|my] {tasks} [task|to-do|item|reminder]"),

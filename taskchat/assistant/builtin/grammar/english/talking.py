@@ -43,14 +43,16 @@ UNDO: tuple[Row, ...] = (
     ("redo", "redo ((the|my|your) last (change|one)|it|that|this)|do [it|that] again after all"),
 )
 
-_NO = (
-    "[no|nope|hmm|oh|well|ah|uh|actually|sorry|oops|wait|not that (one)|wrong (one|task)] "
-    "(no|not that (one)|wrong (one|task)|sorry)"
-)
+_NO = "[no|nope|sorry|oops|wait|not that (one)|wrong (one|task)] (no|not that (one)|wrong (one|task)|sorry)"
+_WELL = f"[{_NO}|hmm|oh|well|ah|uh|actually]"
 
 CORRECTIONS: tuple[Row, ...] = (
     ("correct", f"({_NO}) (i meant) [the other (one)|the other (one) of them|the other task]"),
-    ("correct", f"{_NO} (i meant|i mean|make it|rather|better) (on|at|to) {{details}} (instead|rather|please)"),
+    (
+        "correct",
+        f"[{_NO}|hmm|oh|well|ah|uh|actually] (i meant|i mean|make it|rather|better) (on|at|to) {{details}} "
+        "(instead|rather|please)",
+    ),
     ("correct", "[i meant|i mean|rather|better|instead] {details} (instead|rather)"),
     ("correct", "{details} [instead|rather]"),
     ("correct", f"({_NO}) (i meant|i mean|rather|better) [make [it|that]|at] {{hour}} (instead|o'clock)"),

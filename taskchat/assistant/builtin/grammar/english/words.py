@@ -54,6 +54,7 @@ CLASSES: dict[str, str] = {
     "dangling": "with|and|at",
     "tagged": "(and) [tagged (as|with)|with (the) [tag|tags]|[tags|tag|labels|label]:|labelled (as|with)"
               "|labeled (as|with)]",
+    "tagging": "<tagged>|(the) [tag|tags|label|labels] (it) (with|as)",
     "described": "(and) [(with) (a|the) [description:|note:|notes:]|with (a|the) [description|note|notes]]"
                  " (saying|that says)",
     "further": "another|a further|by|for",

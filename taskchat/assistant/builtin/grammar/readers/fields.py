@@ -99,7 +99,7 @@ def _part(words: str, context: Context) -> dict[str, Any] | None:
         return None
     if level := priority(bare, context):
         return {"priority": level}
-    if (named := context.language.without("tagged", bare)) != bare:
+    if (named := context.language.without("tagging", bare)) != bare:
         found = tags(named, context) if named else None
         return {"add_tags": found} if found else None
     line = context.explain("labels", bare)

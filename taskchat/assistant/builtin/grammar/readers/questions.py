@@ -1,5 +1,6 @@
 """Readers of questions about tasks, and of the words that are looked for."""
 
+import re
 from typing import Any
 
 from taskchat.assistant.builtin.grammar.context import Context, unquote
@@ -21,7 +22,10 @@ def list_words(words: str, context: Context) -> str | None:
 
 def participle(words: str, context: Context) -> str | None:
     """Take one word that says what was done to a thing: "paid", "watered"."""
-    return words if context.language.words("participle").fullmatch(f" {words.lower()}") else None
+    is_one = re.fullmatch(context.language.past, words.lower()) or context.language.words("participle").fullmatch(
+        f" {words.lower()}"
+    )
+    return words if is_one else None
 
 
 def search(words: str, context: Context) -> str | None:
