@@ -31,6 +31,7 @@ GERMAN = Language(
     priorities=PRIORITIES,
     units=UNITS,
     list_word="liste",
+    past=r"(?:\w{2,5})?ge\w{2,}(?:t|en)",
 )
 
 __all__ = ["GERMAN"]

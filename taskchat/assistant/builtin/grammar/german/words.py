@@ -69,6 +69,7 @@ CLASSES: dict[str, str] = {
     "lead": "auf|mit|und|als|zu|zum|am|um|für|den|dem|der|die|das|eine|einer|ist|auch|mach|setz|dann|in|noch|bis",
     "glue": "mit|und|auf|am|um|zu|zum|für|den|dem|der|die|das|eine|fällig|ist|bis|als|aufgabe",
     "dangling": "mit|und|am|um|bis|auf|für",
+    "tagging": "<tagged>|(mit dem) [tag|tags|schlagwort]",
     "tagged": "(und) [mit (dem|den|der) <tag>|getaggt (mit|als)|[tags:|tag:|schlagwort:|schlagwörter:]|markiert als]",
     "described": "(und) [(mit) (der|einer) [beschreibung:|notiz:|notizen:]"
                  "|mit (der|einer|den) [beschreibung|notiz|notizen|bemerkung]]",
