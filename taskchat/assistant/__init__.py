@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         offered_model_names,
     )
     from taskchat.assistant.provisional_title import title_from
-    from taskchat.assistant.run_context import Confirmation, Question, RunContext, Steps
+    from taskchat.assistant.run_context import Question, RunContext, Steps
     from taskchat.assistant.side import write_summary, write_title
     from taskchat.assistant.tools import READ_ONLY_TOOLS, ask_person
 
@@ -25,7 +25,6 @@ __all__ = [
     "READ_ONLY_TOOLS",
     "AssistantError",
     "AssistantUnavailable",
-    "Confirmation",
     "MessageEnded",
     "ModelChoice",
     "ModelRegistry",

@@ -1,13 +1,17 @@
 """Run context of the Agents SDK: the person, the time, and the steps shown to them while tools run."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from taskchat.database import Database
-from taskchat.tasks import CommandLog, LocalClock, Origin
+from taskchat.tasks import CommandLog, LocalClock, Origin, Plan
 from taskchat.usage import Meter
+
+# More tasks are changed in one turn only after the person said yes.
+MAX_UNCONFIRMED = 3
 
 
 class Steps(Protocol):
@@ -39,13 +43,6 @@ class Steps(Protocol):
 
 
 @dataclass(frozen=True)
-class Confirmation:
-    """Question to the person before these tasks are deleted, which it shows in this order."""
-
-    task_ids: tuple[UUID, ...]
-
-
-@dataclass(frozen=True)
 class Question:
     """Question to the person about what they want; each suggestion is a message that they can send with one tap."""
 
@@ -59,11 +56,12 @@ class RunContext:
 
     `clock` is the present where the person lives. `shown` are the ids of the tasks that were listed last, in the order
     in which the person sees them: "my second task" counts in them. `changed_ids` are the ids of tasks that the tools
-    of this turn changed, each once, deleted ones too. `origin` marks those changes in the undo journal, so that they
-    can be found, and taken back together; `deleted` is how many of them deleted a task. `confirmations` are shown
-    under the answer, and below them the `question` that ends the turn, if one does. `commands` knows what the message
-    that is answered did before, and is None where there is no message. `was_refused` says that all that the message
-    before was to change was refused. `meter` counts what the turn uses.
+    of this turn changed, each once, deleted ones too; `free_ids` are those of them that it made or took back, which
+    need no yes however many they are. `origin` marks the changes in the undo journal, so that they can be found, and
+    taken back together. `confirmations` wait for the person's yes under the answer, and below them is the `question`
+    that ends the turn, if one does. `commands` knows what the message that is answered did before, and is None where
+    there is no message. `was_refused` says that all that the message before was to change was refused. `meter` counts
+    what the turn uses.
     """
 
     user_id: UUID
@@ -75,8 +73,8 @@ class RunContext:
     origin: Origin = field(default_factory=Origin)
     commands: CommandLog | None = None
     was_refused: bool = False
-    deleted: int = 0
-    confirmations: list[Confirmation] = field(default_factory=list)
+    free_ids: set[UUID] = field(default_factory=set)
+    confirmations: list[Plan] = field(default_factory=list)
     question: Question | None = None
     meter: Meter = field(default_factory=Meter)
 
@@ -90,7 +88,18 @@ class RunContext:
         """IANA name of the person's zone."""
         return self.clock.timezone
 
-    def note_change(self, task_id: UUID) -> None:
-        """Note that a task was changed; call it after the commit."""
+    def note_change(self, task_id: UUID, *, free: bool = False) -> None:
+        """Note that a task was changed; call it after the commit. `free` where it was made, or a change taken back."""
+        if free and task_id not in self.changed_ids:
+            self.free_ids.add(task_id)
         if task_id not in self.changed_ids:
             self.changed_ids.append(task_id)
+
+    def must_ask(self, task_ids: Iterable[UUID]) -> bool:
+        """Whether the person must say yes before the turn changes these tasks too."""
+        return len({*self.changed_ids, *task_ids} - self.free_ids) > MAX_UNCONFIRMED
+
+    def ask_before(self, plan: Plan) -> None:
+        """Ask the person before a plan is carried out, once however often the model plans it."""
+        if not any(plan.does_the_same(asked) for asked in self.confirmations):
+            self.confirmations.append(plan)

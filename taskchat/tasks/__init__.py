@@ -1,6 +1,7 @@
 """Tasks: their fields, changes, undo, filters, due dates and words. Knows nothing of chat, HTTP or pages."""
 
 from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, get_bucket, list_by_bucket, tag_counts
+from taskchat.tasks.bulk import BulkResult, complete_many, delete_many, update_many
 from taskchat.tasks.clock import Conventions, LocalClock
 from taskchat.tasks.commands import (
     CommandDone,
@@ -37,11 +38,11 @@ from taskchat.tasks.models import (
     TaskUpdate,
 )
 from taskchat.tasks.origin import Origin
-from taskchat.tasks.present import Detail, TaskView, describe
+from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_changed_by, make_plan, preview
+from taskchat.tasks.present import Detail, TaskView, changed_details, describe
 from taskchat.tasks.query import SEARCH_MAX, DueWindow, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
 from taskchat.tasks.service import (
-    BulkResult,
     Changed,
     ChangedSince,
     InvalidTask,
@@ -49,15 +50,14 @@ from taskchat.tasks.service import (
     TaskPage,
     TaskTitle,
     complete,
-    complete_many,
     create,
     delete,
-    delete_many,
     find,
     find_ids,
     get,
     get_for_update,
     get_many,
+    get_many_for_update,
     list_titles,
     reopen,
     update,
@@ -92,6 +92,7 @@ __all__ = [
     "TITLE_MAX",
     "BucketCounts",
     "BulkResult",
+    "CarriedOut",
     "ChangeKind",
     "Changed",
     "ChangedSince",
@@ -109,6 +110,8 @@ __all__ = [
     "Origin",
     "ParsedLine",
     "Phrase",
+    "Plan",
+    "PlanAction",
     "Priority",
     "Status",
     "Task",
@@ -125,7 +128,9 @@ __all__ = [
     "TaskView",
     "UndoConflict",
     "UndoResult",
+    "carry_out",
     "change_kind",
+    "changed_details",
     "complete",
     "complete_many",
     "count_by_bucket",
@@ -149,6 +154,8 @@ __all__ = [
     "get_due",
     "get_for_update",
     "get_many",
+    "get_many_for_update",
+    "is_changed_by",
     "is_overdue",
     "list_by_bucket",
     "list_changes",
@@ -156,11 +163,13 @@ __all__ = [
     "list_standing",
     "list_titles",
     "listed_lines",
+    "make_plan",
     "newest_changes",
     "on_day",
     "parse_due",
     "parse_line",
     "parse_phrase",
+    "preview",
     "record_command",
     "recurrence_words",
     "reminder_words",
@@ -177,6 +186,7 @@ __all__ = [
     "undo_latest",
     "undo_of_task",
     "update",
+    "update_many",
     "valid_task",
     "valid_update",
 ]

@@ -10,6 +10,7 @@ from taskchat.text import shortened
 
 # Every fact of a tool's result is paid for.
 _MAX_DESCRIPTION = 300
+_MAX_VALUE = 80
 
 
 class Detail(NamedTuple):
@@ -63,6 +64,25 @@ class TaskView(NamedTuple):
         """Name the fields that a change of the task's fields made different from another view."""
         names = [name for name in self._fields if name not in {"id", "overdue", "done"}]
         return [name for name in names if getattr(self, name) != getattr(other, name)]
+
+
+def changed_details(before: TaskView, after: TaskView) -> list[Detail]:
+    """Tell what is different, old → new, as "Mon 23 Nov → Tue 24 Nov" or "Medium → high priority"."""
+    details: list[Detail] = []
+    for name in after.differences(before):
+        words = f"{_value(before, name)} → {_value(after, name)}{' priority' if name == 'priority' else ''}"
+        details.append(Detail(name, f"{words[0].upper()}{words[1:]}", words))
+    return details
+
+
+def _value(view: TaskView, name: str) -> str:
+    match name:
+        case "due":
+            return view.due or "no date"
+        case "tags":
+            return " ".join(f"#{tag}" for tag in view.tags) or "no tags"
+        case _:
+            return shortened(str(getattr(view, name)), _MAX_VALUE) or f"no {name}"
 
 
 def describe(task: Task, clock: LocalClock) -> TaskView:

@@ -122,11 +122,13 @@ async def get_for_update(session: AsyncSession, *, user_id: UUID, task_id: UUID)
     return await _fetch_one(session, kept)
 
 
-async def _get_many_for_update(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> dict[UUID, Task]:
+async def get_many_for_update(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> list[Task]:
+    """Return those tasks with these ids that exist and are this person's, in the order of the ids, read and locked."""
     mine = select(Task).where(Task.user_id == user_id, col(Task.id).in_(task_ids))
     # Always in the same order, so that two writers of many tasks do not wait for each other.
     kept = mine.order_by(col(Task.id)).with_for_update().execution_options(populate_existing=True)
-    return {task.id: task for task in (await session.execute(kept)).scalars()}
+    found = {task.id: task for task in (await session.execute(kept)).scalars()}
+    return [found[task_id] for task_id in dict.fromkeys(task_ids) if task_id in found]
 
 
 def _own(user_id: UUID, task_id: UUID) -> SelectOfScalar[Task]:
@@ -198,15 +200,27 @@ async def update(
     `ChangedSince` is raised instead. Fields that are not in `data` may have changed.
     """
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
+    return change_fields(session, task, data, seen=seen, origin=origin)
+
+
+def change_fields(
+    session: AsyncSession, task: Task, data: TaskUpdate, *, origin: Origin | None, seen: Mapping[str, Any] | None = None
+) -> Changed:
+    """Change fields of a task that is locked, as `update` does, and journal it."""
     before = snapshot(task)
+    set_fields(task, data)
+    if seen is not None:
+        _refuse_replacing(task, before, seen)
+    return _journal(session, task, before=before, origin=origin)
+
+
+def set_fields(task: Task, data: TaskUpdate) -> None:
+    """Set the fields of a task that an update sets; raises `InvalidTask`."""
     for name, value in data.model_dump(exclude_unset=True).items():
         if value is None and Task.model_fields[name].default is not None:
             raise InvalidTask(name, f"The {name} cannot be empty.")
         setattr(task, name, value)
     _normalise_due(task)
-    if seen is not None:
-        _refuse_replacing(task, before, seen)
-    return _journal(session, task, before=before, origin=origin)
 
 
 def _refuse_replacing(task: Task, before: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
@@ -219,16 +233,17 @@ def _refuse_replacing(task: Task, before: Mapping[str, Any], seen: Mapping[str, 
 async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
     """Mark a task as done; one that is done already stays as it is."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    return _set_done(session, task, done=True, origin=origin)
+    return set_done(session, task, done=True, origin=origin)
 
 
 async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
     """Mark a task as not done; one that is open already stays as it is."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    return _set_done(session, task, done=False, origin=origin)
+    return set_done(session, task, done=False, origin=origin)
 
 
-def _set_done(session: AsyncSession, task: Task, *, done: bool, origin: Origin | None) -> Changed:
+def set_done(session: AsyncSession, task: Task, *, done: bool, origin: Origin | None) -> Changed:
+    """Mark a task that is locked as done or as open, and journal it."""
     before = snapshot(task)
     if (task.completed_at is not None) != done:
         task.completed_at = utc_now() if done else None
@@ -238,58 +253,14 @@ def _set_done(session: AsyncSession, task: Task, *, done: bool, origin: Origin |
 async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
     """Delete a task and return it as it was. The journal keeps it for undo."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    (change,) = await _delete(session, [task], user_id=user_id, origin=origin)
+    (change,) = await remove(session, [task], user_id=user_id, origin=origin)
     return Changed(task, change.id)
 
 
-@dataclass(frozen=True)
-class BulkResult:
-    """Result of a change of many tasks: those changed, those that were like that already, and ids of none.
-
-    Each in the order in which they were named.
-    """
-
-    changed: list[Task]
-    unchanged: list[Task]
-    missing: list[UUID]
-
-
-async def complete_many(
-    session: AsyncSession,
-    *,
-    user_id: UUID,
-    task_ids: Sequence[UUID],
-    done: bool = True,
-    origin: Origin | None = None,
-) -> BulkResult:
-    """Mark tasks as done or, with `done=False`, as open; a constant number of statements, however many they are."""
-    tasks = await _get_many_for_update(session, user_id=user_id, task_ids=task_ids)
-    bulk = BulkResult([], [], [])
-    for task_id in dict.fromkeys(task_ids):
-        if (task := tasks.get(task_id)) is None:
-            bulk.missing.append(task_id)
-        elif _set_done(session, task, done=done, origin=origin).change_id:
-            bulk.changed.append(task)
-        else:
-            bulk.unchanged.append(task)
-    await session.flush()
-    return bulk
-
-
-async def delete_many(
-    session: AsyncSession, *, user_id: UUID, task_ids: Sequence[UUID], origin: Origin | None = None
-) -> BulkResult:
-    """Delete tasks and return them as they were. A constant number of statements; the journal keeps them for undo."""
-    tasks = await _get_many_for_update(session, user_id=user_id, task_ids=task_ids)
-    wanted = list(dict.fromkeys(task_ids))
-    bulk = BulkResult([tasks[one] for one in wanted if one in tasks], [], [one for one in wanted if one not in tasks])
-    await _delete(session, bulk.changed, user_id=user_id, origin=origin)
-    return bulk
-
-
-async def _delete(
+async def remove(
     session: AsyncSession, tasks: Sequence[Task], *, user_id: UUID, origin: Origin | None
 ) -> list[TaskChange]:
+    """Delete tasks that are locked, and journal it."""
     changes: list[TaskChange] = []
     for task in tasks:
         before = snapshot(task)

@@ -1,7 +1,7 @@
 """Tools of the assistant: each shows a step, does one thing through the service, and reports the result."""
 
 from taskchat.assistant.tools.asking import ask_person
-from taskchat.assistant.tools.bulk import complete_many, delete_many
+from taskchat.assistant.tools.bulk import complete_many, delete_many, update_many
 from taskchat.assistant.tools.changing import complete_task, create_task, delete_task, update_task
 from taskchat.assistant.tools.listing import list_tasks, search_tasks
 from taskchat.assistant.tools.refusals import Refusal
@@ -13,6 +13,7 @@ TOOLS: list[TaskTool] = [
     list_tasks,
     search_tasks,
     update_task,
+    update_many,
     complete_task,
     complete_many,
     delete_task,

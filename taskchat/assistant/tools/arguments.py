@@ -8,6 +8,8 @@ from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, Opti
 from taskchat.tasks import DueWindow, Priority, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
+_DAY = "In plain words or ISO 8601: 'last monday', '2026-11-27'"
+_STATUS = "Only these, with all=true; open ones where nothing is said"
 _TASK = "Which task: its id, its title, whole words of its title, or its position in the list last shown ('last', '2')"
 
 TaskReference = Annotated[str, Field(min_length=1, description=_TASK)]
@@ -21,14 +23,23 @@ class CreateTask(Arguments):
     tags: TagList = Field(None, description="Tags without '#'")
 
 
-class ListTasks(Arguments):
-    status: Annotated[Status | None, LowerCase] = Field(None, description="Open ones where nothing is said")
+class Conditions(Arguments):
+    """Conditions by which tasks are chosen; all that are given must hold."""
+
     priority: Annotated[Priority | None, LowerCase] = Field(None, description="Only this priority")
     due: Annotated[DueWindow | None, LowerCase] = Field(
         None, description="Only overdue; due on these days (week: 7 days from today); without a date (none)"
     )
-    tag: OptionalText = Field(None, description="Only with this tag")
+    due_from: OptionalText = Field(None, description=f"Only due on this day or later. {_DAY}")
+    due_to: OptionalText = Field(None, description="Only due on this day or earlier")
+    tag: TagList = Field(None, description="Only with this tag, or with all of these")
     search: OptionalText = Field(None, description="Only with all these words in title or description")
+
+
+class ListTasks(Conditions):
+    status: Annotated[Status | None, LowerCase] = Field(None, description="Open ones where nothing is said")
+    completed_from: OptionalText = Field(None, description=f"Only completed on this day or later. {_DAY}")
+    completed_to: OptionalText = Field(None, description="Only completed on this day or earlier")
     limit: int = Field(20, ge=1, le=100, description="How many at most")
 
 
@@ -54,7 +65,7 @@ class SearchTasks(Arguments):
     limit: int = Field(10, ge=1, le=100, description="How many at most")
 
 
-class ManyTasks(Arguments):
+class ManyTasks(Conditions):
     """Choice of tasks: named ones, or every one that fits."""
 
     # Not ignored: a condition that is not known would let everything fit.
@@ -63,10 +74,8 @@ class ManyTasks(Arguments):
     tasks: NameList = Field(
         None, description="Which tasks: their ids, titles or positions in the list last shown; not with all=true"
     )
-    all: bool = Field(False, description="Every task that fits the conditions given")
-    priority: Annotated[Priority | None, LowerCase] = Field(None, description="Only this priority, with all=true")
-    due: Annotated[DueWindow | None, LowerCase] = Field(None, description="As in list_tasks, with all=true")
-    tag: OptionalText = Field(None, description="Only with this tag, with all=true")
+    all: bool = Field(False, description="Every task that fits the conditions given; these count only with it")
+    except_tasks: NameList = Field(None, description="Tasks to leave alone, named in the same way")
 
 
 class CompleteMany(ManyTasks):
@@ -74,9 +83,18 @@ class CompleteMany(ManyTasks):
 
 
 class DeleteMany(ManyTasks):
-    status: Annotated[Status | None, LowerCase] = Field(
-        None, description="Open ones where nothing is said, with all=true"
+    status: Annotated[Status | None, LowerCase] = Field(None, description=_STATUS)
+
+
+class UpdateMany(ManyTasks):
+    status: Annotated[Status | None, LowerCase] = Field(None, description=_STATUS)
+    new_due: OptionalText = Field(
+        None, description=f"{_DUE}; '+2 days' or '-1 week' moves each from its own date; 'none' removes it"
     )
+    new_priority: Annotated[Priority | None, LowerCase] = Field(None, description="The new priority of each")
+    new_tags: TagList = Field(None, description="All tags of each from now on, without '#'")
+    add_tags: TagList = Field(None, description="Tags to add to those that each has")
+    remove_tags: TagList = Field(None, description="Tags to take away from each")
 
 
 class Undo(Arguments):

@@ -7,13 +7,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
-from taskchat.assistant.tools.bulk import MAX_UNCONFIRMED_DELETIONS
 from taskchat.assistant.tools.fields import read_due, update_fields
 from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.once import Outcome
+from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.assistant.tools.wording import summary
-from taskchat.tasks import complete, create, delete, describe, get_for_update, reopen, update, valid_task, valid_update
+from taskchat.tasks import (
+    Task,
+    complete,
+    create,
+    delete,
+    describe,
+    get_for_update,
+    reopen,
+    update,
+    valid_task,
+    valid_update,
+)
 from taskchat.text import shortened
 
 
@@ -25,6 +36,16 @@ def _named(verb: str, words: str) -> str:
     return verb
 
 
+def _refuse_too_many(turn: RunContext, task: Task, tool: str) -> None:
+    """Refuse the fourth task of a turn, so that nothing of it stays."""
+    if turn.must_ask([task.id]):
+        raise ToolRefused(
+            f"This was not done: more than three tasks are changed together, by {tool}, which asks the person first.",
+            Refusal.ASK_FIRST,
+            tool=tool,
+        )
+
+
 @tool(CreateTask, reads_only=False, icon="plus", title=lambda asked: _named("Create task", asked.title))
 async def create_task(session: AsyncSession, turn: RunContext, asked: CreateTask) -> Outcome:
     """Make a new task."""
@@ -34,7 +55,7 @@ async def create_task(session: AsyncSession, turn: RunContext, asked: CreateTask
     data = valid_task(**fields)
     task, _ = await create(session, user_id=turn.user_id, data=data, origin=turn.origin)
     view = describe(task, turn.clock)
-    return Outcome({"created": view.facts}, f"Created {summary(view)}.", [task.id])
+    return Outcome({"created": view.facts}, f"Created {summary(view)}.", [task.id], is_new=True)
 
 
 @tool(UpdateTask, reads_only=False, icon="write", title=lambda asked: _named("Change task", asked.task))
@@ -54,6 +75,7 @@ async def update_task(session: AsyncSession, turn: RunContext, asked: UpdateTask
         return Outcome(
             {"unchanged": after.facts, "reason": "was like that already"}, f"“{task.title}” was like that already."
         )
+    _refuse_too_many(turn, task, "update_many")
     then, now = before.facts, after.facts
     changed = {name: then.get(name) for name in after.differences(before)}
     said = "; ".join(f"{name}: {_value(then, name)} → {_value(now, name)}" for name in changed)
@@ -68,11 +90,9 @@ def _value(facts: dict[str, Any], name: str) -> str:
 @tool(DeleteTask, reads_only=False, icon="lucide:trash-2", title=lambda asked: _named("Delete task", asked.task))
 async def delete_task(session: AsyncSession, turn: RunContext, asked: DeleteTask) -> Outcome:
     """Delete a task; only when the person clearly asked for it."""
-    if turn.deleted >= MAX_UNCONFIRMED_DELETIONS:
-        raise ToolRefused("More than three tasks are deleted together, by delete_many, which asks the person first.")
     task_id = await find_task(session, turn, asked.task, typos=False)
     task, _ = await delete(session, user_id=turn.user_id, task_id=task_id, origin=turn.origin)
-    turn.deleted += 1
+    _refuse_too_many(turn, task, "delete_many")
     return Outcome({"deleted": describe(task, turn.clock).facts}, f"Deleted “{task.title}”.", [task.id])
 
 
@@ -90,5 +110,6 @@ async def complete_task(session: AsyncSession, turn: RunContext, asked: Complete
     if change_id is None:
         reason = f"is {'complete' if asked.done else 'open'} already"
         return Outcome({"unchanged": facts, "reason": reason}, f"“{task.title}” {reason}.")
+    _refuse_too_many(turn, task, "complete_many")
     verb = "Completed" if asked.done else "Reopened"
     return Outcome({verb.lower(): facts}, f"{verb} “{task.title}”.", [task.id])

@@ -11,7 +11,7 @@ from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
 from taskchat.tasks import Task, TaskUpdate, parse_due, parse_line
 
-_POSTPONED = re.compile(r"\+ ?(?P<count>\d{1,3}) ?(?P<unit>hours|days|weeks)", re.IGNORECASE)
+_SHIFT = re.compile(r"(?P<sign>[+-]) ?(?P<count>\d{1,3}) ?(?P<unit>hour|day|week)s?", re.IGNORECASE)
 # Fields that an update takes as they are asked for.
 _AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description"}
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
@@ -28,6 +28,11 @@ def read_due(words: str, turn: RunContext) -> dict[str, Any]:
             words=words[:100],
         )
     return {"due_at": due.due_at, "all_day": due.all_day}
+
+
+def is_shift(words: str) -> bool:
+    """Whether words move a date from where it is, as "+2 days" does."""
+    return _SHIFT.fullmatch(words.strip()) is not None
 
 
 def update_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, Any]:
@@ -50,10 +55,11 @@ def update_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, 
 def _reschedule(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
     """Move the due date; a day alone keeps the time, a time alone keeps the day.
 
-    "+2 days" counts from when it is due, or from now where it is not, or is overdue.
+    "+2 days" counts from when it is due, or from now where it is not, or is overdue; "-2 days" from when it is due.
     """
-    if later := _POSTPONED.fullmatch(words.strip()):
-        return _postpone(timedelta(**{later["unit"].lower(): int(later["count"])}), task, turn)
+    if shift := _SHIFT.fullmatch(words.strip()):
+        by = timedelta(**{f"{shift['unit'].lower()}s": int(shift["count"])})
+        return _postpone(by, task, turn) if shift["sign"] == "+" else _bring_forward(by, task, turn)
     fields = read_due(words, turn)
     if task.due_at is None:
         return fields
@@ -79,6 +85,16 @@ def _postpone(by: timedelta, task: Task, turn: RunContext) -> dict[str, Any]:
     # Days are counted on the person's clock: the hour stays where it changes between summer and winter.
     local = base.astimezone(zone).replace(tzinfo=None) + by if by.days else (base + by).astimezone(zone)
     return {"due_at": local.replace(tzinfo=zone).astimezone(UTC), "all_day": False}
+
+
+def _bring_forward(by: timedelta, task: Task, turn: RunContext) -> dict[str, Any]:
+    if task.due_at is None:
+        raise ToolRefused(f"“{task.title}” has no due date that could be earlier.", Refusal.NO_DATE, words=task.title)
+    zone = ZoneInfo(turn.timezone)
+    if task.all_day or not by.days:
+        return {"due_at": task.due_at - timedelta(days=by.days) if task.all_day else task.due_at - by}
+    local = task.due_at.astimezone(zone).replace(tzinfo=None) - by
+    return {"due_at": local.replace(tzinfo=zone).astimezone(UTC)}
 
 
 def _is_removal(words: str) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
+from taskchat.assistant.tools.conditions import condition_words, read_query
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.tasks import Status, Task, TaskPage, TaskQuery, describe, find
@@ -18,22 +19,16 @@ _MAX_READ = 500
 
 
 def _list_title(asked: ListTasks) -> str:
-    wanted = [asked.status, f"{asked.priority} priority" if asked.priority else None, asked.due]
-    wanted += [f"#{asked.tag.lstrip('#')}" if asked.tag else None, f"“{asked.search}”" if asked.search else None]
-    return " · ".join(["List tasks", *(str(part) for part in wanted if part)])
+    status = [str(asked.status)] if asked.status else []
+    return " · ".join(["List tasks", *status, *condition_words(asked)])
 
 
 @tool(ListTasks, reads_only=True, icon="search", title=_list_title)
 async def list_tasks(session: AsyncSession, turn: RunContext, asked: ListTasks) -> Outcome:
     """Show tasks, due ones first. All conditions given must hold."""
-    query = TaskQuery(
-        status=asked.status or Status.OPEN,
-        priority=asked.priority,
-        due=asked.due,
-        tag=[asked.tag] if asked.tag else [],
-        search=asked.search[:200] if asked.search else None,
-        limit=asked.limit,
-    )
+    was_completed = asked.completed_from or asked.completed_to
+    status = asked.status or (Status.DONE if was_completed else Status.OPEN)
+    query = read_query(asked, turn, status=status, limit=asked.limit)
     page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
     return _outcome(turn, page.tasks, page.total)
 

@@ -20,13 +20,15 @@ _NOTE = "this message has done it before; it was not done again"
 class Outcome:
     """Outcome of a tool: `result` for the model, `said` for the person in plain text, and the tasks it changed.
 
-    `is_undo` says that it took changes back, or brought them back, and made none of its own.
+    `is_undo` says that it took changes back, or brought them back, and made none of its own; `is_new` that the tasks
+    are new.
     """
 
     result: dict[str, Any]
     said: str
     changed_ids: Sequence[UUID] = ()
     is_undo: bool = False
+    is_new: bool = False
 
 
 Action = Callable[[AsyncSession, RunContext, A], Awaitable[Outcome]]
@@ -49,7 +51,7 @@ async def change(action: Action[A], turn: RunContext, asked: A, raw: str) -> Out
     else:
         outcome = await _change_once(action, turn, turn.commands, asked, raw)
     for task_id in outcome.changed_ids:
-        turn.note_change(task_id)
+        turn.note_change(task_id, free=outcome.is_undo or outcome.is_new)
     return outcome
 
 

@@ -18,6 +18,8 @@ class Refusal(StrEnum):
     NONE_FOUND = "none_found"
     # Of several that were named, so that nothing was changed: with `found` and `not_found`.
     NOT_ALL_FOUND = "not_all_found"
+    # More tasks than a turn may change without the person's yes: with `tool`, the one that asks for it.
+    ASK_FIRST = "ask_first"
     # With `words`.
     NO_DATE = "no_date"
     # With `field`, the one whose value is empty or too long, then with `limit`, the characters that it may have.

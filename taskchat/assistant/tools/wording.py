@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from taskchat.tasks import Task, TaskView
-from taskchat.text import shortened
+from taskchat.text import counted, shortened
+
+# Every fact of a result is paid for.
+MAX_LISTED = 20
 
 
 def summary(view: TaskView) -> str:
@@ -17,3 +20,8 @@ def title_list(tasks: Sequence[Task]) -> str:
     """List the first three titles, and the number of others: “milk”, “bread”, “salt” and 4 more."""
     titles = ", ".join(f"“{shortened(task.title, 60)}”" for task in tasks[:3])
     return f"{titles} and {len(tasks) - 3} more" if len(tasks) > 3 else titles
+
+
+def count_and_titles(tasks: Sequence[Task]) -> str:
+    """Name tasks, with their number where they are several: 2 tasks: “milk”, “bread”."""
+    return f"{counted(len(tasks), 'task')}: {title_list(tasks)}" if len(tasks) > 1 else title_list(tasks)

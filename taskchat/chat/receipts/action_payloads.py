@@ -6,10 +6,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from chatkit.types import ThreadItem, WidgetItem
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Json, ValidationError
+
+from taskchat.tasks import Plan
 
 COMPLETE, REOPEN, OPEN = "tasks.complete", "tasks.reopen", "tasks.open"
-UNDO, DELETE, KEEP = "tasks.undo", "tasks.delete", "tasks.keep"
+UNDO, CONFIRM, KEEP = "tasks.undo", "tasks.confirm", "tasks.keep"
 
 Payload = TypeVar("Payload", bound=BaseModel)
 
@@ -26,41 +28,44 @@ class BatchPayload(BaseModel):
     batch: UUID
 
 
-class DeletionPayload(BatchPayload):
-    """Payload of a deletion to be confirmed, which will be this batch."""
+class PlanPayload(BatchPayload):
+    """Payload of a plan to be confirmed, whose changes will be this batch.
 
-    tasks: tuple[UUID, ...]
+    The plan is JSON in a text: a stored card loses what is null, which is a date that shall go.
+    """
+
+    plan: Json[Plan]
 
 
 @dataclass(frozen=True)
 class AllowedActions:
-    """Ids on a card: `tasks` have buttons, `undo` is the batch to be undone, `deletion` waits for confirmation."""
+    """Ids on a card: `tasks` have buttons, `undo` is the batch to be undone, `plan` waits for a yes."""
 
     tasks: frozenset[UUID]
     undo: UUID | None
-    deletion: DeletionPayload | None
+    plan: PlanPayload | None
 
 
 def read_allowed_actions(item: WidgetItem) -> AllowedActions:
     """Read the actions that a card of ours allows now."""
     tasks: set[UUID] = set()
     undo: UUID | None = None
-    deletion: DeletionPayload | None = None
+    plan: PlanPayload | None = None
     for kind, payload in _actions(item.widget.model_dump()):
         if kind == UNDO and (batch_payload := parse_payload(payload, BatchPayload)):
             undo = batch_payload.batch
-        elif kind == DELETE and (deletion_payload := parse_payload(payload, DeletionPayload)):
-            deletion = deletion_payload
+        elif kind == CONFIRM and (plan_payload := parse_payload(payload, PlanPayload)):
+            plan = plan_payload
         elif task_payload := parse_payload(payload, TaskPayload):
             tasks.add(task_payload.task)
-    return AllowedActions(frozenset(tasks), undo, deletion)
+    return AllowedActions(frozenset(tasks), undo, plan)
 
 
 def batches_on(items: Iterable[ThreadItem]) -> set[UUID]:
     """Batches of the cards among some items: those that can be undone, and those that wait for confirmation."""
     allowed = [read_allowed_actions(item) for item in items if isinstance(item, WidgetItem)]
     undone = {each.undo for each in allowed if each.undo}
-    return undone | {each.deletion.batch for each in allowed if each.deletion}
+    return undone | {each.plan.batch for each in allowed if each.plan}
 
 
 def parse_payload(payload: Any, shape: type[Payload]) -> Payload | None:

@@ -20,14 +20,14 @@ from pydantic import BaseModel
 from taskchat.chat.context import RequestContext
 from taskchat.chat.receipts.action_payloads import (
     COMPLETE,
-    DELETE,
+    CONFIRM,
     KEEP,
     OPEN,
     REOPEN,
     UNDO,
     AllowedActions,
     BatchPayload,
-    DeletionPayload,
+    PlanPayload,
     TaskPayload,
     parse_payload,
     read_allowed_actions,
@@ -43,8 +43,8 @@ from taskchat.tasks import (
     Origin,
     TaskNotFound,
     UndoConflict,
+    carry_out,
     complete,
-    delete_many,
     get,
     list_changes,
     reopen,
@@ -99,9 +99,9 @@ class _Press:
             raise ActionRefused(_NOT_OFFERED)
         return payload
 
-    def deletion(self) -> DeletionPayload:
-        """Return the deletion on the stored card; raises `ActionRefused` where it was answered already."""
-        asked = self.allowed.deletion
+    def plan(self) -> PlanPayload:
+        """Return the plan on the stored card; raises `ActionRefused` where it was answered already."""
+        asked = self.allowed.plan
         if asked is None or self.parse(BatchPayload).batch != asked.batch:
             raise ActionRefused(_NOT_OFFERED)
         return asked
@@ -136,7 +136,7 @@ class CardActions:
             REOPEN: _handler(lambda press: self._change(press, reopen)),
             OPEN: _handler(self._open),
             UNDO: _handler(self._undo),
-            DELETE: _handler(self._delete),
+            CONFIRM: _handler(self._confirm),
             KEEP: _handler(self._keep),
         }
 
@@ -176,16 +176,22 @@ class CardActions:
         if standing := [diff.task.title for diff in diffs if not diff.undone]:
             yield _notice(conflict_sentence(standing))
 
-    async def _delete(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
-        asked = press.deletion()
+    async def _confirm(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
+        asked, user_id = press.plan(), press.context.user_id
         origin = Origin(press.thread_id, batch_id=asked.batch)
         async with self._database.begin() as session:
-            await delete_many(session, user_id=press.context.user_id, task_ids=asked.tasks, origin=origin)
+            done = await carry_out(session, user_id=user_id, plan=asked.plan, origin=origin)
         async for event in self._replace_card(press, self._answer(press)):
             yield event
+        async with self._database.read() as session:
+            changes = await list_changes(session, user_id=user_id, batch_id=asked.batch)
+        # What another tab confirmed at the same moment was changed by this very plan.
+        by_plan = {change.task_id for change in changes}
+        if left := [task.title for task in done.overtaken if task.id not in by_plan]:
+            yield _notice(conflict_sentence(left))
 
     async def _keep(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
-        press.deletion()
+        press.plan()
         async for event in self._replace_card(press, self._answer(press)):
             yield event
 
@@ -199,12 +205,12 @@ class CardActions:
         return read
 
     def _answer(self, press: _Press) -> Callable[[], Awaitable[Card | None]]:
-        asked, user_id = press.deletion(), press.context.user_id
+        asked, user_id = press.plan(), press.context.user_id
 
         async def read() -> Card | None:
             async with self._database.read() as session:
-                deleted = await read_receipt(session, asked.batch, user_id=user_id, clock=press.clock)
-                return deleted or await read_kept(session, asked.tasks, user_id=user_id, clock=press.clock)
+                done = await read_receipt(session, asked.batch, user_id=user_id, clock=press.clock)
+                return done or await read_kept(session, asked.plan, user_id=user_id, clock=press.clock)
 
         return read
 

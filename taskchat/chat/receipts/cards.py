@@ -12,16 +12,13 @@ from chatkit.widgets import DynamicWidgetRoot, WidgetTemplate
 from taskchat.chat.receipts.wording import conflict_sentence, heading, more_words, shared_kind, undo_heading
 from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
-from taskchat.tasks import ChangeKind, LocalClock, Priority, Task, TaskDiff, TaskView, describe
-from taskchat.text import counted
+from taskchat.tasks import ChangeKind, Detail, LocalClock, Priority, Task, TaskDiff, TaskView, describe
 
 # As many tasks as a card draws; the others are counted.
 DRAWN = 8
 
-_FOLDER = Path(__file__).parent
 _ICONS = {"due": "calendar", "priority": "lucide:flag"}
-_RECEIPT = WidgetTemplate.from_file(str(_FOLDER / "receipt.widget"))
-_CONFIRMATION = WidgetTemplate.from_file(str(_FOLDER / "confirmation.widget"))
+_RECEIPT = WidgetTemplate.from_file(str(Path(__file__).with_name("receipt.widget")))
 
 
 @dataclass(frozen=True)
@@ -47,15 +44,20 @@ class Card:
 
 
 @dataclass(frozen=True)
-class _Row:
-    """Task on a card; `task_id` is set where something can still be done to it."""
+class Row:
+    """Task on a card; `task_id` is set where something can still be done to it.
+
+    `details` are told of it where they are not its own: what a plan changes.
+    """
 
     view: TaskView
     task_id: UUID | None = None
+    details: Sequence[Detail] | None = None
     gone: bool = False
     word: str = ""
 
     def data(self) -> dict[str, Any]:
+        """Return the row as the templates take it."""
         name, color = self._icon()
         return {
             "id": str(self.task_id or ""),
@@ -68,6 +70,7 @@ class _Row:
         }
 
     def line(self) -> str:
+        """Return the row as text."""
         return " · ".join([f"- {self.view.title}", *(fact["text"] for fact in self._facts())])
 
     def _icon(self) -> tuple[str, str]:
@@ -82,7 +85,7 @@ class _Row:
         word = [{"icon": "", "text": self.word.capitalize(), "color": "emphasis"}] if self.word else []
         details = [
             {"icon": _ICONS.get(each.field, ""), "text": each.text, "color": colors.get(each.field, "secondary")}
-            for each in self.view.details
+            for each in (self.view.details if self.details is None else self.details)
         ]
         return word + details
 
@@ -104,49 +107,22 @@ def receipt(diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, batch_id: 
         "rest": more_words(len(diffs) - len(rows)),
         "note": conflict_sentence([diff.task.title for diff in standing]) if undone and standing else "",
     }
-    return _card(_RECEIPT, data, rows)
+    return draw_card(_RECEIPT, data, rows)
 
 
-def _row(diff: TaskDiff, now: Task | None, clock: LocalClock) -> _Row:
+def _row(diff: TaskDiff, now: Task | None, clock: LocalClock) -> Row:
     if now:
-        return _Row(describe(now, clock), task_id=diff.task_id)
+        return Row(describe(now, clock), task_id=diff.task_id)
     word = "" if diff.kind is ChangeKind.DELETED else "deleted since"
-    return _Row(describe(diff.task, clock), gone=True, word=word)
+    return Row(describe(diff.task, clock), gone=True, word=word)
 
 
-def _undone_row(diff: TaskDiff, clock: LocalClock) -> _Row:
-    return _Row(describe(diff.task, clock), gone=diff.undone and diff.kind is ChangeKind.CREATED)
+def _undone_row(diff: TaskDiff, clock: LocalClock) -> Row:
+    return Row(describe(diff.task, clock), gone=diff.undone and diff.kind is ChangeKind.CREATED)
 
 
-def question(task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock) -> Card:
-    """Ask whether to delete these tasks; their deletion will be journalled as `batch_id`."""
-    count = counted(len(task_ids), "task")
-    data = {
-        "title": f"Delete {count}?",
-        "note": "Undo can bring them back." if len(task_ids) > 1 else "Undo can bring it back.",
-        "yes": f"Delete {count}",
-        "no": "Keep them" if len(task_ids) > 1 else "Keep it",
-        "batch": str(batch_id),
-        "task_ids": [str(task_id) for task_id in task_ids],
-    }
-    return _list(data, task_ids, tasks, clock)
-
-
-def kept(task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], *, clock: LocalClock) -> Card:
-    """Say that these tasks were not deleted; or, where none is left, that there was nothing to delete."""
-    gone = not tasks
-    note = "They were not there any more." if gone else "Nothing was deleted."
-    data = {"title": "Nothing to delete" if gone else f"{counted(len(task_ids), 'task')} kept", "note": note}
-    return _list({**data, "yes": "", "no": "", "batch": "", "task_ids": []}, task_ids, tasks, clock)
-
-
-def _list(data: dict[str, Any], task_ids: Sequence[UUID], tasks: Mapping[UUID, Task], clock: LocalClock) -> Card:
-    rows = [_Row(describe(tasks[task_id], clock)) for task_id in task_ids[:DRAWN] if task_id in tasks]
-    rest = more_words(len(task_ids) - DRAWN) if rows and len(task_ids) > DRAWN else ""
-    return _card(_CONFIRMATION, {**data, "rest": rest}, rows)
-
-
-def _card(template: WidgetTemplate, data: dict[str, Any], rows: Sequence[_Row]) -> Card:
+def draw_card(template: WidgetTemplate, data: dict[str, Any], rows: Sequence[Row]) -> Card:
+    """Fill a template with the facts of a card and its rows."""
     lines = [data["title"], *(row.line() for row in rows), data["rest"], data["note"]]
     widget = template.build({**data, "tasks": [row.data() for row in rows]})
     return Card(widget, "\n".join(line for line in lines if line))

@@ -36,7 +36,7 @@ async def card_items(database: Database, turn: RunContext, thread_id: str) -> li
         )
         cards = [receipt] if receipt else []
         for asked in turn.confirmations:
-            # A batch of its own: the deletion is undone by itself, and known by it to have been done.
-            question = await read_question(session, asked.task_ids, batch_id=new_id(), user_id=user_id, clock=clock)
+            # A batch of its own: it is undone by itself, and known by it to have been carried out.
+            question = await read_question(session, asked, batch_id=new_id(), user_id=user_id, clock=clock)
             cards.append(question)
     return [card.item(thread_id) for card in cards]

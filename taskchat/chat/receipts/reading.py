@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from taskchat.chat.receipts.cards import DRAWN, Card, kept, question, receipt
-from taskchat.tasks import LocalClock, Task, get_many, list_changes, task_diffs
+from taskchat.chat.receipts.cards import DRAWN, Card, receipt
+from taskchat.chat.receipts.questions import ASKED, kept, question
+from taskchat.tasks import LocalClock, Plan, Task, get_many, list_changes, task_diffs
 
 
 async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, clock: LocalClock) -> Card | None:
@@ -18,17 +19,18 @@ async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, 
     return receipt(diffs, tasks, batch_id=batch_id, clock=clock)
 
 
-async def read_question(
-    session: AsyncSession, task_ids: Sequence[UUID], *, batch_id: UUID, user_id: UUID, clock: LocalClock
-) -> Card:
-    """Read the question whether to delete these tasks, as the batch `batch_id`."""
-    tasks = await _tasks_by_id(session, task_ids[:DRAWN], user_id=user_id)
-    return question(task_ids, tasks, batch_id=batch_id, clock=clock)
+async def read_question(session: AsyncSession, plan: Plan, *, batch_id: UUID, user_id: UUID, clock: LocalClock) -> Card:
+    """Read the question whether to carry out a plan, as the batch `batch_id`."""
+    return question(plan, await _planned_tasks(session, plan, user_id=user_id), batch_id=batch_id, clock=clock)
 
 
-async def read_kept(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUID, clock: LocalClock) -> Card:
-    """Read the card in the place of a question after which nothing was deleted."""
-    return kept(task_ids, await _tasks_by_id(session, task_ids[:DRAWN], user_id=user_id), clock=clock)
+async def read_kept(session: AsyncSession, plan: Plan, *, user_id: UUID, clock: LocalClock) -> Card:
+    """Read the card in the place of a question after which nothing was changed."""
+    return kept(plan, await _planned_tasks(session, plan, user_id=user_id), clock=clock)
+
+
+async def _planned_tasks(session: AsyncSession, plan: Plan, *, user_id: UUID) -> dict[UUID, Task]:
+    return await _tasks_by_id(session, plan.task_ids[:ASKED], user_id=user_id)
 
 
 async def _tasks_by_id(session: AsyncSession, task_ids: Sequence[UUID], *, user_id: UUID) -> dict[UUID, Task]:

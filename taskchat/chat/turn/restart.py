@@ -49,14 +49,14 @@ class Restart:
 
     `items` are saved already, and stand before the new answer, for the person and for the model; with `is_answer` they
     are all of it. `commands` are what the message has done and does not do again, `changed_ids` the tasks they changed,
-    `deleted` how many of these are gone, `batch_id` the batch that the new answer goes on with.
+    `created_ids` those of them that they made, `batch_id` the batch that the new answer goes on with.
     """
 
     items: Sequence[ThreadItem] = ()
     is_answer: bool = False
     commands: Sequence[TaskCommand] = ()
     changed_ids: Sequence[UUID] = ()
-    deleted: int = 0
+    created_ids: frozenset[UUID] = frozenset()
     batch_id: UUID | None = None
 
     @property
@@ -115,7 +115,7 @@ class _Settlement:
             items=[steps, hidden_hint(self.thread_id, _GO_ON), record],
             commands=commands,
             changed_ids=list(dict.fromkeys(change.task_id for change in changes)),
-            deleted=sum(change.after is None for change in changes),
+            created_ids=frozenset(change.task_id for change in changes if change.before is None),
             batch_id=next((command.batch_id for command in commands if command.batch_id), None),
         )
 

@@ -176,9 +176,9 @@ class TurnRunner:
             merger.steps,
             shown=last_shown_ids(window.items),
             changed_ids=list(restart.changed_ids),
+            free_ids=set(restart.created_ids),
             origin=_origin(thread, message, restart),
             commands=CommandLog(UUID(message.id), restart.commands) if message else None,
-            deleted=restart.deleted,
             was_refused=was_refused(window.items),
         )
         attachments = await load_parts(window.items, self._store, self._files, context)

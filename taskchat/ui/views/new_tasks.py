@@ -57,5 +57,4 @@ def _new_task(phrase: Phrase, view: View, clock: LocalClock, *, done: bool) -> N
     if view == TODAY and not phrase.names_day:
         due = on_day(clock.today)
     # A task that is added to a list should be seen in it.
-    added = tuple(view.query.tag)
-    return NewTask(phrase, due, tuple(dict.fromkeys((*phrase.tags, *added))), done)
+    return NewTask(phrase, due, tuple(dict.fromkeys((*phrase.tags, *view.query.tag))), done)

@@ -29,3 +29,13 @@ def button(card: Event, label: str, about: str = "") -> dict[str, Any]:
         if node["type"] == "Button" and node["label"] == label and about in ("", last_text):
             return node["onClickAction"]
     raise AssertionError(f"no button {label!r} beside {about!r} in {labels(card)}")
+
+
+def values(card: Event, *kinds: str) -> list[str]:
+    """List the values of a card's components of these kinds."""
+    return [node["value"] for node in nodes(card["widget"]) if node["type"] in kinds]
+
+
+def struck(card: Event) -> list[str]:
+    """List the values that are struck through."""
+    return [node["value"] for node in nodes(card["widget"]) if node.get("lineThrough")]

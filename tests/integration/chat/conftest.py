@@ -13,6 +13,7 @@ from taskchat.database import Database
 from taskchat.settings import Settings
 from tests.conftest import MakeUser
 from tests.integration.chat.chat import Chat
+from tests.integration.chat.desk import Desk
 from tests.integration.chat.made import saved_thread
 
 
@@ -68,3 +69,9 @@ async def server(database: Database, settings: Settings, models: ModelRegistry) 
 def chat(server: TaskChatServer, user: User) -> Chat:
     """The person at their page."""
     return Chat(server, user)
+
+
+@pytest.fixture
+async def desk(chat: Chat, store: SqlStore, database: Database, context: RequestContext) -> Desk:
+    """The person in a thread with cards."""
+    return Desk(chat, store, database, context, (await saved_thread(store, context)).id)

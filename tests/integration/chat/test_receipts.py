@@ -8,125 +8,18 @@ import pytest
 
 from taskchat import tasks
 from taskchat.accounts import User
-from taskchat.assistant import Confirmation, RunContext
 from taskchat.chat import NotFoundError, RequestContext, SqlStore, TaskChatServer
 from taskchat.chat.receipts import card_items
-from taskchat.database import Database, new_id, now
-from taskchat.tasks import LocalClock, Task, TaskCreate, TaskUpdate
+from taskchat.database import Database, new_id
+from taskchat.tasks import PlanAction, TaskUpdate, make_plan
 from tests.gemini_stand_in import GeminiStandIn, call
-from tests.integration.chat.cards import button, labels, nodes
-from tests.integration.chat.chat import Chat, Event, parsed, thread_id_of, words
+from tests.integration.chat.cards import button, labels, struck, values
+from tests.integration.chat.chat import Chat, parsed, thread_id_of, words
+from tests.integration.chat.desk import Desk, kinds, notice
 from tests.integration.chat.made import saved_thread, titles
 from tests.integration.chat.statements import statements
 
 HOSTILE = '"}], "type": "Card", {{ 7 * 7 }} </script><b>&amp; \\" \n{% raw %} “Zürich” 🎂'
-
-
-class NoSteps:
-    """Steps that nobody watches."""
-
-    async def start(self, title: str, icon: str) -> None: ...
-
-    async def finish(self, handle: Any, content: str) -> None: ...
-
-    async def refuse(self, handle: Any, content: str) -> None: ...
-
-    async def fail(self, handle: Any, content: str) -> None: ...
-
-    async def progress(self, text: str) -> None: ...
-
-    async def notice(self, text: str) -> None: ...
-
-
-class Desk:
-    """A person in a thread, in which turns leave their cards behind."""
-
-    def __init__(
-        self, chat: Chat, store: SqlStore, database: Database, context: RequestContext, thread_id: str
-    ) -> None:
-        self.chat, self.database, self.thread_id = chat, database, thread_id
-        self._store, self._context = store, context
-
-    def turn(self) -> RunContext:
-        return RunContext(self._context.user_id, self.database, LocalClock.of(self._context, now()), NoSteps())
-
-    async def make(self, turn: RunContext, *titles: str, **fields: Any) -> list[Task]:
-        """Create tasks in a turn."""
-        made: list[Task] = []
-        async with self.database.begin() as session:
-            for title in titles:
-                data = TaskCreate(**{"title": title, **fields})
-                changed = await tasks.create(session, user_id=turn.user_id, data=data, origin=turn.origin)
-                made.append(changed.task)
-        for task in made:
-            turn.note_change(task.id)
-        return made
-
-    async def do(self, turn: RunContext, change: Any, task: Task, **arguments: Any) -> None:
-        """Do one thing to a task in a turn."""
-        async with self.database.begin() as session:
-            await change(session, user_id=turn.user_id, task_id=task.id, origin=turn.origin, **arguments)
-        turn.note_change(task.id)
-
-    async def elsewhere(self, change: Any, task: Task, **arguments: Any) -> None:
-        """Do one thing to a task outside of the chat."""
-        async with self.database.begin() as session:
-            await change(session, user_id=self._context.user_id, task_id=task.id, **arguments)
-
-    async def show(self, turn: RunContext) -> list[str]:
-        """Put the cards of a turn into the thread; gives their ids."""
-        items = await card_items(self.database, turn, self.thread_id)
-        for item in items:
-            await self._store.add_thread_item(self.thread_id, item, self._context)
-        return [item.id for item in items]
-
-    async def card(self, item_id: str) -> Event:
-        """Load the card that a reload shows."""
-        return next(item for item in await self.chat.items(self.thread_id) if item["id"] == item_id)
-
-    async def send(self, item_id: str | None, kind: str, payload: Any) -> list[Event]:
-        """Send an action as it is; gives what it leads to."""
-        about = {"item_id": item_id} if item_id else {}
-        action = {"type": kind, "payload": payload}
-        events = await self.chat.stream("threads.custom_action", thread_id=self.thread_id, action=action, **about)
-        return [event for event in events if event["type"] != "stream_options"]
-
-    async def press(self, item_id: str, label: str, about: str = "") -> list[Event]:
-        """Press a button that the card offers, in the row of the task that is meant."""
-        action = button(await self.card(item_id), label, about)
-        return await self.send(item_id, action["type"], action["payload"])
-
-    async def titles(self) -> list[str]:
-        async with self.database.read() as session:
-            query = tasks.TaskQuery(status=tasks.Status.ALL)
-            page = await tasks.find(session, user_id=self._context.user_id, query=query)
-        return sorted(task.title for task in page.tasks)
-
-    async def is_done(self, task: Task) -> bool:
-        async with self.database.read() as session:
-            return (await tasks.get(session, user_id=self._context.user_id, task_id=task.id)).completed_at is not None
-
-
-@pytest.fixture
-async def desk(chat: Chat, store: SqlStore, database: Database, context: RequestContext) -> Desk:
-    return Desk(chat, store, database, context, (await saved_thread(store, context)).id)
-
-
-def values(card: Event, *kinds: str) -> list[str]:
-    """List the values of a card's components of these kinds."""
-    return [node["value"] for node in nodes(card["widget"]) if node["type"] in kinds]
-
-
-def struck(card: Event) -> list[str]:
-    return [node["value"] for node in nodes(card["widget"]) if node.get("lineThrough")]
-
-
-def kinds(events: list[Event]) -> list[str]:
-    return [event["type"] for event in events]
-
-
-def notice(events: list[Event]) -> str:
-    return next(event["message"] for event in events if event["type"] == "notice").replace("\\", "")
 
 
 async def test_a_turn_that_changed_nothing_leaves_no_card(desk: Desk):
@@ -207,7 +100,7 @@ async def test_the_number_of_statements_does_not_grow_with_the_tasks(desk: Desk)
     for count in (1, 40):
         turn = desk.turn()
         made = await desk.make(turn, *(f"task {n}" for n in range(count)))
-        turn.confirmations.append(Confirmation(tuple(task.id for task in made)))
+        turn.confirmations.append(make_plan(PlanAction.DELETE, made))
         with statements(desk.database) as sent:
             await card_items(desk.database, turn, desk.thread_id)
         counts.append(len(sent))
@@ -316,74 +209,15 @@ async def test_a_task_that_is_gone_is_said_to_be_and_its_buttons_go(desk: Desk, 
     assert not await desk.is_done(bread)
 
 
-async def test_a_confirmation_asks_and_deletes_nothing_by_itself(desk: Desk):
-    turn = desk.turn()
-    made = await desk.make(desk.turn(), *(f"task {n}" for n in range(7)))
-    turn.confirmations.append(Confirmation(tuple(task.id for task in made)))
-    (item,) = await desk.show(turn)
-    card = await desk.card(item)
-    assert values(card, "Title") == ["Delete 7 tasks?"]
-    assert values(card, "Text") == [f"task {n}" for n in range(7)]
-    assert labels(card) == ["Keep them", "Delete 7 tasks"]
-    assert next(node for node in nodes(card["widget"]) if node.get("label") == "Delete 7 tasks")["color"] == "danger"
-    assert len(await desk.titles()) == 7
-
-
-async def asked(desk: Desk, count: int) -> tuple[str, list[Task]]:
-    """A confirmation in the thread, and the tasks it is about."""
-    turn = desk.turn()
-    made = await desk.make(desk.turn(), *(f"task {n}" for n in range(count)))
-    turn.confirmations.append(Confirmation(tuple(task.id for task in made)))
-    (item,) = await desk.show(turn)
-    return item, made
-
-
-async def test_a_confirmed_deletion_becomes_a_receipt_that_can_be_undone(desk: Desk):
-    item, _ = await asked(desk, 10)
-    await desk.make(desk.turn(), "not meant")
-    assert kinds(await desk.press(item, "Delete 10 tasks")) == ["thread.item.replaced"]
-    assert await desk.titles() == ["not meant"]
-    card = await desk.card(item)
-    assert values(card, "Title") == ["10 tasks deleted"]
-    assert labels(card) == ["Undo"]
-    await desk.press(item, "Undo")
-    assert len(await desk.titles()) == 11
-    assert values(await desk.card(item), "Title") == ["Undone: 10 tasks deleted"]
-
-
-async def test_kept_tasks_are_kept_and_the_question_is_answered(desk: Desk):
-    item, _ = await asked(desk, 4)
-    asking = await desk.card(item)
-    await desk.press(item, "Keep them")
-    card = await desk.card(item)
-    assert (values(card, "Title"), labels(card)) == (["4 tasks kept"], [])
-    assert len(await desk.titles()) == 4
-    # A tab that still shows the question.
-    delete = button(asking, "Delete 4 tasks")
-    events = await desk.send(item, delete["type"], delete["payload"])
-    assert kinds(events) == ["thread.item.replaced", "notice"]
-    assert len(await desk.titles()) == 4
-
-
-async def test_tasks_that_are_gone_when_their_deletion_is_confirmed_are_no_mistake(desk: Desk):
-    item, made = await asked(desk, 4)
-    for task in made:
-        await desk.elsewhere(tasks.delete, task)
-    await desk.press(item, "Delete 4 tasks")
-    card = await desk.card(item)
-    assert values(card, "Title", "Caption") == ["Nothing to delete", "They were not there any more."]
-    assert labels(card) == []
-
-
 @pytest.mark.parametrize(
     "payload",
     [None, {}, [], "x", 7, {"task": None}, {"task": "7"}, {"task": {"$ne": 1}}, {"batch": "x"}, {"tasks": []}],
 )
-@pytest.mark.parametrize("kind", ["complete", "reopen", "open", "undo", "delete", "keep"])
+@pytest.mark.parametrize("kind", ["complete", "reopen", "open", "undo", "confirm", "keep"])
 async def test_a_payload_that_is_none_changes_nothing_and_says_so(desk: Desk, kind: str, payload: Any):
     turn = desk.turn()
     (milk,) = await desk.make(turn, "milk")
-    turn.confirmations.append(Confirmation((milk.id,)))
+    turn.confirmations.append(make_plan(PlanAction.DELETE, [milk]))
     for item in await desk.show(turn):
         before = await desk.card(item)
         events = await desk.send(item, f"tasks.{kind}", payload)
@@ -396,22 +230,22 @@ async def test_a_card_acts_on_nothing_that_it_does_not_name(desk: Desk):
     (other,) = await desk.make(other_turn := desk.turn(), "other")
     turn = desk.turn()
     made = await desk.make(turn, "milk")
-    turn.confirmations.append(Confirmation(tuple(task.id for task in made)))
+    turn.confirmations.append(make_plan(PlanAction.DELETE, made))
     receipt, question = await desk.show(turn)
     delete = button(await desk.card(question), "Delete 1 task")["payload"]
     for item, kind, payload in (
         (receipt, "tasks.complete", {"task": str(other.id)}),
         (receipt, "tasks.undo", {"batch": str(other_turn.origin.batch_id)}),
-        (receipt, "tasks.delete", delete),
+        (receipt, "tasks.confirm", delete),
         (question, "tasks.undo", {"batch": str(turn.origin.batch_id)}),
         (question, "tasks.complete", {"task": str(made[0].id)}),
-        (question, "tasks.delete", {"batch": str(new_id()), "tasks": [str(other.id)]}),
+        (question, "tasks.confirm", {"batch": str(new_id()), "tasks": [str(other.id)]}),
         (None, "tasks.complete", {"task": str(other.id)}),
     ):
         events = await desk.send(item, kind, payload)
         assert "notice" in kinds(events)
     # The card says which tasks it is about, whatever the page sends along.
-    await desk.send(question, "tasks.delete", delete | {"tasks": [str(other.id)]})
+    await desk.send(question, "tasks.confirm", delete | {"tasks": [str(other.id)]})
     assert await desk.titles() == ["other"]
     assert not await desk.is_done(other)
 
@@ -456,15 +290,6 @@ async def test_an_undo_from_two_tabs_is_one_undo(desk: Desk):
     await asyncio.gather(*(desk.send(item, undo["type"], undo["payload"]) for _ in range(3)))
     assert await desk.titles() == ["old"]
     assert values(await desk.card(item), "Title") == ["Undone: task deleted"]
-
-
-async def test_of_keep_and_delete_at_the_same_moment_the_card_tells_what_came_of_it(desk: Desk):
-    item, _ = await asked(desk, 4)
-    # Both are on the page before either is pressed.
-    buttons = [button(await desk.card(item), label) for label in ("Keep them", "Delete 4 tasks")]
-    await asyncio.gather(*(desk.send(item, action["type"], action["payload"]) for action in buttons))
-    kept = len(await desk.titles()) == 4
-    assert values(await desk.card(item), "Title") == ["4 tasks kept" if kept else "4 tasks deleted"]
 
 
 async def test_an_action_runs_while_an_answer_streams_in_the_same_thread(desk: Desk, gemini: GeminiStandIn):

@@ -82,6 +82,110 @@ CONVERSATIONS = [
         before=FIVE,
     ),
     Conversation(
+        "what touches more than three is asked about whatever it is, with old and new, and comes back as one",
+        [
+            Says(
+                "Move everything to 5 January 2038",
+                [call("update_many", all=True, new_due="2038-01-05"), "Please confirm it below."],
+                steps=["✓ Change tasks"],
+                cards=[
+                    "Change 5 tasks?"
+                    + "".join(f" | - {title} · No date → Tue 5 Jan 2038" for title in "abcde")
+                    + " | Undo can take it back."
+                ],
+            ),
+            Presses(
+                "Change 5 tasks",
+                open=[f"{title} · Tue 5 Jan 2038" for title in "abcde"],
+                card="5 tasks changed" + "".join(f" | - {title} · Tue 5 Jan 2038" for title in "abcde"),
+            ),
+            Presses("Undo", open=ALL_FIVE, card="Undone: 5 tasks changed | - a | - b | - c | - d | - e"),
+            Says(
+                "All done",
+                [call("complete_many", all=True), "Please confirm it below."],
+                steps=["✓ Complete tasks"],
+                cards=["Complete 5 tasks? | - a | - b | - c | - d | - e | Undo can take it back."],
+            ),
+            Presses("Keep them open", card="5 tasks kept open | - a | - b | - c | - d | - e | Nothing was completed."),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "a task that was changed since the question is left alone and named",
+        [
+            Says(
+                "All done, but for e",
+                [call("complete_many", all=True, except_tasks=["e"]), "Please confirm it below."],
+                steps=["✓ Complete tasks"],
+                cards=["Complete 4 tasks? | - a | - b | - c | - d | Undo can take it back."],
+            ),
+            Meanwhile("complete", "b", open=["a", "c", "d", "e"], done=["b"]),
+            Presses(
+                "Complete 4 tasks",
+                open=["e"],
+                done=["a", "b", "c", "d"],
+                card="3 tasks completed | - a | - c | - d",
+                notices=["info: “b” was changed since and stays as it is\\."],
+            ),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "a model that changes one by one is stopped at the fourth, and asks with the tool for many",
+        [
+            Says(
+                "Everything is urgent",
+                [
+                    tuple(call("update_task", task=title, priority="high") for title in "abcde"),
+                    call("update_many", tasks=["d", "e"], new_priority="high"),
+                    "Three are urgent; please confirm the others below.",
+                ],
+                open=["a · high", "b · high", "c · high", "d", "e"],
+                steps=[
+                    *(f"✓ Change task · {title}" for title in "abc"),
+                    *(f"✗ Change task · {title} · not done" for title in "de"),
+                    "✓ Change 2 tasks",
+                ],
+                cards=[
+                    "3 tasks changed | - a · High priority | - b · High priority | - c · High priority",
+                    "Change 2 tasks? | - d · Medium → high priority | - e · Medium → high priority | "
+                    "Undo can take it back.",
+                ],
+            ),
+        ],
+        before=FIVE,
+    ),
+    Conversation(
+        "all is asked about even where it is one, and a name that is merely alike is offered",
+        [
+            Says(
+                "Delete all of #home",
+                [call("delete_many", all=True, tag="home"), "Please confirm it below."],
+                steps=["✓ Delete tasks · #home"],
+                cards=["Delete 1 task? | - Pay invoice 1043 · #home | Undo can bring it back."],
+            ),
+            Says(
+                "Delete pay invoice 1042",
+                [call("delete_task", task="pay invoice 1042"), "There is only 1043."],
+                steps=["✗ Delete task · pay invoice 1042 · not done"],
+                results=[
+                    {
+                        "error": "There is no task called “pay invoice 1042”.",
+                        "code": "no_such_task",
+                        "task": "pay invoice 1042",
+                        "close": ["Pay invoice 1043"],
+                    }
+                ],
+            ),
+            Says(
+                "The door is locked",
+                [call("complete_many", tasks=["lock the door", "1043"]), "Do you mean “Unlock the door”?"],
+                steps=["✗ Complete 2 tasks · not done"],
+            ),
+        ],
+        before=[task("Unlock the door"), task("Pay invoice 1043", tags=["home"])],
+    ),
+    Conversation(
         "what is not confirmed stays",
         [
             Says(
@@ -105,7 +209,7 @@ CONVERSATIONS = [
                     "I deleted three; more are confirmed first.",
                 ],
                 open=["d", "e"],
-                steps=["✓ Delete task · a", "✓ Delete task · b", "✓ Delete task · c", "✗ Delete task · d · failed"],
+                steps=["✓ Delete task · a", "✓ Delete task · b", "✓ Delete task · c", "✗ Delete task · d · not done"],
                 cards=["3 tasks deleted | - a | - b | - c"],
             ),
         ],

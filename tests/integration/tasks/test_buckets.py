@@ -56,7 +56,7 @@ async def test_every_open_task_is_counted_in_one_bucket(database: Database, user
 async def test_what_fits_a_query_is_counted(database: Database, user: User):
     await a_varied_list(database, user)
     async with database.read() as session:
-        query = TaskQuery(status=Status.ALL, tag="home", limit=1, offset=5)
+        query = TaskQuery(status=Status.ALL, tag=["home"], limit=1, offset=5)
         found = await tasks.count_by_bucket(session, user_id=user.id, timezone=ZONE, now=NOW, query=query)
     assert (
         found.within([DueBucket.OVERDUE]),

@@ -62,6 +62,11 @@ async def _undo_older(session: AsyncSession, work: Work) -> None:
     assert change.id == work.change_id
 
 
+async def _carry_out(session: AsyncSession, work: Work) -> None:
+    plan = tasks.make_plan(tasks.PlanAction.COMPLETE, [work.task, work.theirs])
+    await tasks.carry_out(session, user_id=work.user_id, plan=plan, origin=tasks.Origin())
+
+
 async def _open_many(session: AsyncSession, work: Work) -> None:
     await tasks.complete(session, **work.one)
     await tasks.complete_many(session, **work.many, done=False)
@@ -97,11 +102,13 @@ READS: dict[str, Operation] = {
     "list_commands": lambda s, w: tasks.list_commands(s, user_id=w.user_id, message_id=w.batch_id),
     "list_standing": lambda s, w: tasks.list_standing(s, user_id=w.user_id, message_id=w.batch_id),
     "newest_changes": lambda s, w: tasks.newest_changes(s, user_id=w.user_id),
+    "get_many_for_update": lambda s, w: tasks.get_many_for_update(s, **w.many),
     "find_ids": lambda s, w: tasks.find_ids(s, user_id=w.user_id, query=TaskQuery()),
     "count_by_bucket": lambda s, w: tasks.count_by_bucket(s, user_id=w.user_id, timezone="UTC", now=now()),
     "tag_counts": lambda s, w: tasks.tag_counts(s, user_id=w.user_id, limit=9),
 }
 WRITES: dict[str, Operation] = {
+    "carry_out": _carry_out,
     "complete": lambda s, w: tasks.complete(s, **w.one),
     "complete_many": lambda s, w: tasks.complete_many(s, **w.many),
     "complete_many, open again": _open_many,
@@ -117,6 +124,9 @@ WRITES: dict[str, Operation] = {
     "undo_of_task": lambda s, w: tasks.undo_of_task(s, user_id=w.user_id, title=TITLE),
     "undo_batch": lambda s, w: tasks.undo_batch(s, user_id=w.user_id, batch_id=w.batch_id),
     "undo_latest": lambda s, w: tasks.undo_latest(s, user_id=w.user_id),
+    "update_many": lambda s, w: tasks.update_many(
+        s, user_id=w.user_id, updates=dict.fromkeys([w.task.id, w.theirs.id], tasks.valid_update(title="oat milk"))
+    ),
     "update": lambda s, w: tasks.update(s, **w.one, data=tasks.valid_update(title="oat milk")),
 }
 

@@ -58,9 +58,14 @@ def _search_head(asked: Mapping[str, Any], count: int) -> str:
     return f"You have {count or 'no'} {status}{fits} {words}{':' if count else '.'}"
 
 
-def _confirm_deletion(asked: Mapping[str, Any], count: int) -> str:
+def _confirm(action: str, asked: Mapping[str, Any], count: int) -> str:
     these = f"these {_changed_tasks(asked, count)}" if count > 1 else "this task"
-    return f"I ask before I delete {these}: please confirm it below. Nothing of this is deleted yet."
+    verb, done = {
+        "complete": ("complete", "completed"),
+        "reopen": ("reopen", "reopened"),
+        "delete": ("delete", "deleted"),
+    }.get(action, ("change", "changed"))
+    return f"I ask before I {verb} {these}: please confirm it below. Nothing of this is {done} yet."
 
 
 def _cannot_read(kinds: Sequence[str]) -> str:
@@ -122,9 +127,9 @@ ENGLISH = Wording(
     which_of_these="Which of these do you mean?",
     one_change_at_a_time="I take back one change at a time, the newest first: say *undo*, and *undo* again for the "
     "one before.",
-    press_the_button="Please use the button of the confirmation above: nothing is deleted before you press it there, "
+    press_the_button="Please use the button of the confirmation above: nothing is changed before you press it there, "
     "whatever is written here.",
-    nothing_deleted="All right. Nothing is deleted unless you confirm it in the card above.",
+    left_unconfirmed="All right. Nothing is changed unless you confirm it in the card above.",
     together=lambda titles: " and ".join(", ".join(titles).rsplit(", ", 1)),
     add=lambda line: f"Add {line}",
     add_it=lambda title: f"Add “{title}”",
@@ -189,7 +194,8 @@ ENGLISH = Wording(
     completed_many=lambda asked, count: f"Well done! I completed {_changed_tasks(asked, count)}:",
     reopened_many=lambda asked, count: f"I opened {_changed_tasks(asked, count)} again:",
     deleted_many=lambda asked, count: f"I deleted {_changed_tasks(asked, count)}:",
-    confirm_deletion=_confirm_deletion,
+    updated_many=lambda asked, count: f"I changed {_changed_tasks(asked, count)}:",
+    confirm=_confirm,
     undone=lambda line: f"I took that back: {line}.",
     undone_many=lambda count: f"I took back what was done to {count} tasks:",
     undone_created=lambda title: f"{title} was new and is gone again",
@@ -205,6 +211,8 @@ ENGLISH = Wording(
     no_tasks_fit="There are no such tasks.",
     none_found="None of these tasks was found.",
     not_all_found="I changed nothing, because I did not find all of them.",
+    ask_first="This was not done: I change more than three tasks only after you confirmed it. Please name them "
+    "together.",
     no_date=lambda said: f"{said} is no date that I can read; say it like *Friday 5pm* or *27 November*.",
     invalid=lambda field, limit: (
         f"The {field} " + (f"has at most {limit} characters." if limit else "is empty or not valid.")

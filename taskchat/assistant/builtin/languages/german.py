@@ -107,9 +107,14 @@ def _search_head(asked: Mapping[str, Any], count: int) -> str:
     )
 
 
-def _confirm_deletion(asked: Mapping[str, Any], count: int) -> str:
+def _confirm(action: str, asked: Mapping[str, Any], count: int) -> str:
     these = f"diese {_changed_tasks(asked, count, ending='en')}" if count > 1 else "diese Aufgabe"
-    return f"Bevor ich {these} lösche, frage ich nach: Bitte bestätige es unten. Noch ist nichts davon gelöscht."
+    verb, done = {
+        "complete": ("abhake", "abgehakt"),
+        "reopen": ("wieder öffne", "wieder geöffnet"),
+        "delete": ("lösche", "gelöscht"),
+    }.get(action, ("ändere", "geändert"))
+    return f"Bevor ich {these} {verb}, frage ich nach: Bitte bestätige es unten. Noch ist nichts davon {done}."
 
 
 def _cannot_read(kinds: Sequence[str]) -> str:
@@ -182,9 +187,9 @@ GERMAN = Wording(
     which_of_these="Welche davon meinst du?",
     one_change_at_a_time="Ich nehme eine Änderung nach der anderen zurück, die neueste zuerst: Sag *rückgängig*, und "
     "noch einmal *rückgängig* für die davor.",
-    press_the_button="Nimm bitte den Knopf in der Karte oben: Vorher wird nichts gelöscht, egal was hier geschrieben "
+    press_the_button="Nimm bitte den Knopf in der Karte oben: Vorher wird nichts geändert, egal was hier geschrieben "
     "wird.",
-    nothing_deleted="In Ordnung. Es wird nichts gelöscht, solange du es nicht in der Karte oben bestätigst.",
+    left_unconfirmed="In Ordnung. Es wird nichts geändert, solange du es nicht in der Karte oben bestätigst.",
     together=lambda titles: " und ".join(", ".join(titles).rsplit(", ", 1)),
     add=lambda line: f"Neue Aufgabe: {line}",
     add_it=lambda title: f"Füge „{title}“ hinzu",
@@ -257,7 +262,8 @@ GERMAN = Wording(
     completed_many=lambda asked, count: f"Gut gemacht! Ich habe {_changed_tasks(asked, count)} abgehakt:",
     reopened_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} wieder geöffnet:",
     deleted_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} gelöscht:",
-    confirm_deletion=_confirm_deletion,
+    updated_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} geändert:",
+    confirm=_confirm,
     undone=lambda line: f"Ich habe das zurückgenommen: {line}.",
     undone_many=lambda count: f"Ich habe zurückgenommen, was mit {count} Aufgaben geschehen war:",
     undone_created=lambda title: f"{title} war neu und ist wieder weg",
@@ -273,6 +279,8 @@ GERMAN = Wording(
     no_tasks_fit="Solche Aufgaben gibt es nicht.",
     none_found="Keine dieser Aufgaben war zu finden.",
     not_all_found="Ich habe nichts geändert, weil ich nicht alle gefunden habe.",
+    ask_first="Das ist nicht geschehen: Mehr als drei Aufgaben ändere ich nur, wenn du es bestätigst. Bitte nenne sie "
+    "zusammen.",
     no_date=lambda said: (
         f"{said} kann ich nicht als Datum lesen; schreib es etwa so: *Freitag 17 Uhr* oder *27. November*."
     ),

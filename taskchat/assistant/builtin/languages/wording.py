@@ -54,7 +54,7 @@ class Wording:
     which_of_these: str
     one_change_at_a_time: str
     press_the_button: str
-    nothing_deleted: str
+    left_unconfirmed: str
 
     # Questions and suggestions about what was understood; what they speak of is plain text
     together: Callable[[Sequence[str]], str]
@@ -127,7 +127,8 @@ class Wording:
     completed_many: Counted
     reopened_many: Counted
     deleted_many: Counted
-    confirm_deletion: Counted
+    updated_many: Counted
+    confirm: Callable[[str, Mapping[str, Any], int], str]
 
     # Undo
     undone: Callable[[str], str]
@@ -147,6 +148,7 @@ class Wording:
     no_tasks_fit: str
     none_found: str
     not_all_found: str
+    ask_first: str
     no_date: About
     invalid: Callable[[str, int | None], str]
     nothing_to_undo: str

@@ -5,6 +5,7 @@ from typing import Any
 
 from taskchat.assistant.builtin.languages import Wording, escape
 from taskchat.assistant.builtin.results import Result
+from taskchat.assistant.builtin.wording.changed_fields import changed_fields
 from taskchat.assistant.builtin.wording.refusals import describe_refusal
 from taskchat.assistant.builtin.wording.several import describe_already, describe_several, describe_undo
 from taskchat.assistant.builtin.wording.task_markdown import bold_title, details, numbered_line
@@ -45,7 +46,9 @@ def _is_task(output: dict[str, Any], name: str) -> bool:
 
 _DONE: dict[str, Callable[[dict[str, Any], Result, Wording], str]] = {
     "created": lambda task, _, words: words.added(bold_title(task, words), details(task, words)),
-    "updated": lambda task, result, words: words.changed(bold_title(task, words), _changes(task, result, words)),
+    "updated": lambda task, result, words: words.changed(
+        bold_title(task, words), changed_fields(task, result.output.get("changed") or {}, words)
+    ),
     "completed": lambda task, _, words: words.completed(bold_title(task, words)),
     "reopened": lambda task, _, words: words.reopened(bold_title(task, words)),
     "deleted": lambda task, _, words: words.deleted(bold_title(task, words)),
@@ -64,21 +67,3 @@ def _list(result: Result, words: Wording) -> str:
         lines += ["", *(f"   > {escape(line)}" for line in str(note).splitlines())]
     more = f"\n\n{words.first_shown(len(tasks))}" if total > len(tasks) else ""
     return f"{head}\n\n" + "\n".join(lines) + more
-
-
-def _changes(task: dict[str, Any], result: Result, words: Wording) -> list[str]:
-    changed = result.output.get("changed") or {}
-    said = {
-        "title": lambda: words.was_called(words.quote(escape(str(changed["title"])))),
-        "due": lambda: words.due(escape(str(task["due"]))) if task.get("due") else words.no_due,
-        "priority": lambda: words.priority(str(task.get("priority", "medium"))),
-        "tags": lambda: _tags(task, words),
-        "description": lambda: words.new_description if task.get("description") else words.no_description,
-    }
-    parts = [say() for name, say in said.items() if name in changed]
-    return parts + [words.field(name, escape(str(task.get(name) or ""))) for name in changed if name not in said]
-
-
-def _tags(task: dict[str, Any], words: Wording) -> str:
-    tags = " ".join(f"\\#{escape(str(tag))}" for tag in task.get("tags") or [])
-    return words.tags(tags) if tags else words.no_tags

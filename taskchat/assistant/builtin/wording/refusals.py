@@ -18,6 +18,7 @@ _SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
     Refusal.NO_TASKS_FIT: lambda words, _: words.no_tasks_fit,
     Refusal.NONE_FOUND: lambda words, _: words.none_found,
     Refusal.NOT_ALL_FOUND: lambda words, _: words.not_all_found,
+    Refusal.ASK_FIRST: lambda words, _: words.ask_first,
     Refusal.NO_DATE: lambda words, facts: words.no_date(_quote(words, facts["words"])),
     Refusal.INVALID: lambda words, facts: words.invalid(facts["field"], facts.get("limit")),
     Refusal.NOTHING_TO_UNDO: lambda words, _: words.nothing_to_undo,

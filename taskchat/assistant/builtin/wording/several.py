@@ -5,6 +5,7 @@ from typing import Any
 
 from taskchat.assistant.builtin.languages import Was, Wording
 from taskchat.assistant.builtin.results import Result, list_facts
+from taskchat.assistant.builtin.wording.changed_fields import changed_fields
 from taskchat.assistant.builtin.wording.refusals import describe_refusal
 from taskchat.assistant.builtin.wording.task_markdown import and_more, bold_title, bullets
 
@@ -17,6 +18,7 @@ _SEVERAL: dict[str, Callable[[Wording], Callable[[dict[str, Any], int], str]]] =
     "completed": lambda words: words.completed_many,
     "reopened": lambda words: words.reopened_many,
     "deleted": lambda words: words.deleted_many,
+    "updated": lambda words: words.updated_many,
 }
 _UNDONE: dict[str, Callable[[Wording], Callable[[str], str]]] = {
     "created": lambda words: words.undone_created,
@@ -64,6 +66,8 @@ def _undone(task: dict[str, Any], words: Wording) -> str:
 def _describe_outcome(name: str, result: Result, words: Wording) -> str:
     tasks = list_facts(result.output[name])
     count = max(_count(result.output), len(tasks))
+    if name == "updated" and tasks:
+        return _describe_updates(tasks, count, result, words)
     if count == 1 and tasks:
         return _ONE[name](words)(bold_title(tasks[0], words))
     form = "~~{}~~" if name == "completed" else "{}"
@@ -71,10 +75,26 @@ def _describe_outcome(name: str, result: Result, words: Wording) -> str:
     return f"{head}\n\n{bullets(tasks, words, form)}{and_more(count - len(tasks), words)}"
 
 
+def _describe_updates(tasks: list[dict[str, Any]], count: int, result: Result, words: Wording) -> str:
+    changes = {change.get("id"): change for change in list_facts(result.output.get("changes"))}
+    told = [changed_fields(task, _fields(changes.get(task.get("id"), {})), words) for task in tasks]
+    if count == 1:
+        return words.changed(bold_title(tasks[0], words), told[0])
+    lines = [f"- {bold_title(task, words)}: {', '.join(each)}" for task, each in zip(tasks, told, strict=True)]
+    head = words.updated_many(result.arguments, count)
+    return f"{head}\n\n" + "\n".join(lines) + and_more(count - len(tasks), words)
+
+
+def _fields(change: dict[str, Any]) -> dict[str, Any]:
+    return {name: said for name, said in change.items() if name not in ("id", "title")}
+
+
 def _confirmation(result: Result, words: Wording) -> str:
     count, tasks = _count(result.output), list_facts(result.output.get("tasks"))
+    # Conversations of before hold results that do not say it: only deletions were asked about.
+    action = str(result.output.get("action", "delete"))
     listed = f"\n\n{bullets(tasks, words)}{and_more(count - len(tasks), words)}" if tasks else ""
-    return f"{words.confirm_deletion(result.arguments, count)}{listed}"
+    return f"{words.confirm(action, result.arguments, count)}{listed}"
 
 
 def _count(output: dict[str, Any]) -> int:

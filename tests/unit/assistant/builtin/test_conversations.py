@@ -33,8 +33,8 @@ def talk(ask: Ask, turn: RunContext) -> Talk:
         items: list[TResponseInputItem] = []
         answers: list[str] = []
         for words in said:
-            turn.origin, turn.changed_ids[:], turn.confirmations[:], turn.deleted = Origin(), [], [], 0
-            turn.question = None
+            turn.origin, turn.changed_ids[:], turn.confirmations[:], turn.question = Origin(), [], [], None
+            turn.free_ids.clear()
             answer = await ask([*items, {"role": "user", "content": words}])
             items = answer.items
             answers.append("\n\n".join([*([answer.text] if answer.text else []), *_asked(turn)]))
@@ -95,7 +95,7 @@ ROWS: list[Row] = [
      "Well done! I completed 2 tasks:\n\n- ~~tea~~\n- ~~rice~~", ["eggs"], ["rice", "tea"]),
     (["add tea; add rice", "show my tasks", "delete those"], "I deleted 2 tasks:\n\n- tea\n- rice", [], []),
     ([SETS, "show my tasks", "make them high priority"],
-     "I changed **tea**: high priority.\n\nI changed **rice**: high priority.\n\nI changed **eggs**: high priority.",
+     "I changed 3 tasks:\n\n- **tea**: high priority\n- **rice**: high priority\n- **eggs**: high priority",
      ["tea", "rice", "eggs"], []),
     ([SETS, "delete tasks 1, 2 and 3"], "I deleted 3 tasks:\n\n- tea\n- rice\n- eggs", [], []),
     ([SETS, "delete tea and eggs"], "I deleted 2 tasks:\n\n- tea\n- eggs", ["rice"], []),
@@ -104,8 +104,12 @@ ROWS: list[Row] = [
     (["add salt and pepper", "delete salt and pepper"], "I deleted **salt and pepper**.", [], []),
     (["add salt and pepper", "complete salt and pepper"], "Well done! **salt and pepper** is complete.", [],
      ["salt and pepper"]),
-    ([SETS, "complete tea", "delete all done tasks"], "I deleted **tea**.", ["rice", "eggs"], []),
-    (["add tea #home; add rice", "delete all #home tasks"], "I deleted **tea**.", ["rice"], []),
+    ([SETS, "complete tea", "delete all done tasks"],
+     "I ask before I delete this task: please confirm it below. Nothing of this is deleted yet.\n\n- tea",
+     ["rice", "eggs"], ["tea"]),
+    (["add tea #home; add rice", "delete all #home tasks"],
+     "I ask before I delete this task: please confirm it below. Nothing of this is deleted yet.\n\n- tea",
+     ["tea", "rice"], []),
     (["add green tea; add black tea; add rice", "complete all tasks about tea"],
      "Well done! I completed 2 tasks:\n\n- ~~green tea~~\n- ~~black tea~~", ["rice"], ["black tea", "green tea"]),
     (["add green tea; add rice", "complete all tasks about beans"], "You have no open tasks with “beans”.",
@@ -187,7 +191,7 @@ async def test_a_confirmation_is_not_given_in_words(talk: Talk, turn: RunContext
 
 async def test_a_confirmation_is_refused_in_words(talk: Talk, turn: RunContext) -> None:
     answers = await talk(f"{SETS}; add beans", "delete everything", "no")
-    assert answers[-1] == "All right. Nothing is deleted unless you confirm it in the card above."
+    assert answers[-1] == "All right. Nothing is changed unless you confirm it in the card above."
     assert len(await titles(turn)) == 4
 
 
@@ -199,9 +203,10 @@ async def test_four_deletions_in_one_message_are_asked_for_together(talk: Talk, 
     assert [len(confirmation.task_ids) for confirmation in turn.confirmations] == [4]
 
 
-async def test_many_changes_are_a_list(talk: Talk) -> None:
+async def test_many_changes_are_asked_about(talk: Talk, turn: RunContext) -> None:
     answers = await talk(f"{SETS}; add beans", "change all my tasks to high priority")
-    assert answers[-1].count("\n- I changed **") == 3
+    assert answers[-1].startswith("I ask before I change these 4 open tasks: please confirm it below.")
+    assert [(plan.action, len(plan.task_ids)) for plan in turn.confirmations] == [("update", 4)]
 
 
 async def test_what_was_shown_only_in_part_can_still_be_meant(ask: Ask, turn: RunContext) -> None:

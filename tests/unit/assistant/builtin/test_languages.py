@@ -27,8 +27,8 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("undone", "undone_created", "undone_changed", "undone_completed"), (TITLE,)),
     **dict.fromkeys(("undone_reopened", "undone_deleted", "no_such_task", "no_date", "unknown_task"), (TITLE,)),
     **dict.fromkeys(("first_shown", "more", "undone_many", "no_such_position"), (COUNT,)),
-    **dict.fromkeys(("list_head", "completed_many", "reopened_many", "deleted_many"), (CONDITIONS, COUNT)),
-    "confirm_deletion": (CONDITIONS, COUNT),
+    **dict.fromkeys(("list_head", "completed_many", "reopened_many"), (CONDITIONS, COUNT)),
+    **dict.fromkeys(("deleted_many", "updated_many"), (CONDITIONS, COUNT)),
     "search_head": ({"query": "milk"}, COUNT),
     "due": ("soon",),
     "added": (TITLE, ", #home"),
@@ -50,12 +50,13 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "first_reached": (COUNT, 30),
     # What these say of it has words of its own in each language.
     "priority": ("high",),
+    "confirm": ("update", CONDITIONS, COUNT),
     "invalid": ("title", 255),
     "cannot_read": (["picture", "file"],),
 }
 # What is no sentence.
 WORDS = {"code", "clues", "other_openings"}
-OWN_WORDS = {"priority", "invalid", "cannot_read", "already"}
+OWN_WORDS = {"priority", "invalid", "cannot_read", "already", "confirm"}
 
 
 def sentences(wording: Wording) -> dict[str, str]:

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
 from taskchat.assistant import RunContext
-from taskchat.assistant.run_context import Confirmation
 from taskchat.tasks import Status, Task
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements
@@ -17,7 +16,7 @@ ALL = ["buy milk", "call mum", "write report"]
 
 
 @pytest.fixture
-async def varied(use: Use) -> dict[str, str]:
+async def varied(use: Use, turn: RunContext) -> dict[str, str]:
     """Tasks that differ in all that can be asked for; their ids by title. One of them is done."""
     for task in (
         {"title": "late", "due": "2026-11-20", "priority": "high"},
@@ -29,11 +28,24 @@ async def varied(use: Use) -> dict[str, str]:
     ):
         await use("create_task", **task)
     await use("complete_task", task="old")
+    fresh(turn)
     return {task["title"]: task["id"] for task in (await use("list_tasks", status="all"))["tasks"]}
 
 
 def names(facts: list[dict[str, Any]]) -> list[str]:
     return [task["title"] for task in facts]
+
+
+def fresh(turn: RunContext) -> None:
+    """Begin a turn that has changed nothing yet."""
+    turn.changed_ids.clear()
+    turn.free_ids.clear()
+
+
+def planned(turn: RunContext, varied: dict[str, str]) -> list[tuple[str, list[str]]]:
+    """Name what the person is asked about."""
+    by_id = {task_id: title for title, task_id in varied.items()}
+    return [(plan.action, [by_id[str(task_id)] for task_id in plan.task_ids]) for plan in turn.confirmations]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +86,6 @@ async def test_each_change_counts_in_the_turn(use: Use, turn: RunContext, three:
     await use("complete_many", tasks=["buy milk", "call mum"])
     await use("delete_many", tasks=["buy milk", "write report"])
     assert [str(one) for one in turn.changed_ids] == [three[title] for title in ALL]
-    assert turn.deleted == 2
 
 
 async def test_where_one_name_is_not_found_nothing_is_done(
@@ -145,7 +156,7 @@ async def test_a_position_whose_task_is_gone(use: Use, turn: RunContext, three: 
 
 
 @pytest.mark.parametrize(
-    ("conditions", "completed", "step"),
+    ("conditions", "meant", "step"),
     [
         ({}, ["late", "now", "soon", "far", "someday"], "Complete tasks"),
         ({"priority": "high"}, ["late", "soon"], "Complete tasks · high priority"),
@@ -154,29 +165,37 @@ async def test_a_position_whose_task_is_gone(use: Use, turn: RunContext, three: 
         ({"due": "Today"}, ["now"], "Complete tasks · today"),
         ({"due": "week"}, ["now", "soon"], "Complete tasks · week"),
         ({"due": "none"}, ["someday"], "Complete tasks · none"),
+        ({"due_from": "today", "due_to": "friday"}, ["now", "soon"], "Complete tasks · due from today to friday"),
+        ({"due_from": "2026-11-27", "due_to": "2026-11-27"}, ["soon"], "Complete tasks · due 2026-11-27"),
+        ({"due_to": "tomorrow"}, ["late", "now"], "Complete tasks · due to tomorrow"),
         ({"tag": "#Home"}, ["now", "soon"], "Complete tasks · #Home"),
-        ({"tag": "home", "priority": "high"}, ["soon"], "Complete tasks · #home · high priority"),
+        ({"tag": ["home"], "priority": "high"}, ["soon"], "Complete tasks · high priority · #home"),
+        ({"search": "SO"}, ["soon", "someday"], "Complete tasks · “SO”"),
+        ({"except_tasks": ["late", "far"]}, ["now", "soon", "someday"], "Complete tasks"),
+        ({"except_tasks": "first, now, soon"}, ["far", "someday"], "Complete tasks"),
         ({"priority": "", "due": None, "tag": "", "tasks": []}, ["late", "now", "soon", "far", "someday"],
          "Complete tasks"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("every", [True, "true", "True"])
-async def test_all_that_fit(
+@pytest.mark.parametrize("every", [True, "True"])
+async def test_all_that_fit_are_meant_and_asked_about_where_they_are_more_than_three(
     *,
     use: Use,
     turn: RunContext,
     varied: dict[str, str],
     shown: Shown,
     conditions: dict[str, Any],
-    completed: list[str],
+    meant: list[str],
     step: str,
     every: Any,
 ) -> None:
     before = await titles(turn)
     result = await use("complete_many", all=every, **conditions)
-    assert (names(result["completed"]), result["count"]) == (completed, len(completed))
+    assert (names(result.get("completed") or result["tasks"]), result["count"]) == (meant, len(meant))
     assert shown.steps[-1][0] == step
-    assert await titles(turn) == [title for title in before if title not in completed]
+    asked = len(meant) > 3
+    assert (planned(turn, varied), "confirmation" in result) == ([("complete", meant)] if asked else [], asked)
+    assert await titles(turn) == [title for title in before if asked or title not in meant]
 
 
 async def test_all_that_are_done_can_be_opened_again(
@@ -184,10 +203,10 @@ async def test_all_that_are_done_can_be_opened_again(
 ) -> None:
     assert names((await use("complete_many", all=True, done=False))["reopened"]) == ["old"]
     assert shown.steps[-1] == ["Reopen tasks", "check-circle", "done", "Reopened “old”."]
-    await use("complete_many", all=True)
+    await use("complete_many", tasks=["old", "now"])
     result = await use("complete_many", done="false", tasks="old, now")
     assert names(result["reopened"]) == ["old", "now"]
-    assert await titles(turn) == ["old", "now"]
+    assert await titles(turn) == ["old", "late", "now", "soon", "far", "someday"]
 
 
 async def test_what_was_like_that_already_is_said(
@@ -196,7 +215,8 @@ async def test_what_was_like_that_already_is_said(
     await use("complete_task", task="buy milk")
     result = await use("complete_many", tasks=["buy milk", "call mum"])
     assert names(result["completed"]) == ["call mum"]
-    assert result["unchanged"] == [{"title": "buy milk", "reason": "is complete already"}]
+    like_that = {"id": three["buy milk"], "title": "buy milk", "reason": "is complete already"}
+    assert result["unchanged"] == [like_that]
     turn.changed_ids.clear()
     result = await use("complete_many", tasks=["buy milk", "call mum"])
     assert (result["completed"], result["count"], len(result["unchanged"])) == ([], 0, 2)
@@ -244,8 +264,8 @@ async def test_a_condition_that_nobody_knows_does_not_mean_everything(
     use: Use, turn: RunContext, three: dict[str, str]
 ) -> None:
     for tool in ("complete_many", "delete_many"):
-        result = await use(tool, all=True, search="milk")
-        assert "“search” is no condition here" in result["error"]
+        result = await use(tool, all=True, where="milk")
+        assert "“where” is no condition here" in result["error"]
         assert turn.confirmations == []
     assert await titles(turn) == ALL
     # Where the tasks are named, it does no harm; nor does one that is empty, or says what is meant anyway.
@@ -291,20 +311,26 @@ async def test_up_to_three_are_deleted_at_once(use: Use, turn: RunContext, three
         ({"all": True}, ["late", "now", "soon", "far", "someday"]),
         ({"all": "true", "status": "ALL"}, ["late", "now", "soon", "far", "someday", "old"]),
         ({"tasks": ["old", "late", "now", "soon"]}, ["old", "late", "now", "soon"]),
+        # "All" is asked about, however few they are; done ones only when said.
+        ({"all": True, "priority": "low"}, ["far"]),
+        ({"all": True, "due": "overdue"}, ["late"]),
+        ({"all": True, "tag": "home"}, ["now", "soon"]),
+        ({"all": True, "tag": "home", "status": "all"}, ["now", "soon", "old"]),
+        ({"all": True, "status": "Done"}, ["old"]),
+        ({"tag": "home"}, ["now", "soon"]),
     ],
 )
-async def test_more_than_three_are_only_asked_about(
+async def test_deleting_more_than_three_or_all_is_only_asked_about(
     *, use: Use, turn: RunContext, varied: dict[str, str], shown: Shown, arguments: dict[str, Any], asked: list[str]
 ) -> None:
-    turn.changed_ids.clear()
     result = await use("delete_many", **arguments)
-    assert result["count"] == len(asked)
-    assert names(result["tasks"]) == asked
+    assert (result["count"], names(result["tasks"]), result["action"]) == (len(asked), asked, "delete")
     assert "nothing was deleted yet" in result["confirmation"]
-    assert [[str(one) for one in ask.task_ids] for ask in turn.confirmations] == [[varied[one] for one in asked]]
-    assert shown.steps[-1][2:] == ["done", f"Asked before deleting {len(asked)} tasks."]
+    assert planned(turn, varied) == [("delete", asked)]
+    count = f"{len(asked)} task{'s' * (len(asked) > 1)}"
+    assert shown.steps[-1][2:] == ["done", f"Asked before deleting {count}."]
     assert sorted(await titles(turn, Status.ALL)) == sorted(varied)
-    assert (turn.changed_ids, turn.deleted) == ([], 0)
+    assert turn.changed_ids == []
 
 
 async def test_the_same_question_is_asked_once(use: Use, turn: RunContext, varied: dict[str, str]) -> None:
@@ -316,44 +342,67 @@ async def test_the_same_question_is_asked_once(use: Use, turn: RunContext, varie
     assert len(turn.confirmations) == 2
 
 
-async def test_deleting_in_portions_does_not_go_past_the_question(
-    use: Use, turn: RunContext, varied: dict[str, str]
+CHANGES: list[tuple[str, dict[str, Any]]] = [
+    ("complete_many", {}),
+    ("delete_many", {}),
+    ("update_many", {"new_priority": "medium", "add_tags": ["x"]}),
+]
+
+
+@pytest.mark.parametrize(("tool", "more"), CHANGES)
+async def test_changing_in_portions_does_not_go_past_the_question(
+    use: Use, turn: RunContext, varied: dict[str, str], tool: str, more: dict[str, Any]
 ) -> None:
-    assert (await use("delete_many", tasks=["late", "now"]))["count"] == 2
-    assert "confirmation" in await use("delete_many", tasks=["soon", "far"])
-    assert turn.confirmations == [Confirmation((UUID(varied["soon"]), UUID(varied["far"])))]
-    assert await titles(turn) == ["soon", "far", "someday"]
+    assert (await use(tool, tasks=["late", "now"], **more))["count"] == 2
+    assert "confirmation" in await use(tool, tasks=["soon", "far"], **more)
+    assert planned(turn, varied) == [(tool.removesuffix("_many"), ["soon", "far"])]
     # Another turn counts anew.
-    assert (await use("delete_many", turn=replace(turn, deleted=0), tasks=["soon", "far"]))["count"] == 2
+    again = replace(turn, changed_ids=[], confirmations=[])
+    assert (await use(tool, turn=again, tasks=["soon", "far"], **more))["count"] == 2
+    assert again.confirmations == []
 
 
-async def test_the_fourth_single_deletion_of_a_turn_is_refused(
+@pytest.mark.parametrize(("tool", "more"), [*CHANGES, ("update_many", {"new_due": "none", "add_tags": ["x"]})])
+async def test_the_fourth_single_change_of_a_turn_is_refused_and_names_the_tool_that_asks(
+    use: Use, turn: RunContext, varied: dict[str, str], tool: str, more: dict[str, Any]
+) -> None:
+    single = tool.replace("_many", "_task")
+    changes = {name.removeprefix("new_"): value for name, value in more.items()}
+    for title in ("late", "now", "soon"):
+        assert "error" not in await use(single, task=title, **changes)
+    before = await use("list_tasks")
+    result = await use(single, task="far", **changes)
+    assert (result["code"], result["tool"]) == ("ask_first", tool)
+    assert (await use("list_tasks"), len(turn.changed_ids)) == (before, 3)
+    assert "confirmation" in await use(tool, tasks=["far"], **more)
+    assert await use("list_tasks") == before
+
+
+async def test_three_of_any_kind_may_be_changed_and_what_a_turn_made_itself_is_free(
     use: Use, turn: RunContext, varied: dict[str, str]
 ) -> None:
-    for title in ("late", "now", "soon"):
-        assert "deleted" in await use("delete_task", task=title)
-    result = await use("delete_task", task="far")
-    assert "delete_many" in result["error"]
-    assert await titles(turn) == ["far", "someday"]
-    assert "confirmation" in await use("delete_many", tasks=["far"])
-    assert await titles(turn) == ["far", "someday"]
+    for title in "abcde":
+        await use("create_task", title=title)
+    assert (await use("update_many", tasks=list("abcde"), new_priority="high"))["count"] == 5
+    assert (await use("complete_many", tasks=list("abcd")))["count"] == 4
+    assert "completed" in await use("complete_task", task="late")
+    assert "updated" in await use("update_task", task="now", due="friday")
+    assert "updated" in await use("update_task", task="now", priority="high")
+    assert "deleted" in await use("delete_task", task="soon")
+    assert (await use("complete_task", task="far"))["code"] == "ask_first"
+    assert "updated" in await use("update_task", task="now", title="later")
+    assert "unchanged" in await use("complete_task", task="old")
+    assert (await use("undo"))["count"] > 3
+    assert turn.confirmations == []
 
 
-@pytest.mark.parametrize(
-    ("conditions", "deleted"),
-    [
-        ({"priority": "low"}, ["far"]),
-        ({"due": "overdue"}, ["late"]),
-        ({"tag": "home"}, ["now", "soon"]),
-        ({"tag": "home", "status": "all"}, ["now", "soon", "old"]),
-        ({"status": "Done"}, ["old"]),
-    ],
-)
-async def test_all_that_fit_are_deleted(
-    use: Use, turn: RunContext, varied: dict[str, str], conditions: dict[str, Any], deleted: list[str]
-) -> None:
-    assert names((await use("delete_many", all=True, **conditions))["deleted"]) == deleted
-    assert sorted(await titles(turn, Status.ALL)) == sorted(set(varied) - set(deleted))
+async def test_what_is_spared_must_be_found(use: Use, turn: RunContext, varied: dict[str, str]) -> None:
+    for tool, more in CHANGES:
+        result = await use(tool, all=True, except_tasks=["later"], **more)
+        assert (result["code"], names(result["close"])) == ("no_such_task", ["late"])
+        result = await use(tool, tasks=["late", "now"], except_tasks=["late", "now"], **more)
+        assert result["code"] == "no_tasks_fit"
+    assert (turn.confirmations, len(await titles(turn))) == ([], 5)
 
 
 async def test_the_done_one_of_two_is_meant_where_done_ones_are_deleted(use: Use, turn: RunContext) -> None:
@@ -383,22 +432,28 @@ async def test_nobody_reaches_somebody_elses_tasks(
 
 async def test_the_model_reads_no_more_than_twenty_of_a_hundred(use: Use, turn: RunContext) -> None:
     for number in range(30):
-        await use("create_task", title=f"task {number}")
+        await use("create_task", title=f"errand {number}")
     turn.changed_ids.clear()
     result = await use("complete_many", all=True)
     assert (result["count"], len(result["completed"]), len(turn.changed_ids)) == (30, 20, 30)
+    fresh(turn)
+    result = await use("update_many", all=True, status="done", new_due="friday")
+    assert (result["count"], len(result["tasks"]), len(result["changes"])) == (30, 20, 20)
     assert await titles(turn) == []
 
 
 @pytest.mark.parametrize("by", ["id", "title"])
-async def test_many_names_take_as_many_statements_as_few(use: Use, turn: RunContext, by: str) -> None:
+@pytest.mark.parametrize(("tool", "more"), CHANGES)
+async def test_many_names_take_as_many_statements_as_few(
+    use: Use, turn: RunContext, by: str, tool: str, more: dict[str, Any]
+) -> None:
     for number in range(20):
         await use("create_task", title=f"errand number {number}")
     listed = (await use("list_tasks"))["tasks"]
     sent: list[int] = []
     for names_ in ([task[by] for task in listed[:2]], [task[by] for task in listed[2:]]):
         with statements(turn.database) as counted:
-            assert (await use("complete_many", tasks=names_))["count"] == len(names_)
+            assert (await use(tool, tasks=names_, **more))["count"] == len(names_)
         sent.append(len(counted))
     assert sent[0] == sent[1]
 

@@ -44,6 +44,7 @@ def test_what_is_needed() -> None:
         "update_task": ["task"],
         "complete_task": ["task"],
         "complete_many": [],
+        "update_many": [],
         "delete_task": ["task"],
         "delete_many": [],
         "undo": [],

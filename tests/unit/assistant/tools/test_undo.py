@@ -15,7 +15,7 @@ NOTHING_LEFT = {"error": "There is no change left to undo.", "code": "nothing_to
 
 def another(turn: RunContext) -> RunContext:
     """The person's next turn."""
-    return replace(turn, origin=Origin(), changed_ids=[], confirmations=[], deleted=0)
+    return replace(turn, origin=Origin(), changed_ids=[], confirmations=[])
 
 
 def deeds(result: dict[str, Any]) -> set[tuple[str, str]]:

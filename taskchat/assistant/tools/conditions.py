@@ -1,0 +1,57 @@
+"""Conditions by which a tool chooses tasks: as a query, and in the title of its step."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from taskchat.assistant.run_context import RunContext
+from taskchat.assistant.tools.arguments import Conditions, ListTasks
+from taskchat.assistant.tools.fields import read_due
+from taskchat.assistant.tools.tool import ToolRefused
+from taskchat.tasks import SEARCH_MAX, Due, Status, TaskQuery, due_day
+
+_RANGES = ("due_from", "due_to", "completed_from", "completed_to")
+
+
+def read_query(asked: Conditions, turn: RunContext, *, status: Status, limit: int = 1) -> TaskQuery:
+    """Return the query for the tasks that fit; raises `ToolRefused` for a day or a range that is none."""
+    days: dict[str, Any] = {name: _read_day(words, turn) for name in _RANGES if (words := getattr(asked, name, None))}
+    try:
+        return TaskQuery(
+            status=status,
+            priority=asked.priority,
+            due=asked.due,
+            tag=[tag[:SEARCH_MAX] for tag in asked.tag or []],
+            search=asked.search[:SEARCH_MAX] if asked.search else None,
+            limit=limit,
+            **days,
+        )
+    except ValidationError as error:
+        raise ToolRefused(error.errors()[0]["msg"].removeprefix("Value error, ")) from None
+
+
+def condition_words(asked: Conditions) -> list[str]:
+    """List the conditions for people: high priority, today, from 1 nov, #home, “milk”."""
+    completed = (asked.completed_from, asked.completed_to) if isinstance(asked, ListTasks) else (None, None)
+    wanted = [
+        f"{asked.priority} priority" if asked.priority else None,
+        str(asked.due) if asked.due else None,
+        _range_words("due", asked.due_from, asked.due_to),
+        _range_words("completed", *completed),
+        *(f"#{tag.lstrip('#')}" for tag in asked.tag or []),
+        f"“{asked.search}”" if asked.search else None,
+    ]
+    return [words for words in wanted if words]
+
+
+def _range_words(what: str, first: str | None, last: str | None) -> str:
+    if first and first == last:
+        return f"{what} {first}"
+    ends = [f"from {first}"] if first else []
+    ends += [f"to {last}"] if last else []
+    return " ".join([what, *ends]) if ends else ""
+
+
+def _read_day(words: str, turn: RunContext) -> date:
+    return due_day(Due(**read_due(words, turn)), turn.clock)

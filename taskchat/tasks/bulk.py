@@ -1,0 +1,75 @@
+"""Changes of many tasks at once: a constant number of statements, however many they are."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from taskchat.tasks.models import Task, TaskUpdate
+from taskchat.tasks.origin import Origin
+from taskchat.tasks.service import Changed, change_fields, get_many_for_update, remove, set_done
+
+
+@dataclass(frozen=True)
+class BulkResult:
+    """Result of a change of many tasks: those changed, those that were like that already, and ids of none.
+
+    Each in the order in which they were named.
+    """
+
+    changed: list[Task]
+    unchanged: list[Task]
+    missing: list[UUID]
+
+
+async def complete_many(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    task_ids: Collection[UUID],
+    done: bool = True,
+    origin: Origin | None = None,
+) -> BulkResult:
+    """Mark tasks as done or, with `done=False`, as open."""
+
+    def change(task: Task) -> Changed:
+        return set_done(session, task, done=done, origin=origin)
+
+    return await _change_each(session, change, user_id=user_id, task_ids=task_ids)
+
+
+async def update_many(
+    session: AsyncSession, *, user_id: UUID, updates: Mapping[UUID, TaskUpdate], origin: Origin | None = None
+) -> BulkResult:
+    """Change fields of tasks, by their ids; raises `InvalidTask`."""
+
+    def change(task: Task) -> Changed:
+        return change_fields(session, task, updates[task.id], origin=origin)
+
+    return await _change_each(session, change, user_id=user_id, task_ids=updates)
+
+
+async def delete_many(
+    session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID], origin: Origin | None = None
+) -> BulkResult:
+    """Delete tasks and return them as they were. The journal keeps them for undo."""
+    tasks = await get_many_for_update(session, user_id=user_id, task_ids=task_ids)
+    await remove(session, tasks, user_id=user_id, origin=origin)
+    return BulkResult(tasks, [], _missing(task_ids, tasks))
+
+
+async def _change_each(
+    session: AsyncSession, change: Callable[[Task], Changed], *, user_id: UUID, task_ids: Collection[UUID]
+) -> BulkResult:
+    tasks = await get_many_for_update(session, user_id=user_id, task_ids=task_ids)
+    bulk = BulkResult([], [], _missing(task_ids, tasks))
+    for task in tasks:
+        (bulk.changed if change(task).change_id else bulk.unchanged).append(task)
+    await session.flush()
+    return bulk
+
+
+def _missing(task_ids: Collection[UUID], found: Collection[Task]) -> list[UUID]:
+    there = {task.id for task in found}
+    return [task_id for task_id in dict.fromkeys(task_ids) if task_id not in there]
