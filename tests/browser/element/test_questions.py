@@ -107,7 +107,9 @@ def suggested(open_chat: OpenChat, server: ChatKitStandIn) -> Chat:
     """A thread that ends with one question, on a phone."""
     question = items.item("structured_input", "q", status="pending", inputs=[_WHICH])
     server.keep("thr_1", items.said("Pay invoice 1042 is done", "u"), question)
-    return open_chat({"initialThread": "thr_1"}, viewport={"width": 390, "height": 844})
+    chat = open_chat({"initialThread": "thr_1"}, viewport={"width": 390, "height": 844})
+    expect(chat.button(_SUGGESTED[0])).to_be_enabled()
+    return chat
 
 
 def _replied(*values: str, status: str = "answered") -> dict[str, object]:
