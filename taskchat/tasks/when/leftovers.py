@@ -9,12 +9,18 @@ _CLOCK = re.compile(r"(?<![\w:.])\d{1,2}(?::\d\d(?!\d)|\s?[ap]\.?m\b)")
 _FIGURES = re.compile(r"(?<![\w./-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w/-])")
 
 
-def touching(start: int, end: int, low: str, context: Context) -> tuple[str, ...]:
-    """Return the words beside a date that make it only a part of a longer one: "quarter past" 8pm, "9" tomorrow."""
+def touching(start: int, end: int, low: str, context: Context, *, led: bool = False) -> tuple[str, ...]:
+    """Return the words beside a date that make it only a part of a longer one: "quarter past" 8pm, "9" tomorrow.
+
+    A number before a preposition that has `led` to the day is the title's, and what is counted: "read book 2 by
+    friday", "a table for 4 at 7pm".
+    """
     language = context.language
-    before = language.compile(
-        r"(?<!\S)(?:%touching%|(?:%number_word%)(?<!\ba)(?<!\ban)(?<!\bone)|\d{1,2}(?:st|nd|rd|th|\.)?|%zone%)[\s,]*$"
+    counted = r"(?<!for\s)(?<!of\s)(?<!für\s)(?<!mit\s)"
+    number = (
+        rf"|{counted}(?:(?:%number_word%)(?<!\ba)(?<!\ban)(?<!\bone)|\d{{1,2}}(?:st|nd|rd|th|\.)?)" if not led else ""
     )
+    before = language.compile(rf"(?<!\S)(?:%touching%|%zone%{number})[\s,]*$")
     until = len(low[:start].rstrip(" ,"))
     found = before.search(low, max(until - _LEAD_LENGTH, 0), until)
     if found and not _numbered(low[: found.start()], context) and "\x00" not in found[0]:
@@ -42,11 +48,10 @@ def _numbered(before: str, context: Context) -> bool:
 
 
 def unread_words(low: str, pieces: list[Piece], context: Context) -> tuple[str, ...]:
-    """Return the other words of the line that look like a date: times, days in figures, misspelt names of days."""
+    """Return the other words of the line that look like a date: times, days in figures, exceptions."""
     rest = low
     for piece in pieces:
         rest = rest[: piece.start] + "\x00" * (piece.end - piece.start) + rest[piece.end :]
-    found = [match[0] for pattern in (_CLOCK, _FIGURES) for match in pattern.finditer(rest)]
-    pattern = context.language.compile(r"(?<!\S)(?:%leftover%)(?![\w'])")
-    found += [match[0] for match in pattern.finditer(rest)]
-    return tuple(found)
+    leftover = context.language.compile(r"(?<!\S)(?:%leftover%)(?![\w'])")
+    found = [match for pattern in (_CLOCK, _FIGURES, leftover) for match in pattern.finditer(rest)]
+    return tuple(low[match.start() : match.end()] for match in found)

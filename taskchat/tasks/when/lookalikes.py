@@ -6,6 +6,8 @@ from taskchat.tasks.when.pieces import Context, Piece
 
 # The words before a date that change its meaning are few.
 _LEAD_LENGTH = 60
+# "Day 5" is a number; "every day 9am" is a time.
+_NUMBER = re.compile(r"\d+(?![\d:]|\s?[ap]\.?m\b)")
 _NAME = re.compile(r"(?:\b[A-Z][\w'\u2019]*\s+)+$")
 
 
@@ -19,7 +21,7 @@ def is_lookalike(piece: Piece, text: str, low: str, context: Context) -> bool:
     """Whether the piece is a thing, a name or a number of something, whatever stands behind it."""
     before = low[: piece.start].rstrip(" ")
     return (
-        (piece.said[:1].isdigit() and _follows(before.rstrip(": #"), "numbered", context))
+        (_NUMBER.match(piece.said) is not None and _follows(before.rstrip(": #"), "numbered", context))
         or is_thing(piece, before, context)
         or _is_name(piece, text, low, context)
     )

@@ -57,9 +57,18 @@ def _of_pieces(pieces: list[Piece], text: str, low: str, context: Context) -> Re
         # A date that would be true once, of what comes again.
         return Reading(unread=_words(loose, low))
     rule = repetition_of(dates, low, context)
+    if rule is not None and (lasting := [piece for piece in pieces if _is_lasting(piece, low, context)]):
+        return Reading(unread=_words(lasting, low))
     if rule is not None:
         return _repeated(rule, title, low, context)
     return _single(dates, title, low, context, alone=bool(whole))
+
+
+def _is_lasting(piece: Piece, low: str, context: Context) -> bool:
+    """Whether a span says how long a rhythm goes on: "every day for 3 weeks"; ten minutes are the task's."""
+    lasts = context.language.compile(r"\b(?:%lasting%)\s+$")
+    days = isinstance(piece.value, Span) and piece.value.whole_days
+    return days and lasts.search(low, max(piece.start - _LEAD_LENGTH, 0), piece.start) is not None
 
 
 def _is_whole(piece: Piece, low: str) -> bool:
@@ -100,7 +109,7 @@ def _single(dates: list[Piece], title: list[Piece], low: str, context: Context, 
     if not alone:
         due, loose = _placed(due, low, context)
         title = title + loose
-        unread = unread or [piece for piece in loose if due and piece.kind == "clock" and not piece.weak]
+        unread = unread or [piece for piece in loose if due and _is_clear_time(piece)]
     if not unread and due and all(piece.kind in _TIME_KINDS for piece in due):
         # A day that stands apart from the time may be its day.
         unread = [piece for piece in title if piece.kind in ("day", "daytime") and not piece.weak and piece in dates]
@@ -116,12 +125,19 @@ def _single(dates: list[Piece], title: list[Piece], low: str, context: Context, 
         left = _words(due, low) if due else unread_words(low, [*title, *dates], context)
         return Reading(unread=left)
     start, end = _with_lead(due[0], low, context)
-    left = touching(start, end, low, context) or unread_words(low, [*dates, *title], context)
+    left = touching(
+        start, end, low, context, led=due[0].kind not in _TIME_KINDS and _is_led(due[0], start, low, context)
+    )
+    left = left or unread_words(low, [*dates, *title], context)
     found = resolve(due[0], context)
     if left or found is None:
         return Reading(unread=left or _words(due, low))
     spans = [(start, end, _kind(due[0])), *((*_with_lead(piece, low, context), "reminder") for piece in reminders)]
     return Reading(due=found, spans=tuple(spans), reminders=moments_of(reminders, found, context))
+
+
+def _is_clear_time(piece: Piece) -> bool:
+    return piece.kind == "clock" and not piece.weak and any(char.isdecimal() for char in piece.said)
 
 
 def _placed(due: list[Piece], low: str, context: Context) -> tuple[list[Piece], list[Piece]]:
@@ -135,9 +151,16 @@ def _stands(piece: Piece, low: str, context: Context) -> bool:
         return True
     start, end = _with_lead(piece, low, context)
     after = low[end:].strip(" .!?")
-    if not after or (start < piece.start and low[start : piece.start].strip(" ,-")) or after[0] in ",;:.(\u2013|":
+    lead = low[start : piece.start].strip(" ,-")
+    if not after or (lead and lead not in ("for", "für")) or after[0] in ",;:.(\u2013|":
         return True
-    return re.match(context.language.compile(r"(?:%lead_in_said%)\b"), piece.said) is not None
+    return _is_led(piece, piece.start, low, context)
+
+
+def _is_led(piece: Piece, start: int, low: str, context: Context) -> bool:
+    """Whether a preposition leads to a date, in it or before it."""
+    before = low[start : piece.start].strip(" ,-@")
+    return bool(before or re.match(context.language.compile(r"(?:%lead_in_said%)\b"), piece.said))
 
 
 def _is_reminder(piece: Piece, low: str, context: Context) -> bool:

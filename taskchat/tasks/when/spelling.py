@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from taskchat.tasks.when.languages import Language
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
+# A missing blank: "friday5pm", "9amtomorrow".
+_GLUED = r"\b(?:%long_day%)(?=\d)|\d[ap]m(?=(?:%long_day%)\b)"
 Span = tuple[int, int, str]
 
 
@@ -13,8 +15,13 @@ class Correction:
     """A text with its slips mended, which may move what stands behind them."""
 
     def __init__(self, text: str, low: str, language: Language) -> None:
-        found = [(match.start(), match.end(), language.slips.get(match[0])) for match in _WORD.finditer(low)]
-        self._slips = [(start, end, right) for start, end, right in found if right]
+        words = [(match.start(), match.end(), language.slips.get(match[0])) for match in _WORD.finditer(low)]
+        glued = [
+            (match.start(), match.end(), f"{match[0]} ")
+            for match in language.compile(_GLUED).finditer(low)
+            if any(char.isdecimal() for char in low)
+        ]
+        self._slips = sorted((start, end, right) for start, end, right in [*words, *glued] if right)
         self.text, self.low = self._mend(text), self._mend(low)
 
     def _mend(self, text: str) -> str:

@@ -56,12 +56,14 @@ class Language:
 
     @cached_property
     def _fragments(self) -> dict[str, str]:
+        long_days = [name for name in (*self.weekdays, *self.named_days) if name.isalpha() and len(name) > 2]
         tables = {
             "weekday": either(dict(self.weekdays)),
             "month": either(dict(self.months)),
             "unit": either(dict(self.units)),
             "part": either(dict(self.parts)),
             "named_day": either(dict(self.named_days)),
+            "long_day": either(long_days),
             "holiday": _holiday_pattern(self.holidays),
             "number_word": either(dict(self.numbers)),
             "ordinal_word": either(dict(self.ordinals)),

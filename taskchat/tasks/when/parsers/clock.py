@@ -8,6 +8,8 @@ from taskchat.tasks.when.pieces import Clock, Context, Piece
 NOON, DAY_HOURS, HOUR_MINUTES = 12, 24, 60
 _LAST_AFTERNOON_HOUR = 7
 _YEARS = range(1900, 2100)
+# "A table for 4", "for 2h" count people and hours.
+_COUNTED = re.compile(r"(?:for|für)\s+(?!at\b|@)")
 
 
 def spoken(hour: int, minute: int) -> Clock:
@@ -33,6 +35,8 @@ def _hour_and_minute(match: re.Match[str], context: Context) -> tuple[int, int]:
 
 def _hours24(match: re.Match[str], context: Context) -> Piece | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if _COUNTED.match(match[0]) and not match["minute"]:
+        return None
     if hour == DAY_HOURS and not minute:
         return piece(match, "midnight", None)
     if hour > DAY_HOURS or minute >= HOUR_MINUTES:
@@ -45,6 +49,8 @@ def _bare(match: re.Match[str], context: Context) -> Piece | None:
     hour, minute = _hour_and_minute(match, context)
     if match["minute"] and not match["at"] and hour * 100 + minute in _YEARS:
         # "Before 2010" names a year.
+        return None
+    if _COUNTED.match(match[0]) and not match["oclock"]:
         return None
     if hour >= DAY_HOURS or minute >= HOUR_MINUTES:
         return Piece(match.start(), match.end(), "unread", None)
@@ -64,6 +70,9 @@ def _ish(match: re.Match[str], context: Context) -> Piece | None:
 
 def _range(match: re.Match[str], context: Context) -> Piece | None:
     """Read a span of times as its beginning: "from 3 to 4pm" is 15:00."""
+    if match["to"] in ("and", "und") and not match["from"]:
+        # "9am and 9pm" are two times.
+        return Piece(match.start(), match.end(), "unread", None)
     clear = match["half2"] or match["minute2"] or match["minute1"] or match["half1"]
     hour, end = int(match["hour1"]), int(match["hour2"])
     if not (0 <= hour <= DAY_HOURS and 0 <= end <= DAY_HOURS):
@@ -83,13 +92,13 @@ def _range(match: re.Match[str], context: Context) -> Piece | None:
 
 
 HOUR = r"(?P<hour>\d{1,2}|%hour_word%)"
-HALF = r"%not_on%(?P<half_day>[ap])(?:\s?\.?\s?(?P<m>m)\b(?:\s?\.(?=\s|$|,))?|\b(?:\.(?=\s|$))?)"
+HALF = r"%not_on%(?P<half_day>[ap])(?:\s?\.?\s?(?P<m>m)\b(?:\s?\.(?=\s|$|,))?|(?<=\d[ap])\b(?:\.(?=\s|$))?)"
 _AT = r"(?:(?:for\s+)?(?:(?P<at>%at%)|%at_about%)\s*)?"
 _TIME_END = r"(?=\s*$|\s*[,.;!?]|\s+(?:%after_number%))"
 PARSERS = [
     Parser(
         r"(?P<from>(?:%range_from%)\s+)?(?P<hour1>\d{1,2})(?:[:.h](?P<minute1>\d\d))?\s?(?:(?P<half1>[ap])\.?m\.?)?\s?(?:%oclock%)?\s?"
-        r"(?:%range_to%)\s?(?P<hour2>\d{1,2})(?:[:.h](?P<minute2>\d\d))?\s?(?:(?P<half2>[ap])\.?m\b\.?)?(?:\s?%oclock%)?(?![-./:]\d|\s?%unit%\b)",
+        r"(?P<to>%range_to%)\s?(?P<hour2>\d{1,2})(?:[:.h](?P<minute2>\d\d))?\s?(?:(?P<half2>[ap])\.?m\b\.?)?(?:\s?%oclock%)?(?![-./:]\d|\s?%unit%\b)",
         _range,
         ("digit",),
     ),

@@ -54,6 +54,9 @@ def _two(match: re.Match[str], context: Context) -> Piece | None:
     first, second, year = int(match["first"]), int(match["second"]), match["year"]
     if max(first, second) > _MONTHS or first == second:
         month, day = sorted((first, second))
+    elif not year and re.match(r"\s+(?!at\b|by\b|on\b|um\b|am\b)[^\W\d_]", match.string[match.end() :]):
+        # "1/2 pound": half of it.
+        return None
     elif context.day_first is None:
         return Piece(match.start(), match.end(), "unread", None)
     else:

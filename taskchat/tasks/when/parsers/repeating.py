@@ -38,6 +38,8 @@ def _every_unit(match: re.Match[str], context: Context) -> Piece | None:
     if match["unit"] in context.language.weekdays:
         # "Every mon" is a day of the week.
         return None
+    if unit == "workday" and count > 1:
+        return Piece(match.start(), match.end(), "unread", None)
     if unit == "workday":
         return piece(match, "rule", _rule("WEEKLY", int(count), completed=completed, BYDAY=_WORKDAYS))
     if unit not in _FREQUENCIES:
