@@ -11,7 +11,7 @@ depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
-COLUMNS = ("thread_id", "message_id", "undone_thread_id")
+COLUMNS = ("thread_id", "message_id")
 KEPT = "kept_task_origins"
 
 

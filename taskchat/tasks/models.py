@@ -156,8 +156,7 @@ class TaskChange(SQLModel, table=True):
     """Entry of the undo journal: a task before and after; None stands for no task.
 
     Changes with the same `batch_id` were made together, and are taken back together. `thread_id` and `message_id` are
-    the conversation in which it was made and the person's message that asked for it, None for a change of the page;
-    `undone_thread_id` is the conversation in which it was taken back.
+    the conversation in which it was made and the person's message that asked for it, None for a change of the page.
     """
 
     __tablename__ = "task_changes"  # pyright: ignore[reportAssignmentType]
@@ -167,7 +166,6 @@ class TaskChange(SQLModel, table=True):
         # Most changes of a page have none: they cost nothing there.
         _index_where_set("message_id"),
         _index_where_set("thread_id"),
-        _index_where_set("undone_thread_id"),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -180,7 +178,6 @@ class TaskChange(SQLModel, table=True):
     after: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
-    undone_thread_id: UUID | None = None
 
 
 class TaskCommand(SQLModel, table=True):

@@ -53,39 +53,34 @@ async def undo(session: AsyncSession, *, user_id: UUID, change_id: UUID | None =
     return change
 
 
-async def undo_batch(
-    session: AsyncSession, *, user_id: UUID, batch_id: UUID, thread_id: UUID | None = None
-) -> UndoResult:
+async def undo_batch(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> UndoResult:
     """Take back the changes of a batch, newest first; raises `NothingToUndo` when all of it was undone already.
 
-    A task that was changed again since stays as it is: it is among the conflicts. `thread_id` is the conversation in
-    which it is taken back.
+    A task that was changed again since stays as it is: it is among the conflicts.
     """
     left = select_batch(user_id, batch_id).where(col(TaskChange.undone_at).is_(None)).with_for_update()
     changes = list((await session.execute(left)).scalars())
     if not changes:
         raise NothingToUndo
-    return await _undo_changes(session, changes[::-1], user_id=user_id, thread_id=thread_id)
+    return await _undo_changes(session, changes[::-1], user_id=user_id)
 
 
 async def undo_latest(session: AsyncSession, *, user_id: UUID, thread_id: UUID | None = None) -> UndoResult:
-    """Take back the newest change with all that was made together with it; raises `NothingToUndo`.
+    """Take back the newest change, of a conversation where one is given, with all that was made together with it.
 
-    `thread_id` is the conversation in which it is taken back: then its own newest change is meant.
+    Raises `NothingToUndo`.
     """
     # Not kept yet: who holds the newest of a batch and waits for its oldest stops who takes them in their order.
     newest = (await session.execute(_newest(user_id, thread_id))).scalar_one_or_none()
     if newest is None:
         raise NothingToUndo
     if newest.batch_id is not None:
-        return await undo_batch(session, user_id=user_id, batch_id=newest.batch_id, thread_id=thread_id)
+        return await undo_batch(session, user_id=user_id, batch_id=newest.batch_id)
     change = await _change(session, user_id=user_id, change_id=newest.id)
-    return await _undo_changes(session, [change], user_id=user_id, thread_id=thread_id)
+    return await _undo_changes(session, [change], user_id=user_id)
 
 
-async def undo_of_task(
-    session: AsyncSession, *, user_id: UUID, title: str, thread_id: UUID | None = None
-) -> UndoResult:
+async def undo_of_task(session: AsyncSession, *, user_id: UUID, title: str) -> UndoResult:
     """Take back the last change of a task, wherever it was made, and no other one; raises `NothingToUndo`.
 
     The task is meant by the title that it has, or had before the change, in upper or lower case.
@@ -99,7 +94,7 @@ async def undo_of_task(
     together = TaskChange.id == newest.id if newest.batch_id is None else TaskChange.batch_id == newest.batch_id
     left = of_task.where(together, col(TaskChange.undone_at).is_(None)).order_by(col(TaskChange.id).desc())
     changes = list((await session.execute(left.with_for_update())).scalars())
-    return await _undo_changes(session, changes, user_id=user_id, thread_id=thread_id)
+    return await _undo_changes(session, changes, user_id=user_id)
 
 
 async def newest_changes(session: AsyncSession, *, user_id: UUID, thread_id: UUID | None = None) -> list[TaskChange]:
@@ -111,9 +106,7 @@ async def newest_changes(session: AsyncSession, *, user_id: UUID, thread_id: UUI
     return list((await session.execute(left)).scalars())[::-1]
 
 
-async def _undo_changes(
-    session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID, thread_id: UUID | None = None
-) -> UndoResult:
+async def _undo_changes(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> UndoResult:
     """Take back changes in the order given; a constant number of statements, however many they are."""
     ids = {change.task_id for change in changes}
     kept = select(Task).where(Task.user_id == user_id, col(Task.id).in_(ids)).order_by(col(Task.id)).with_for_update()
@@ -121,7 +114,6 @@ async def _undo_changes(
     tasks: dict[UUID, Task] = {task.id: task for task in found}
     undone = UndoResult([], [])
     kept_as_is: set[UUID] = set()
-    moment = now()
     for change in changes:
         task = tasks.get(change.task_id)
         # Behind a change that stays, an older one may look as if nothing had come after it.
@@ -134,7 +126,7 @@ async def _undo_changes(
             tasks.pop(change.task_id)
         else:
             tasks[change.task_id] = restored
-        change.undone_at, change.undone_thread_id = moment, thread_id
+        change.undone_at = now()
         undone.changes.append(change)
     if undone.changes:
         feed.announce(session, user_id=user_id, topic=feed.Topic.TASKS)

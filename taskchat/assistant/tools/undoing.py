@@ -59,7 +59,7 @@ async def undo(session: AsyncSession, turn: RunContext, asked: Undo) -> Outcome:
 
 async def _undo_of_task(session: AsyncSession, turn: RunContext, title: str) -> UndoResult:
     try:
-        return await undo_of_task(session, user_id=turn.user_id, title=title, thread_id=turn.origin.thread_id)
+        return await undo_of_task(session, user_id=turn.user_id, title=title)
     except NothingToUndo:
         raise ToolRefused(_NOTHING_LEFT, Refusal.NOTHING_TO_UNDO) from None
 

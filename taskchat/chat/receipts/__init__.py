@@ -3,7 +3,7 @@
 from taskchat.chat.receipts.action_payloads import batches_on
 from taskchat.chat.receipts.actions import CardActions, Handler
 from taskchat.chat.receipts.items import card_items, receipt_items
-from taskchat.chat.receipts.wording import conflict_sentence, summary
+from taskchat.chat.receipts.wording import conflict_sentence, escape_markdown, summary
 from taskchat.database import Database
 
 
@@ -12,4 +12,4 @@ def actions(database: Database) -> dict[str, Handler]:
     return CardActions(database).handlers()
 
 
-__all__ = ["actions", "batches_on", "card_items", "conflict_sentence", "receipt_items", "summary"]
+__all__ = ["actions", "batches_on", "card_items", "conflict_sentence", "escape_markdown", "receipt_items", "summary"]

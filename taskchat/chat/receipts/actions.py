@@ -168,7 +168,7 @@ class CardActions:
         batch_id, user_id = press.undo().batch, press.context.user_id
         with suppress(NothingToUndo, UndoConflict):
             async with self._database.begin() as session:
-                await undo_batch(session, user_id=user_id, batch_id=batch_id, thread_id=press.thread_id)
+                await undo_batch(session, user_id=user_id, batch_id=batch_id)
         async for event in self._replace_card(press, self._receipt(press)):
             yield event
         async with self._database.read() as session:

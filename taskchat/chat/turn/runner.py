@@ -49,7 +49,8 @@ from taskchat.chat.receipts import card_items
 from taskchat.chat.store import SqlStore, plain_text
 from taskchat.chat.turn.background import BackgroundJobs
 from taskchat.chat.turn.claims import is_unfounded
-from taskchat.chat.turn.restart import BROKE_OFF, FIRST, Restart
+from taskchat.chat.turn.restart import FIRST, Restart
+from taskchat.chat.turn.settlement import BROKE_OFF
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
 from taskchat.tasks import CommandLog, LocalClock, Origin
@@ -166,7 +167,7 @@ class TurnRunner:
         chosen = self._models.get(wanted) or self._models.default
         if len(window.items) == 1 and window.summary is None:
             self.background.generate_title(thread, message, chosen, context)
-        window = replace(window, items=[*window.items, *restart.items])
+        window = replace(window, items=[*window.items, *restart.told])
         text = EarlyText[Any](channel)
         merger = EventMerger(text, channel.cancel)
         run = RunContext(

@@ -68,18 +68,17 @@ async def test_what_a_finished_answer_did_is_taken_back_first(
     talk = await begin(chat, "Add milk and bread")
     for _ in range(2):
         events = await talk.again()
-        assert shape(events)[:2] == ["item.done workflow", "stream_options"]
+        assert shape(events)[:2] == ["item.done assistant_message", "stream_options"]
         assert await all_titles(database, user) == ["bread", "milk"]
         items = await talk.items()
         assert [item["type"] for item in items] == [
             "user_message",
-            "workflow",
+            "assistant_message",
             "workflow",
             "assistant_message",
             "widget",
         ]
-        took_back = ["Took back what the answer before did", "complete", "Created “milk”, created “bread”."]
-        assert steps_of(items)[0] == took_back
+        assert text_of(items[1]) == "I took back what the answer before did: created “milk”, created “bread”."
         assert [card["copy_text"] for card in await talk.cards()] == ["2 tasks created\n- milk\n- bread"]
         told = gemini.requests[-2].messages[-1]
         assert told["role"] == "user"
@@ -149,11 +148,11 @@ async def test_an_edited_message_takes_back_what_it_did(
     events = await talk.edit("Add oat milk")
     assert [name for name in shape(events) if "removed" not in name][:3] == [
         "item.done user_message",
-        "item.done workflow",
+        "item.done assistant_message",
         "stream_options",
     ]
     assert await all_titles(database, user) == ["oat milk"]
-    assert steps_of(await talk.items())[0][2] == "Created “milk”."
+    assert text_of((await talk.items())[1]) == "I took back what the answer before did: created “milk”."
 
 
 async def test_an_edited_message_whose_task_was_changed_since_does_nothing(
@@ -185,7 +184,8 @@ async def test_a_deletion_that_was_confirmed_below_the_answer_is_taken_back_and_
     assert await all_titles(database, user) == []
     await talk.again()
     assert await all_titles(database, user) == names
-    assert steps_of(await talk.items())[0][2] == "Deleted “bread”, deleted “eggs”, deleted “milk” and 1 more."
+    said = text_of((await talk.items())[1])
+    assert said.endswith("before did: deleted “bread”, deleted “eggs”, deleted “milk” and 1 more.")
     assert "Delete 4 tasks" in labels((await talk.cards())[-1])
 
 
@@ -271,3 +271,28 @@ async def test_what_a_message_did_is_known_by_its_own_id_only(
     async with database.read() as session:
         commands = await tasks.list_commands(session, user_id=user.id, message_id=UUID(talk.message_id))
     assert [(command.name, command.arguments) for command in commands] == [("create_task", {"title": "milk"})]
+
+
+async def test_between_taking_back_and_beginning_anew_nothing_is_lost_or_doubled(
+    chat: Chat, gemini: GeminiStandIn, database: Database, user: User
+) -> None:
+    gemini.reply(MILK)
+    gemini.reply("Done.")
+    talk = await begin(chat, "Add milk")
+    gemini.fail(400, "INVALID_ARGUMENT")
+    assert (await talk.again())[-1]["type"] == "error"
+    assert await all_titles(database, user) == []
+    gemini.reply(MILK)
+    gemini.reply("Done.")
+    await talk.again()
+    assert await all_titles(database, user) == ["milk"]
+    assert [item["type"] for item in await talk.items()] == ["user_message", "workflow", "assistant_message", "widget"]
+
+
+async def test_titles_are_no_markup_in_what_is_said_of_them(chat: Chat, gemini: GeminiStandIn) -> None:
+    for _ in range(2):
+        gemini.reply(call("create_task", title="[bug](x) *fix*"))
+        gemini.reply("Done.")
+    talk = await begin(chat, "Add it")
+    await talk.again()
+    assert text_of((await talk.items())[1]).endswith("created “\\[bug\\]\\(x\\) \\*fix\\*”.")
