@@ -7,7 +7,7 @@ import reflex as rx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from taskchat.ui.middleware import AuthRedirect, HydrateGuard, keep_cookies_out_of_logs, push_changes
+from taskchat.ui.middleware import AuthRedirect, HydrateGuard, NewTokens, keep_cookies_out_of_logs, push_changes
 from taskchat.ui.pages import Audience, add_pages, routes_for
 from taskchat.ui.theme import STYLESHEETS, Inter, head
 
@@ -29,7 +29,9 @@ def make_app(api: Starlette) -> rx.App:
     )
     # Reflex tells of a lost connection by a pulsing icon and a toast; our indicator in the bar moves nothing.
     del app.app_wraps[5, "Overlay"]
-    app.add_middleware(HydrateGuard())
+    new_tokens = NewTokens()
+    new_tokens.watch(app)
+    app.add_middleware(HydrateGuard(new_tokens))
     add_pages(app)
     push_changes(app)
     return app
