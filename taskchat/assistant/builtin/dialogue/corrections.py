@@ -83,14 +83,17 @@ def _change_fields(correction: Correction, last: Result) -> list[Call]:
 
 
 def _with_task(task: str, last: Result) -> list[Call]:
-    """Repeat the last order with another task, after taking it back where it was done."""
-    made = last.output.get("created")
-    if isinstance(made, dict):
-        return [Call("update_task", {"task": str(made.get("id")), "title": task})]
+    """Correct the title where that was said last; else repeat the order with another task.
+
+    What was done is taken back only when there is such a task.
+    """
+    done = [*last.tasks(), *list_facts(last.output.get("deleted"))]
+    if done and ("created" in last.output or "title" in last.arguments):
+        return [Call("update_task", {"task": str(done[0].get("id")), "title": task})]
     if "task" not in last.arguments:
         return []
-    again = Call(last.tool, {**last.arguments, "task": task})
-    return [again] if "error" in last.output else [Call("undo"), again]
+    undo = Call("undo", {"task": str(done[0].get("title"))}) if done else None
+    return [Call(last.tool, {**last.arguments, "task": task}, if_done=undo)]
 
 
 def _other(last: Result, conversation: Conversation) -> str | None:

@@ -102,7 +102,7 @@ def _next_calls(calls: list[Call], results: list[Result]) -> list[Call]:
 def _follow_ups(call: Call, result: Result) -> list[Call]:
     if call.then:
         return expand_listed(call.then, tasks_about(result.listed, str(call.arguments.get("search") or "")))
-    return []
+    return [call.if_done] if call.if_done and "error" not in result.output else []
 
 
 def _report(calls: list[Call], results: list[Result], conversation: Conversation) -> str:
