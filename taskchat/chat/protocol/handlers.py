@@ -126,7 +126,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
             effects, restart = await self._store.add_user_message(thread, message, context), FIRST
         for item_id in effects.deleted:
             yield ThreadItemRemovedEvent(item_id=item_id)
-        for question in effects.closed:
+        for question in effects.questions:
             yield ThreadItemReplacedEvent(item=question)
         async for event in self._respond_to(thread, message, context, restart):
             yield event

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chatkit.store import NotFoundError
-from chatkit.types import FeedbackKind, Page, StructuredInputItem, ThreadItem
+from chatkit.types import FeedbackKind, Page, ThreadItem
 from sqlalchemy import ColumnElement, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
@@ -77,16 +77,6 @@ async def page(
     if not found and after is None:
         await threads.load(session, thread_id, user_id=user_id)
     return to_page(found, limit)
-
-
-async def load_pending_questions(session: AsyncSession, thread_id: str, *, user_id: UUID) -> list[StructuredInputItem]:
-    """Load the questions of a thread that wait for an answer, oldest first."""
-    is_pending = col(MessageRow.payload)["status"].as_string() == "pending"
-    statement = select(MessageRow).where(
-        *_in_thread(thread_id, user_id), col(MessageRow.kind) == "structured_input", is_pending
-    )
-    rows = (await session.execute(statement.order_by(col(MessageRow.sequence)))).scalars()
-    return [item for row in rows if isinstance(item := to_item(row), StructuredInputItem)]
 
 
 async def remove(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:

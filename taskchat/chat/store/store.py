@@ -8,7 +8,6 @@ from chatkit.types import (
     Attachment,
     FeedbackKind,
     Page,
-    StructuredInputAnswerSubmission,
     StructuredInputItem,
     StructuredInputSubmission,
     ThreadItem,
@@ -18,11 +17,10 @@ from chatkit.types import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.context import RequestContext
-from taskchat.chat.errors import DuplicateMessage, QuestionClosed
+from taskchat.chat.errors import DuplicateMessage
 from taskchat.chat.files import Files
-from taskchat.chat.questions import answer_message, answered, skipped
-from taskchat.chat.store import attachments, items, summaries, threads
-from taskchat.chat.store.rows import plain_text, to_attachment
+from taskchat.chat.store import answers, attachments, items, summaries, threads
+from taskchat.chat.store.rows import to_attachment
 from taskchat.chat.values import to_key
 from taskchat.database import Database, new_id
 
@@ -51,10 +49,10 @@ class ThreadTail:
 
 @dataclass(frozen=True)
 class Effects:
-    """Effects of a new message on the items before it: the ids of those it deleted, and the questions it closed."""
+    """Effects of a new message on the items before it: the ids of those it deleted, the questions it changed."""
 
     deleted: list[str]
-    closed: list[StructuredInputItem]
+    questions: list[StructuredInputItem]
 
 
 class SqlStore(Store[RequestContext]):
@@ -169,11 +167,13 @@ class SqlStore(Store[RequestContext]):
                 await attachments.save(session, attachment, user_id=context.user_id)
             if not await items.add(session, thread.id, message, user_id=context.user_id):
                 raise DuplicateMessage
-            closed = [] if is_new_thread else await _close_questions(session, thread.id, context)
+            questions = (
+                [] if is_new_thread else await answers.close_pending(session, thread.id, user_id=context.user_id)
+            )
             if replaces is not None:
-                closed += await _answer_anew(session, message, context)
+                questions += await answers.save_anew(session, message, user_id=context.user_id)
             await _replace(session, thread.id, deleted, replace, context)
-        return Effects([item.id for item in deleted], closed)
+        return Effects([item.id for item in deleted], questions)
 
     async def answer_question(
         self,
@@ -189,19 +189,7 @@ class SqlStore(Store[RequestContext]):
         Raises `QuestionClosed`, and changes nothing, where it was answered before, perhaps in the same moment.
         """
         async with self._database.begin() as session:
-            # Locks the thread: of two answers, the second finds the first.
-            await threads.touch(session, thread_id, user_id=context.user_id)
-            question = await items.load(session, thread_id, item_id, user_id=context.user_id)
-            assert isinstance(question, StructuredInputItem)
-            if question.status != "pending":
-                raise QuestionClosed(question)
-            question = answered(question, submission)
-            await items.save(session, thread_id, question, user_id=context.user_id)
-            if question.status == "skipped":
-                return question, None
-            message = answer_message(question, model)
-            await items.add(session, thread_id, message, user_id=context.user_id)
-            return question, message
+            return await answers.save(session, thread_id, item_id, submission, model=model, user_id=context.user_id)
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
         """Load an item of a thread; raises `NotFoundError`."""
@@ -282,23 +270,3 @@ async def _replace(
 ) -> None:
     for item in await replace(session, deleted) if replace else ():
         await items.save(session, thread_id, item, user_id=context.user_id)
-
-
-async def _close_questions(session: AsyncSession, thread_id: str, context: RequestContext) -> list[StructuredInputItem]:
-    closed = [skipped(one) for one in await items.load_pending_questions(session, thread_id, user_id=context.user_id)]
-    for question in closed:
-        await items.save(session, thread_id, question, user_id=context.user_id)
-    return closed
-
-
-async def _answer_anew(
-    session: AsyncSession, message: UserMessageItem, context: RequestContext
-) -> list[StructuredInputItem]:
-    newest = await items.newest(session, message.thread_id, after=0, limit=2, user_id=context.user_id)
-    question = newest[0][1]
-    if not (isinstance(question, StructuredInputItem) and question.status == "answered" and len(question.inputs) == 1):
-        return []
-    words = StructuredInputAnswerSubmission(values=[plain_text(message)])
-    question = answered(question, StructuredInputSubmission(answers={question.inputs[0].id: words}))
-    await items.save(session, message.thread_id, question, user_id=context.user_id)
-    return [question]

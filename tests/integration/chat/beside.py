@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from chatkit.types import Attachment, FileAttachment, ThreadItem, ThreadMetadata
+from chatkit.types import (
+    Attachment,
+    FileAttachment,
+    StructuredInputAnswerSubmission,
+    StructuredInputSubmission,
+    ThreadItem,
+    ThreadMetadata,
+)
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
@@ -20,6 +27,8 @@ from tests.integration.chat.made import assistant_message, file_attachment, new_
 
 # The same for all: whoever looks a thread up by it finds the others, too.
 TITLE = "Hi"
+# To the question that each of them ends with.
+ANSWER = StructuredInputSubmission(answers={"question": StructuredInputAnswerSubmission(values=["nothing"])})
 _ROUNDS = 3
 
 Row = dict[str, Any]

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from chatkit.types import StructuredInputAnswerSubmission, StructuredInputSubmission
 
 from taskchat.chat import RequestContext, SqlStore
 from taskchat.chat.files import Files
 from taskchat.database import Database
-from tests.integration.chat.beside import TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
+from tests.integration.chat.beside import ANSWER, TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
 from tests.integration.chat.made import assistant_message, file_attachment, new_thread, user_message
-
-ANSWER = StructuredInputSubmission(answers={"question": StructuredInputAnswerSubmission(values=["nothing"])})
 
 
 @dataclass(frozen=True)

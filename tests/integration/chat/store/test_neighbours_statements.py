@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat import RequestContext
-from taskchat.chat.store import attachments, items, summaries, threads
+from taskchat.chat.store import answers, attachments, items, summaries, threads
 from taskchat.database import Database, now
-from tests.integration.chat.beside import TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
+from tests.integration.chat.beside import ANSWER, TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
 from tests.integration.chat.made import assistant_message, file_attachment
 
-MODULES = (threads, items, attachments, summaries)
+MODULES = (threads, items, answers, attachments, summaries)
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,14 @@ class Work(Conversation):
 
 Operation = Callable[[Work], Awaitable[object]]
 
+
+async def _edit_answer(work: Work) -> object:
+    thread_id, user_id = work.thread.id, work.user_id
+    _, message = await answers.save(work.session, thread_id, work.items[-1].id, ANSWER, model=None, user_id=user_id)
+    assert message is not None
+    return await answers.save_anew(work.session, message, user_id=user_id)
+
+
 READS: dict[str, Operation] = {
     "threads.load": lambda w: threads.load(w.session, w.thread.id, user_id=w.user_id),
     "threads.page": lambda w: threads.page(w.session, limit=20, after=w.thread.id, order="desc", user_id=w.user_id),
@@ -48,7 +56,6 @@ READS: dict[str, Operation] = {
     "items.page": lambda w: items.page(
         w.session, w.thread.id, after=None, limit=20, order="asc", user_id=w.user_id, hidden=False
     ),
-    "items.load_pending_questions": lambda w: items.load_pending_questions(w.session, w.thread.id, user_id=w.user_id),
     "attachments.load": lambda w: attachments.load(w.session, w.sent.id, user_id=w.user_id),
     "attachments.load_row": lambda w: attachments.load_row(w.session, w.sent.id, user_id=w.user_id),
     "attachments.load_rows": lambda w: attachments.load_rows(w.session, [w.sent.id], user_id=w.user_id),
@@ -70,6 +77,11 @@ WRITES: dict[str, Operation] = {
         w.session, w.thread.id, assistant_message(w.thread, "else", id=w.items[1].id), user_id=w.user_id
     ),
     "items.add": lambda w: items.add(w.session, w.thread.id, assistant_message(w.thread, "more"), user_id=w.user_id),
+    "answers.save": lambda w: answers.save(
+        w.session, w.thread.id, w.items[-1].id, ANSWER, model=None, user_id=w.user_id
+    ),
+    "answers.close_pending": lambda w: answers.close_pending(w.session, w.thread.id, user_id=w.user_id),
+    "answers.save_anew": _edit_answer,
     "items.remove": lambda w: items.remove(w.session, w.thread.id, w.items[1].id, user_id=w.user_id),
     "items.remove_after": lambda w: items.remove_after(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
     "items.remove_from": lambda w: items.remove_from(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
