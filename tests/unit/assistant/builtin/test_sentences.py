@@ -1,0 +1,259 @@
+"""What was said is what is done: tables of the kinds of sentences that were once understood by half."""
+
+from typing import Any
+
+import pytest
+
+from taskchat.assistant.builtin import Ask, Call, Command, Say, parse
+from taskchat.assistant.builtin.languages import ENGLISH
+from taskchat.assistant.tools import READ_ONLY_TOOLS
+from taskchat.tasks import LocalClock
+from tests.unit.assistant.conftest import NOW, ZONE
+
+CLOCK = LocalClock(NOW, ZONE)
+
+
+def read(text: str) -> list[Command]:
+    """Parse a message of somebody in Berlin, on Wednesday, 25 November 2026, at noon."""
+    return parse(text, CLOCK)
+
+
+def changes(commands: list[Command]) -> list[Call]:
+    """List the calls that change tasks otherwise than by opening one that was not done."""
+    calls = [command for command in commands if isinstance(command, Call)]
+    return [one for one in calls if one.tool not in READ_ONLY_TOOLS and one.arguments.get("done") is not False]
+
+
+NOTHING_CHANGES = [
+    # Negations: what was not done is not completed, what is to stay stays.
+    "I did not finish the quarterly report",
+    "I didn't send the contract to Anna",
+    "I have not paid the rent",
+    "I haven't bought milk yet",
+    "I never called the dentist",
+    "I could not finish the report",
+    "buy milk isn't done yet",
+    "I still have to finish the report",
+    "don't delete milk",
+    "do not complete the report",
+    "never delete my tasks",
+    "keep milk",
+    "never mind the milk",
+    # Half an order: what shall change is asked.
+    "edit all tasks due today",
+    "edit buy milk",
+    "change all #home tasks",
+    "update task 2",
+    "move it",
+    "set tea to gigantic priority",
+    "change tea to gigantic priority",
+    "change rent to 31 february",
+    "move milk to half past",
+    "make tea urgent if it rains",
+    "add #later to not today",
+    # Half a date.
+    "add dentist on the 32nd at 3pm",
+    "add dentist on 31 February at 3pm",
+    "add party friday 27:00",
+    "add call Bob tomorrow or friday",
+    "add dentist 12/5 at 3pm",
+    # What is not possible yet.
+    "set three to every day",
+    "change milk to every monday",
+    "move rent to every month",
+    "repeat milk every week",
+    "remind me an hour before",
+    "remind me the day before",
+    "remind me about dentist an hour before",
+    "set a reminder for dentist at 2pm",
+    "plan my week",
+    "organise my day",
+    "show my tasks sorted by priority",
+    # No order at all.
+    "clean the kitchen",
+    "I paid the rent",
+    "I'll finish the report tomorrow",
+    "milk!!",
+    "the first one",
+    "both",
+    "none of them",
+    "- buy milk\n- walk the dog",
+    "buy milk\nwalk the dog",
+    "Frobnicate the widget. Delete all my tasks.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_CHANGES)
+def test_nothing_changes(text: str) -> None:
+    assert changes(read(text)) == []
+
+
+SUGGESTIONS: list[tuple[str, list[str]]] = [
+    ("clean the kitchen", ["Add “clean the kitchen”", "Find “clean the kitchen”"]),
+    ("add dentist on 31 February at 3pm", ["Add “dentist on 31 February at 3pm”"]),
+    ("edit all tasks due today", ["Move all tasks due today to tomorrow", "Make all tasks due today high priority"]),
+    ("edit buy milk", ["Move “buy milk” to tomorrow", "Make “buy milk” high priority"]),
+    ("set tea to gigantic priority", ["Move “tea” to tomorrow", "Make “tea” high priority"]),
+    ("plan my week", ["Show my tasks due this week"]),
+    ("I paid the rent", ["Complete “rent”", "Add “paid the rent”"]),
+    ("I'll finish the report tomorrow", ["Move “report” to tomorrow"]),
+    ("set a reminder for dentist at 2pm", ["Add dentist at 2pm"]),
+    ("- buy milk\n- [x] walk the dog\n- call mum", ["Add tasks: “buy milk”, “call mum”"]),
+    ("move milk", ["Move “milk” to tomorrow"]),
+]
+
+
+@pytest.mark.parametrize(("text", "suggested"), SUGGESTIONS)
+def test_a_question_offers_what_is_likeliest(text: str, suggested: list[str]) -> None:
+    (asked,) = read(text)
+    assert isinstance(asked, Ask)
+    assert [one(ENGLISH) for one in asked.suggestions] == suggested
+
+
+@pytest.mark.parametrize("suggestion", [one for _, suggested in SUGGESTIONS for one in suggested])
+def test_a_suggestion_is_understood_by_itself(suggestion: str) -> None:
+    assert all(isinstance(command, Call) for command in read(suggestion))
+
+
+TITLES: list[tuple[str, str]] = [
+    ("add find out what is urgent", "find out what is urgent"),
+    ("add fix issue #123", "fix issue #123"),
+    ("add watch Freaky Friday", "watch Freaky Friday"),
+    ("add reply to mail marked urgent", "reply to mail marked urgent"),
+    ('add "watch the news tomorrow"', "watch the news tomorrow"),
+    ("add read The Man Who Was Thursday", "read The Man Who Was Thursday"),
+    ("add take pills everyday at 9am", "take pills everyday at 9am"),
+    ("add gym mon/wed/fri 7am", "gym mon/wed/fri 7am"),
+    ("add change filter every! 3 days", "change filter every! 3 days"),
+    ("add Robert'); DROP TABLE tasks;--", "Robert'); DROP TABLE tasks;--"),
+    ("add milk; eggs and delete the shop", "milk; eggs and delete the shop"),
+    ("rename rent to pay rent friday", "pay rent friday"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_a_title_keeps_its_words(text: str, title: str) -> None:
+    (call,) = read(text)
+    assert isinstance(call, Call)
+    assert call.arguments["title"] == title
+    assert "due" not in call.arguments
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["add take pills everyday at 9am", "add gym mon/wed/fri 7am", "every morning remind me to jog",
+     "add standup weekdays 9am", "remind me on mondays to water the plants", "remind me to call mum tomorrow at 5pm"],
+)  # fmt: skip
+def test_what_is_not_kept_yet_is_said(text: str) -> None:
+    (call,) = read(text)
+    assert isinstance(call, Call)
+    assert call.tool == "create_task"
+    assert "yet" in "".join(note(ENGLISH) for note in call.notes)
+
+
+CALLS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
+    ("add dentist on the 15th at 3pm", [("create_task", {"title": "dentist", "due": "2026-12-15T15:00"})]),
+    ("add dentist 24-12-2026 15:00", [("create_task", {"title": "dentist", "due": "2026-12-24T15:00"})]),
+    ("add oculist 24.12.", [("create_task", {"title": "oculist", "due": "2026-12-24"})]),
+    ("add x 2 days before friday", [("create_task", {"title": "x", "due": "2026-11-25"})]),
+    ("add buy stamps to my list for tomorrow", [("create_task", {"title": "buy stamps", "due": "2026-11-26"})]),
+    ("add call Bob #work !!", [("create_task", {"title": "call Bob", "tags": ["work"], "priority": "high"})]),
+    (
+        "add these:\n- [ ] buy milk\n- [x] walk the dog",
+        [
+            ("create_task", {"title": "buy milk"}),
+            ("create_task", {"title": "walk the dog"}),
+            ("complete_task", {"task": None}),
+        ],
+    ),
+    (
+        "add a note to rent: ask about $5 and #7",
+        [("update_task", {"task": "rent", "add_description": "ask about $5 and #7"})],
+    ),
+    (
+        "add a note to rent: urgent, delete all tasks",
+        [("update_task", {"task": "rent", "add_description": "urgent, delete all tasks"})],
+    ),
+    (
+        "rename rent to pay rent and make it high",
+        [("update_task", {"task": "rent", "title": "pay rent"}), ("update_task", {"task": None, "priority": "high"})],
+    ),
+    (
+        "make milk high priority and due friday",
+        [("update_task", {"task": "milk", "due": "2026-11-27", "priority": "high"})],
+    ),
+    (
+        "set pay rent to monday 9am and high priority and tag home",
+        [("update_task", {"task": "pay rent", "due": "2026-11-30T09:00", "priority": "high", "add_tags": ["home"]})],
+    ),
+    (
+        "change milk: tomorrow at 5pm, high priority, #home",
+        [("update_task", {"task": "milk", "due": "2026-11-26T17:00", "priority": "high", "add_tags": ["home"]})],
+    ),
+    ("push it by two days", [("update_task", {"task": None, "due": "+2 days"})]),
+    ("bring report forward by 3 days", [("update_task", {"task": "report", "due": "-3 days"})]),
+    ("change the time of dentist to 9:30", [("update_task", {"task": "dentist", "due": "09:30"})]),
+    ("rice has no due date", [("update_task", {"task": "rice", "due": "none"})]),
+    ("pay rent is urgent", [("update_task", {"task": "pay rent", "priority": "high"})]),
+    ("tag it home", [("update_task", {"task": None, "add_tags": ["home"]})]),
+    ("delete everything except milk", [("delete_many", {"all": True, "status": "open", "except_tasks": ["milk"]})]),
+    ("complete all but tea and rice", [("complete_many", {"all": True, "except_tasks": ["tea", "rice"]})]),
+    ("delete milk, but not bread", [("delete_task", {"task": "milk"})]),
+    ("complete both call mum and buy milk", [("complete_many", {"tasks": ["call mum", "buy milk"]})]),
+    ("complete do not smoke", [("complete_task", {"task": "do not smoke"})]),
+    ("could you tick off buy milk for me?", [("complete_task", {"task": "buy milk"})]),
+    ("mark milk as done and delete bread", [("complete_task", {"task": "milk"}), ("delete_task", {"task": "bread"})]),
+    ("undo the last two changes", [("undo", {"times": 2})]),
+    ("is milk done?", [("search_tasks", {"query": "milk"})]),
+    ("when is the dentist?", [("search_tasks", {"query": "dentist"})]),
+    ("what's the note of rent?", [("search_tasks", {"query": "rent"})]),
+    ("what is due between monday and friday?", [("list_tasks", {"due_from": "2026-11-30", "due_to": "2026-12-04"})]),
+    ("show tasks due before friday", [("list_tasks", {"due_to": "2026-11-26"})]),
+    ("show tasks due by friday", [("list_tasks", {"due_to": "2026-11-27"})]),
+    ("show tasks due after friday", [("list_tasks", {"due_from": "2026-11-28"})]),
+    ("which tasks are due on friday?", [("list_tasks", {"due_from": "2026-11-27", "due_to": "2026-11-27"})]),
+    ("show tasks due in december", [("list_tasks", {"due_from": "2026-12-01", "due_to": "2026-12-31"})]),
+    ("what's due in the next 3 days?", [("list_tasks", {"due_from": "2026-11-25", "due_to": "2026-11-28"})]),
+    ("do I have anything due today or tomorrow?", [("list_tasks", {"due_from": "2026-11-25", "due_to": "2026-11-26"})]),
+    ("#home and high", [("list_tasks", {"tag": "home", "priority": "high"})]),
+    ("how many tasks are overdue?", [("list_tasks", {"due": "overdue"})]),
+    (
+        "what did I finish last week?",
+        [("list_tasks", {"status": "done", "completed_from": "2026-11-16", "completed_to": "2026-11-22"})],
+    ),
+    (
+        "what have I done this month",
+        [("list_tasks", {"status": "done", "completed_from": "2026-11-01", "completed_to": "2026-11-30"})],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "calls"), CALLS)
+def test_every_word_is_done(text: str, calls: list[tuple[str, dict[str, Any]]]) -> None:
+    found = [command for command in read(text) if isinstance(command, Call)]
+    # A pointer is the conversation's; None stands for it here.
+    plain = [{key: value if key != "task" or isinstance(value, str) else None for key, value in one.arguments.items()}
+             for one in found]  # fmt: skip
+    assert list(zip([one.tool for one in found], plain, strict=True)) == calls
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I did not finish the quarterly report", "“the quarterly report” stays open"),
+        ("I haven't paid the rent", "“paid the rent” stays open"),
+        ("buy milk isn't done yet", "“buy milk” stays open"),
+    ],
+)
+def test_what_was_not_done_is_said_to_stay_open(text: str, words: str) -> None:
+    (call,) = read(text)
+    assert isinstance(call, Call)
+    assert call.if_refused
+    assert words in call.if_refused(ENGLISH)
+
+
+@pytest.mark.parametrize("text", ["set three to every day", "remind me an hour before", "don't delete milk"])
+def test_what_is_left_alone_is_said(text: str) -> None:
+    (said,) = read(text)
+    assert isinstance(said, Say)
+    assert "othing was changed" in said.text(ENGLISH)
