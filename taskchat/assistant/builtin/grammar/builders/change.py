@@ -7,7 +7,6 @@ from taskchat.assistant.builtin.grammar.builders.selection import chosen, found_
 from taskchat.assistant.builtin.grammar.context import Context
 from taskchat.assistant.builtin.grammar.values import Selection
 from taskchat.assistant.builtin.wording import BY_NAME
-from taskchat.assistant.tools import TOOLS
 
 _FIELDS = ("title", "description", "add_description", "due", "priority", "add_tags", "remove_tags")
 # Fields that several tasks can get at once.
@@ -54,20 +53,9 @@ def update(selection: Selection, fields: dict[str, Any]) -> Command:
 
 
 def _update_many(selection: Selection, fields: dict[str, Any]) -> Command:
-    if "update_many" not in {tool.name for tool in TOOLS}:
-        return _one_by_one(selection, fields)
     if "search" in (selection.conditions or {}):
         return found_first(selection, Call("update_many", {"tasks": [Pointer.LISTED], **_changes(fields)}))
     return Call("update_many", {**chosen(selection, status="open"), **_changes(fields)})
-
-
-def _one_by_one(selection: Selection, fields: dict[str, Any]) -> Command:
-    if selection.conditions is None:
-        names: Any = selection.names[0] if len(selection.names) == 1 else list(selection.names)
-        return Call("update_task", {"task": names, **fields})
-    if any(name.startswith(("due_", "completed_")) for name in selection.conditions):
-        return BY_NAME
-    return found_first(selection, Call("update_task", {"task": Pointer.LISTED, **fields}))
 
 
 def _changes(fields: dict[str, Any]) -> dict[str, Any]:
