@@ -27,10 +27,10 @@ class Pointer(Enum):
 class Call:
     """A call of a tool; pointers among its arguments stand for tasks.
 
-    `then` is called with the tasks that this call listed, `if_done` where it was not refused. `words` are said before it: a question ends the turn, so that
-    nothing can be said after it. `notes` are said behind its result, `if_refused` instead of a refusal. `said` is the
-    sentence that it comes from, and `named` its words for tasks. `of_last` says that it means what the last turn did,
-    `asks_state` that the person wants to know whether a task is done.
+    `then` is called with the tasks that this call listed, `if_done` where it was not refused. `words` are said before
+    it: a question ends the turn, so that nothing can be said after it. `notes` are said behind its result, `if_refused`
+    instead of a refusal. `said` is the sentence that it comes from, and `named` its words for tasks. `of_last` says
+    that it means what the last turn did, `asks_state` that the person wants to know whether a task is done.
     """
 
     tool: str

@@ -7,6 +7,7 @@ from typing import Any
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue.conversation import Conversation
+from taskchat.assistant.builtin.dialogue.suggestions import suggestion_with
 from taskchat.assistant.builtin.grammar import Selection, complete_order, explain, is_said, opens_with, parse
 from taskchat.assistant.builtin.languages import LANGUAGES
 from taskchat.assistant.builtin.results import Result, list_facts
@@ -88,14 +89,14 @@ def _means_all(conversation: Conversation) -> bool:
 
 
 def _find_suggested(conversation: Conversation) -> str | None:
-    """Find the suggestion that is meant by its number, by its title, or by "yes" where there is one only."""
+    """Find the suggestion that is meant by its number, its title, a word of it, or by "yes" where there is one only."""
     words, suggested = conversation.said.strip(" .!\"'“”"), conversation.suggested
     if len(suggested) == 1 and is_said("yes", words):
         return suggested[0]
     named = [one for one in suggested if re.search(rf"[“„\"]{re.escape(words)}[”“\"]", one, re.IGNORECASE)]
     if len(named) == 1:
         return named[0]
-    return _at(_position(words, conversation), suggested)
+    return _at(_position(words, conversation), suggested) or suggestion_with(words, suggested)
 
 
 def _at(place: int | None, offered: Sequence[Any]) -> Any:
