@@ -67,12 +67,20 @@ class TaskView(NamedTuple):
 
 
 def changed_details(before: TaskView, after: TaskView) -> list[Detail]:
-    """Tell what is different, old → new, as "Mon 23 Nov → Tue 24 Nov" or "Medium → high priority"."""
+    """Tell what is different, old → new: "Mon 23 Nov → Tue 24 Nov", "Medium → high priority", "+#home" for a tag."""
     details: list[Detail] = []
     for name in after.differences(before):
-        words = f"{_value(before, name)} → {_value(after, name)}{' priority' if name == 'priority' else ''}"
+        words = _tag_changes(before, after) if name == "tags" else ""
+        words = words or f"{_value(before, name)} → {_value(after, name)}{' priority' if name == 'priority' else ''}"
         details.append(Detail(name, f"{words[0].upper()}{words[1:]}", words))
     return details
+
+
+def _tag_changes(before: TaskView, after: TaskView) -> str:
+    # Of many tags, side by side, nobody would see the new one.
+    gained = [f"+#{tag}" for tag in after.tags if tag not in before.tags]
+    lost = [f"\N{MINUS SIGN}#{tag}" for tag in before.tags if tag not in after.tags]
+    return " ".join(gained + lost)
 
 
 def _value(view: TaskView, name: str) -> str:
@@ -80,7 +88,7 @@ def _value(view: TaskView, name: str) -> str:
         case "due":
             return view.due or "no date"
         case "tags":
-            return " ".join(f"#{tag}" for tag in view.tags) or "no tags"
+            return " ".join(f"#{tag}" for tag in view.tags)
         case _:
             return shortened(str(getattr(view, name)), _MAX_VALUE) or f"no {name}"
 

@@ -128,6 +128,22 @@ def test_a_deletion_is_confirmed_and_undone(ada: Person, gemini: GeminiStandIn):
     expect(ada.task("Chapter 4")).to_be_visible(timeout=PATIENCE)
 
 
+def test_a_change_of_many_is_shown_old_and_new_confirmed_and_undone(ada: Person, gemini: GeminiStandIn):
+    ada.make(*({"title": f"Chapter {n}", "due_at": "2037-11-23T00:00:00Z", "all_day": True} for n in range(5)))
+    gemini.reply(call("update_many", all=True, new_due="2037-11-24", new_priority="high"))
+    gemini.reply("Please confirm.")
+    ada.say("Move all my tasks by a day, they are urgent")
+    question = card(ada, "Change 5 tasks?")
+    expect(question.get_by_text("Mon 23 Nov 2037 → Tue 24 Nov 2037")).to_have_count(5, timeout=PATIENCE)
+    expect(question.get_by_text("Medium → high priority")).to_have_count(5)
+    question.get_by_role("button", name="Change 5 tasks").click()
+    receipt = card(ada, "5 tasks changed")
+    expect(receipt.get_by_text("Tue 24 Nov 2037")).to_have_count(5, timeout=PATIENCE)
+    expect(ada.row("Chapter 4")).to_contain_text("24 Nov 2037", timeout=PATIENCE)
+    receipt.get_by_role("button", name="Undo").click()
+    expect(ada.row("Chapter 4")).to_contain_text("23 Nov 2037", timeout=PATIENCE)
+
+
 def test_kept_is_kept(ada: Person, gemini: GeminiStandIn):
     question = ask_to_delete(ada, gemini, 5)
     question.get_by_role("button", name="Keep them").click()
@@ -256,3 +272,9 @@ def test_pictures(beth: Person, gemini: GeminiStandIn):
     beth.say("Delete all my tasks")
     expect(beth.chat.get_by_role("group", name="Delete")).to_be_visible(timeout=PATIENCE)
     photograph(beth.page, "confirmation", narrow=narrow)
+    beth.page.set_viewport_size({"width": 1440, "height": 900})
+    gemini.reply(call("update_many", all=True, new_due="2037-01-05 17:00", new_priority="low", add_tags=["later"]))
+    gemini.reply("Please confirm.")
+    beth.say("None of it is urgent")
+    expect(card(beth, "Change")).to_be_visible(timeout=PATIENCE)
+    photograph(beth.page, "confirmation-of-changes", narrow=narrow)

@@ -74,8 +74,8 @@ async def test_old_and_new_stand_beside_each_task_and_what_is_like_that_is_not_n
     card = await desk.card(item)
     assert card["copy_text"] == (
         "Change 2 tasks?\n"
-        "- one · Mon 23 Nov 2037 → no date · High → low priority · #home → no tags\n"
-        "- two · No date → Tue 24 Nov 2037, 09:00 · No tags → #x #y\n"
+        "- one · Mon 23 Nov 2037 → no date · High → low priority · \N{MINUS SIGN}#home\n"
+        "- two · No date → Tue 24 Nov 2037, 09:00 · +#x +#y\n"
         "Undo can take it back."
     )
     assert labels(card) == ["Keep as they are", "Change 2 tasks"]

@@ -67,7 +67,7 @@ async def test_old_and_new_are_told(use: Use, some: dict[str, str], shown: Shown
             "title": "day",
             "due": "Wed 25 Nov → Fri 27 Nov",
             "priority": "medium → high priority",
-            "tags": "#home → no tags",
+            "tags": "\N{MINUS SIGN}#home",
         },
         {"id": some["hour"], "title": "hour", "due": "Wed 25 Nov, 17:00 → Fri 27 Nov, 17:00"},
     ]
