@@ -6,10 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, UpdateMany, UpdateTask
-from taskchat.assistant.tools.fields import is_shift, update_fields
+from taskchat.assistant.tools.fields import update_fields
 from taskchat.assistant.tools.many import ManyChange, make_or_ask
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.selection import select_ids, selection_title
+from taskchat.assistant.tools.shifts import parse_shift
 from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.tasks import PlanAction, Status, Task, TaskUpdate, get_many_for_update, is_changed_by, valid_update
 
@@ -58,8 +59,8 @@ button to confirm it, so do not ask them yourself."""
 
 
 def _fields(asked: UpdateMany, task: Task, turn: RunContext) -> TaskUpdate:
-    # What has no date cannot be moved from it; one task alone may get one so.
-    due = None if asked.new_due and is_shift(asked.new_due) and task.due_at is None else asked.new_due
+    # What has no date cannot be moved from it, and stays.
+    due = None if asked.new_due and parse_shift(asked.new_due) and task.due_at is None else asked.new_due
     given: dict[str, Any] = {name: getattr(asked, name) for name in ("add_tags", "remove_tags")}
     changes = UpdateTask(task=task.title, due=due, priority=asked.new_priority, tags=asked.new_tags, **given)
     return valid_update(**update_fields(changes, task, turn))

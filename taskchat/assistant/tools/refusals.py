@@ -22,6 +22,8 @@ class Refusal(StrEnum):
     ASK_FIRST = "ask_first"
     # With `words`.
     NO_DATE = "no_date"
+    # With `title`, of a task without a date that could be moved.
+    NOT_DUE = "not_due"
     # With `field`, the one whose value is empty or too long, then with `limit`, the characters that it may have.
     INVALID = "invalid"
     NOTHING_TO_UNDO = "nothing_to_undo"

@@ -213,6 +213,7 @@ ENGLISH = Wording(
     not_all_found="I changed nothing, because I did not find all of them.",
     ask_first="This was not done: I change more than three tasks only after you confirmed it. Please name them "
     "together.",
+    not_due=lambda title: f"{title} has no due date that I could move.",
     no_date=lambda said: f"{said} is no date that I can read; say it like *Friday 5pm* or *27 November*.",
     invalid=lambda field, limit: (
         f"The {field} " + (f"has at most {limit} characters." if limit else "is empty or not valid.")

@@ -281,6 +281,7 @@ GERMAN = Wording(
     not_all_found="Ich habe nichts geändert, weil ich nicht alle gefunden habe.",
     ask_first="Das ist nicht geschehen: Mehr als drei Aufgaben ändere ich nur, wenn du es bestätigst. Bitte nenne sie "
     "zusammen.",
+    not_due=lambda title: f"{title} hat kein Datum, das ich verschieben könnte.",
     no_date=lambda said: (
         f"{said} kann ich nicht als Datum lesen; schreib es etwa so: *Freitag 17 Uhr* oder *27. November*."
     ),

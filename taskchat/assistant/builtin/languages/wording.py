@@ -149,6 +149,7 @@ class Wording:
     none_found: str
     not_all_found: str
     ask_first: str
+    not_due: About
     no_date: About
     invalid: Callable[[str, int | None], str]
     nothing_to_undo: str

@@ -19,6 +19,7 @@ _SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
     Refusal.NONE_FOUND: lambda words, _: words.none_found,
     Refusal.NOT_ALL_FOUND: lambda words, _: words.not_all_found,
     Refusal.ASK_FIRST: lambda words, _: words.ask_first,
+    Refusal.NOT_DUE: lambda words, facts: words.not_due(_quote(words, facts["title"])),
     Refusal.NO_DATE: lambda words, facts: words.no_date(_quote(words, facts["words"])),
     Refusal.INVALID: lambda words, facts: words.invalid(facts["field"], facts.get("limit")),
     Refusal.NOTHING_TO_UNDO: lambda words, _: words.nothing_to_undo,

@@ -1,6 +1,6 @@
 """Finding of tasks by ids, titles, positions and words, in one statement however many are named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.lookup.matching import Titles
-from taskchat.assistant.tools.lookup.positions import entry_at, parse_position
+from taskchat.assistant.tools.lookup.positions import entry_at, is_numbered, parse_position
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
 from taskchat.tasks import TaskTitle, list_titles
@@ -56,7 +56,13 @@ async def find_tasks(
             found[task.id] = task
         except ToolRefused as refused:
             problems.append({"task": words, **refused.result})
-    return Found(list(found.values()), problems)
+    return Found(list(found.values()), [_without_close(problem, found) for problem in problems])
+
+
+def _without_close(problem: dict[str, Any], found: Mapping[UUID, TaskTitle]) -> dict[str, Any]:
+    """Offer no task in the place of another that was named itself."""
+    close = [task for task in problem.get("close", []) if UUID(task["id"]) not in found]
+    return {**{key: value for key, value in problem.items() if key != "close"}, **({"close": close} if close else {})}
 
 
 async def _finder(session: AsyncSession, turn: RunContext, *, done_first: bool, typos: bool) -> "_Finder":
@@ -83,7 +89,7 @@ class _Finder:
             return task
         if exact := self._titles.exact(words):
             return self._only(exact, words, "called")
-        if position := parse_position(words):
+        if (position := parse_position(words)) and not self._is_like_titles(words):
             return self._get_at(position)
         if with_words := self._titles.with_words(words):
             return self._only(with_words, words, "with the words")
@@ -99,6 +105,9 @@ class _Finder:
             return choice[0]
         facts = {"task": words, "count": len(choice), **_offer(choice)}
         raise ToolRefused(f"There are {len(choice)} tasks {how} “{words}”.", Refusal.SEVERAL_TASKS, **facts)
+
+    def _is_like_titles(self, words: str) -> bool:
+        return is_numbered(words) and any(is_numbered(task.title) for task in self._by_id.values())
 
     def _get_at(self, position: int) -> TaskTitle:
         count = len(self._shown)

@@ -8,6 +8,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _GERMAN = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte")
 _NAMES = {name: number for names in (_ORDINALS, _GERMAN) for number, name in enumerate(names, start=1)}
 _POSITIONS = _NAMES | {"last": -1, "letzte": -1}
+_NUMBERED = re.compile(r"(?:task|aufgabe) \d+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:task |number |no\.? ?|nr\.? ?|nummer |aufgabe )?#?(\d{1,3})(?:st|nd|rd|th|\.)?")
 _NAMED = re.compile(rf"(?:the |my |die |der |das |den )?({'|'.join(_POSITIONS)})[nrs]?(?: (?:one|task|aufgabe))?")
 
@@ -20,6 +21,11 @@ def parse_position(words: str) -> int | None:
     if match := _NUMBER.fullmatch(lowered):
         return int(match[1])
     return _POSITIONS[match[1]] if (match := _NAMED.fullmatch(lowered)) else None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text is "task 3", which is a position unless tasks are called so."""
+    return _NUMBERED.fullmatch(text.strip()) is not None
 
 
 def entry_at(position: int, entries: Sequence[Entry]) -> Entry | None:

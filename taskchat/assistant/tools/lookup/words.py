@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from taskchat.assistant.tools.lookup.vocabulary import ARTICLES, EMPTY
 
-# Words with the marks that change what they mean: "C++", "C#", "5%", "-5", "<5"; other punctuation stands for nothing.
-_WORD = re.compile(r"(?:(?<!\S)-(?=\d))?[+<>=$€£¥]*[^\W_]+[+%$€£¥]*(?:#(?!\w))?")
+# Words with the marks that change what they mean: "C++", "C#", "5%", "-5", "<5", "2.1"; other punctuation stands for
+# nothing.
+_WORD = re.compile(r"(?:(?<!\S)-(?=\d))?[+<>=$€£¥]*(?:[^\W_]*\d(?:[.,:]\d+)+|[^\W_]+)[+%$€£¥]*(?:#(?!\w))?")
+_POINTS = str.maketrans(",:", "..")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _QUOTES = dict.fromkeys("\u2018\u2019\u02bc\u201b\u00b4`", "'")
@@ -46,7 +48,7 @@ def spell(text: str) -> Spelling:
     """Return the forms of a text."""
     text = _normalise(text)
     written = _WORD.findall(_APOSTROPHE.sub("", text.translate(_TYPOGRAPHIC)))
-    words = [word.casefold() for word in written]
+    words = [word.casefold().translate(_POINTS) for word in written]
     kept = [n for n, word in enumerate(words) if word not in ARTICLES or _is_content(n, written)]
     return Spelling(
         tuple(words),

@@ -23,7 +23,7 @@ CONDITIONS = {"priority": "high", "due": "today", "tag": "home", "search": "milk
 # The sentences that speak of something, each with something to speak of.
 GIVEN: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("quote", "what_to_do_with", "was_called", "tags"), (OTHER,)),
-    **dict.fromkeys(("completed", "reopened", "deleted", "changed_since", "not_undone"), (TITLE,)),
+    **dict.fromkeys(("completed", "reopened", "deleted", "changed_since", "not_undone", "not_due"), (TITLE,)),
     **dict.fromkeys(("undone", "undone_created", "undone_changed", "undone_completed"), (TITLE,)),
     **dict.fromkeys(("undone_reopened", "undone_deleted", "no_such_task", "no_date", "unknown_task"), (TITLE,)),
     **dict.fromkeys(("first_shown", "more", "undone_many", "no_such_position"), (COUNT,)),

@@ -115,6 +115,14 @@ async def test_where_one_name_is_not_found_nothing_is_done(
     assert (await titles(turn), turn.changed_ids) == (ALL, [])
 
 
+async def test_what_was_named_itself_is_not_offered_in_the_place_of_another(use: Use, turn: RunContext) -> None:
+    for title in ("fast one", "read book"):
+        await use("create_task", title=title)
+    result = await use("delete_many", tasks=["fast one", "fast two", "read book"])
+    assert (names(result["found"]), len(await titles(turn))) == (["fast one", "read book"], 2)
+    assert [(problem["task"], "close" in problem) for problem in result["not_found"]] == [("fast two", False)]
+
+
 async def test_nothing_found_is_a_failure(use: Use, turn: RunContext, three: dict[str, str], shown: Shown) -> None:
     for tool in ("complete_many", "delete_many"):
         one = await use(tool, tasks=["call mom"])

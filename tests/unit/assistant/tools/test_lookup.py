@@ -143,6 +143,13 @@ async def test_a_title_that_looks_like_a_position(use: Use, three: dict[str, str
     assert (await use("complete_task", task="2"))["completed"]["title"] == "2"
 
 
+async def test_task_3_is_no_position_where_tasks_are_called_so(use: Use, turn: RunContext) -> None:
+    for title in ("task 1", "task 2", "task 12"):
+        await use("create_task", title=title)
+    assert (await use("delete_task", task="task 3"))["code"] == "no_such_task"
+    assert (await use("delete_task", task="task 2"))["deleted"]["title"] == "task 2"
+
+
 @pytest.mark.parametrize(
     ("word", "place"),
     [

@@ -210,7 +210,9 @@ async def test_arguments_of_any_shape_are_answered(use: Use, shown: Shown, raw: 
         ("friday 3pm", "+3 hours", "Fri 27 Nov, 18:00"),
         ("2026-11-24T15:00", "+2 hours", "Wed 25 Nov, 14:00"),
         ("2026-11-20", "+2 days", "Fri 27 Nov"),
-        (None, "+1 days", "Thu 26 Nov"),
+        ("2026-11-20T18:00", "+2 days", "Fri 27 Nov, 18:00"),
+        ("2026-11-20T18:00", "-1 day", "Thu 19 Nov, 18:00"),
+        ("today", "+3 hours", "Wed 25 Nov, 15:00"),
         # What would be over already is meant of today.
         ("2026-11-24T15:00", "4pm", "Wed 25 Nov, 16:00"),
     ],

@@ -140,7 +140,13 @@ async def test_what_is_like_that_already_is_no_change(use: Use, turn: RunContext
 async def test_one_task_is_brought_forward(use: Use, turn: RunContext, some: dict[str, str]) -> None:
     assert (await use("update_task", task="hour", due="-2 hours"))["updated"]["due"] == "Wed 25 Nov, 15:00"
     assert (await use("update_task", task="day", due="- 1 week"))["updated"]["due"] == "Wed 18 Nov"
-    assert "has no due date" in (await use("update_task", task="someday", due="-1 day"))["error"]
+
+
+@pytest.mark.parametrize("by", ["-1 day", "+1 day", "+3 hours"])
+async def test_what_is_not_due_cannot_be_moved(use: Use, some: dict[str, str], by: str) -> None:
+    before = await use("list_tasks")
+    result = await use("update_task", task="someday", due=by)
+    assert (result["code"], result["title"], await use("list_tasks")) == ("not_due", "someday", before)
 
 
 async def test_nobody_changes_somebody_elses(use: Use, turn: RunContext, make_user: Any, some: dict[str, str]) -> None:
