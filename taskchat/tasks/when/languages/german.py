@@ -47,6 +47,9 @@ _PARTS = {
     "nachmittags": "afternoon", "abend": "evening", "abends": "evening", "nacht": "night", "nachts": "night", "frühmorgens": "morning", "spätabends": "evening", "spätabend": "evening", "spätnachmittag": "afternoon",
 }  # fmt: skip
 _NAMED_DAYS = {
+    "heute noch": 0,
+    "noch heute": 0,
+    "erst morgen": 1,
     "vorvorgestern": -3,
     "heute": 0,
     "morgen": 1,
@@ -61,7 +64,7 @@ _LONG_WEEKDAYS = "|".join(sorted((day for day in _WEEKDAYS if day not in ("so", 
 _WORDS = {
     "weekday": rf"{_LONG_WEEKDAYS}|(?:so|do)(?=\.(?:\s|$)|,|\s+(?:den\s+)?\d{{1,2}}(?:[:.]|\s?uhr)|(?<=^..)$)",
     "zone_name": "mez|mesz|utc|gmt|cet|cest", "zone_region": "zzz", "minute_unit": "min(?:uten?)?", "night_adverb": "nachts|abends|morgens|mittags|nachmittags|vormittags|früh|frueh",
-    "not_on": r"(?!am\s+(?:%weekday%|%part%|%named_day%|frühen|späten|\d|%ordinal_word%))", "month_ordinal": r"\d{1,2}\.(?!\d)|%ordinal_word%", "mark": r"(?<!\S)(?<!\d\s)(?:am|bis|zum|ab)\s\d{1,2}\.|\d\.?te[nrs]?\b|(?<!\S)(?:mo|di|mi|fr|sa)\.?,?\s(?:\d{1,2}[:.]\d\d|\d{1,2}\s?uhr)|(?<!\S)(?:mo|di|mi|do|fr|sa|so)\.?,?\s(?:den\s)?\d{1,2}\.", "the_month": "der|des", "next_next": r"(?:der\s+|die\s+|das\s+|den\s+|dem\s+)?(?:übernächste[rnsm]?|uebernaechste[rnsm]?)",
+    "not_on": r"(?!am\s+(?:%weekday%|%part%|%named_day%|frühen|späten|\d|%ordinal_word%))", "month_ordinal": r"\d{1,2}\.(?!\d)|%ordinal_word%", "mark": r"(?<!\S)(?<!\d\s)(?:am|bis|zum|ab)\s\d{1,2}\.|\d\.?te[nrs]?\b|(?<!\S)(?:mo|di|mi|fr|sa)\.?,?\s(?:\d{1,2}[:.]\d\d|\d{1,2}\s?uhr)|(?<!\S)(?:mo|di|mi|do|fr|sa|so)\.?,?\s(?:den\s)?\d{1,2}\.", "the_month": "der|des|im", "next_next": r"(?:der\s+|die\s+|das\s+|den\s+|dem\s+)?(?:übernächste[rnsm]?|uebernaechste[rnsm]?)",
     "year": r"(?:1[5-9]|20)\d\d(?![:.]\d|\d)", "year_in_words": "zzz", "of_year": r"im\s+jahre?|von",
     "number": r"\d{1,4}(?:[.,]\d{1,2})?|\d/\d|%number_word%", "ordinal": r"\d{1,2}\.(?!\d)|\d{1,2}\.?te[nrs]?\b|%ordinal_word%",
     "on_day": r"am|auf\s+den|bis\s+zum|zum|bis|ab\s+dem", "uhr": "uhr", "half_to": r"(?:um\s+)?(?:halb|dreiviertel)", "the": "den|dem|der|zum", "hour_word": "ein|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf",
@@ -78,10 +81,10 @@ _WORDS = {
     "tonight": r"heute\s+(?:nacht)", "now": "jetzt|sofort", "approx_suffix": r"\s+(?:genau|in\s+etwa|ungefähr|pünktlich)", "range_to": r"-|\u2013|bis|und", "range_from": "von|zwischen",
     "every": r"jede[rnsm]?|alle", "other": r"zweite[rnsm]?|andere[rnsm]?", "on": "am|um|bis|ab",
     "glue": r"(?:[\s,;()]|\bam\b|\bum\b|@|\bden\b|\bdem\b|\bder\b|\bbis\b|\bim\b|\bin\b|\bzum\b|\bab\b|\bvon\b)*",
-    "lead": r"(?:,?\s*\b(?:und\s+)?(?:fällig\s+)?(?:fällig|am|um|bis|ab|zum|von|vor|zu|an|spätestens|den)?(?:\s+(?:zum|am|um|den|dem|der))?(?:\s*\b(?:etwa|ungefähr|zirka|circa|ca\.?|genau|pünktlich))?|@|,|-|\u2013)\s*",
+    "lead": r"(?:,?\s*\b(?:und\s+)?(?:fällig\s+)?(?:fällig|am|um|bis|ab|zum|von|vor|zu|an|spätestens|den|immer)?(?:\s+(?:zum|am|um|den|dem|der))?(?:\s*\b(?:etwa|ungefähr|zirka|circa|ca\.?|genau|pünktlich))?|@|,|-|\u2013)\s*",
     "join": r"bis|und|oder|&|-|\u2013|/|\+",
     "bound": r"plane|planen|feiern|organisieren|über|mit|von|seit|genannt|namens|markiert|heißt|ist|oder|und|als|wegen|betreffend|für|nach",
-    "copula": "ist|sind", "lasting": "für", "thing": r"ein|eine|einen|mein|meine|meinen|dein|unser|kein|keine|guten|schönen|schöner|gute|schwarzer",
+    "copula": "ist|sind", "lasting": "für", "of_month": r"(?:im|des|in\s+jedem|jeden)", "month_end": "monatsende", "year_end": "jahresende", "thing": r"ein|eine|einen|mein|meine|meinen|dein|unser|kein|keine|guten|schönen|schöner|gute|schwarzer",
     "touching": r"chinesische[ns]?|islamische[ns]?|jüdische[ns]?|parsi|orthodoxe[nrs]?|halb|viertel|dreiviertel|nach|nächste[rnsm]?|letzte[rnsm]?|früh|spät|oder|und|nicht|außer|zwischen|jede[rnsm]?|übernächste[rnsm]?|uhr",
     "touching_after": r"(?:%the%\s+)?%ordinal%|her|vor|nach|uhr", "zone": "zzz", "leftover": r"(?:außer|ausser)(?:\s+am)?\s*\x00+|um\s+\d{1,2}(?:[:.]\d\d)?|\d{1,2}\.?\s+(?:%month%)|(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%)|(?:%next%)\s+(?:%unit%|%weekday%|%month%)|(?:am|bis\s+zum)\s+\d{1,2}\.(?!\d)",
     "numbered": r"kapitel|seite|seiten|raum|zimmer|ticket|version|nummer|nr\.?|folge|teil|schritt|stufe|staffel|gleis|linie|bus|aufgabe|übung|band|pr|woche|tag",
@@ -104,7 +107,7 @@ _ADVERBS = {
 }  # fmt: skip
 _TRIGGERS = {
     "digit": "0", "span": "übernächste übernächsten übernächster übernächstes dieser letzte letzter letzten nächste nächsten nächster nächstes naechste naechsten kommende kommenden kommendes diese dieses diesen wochenende",
-    "end": "ende anfang mitte letzte letzter letzten letztes", "clock": "0 um mittag mittags mitternacht viertel halb uhr gegen ab vor nach bis dreiviertel",
+    "end": "monatsende jahresende ende anfang mitte letzte letzter letzten letztes", "clock": "0 um mittag mittags mitternacht viertel halb uhr gegen ab vor nach bis dreiviertel",
     "now": "jetzt sofort", "every": "jeden jede jeder jedes alle täglich wöchentlich monatlich jährlich stündlich vierteljährlich halbjährlich montags dienstags mittwochs donnerstags freitags samstags sonnabends sonntags werktags wochentags einmal zweiwöchentlich tägig nach nachdem wochenenden taeglich woechentlich jaehrlich mal",
     "zone_name": "mez mesz utc gmt cet cest", "tonight": "heute", "remind": "erinnere erinner erinnerung", "half_hour": "halb dreiviertel", "compound": " ".join(day + part for day in _WEEKDAYS for part in _PARTS),
 }  # fmt: skip

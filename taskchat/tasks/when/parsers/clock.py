@@ -73,7 +73,7 @@ def _range(match: re.Match[str], context: Context) -> Piece | None:
     if match["to"] in ("and", "und") and not match["from"]:
         # "9am and 9pm" are two times.
         return Piece(match.start(), match.end(), "unread", None)
-    clear = match["half2"] or match["minute2"] or match["minute1"] or match["half1"]
+    clear = match["half2"] or match["minute2"] or match["minute1"] or match["half1"] or match["uhr"]
     hour, end = int(match["hour1"]), int(match["hour2"])
     if not (0 <= hour <= DAY_HOURS and 0 <= end <= DAY_HOURS):
         return None
@@ -86,7 +86,7 @@ def _range(match: re.Match[str], context: Context) -> Piece | None:
             return None
         return piece(match, "clock", Clock(hour % NOON + (NOON if half == "p" else 0), minute))
     if clear:
-        return piece(match, "clock", Clock(hour, minute, exact=hour > NOON or bool(match["minute1"])))
+        return piece(match, "clock", Clock(hour, minute, exact=hour > NOON or bool(match["minute1"] or match["uhr"])))
     # Two numbers alone count things: "read pages 3 to 4".
     return piece(match, "clock", spoken(hour, minute), weak=True) if match["from"] else None
 
@@ -97,8 +97,8 @@ _AT = r"(?:(?:for\s+)?(?:(?P<at>%at%)|%at_about%)\s*)?"
 _TIME_END = r"(?=\s*$|\s*[,.;!?]|\s+(?:%after_number%))"
 PARSERS = [
     Parser(
-        r"(?P<from>(?:%range_from%)\s+)?(?P<hour1>\d{1,2})(?:[:.h](?P<minute1>\d\d))?\s?(?:(?P<half1>[ap])\.?m\.?)?\s?(?:%oclock%)?\s?"
-        r"(?P<to>%range_to%)\s?(?P<hour2>\d{1,2})(?:[:.h](?P<minute2>\d\d))?\s?(?:(?P<half2>[ap])\.?m\b\.?)?(?:\s?%oclock%)?(?![-./:]\d|\s?%unit%\b)",
+        r"(?P<from>(?:%range_from%)\s+)?(?P<hour1>\d{1,2})(?:[:.h](?P<minute1>\d\d))?\s?(?:(?P<half1>[ap])\.?m\.?)?\s?(?:%oclock%|%uhr%)?\s?"
+        r"(?P<to>%range_to%)\s?(?P<hour2>\d{1,2})(?:[:.h](?P<minute2>\d\d))?\s?(?:(?P<half2>[ap])\.?m\b\.?)?(?:\s?%oclock%)?(?P<uhr>\s?%uhr%)?(?![-./:]\d|\s?%unit%\b)",
         _range,
         ("digit",),
     ),

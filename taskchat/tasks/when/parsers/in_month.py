@@ -136,6 +136,11 @@ PARSERS = [
         _end,
         ("end",),
     ),
+    Parser(
+        r"(?:(?P<months>%month_end%)|(?P<years>%year_end%))(?P<short>)(?P<next>)(?P<week>)(?P<named>)(?P<that>)",
+        _end,
+        ("end",),
+    ),
     Parser(r"%end_of%\s+(?:(?:%this%|%the%)\s+)?(?P<weekday>%weekday%)", _end_of_weekday, ("end",)),
     Parser(
         rf"(?:(?P<end>%end_of%)|(?P<mid>%mid%)|%beginning_of%)[\s-]+{_MONTH_OF}",

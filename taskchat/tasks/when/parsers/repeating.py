@@ -163,7 +163,7 @@ PARSERS = [
         ("weekday",),
     ),
     Parser(
-        r"(?:(?:%every%)\s+(?:(?P<last>%last%)|(?P<nth>%ordinal%))\s+(?P<weekday>%weekday%)\s+of(?:\s+the)?\s+%month_word%)",
+        r"(?:(?:%every%)\s+(?:(?P<last>%last%)|(?P<nth>%ordinal%))\s+(?P<weekday>%weekday%)\s+%of_month%\s+%month_word%)",
         _monthly_weekday,
         ("every",),
     ),

@@ -57,6 +57,8 @@ def _uhr(match: re.Match[str], context: Context) -> Piece:
     """Read "15 Uhr", "8.30 Uhr", "15 Uhr 30", "20:00:24 Uhr"; hours alone are those that are spoken."""
     hour = int(match["hour"] or context.language.number(match["word"]) or 0)
     minute = int(match["minute"] or match["minute_after"] or 0)
+    if hour == DAY_HOURS and not minute:
+        return piece(match, "midnight", None)
     if hour >= DAY_HOURS or minute >= HOUR_MINUTES:
         return Piece(match.start(), match.end(), "unread", None)
     if match["minute"]:
