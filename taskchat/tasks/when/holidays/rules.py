@@ -51,6 +51,11 @@ def from_orthodox_easter(days: int) -> HolidayRule:
     return lambda year: easter(year, EASTER_ORTHODOX) + timedelta(days=days)
 
 
+def before(rule: HolidayRule, days: int) -> HolidayRule:
+    """Return the rule of a day so many days before another holiday."""
+    return lambda year: rule(year) - timedelta(days=days)
+
+
 def kings_day(year: int) -> date:
     """Return the Dutch king's birthday, a day earlier where that is a Sunday."""
     given = date(year, 4, 27)

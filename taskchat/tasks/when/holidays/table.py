@@ -4,6 +4,7 @@
 from taskchat.tasks.when.holidays.moving import moving_holidays
 from taskchat.tasks.when.holidays.rules import (
     HolidayRule,
+    before,
     first_from,
     fixed,
     from_easter,
@@ -17,6 +18,7 @@ from taskchat.tasks.when.holidays.rules import (
 _MON, _TUE, _WED, _THU, _FRI, _SAT, _SUN = range(7)
 # Their days differ between countries, and are declared when the moon is seen.
 SIGHTED = frozenset({"eid al fitr", "eid al adha", "islamic new year"})
+_MOVING = moving_holidays()
 HOLIDAYS: dict[str, HolidayRule] = {
     # The same day each year.
     "new year": fixed(1, 1), "epiphany": fixed(1, 6), "bhogi": fixed(1, 13), "pongal": fixed(1, 14),
@@ -29,7 +31,7 @@ HOLIDAYS: dict[str, HolidayRule] = {
     "childrens day de": fixed(6, 1), "juneteenth": fixed(6, 19), "midsummer": fixed(6, 24),
     "peter and paul": fixed(6, 29), "canada day": fixed(7, 1), "independence us": fixed(7, 4),
     "bastille": fixed(7, 14), "swiss day": fixed(8, 1), "augsburg peace": fixed(8, 8), "assumption": fixed(8, 15),
-    "childrens day thuringia": fixed(9, 20), "german unity": fixed(10, 3), "austrian day": fixed(10, 26),
+    "german unity": fixed(10, 3), "austrian day": fixed(10, 26),
     "halloween": fixed(10, 31), "reformation": fixed(10, 31), "all saints": fixed(11, 1), "vegan day": fixed(11, 1),
     "all souls": fixed(11, 2), "guy fawkes": fixed(11, 5), "veterans": fixed(11, 11), "martinmas": fixed(11, 11),
     "andrew": fixed(11, 30), "barbara": fixed(12, 4), "nicholas": fixed(12, 6), "immaculate": fixed(12, 8),
@@ -61,10 +63,10 @@ HOLIDAYS: dict[str, HolidayRule] = {
     "whit sunday": from_easter(49), "whit monday": from_easter(50), "trinity": from_easter(56),
     "corpus christi": from_easter(60), "clean monday": from_orthodox_easter(-48),
     "lazarus saturday": from_orthodox_easter(-8), "orthodox palm sunday": from_orthodox_easter(-7),
-    "orthodox thursday": from_orthodox_easter(-3), "orthodox friday": from_orthodox_easter(-2),
+    "orthodox friday": from_orthodox_easter(-2),
     "orthodox saturday": from_orthodox_easter(-1), "orthodox easter": from_orthodox_easter(0),
-    "orthodox monday": from_orthodox_easter(1), "orthodox ascension": from_orthodox_easter(39),
+    "orthodox monday": from_orthodox_easter(1),
     "orthodox pentecost": from_orthodox_easter(49),
     # By the moon.
-    **moving_holidays(),
+    **_MOVING, "dhanteras": before(_MOVING["diwali"], 2), "choti diwali": before(_MOVING["diwali"], 1),
 }

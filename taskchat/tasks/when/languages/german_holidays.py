@@ -25,7 +25,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "new year eve": ("silvester", "sylvester", "silvesterabend"),
     "mothers": ("muttertag",), "swiss thanks": ("schweizer buß- und bettag", "schweizer buss- und bettag", "eidgenössischer bettag"),
     "black friday": ("black friday",), "cyber monday": ("cyber monday",), "thanksgiving": ("thanksgiving",),
-    "summer time": ("zeitumstellung im frühjahr", "sommerzeit"), "mourning": ("volkstrauertag",),
+    "summer time": ("zeitumstellung im frühjahr", "sommerzeit", "zeitumstellung auf sommerzeit"), "winter time": ("winterzeit", "zeitumstellung auf winterzeit"), "mourning": ("volkstrauertag",),
     "repentance": ("buß- und bettag", "buß und bettag", "buss- und bettag"), "sunday of the dead": ("totensonntag", "ewigkeitssonntag"),
     **{f"advent {count}": tuple(f"{number}{word}" for number in (f"{count}. ", f"{stem}er ", f"{stem}en ", f"{stem}e ")
                                 for word in ("advent", "adventssonntag"))

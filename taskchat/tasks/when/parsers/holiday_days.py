@@ -33,14 +33,24 @@ def _later(words: str, context: Context) -> int:
     return 0
 
 
+def day_of(key: str, year: int) -> date | None:
+    """Return the day of a holiday in a year; None in one that has none, as by the moon, or is beyond its table."""
+    try:
+        return HOLIDAYS[key](year)
+    except ValueError:
+        return None
+
+
 def next_of_holiday(key: str, today: date) -> date:
     """Return the next day of a holiday, today included."""
-    return min(day for year in (today.year, today.year + 1) if (day := HOLIDAYS[key](year)) >= today)
+    days = (day_of(key, year) for year in (today.year, today.year + 1, today.year + 2))
+    return min(day for day in days if day and day >= today)
 
 
 def last_of(key: str, today: date) -> date:
     """Return the day of a holiday that is most recently over."""
-    return max(day for year in (today.year - 1, today.year) if (day := HOLIDAYS[key](year)) < today)
+    days = (day_of(key, year) for year in (today.year, today.year - 1, today.year - 2))
+    return max(day for day in days if day and day < today)
 
 
 PARSERS = [
