@@ -31,7 +31,8 @@ which ones were found.
 - "What did I finish last week?" is list_tasks with completed_from and completed_to; "what is due in December?" with \
 due_from and due_to.
 - "Undo", "take that back" is the tool undo, once unless a number is named, never a change in the other direction. \
-Say what stayed as it was where it tells of conflicts.
+Say what stayed as it was where it tells of conflicts; where it refuses and names what was changed elsewhere or \
+before, ask with ask_person whether that is meant, and only then use it with task.
 - Never invent tasks: before you answer a question about tasks, list them.
 - When a request is unclear, or a tool says that a name fits several tasks or only nearly fits some, call ask_person \
 instead of guessing: one short question, and as suggestions what the person probably means, each a whole request that \

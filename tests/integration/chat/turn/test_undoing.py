@@ -38,15 +38,22 @@ async def test_it_is_this_conversations_last_change(chat: Chat, database: Databa
     assert await titles(database, user) == ["salt"]
 
 
+@pytest.mark.parametrize(
+    ("greeting", "words", "suggestion"),
+    [
+        ("hello", "undo that", "Undo the last change of “salt”"),
+        ("hallo", "mach das rückgängig", "Nimm die letzte Änderung von „salt“ zurück"),
+    ],
+)
 async def test_what_was_changed_elsewhere_is_offered_and_not_taken_back(
-    chat: Chat, database: Database, user: User
+    chat: Chat, database: Database, user: User, *, greeting: str, words: str, suggestion: str
 ) -> None:
     await elsewhere(database, user, "salt")
-    thread = thread_id_of(await chat.create("hello"))
-    await chat.say(thread, "undo that")
+    thread = thread_id_of(await chat.create(greeting))
+    await chat.say(thread, words)
     assert await titles(database, user) == ["salt"]
-    assert suggestions(await chat.items(thread)) == ["Undo the last change of “salt”"]
-    await chat.say(thread, "Undo the last change of “salt”")
+    assert suggestions(await chat.items(thread)) == [suggestion]
+    await chat.say(thread, suggestion)
     assert await titles(database, user) == []
 
 

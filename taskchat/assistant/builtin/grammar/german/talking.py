@@ -28,6 +28,8 @@ _GONE = "[die|das|den] (letzte|zuletzt) (gelöschte|gelöschten) (<one>)"
 
 UNDO: tuple[Row, ...] = (
     ("undo_all", "[mach|mache] [alles|alle änderungen] (wieder) rückgängig|alles rückgängig (machen)"),
+    ("undo", "[nimm|nehm] die letzte änderung [von|an|bei] {task} (bitte) (wieder) zurück"),
+    ("undo", "[mach|mache] die letzte änderung [von|an|bei] {task} (bitte) (wieder) rückgängig"),
     ("undo", "[mach|mache] die letzten {count} [änderungen|schritte|sachen|aktionen] (wieder) rückgängig"),
     ("undo", "die letzten {count} [änderungen|schritte|sachen|aktionen] rückgängig (machen)"),
     ("undo_last", f"[mach|mache] {_THAT} (bitte) (wieder) rückgängig"),
