@@ -96,10 +96,13 @@ def undo(values: dict[str, Any], _: Context) -> Command | None:
     return Call("undo", {} if times == 1 else {"times": min(times, _MAX_UNDO)})
 
 
-def correct(values: dict[str, Any], _: Context) -> Command | None:
+def correct(values: dict[str, Any], context: Context) -> Command | None:
     """Build a correction of what was just done; None where several tasks are named."""
     if "hour" in values:
         return Correction({"due": values["hour"]}, needs_time=True)
     if "task" in values:
-        return Correction(task=values["task"].one) if values["task"].one else None
+        one = values["task"].one
+        # "The green one" is one of others, of which nothing is known.
+        is_vague = isinstance(one, str) and context.language.ending("one").search(f" {one.lower()}")
+        return None if one is None or is_vague else Correction(task=one)
     return Correction(values["details"]) if "details" in values else Correction(task=Pointer.OTHER)

@@ -69,6 +69,8 @@ CHANGES: tuple[Row, ...] = (
     ("change", "<set> (the) [time|hour] (of day) [of|for|on] {tasks} to {due}"),
     ("shift", "<later> {tasks} (back) (by|for) {shift} (later|back|more)"),
     ("shift", "[move|bring|pull] {tasks} (forward|earlier) (by|for) {shift} (forward|earlier)", {"earlier": True}),
+    ("shift", "[make|set|put] {tasks} {shift} [later|back]"),
+    ("shift", "[make|set|put] {tasks} {shift} [earlier|forward]", {"earlier": True}),
     ("move_from", "[<move>|<set>] {tasks} from {day} [to|until|on] {due}"),
     ("change", "<move> {tasks} (to|until|till|by|for|on) {due}"),
     ("change", "<move> {tasks} (to|until|till|by|for|on) {details}"),

@@ -3,7 +3,7 @@
 from taskchat.assistant.builtin.grammar.language import Row
 
 REFERENCES: tuple[Row, ...] = (
-    ("it", "it|that|this|[that|this|the same|the said] <one>|the [same|one|task]"),
+    ("it", "[it|that|this] (again)|[that|this|the same|the said] <one>|the [same|one|task]"),
     ("it", "(the) (last) (one|task) (that) <we> (just) <done_to>"),
     ("other", "(the) other (<one>)|(the) other of them"),
     ("them", "them|those|these|they|both|[both|all|all three|each|every one] of [them|those|these]|them [all|both]"),

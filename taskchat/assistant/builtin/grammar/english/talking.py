@@ -60,5 +60,6 @@ CORRECTIONS: tuple[Row, ...] = (
     ("correct", f"{_NO} (i meant|i mean) {{task}}"),
     ("correct", "[i meant|i mean|i said] {task}"),
     ("correct", "(no) not {day} (but|rather) {details}"),
+    ("correct", "(no) not (at) {hour2} (but|rather) (at) {hour}"),
     ("correct", "not {text} but {task}"),
 )

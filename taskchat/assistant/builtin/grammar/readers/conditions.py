@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from taskchat.assistant.builtin.grammar.context import Context, masked, readings
 from taskchat.assistant.builtin.grammar.language import Rule
 
@@ -150,12 +152,22 @@ def _of_completion(found: dict[str, Any], context: Context) -> dict[str, Any]:
     window = found.pop("window", None)
     if found.get("status") != "done" or said_due:
         return {**found, **({"due": window} if window else {})}
-    days = {name: found.pop(f"due_{name}") for name in ("from", "to") if f"due_{name}" in found}
+    days: dict[str, str] = {name: found.pop(f"due_{name}") for name in ("from", "to") if f"due_{name}" in found}
     if window in _WINDOWS:
         days = dict(
             zip(("from", "to"), (day.isoformat() for day in _WINDOWS[window](context.clock.today)), strict=True)
         )
-    return {**found, **{f"completed_{name}": value for name, value in days.items()}}
+    return {**found, **{f"completed_{name}": day for name, day in _in_the_past(days, context.clock.today).items()}}
+
+
+def _in_the_past(days: dict[str, str], today: date) -> dict[str, str]:
+    """Return the days of that name that lie behind: the last Monday, the last 10 November."""
+    read = {name: date.fromisoformat(day) for name, day in days.items()}
+    first = min(read.values(), default=today)
+    if first > today:
+        back = relativedelta(days=7) if first - today <= 7 * _DAY else relativedelta(years=1)
+        read = {name: day - back for name, day in read.items()}
+    return {name: day.isoformat() for name, day in read.items()}
 
 
 def _week(today: date) -> tuple[date, date]:
