@@ -66,7 +66,6 @@ _WORDS = {
     "of_year": r"(?:in|of)(?:\s+the\s+year)?",
     "number": r"\d{1,4}(?:[.,]\d{1,2})?|\d/\d|%number_word%",
     "ordinal": r"\d{1,2}\s?(?:st|nd|rd|th)|%ordinal_word%",
-    "half_day": r"([ap])(?:\s?\.?\s?m\b(?:\s?\.)?|\b\.?)",
     "in": r"in|within", "about": r"about|around|approximately|approx\.?|ca\.?|less\s+than|under",
     "from_now": r"from\s+(?:right\s+)?now|from\s+today|later|hence|out|from\s+this\s+moment",
     "and": r"and|&", "the_next": "the next", "ago": r"ago|back", "ago_prefix": "zzz", "time": r"'?\s+time",

@@ -96,7 +96,6 @@ _WORDS = {
     "workdays": "werktags|wochentags", "weekends": "an wochenenden", "plural_part": r"(?:morgens|abends|nachts|vormittags|nachmittags)zz", "times": "mal",
     "remind": r"erinner(?:e|ung)?(?:\s+mich)?", "remind_opening": r"(?:bitte\s+)?erinner(?:e)?\s+mich(?:\s+daran)?,?", "remind_offset_before": r"(?:(?:und|,)?\s*(?:erinner(?:e|ung)?(?:\s+mich)?))",
     "beforehand": r"(?:vorher|davor|zuvor)", "dangling": r"und|fällig|am|um|bis|ab|zum|erinnere mich|spätestens", "until_word": r"bis(?:\s+zum)?", "starting": r"ab|beginnend|von",
-    "articles": "der|die|das",
 }  # fmt: skip
 _ADVERBS = {
     "täglich": ("DAILY", 1), "taeglich": ("DAILY", 1), "wöchentlich": ("WEEKLY", 1), "woechentlich": ("WEEKLY", 1),
