@@ -8,16 +8,14 @@ from datetime import date, datetime
 from taskchat.tasks.when.labels import blank
 from taskchat.tasks.when.leftovers import touching, unread_words
 from taskchat.tasks.when.lookalikes import belongs_to_title
-from taskchat.tasks.when.pieces import Context, Day, DayTime, Piece, Rule, Span
+from taskchat.tasks.when.pieces import Context, Day, Piece, Rule, Span
+from taskchat.tasks.when.placing import is_lasting, is_led, is_reminder, is_whole, placed, with_lead
 from taskchat.tasks.when.reminders import moments_of, read_offsets
 from taskchat.tasks.when.repetition import Repetition, first_time, repetition_of
 from taskchat.tasks.when.resolve import resolve
 from taskchat.tasks.when.scan import scan
 
 _DUE_KINDS = ("day", "daytime", "moment", "clock", "part", "midnight", "clockpart")
-_PREPOSITIONS = "by|on|due|before|for|until|till|bis|am|um|für"
-# The words that lead to a date are few.
-_LEAD_LENGTH = 60
 _TIME_KINDS = ("clock", "part", "midnight", "clockpart")
 
 
@@ -45,7 +43,7 @@ def read(text: str, low: str, context: Context) -> Reading:
 
 
 def _of_pieces(pieces: list[Piece], text: str, low: str, context: Context) -> Reading:
-    whole = [piece for piece in pieces if _is_whole(piece, low)]
+    whole = [piece for piece in pieces if is_whole(piece, low)]
     if whole:
         dates = [_unbare(piece, context) for piece in whole]
         title: list[Piece] = []
@@ -57,24 +55,11 @@ def _of_pieces(pieces: list[Piece], text: str, low: str, context: Context) -> Re
         # A date that would be true once, of what comes again.
         return Reading(unread=_words(loose, low))
     rule = repetition_of(dates, low, context)
-    if rule is not None and (lasting := [piece for piece in pieces if _is_lasting(piece, low, context)]):
+    if rule is not None and (lasting := [piece for piece in pieces if is_lasting(piece, low, context)]):
         return Reading(unread=_words(lasting, low))
     if rule is not None:
         return _repeated(rule, title, low, context)
     return _single(dates, title, low, context, alone=bool(whole))
-
-
-def _is_lasting(piece: Piece, low: str, context: Context) -> bool:
-    """Whether a span says how long a rhythm goes on: "every day for 3 weeks"; ten minutes are the task's."""
-    lasts = context.language.compile(r"\b(?:%lasting%)\s+$")
-    days = isinstance(piece.value, Span) and piece.value.whole_days
-    return days and lasts.search(low, max(piece.start - _LEAD_LENGTH, 0), piece.start) is not None
-
-
-def _is_whole(piece: Piece, low: str) -> bool:
-    """Whether a line is nothing but this date, with a preposition before it and punctuation behind it."""
-    before, after = low[: piece.start], low[piece.end :]
-    return not after.strip(" .,!?;") and re.fullmatch(rf"[ .,!?;]*(?:{_PREPOSITIONS})?[ ]*", before) is not None
 
 
 def _unbare(piece: Piece, context: Context) -> Piece:
@@ -97,7 +82,7 @@ def _repeated(rule: Repetition, title: list[Piece], low: str, context: Context) 
         return Reading(unread=left)
     due = first_time(rule, context)
     spans = tuple(
-        (*_with_lead(piece, low, context), "recurrence" if isinstance(piece.value, Rule) else _kind(piece))
+        (*with_lead(piece, low, context), "recurrence" if isinstance(piece.value, Rule) else _kind(piece))
         for piece in rule.pieces
     )
     return Reading(due=due, spans=spans, repetition=rule)
@@ -107,7 +92,7 @@ def _single(dates: list[Piece], title: list[Piece], low: str, context: Context, 
     unread = [piece for piece in dates if piece.kind == "unread"]
     due = [piece for piece in dates if piece.kind in _DUE_KINDS]
     if not alone:
-        due, loose = _placed(due, low, context)
+        due, loose = placed(due, low, context)
         title = title + loose
         unread = unread or [piece for piece in loose if due and _is_clear_time(piece)]
     if not unread and due and all(piece.kind in _TIME_KINDS for piece in due):
@@ -117,66 +102,27 @@ def _single(dates: list[Piece], title: list[Piece], low: str, context: Context, 
         return Reading(unread=_words(unread, low))
     reminders: tuple[Piece, ...] = ()
     if len(due) > 1:
-        reminders = tuple(piece for piece in due if _is_reminder(piece, low, context))
+        reminders = tuple(piece for piece in due if is_reminder(piece, low, context))
         due = [piece for piece in due if piece not in reminders]
     if len(due) > 1:
         due = [piece for piece in due if not (isinstance(piece.value, Day) and piece.value.period)] or due
     if len(due) != 1:
         left = _words(due, low) if due else unread_words(low, [*title, *dates], context)
         return Reading(unread=left)
-    start, end = _with_lead(due[0], low, context)
+    start, end = with_lead(due[0], low, context)
     left = touching(
-        start, end, low, context, led=due[0].kind not in _TIME_KINDS and _is_led(due[0], start, low, context)
+        start, end, low, context, led=due[0].kind not in _TIME_KINDS and is_led(due[0], start, low, context)
     )
     left = left or unread_words(low, [*dates, *title], context)
     found = resolve(due[0], context)
     if left or found is None:
         return Reading(unread=left or _words(due, low))
-    spans = [(start, end, _kind(due[0])), *((*_with_lead(piece, low, context), "reminder") for piece in reminders)]
+    spans = [(start, end, _kind(due[0])), *((*with_lead(piece, low, context), "reminder") for piece in reminders)]
     return Reading(due=found, spans=tuple(spans), reminders=moments_of(reminders, found, context))
 
 
 def _is_clear_time(piece: Piece) -> bool:
     return piece.kind == "clock" and not piece.weak and any(char.isdecimal() for char in piece.said)
-
-
-def _placed(due: list[Piece], low: str, context: Context) -> tuple[list[Piece], list[Piece]]:
-    """Return the dates that stand where a date stands, and those that are as likely a part of the title."""
-    placed = [piece for piece in due if _stands(piece, low, context)]
-    return placed, [piece for piece in due if piece not in placed]
-
-
-def _stands(piece: Piece, low: str, context: Context) -> bool:
-    if piece.strong or piece.kind == "moment" or (isinstance(piece.value, DayTime) and piece.value.clock):
-        return True
-    start, end = _with_lead(piece, low, context)
-    after = low[end:].strip(" .!?")
-    lead = low[start : piece.start].strip(" ,-")
-    if not after or (lead and lead not in ("for", "für")) or after[0] in ",;:.(\u2013|":
-        return True
-    return _is_led(piece, piece.start, low, context)
-
-
-def _is_led(piece: Piece, start: int, low: str, context: Context) -> bool:
-    """Whether a preposition leads to a date, in it or before it."""
-    before = low[start : piece.start].strip(" ,-@")
-    return bool(before or re.match(context.language.compile(r"(?:%lead_in_said%)\b"), piece.said))
-
-
-def _is_reminder(piece: Piece, low: str, context: Context) -> bool:
-    pattern = context.language.compile(r"(?:%remind%)\s*(?:%glue%)$")
-    return pattern.search(low, max(piece.start - _LEAD_LENGTH, 0), piece.start) is not None
-
-
-def _with_lead(piece: Piece, low: str, context: Context) -> tuple[int, int]:
-    """Return the stretch of a date with the preposition before it."""
-    pattern = context.language.compile(r"(?:%lead%)$")
-    match = pattern.search(low, max(piece.start - _LEAD_LENGTH, 0), piece.start)
-    start = match.start() if match else piece.start
-    while start < piece.start and low[start] == " ":
-        start += 1
-    closes = low[piece.end : piece.end + 1] == ")" and "(" in low[start : piece.end]
-    return start, piece.end + closes
 
 
 def _kind(piece: Piece) -> str:
