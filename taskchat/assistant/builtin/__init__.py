@@ -1,4 +1,4 @@
-"""Built-in assistant, without key and network: it turns plain English into the tool calls that Gemini would make."""
+"""Built-in assistant, without key and network: it turns plain sentences into the tool calls that Gemini would make."""
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Say
 from taskchat.assistant.builtin.dialogue import Conversation, decide, read

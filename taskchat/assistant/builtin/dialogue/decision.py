@@ -1,6 +1,5 @@
 """Decision about the next step: tools to call, or a reply. It is pure; the model puts it into the SDK's types."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,18 +11,10 @@ from taskchat.assistant.builtin.dialogue.memory import collect_seen
 from taskchat.assistant.builtin.dialogue.offers import ask, offer_close
 from taskchat.assistant.builtin.dialogue.pointers import expand_listed, resolve_pointers, tasks_about
 from taskchat.assistant.builtin.dialogue.replies import read_commands
-from taskchat.assistant.builtin.languages import Wording
+from taskchat.assistant.builtin.languages import LANGUAGES, Wording
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording import NOTHING, answer, bold_title
 from taskchat.assistant.tools import READ_ONLY_TOOLS
-
-# Words about an attached picture or file: it cannot be read here, so that nothing is done.
-_ABOUT_IT = re.compile(
-    r"\b(?:(?:from|in|on|of|out of|at|with|see) (?:this|these|that|it|here|the attached)\b(?! (?:week|month))|"
-    r"(?:picture|photo|image|screenshot|attachment|attached|file|document|scan)s?\b|"
-    r"(?:bild|bilder|foto|fotos|anhang|anlage|datei|dateien|dokument|angehängte?n?|hieraus|daraus|davon)\b)",
-    re.IGNORECASE,
-)
 
 Next = list[Call] | str
 
@@ -44,10 +35,15 @@ def decide(conversation: Conversation) -> Next:
 
 
 def _commands(conversation: Conversation) -> list[Command]:
-    if conversation.came_along and (not conversation.said or _ABOUT_IT.search(conversation.said)):
+    if conversation.came_along and _is_about_attachment(conversation.said):
+        # It cannot be read here, so that nothing is done.
         return []
     commands = resolve_corrections(read_commands(conversation), conversation)
     return merge_deletions(resolve_pointers(commands, collect_seen(conversation.earlier), conversation.mentions))
+
+
+def _is_about_attachment(said: str) -> bool:
+    return not said or any(language.attached.search(said) for language in LANGUAGES)
 
 
 def _reply_without_tools(commands: Sequence[Command], conversation: Conversation) -> Next:

@@ -1,5 +1,6 @@
 """English sentences."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,11 @@ _OTHER_OPENINGS = """
     what who whose why when where how which is are was were do does did can could will would should tell write explain
     translate calculate sing draw play say give summarise summarize compute solve imagine define ignore pretend
 """
+_ATTACHED = re.compile(
+    r"\b(?:(?:from|in|on|of|out of|at|with|see) (?:this|these|that|it|here|the attached)\b(?! (?:week|month))|"
+    r"(?:picture|photo|image|screenshot|attachment|attached|file|document|scan)s?\b)",
+    re.IGNORECASE,
+)
 _DUE = {
     "overdue": "overdue",
     "today": "due today",
@@ -87,6 +93,7 @@ ENGLISH = Wording(
     code="en",
     clues=frozenset(_CLUES.split()),
     other_openings=frozenset(_OTHER_OPENINGS.split()),
+    attached=_ATTACHED,
     quote=_quote,
     greeting=f"Hello! I look after your tasks. You can say, for example:\n\n{_EXAMPLES}",
     help="I can **add**, **list**, **find**, **change**, **complete** and **delete** your tasks, and **undo** what "

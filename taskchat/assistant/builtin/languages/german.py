@@ -1,5 +1,6 @@
 """German sentences."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,6 +36,10 @@ _OTHER_OPENINGS = """
     könnte könntest wird würde soll sollte darf erklär erkläre übersetz übersetze berechne rechne sing spiel spiele
     erzähl erzähle sag schreib schreibe dichte male löse ignoriere definiere
 """
+_ATTACHED = re.compile(
+    r"\b(?:(?:hier|dar)aus|davon|angehängte\w?|anhang|anlage|(?:bild|foto|screenshot|datei|dokument|scan)\w{0,3})\b",
+    re.IGNORECASE,
+)
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONTHS = ("Jan.", "Feb.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.")
 _FOR = {
@@ -139,6 +144,7 @@ GERMAN = Wording(
     code="de",
     clues=frozenset([*_CLUES.split(), *_CLUES.translate(_SPELLED_OUT).split()]),
     other_openings=frozenset(_OTHER_OPENINGS.split()),
+    attached=_ATTACHED,
     quote=_quote,
     greeting=f"Hallo! Ich kümmere mich um deine Aufgaben. Du kannst zum Beispiel sagen:\n\n{_EXAMPLES}",
     help="Ich kann deine Aufgaben **anlegen**, **zeigen**, **finden**, **ändern**, **erledigen** und **löschen** und "

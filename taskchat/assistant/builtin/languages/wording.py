@@ -1,5 +1,6 @@
 """Wording: every sentence that the assistant can say, as one value for each language."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -22,6 +23,8 @@ class Wording:
     # Its commonest words, and what begins messages about other subjects: "why", "explain".
     clues: frozenset[str]
     other_openings: frozenset[str]
+    # Words about an attached picture or file.
+    attached: re.Pattern[str]
     quote: Callable[[str], str]
 
     # Talk

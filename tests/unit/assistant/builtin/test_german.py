@@ -21,6 +21,18 @@ parse = partial(parse_at, clock=LocalClock(datetime(2026, 11, 25, 11, tzinfo=UTC
 Row = tuple[str, Call]
 
 CREATE: list[Row] = [
+    ("Hey, füge mal Milch hinzu", Call("create_task", {"title": "Milch"})),
+    ("füge doch bitte noch Milch hinzu", Call("create_task", {"title": "Milch"})),
+    ("ich brauche noch Milch", Call("create_task", {"title": "Milch"})),
+    ("auf die Liste: Milch", Call("create_task", {"title": "Milch"})),
+    (
+        "füge Briefmarken zu meiner Liste für morgen hinzu",
+        Call("create_task", {"title": "Briefmarken", "due": "2026-11-26"}),
+    ),
+    (
+        "schreib Briefmarken auf die Liste für morgen",
+        Call("create_task", {"title": "Briefmarken", "due": "2026-11-26"}),
+    ),
     ("füge Milch kaufen hinzu", Call("create_task", {"title": "Milch kaufen"})),
     ("Füge Milch kaufen zur Liste hinzu", Call("create_task", {"title": "Milch kaufen"})),
     (
@@ -107,6 +119,9 @@ CREATE: list[Row] = [
 ]
 
 LIST: list[Row] = [
+    ("Ich möchte gerne wissen, was heute ansteht", Call("list_tasks", {"due": "today"})),
+    ("Kannst du mir bitte die überfälligen Aufgaben zeigen?", Call("list_tasks", {"due": "overdue"})),
+    ("Zeig mir bitte, was ich morgen zu tun habe", Call("list_tasks", {"due": "tomorrow"})),
     ("zeig mir alles für heute", Call("list_tasks", {"due": "today"})),
     ("zeig meine Aufgaben", Call("list_tasks", {})),
     ("Zeige mir alle Aufgaben", Call("list_tasks", {"status": "all"})),
@@ -188,6 +203,9 @@ LIST: list[Row] = [
 ]
 
 FIND: list[Row] = [
+    ("ist die Miete bezahlt?", Call("search_tasks", {"query": "Miete"})),
+    ("habe ich die Miete schon erledigt?", Call("search_tasks", {"query": "Miete"})),
+    ("was sind die Notizen zur Miete?", Call("search_tasks", {"query": "Miete"})),
     ("suche Milch", Call("search_tasks", {"query": "Milch"})),
     ("suche nach Milch", Call("search_tasks", {"query": "Milch"})),
     ("wo ist der Bericht?", Call("search_tasks", {"query": "Bericht"})),
@@ -273,6 +291,8 @@ DELETE_MANY: list[Row] = [
 ]
 
 CHANGE: list[Row] = [
+    ("die Miete hat hohe Priorität", Call("update_task", {"task": "Miete", "priority": "high"})),
+    ("die Miete hat kein Datum mehr", Call("update_task", {"task": "Miete", "due": "none"})),
     ("verschieb die Miete auf Freitag", Call("update_task", {"task": "Miete", "due": "2026-11-27"})),
     ("verschieb die Miete auf den 27. November", Call("update_task", {"task": "Miete", "due": "2026-11-27"})),
     ("verschiebe die Miete um zwei Tage", Call("update_task", {"task": "Miete", "due": "+2 days"})),
@@ -443,6 +463,12 @@ def test_talk(said: str, reply: Say) -> None:
 
 
 NOTHING_IS_CHANGED = [
+    "ich habe die Miete bezahlt",
+    "ich habe gerade Oma angerufen",
+    "ich möchte morgen Milch kaufen",
+    "ich erledige den Bericht morgen",
+    "vergiss die Miete",
+    "keins davon",
     "lösche Milch nicht",
     "lösch nicht die Milch",
     "bitte nicht löschen",

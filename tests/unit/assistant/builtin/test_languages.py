@@ -55,7 +55,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "cannot_read": (["picture", "file"],),
 }
 # What is no sentence.
-WORDS = {"code", "clues", "other_openings"}
+WORDS = {"code", "clues", "other_openings", "attached"}
 OWN_WORDS = {"priority", "invalid", "cannot_read", "already", "confirm"}
 
 

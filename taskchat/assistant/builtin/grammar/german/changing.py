@@ -16,6 +16,7 @@ CHANGES: tuple[Row, ...] = (
     ("unable_repeat", "[<set>|<move>|wiederhole|<edit>] {tasks} (auf|für) {rhythm}"),
     ("unable_repeat", "{subject} {rhythm} wiederholen"),
     ("unable_reminder", "{reminder}"),
+    ("unable_reminder", "<remind> [an|ans] {text} {shift} [vorher|davor|zuvor|im voraus]"),
     ("unable_reminder", "<remind> (daran) {shift} [vorher|davor|zuvor|im voraus]"),
     ("unable_reminder", "<remind> (daran) [am|einen|den] [tag|abend|morgen] [vorher|davor|zuvor]"),
     # Taking away.
@@ -51,7 +52,7 @@ CHANGES: tuple[Row, ...] = (
     ("change", "[senk|senke|verringere|reduziere] <its> <priority> <of> {tasks}", {"priority": "low"}),
     ("change", "[priorisier|priorisiere] {tasks}", {"priority": "high"}),
     ("change", "[gib|geb|gebe] {tasks} (eine|die) {priority}"),
-    ("change", "{subject} [ist|sind] (jetzt|doch) (sehr|total) {priority}"),
+    ("change", "{subject} [ist|sind|hat|haben|bekommt|bekommen] (jetzt|doch) (sehr|total) {priority}"),
     # Due dates.
     ("shift", "<move> {tasks} (um) {shift} [vor|nach vorn|nach vorne]", {"earlier": True}),
     ("shift", "[zieh|ziehe] {tasks} (um) {shift} vor", {"earlier": True}),
@@ -59,7 +60,7 @@ CHANGES: tuple[Row, ...] = (
      {"earlier": True}),
     ("shift", "<move> {tasks} um {shift} (nach hinten|zurück|weiter)"),
     ("shift", "{subject} um {shift} (nach hinten) <moving>"),
-    ("move_from", "<move> {tasks} (von|vom) {day} [auf|zu|zum] {due}"),
+    ("move_from", "[<move>|<set>] {tasks} (von|vom) {day} [auf|zu|zum] {due}"),
     ("move_from", "{subject} [von|vom] {day} [auf|zu|zum] {due} <moving>"),
     ("change", "{subject} [hat|haben] kein <due_date> (mehr)", {"due": "none"}),
     ("change", "<set> <its> <due_date> <of> {tasks} [auf|in|zu] {details}"),
@@ -84,6 +85,7 @@ CHANGES: tuple[Row, ...] = (
     ("change", "<set> {tasks} {details}"),
     ("change", "<edit> {task} : {details}"),
     ("change", "<edit> {task} [in|zu|auf] {new_name}"),
+    ("offer_complete", "<i_have> (<lately>) {name} (<lately>) {participle}"),
     ("ask_date", "<move> {tasks} [auf|in|zu] {text}"),
     ("ask_details", "<edit> {tasks} [<to>|:] {text}"),
 )  # fmt: skip

@@ -51,7 +51,6 @@ CONDITIONS: tuple[Row, ...] = (
     ("priority", "{level} <priority>"),
     ("about", "<about> {search}"),
     ("all", "(wirklich|absolut) [alles|alle|allen|sämtliche|jede|komplette liste|ganze liste]", {"all": True}),
-    ("noun", "<tasks>", {"noun": True}),
     ("asked", "<asks>", {"asked": True}),
 )  # fmt: skip
 

@@ -11,8 +11,8 @@ FINISHING: tuple[Row, ...] = (
     ("keep", "{text} nicht [<deleting>|<ticking>|<moving>|<setting>|umbenennen|anfassen|anrühren]"),
     ("keep", "[lass|lasse|behalt|behalte] {tasks} (bitte) (so|offen|stehen|drin|in ruhe|wie es ist|wie sie ist)"),
     # Not done, with the verb at the end.
-    ("not_done", "<i_have> {tasks} <not_yet> <done>"),
-    ("not_done", "<i_have> {tasks} <not_yet> [geschafft|hinbekommen|hingekriegt]"),
+    ("not_done", "<i_have> {subject} <not_yet> <done>"),
+    ("not_done", "<i_have> {subject} <not_yet> [geschafft|hinbekommen|hingekriegt]"),
     ("not_done", "ich bin mit {tasks} <not_yet> fertig (geworden)"),
     ("not_done", "{subject} [habe|hab] ich <not_yet> <done>"),
     ("reopen", "{subject} [ist|sind|war|waren] <not_done>"),
@@ -24,7 +24,7 @@ FINISHING: tuple[Row, ...] = (
     ("reopen", "[<set>|kennzeichne] {tasks} [als|auf] [<not_done>|nicht <done>]"),
     ("reopen", "{subject} [wieder öffnen|wieder aufmachen|als <not_done> markieren]"),
     # Done: the participle or the separated half of the verb stands at the end.
-    ("complete", "<i_have> (<lately>) {tasks} (<lately>) (<lately>) <done>"),
+    ("complete", "<i_have> (<lately>) {subject} (<lately>) (<lately>) <done>"),
     ("complete", "{subject} [habe|hab] ich (<lately>) (<lately>) <done>"),
     ("complete", "(ich) bin (<lately>) mit {tasks} (<lately>) [fertig|durch]"),
     ("complete", "mit {tasks} bin ich (<lately>) [fertig|durch]"),

@@ -21,10 +21,11 @@ REFERENCES: tuple[Row, ...] = (
     ("unclear", "(die|meine) [letzten|untersten] (paar|beiden|drei) (<tasks>) (<on_list>)"),
     ("except", "{tasks} <except> {tasks2}"),
     ("but_not", "{tasks} [aber nicht|und nicht|nur nicht] {tasks2}"),
+    ("several", "[beide|beides|sowohl] {names}"),
     ("several", "(die|meine|diese|folgende|folgenden) <plural> (nummer|nr.|namens|:) {names}"),
     ("named", "(die|der|den|meine|eine) <one> [namens|mit dem [titel|namen]|genannt|zu|über|:] {name}"),
     ("named", "(die|der|den|meine) [aufgabe|task|todo|eintrag] {name}"),
-    ("named", "{name} <on_list>"),
+    ("again", "{tasks} <on_list>"),
 )  # fmt: skip
 
 LINE: tuple[Row, ...] = (

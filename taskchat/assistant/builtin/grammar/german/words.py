@@ -43,7 +43,7 @@ CLASSES: dict[str, str] = {
                 "|(noch|immer noch|wieder|doch|leider|als) (noch) [offen|unerledigt|unfertig]",
     "already": "(jetzt|nun|nämlich) (schon|bereits|endlich) (alle|alles|beide|beides)",
     "lately": "gerade|eben|jetzt|schon|bereits|endlich|auch|heute|gerade eben|soeben|inzwischen",
-    "i_have": "ich habe|ich hab|ich hatte|habe|hab|habe ich|hab ich|wir haben",
+    "i_have": "ich habe|ich hab|ich hatte|habe|hab|wir haben",
     "not_yet": "(noch|immer noch|leider|heute) (noch|immer noch) nicht (ganz|wirklich|so richtig|rechtzeitig)",
     # Orders.
     "tick": "erledig|erledige|beende|erledigen sie",
@@ -89,7 +89,9 @@ CLASSES: dict[str, str] = {
     "separable": "ab|an|auf|aus|bei|durch|ein|fertig|fest|frei|heim|her|herunter|hin|hoch|los|mit|nach|nieder|rauf"
                  "|raus"
                  "|rein|rüber|runter|sauber|statt|teil|um|vor|vorbei|weg|weiter|wieder|zu|zurück|zusammen",
-    "must": "ich muss|ich müsste|ich soll|ich sollte|ich will|ich möchte|wir müssen|ich habe vor",
+    "must": "ich muss|ich müsste|ich soll|ich sollte|wir müssen|ich habe vor",
+    "please": "mir|noch|bitte|mal|doch|schnell|eben",
+    "courtesy": "(<please>) (<please>) (<please>)",
     "to_list": "[auf|zu] [meine|die|meiner|der|unsere|unserer] <list>|zur <list>|als (neue) <one>",
     "no_title": "(die) [aufgaben|aufgabe] [aus|von|für jede|für jeden|in|auf] (.)",
     # Courtesies.
@@ -99,8 +101,7 @@ CLASSES: dict[str, str] = {
     "polite": "hey|hallo|hi|ok|okay|also|so|dann|nun|und|auch|bitte|mal|taskchat|jetzt|ach|eigentlich|tatsächlich"
               "|[kannst|könntest|würdest|magst|willst] du (mir) (bitte) (mal) (bitte) (mir)"
               "|[können|könnten|würden] sie (mir) (bitte)"
-              "|ich [möchte|will|würde gern|würde gerne|hätte gern|hätte gerne] (bitte)|du [sollst|kannst|könntest]"
-              "|ich möchte wissen|sag mir",
+              "|ich [möchte|will|würde|hätte] (gern|gerne) (bitte) (mal) (wissen)|du [sollst|kannst|könntest]|sag mir",
     "exclaimed": "ups|oh|halt|moment|sorry|entschuldigung|nein|ja|na ja|naja|hm|tja|mist|stopp|ach",
     "thanks": "bitte|danke|dankeschön|danke dir|vielen dank|danke schön|für mich|ok|okay|ja|mal|sofort|gleich",
     # Replies to a question, and the beginnings of messages that are none.
