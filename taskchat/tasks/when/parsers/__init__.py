@@ -8,6 +8,7 @@ from taskchat.tasks.when.parsers import (
     holiday_days,
     in_month,
     month_days,
+    monthly,
     parts,
     repeating,
     spoken,
@@ -31,6 +32,7 @@ PARSERS: list[Parser] = [
     *parts.PARSERS,
     *zones.PARSERS,
     *repeating.PARSERS,
+    *monthly.PARSERS,
 ]
 
 __all__ = ["DAYS", "END", "PARSERS", "SPAN", "START", "Parser", "next_both", "next_of_holiday", "span_of"]

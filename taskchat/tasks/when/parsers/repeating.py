@@ -1,4 +1,4 @@
-"""Recurrence as rules of RFC 5545: "every other monday", "daily", "mon/wed/fri", "the 1st of every month"."""
+"""Recurrence as rules of RFC 5545: "every other monday", "daily", "mon/wed/fri", "3 days after I finish"."""
 
 import re
 
@@ -15,7 +15,8 @@ _FREQUENCIES = {
 }  # fmt: skip
 
 
-def _rule(frequency: str, interval: int = 1, *, completed: bool = False, **parts: str) -> Rule:
+def rule_of(frequency: str, interval: int = 1, *, completed: bool = False, **parts: str) -> Rule:
+    """Return a rule of that frequency with further parts of an RRULE."""
     steps = {"INTERVAL": str(interval)} if interval > 1 else {}
     return Rule({"FREQ": frequency, **steps, **parts}, from_completion=completed)
 
@@ -41,11 +42,11 @@ def _every_unit(match: re.Match[str], context: Context) -> Piece | None:
     if unit == "workday" and count > 1:
         return Piece(match.start(), match.end(), "unread", None)
     if unit == "workday":
-        return piece(match, "rule", _rule("WEEKLY", int(count), completed=completed, BYDAY=_WORKDAYS))
+        return piece(match, "rule", rule_of("WEEKLY", int(count), completed=completed, BYDAY=_WORKDAYS))
     if unit not in _FREQUENCIES:
         return None
     frequency, step = _FREQUENCIES[unit]
-    return piece(match, "rule", _rule(frequency, int(count) * step, completed=completed))
+    return piece(match, "rule", rule_of(frequency, int(count) * step, completed=completed))
 
 
 def _every_weekday(match: re.Match[str], context: Context) -> Piece | None:
@@ -55,39 +56,8 @@ def _every_weekday(match: re.Match[str], context: Context) -> Piece | None:
     return piece(
         match,
         "rule",
-        _rule("WEEKLY", interval, completed=bool(match["mark"]), BYDAY=weekdays_in(match["days"], context)),
+        rule_of("WEEKLY", interval, completed=bool(match["mark"]), BYDAY=weekdays_in(match["days"], context)),
     )
-
-
-def _monthly_weekday(match: re.Match[str], context: Context) -> Piece | None:
-    """Read "every last friday", "the first monday of each month"."""
-    nth = -1 if match["last"] else context.language.ordinal(match["nth"])
-    weekday = context.language.weekdays[match["weekday"]]
-    return piece(match, "rule", _rule("MONTHLY", BYDAY=f"{nth}{DAYS[weekday]}"))
-
-
-def _monthly_day(match: re.Match[str], context: Context) -> Piece | None:
-    if match["last"]:
-        return piece(match, "rule", _rule("MONTHLY", BYMONTHDAY="-1"))
-    pattern = context.language.compile("%ordinal%")
-    numbers = [context.language.ordinal(found[0]) for found in pattern.finditer(match["nth"])]
-    if not numbers:
-        return Piece(match.start(), match.end(), "unread", None)
-    return piece(match, "rule", _rule("MONTHLY", BYMONTHDAY=",".join(str(number) for number in numbers)))
-
-
-def _yearly(match: re.Match[str], context: Context) -> Piece | None:
-    month = context.language.months[match["month"]]
-    day = context.language.ordinal(match["day"] or match["day_after"] or "") or None
-    return piece(match, "rule", _rule("YEARLY", BYMONTH=str(month), BYMONTHDAY=str(day or 1)))
-
-
-def _yearly_figures(match: re.Match[str], context: Context) -> Piece | None:
-    first, second = int(match["first"]), int(match["second"])
-    if first <= 12 and second <= 12 and first != second and context.day_first is None:
-        return Piece(match.start(), match.end(), "unread", None)
-    month, day = (second, first) if (context.day_first and second <= 12) or first > 12 else (first, second)
-    return piece(match, "rule", _rule("YEARLY", BYMONTH=str(month), BYMONTHDAY=str(day)))
 
 
 def _part(match: re.Match[str], context: Context) -> Piece | None:
@@ -96,22 +66,22 @@ def _part(match: re.Match[str], context: Context) -> Piece | None:
 
 def _adverb(match: re.Match[str], context: Context) -> Piece | None:
     frequency, interval = context.language.adverbs[re.sub(r"\s+", " ", match["adverb"])]
-    return piece(match, "rule", _rule(frequency, interval))
+    return piece(match, "rule", rule_of(frequency, interval))
 
 
 def _plural(match: re.Match[str], context: Context) -> Piece | None:
     if match["workdays"]:
-        return piece(match, "rule", _rule("WEEKLY", BYDAY=_WORKDAYS))
+        return piece(match, "rule", rule_of("WEEKLY", BYDAY=_WORKDAYS))
     if match["weekends"]:
-        return piece(match, "rule", _rule("WEEKLY", BYDAY=_WEEKEND))
-    return piece(match, "rule", _rule("WEEKLY", BYDAY=weekdays_in(match["days"], context)))
+        return piece(match, "rule", rule_of("WEEKLY", BYDAY=_WEEKEND))
+    return piece(match, "rule", rule_of("WEEKLY", BYDAY=weekdays_in(match["days"], context)))
 
 
 def _weekdays(match: re.Match[str], context: Context) -> Piece:
     """Three days, or two with a slash, are a rhythm; "monday and tuesday" may be two single days."""
     days = weekdays_in(match[0], context)
     if days.count(",") >= 2 or "/" in match[0]:
-        return piece(match, "rule", _rule("WEEKLY", BYDAY=days))
+        return piece(match, "rule", rule_of("WEEKLY", BYDAY=days))
     return Piece(match.start(), match.end(), "unread", None)
 
 
@@ -119,13 +89,13 @@ def _weekday_span(match: re.Match[str], context: Context) -> Piece:
     """Read "every mon-fri"."""
     first, last = (context.language.weekdays[match[name]] for name in ("first", "last_day"))
     days = [DAYS[(first + step) % 7] for step in range((last - first) % 7 + 1)]
-    return piece(match, "rule", _rule("WEEKLY", BYDAY=",".join(sorted(days, key=DAYS.index))))
+    return piece(match, "rule", rule_of("WEEKLY", BYDAY=",".join(sorted(days, key=DAYS.index))))
 
 
 def _after_completion(match: re.Match[str], context: Context) -> Piece | None:
     span = span_of(match["span"], context.language)
     found = span and _of_span(span)
-    return piece(match, "rule", _rule(*found, completed=True)) if found else None
+    return piece(match, "rule", rule_of(*found, completed=True)) if found else None
 
 
 def _of_span(span: Span) -> tuple[str, int] | None:
@@ -140,21 +110,21 @@ def _until(match: re.Match[str], context: Context) -> Piece:
     return piece(match, "times", int(context.language.number(match["count"]) or 0), weak=True)
 
 
-_EVERY = r"(?:(?:on\s+)?(?:the\s+)?(?:%every%)(?:(?P<mark>!)\s*|\s+|(?=\d)))"
+EVERY = r"(?:(?:on\s+)?(?:the\s+)?(?:%every%)(?:(?P<mark>!)\s*|\s+|(?=\d)))"
 _LIST = r"(?:\s*[/,&+]\s*(?:%and%\s+)?|\s+%and%\s+|\s+)"
 _OTHER = r"(?:(?P<other>%other%)\s+|(?P<nth>%ordinal%)\s+)?"
 PARSERS = [
     Parser(
-        rf"{_EVERY}(?:(?P<other>%other%)\s+|(?P<nth>%ordinal%)\s+|(?P<count>%number%)\s*)?(?P<unit>%unit%)(?P<completed>\s+%completed%)?",
+        rf"{EVERY}(?:(?P<other>%other%)\s+|(?P<nth>%ordinal%)\s+|(?P<count>%number%)\s*)?(?P<unit>%unit%)(?P<completed>\s+%completed%)?",
         _every_unit,
         ("every",),
     ),
     Parser(
-        rf"{_EVERY}%weekend%", lambda match, context: piece(match, "rule", _rule("WEEKLY", BYDAY=_WEEKEND)), ("every",)
+        rf"{EVERY}%weekend%", lambda match, context: piece(match, "rule", rule_of("WEEKLY", BYDAY=_WEEKEND)), ("every",)
     ),
-    Parser(rf"{_EVERY}{_OTHER}(?P<days>%weekday%(?:{_LIST}%weekday%)*)", _every_weekday, ("every",)),
+    Parser(rf"{EVERY}{_OTHER}(?P<days>%weekday%(?:{_LIST}%weekday%)*)", _every_weekday, ("every",)),
     Parser(
-        rf"(?:{_EVERY})?(?P<first>%weekday%)s?\s*(?:-|\u2013|to|through)\s*(?P<last_day>%weekday%)s?(?P<always>)",
+        rf"(?:{EVERY})?(?P<first>%weekday%)s?\s*(?:-|\u2013|to|through)\s*(?P<last_day>%weekday%)s?(?P<always>)",
         lambda match, context: (
             _weekday_span(match, context)
             if match["mark"] is not None or re.match(context.language.compile("(?:on )?(?:%every%)"), match[0])
@@ -162,40 +132,7 @@ PARSERS = [
         ),
         ("weekday",),
     ),
-    Parser(
-        r"(?:(?:%every%)\s+(?:(?P<last>%last%)|(?P<nth>%ordinal%))\s+(?P<weekday>%weekday%)\s+%of_month%\s+%month_word%)",
-        _monthly_weekday,
-        ("every",),
-    ),
-    Parser(
-        r"(?:(?:%every%)\s+(?P<last>%last%)\s+(?P<weekday>%weekday%)(?P<nth>))",
-        _monthly_weekday,
-        ("every",),
-    ),
-    Parser(
-        r"(?:on\s+)?(?:the\s+)?(?:(?P<last>%last%)|(?P<nth>%ordinal%))\s+(?P<weekday>%weekday%)\s+(?:of\s+)?(?:%every%|the|a)\s+%month_word%",
-        lambda match, context: (
-            _monthly_weekday(match, context) if re.search(context.language.compile("%every%"), match[0]) else None
-        ),
-        ("every",),
-    ),
-    Parser(
-        r"(?:on\s+)?(?:the\s+)?(?:(?P<last>last)(?:\s+%day_word%)?|(?P<nth>%ordinal%(?:(?:,|\s+%and%)\s+(?:the\s+)?%ordinal%)*)(?:\s+%day_word%)?)\s+(?:of\s+)?(?:%every%)\s+%month_word%",
-        _monthly_day,
-        ("every",),
-    ),
-    Parser(
-        rf"{_EVERY}(?:(?P<last>last\s+day)|(?P<nth>\d{{1,2}}\.?(?:st|nd|rd|th)?(?<=[a-z.])(?:(?:,|\s+%and%)\s+(?:the\s+)?%ordinal%)*))(?:\s+(?:day\s+)?(?:of|in)\s+the\s+%month_word%)?",
-        _monthly_day,
-        ("every",),
-    ),
-    Parser(
-        rf"{_EVERY}(?:(?P<day>%ordinal%|\d{{1,2}})\.?\s+(?:of\s+)?)?(?P<month>%month%)(?:\s+(?:the\s+)?(?P<day_after>%ordinal%|\d{{1,2}}))?",
-        _yearly,
-        ("every",),
-    ),
-    Parser(rf"{_EVERY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})", _yearly_figures, ("every",)),
-    Parser(rf"{_EVERY}(?P<part>%part%)", _part, ("every",)),
+    Parser(rf"{EVERY}(?P<part>%part%)", _part, ("every",)),
     Parser(
         r"(?<!\d\s)(?<!two\s)(?<!three\s)(?<!few\s)(?:%plural_part%)",
         lambda match, context: piece(
