@@ -8,13 +8,13 @@ from taskchat.tasks.when.languages import detect
 from taskchat.tasks.when.pieces import Context
 from taskchat.tasks.when.scan import lower, scan
 
-_QUOTED = re.compile(r"[\"\u201c\u201e]([^\"\u201c\u201d\u201e]+)[\"\u201c\u201d]")
+QUOTED = re.compile(r"[\"\u201c\u201e]([^\"\u201c\u201d\u201e]+)[\"\u201c\u201d]")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|`[^`]+`|<[^>]*>")
 
 
 def mask(text: str) -> tuple[str, list[tuple[int, int, str]]]:
     """Return the text with NUL for what is quoted or an address, and the spans of quotes that need not stay."""
-    matches = list(_QUOTED.finditer(text))
+    matches = list(QUOTED.finditer(text))
     quoted = [(match.start(), match.end(), "quote") for match in matches]
     links = [(match.start(), match.end(), "link") for match in _LINK.finditer(text)]
     marks = [

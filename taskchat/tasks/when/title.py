@@ -3,7 +3,7 @@
 import re
 
 from taskchat.tasks.when.languages import ENGLISH, Language
-from taskchat.tasks.when.quotes import mask
+from taskchat.tasks.when.quotes import QUOTED, mask
 
 _WHEN = ("date", "time", "datetime", "recurrence", "reminder")
 Spans = list[tuple[int, int, str]]
@@ -19,7 +19,10 @@ def title_of(text: str, spans: Spans, quotes: Spans, language: Language) -> str:
         rest = dangling.sub("", rest.rstrip(" ,;"))
         opening = language.compile(r"^(?i:(?:%remind_opening%)\s+|[,;:.\u2013-]\s*)")
         rest = opening.sub("", rest)
-    return tidy(rest)
+    rest = tidy(rest)
+    # Around all of it they say no more than that the words are meant as they are.
+    whole = QUOTED.fullmatch(rest)
+    return tidy(whole[1]) if whole else rest
 
 
 def title_without(text: str, spans: Spans) -> str:

@@ -46,6 +46,9 @@ def saved(text: str, view: str = "all", search: str = "") -> dict[str, Any]:
         # Quotes keep the words as they are.
         ('"watch Freaky Friday"', "all", "watch Freaky Friday", ""),
         ('watch "Freaky Friday"', "all", "watch Freaky Friday", ""),
+        ('"watch Freaky Friday" #films', "all", "watch Freaky Friday", " · #films"),
+        ('"buy milk" tomorrow #home', "all", "buy milk", " · Tomorrow, Thursday 26 November · #home"),
+        ('say "hello" to Bob', "all", 'say "hello" to Bob', ""),
         ('call "Tuesday Weld" tomorrow', "all", "call Tuesday Weld", " · Tomorrow, Thursday 26 November"),
         ("„Freitag der 13.“ schauen", "all", "Freitag der 13. schauen", ""),
         ('note "#nofilter p1"', "all", "note #nofilter p1", ""),
