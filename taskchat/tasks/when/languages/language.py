@@ -83,7 +83,7 @@ class Language:
 
     @cached_property
     def slips(self) -> dict[str, str]:
-        """Misspelt names of days and months, with the right ones: a letter lost, doubled or swapped, and known slips."""
+        """Misspelt names of days and months, with the right ones: a letter lost, doubled or swapped, and known ones."""
         names = [name for name in (*self.weekdays, *self.months, *self.named_days) if name.isalpha() and len(name) > 5]
         found = {slip: name for name in names for slip in _slips(name)} | self.misspelt
         known = {*self.weekdays, *self.months, *self.named_days, *self.parts, *self.adverbs}
