@@ -80,7 +80,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Redo:
-    """What the last turn took back is done once more."""
+    """Repetition of what the last turn took back."""
 
 
 Command = Call | Redo | Say | Ask | Correction

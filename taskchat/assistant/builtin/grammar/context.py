@@ -15,7 +15,7 @@ _MAX_SPLIT = 600
 
 @dataclass
 class Context:
-    """Whoever reads: the language, the person's present, and what each part has been read as so far."""
+    """Language and present of the person who is read, and the meanings of parts that were read so far."""
 
     language: Language
     clock: LocalClock

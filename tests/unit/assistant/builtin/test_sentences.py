@@ -1,4 +1,4 @@
-"""What was said is what is done: tables of the kinds of sentences that were once understood by half."""
+"""Kinds of sentences that were once understood by half: each word is done, or asked about."""
 
 from typing import Any
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Redo, Say
 from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing
-from taskchat.assistant.builtin.grammar.builders.create import new_task
 from taskchat.assistant.builtin.grammar.builders.talk import (
     about_tasks,
     always,
@@ -82,4 +81,4 @@ BUILDERS: dict[str, Builder] = {
     "welcome": always(WELCOME),
 }
 
-__all__ = ["BUILDERS", "new_task"]
+__all__ = ["BUILDERS"]
