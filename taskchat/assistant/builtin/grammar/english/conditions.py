@@ -25,6 +25,8 @@ CONDITIONS: tuple[Row, ...] = (
     ("status", "[not|isn't|aren't] (yet) (been) [done|complete|completed|finished] (yet)", {"status": "open"}),
     ("status", "done|complete|completed|finished|closed|checked off|ticked off|got done|get done|got through",
      {"status": "done"}),
+    ("status", "(and) [including|also|plus|with|even] (the) [done|complete|completed|finished] [ones|tasks]"
+               "|(and) (the) [done|complete|completed|finished] [ones|tasks] too|done or not", {"status": "all"}),
     ("status", "[did|have] i (already) [finish|do|complete|finished|done|completed|get done|accomplish]",
      {"status": "done", "asked": True}),
     ("before", "(that are) (due) [before|earlier than|prior to] {day}"),
