@@ -24,6 +24,8 @@ LANGUAGES: tuple[Language, ...] = (ENGLISH, GERMAN)
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a", 5 * '"' + 3 * "'")
 _BULLET = re.compile(r"^(?:[-*\u2022]|\d+[.)])\s+")
 _MAX_BARE = 4
+# Courtesies at the end are short; thousands of words would be tried from each of them anew.
+_MAX_THANKS = 200
 # Parts that name tasks.
 _NAMING = ("tasks", "task", "subject")
 
@@ -171,7 +173,7 @@ def _bare(text: str, language: Language) -> str:
         if unframed != words and language.words("wished").match(f" {unframed.lower()}"):
             words = unframed
         words = language.without("polite", language.without("exclaimed", words)) or words
-        if match := language.ending("thanks").search(f" {words.lower()}"):
+        if match := language.ending("thanks").search(f" {words.lower()}", max(len(words) - _MAX_THANKS, 0)):
             words = _trimmed(words[: max(match.start() - 1, 0)]) or words
         if words == before:
             break
