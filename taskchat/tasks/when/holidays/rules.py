@@ -56,6 +56,29 @@ def before(rule: HolidayRule, days: int) -> HolidayRule:
     return lambda year: rule(year) - timedelta(days=days)
 
 
+def after(rule: HolidayRule, days: int) -> HolidayRule:
+    """Return the rule of a day so many days after another holiday."""
+    return lambda year: rule(year) + timedelta(days=days)
+
+
+def last_before(weekday: int, rule: HolidayRule) -> HolidayRule:
+    """Return the rule of the last such weekday before another holiday."""
+
+    def day(year: int) -> date:
+        given = rule(year)
+        return given - timedelta(days=(given.weekday() - weekday) % 7 or 7)
+
+    return day
+
+
+def super_tuesday(year: int) -> date:
+    """Return the first Tuesday of March in the years in which a US president is elected; ValueError in others."""
+    if year % 4:
+        raise ValueError(f"no president is elected in {year}")
+    # In 2008 more states than ever voted a month before.
+    return nth_weekday(year, 2 if year == 2008 else 3, 1, 1)
+
+
 def kings_day(year: int) -> date:
     """Return the Dutch king's birthday, a day earlier where that is a Sunday."""
     given = date(year, 4, 27)

@@ -4,20 +4,25 @@
 from taskchat.tasks.when.holidays.moving import moving_holidays
 from taskchat.tasks.when.holidays.rules import (
     HolidayRule,
+    after,
     before,
     first_from,
     fixed,
     from_easter,
     from_orthodox_easter,
     kings_day,
+    last_before,
     nth,
+    super_tuesday,
     tax_day,
     workday_near,
 )
 
 _MON, _TUE, _WED, _THU, _FRI, _SAT, _SUN = range(7)
 # Their days differ between countries, and are declared when the moon is seen.
-SIGHTED = frozenset({"eid al fitr", "eid al adha", "islamic new year"})
+SIGHTED = frozenset({
+    "eid al fitr", "eid al adha", "islamic new year", "ashura", "night of power", "mawlid", "jamat ul vida",
+})
 _MOVING = moving_holidays()
 HOLIDAYS: dict[str, HolidayRule] = {
     # The same day each year.
@@ -28,6 +33,7 @@ HOLIDAYS: dict[str, HolidayRule] = {
     "womens day": fixed(3, 8), "pi day": fixed(3, 14), "patrick": fixed(3, 17), "april fools": fixed(4, 1),
     "siblings": fixed(4, 10), "earth day": fixed(4, 22), "george": fixed(4, 23), "anzac": fixed(4, 25),
     "walpurgis": fixed(4, 30), "may day": fixed(5, 1), "star wars": fixed(5, 4), "cinco de mayo": fixed(5, 5),
+    "rabindra": fixed(5, 9),
     "childrens day de": fixed(6, 1), "juneteenth": fixed(6, 19), "midsummer": fixed(6, 24),
     "peter and paul": fixed(6, 29), "canada day": fixed(7, 1), "independence us": fixed(7, 4),
     "bastille": fixed(7, 14), "swiss day": fixed(8, 1), "augsburg peace": fixed(8, 8), "assumption": fixed(8, 15),
@@ -54,6 +60,7 @@ HOLIDAYS: dict[str, HolidayRule] = {
     "advent 3": first_from(_SUN, 12, 11), "advent 4": first_from(_SUN, 12, 18),
     # A workday near a day.
     "boss": workday_near(10, 16), "emancipation": workday_near(4, 16), "tax day": tax_day, "kings day": kings_day,
+    "super tuesday": super_tuesday,
     # Counted from Easter.
     "fat thursday": from_easter(-52), "carnival saturday": from_easter(-50), "carnival": from_easter(-49),
     "shrove monday": from_easter(-48), "shrove tuesday": from_easter(-47), "ash wednesday": from_easter(-46),
@@ -69,4 +76,5 @@ HOLIDAYS: dict[str, HolidayRule] = {
     "orthodox pentecost": from_orthodox_easter(49),
     # By the moon.
     **_MOVING, "dhanteras": before(_MOVING["diwali"], 2), "choti diwali": before(_MOVING["diwali"], 1),
+    "ashura": after(_MOVING["islamic new year"], 9), "jamat ul vida": last_before(_FRI, _MOVING["eid al fitr"]),
 }

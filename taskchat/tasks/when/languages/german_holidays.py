@@ -48,10 +48,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "orthodox easter": ("ostersonntag", "ostern", "osterfest"), "orthodox monday": ("ostermontag",),
     }.items()},
     "eid al fitr": ("zuckerfest", "ramadanfest"), "eid al adha": ("opferfest",), "islamic new year": ("islamisches neujahr",),
+    "ashura": ("aschura", "aschura-tag"), "night of power": ("nacht der bestimmung", "die nacht der bestimmung", "nacht der allmacht", "die nacht der allmacht"),
     "chinese new year": ("chinesisches neujahr", "chinesisches neujahrsfest", "chinesisches frühlingsfest", "mondneujahr"),
     "passover": ("pessach", "passahfest"), "purim": ("purimfest",), "yom kippur": ("jom kippur",),
     "rosh hashanah": ("rosch haschana", "jüdisches neujahr"), "hanukkah": ("chanukka",), "parsi new year": ("parsi neujahr",),
-    "vesak": ("vesakh", "wesak", "wesakfest", "vesakhfest", "buddha-tag"),
+    "vesak": ("vesakh", "wesak", "wesakfest", "vesakhfest"),
     "kings day": ("koningsdag", "königstag"),
 }
 HOLIDAY_NAMES = MOVING_NAMES | {name: key for key, names in _NAMES.items() for name in names}

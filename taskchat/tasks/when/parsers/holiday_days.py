@@ -9,6 +9,9 @@ from taskchat.tasks.when.holidays import HOLIDAYS, SIGHTED
 from taskchat.tasks.when.parsers.parser import Parser, piece
 from taskchat.tasks.when.pieces import Context, Day, Piece
 
+# Super Tuesday comes in every fourth year.
+_LONGEST_WAIT = 4
+
 
 def _holiday(match: re.Match[str], context: Context) -> Piece:
     key, today = context.language.holiday(match["holiday"]), context.today
@@ -43,13 +46,13 @@ def day_of(key: str, year: int) -> date | None:
 
 def next_of_holiday(key: str, today: date) -> date:
     """Return the next day of a holiday, today included."""
-    days = (day_of(key, year) for year in (today.year, today.year + 1, today.year + 2))
+    days = (day_of(key, year) for year in range(today.year, today.year + _LONGEST_WAIT + 1))
     return min(day for day in days if day and day >= today)
 
 
 def last_of(key: str, today: date) -> date:
     """Return the day of a holiday that is most recently over."""
-    days = (day_of(key, year) for year in (today.year, today.year - 1, today.year - 2))
+    days = (day_of(key, year) for year in range(today.year - _LONGEST_WAIT, today.year + 1))
     return max(day for day in days if day and day < today)
 
 
