@@ -24,6 +24,7 @@ def is_lookalike(piece: Piece, text: str, low: str, context: Context) -> bool:
         (_NUMBER.match(piece.said) is not None and _follows(before.rstrip(": #"), "numbered", context))
         or is_thing(piece, before, context)
         or _is_name(piece, text, low, context)
+        or _is_played(piece, before, context)
     )
 
 
@@ -50,6 +51,12 @@ def is_thing(piece: Piece, before: str, context: Context) -> bool:
     if piece.said == "sun" and re.search(r"\b(?:morning|afternoon|evening|midday|midnight)$", before):
         return True
     return _follows(before, "thing", context)
+
+
+def _is_played(piece: Piece, before: str, context: Context) -> bool:
+    """Whether "midnight" or "noon" is all that is watched or read."""
+    media = context.language.compile("%media%").fullmatch(before)
+    return media is not None and piece.kind in ("midnight", "clock") and piece.said.isalpha()
 
 
 def _is_name(piece: Piece, text: str, low: str, context: Context) -> bool:

@@ -33,6 +33,11 @@ class Parser:
                 yield piece
 
 
+def ends_line(match: re.Match[str]) -> bool:
+    """Whether nothing but punctuation stands behind the words, where a title has its date."""
+    return not match.string[match.end() :].strip(" .!?")
+
+
 def piece(match: re.Match[str], kind: str, value: object, **flags: bool) -> Piece:
     """Return the piece that the whole match is."""
     return Piece(match.start(), match.end(), kind, value, said=match[0], **flags)  # pyright: ignore[reportArgumentType]

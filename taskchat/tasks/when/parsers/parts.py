@@ -4,18 +4,19 @@ import re
 from datetime import timedelta
 
 from taskchat.tasks.when.parsers.days import weekday_after
-from taskchat.tasks.when.parsers.parser import Parser, piece
+from taskchat.tasks.when.parsers.parser import Parser, ends_line, piece
 from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece
 
 _NOON = 12
 
 
 def _noon(match: re.Match[str], context: Context) -> Piece:
-    return piece(match, "clock", Clock(_NOON), weak=not (match["at"] or match["twelve"]) and match["name"] != "noon")
+    clear = match["at"] or match["twelve"] or match["name"] == "noon" or ends_line(match)
+    return piece(match, "clock", Clock(_NOON), weak=not clear)
 
 
 def _midnight(match: re.Match[str], context: Context) -> Piece:
-    return piece(match, "midnight", None, weak=not match["at"])
+    return piece(match, "midnight", None, weak=not (match["at"] or ends_line(match)))
 
 
 def _part(match: re.Match[str], context: Context) -> Piece:

@@ -3,7 +3,7 @@
 import re
 
 from taskchat.tasks.when.parsers.clock import DAY_HOURS, HALF, HOUR, HOUR_MINUTES, NOON, spoken
-from taskchat.tasks.when.parsers.parser import Parser, piece
+from taskchat.tasks.when.parsers.parser import Parser, ends_line, piece
 from taskchat.tasks.when.pieces import Clock, Context, Piece
 
 _FIRST_MINUTE_WORD = 5
@@ -42,7 +42,9 @@ def _minutes(match: re.Match[str], context: Context) -> int:
 def _half_hour(match: re.Match[str], context: Context) -> Piece | None:
     """Read the British "half three", half past three."""
     hour = context.language.number(match["hour"])
-    return piece(match, "clock", spoken(int(hour), 30), weak=not match["at"]) if hour and hour <= NOON else None
+    if not hour or hour > NOON:
+        return None
+    return piece(match, "clock", spoken(int(hour), 30), weak=not (match["at"] or ends_line(match)))
 
 
 def _half_to(match: re.Match[str], context: Context) -> Piece | None:
@@ -91,12 +93,12 @@ PARSERS = [
     Parser(
         rf"(?:(?P<said_at>%at%|%at_about%)\s+)?(?:(?P<half>%half%)|(?P<quarter>%quarter_of_hour%)|{_COUNT})\s+"
         rf"(?:%past%|(?P<to>%to%)|from)\s+(?:(?P<noon>%noon%)|(?P<midnight>%midnight%)"
-        rf"|{HOUR}(?!\s?(?:(?!h\b)%unit%|%month%)\b)(?:h\b)?(?:\s?%oclock%)?(?:\s?{HALF})?)(?![:./-]\d)",
+        rf"|{HOUR}(?!\s?(?:(?!h\b)%unit%|%month%)\b)(?:h\b)?(?:\s?%oclock%|\s?%uhr%)?(?:\s?{HALF})?)(?![:./-]\d)",
         _past,
         ("clock",),
     ),
     Parser(
-        rf"(?:(?P<at>%at%|%at_about%)\s+)?%half%\s+{HOUR}(?!\s?(?:%unit%|%month%|[ap]\.?m)\b|[:.\d])"
+        rf"(?:(?P<at>%at%|%at_about%)\s+)?(?<!\bin\s)%half%\s+{HOUR}(?!\s?(?:%unit%|%month%|[ap]\.?m)\b|[:.\d])"
         r"(?=\s*$|\s*[,.;!?]|\s+(?:%after_number%))",
         _half_hour,
         ("clock",),
