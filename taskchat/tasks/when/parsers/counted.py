@@ -4,6 +4,7 @@
 # ruff: noqa: E501
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from taskchat.tasks.when.languages import Language
@@ -53,7 +54,7 @@ def times(one: Span, count: float) -> Span | None:
     return Span(seconds=(one.days * _DAY_SECONDS + one.seconds) * count)
 
 
-def from_now(match: re.Match[str], context: Context) -> Piece | None:
+def from_now(match: re.Match[str], context: Context) -> Piece:
     """Return a span from the present: a day where it counts in days, else a moment to the minute."""
     span = span_of(match["span"], context.language)
     if span is None:
@@ -83,6 +84,11 @@ def _ago(match: re.Match[str], context: Context) -> Piece | None:
         return piece(match, "day", Day(span.from_day(context.today, -1), past=True), weak=True)
     moment = span.from_moment(context.now, -1).replace(second=0, microsecond=0)
     return piece(match, "moment", moment, weak=True)
+
+
+def _one_after(match: re.Match[str], context: Context) -> Piece:
+    """Read "the day after", "the minute after" where it is all that is said."""
+    return replace(from_now(match, context), strong=False, weak=True)
 
 
 def _one_day(match: re.Match[str], context: Context) -> Piece:
@@ -125,6 +131,7 @@ PARSERS = [
         ("weekday",),
     ),
     Parser(r"(?:%on_day%\s+)?(?:the\s+)?%day_word%(?=\s+(?:%before%|%after%)\s)", _one_day, ("day", "unit")),
+    Parser(r"the\s+(?P<span>%unit%)\s+after(?=[\s.!?]*$)", _one_after, ("unit",)),
     Parser(SPAN, _bare, ("unit",)),
     Parser(r"(?P<count>%number%)\s+(?P<weekday>%weekday%)s?\s+%from_now%", _weekdays, ("every", "weekday")),
 ]
