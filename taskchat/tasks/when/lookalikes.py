@@ -8,6 +8,8 @@ from taskchat.tasks.when.pieces import Context, Piece
 _LEAD_LENGTH = 60
 # "Day 5" is a number; "every day 9am" is a time.
 _NUMBER = re.compile(r"\d+(?![\d:]|\s?[ap]\.?m\b)")
+_ORDINAL = re.compile(r"\d+\s?(?:st|nd|rd|th)")
+_RANKED = re.compile(r"(?:['\u2019]s?|\b[A-Z]\w*|\b(?:in|come|came|finish|be|place|placed|and|or|my|his|her))\s+$")
 _NAME = re.compile(r"(?:\b[A-Z][\w'\u2019]*\s+)+$")
 
 
@@ -25,6 +27,7 @@ def is_lookalike(piece: Piece, text: str, low: str, context: Context) -> bool:
         or is_thing(piece, before, context)
         or _is_name(piece, text, low, context)
         or _is_played(piece, before, context)
+        or _is_ranked(piece, text)
     )
 
 
@@ -51,6 +54,11 @@ def is_thing(piece: Piece, before: str, context: Context) -> bool:
     if piece.said == "sun" and re.search(r"\b(?:morning|afternoon|evening|midday|midnight)$", before):
         return True
     return _follows(before, "thing", context)
+
+
+def _is_ranked(piece: Piece, text: str) -> bool:
+    """Whether an ordinal alone is a birthday, a street or a place won: "Ann's 30th", "W 27th", "come in 1st"."""
+    return _ORDINAL.fullmatch(piece.said) is not None and _RANKED.search(text, 0, piece.start) is not None
 
 
 def _is_played(piece: Piece, before: str, context: Context) -> bool:

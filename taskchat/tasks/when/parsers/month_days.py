@@ -8,7 +8,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from taskchat.tasks.when.parsers.parser import Parser, piece
+from taskchat.tasks.when.parsers.parser import Parser, ends_line, piece
 from taskchat.tasks.when.pieces import Context, Day, Piece
 
 _CENTURY, _PIVOT = 100, 69
@@ -60,7 +60,7 @@ def _number(match: re.Match[str], context: Context) -> Piece | None:
     if not number or not 1 <= number <= 31:
         return None
     ordinal = match["day"][0].isdigit() and not match["day"].isdecimal()
-    weak = not match["on"] and not (match["the"] and ordinal)
+    weak = not match["on"] and not (ordinal and (match["the"] or ends_line(match)))
     return piece(match, "day", Day(next_number(number, context.today), number=number), weak=weak)
 
 
