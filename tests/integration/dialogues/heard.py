@@ -1,4 +1,4 @@
-"""What a person sees of one turn: words, cards, questions and steps. Pure."""
+"""One turn as a person sees it: words, cards, questions and steps. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Heard:
 
     @property
     def drawn(self) -> list[str]:
-        """What is seen, a line each, to be read."""
+        """Everything that is seen, a line each, to be read."""
         marks = {"assistant_message": "  ", "widget": "  [card] ", "structured_input": "  [question] "}
         steps = [f"  ✗ {title}" for title in self.failed_steps]
         shown = [(marks[item["type"]], _texts(item)) for item in self.items if item["type"] in marks]
@@ -39,7 +39,7 @@ class Heard:
 
     @property
     def suggestions(self) -> list[str]:
-        """What can be sent with one tap."""
+        """Sentences that one tap sends."""
         return [option["value"] for item in self.questions for one in item["inputs"] for option in _options(one)]
 
     @property
@@ -49,7 +49,7 @@ class Heard:
 
     @property
     def asks(self) -> str:
-        """How the turn asks: by a "card", by a "choice", or not at all."""
+        """The way in which the turn asks: by a "card", by a "choice", or not at all."""
         if any(_buttons(item).get("yes") for item in self.items if item["type"] == "widget"):
             return "card"
         return "choice" if self.questions else ""

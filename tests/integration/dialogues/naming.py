@@ -1,4 +1,4 @@
-"""Which tasks a name may mean at most, by the rule of the house: its words, never likeness. Pure.
+"""The tasks that a name may mean at most, by the rule of the house: its words, never likeness. Pure.
 
 It is written apart from the product's own look-up, so that the two can disagree.
 """

@@ -47,7 +47,7 @@ class Turn:
 
     @property
     def message(self) -> str:
-        """What is said, in full."""
+        """The whole message."""
         return self.says * self.times
 
     @property

@@ -62,9 +62,15 @@ def schema(url: str) -> dict[str, object]:
                 [(column["name"], str(column["type"]), column["nullable"]) for column in inspector.get_columns(table)],
                 inspector.get_pk_constraint(table),
                 sorted(map(repr, inspector.get_foreign_keys(table))),
-                sorted(map(repr, inspector.get_indexes(table))),
+                sorted(map(in_words, inspector.get_indexes(table))),
                 sorted(map(repr, inspector.get_unique_constraints(table))),
             )
             for table in inspector.get_table_names()
             if not table.startswith("legacy_") and table not in {"conversation", "tool_calls", "rate_limits"}
         }
+
+
+def in_words(index: sa.engine.interfaces.ReflectedIndex) -> str:
+    """Describe an index; the condition of a partial one is an object, whose words count."""
+    options = {name: str(value) for name, value in index.get("dialect_options", {}).items()}
+    return repr({**index, "dialect_options": options})
