@@ -12,7 +12,7 @@ _CLUES = """
     add all and are back called change clear complete completed create delete did do done due edit everything find
     finish finished for from get give have help high i is it make mark move my new not of off please postpone priority
     push put reminder remind remove rename reopen search set show task tasks tell thanks that the them this today
-    tomorrow undo up what when which with you buy call pay
+    tomorrow undo up what when which with you buy call pay an hour day week half earlier later before after
 """
 _OTHER_OPENINGS = """
     what who whose why when where how which is are was were do does did can could will would should tell write explain

@@ -233,7 +233,7 @@ COMPLETE: list[Row] = [
     ("der Bericht ist noch nicht fertig", Call("complete_task", {"task": "Bericht", "done": False})),
     ("Bericht ist nicht erledigt", Call("complete_task", {"task": "Bericht", "done": False})),
     ("die erste Aufgabe ist erledigt", Call("complete_task", {"task": "first"})),
-    ("Aufgabe 2 ist fertig", Call("complete_task", {"task": "2"})),
+    ("Aufgabe 2 ist fertig", Call("complete_task", {"task": "Aufgabe 2"})),
     ("das ist erledigt", Call("complete_task", {"task": Pointer.IT})),
     ("erledigt: Milch", Call("complete_task", {"task": "Milch"})),
     ("Bericht fertig", Call("complete_task", {"task": "Bericht"})),

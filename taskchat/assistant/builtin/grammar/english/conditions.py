@@ -3,6 +3,7 @@
 from taskchat.assistant.builtin.grammar.language import Row
 
 CONDITIONS: tuple[Row, ...] = (
+    ("until", "(due) [overdue|late|past due] (tasks) [and|or|and tasks|or tasks] (due|those due) (for) {day}"),
     ("due", "overdue|over due|late|past due|missed", {"due": "overdue"}),
     ("due", "[without|with no|no|lacking|that have no|with neither] (a|an|any) (due) [date|dates|deadline|deadlines]",
      {"due": "none"}),

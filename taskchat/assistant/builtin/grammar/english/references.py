@@ -14,6 +14,7 @@ REFERENCES: tuple[Row, ...] = (
               "(just|last|only) <new> (last|just now|before)"),
     ("added", "[the|my] [newest|latest|most recent|last added|last created|new|newly <new>|just <new>|recently <new>] "
               "<one>"),
+    ("numbered", "task {number}"),
     ("position", "(my|the|number) {nth} (<tasks>) (<on_list>)"),
     ("position", "(<tasks>) (number|no|no.|nr|nr.) {number} (<tasks>) (<on_list>)"),
     ("range", "(<tasks>|numbers) (<tasks>|numbers) {number} [-|\u2013|to|through|until] {number2}"),

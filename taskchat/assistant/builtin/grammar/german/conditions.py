@@ -29,6 +29,7 @@ CONDITIONS: tuple[Row, ...] = (
                "|geschafft|abgeschlossen|abgeschlossene|abgeschlossenen|gemacht|getan|fertig gemacht|abgearbeitet",
      {"status": "done"}),
     ("before", "(fällig) [vor|vor dem|vor der] {day}"),
+    ("until", "(fällig) [überfällig|überfälliges] [und|oder] (von|für|am) {day}"),
     ("until", "(fällig) [bis|bis zum|bis zu|spätestens|bis spätestens|bis einschließlich] {day}"),
     ("after", "(fällig) [nach|nach dem|später als] {day}"),
     ("since", "(fällig) [ab|ab dem|seit|seit dem] {day}"),

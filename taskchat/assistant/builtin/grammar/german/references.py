@@ -12,6 +12,7 @@ REFERENCES: tuple[Row, ...] = (
     ("them", "alles was <we> [gezeigt|gefunden|aufgelistet] [hast|habe|haben]|alle (gezeigten|gefundenen) davon"),
     ("added", "(die|meine) (<newest>|letzte) (<one>) die <we> (gerade|eben|zuletzt) <new> [habe|hast|haben]"),
     ("added", "[die|meine] <newest> <one>"),
+    ("numbered", "aufgabe {number}"),
     ("position", "(die|den|das|der|meine|nummer) {nth} (<tasks>) (<on_list>)"),
     ("position", "(die) (<tasks>) (nummer|nr|nr.) {number} (<tasks>) (<on_list>)"),
     ("range", "(die) (<tasks>|nummern) {number} [-|\u2013|bis] {number2}"),

@@ -146,10 +146,15 @@ _VALUES: dict[str, Any] = {
 }
 
 
-def _of_completion(found: dict[str, Any], context: Context) -> dict[str, Any]:
-    """Read days as those of completion where done tasks were asked for and nobody said "due"."""
+def _of_completion(found: dict[str, Any], context: Context) -> dict[str, Any] | None:
+    """Read days as those of completion where done tasks were asked for and nobody said "due".
+
+    None where two stretches of days are asked for: "overdue" and "today" are not both at once.
+    """
     said_due = found.pop("said_due", False)
     window = found.pop("window", None)
+    if window and "due" in found:
+        return None
     if found.get("status") != "done" or said_due:
         return {**found, **({"due": window} if window else {})}
     days: dict[str, str] = {name: found.pop(f"due_{name}") for name in ("from", "to") if f"due_{name}" in found}

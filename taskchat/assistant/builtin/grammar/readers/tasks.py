@@ -127,6 +127,8 @@ def _pointer(pointer: Pointer) -> Callable[[dict[str, Any], str, Context], Selec
 
 _KINDS: dict[str, Callable[[dict[str, Any], str, Context], Selection | None]] = {
     **{pointer.value: _pointer(pointer) for pointer in Pointer},
+    # A title, where tasks are called so; else the tools take it for a position.
+    "numbered": lambda values, words, _: Selection(words, (words.strip(" ,.:!"),)),
     "position": lambda values, words, _: Selection(words, (values.get("nth") or values["number"],)),
     "range": _range,
     "top": lambda values, words, _: Selection(words, tuple(str(place + 1) for place in range(values["count"]))),
