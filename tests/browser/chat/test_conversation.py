@@ -89,6 +89,7 @@ def test_the_last_message_is_edited_and_takes_its_place(ada: Person, gemini: Gem
     gemini.reply("Hello?")
     ada.say("Helo")
     expect(ada.answer("Hello?")).to_be_visible()
+    ada.hear_out()
     gemini.reply("Good morning.")
     ada.composer.press("ArrowUp")
     expect(ada.composer).to_have_value("Helo")
