@@ -14,7 +14,18 @@ from taskchat.settings import load_settings
 PREPARED = sa.text("SELECT count(*) FROM pg_prepared_statements")
 
 
-@pytest.mark.parametrize(("option", "prepared"), [("", 1), ("prepare_threshold=none", 0), ("prepare_threshold=50", 0)])
+@pytest.mark.parametrize(
+    ("option", "prepared"),
+    [
+        ("", 1),
+        ("prepare_threshold=5", 1),
+        ("prepare_threshold=11", 1),
+        ("prepare_threshold=12", 0),
+        ("prepare_threshold=50", 0),
+        ("prepare_threshold=none", 0),
+        ("application_name=taskchat&prepare_threshold=none", 0),
+    ],
+)
 async def test_statements_are_prepared_unless_the_url_says_otherwise(
     fresh_postgres_url: str, option: str, prepared: int
 ):

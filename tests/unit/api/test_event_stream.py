@@ -21,7 +21,7 @@ class Client:
 
     async def send(self, message: Message) -> None:
         self.got.append(message)
-        if self.bodies.count(COMMENT) >= self._wanted:
+        if message.get("body") == COMMENT and self.bodies.count(COMMENT) >= self._wanted:
             self.heard.set()
 
     async def receive(self) -> Message:
@@ -60,6 +60,36 @@ async def test_before_the_first_event_a_silence_is_filled_too(client: Client):
     assert client.got[0]["type"] == "http.response.start"
     assert client.bodies[:3] == [COMMENT] * 3
     assert client.bodies[-2:] == [FIRST, b""]
+
+
+async def test_each_silence_between_events_is_filled(client: Client):
+    async def thinking_twice() -> AsyncGenerator[bytes, None]:
+        yield FIRST
+        await client.heard.wait()
+        client.heard.clear()
+        yield FIRST
+        await client.heard.wait()
+        yield LAST
+
+    await EventStreamResponse(thinking_twice(), silence=0.001)({"type": "http"}, client.receive, client.send)
+    events = [body for body in client.bodies if body != COMMENT]
+    second = client.bodies.index(FIRST, 1)
+    assert events == [FIRST, FIRST, LAST, b""]
+    assert COMMENT in client.bodies[1:second]
+    assert COMMENT in client.bodies[second:]
+
+
+async def test_a_source_that_fails_in_a_silence_is_no_end_of_the_stream(client: Client):
+    async def failing() -> AsyncGenerator[bytes, None]:
+        yield FIRST
+        await client.heard.wait()
+        raise ValueError
+
+    with pytest.raises(ExceptionGroup):
+        await EventStreamResponse(failing(), silence=0.001)({"type": "http"}, client.receive, client.send)
+    assert client.bodies[0] == FIRST
+    # It never says that it has come to its end.
+    assert all(message.get("more_body", True) for message in client.got)
 
 
 async def test_who_never_pauses_gets_no_comment(client: Client):
