@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from taskchat.tasks.models import Task, TaskChange
+from taskchat.tasks.models import Task, TaskChange, log_unreadable
 from taskchat.tasks.origin import Origin
 
 # The identity of a task never changes, and undoing is a change of its own. Every other field is journalled.
@@ -44,10 +44,14 @@ def _readers() -> dict[str, TypeAdapter[Any]]:
 
 
 def set_fields(task: Task, fields: Mapping[str, Any]) -> None:
-    """Give a task the fields of a journal's entry, those that the entry has."""
+    """Give a task the fields of a journal's entry: those that it has, and that this version can read."""
     for name, reader in _readers().items():
-        if name in fields:
+        if name not in fields:
+            continue
+        try:
             setattr(task, name, reader.validate_python(fields[name]))
+        except ValidationError:
+            log_unreadable("the journal", name, str(fields[name]))
 
 
 def record(

@@ -1,7 +1,9 @@
 """Tables and fields of tasks and of the undo journal."""
 
+import logging
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,6 +13,8 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from taskchat.database import Json, UtcDateTime, new_id, now
+
+logger = logging.getLogger(__name__)
 
 TITLE_MAX = 255
 DESCRIPTION_MAX = 2_000
@@ -26,6 +30,9 @@ class Priority(StrEnum):
     HIGH = "high"
 
 
+_PRIORITIES = frozenset(Priority)
+
+
 class _PriorityText(TypeDecorator[Priority]):
     """Column that holds the priority as its word, so that a new one needs no change of the table."""
 
@@ -36,7 +43,16 @@ class _PriorityText(TypeDecorator[Priority]):
         return None if value is None else Priority(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Priority | None:
-        return None if value is None else Priority(value)
+        if value is None or value in _PRIORITIES:
+            return None if value is None else Priority(value)
+        log_unreadable("a task", "priority", value)
+        return Priority.MEDIUM
+
+
+@lru_cache(maxsize=1_000)
+def log_unreadable(where: str, field: str, value: str) -> None:
+    """Log, once, that a stored value is none that this version knows; the row stays as it is."""
+    logger.warning("In %s the %s %.60r is unknown to this version: it is passed over, and kept", where, field, value)
 
 
 def _refuse_unprintable(text: str) -> str:

@@ -12,10 +12,10 @@ from sqlmodel import SQLModel, col, select
 from taskchat.chat.store import summaries, threads
 from taskchat.chat.store.models import MessageRow
 from taskchat.chat.store.rows import item_values, to_item, to_page
+from taskchat.chat.store.unreadable import HIDDEN
 from taskchat.chat.store.upserts import insert_new, upsert
 from taskchat.chat.values import to_key
 
-HIDDEN = ("hidden_context_item", "sdk_hidden_context")
 _FEEDBACK = "feedback"
 _TABLE = SQLModel.metadata.tables["messages"]
 

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 from uuid import UUID
 
+from chatkit.store import NotFoundError
 from chatkit.types import (
     AssistantMessageItem,
     Attachment,
@@ -14,9 +15,10 @@ from chatkit.types import (
     WidgetItem,
 )
 from chatkit.widgets import DynamicWidgetRoot
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from taskchat.chat.store.models import THREAD_TITLE_MAX, AttachmentRow, MessageRow, ThreadRow
+from taskchat.chat.store.unreadable import UNREADABLE, log_once, placeholder
 from taskchat.chat.values import to_key, to_local, to_utc
 from taskchat.database import now
 from taskchat.text import printable
@@ -45,7 +47,19 @@ def thread_values(thread: ThreadMetadata, *, user_id: UUID) -> dict[str, Any]:
 def to_thread(row: ThreadRow) -> ThreadMetadata:
     """Convert a row to a thread as ChatKit knows it."""
     columns = {"id": str(row.id), "title": row.title, "created_at": to_local(row.created_at)}
-    return ThreadMetadata.model_validate({**row.details, **columns})
+    try:
+        return ThreadMetadata.model_validate({**row.details, **columns})
+    except UNREADABLE as error:
+        log_once("thread", "details", row.id, type(error).__name__)
+        return ThreadMetadata.model_validate({**_readable(row.details, error), **columns})
+
+
+def _readable(details: Any, error: Exception) -> dict[str, Any]:
+    """Details of a thread without those that cannot be read."""
+    if not (isinstance(details, dict) and isinstance(error, ValidationError)):
+        return {}
+    refused = {one["loc"][0] for one in error.errors()}
+    return {name: value for name, value in details.items() if name not in refused}
 
 
 def item_values(item: ThreadItem, *, thread_id: UUID, user_id: UUID) -> dict[str, Any]:
@@ -62,7 +76,14 @@ def item_values(item: ThreadItem, *, thread_id: UUID, user_id: UUID) -> dict[str
 
 
 def to_item(row: MessageRow) -> ThreadItem:
-    """Convert a row to the item that was saved."""
+    """Convert a row to the item that was saved; one that this version cannot read becomes a placeholder."""
+    try:
+        return _saved_item(row)
+    except UNREADABLE as error:
+        return placeholder(row, error)
+
+
+def _saved_item(row: MessageRow) -> ThreadItem:
     columns = {"id": str(row.id), "thread_id": str(row.thread_id), "created_at": to_local(row.created_at)}
     payload = {**row.payload, **columns}
     if row.kind == "widget":
@@ -98,9 +119,13 @@ def attachment_values(attachment: Attachment, *, user_id: UUID) -> dict[str, Any
 
 
 def to_attachment(row: AttachmentRow) -> Attachment:
-    """Convert a row to an attachment as ChatKit knows it."""
+    """Convert a row to an attachment as ChatKit knows it; raises `NotFoundError` where this version cannot read it."""
     thread_id = str(row.thread_id) if row.thread_id else None
-    return _attachments.validate_python({**row.payload, "id": str(row.id), "thread_id": thread_id})
+    try:
+        return _attachments.validate_python({**row.payload, "id": str(row.id), "thread_id": thread_id})
+    except UNREADABLE as error:
+        log_once("attachment", "payload", row.id, type(error).__name__)
+        raise NotFoundError(f"The attachment {row.id} cannot be read") from None
 
 
 def to_page(entries: list[Listed], limit: int) -> Page[Listed]:
