@@ -152,13 +152,14 @@ async def get_user_by_token(session: AsyncSession, *, encoded: str, key: str) ->
 
 
 async def revoke(session: AsyncSession, *, encoded: str, key: str) -> None:
-    """Revoke a token for good; an invalid one is ignored."""
+    """Revoke a token for good, and announce it; an invalid one is ignored."""
     try:
         token = tokens.decode(encoded, key=key)
     except tokens.InvalidToken:
         return
     await session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))  # pyright: ignore[reportArgumentType]
     await session.merge(RevokedToken(jti=token.jti, expires_at=token.expires_at))
+    feed.announce(session, feed.SignedOut(token.jti))
 
 
 async def notice_browser(session: AsyncSession, *, user_id: UUID, timezone: str, day_first: bool) -> bool:
@@ -173,7 +174,7 @@ async def notice_browser(session: AsyncSession, *, user_id: UUID, timezone: str,
     if moved or user.browser_day_first != day_first:
         user.timezone, user.browser_day_first, user.updated_at = timezone, day_first, now()
         # Which tasks are today's depends on it, in every page that is open.
-        feed.announce(session, user_id=user_id, topic=feed.Topic.TASKS)
+        feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
     return moved
 
 

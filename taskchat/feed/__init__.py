@@ -1,5 +1,22 @@
-"""Feed of committed changes, for pages that must load them."""
+"""Feed of signals: what was committed here or in another process, for whoever must act on it."""
 
-from taskchat.feed.changes import Change, Topic, announce, subscribe
+from taskchat.feed.announcing import announce, publish
+from taskchat.feed.process import is_alive, process_id
+from taskchat.feed.signals import Change, PageLeft, Signal, SignalsMissed, SignedOut, Topic, TurnEnded, TurnStop
+from taskchat.feed.subscribers import subscribe
 
-__all__ = ["Change", "Topic", "announce", "subscribe"]
+__all__ = [
+    "Change",
+    "PageLeft",
+    "Signal",
+    "SignalsMissed",
+    "SignedOut",
+    "Topic",
+    "TurnEnded",
+    "TurnStop",
+    "announce",
+    "is_alive",
+    "process_id",
+    "publish",
+    "subscribe",
+]

@@ -269,7 +269,7 @@ async def remove(
     if tasks:
         ids = [task.id for task in tasks]
         await session.execute(sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(ids)))
-        feed.announce(session, user_id=user_id, topic=feed.Topic.TASKS)
+        feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
     await session.flush()
     return changes
 
@@ -290,5 +290,5 @@ def _journal(session: AsyncSession, task: Task, *, before: dict[str, Any] | None
     if before is not None:
         task.updated_at = utc_now()
     change = record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, origin=origin)
-    feed.announce(session, user_id=task.user_id, topic=feed.Topic.TASKS)
+    feed.announce(session, feed.Change(task.user_id, feed.Topic.TASKS))
     return Changed(task, change.id)

@@ -129,7 +129,7 @@ async def _undo_changes(session: AsyncSession, changes: Sequence[TaskChange], *,
         change.undone_at = now()
         undone.changes.append(change)
     if undone.changes:
-        feed.announce(session, user_id=user_id, topic=feed.Topic.TASKS)
+        feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
     await session.flush()
     return undone
 

@@ -35,7 +35,7 @@ async def load(session: AsyncSession, thread_id: str, *, user_id: UUID) -> Threa
 async def save(session: AsyncSession, thread: ThreadMetadata, *, user_id: UUID) -> None:
     """Insert or update a thread, which makes it the latest one."""
     await upsert(session, _TABLE, thread_values(thread, user_id=user_id), fixed=("user_id", "created_at"))
-    feed.announce(session, user_id=user_id, topic=feed.Topic.THREADS)
+    feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
 
 
 async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID) -> UUID:
@@ -44,7 +44,7 @@ async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID) -> UUID
     found = (await session.execute(_TOUCH, parameters)).scalar_one_or_none()
     if found is None:
         raise NotFoundError(f"There is no thread {thread_id}")
-    feed.announce(session, user_id=user_id, topic=feed.Topic.THREADS)
+    feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
     return found
 
 
@@ -53,7 +53,7 @@ async def retitle(session: AsyncSession, thread_id: str, *, before: str | None, 
     statement = update(ThreadRow).where(*_mine(thread_id, user_id), col(ThreadRow.title) == before)
     done = (await session.execute(statement.values(title=title).returning(col(ThreadRow.id)))).first() is not None
     if done:
-        feed.announce(session, user_id=user_id, topic=feed.Topic.THREADS)
+        feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
     return done
 
 
@@ -77,7 +77,7 @@ async def remove(session: AsyncSession, thread_id: str, *, user_id: UUID) -> Non
     statement = delete(ThreadRow).where(*_mine(thread_id, user_id)).returning(col(ThreadRow.id))
     if (await session.execute(statement)).first() is None:
         raise NotFoundError(f"There is no thread {thread_id}")
-    feed.announce(session, user_id=user_id, topic=feed.Topic.THREADS)
+    feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
 
 
 async def _row(session: AsyncSession, thread_id: str, *, user_id: UUID) -> ThreadRow:

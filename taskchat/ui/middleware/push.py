@@ -38,7 +38,7 @@ async def _pushing(app: rx.App) -> AsyncIterator[None]:
         running.add(task)
         task.add_done_callback(running.discard)
 
-    unsubscribe = subscribe(push)
+    unsubscribe = subscribe(Change, push)
     try:
         yield
     finally:

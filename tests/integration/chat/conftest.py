@@ -44,7 +44,7 @@ async def thread(store: SqlStore, context: RequestContext) -> ThreadMetadata:
 def heard() -> Iterator[list[feed.Change]]:
     """The changes that the feed published."""
     changes: list[feed.Change] = []
-    end = feed.subscribe(changes.append)
+    end = feed.subscribe(feed.Change, changes.append)
     yield changes
     end()
 

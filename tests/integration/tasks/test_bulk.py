@@ -127,7 +127,7 @@ async def test_three_hundred_take_as_many_statements_as_three(database: Database
 async def test_many_are_told_of_once(database: Database, user: User, act: Act):
     ids = await made(database, user, 5)
     told: list[feed.Change] = []
-    end = feed.subscribe(told.append)
+    end = feed.subscribe(feed.Change, told.append)
     try:
         for _ in range(2):
             # The second time there is nothing to do, and nothing to tell.

@@ -256,7 +256,7 @@ async def test_a_page_says_how_many_there_are(database: Database, user: User):
 
 async def test_a_change_is_told_after_its_commit_and_only_then(database: Database, user: User):
     told: list[feed.Change] = []
-    end = feed.subscribe(told.append)
+    end = feed.subscribe(feed.Change, told.append)
     try:
         await _fail_after_creating(database, user)
         assert told == []

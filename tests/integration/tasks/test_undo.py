@@ -218,7 +218,7 @@ async def test_an_undo_is_told_of_once_and_only_if_it_changed_something(database
     await add(database, user, "new", batch)
     await rename(database, user, task, "c")
     told: list[feed.Change] = []
-    end = feed.subscribe(told.append)
+    end = feed.subscribe(feed.Change, told.append)
     try:
         await undo_batch(database, user, batch)
         assert (await undo_batch(database, user, batch)).changes == []

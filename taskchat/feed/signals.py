@@ -1,0 +1,60 @@
+"""Signals between the parts of a process, and between processes: each says what happened, none carries data."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Topic(StrEnum):
+    """A part of a page that must load anew after a change."""
+
+    TASKS = "tasks"
+    THREADS = "threads"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of one person's data; the data itself is read from the database."""
+
+    user_id: UUID
+    topic: Topic
+
+
+@dataclass(frozen=True)
+class TurnStop:
+    """A turn that must end now, wherever it runs."""
+
+    thread_id: UUID
+    turn_id: UUID
+
+
+@dataclass(frozen=True)
+class TurnEnded:
+    """The end of a turn: the next one that waits in its thread may begin."""
+
+    thread_id: UUID
+
+
+@dataclass(frozen=True)
+class SignedOut:
+    """A token that is refused from now on: its streams and sockets end."""
+
+    jti: UUID
+
+
+@dataclass(frozen=True)
+class PageLeft:
+    """A page that was closed or left, as opposed to a request that was aborted."""
+
+    page_id: UUID
+
+
+@dataclass(frozen=True)
+class SignalsMissed:
+    """A time without contact to other processes: whatever they said is lost, and everybody looks anew.
+
+    Each process tells it to itself only.
+    """
+
+
+Signal = Change | TurnStop | TurnEnded | SignedOut | PageLeft | SignalsMissed
