@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from taskchat import usage as _usage  # noqa: F401
 from taskchat.accounts import models as _accounts  # noqa: F401 - registers its tables
 from taskchat.chat.store import models as _chat  # noqa: F401
-from taskchat.database import migration_engine
+from taskchat.database import migration_engine, migration_lock
 from taskchat.legacy import models as _legacy  # noqa: F401
 from taskchat.settings import get_settings
 from taskchat.tasks import models as _tasks  # noqa: F401
@@ -40,4 +40,6 @@ async def _run(url: str) -> None:
     await engine.dispose()
 
 
-asyncio.run(_run(context.config.attributes.get("url") or get_settings().database))
+url = context.config.attributes.get("url") or get_settings().database
+with migration_lock(url):
+    asyncio.run(_run(url))

@@ -1,6 +1,7 @@
 """The database: engines, sessions, shared column types, migrations."""
 
 from taskchat.database.engine import Database, get_database
+from taskchat.database.migration_lock import migration_lock
 from taskchat.database.migrations import DatabaseBehind, alembic_config, head_revision, migration_engine, require_head
 from taskchat.database.sync_engines import conversion_engine, reading_engine, writing_engine
 from taskchat.database.types import Json, UtcDateTime, new_id, now
@@ -17,6 +18,7 @@ __all__ = [
     "get_database",
     "head_revision",
     "migration_engine",
+    "migration_lock",
     "new_id",
     "now",
     "plain_url",
