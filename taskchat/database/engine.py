@@ -11,9 +11,11 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from taskchat.database.discretion import keep_values_out
 from taskchat.database.sqlite import BEGIN, begin_deferred, prepare_sqlite
 from taskchat.database.sqlite_driver import connect
 from taskchat.database.urls import async_url, connect_options, make_folder, to_json
+from taskchat.database.writer_line import WriterLine
 from taskchat.settings import get_settings
 
 
@@ -26,7 +28,7 @@ class Database:
         # SQLite refuses to upgrade a read transaction once somebody else wrote, whatever busy_timeout says: a writer
         # therefore takes the lock at once.
         self._write_engine = self.engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
-        self._writer_locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
+        self._writer_lines: WeakKeyDictionary[asyncio.AbstractEventLoop, WriterLine] = WeakKeyDictionary()
 
     @property
     def is_sqlite(self) -> bool:
@@ -37,7 +39,7 @@ class Database:
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction that writes: committed when the block ends, rolled back when it raises."""
         async with (
-            self._writer_lock(),
+            self._writer_turn(),
             AsyncSession(self._write_engine, expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -49,15 +51,11 @@ class Database:
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
 
-    def _writer_lock(self) -> AbstractAsyncContextManager[None]:
-        """Return the lock that lets SQLite's writers wait in line; on PostgreSQL nothing.
-
-        SQLite takes one writer at a time, and lets others poll, with a sleeping thread each, until the unlucky one is
-        refused after ten seconds.
-        """
+    def _writer_turn(self) -> AbstractAsyncContextManager[None]:
+        """Return a turn in the line of SQLite's writers; on PostgreSQL nothing."""
         if not self.is_sqlite:
             return nullcontext()
-        return self._writer_locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+        return self._writer_lines.setdefault(asyncio.get_running_loop(), WriterLine()).turn()
 
     async def revision(self) -> str | None:
         """Return the migration that the database is at; None for an empty one."""
@@ -71,18 +69,22 @@ class Database:
 
 def _make_engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(
+        engine = create_async_engine(
             url,
             json_serializer=to_json,
+            hide_parameters=True,
             connect_args=connect_options(url),
             pool_pre_ping=True,
             pool_size=10,
             max_overflow=20,
         )
+        keep_values_out(engine.sync_engine)
+        return engine
     make_folder(url)
     engine = create_async_engine(
         url,
         json_serializer=to_json,
+        hide_parameters=True,
         connect_args={"async_creator_fn": connect},
         # All stay open: a new connection starts a thread and parses the schema and each statement again.
         pool_size=15,

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from taskchat.database.discretion import keep_values_out
 from taskchat.database.engine import Database
 from taskchat.database.sqlite import begin_sqlite, disable_driver_transactions
 from taskchat.database.urls import async_url, connect_options, make_folder, to_json
@@ -21,7 +22,10 @@ def migration_engine(url: str) -> AsyncEngine:
     """
     target = async_url(url)
     options = connect_options(target)
-    engine = create_async_engine(target, json_serializer=to_json, poolclass=NullPool, connect_args=options)
+    engine = create_async_engine(
+        target, json_serializer=to_json, hide_parameters=True, poolclass=NullPool, connect_args=options
+    )
+    keep_values_out(engine.sync_engine)
     if engine.dialect.name == "sqlite":
         make_folder(engine.url)
         event.listen(engine.sync_engine, "connect", disable_driver_transactions)

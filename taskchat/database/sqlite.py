@@ -1,11 +1,15 @@
 """Connections to SQLite: pragmas, our own transactions, a lower() for all letters."""
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 # The execution option with the statement that begins a transaction.
 BEGIN = "sqlite_begin"
+# Milliseconds that a writer waits for another program. Backups and copies need less; people wait no longer.
+_BUSY_MS = 5_000
 
 
 def disable_driver_transactions(connection: Any, _record: object) -> None:
@@ -17,7 +21,7 @@ def prepare_sqlite(connection: Any, _record: object) -> None:
     """Set up a new connection: pragmas, and `lower()` for more than ASCII."""
     disable_driver_transactions(connection, _record)
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
     # SQLite's own lower() converts ASCII only; a search for "ÜBER" should find "über".
@@ -41,3 +45,8 @@ def begin_deferred(connection: Connection) -> None:
 
 def _begin_statement(connection: Connection) -> str:
     return connection.get_execution_options().get(BEGIN, "BEGIN")
+
+
+def is_locked(error: DBAPIError) -> bool:
+    """Whether another connection holds the database; the last byte of a code is the primary one."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+from taskchat.database.discretion import keep_values_out
 from taskchat.database.sqlite import BEGIN, begin_sqlite, disable_driver_transactions, prepare_sqlite
 from taskchat.database.urls import connect_options, make_folder, plain_url, to_json
 
@@ -30,7 +31,9 @@ def reading_engine(url: str) -> Engine:
     target = plain_url(url)
     if target.get_backend_name() == "sqlite":
         file = f"{Path(target.database or '').absolute().as_uri()}?mode=ro"
-        engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(file, uri=True), poolclass=NullPool)
+        engine = create_engine(
+            "sqlite://", creator=lambda: sqlite3.connect(file, uri=True), hide_parameters=True, poolclass=NullPool
+        )
         event.listen(engine, "connect", disable_driver_transactions)
         event.listen(engine, "begin", begin_sqlite)
         return engine
@@ -38,7 +41,9 @@ def reading_engine(url: str) -> Engine:
 
 
 def _plain_engine(url: URL) -> Engine:
-    engine = create_engine(url, json_serializer=to_json, poolclass=NullPool, connect_args=connect_options(url))
+    options = connect_options(url)
+    engine = create_engine(url, json_serializer=to_json, hide_parameters=True, poolclass=NullPool, connect_args=options)
+    keep_values_out(engine)
     if engine.dialect.name == "sqlite":
         make_folder(url)
         event.listen(engine, "connect", prepare_sqlite)
