@@ -12,6 +12,7 @@ from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, require_head
 from taskchat.settings import Settings
+from taskchat.trouble import shorten_troubles
 
 _STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -26,6 +27,7 @@ async def lifespan(
     `DatabaseBehind`. Removes files that no message came to hold. On a stop signal it stops running turns; at the end it
     saves their text and disconnects.
     """
+    shorten_troubles()
     settings.signing_key()
     await require_head(database)
     await chat.uploads.sweep()

@@ -12,6 +12,7 @@ from taskchat.api.dependencies import Services
 from taskchat.api.errors import add_error_handlers
 from taskchat.api.guards import BodyLimit, OriginCheck
 from taskchat.api.limits import Limits
+from taskchat.api.readiness import Readiness
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import UPLOADS, TaskChatServer
 from taskchat.database import Database
@@ -37,7 +38,13 @@ def make_api(
         static_url="/api/docs-files",
     )
     app.state.services = Services(
-        settings=settings, database=database, chat=chat, models=models, limits=Limits(settings), hasher=hasher
+        settings=settings,
+        database=database,
+        chat=chat,
+        models=models,
+        limits=Limits(settings),
+        readiness=Readiness(settings, database),
+        hasher=hasher,
     )
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
     app.add_middleware(BodyLimit, limit=settings.request_bytes, uploads={UPLOADS: settings.attachment_bytes})

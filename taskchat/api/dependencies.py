@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat import accounts
 from taskchat.accounts import COOKIE, InvalidToken, PasswordHasher, User
 from taskchat.api.limits import Limits
+from taskchat.api.readiness import Readiness
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
@@ -25,6 +26,7 @@ class Services:
     chat: TaskChatServer
     models: ModelRegistry
     limits: Limits
+    readiness: Readiness
     hasher: PasswordHasher
 
 

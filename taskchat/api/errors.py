@@ -7,12 +7,15 @@ from typing import Any, cast
 from chatkit.store import NotFoundError
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse
 
 from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, WrongCredentials
 from taskchat.chat import AlreadyUploaded, BadRequest, DuplicateMessage, FileTooLarge
 from taskchat.tasks import InvalidTask, NothingToUndo, TaskNotFound, UndoConflict
+from taskchat.trouble import find_trouble
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[Request, Any], Awaitable[JSONResponse]]
@@ -30,6 +33,9 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
 }
 # The form's field that shows the error. It does not tell which credential is wrong: the password is typed again.
 _FIELDS: dict[type[Exception], str] = {EmailTaken: "email", WrongCredentials: "password"}
+
+
+_OUR_FAULT = "Something went wrong on our side; please try again."
 
 
 class TooManyRequests(HTTPException):
@@ -50,6 +56,9 @@ def add_error_handlers(app: FastAPI) -> None:
     refuse(InvalidAccount, _invalid_account)
     refuse(RequestValidationError, _invalid_body)
     refuse(StarletteHTTPException, _http)
+    for kind in (SQLAlchemyError, OSError, RedisError, ExceptionGroup):
+        refuse(kind, _trouble)
+    refuse(Exception, _our_fault)
 
 
 def _with_sentence(status: int, sentence: str, field: str | None) -> Handler:
@@ -86,3 +95,16 @@ async def _invalid_body(request: Request, error: RequestValidationError) -> JSON
 
 async def _http(request: Request, error: StarletteHTTPException) -> JSONResponse:
     return JSONResponse({"detail": error.detail}, error.status_code, headers=error.headers)
+
+
+async def _trouble(request: Request, error: Exception) -> JSONResponse:
+    trouble = find_trouble(error)
+    if trouble is None:
+        raise error
+    logger.warning("%s %s", request.method, request.url.path, exc_info=error)
+    return JSONResponse({"detail": trouble.sentence}, 503, headers={"Retry-After": str(trouble.wait)})
+
+
+async def _our_fault(request: Request, error: Exception) -> JSONResponse:
+    # Whoever serves the app gets the error as well, and logs it.
+    return JSONResponse({"detail": _OUR_FAULT}, 500)

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Response
 
 from taskchat.api.dependencies import CurrentServices
 from taskchat.api.event_stream import EventStreamResponse
-from taskchat.database import DatabaseBehind, require_head
+from taskchat.api.readiness import GOOD
 from taskchat.settings import OFFICIAL_SCRIPT
+from taskchat.trouble import Part
 
 _ELEMENT_NAMES = {OFFICIAL_SCRIPT: "official"}
 
@@ -35,17 +36,13 @@ async def _ticks() -> AsyncGenerator[bytes, None]:
         yield f"data: {tick}\n\n".encode()
 
 
-@router.get("/readyz")
+@router.get("/readyz", responses={503: {"description": "A part is away, full, or behind; its field says so."}})
 async def readyz(services: CurrentServices, response: Response) -> dict[str, str]:
-    """Check that the database is there and at head; name the model that answers and the element that is shown."""
+    """Check each part: database, disk, and Redis where one is set; name the model and the element in use."""
     script = services.settings.chatkit_script
     details = {"model": services.models.default.name, "element": _ELEMENT_NAMES.get(script, script)}
-    try:
-        await require_head(services.database)
-    except DatabaseBehind as error:
-        response.status_code = 503
-        return details | {"status": "not ready", "database": str(error)}
-    except Exception as error:
-        response.status_code = 503
-        return details | {"status": "not ready", "database": f"cannot be reached: {type(error).__name__}"}
-    return details | {"status": "ready", "database": "at head"}
+    parts = await services.readiness.look()
+    if all(state == GOOD[Part(name)] for name, state in parts.items()):
+        return {"status": "ready"} | parts | details
+    response.status_code, response.headers["Retry-After"] = 503, "5"
+    return {"status": "not ready"} | parts | details

@@ -1,15 +1,13 @@
-"""Rate limits: moving windows, in this process or in Redis when several workers share them."""
+"""Rate limits of accounts and of the chat."""
 
 import time
 from datetime import UTC, datetime
 from uuid import UUID
 
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
-from limits.aio.storage import MemoryStorage, RedisStorage
-from limits.aio.storage.memory import Entry
-from limits.aio.strategies import MovingWindowRateLimiter
 
 from taskchat.accounts import EMAIL_MAX
+from taskchat.api.counts import Counts
 from taskchat.api.errors import TooManyRequests
 from taskchat.chat import format_moment
 from taskchat.database import now
@@ -18,35 +16,6 @@ from taskchat.text import counted
 
 # One network address may stand for an office: it gets more attempts than one account.
 _ADDRESS_SHARE = 10
-
-
-class InMemoryStorage(MemoryStorage):
-    """Counts of one process, tidied up every `tidy_seconds`.
-
-    The library's own storage walks over everybody's counts at each request, in a thread for each of them. Expired
-    counts do no harm until they are removed: only the age of an entry decides whether it counts.
-    """
-
-    def __init__(self, *, tidy_seconds: float = 60.0) -> None:
-        super().__init__()
-        self._tidy_seconds = tidy_seconds
-        self._tidied = time.time()
-
-    async def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
-        """Count `amount` more in a window of `expiry` seconds; False where that is more than `limit`."""
-        at = time.time()
-        self._tidy(at)
-        counted = [entry for entry in self.events.get(key, ()) if entry.atime >= at - expiry]
-        if len(counted) + amount > limit:
-            return False
-        # Newest first: `get_window_stats` reads them in this order.
-        self.events[key] = [Entry(expiry)] * amount + counted
-        return True
-
-    def _tidy(self, at: float) -> None:
-        if at - self._tidied >= self._tidy_seconds:
-            self._tidied = at
-            self.events = {key: counted for key, counted in self.events.items() if counted[0].expiry >= at}
 
 
 class NoMessagesLeft(TooManyRequests):
@@ -65,9 +34,7 @@ class Limits:
     """Limits of one installation; each refusal is a 429 with the seconds to wait."""
 
     def __init__(self, settings: Settings) -> None:
-        url = settings.redis_url
-        storage = RedisStorage(f"async+{url}", implementation="redispy") if url else InMemoryStorage()
-        self._limiter = MovingWindowRateLimiter(storage)
+        self._counts = Counts(settings.redis_url)
         self._account = RateLimitItemPerMinute(settings.sign_in_attempts, 15, namespace="sign-in")
         self._address = RateLimitItemPerMinute(settings.sign_in_attempts * _ADDRESS_SHARE, 15, namespace="sign-in-from")
         # Higher than from one address: strangers who guess must not keep a person out for long.
@@ -84,7 +51,7 @@ class Limits:
 
     async def clear_sign_ins(self, *, email: str, address: str) -> None:
         """Forget the attempts of an address from which the password was right."""
-        await self._limiter.clear(self._account, f"{_normalise(email)} {address}")
+        await self._counts.clear(self._account, f"{_normalise(email)} {address}")
 
     async def count_sign_up(self, *, address: str) -> None:
         """Count a new account."""
@@ -100,19 +67,13 @@ class Limits:
         The allowance counts messages in the database over 24 hours, but neither deleted ones nor those sent at this
         moment.
         """
-        if reset := await self._hit_or_reset(self._messages, str(user_id)):
+        if reset := await self._counts.hit(self._messages, str(user_id)):
             raise NoMessagesLeft(self._messages.amount, datetime.fromtimestamp(reset, UTC), timezone=timezone)
 
     async def _hit(self, item: RateLimitItem, key: str, sentence: str) -> None:
-        if reset := await self._hit_or_reset(item, key):
+        if reset := await self._counts.hit(item, key):
             wait = max(int(reset - time.time()) + 1, 1)
             raise TooManyRequests(f"{sentence} Try again in {format_wait(wait)}.", wait=wait)
-
-    async def _hit_or_reset(self, item: RateLimitItem, key: str) -> float | None:
-        """Count a hit and return None; where none is allowed, return the Unix time from which on it is."""
-        if await self._limiter.hit(item, key):
-            return None
-        return (await self._limiter.get_window_stats(item, key)).reset_time
 
 
 def _normalise(email: str) -> str:

@@ -19,6 +19,7 @@ from taskchat.assistant.errors import (
 )
 from taskchat.assistant.gemini import ProviderError
 from taskchat.text import counted
+from taskchat.trouble import find_trouble
 
 # Seconds that a person waits for an answer without a notice.
 _SHORT_WAIT = 5.0
@@ -28,6 +29,8 @@ _PASSING = {408, 409, 499}
 
 def to_assistant_error(error: Exception) -> AssistantError:
     """Convert an exception to the error that the person sees."""
+    if trouble := find_trouble(error):
+        return AssistantUnavailable(trouble.sentence, wait_seconds=float(trouble.wait))
     return next(convert(error) for kinds, convert in _CONVERSIONS if isinstance(error, kinds))
 
 

@@ -15,6 +15,7 @@ from taskchat.assistant.tools.once import Action, change, read
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.schema import Arguments, flat_schema
 from taskchat.tasks import InvalidTask, TaskNotFound
+from taskchat.trouble import find_trouble
 
 logger = logging.getLogger(__name__)
 
@@ -101,7 +102,8 @@ def _to_refusal(error: Exception, name: str) -> ToolRefused:
             return ToolRefused("The task is not there any more.", Refusal.GONE)
         case _:
             logger.exception("The tool %s failed", name, exc_info=error)
-            return ToolRefused(_BROKEN, Refusal.BROKEN)
+            trouble = find_trouble(error)
+            return ToolRefused(trouble.sentence if trouble else _BROKEN, Refusal.BROKEN)
 
 
 def argument_refusal(error: ValidationError) -> ToolRefused:

@@ -43,6 +43,7 @@ from taskchat.chat.protocol.uploads import Uploads, with_addresses
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import FIRST, Restart, Restarts
 from taskchat.chat.values import chatkit_now
+from taskchat.trouble import find_trouble
 
 
 class SqlChatKitServer(ChatKitServer[RequestContext]):
@@ -76,8 +77,9 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         try:
             async for chunk in super()._process_streaming(request, context):
                 yield chunk
-        except Exception:  # ChatKit has logged it; without an event, the stream would only break off
-            sentence = "Something went wrong on our side; please try again."
+        except Exception as error:  # ChatKit has logged it; without an event, the stream would only break off
+            trouble = find_trouble(error)
+            sentence = trouble.sentence if trouble else "Something went wrong on our side; please try again."
             error = ErrorEvent(message=sentence, allow_retry=_may_try_again(request))
             yield b"data: " + self._serialize(error) + b"\n\n"
 

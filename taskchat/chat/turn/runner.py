@@ -54,6 +54,7 @@ from taskchat.chat.turn.settlement import BROKE_OFF
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
 from taskchat.tasks import CommandLog, LocalClock, Origin
+from taskchat.trouble import find_trouble
 
 logger = logging.getLogger(__name__)
 
@@ -219,7 +220,7 @@ def _to_raise(failure: BaseException, state: TurnState) -> BaseException:
     if not isinstance(failure, Exception):
         return failure
     error = to_assistant_error(failure)
-    # What has no sentence of its own is a mistake of ours: then it matters where it happened.
-    ours = type(error) is AssistantError
-    logger.warning("No answer in the thread %s: %r", state.thread.id, failure, exc_info=failure if ours else None)
+    # What has no sentence of its own is a mistake of ours: then it matters where it happened. Trouble becomes a line.
+    shown = type(error) is AssistantError or find_trouble(failure)
+    logger.warning("No answer in the thread %s: %r", state.thread.id, failure, exc_info=failure if shown else None)
     return TurnFailed(str(error), allow_retry=error.allow_retry)

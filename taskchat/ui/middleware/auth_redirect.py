@@ -1,12 +1,16 @@
 """Redirects of people from pages that are not for them, before a page is sent. Plain ASGI middleware."""
 
+import logging
 from collections.abc import Set
 
 from starlette.datastructures import Headers
-from starlette.responses import RedirectResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from taskchat.trouble import Trouble, find_trouble
 from taskchat.ui.state import get_person_by_cookies
+
+logger = logging.getLogger(__name__)
 
 
 class AuthRedirect:
@@ -27,13 +31,26 @@ class AuthRedirect:
         if path not in self.signed_in | self.signed_out:
             await self.app(scope, receive, send)
             return
-        person = await get_person_by_cookies(Headers(scope=scope).get("cookie", ""))
+        try:
+            person = await get_person_by_cookies(Headers(scope=scope).get("cookie", ""))
+        except Exception as error:
+            if not (trouble := find_trouble(error)):
+                raise
+            logger.warning("GET %s", path, exc_info=error)
+            await _apology(trouble)(scope, receive, send)
+            return
         if path in (self.signed_in if person else self.signed_out):
             # Static files would first redirect to the address with a slash at its end.
             await self.app({**scope, "path": path.rstrip("/") + "/"}, receive, send)
             return
         redirect = RedirectResponse("/" if person else "/login", 303, headers={"Cache-Control": "no-store"})
         await redirect(scope, receive, send)
+
+
+def _apology(trouble: Trouble) -> PlainTextResponse:
+    """Say what is the matter; the browser looks again by itself."""
+    headers = {"Retry-After": str(trouble.wait), "Refresh": str(trouble.wait), "Cache-Control": "no-store"}
+    return PlainTextResponse(f"{trouble.sentence}\nThis page tries again by itself.", 503, headers)
 
 
 def _page(scope: Scope) -> str:

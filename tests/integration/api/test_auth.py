@@ -201,6 +201,7 @@ async def test_health_says_what_answers(visitor: httpx.AsyncClient, settings: Se
     assert ready.json() == {
         "status": "ready",
         "database": "at head",
+        "disk": "writable",
         "model": settings.gemini_model,
         "element": "self-hosted",
     }

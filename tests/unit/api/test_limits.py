@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from taskchat.api.counts import InMemoryStorage
 from taskchat.api.errors import TooManyRequests
-from taskchat.api.limits import InMemoryStorage, Limits
+from taskchat.api.limits import Limits
 from taskchat.settings import Settings
 
 
