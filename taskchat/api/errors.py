@@ -14,7 +14,8 @@ from starlette.responses import JSONResponse
 
 from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, WrongCredentials
 from taskchat.chat import AlreadyUploaded, BadRequest, DuplicateMessage, FileTooLarge
-from taskchat.tasks import InvalidTask, NothingToUndo, TaskNotFound, UndoConflict
+from taskchat.tasks import ChangedSince, InvalidTask, KeyReused, NothingToUndo, TaskNotFound, TaskPublic, UndoConflict
+from taskchat.text import shortened
 from taskchat.trouble import find_trouble
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     TaskNotFound: (404, "There is no such task."),
     NothingToUndo: (404, "There is nothing to undo."),
     UndoConflict: (409, "The task was changed again since; undo that change first."),
+    KeyReused: (422, "This Idempotency-Key came with another request before; each request needs its own."),
 }
 # The form's field that shows the error. It does not tell which credential is wrong: the password is typed again.
 _FIELDS: dict[type[Exception], str] = {EmailTaken: "email", WrongCredentials: "password"}
@@ -53,6 +55,7 @@ def add_error_handlers(app: FastAPI) -> None:
     refuse(BadRequest, _with_message(400))
     refuse(FileTooLarge, _with_message(413))
     refuse(InvalidTask, _with_message(422))
+    refuse(ChangedSince, _changed_since)
     refuse(InvalidAccount, _invalid_account)
     refuse(RequestValidationError, _invalid_body)
     refuse(StarletteHTTPException, _http)
@@ -78,6 +81,14 @@ def _with_message(status: int) -> Handler:
         return JSONResponse({"detail": str(error)}, status)
 
     return handle
+
+
+async def _changed_since(request: Request, error: ChangedSince) -> JSONResponse:
+    task = error.task
+    title = f"“{shortened(task.title, 48)}”"
+    detail = f"{title} was changed meanwhile: it is at version {task.version} now, so nothing was changed."
+    now = TaskPublic.model_validate(task).model_dump(mode="json")
+    return JSONResponse({"detail": detail, "task": now}, 412, headers={"ETag": f'"{task.version}"'})
 
 
 async def _invalid_account(request: Request, error: InvalidAccount) -> JSONResponse:

@@ -1,13 +1,14 @@
 """Tasks over HTTP: two lines each over the service that the page and the assistant use too."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime, BaseModel, Field
 
 from taskchat import tasks
+from taskchat.api.conditions import IdempotencyKey, IfMatch, answer_once, tagged
 from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
 from taskchat.tasks import ParsedLine, TaskCreate, TaskPublic, TaskQuery, TaskUpdate, parse_line
 
@@ -52,10 +53,25 @@ async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session:
     return TaskList(tasks=[TaskPublic.model_validate(task) for task in page.tasks], total=page.total)
 
 
-@router.post("/tasks", status_code=201, response_model=TaskPublic)
-async def create(data: TaskCreate, user: CurrentUser, session: Transaction) -> object:
-    """Make a task."""
-    return (await tasks.create(session, user_id=user.id, data=data)).task
+@router.post("/tasks", status_code=201)
+async def create(
+    data: TaskCreate,
+    user: CurrentUser,
+    session: Transaction,
+    response: Response,
+    idempotency_key: IdempotencyKey = None,
+) -> TaskPublic:
+    """Make a task; once, however often it is sent with the same `Idempotency-Key` within a day."""
+
+    async def make() -> dict[str, Any]:
+        task, _ = await tasks.create(session, user_id=user.id, data=data)
+        return TaskPublic.model_validate(task).model_dump(mode="json")
+
+    answer = await answer_once(
+        session, response, user_id=user.id, key=idempotency_key, body=data.model_dump(mode="json"), make=make
+    )
+    task = TaskPublic.model_validate(answer)
+    return tagged(response, task)
 
 
 @router.post("/tasks/parse")
@@ -67,33 +83,36 @@ async def parse(data: LineRequest, user: CurrentUser) -> ParsedLine:
 
 
 @router.get("/tasks/{task_id}", response_model=TaskPublic)
-async def get(task_id: UUID, user: CurrentUser, session: ReadSession) -> object:
-    """Return one task."""
-    return await tasks.get(session, user_id=user.id, task_id=task_id)
+async def get(task_id: UUID, user: CurrentUser, session: ReadSession, response: Response) -> object:
+    """Return one task; its `ETag` is its version."""
+    return tagged(response, await tasks.get(session, user_id=user.id, task_id=task_id))
 
 
 @router.patch("/tasks/{task_id}", response_model=TaskPublic)
-async def update(task_id: UUID, data: TaskUpdate, user: CurrentUser, session: Transaction) -> object:
-    """Change the fields that are sent."""
-    return (await tasks.update(session, user_id=user.id, task_id=task_id, data=data)).task
+async def update(
+    task_id: UUID, data: TaskUpdate, *, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch
+) -> object:
+    """Change the fields that are sent; with `If-Match`, only the version that it names."""
+    changed = await tasks.update(session, user_id=user.id, task_id=task_id, data=data, seen=seen)
+    return tagged(response, changed.task)
 
 
 @router.delete("/tasks/{task_id}", status_code=204)
-async def delete(task_id: UUID, user: CurrentUser, session: Transaction) -> None:
+async def delete(task_id: UUID, user: CurrentUser, session: Transaction, seen: IfMatch) -> None:
     """Delete a task; undo brings it back."""
-    await tasks.delete(session, user_id=user.id, task_id=task_id)
+    await tasks.delete(session, user_id=user.id, task_id=task_id, seen=seen)
 
 
 @router.post("/tasks/{task_id}/complete", response_model=TaskPublic)
-async def complete(task_id: UUID, user: CurrentUser, session: Transaction) -> object:
+async def complete(task_id: UUID, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch) -> object:
     """Mark a task as done."""
-    return (await tasks.complete(session, user_id=user.id, task_id=task_id)).task
+    return tagged(response, (await tasks.complete(session, user_id=user.id, task_id=task_id, seen=seen)).task)
 
 
 @router.post("/tasks/{task_id}/reopen", response_model=TaskPublic)
-async def reopen(task_id: UUID, user: CurrentUser, session: Transaction) -> object:
+async def reopen(task_id: UUID, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch) -> object:
     """Mark a task as not done."""
-    return (await tasks.reopen(session, user_id=user.id, task_id=task_id)).task
+    return tagged(response, (await tasks.reopen(session, user_id=user.id, task_id=task_id, seen=seen)).task)
 
 
 @router.post("/undo")

@@ -35,6 +35,7 @@ from taskchat.tasks.models import (
     TaskCommand,
     TaskCreate,
     TaskPublic,
+    TaskRequest,
     TaskUpdate,
 )
 from taskchat.tasks.origin import Origin
@@ -42,9 +43,10 @@ from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_chan
 from taskchat.tasks.present import Detail, TaskView, changed_details, describe
 from taskchat.tasks.query import SEARCH_MAX, DueWindow, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
+from taskchat.tasks.requests import KeyReused, TaskAnswer, once
+from taskchat.tasks.seen import ChangedSince, Seen
 from taskchat.tasks.service import (
     Changed,
-    ChangedSince,
     InvalidTask,
     TaskNotFound,
     TaskPage,
@@ -104,6 +106,7 @@ __all__ = [
     "DueBucket",
     "DueWindow",
     "InvalidTask",
+    "KeyReused",
     "ListedLine",
     "LocalClock",
     "NothingToUndo",
@@ -113,8 +116,10 @@ __all__ = [
     "Plan",
     "PlanAction",
     "Priority",
+    "Seen",
     "Status",
     "Task",
+    "TaskAnswer",
     "TaskChange",
     "TaskCommand",
     "TaskCreate",
@@ -123,6 +128,7 @@ __all__ = [
     "TaskPage",
     "TaskPublic",
     "TaskQuery",
+    "TaskRequest",
     "TaskTitle",
     "TaskUpdate",
     "TaskView",
@@ -166,6 +172,7 @@ __all__ = [
     "make_plan",
     "newest_changes",
     "on_day",
+    "once",
     "parse_due",
     "parse_line",
     "parse_phrase",

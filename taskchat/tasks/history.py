@@ -17,12 +17,17 @@ from taskchat.tasks.models import Task, TaskChange, log_unreadable
 from taskchat.tasks.origin import Origin
 
 # The identity of a task never changes, and undoing is a change of its own. Every other field is journalled.
-NOT_JOURNALLED = frozenset({"id", "user_id", "updated_at"})
+NOT_JOURNALLED = frozenset({"id", "user_id", "updated_at", "version"})
 
 
 def snapshot(task: Task) -> dict[str, Any]:
     """Return the task's journalled fields as JSON, moments in ISO 8601."""
     return {name: _to_json(getattr(task, name)) for name in _readers()}
+
+
+def with_version(fields: dict[str, Any], task: Task) -> dict[str, Any]:
+    """Add the version of a task that is deleted: should it come back, that is not a version it had before."""
+    return fields | {"version": task.version}
 
 
 def restored_task(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) -> Task:

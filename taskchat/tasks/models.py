@@ -129,7 +129,7 @@ class TaskUpdate(SQLModel):
 
 
 class Task(TaskFields, table=True):
-    """Task of one person; done when `completed_at` is set."""
+    """Task of one person; done when `completed_at` is set. Its `version` grows by one with each change, undo too."""
 
     __tablename__ = "tasks"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -145,6 +145,11 @@ class Task(TaskFields, table=True):
     completed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+
+    def touch(self) -> None:
+        """Note that the task was changed: now, and once more than before."""
+        self.updated_at, self.version = now(), self.version + 1
 
 
 class TaskPublic(SQLModel):
@@ -160,6 +165,7 @@ class TaskPublic(SQLModel):
     completed_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    version: int
 
 
 def _index_where_set(column: str) -> Index:
@@ -215,4 +221,21 @@ class TaskCommand(SQLModel, table=True):
     arguments: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
     result: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
     said: str = Field(sa_column=Column(Text, nullable=False))
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+
+
+class TaskRequest(SQLModel, table=True):
+    """Request that made tasks, with its answer, kept for a day so that sending it again makes no second one.
+
+    `digest` is the SHA-256 of its body, by which another request of the same key is told from it.
+    """
+
+    __tablename__ = "task_requests"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_task_requests_user_id_created_at", "user_id", "created_at"),)
+
+    # Made of the person and the key: the database refuses the second of two at once.
+    id: UUID = Field(primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    digest: str = Field(max_length=64)
+    answer: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]

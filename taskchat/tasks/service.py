@@ -1,6 +1,6 @@
 """Operations on tasks. Each change is journalled in its transaction, and published after the commit."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -16,11 +16,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 from taskchat import feed
 from taskchat.database import now as utc_now
 from taskchat.tasks.filters import select_tasks
-from taskchat.tasks.history import record, restored_task, snapshot
+from taskchat.tasks.history import record, snapshot, with_version
 from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskUpdate
 from taskchat.tasks.order import in_order
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.query import TaskQuery
+from taskchat.tasks.seen import Seen
 
 
 class TaskNotFound(Exception):
@@ -37,14 +38,6 @@ class InvalidTask(ValueError):
         super().__init__(message)
         self.field = field
         self.limit = limit
-
-
-class ChangedSince(Exception):
-    """Refusal to replace `fields` that somebody changed meanwhile; `task` is as it is now, in no session."""
-
-    def __init__(self, task: Task, fields: frozenset[str]) -> None:
-        super().__init__(f"changed since: {', '.join(sorted(fields))}")
-        self.task, self.fields = task, fields
 
 
 class Changed(NamedTuple):
@@ -191,26 +184,25 @@ async def update(
     user_id: UUID,
     task_id: UUID,
     data: TaskUpdate,
-    seen: Mapping[str, Any] | None = None,
+    seen: Seen | None = None,
     origin: Origin | None = None,
 ) -> Changed:
     """Change the fields that are set in `data`; None set on purpose empties a field that may be empty.
 
-    `seen` is the `snapshot` that the change was made from: a field that somebody else changed since is not replaced,
-    `ChangedSince` is raised instead. Fields that are not in `data` may have changed.
+    `seen` is what the change was made from: `ChangedSince` is raised where it would replace what came after.
     """
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
     return change_fields(session, task, data, seen=seen, origin=origin)
 
 
 def change_fields(
-    session: AsyncSession, task: Task, data: TaskUpdate, *, origin: Origin | None, seen: Mapping[str, Any] | None = None
+    session: AsyncSession, task: Task, data: TaskUpdate, *, origin: Origin | None, seen: Seen | None = None
 ) -> Changed:
     """Change fields of a task that is locked, as `update` does, and journal it."""
     before = snapshot(task)
     set_fields(task, data)
     if seen is not None:
-        _refuse_replacing(task, before, seen)
+        seen.check(task, before, snapshot(task))
     return _journal(session, task, before=before, origin=origin)
 
 
@@ -223,36 +215,42 @@ def set_fields(task: Task, data: TaskUpdate) -> None:
     _normalise_due(task)
 
 
-def _refuse_replacing(task: Task, before: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
-    after = snapshot(task)
-    replaced = [name for name in after if after[name] != before[name] and before[name] != seen.get(name)]
-    if replaced:
-        raise ChangedSince(restored_task(before, task_id=task.id, user_id=task.user_id), frozenset(replaced))
-
-
-async def complete(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
+async def complete(
+    session: AsyncSession, *, user_id: UUID, task_id: UUID, seen: Seen | None = None, origin: Origin | None = None
+) -> Changed:
     """Mark a task as done; one that is done already stays as it is."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    return set_done(session, task, done=True, origin=origin)
+    return set_done(session, task, done=True, seen=seen, origin=origin)
 
 
-async def reopen(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
+async def reopen(
+    session: AsyncSession, *, user_id: UUID, task_id: UUID, seen: Seen | None = None, origin: Origin | None = None
+) -> Changed:
     """Mark a task as not done; one that is open already stays as it is."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    return set_done(session, task, done=False, origin=origin)
+    return set_done(session, task, done=False, seen=seen, origin=origin)
 
 
-def set_done(session: AsyncSession, task: Task, *, done: bool, origin: Origin | None) -> Changed:
-    """Mark a task that is locked as done or as open, and journal it."""
+def set_done(
+    session: AsyncSession, task: Task, *, done: bool, origin: Origin | None, seen: Seen | None = None
+) -> Changed:
+    """Mark a task that is locked as done or as open, as `complete` does, and journal it."""
     before = snapshot(task)
     if (task.completed_at is not None) != done:
         task.completed_at = utc_now() if done else None
+    if seen is not None:
+        seen.check(task, before, snapshot(task))
     return _journal(session, task, before=before, origin=origin)
 
 
-async def delete(session: AsyncSession, *, user_id: UUID, task_id: UUID, origin: Origin | None = None) -> Changed:
+async def delete(
+    session: AsyncSession, *, user_id: UUID, task_id: UUID, seen: Seen | None = None, origin: Origin | None = None
+) -> Changed:
     """Delete a task and return it as it was. The journal keeps it for undo."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
+    if seen is not None:
+        before = snapshot(task)
+        seen.check(task, before, dict.fromkeys(before))
     (change,) = await remove(session, [task], user_id=user_id, origin=origin)
     return Changed(task, change.id)
 
@@ -263,7 +261,7 @@ async def remove(
     """Delete tasks that are locked, and journal it."""
     changes: list[TaskChange] = []
     for task in tasks:
-        before = snapshot(task)
+        before = with_version(snapshot(task), task)
         changes.append(record(session, user_id=user_id, task_id=task.id, before=before, after=None, origin=origin))
         session.expunge(task)
     if tasks:
@@ -288,7 +286,7 @@ def _journal(session: AsyncSession, task: Task, *, before: dict[str, Any] | None
     if after == before:
         return Changed(task, None)
     if before is not None:
-        task.updated_at = utc_now()
+        task.touch()
     change = record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, origin=origin)
     feed.announce(session, feed.Change(task.user_id, feed.Topic.TASKS))
     return Changed(task, change.id)

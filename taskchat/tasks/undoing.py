@@ -175,8 +175,9 @@ def _restore(session: AsyncSession, task: Task | None, change: TaskChange) -> Ta
         return None
     if task is None:
         task = restored_task(change.before, task_id=change.task_id, user_id=change.user_id)
+        task.version = int(change.before.get("version", 1))
     else:
         set_fields(task, change.before)
-    task.updated_at = now()
+    task.touch()
     session.add(task)
     return task

@@ -7,7 +7,7 @@ import reflex as rx
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import Changed, ChangedSince, InvalidTask, LocalClock, TaskNotFound, snapshot
+from taskchat.tasks import Changed, ChangedSince, InvalidTask, LocalClock, Seen, Task, TaskNotFound, snapshot
 from taskchat.ui.state.changes import change, quoted, quoted_title, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
@@ -15,7 +15,7 @@ from taskchat.ui.state.task_list import GONE, TaskList, end_hold
 from taskchat.ui.views import EMPTY, Words, draft_from, due_hint, errors_from, fields_of, said_meanwhile, update_from
 
 DELETED = "This task was deleted elsewhere. What you wrote is still here; undo there brings the task back."
-_UNSEEN: dict[str, Any] = {}
+_UNSEEN = Seen(frozenset(), {})
 
 
 class Editor(Session):
@@ -27,7 +27,7 @@ class Editor(Session):
     meanwhile: Words = EMPTY
     _shown: Words = EMPTY
     _base: Words = EMPTY
-    _seen: dict[str, Any] = _UNSEEN
+    _seen: Seen = _UNSEEN
     _refused: str = ""
 
     @rx.var(initial_value=EMPTY, auto_deps=False, deps=["_shown", "_visits"])
@@ -48,7 +48,7 @@ class Editor(Session):
             return trouble(GONE)
         clock = LocalClock.of(person, now())
         self._shown = self._base = draft_from(task, clock)
-        self._seen, self.errors, self.meanwhile, self._refused = snapshot(task), EMPTY, EMPTY, ""
+        self._seen, self.errors, self.meanwhile, self._refused = _seen(task), EMPTY, EMPTY, ""
         self.due_hint = due_hint(self._shown["due"], clock)
         self.editing = str(task.id)
         return None
@@ -114,4 +114,8 @@ class Editor(Session):
         theirs, fields = draft_from(error.task, clock), fields_of(error.fields)
         self.meanwhile = EMPTY | {field.name: said_meanwhile(theirs[field.name]) for field in fields}
         self._base = self._base | {field.name: theirs[field.name] for field in fields}
-        self._seen = snapshot(error.task)
+        self._seen = _seen(error.task)
+
+
+def _seen(task: Task) -> Seen:
+    return Seen(frozenset({task.version}), snapshot(task))

@@ -8,7 +8,7 @@ import pytest
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import Database
-from taskchat.tasks import ChangedSince, TaskCreate, TaskUpdate, snapshot
+from taskchat.tasks import ChangedSince, Seen, TaskCreate, TaskUpdate, snapshot
 
 DAY, LATER = "2026-11-27T00:00:00Z", "2026-11-28T00:00:00Z"
 FIRST = {"title": "milk", "description": "two litres", "due_at": DAY, "all_day": True, "tags": ["home"]}
@@ -21,12 +21,13 @@ class Tabs:
 
     def __init__(self, database: Database, user: User, task_id: UUID, seen: Fields) -> None:
         self._database, self._user, self._id, self.seen = database, user, task_id, seen
+        self.version = 1
 
     async def save(self, seen: Fields | None = None, **fields: Any) -> None:
         async with self._database.begin() as session:
             data = TaskUpdate.model_validate(fields)
-            seen = self.seen if seen is None else seen
-            await tasks.update(session, user_id=self._user.id, task_id=self._id, data=data, seen=seen)
+            was = Seen({self.version}, self.seen if seen is None else seen)
+            await tasks.update(session, user_id=self._user.id, task_id=self._id, data=data, seen=was)
 
     async def kept(self) -> Fields:
         async with self._database.read() as session:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -73,6 +74,11 @@ async def test_an_undo_sees_the_change_that_was_under_way_and_leaves_it(database
     assert await title_of(database, user, task) == "soy milk"
 
 
+def fields(before: dict[str, Any] | None) -> dict[str, Any]:
+    """Fields of an entry of the journal, without the version that one of a deletion has besides."""
+    return {name: value for name, value in (before or {}).items() if name != "version"}
+
+
 @pytest.mark.parametrize("act", [tasks.complete_many, tasks.delete_many])
 async def test_many_are_changed_as_they_are_by_now_not_as_they_were_read(database: Database, user: User, act: Act):
     task = await add(database, user, "milk")
@@ -84,7 +90,7 @@ async def test_many_are_changed_as_they_are_by_now_not_as_they_were_read(databas
     assert changed is seen
     assert changed.title == "oat milk"
     created, renamed, last = await journal(database, user)
-    assert (created.after, renamed.after) == (renamed.before, last.before)
+    assert (created.after, renamed.after) == (renamed.before, fields(last.before))
 
 
 async def test_a_change_of_a_task_read_before_keeps_what_others_wrote(database: Database, user: User):
@@ -95,4 +101,4 @@ async def test_a_change_of_a_task_read_before_keeps_what_others_wrote(database: 
         assert (await tasks.complete(session, user_id=user.id, task_id=task.id)).task is seen
     assert await title_of(database, user, task) == "oat milk"
     created, renamed, last = await journal(database, user)
-    assert (created.after, renamed.after) == (renamed.before, last.before)
+    assert (created.after, renamed.after) == (renamed.before, fields(last.before))

@@ -14,7 +14,7 @@ from taskchat.database import Database
 from taskchat.tasks import Task, TaskChange
 
 # What undo gives no task back: its identity never changes, and undoing is a change of its own.
-NOT_KEPT = {"id", "user_id", "updated_at"}
+NOT_KEPT = {"id", "user_id", "updated_at", "version"}
 DUE = datetime(2026, 11, 27, 17, 30, tzinfo=UTC)
 EVERY_FIELD = {"title": "Büro", "description": "whole", "priority": "high", "tags": ["home"], "all_day": True}
 
