@@ -1,6 +1,6 @@
 /**
  * Actions of the controls.
- * @import { ActionConfig, Thread, UserMessage, WidgetItem } from './protocol/types'
+ * @import { ActionConfig, EndOfTurn, Thread, UserMessage, WidgetItem } from './protocol/types'
  * @import { Controller } from './controller.js'
  * @import { Actions } from './ui/props.js'
  */
@@ -20,6 +20,7 @@ export function createActions(controller) {
     showHistory: () => controller.panels?.showHistory(),
     hideHistory: () => controller.panels?.hideHistory(),
     retry: () => void controller.conversation.turns.retry(),
+    goOn: (mark) => goOn(controller, mark),
     recover: () => recover(controller),
     feedback: (kind, ids) => void controller.conversation.feedback(kind, ids),
     dismiss: (id) => controller.conversation.dispatch({ type: "notice.dismissed", id }),
@@ -82,6 +83,17 @@ async function sendPrompt(controller, message) {
   const part = await modules.methods.load().catch((error) => controller.conversation.fail(error));
   // What else goes wrong is said beside the message; nobody waits for it.
   await part?.sendUserMessage(controller, message).catch(() => {});
+}
+
+/**
+ * Go on where an answer has ended: words that were cut off at the model's limit go on in an answer of their own.
+ * @param {Controller} controller
+ * @param {EndOfTurn} mark
+ */
+function goOn(controller, { reason, action }) {
+  if (reason === "cut" && action === "continue")
+    void sendPrompt(controller, { text: controller.strings.continueAnswer });
+  else void controller.conversation.turns.retry();
 }
 
 /** @param {Controller} controller @param {UserMessage} message */

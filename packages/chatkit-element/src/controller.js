@@ -9,7 +9,6 @@ import { Composer } from "./composer/composer.js";
 import { Connection } from "./protocol/connection.js";
 import { Conversation } from "./conversation/conversation.js";
 import { createActions } from "./actions.js";
-import { Exporter } from "./history/exporter.js";
 import { History } from "./history/history.js";
 import { Locale } from "./i18n/locale.js";
 import { isUnconfirmed } from "./thread/merge-items.js";
@@ -19,6 +18,7 @@ import { Previews } from "./composer/previews.js";
 import { Announcer } from "./messages/announcer.js";
 import { Prose } from "./prose/lazy-markdown.js";
 import { messagesIn, Rows } from "./messages/list/rows.js";
+import { liveTurn } from "./messages/turns.js";
 import { ThreadScroll } from "./messages/list/scroll.js";
 import { Unread } from "./conversation/unread.js";
 import { WidgetStates } from "./conversation/widget-state.js";
@@ -84,7 +84,6 @@ export class Controller {
       delays,
     );
     this.connection = new Connection({ changed, back: () => this.#onOnline() });
-    this.exporter = new Exporter({ client, changed, emit, translation: () => this.locale.translation });
     this.history = new History({
       client,
       changed,
@@ -178,8 +177,8 @@ export class Controller {
   /** Stop and save everything, as the element is out of the page. */
   leave() {
     this.history.flush();
-    this.exporter.dismiss();
-    this.conversation.turns.stop();
+    this.#exporter?.dismiss();
+    this.conversation.turns.leave();
     this.extras?.dictation.cancel();
     this.composer.files.leave();
     this.scroll.dispose();
@@ -251,6 +250,18 @@ export class Controller {
     this.emit("chatkit.history.close");
   }
 
+  /** Exporter of the thread; it comes with what draws its button. */
+  get exporter() {
+    const { client, changed, emit } = this;
+    const translation = () => this.locale.translation;
+    const { Exporter } = modules.messages.module ?? {};
+    if (Exporter) this.#exporter ??= new Exporter({ client, changed, emit, translation });
+    return this.#exporter;
+  }
+
+  /** @type {import('./history/exporter.js').Exporter | null} */
+  #exporter = null;
+
   #actions = createActions(this);
 
   /** Number of messages in the thread; -1, as ARIA has it, while it is not known. */
@@ -273,6 +284,7 @@ export class Controller {
     quoteSelection: this.quoteSelection,
     prose: this.prose,
     entries,
+    liveTurn: liveTurn(this.conversation.state, this.rows.turns),
     messages: this.#messages,
     answers: this.answers,
     widgets: this.widgets,

@@ -102,7 +102,11 @@ export class Conversation {
       gone: () => this.#gone(),
       moveTo: (threadId, messages) => this.#moveTo(threadId, messages),
     });
-    const loader = new ThreadLoader(thread, () => turns.isRunning);
+    const loader = new ThreadLoader(
+      thread,
+      () => turns.isRunning,
+      (turn) => void turns.follow(turn),
+    );
     const turns = new Turns(thread, loader);
     return { thread, loader, turns };
   }

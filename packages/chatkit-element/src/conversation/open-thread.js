@@ -62,7 +62,8 @@ export class OpenThread {
    * @param {ServerEvent | LocalEvent} event
    */
   dispatch(event) {
-    const next = this.isClosed ? this.state : reduce(this.state, event, Date.now());
+    if (this.isClosed) return;
+    const next = reduce(this.state, event, Date.now(), this.deps.turns.module?.reduceServerEvent);
     if (next === this.state) return;
     this.state = next;
     this.deps.reduced();

@@ -2,21 +2,36 @@
  * Reads a thread from the server: its newest page, older pages, and what changed elsewhere. What changes while a turn
  * runs is read after it.
  * @import { OpenThread } from './open-thread.js'
+ * @import { Item, Page, RunningTurn, Thread } from '../protocol/types'
  */
 import { RequestProblem } from "../protocol/request-problem.js";
 
 const PAGE = 30;
+/** Time between two looks for messages while a turn runs, in ms. */
+const PEEK_PAUSE = 500;
+
+/** @typedef {{ thread: Thread, page: Page<Item> }} Newest */
 
 export class ThreadLoader {
   #thread;
   #isBusy;
+  #follow;
+  /** Turn that ran or waited at the server when it was asked last. @type {RunningTurn | null} */
+  turn = null;
+  /** Whether the messages that wait are being looked for. */
+  #isPeeking = false;
   /** Whether there may be news that were not read because a turn ran. */
   #isStale = false;
 
-  /** @param {OpenThread} thread @param {() => boolean} isBusy whether a turn runs in it */
-  constructor(thread, isBusy) {
+  /**
+   * @param {OpenThread} thread
+   * @param {() => boolean} isBusy whether a turn runs in it
+   * @param {(turn: RunningTurn) => void} follow told of a turn that runs at the server
+   */
+  constructor(thread, isBusy, follow) {
     this.#thread = thread;
     this.#isBusy = isBusy;
+    this.#follow = follow;
   }
 
   /**
@@ -27,7 +42,7 @@ export class ThreadLoader {
   async open(threadId) {
     this.#thread.dispatch({ type: "thread.opening" });
     try {
-      this.#thread.dispatch({ type: "thread.opened", ...(await this.#fetchNewest(threadId)) });
+      this.#take("thread.opened", await this.#fetchNewest(threadId));
       return null;
     } catch (error) {
       return this.#thread.isClosed ? null : error;
@@ -54,7 +69,21 @@ export class ThreadLoader {
   async refresh() {
     if (!this.#isBusy() && !this.#thread.state.loading) return this.reload();
     this.#isStale = this.#thread.id !== null;
+    // A server that queues messages may have got some since.
+    if (this.#thread.deps.client.keepsTurns) void this.#peek();
     return null;
+  }
+
+  /** Look for messages that wait behind the turn that runs, and lay nothing else over what it says. */
+  async #peek() {
+    const { id, deps, signal } = this.#thread;
+    if (!id || this.#isPeeking) return;
+    this.#isPeeking = true;
+    await deps.delays.wait(PEEK_PAUSE, signal);
+    this.#isPeeking = false;
+    if (!this.#isBusy() || signal.aborted) return;
+    const newest = await this.#fetchNewest(id).catch(() => null);
+    if (newest && this.#isBusy()) this.#thread.dispatch({ type: "newest.peeked", ...newest });
   }
 
   /** Read the news that were put off, where no turn runs any more. */
@@ -76,7 +105,7 @@ export class ThreadLoader {
     try {
       const newest = await this.#fetchNewest(id);
       if (this.#isBusy()) this.#isStale = true;
-      else this.#thread.dispatch({ type: "newest.loaded", ...newest });
+      else this.#take("newest.loaded", newest);
     } catch (error) {
       if (this.#thread.isClosed) return null;
       problem = error;
@@ -103,13 +132,21 @@ export class ThreadLoader {
     else deps.emit("chatkit.log", { name: "refresh.failed", data: { message: String(error) } });
   }
 
-  /** @param {string} threadId */
+  /** @param {'thread.opened' | 'newest.loaded'} type @param {Newest} newest */
+  #take(type, newest) {
+    this.#thread.dispatch({ type, ...newest });
+    if (this.turn && !this.#thread.isClosed) this.#follow(this.turn);
+  }
+
+  /** @param {string} threadId @returns {Promise<Newest>} */
   async #fetchNewest(threadId) {
     const { deps, signal } = this.#thread;
     const [thread, page] = await Promise.all([
       deps.client.thread(threadId, signal),
       deps.client.items(threadId, null, PAGE, signal),
     ]);
+    this.turn = thread.turn ?? null;
+    deps.client.keepsTurns ||= this.turn !== null;
     return { thread, page };
   }
 }

@@ -4,22 +4,33 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { ThreadLoader } from './thread-loader.js'
  * @import { RequestProblem } from '../protocol/request-problem.js'
- * @import { ActionConfig, Answer, UserMessage } from '../protocol/types'
+ * @import { ActionConfig, Answer, RunningTurn, UserMessage } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
  * @import { Outcome } from './turn-stream.js'
  */
+import { hasWaiting } from "../thread/waiting-messages.js";
 import { AnswerRecovery } from "./answer-recovery.js";
 import { pendingCall, runTool } from "./client-tool.js";
 import { Outbox } from "./outbox.js";
 import { answersRequest, messageRequest, retryRequest, toolOutputRequest } from "./thread-requests.js";
-import { streamTurn } from "./turn-stream.js";
+import { isUnfinished } from "./turn-log.js";
+import { TurnReader } from "./turn-reader.js";
+import { listenToTurn, streamTurn } from "./turn-stream.js";
 import { runAction } from "./widget-action.js";
+
+export { reduceServerEvent } from "../thread/reduce-server-event.js";
+
+/** Pause before a turn is listened to again whose log was not there, in ms, and how often that is tried. */
+const UNHEARD_PAUSE = 1000;
+const MAX_UNHEARD = 10;
 
 export class TurnRunner {
   /** Resolves when the turn that runs is over. @type {Promise<unknown> | null} */
   #running = null;
-  /** Stops the request of that turn. @type {AbortController | null} */
-  #request = null;
+  /** Reader of that turn. @type {TurnReader | null} */
+  #reader = null;
+  /** Turn that was to be heard and could not be, and how often. */
+  #unheard = { id: "", times: 0 };
   #thread;
   #loader;
   #recovery;
@@ -48,7 +59,11 @@ export class TurnRunner {
   }
 
   stop() {
-    this.#request?.abort();
+    void this.#reader?.stop();
+  }
+
+  leave() {
+    this.#reader?.leave();
   }
 
   /** Have a message answered anew; does nothing while a turn runs. @param {string} messageId */
@@ -83,7 +98,7 @@ export class TurnRunner {
   async act(action, itemId) {
     const thread = this.#thread;
     if (itemId && thread.state.acting[itemId]) return null;
-    const problem = await runAction(thread, action, itemId, (request) => this.#beginBeside(request));
+    const problem = await runAction(thread, action, itemId, (reader) => this.#beginBeside(reader));
     if (thread.isClosed) return problem;
     const call = pendingCall(thread);
     if (problem) await this.#loader.report(problem);
@@ -94,7 +109,23 @@ export class TurnRunner {
 
   /** Look for an answer that another page has asked for. */
   async resume() {
+    if (this.#running || this.#loader.turn) return;
     if (this.#recovery.isAwaited(Date.now())) await this.#recover({ isQuiet: true });
+  }
+
+  /** Listen to a turn that runs at the server, if none is listened to. @param {RunningTurn} turn */
+  async follow({ id, message_id: messageId = null }) {
+    const times = this.#unheard.id === id ? this.#unheard.times : 0;
+    if (this.#running || this.#thread.isClosed || times > MAX_UNHEARD) return;
+    const { isBroken, problem } = await this.#hold(async () => {
+      // The process that ran it is gone, and the others have not noticed yet.
+      if (times) await this.#thread.deps.delays.wait(UNHEARD_PAUSE, this.#thread.signal);
+      const outcome = await listenToTurn(this.#thread, this.#nextReader(id), messageId);
+      if (outcome.isBroken) this.#unheard = { id, times: times + 1 };
+      return this.#settle(outcome);
+    });
+    // The next one may have waited for its end.
+    if (!isBroken && !problem) await this.#loader.refresh();
   }
 
   /** @param {UserMessage} message */
@@ -124,8 +155,17 @@ export class TurnRunner {
     if (this.#thread.isClosed) return null;
     const request = makeRequest();
     if (!request) return null;
-    // Begun a moment later, so that whatever it sets off already finds it running.
-    const turn = Promise.resolve().then(() => this.#stream(request, messageId));
+    const outcome = await this.#hold(() => this.#stream(request, messageId));
+    await this.#loader.refreshIfStale();
+    return outcome.undelivered ?? null;
+  }
+
+  /**
+   * Run a turn; one that broke off is looked for.
+   * @param {() => Promise<Outcome>} run begun a moment later, so that whatever it sets off already finds it running
+   */
+  async #hold(run) {
+    const turn = Promise.resolve().then(run);
     this.#begin(turn);
     /** @type {Outcome} */
     let outcome = {};
@@ -136,8 +176,8 @@ export class TurnRunner {
     }
     // The search for the rest of an answer begins before the next turn does, and does not hold it up.
     if (outcome.isBroken) void this.#recover({ isQuiet: false });
-    await this.#loader.refreshIfStale();
-    return outcome.undelivered ?? null;
+    else if (outcome.isKept && (outcome.problem || hasWaiting(this.#thread.state))) void this.#loader.refresh();
+    return outcome;
   }
 
   /** @param {Promise<unknown>} turn */
@@ -149,7 +189,11 @@ export class TurnRunner {
 
   /** @param {Request} request @param {string} [messageId] */
   async #stream(request, messageId) {
-    const outcome = await streamTurn(this.#thread, request, messageId, () => this.#nextSignal());
+    return this.#settle(await streamTurn(this.#thread, request, messageId, () => this.#nextReader()));
+  }
+
+  /** Report what there is to report of a turn. @param {Outcome} outcome */
+  #settle(outcome) {
     const { problem, isBroken } = outcome;
     if (problem && isBroken) this.#thread.deps.emit("chatkit.error", { error: problem });
     if (problem && !isBroken && problem.kind !== "stopped") {
@@ -159,23 +203,24 @@ export class TurnRunner {
     return outcome;
   }
 
-  #nextSignal() {
-    this.#request = new AbortController();
-    return this.#request.signal;
+  /** @param {string} [turn] one that runs already */
+  #nextReader(turn) {
+    this.#reader = new TurnReader(this.#thread, turn);
+    return this.#reader;
   }
 
   /**
    * Make what runs beside the turn, if no other one runs.
-   * @param {AbortController} request
+   * @param {TurnReader} reader
    * @returns {(() => void) | null} what ends the turn
    */
-  #beginBeside(request) {
+  #beginBeside(reader) {
     if (this.#running) return null;
     const { emit } = this.#thread.deps;
     const { promise, resolve } = Promise.withResolvers();
     this.#begin(promise);
-    this.#request = request;
-    this.#thread.dispatch({ type: "turn.started" });
+    this.#reader = reader;
+    this.#thread.dispatch({ type: "turn.started", messageId: null });
     emit("chatkit.response.start");
     return () => {
       this.#running = null;
@@ -187,8 +232,17 @@ export class TurnRunner {
 
   /** @param {{ isQuiet: boolean }} how */
   async #recover(how) {
-    const message = await this.#recovery.search(how);
+    const isKept = this.#thread.deps.client.keepsTurns;
+    const message = isKept ? await this.#askServer() : await this.#recovery.search(how);
     if (!message || this.outbox.isDelivering) return;
     this.#thread.dispatch({ type: "banner", banner: { message, recovery: "retry" } });
+  }
+
+  /** Read how a turn has ended, or that it goes on. @returns {Promise<string | null>} what to tell the person */
+  async #askServer() {
+    await this.#loader.refresh();
+    const { state, isClosed, deps } = this.#thread;
+    if (isClosed || state.banner || this.#running || this.#loader.turn || !isUnfinished(this.#thread)) return null;
+    return state.items.at(-1)?.type === "user_message" ? deps.strings().notAnswered : deps.strings().connectionLost;
   }
 }

@@ -3,16 +3,18 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { ServerEvent } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
+ * @import { TurnReader } from './turn-reader.js'
  */
-import { streamEvents } from "../protocol/read-events.js";
 import { toProblem, RequestProblem } from "../protocol/request-problem.js";
 import { pendingCall, runTool } from "./client-tool.js";
 import { rememberPending } from "./pending-messages.js";
 import { toolOutputRequest } from "./thread-requests.js";
+import { readLog } from "./turn-log.js";
 
 /**
- * @typedef {{ undelivered?: RequestProblem, problem?: RequestProblem, isBroken?: boolean }} Outcome `undelivered`: why
- *   its message is not known to have arrived · `problem`: why it broke all the same · `isBroken`: an answer had begun
+ * @typedef {{ undelivered?: RequestProblem, problem?: RequestProblem, isBroken?: boolean, isKept?: boolean }} Outcome
+ *   `undelivered`: why its message is not known to have arrived · `problem`: why it broke all the same · `isBroken`: an
+ *   answer had begun · `isKept`: the server has kept its turn, and knows how it ended
  */
 
 /**
@@ -20,46 +22,64 @@ import { toolOutputRequest } from "./thread-requests.js";
  * @param {OpenThread} thread
  * @param {Request} first
  * @param {string | undefined} messageId the message it brings
- * @param {() => AbortSignal} nextSignal what stops the next request
+ * @param {() => TurnReader} nextReader who reads the next request
  * @returns {Promise<Outcome>}
  */
-export async function streamTurn(thread, first, messageId, nextSignal) {
+export async function streamTurn(thread, first, messageId, nextReader) {
   const isUnconfirmed = () => thread.state.items.some(({ id }) => id === messageId);
   for (let request = first; ; ) {
-    const { begun, problem } = await streamRequest(thread, request, nextSignal());
+    const reader = nextReader();
+    const { begun, problem } = await receiveTurn(thread, reader, reader.post(request));
     if (thread.isClosed) return {};
     if (isUnconfirmed()) return { undelivered: problem ?? new RequestProblem("network", "") };
-    if (problem) return { problem, isBroken: begun && problem.kind !== "stopped" };
+    const isKept = reader.turn !== null;
+    if (problem) return { problem, isBroken: begun && problem.kind !== "stopped", isKept };
     const call = pendingCall(thread);
-    if (!call) return { isBroken: isCutOff(thread) };
+    if (!call) return { isBroken: reader.isGone || isCutOff(thread), isKept };
     request = toolOutputRequest(thread.id, await runTool(thread, call));
     if (thread.isClosed) return {};
   }
 }
 
 /**
+ * Listen to a turn that runs at the server already, from its beginning to its end. Effects and tools are left to the
+ * page that asked.
  * @param {OpenThread} thread
- * @param {Request} request
- * @param {AbortSignal} signal
+ * @param {TurnReader} reader
+ * @param {string | null} messageId the message that it answers
+ * @returns {Promise<Outcome>}
+ */
+export async function listenToTurn(thread, reader, messageId) {
+  const { problem } = await receiveTurn(thread, reader, readLog(thread, reader), messageId);
+  return { isBroken: reader.isGone, isKept: true, ...(problem && { problem }) };
+}
+
+/**
+ * @param {OpenThread} thread
+ * @param {TurnReader} reader
+ * @param {AsyncGenerator<ServerEvent, void, void>} events
+ * @param {string | null} [messageId] the message that is answered, for a turn that another page has asked for
  * @returns {Promise<{ begun: boolean, problem: RequestProblem | null }>} `begun`: the server has said something
  */
-async function streamRequest(thread, request, signal) {
-  const { client, emit } = thread.deps;
+async function receiveTurn(thread, reader, events, messageId) {
+  const { emit } = thread.deps;
   let begun = false;
   /** @type {RequestProblem | null} */
   let problem = null;
-  thread.dispatch({ type: "turn.started" });
+  thread.dispatch({ type: "turn.started", messageId });
   try {
-    for await (const event of streamEvents(client, request, signal)) {
+    for await (const event of events) {
+      if (!begun) thread.dispatch({ type: "turn.named", id: reader.turn });
       if (!begun) emit("chatkit.response.start");
       begun = true;
-      announce(thread, event);
+      announce(thread, event, { isOwn: messageId === undefined });
       thread.dispatch(event);
       if (event.type === "thread.item.done" && !thread.isClosed) rememberPending(thread);
     }
   } catch (error) {
     problem = toProblem(error);
   }
+  reader.leave();
   thread.dispatch({ type: "turn.ended" });
   if (begun) emit("chatkit.response.end");
   return { begun, problem };
@@ -69,10 +89,11 @@ async function streamRequest(thread, request, signal) {
  * Tell the host what an event means, whichever thread is shown.
  * @param {OpenThread} thread
  * @param {ServerEvent} event
+ * @param {{ isOwn: boolean }} turn `isOwn`: this page has asked for it
  */
-export function announce({ deps: { emit, retitled } }, event) {
+export function announce({ deps: { emit, retitled } }, event, { isOwn }) {
   if (event.type === "thread.updated") retitled(event.thread);
-  if (event.type === "client_effect") emit("chatkit.effect", { name: event.name, data: event.data ?? {} });
+  if (event.type === "client_effect" && isOwn) emit("chatkit.effect", { name: event.name, data: event.data ?? {} });
   if (event.type === "error") emit("chatkit.error", { error: new Error(event.message || event.code) });
   emit("chatkit.log", { name: event.type });
 }

@@ -3,7 +3,7 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { ThreadLoader } from './thread-loader.js'
  * @import { TurnRunner } from './turn-runner.js'
- * @import { ActionConfig, Answer } from '../protocol/types'
+ * @import { ActionConfig, Answer, RunningTurn } from '../protocol/types'
  * @import { Draft } from './pending-messages.js'
  */
 import { RequestProblem } from "../protocol/request-problem.js";
@@ -31,8 +31,14 @@ export class Turns {
     await this.#runner?.idle();
   }
 
+  /** Stop the turn that runs. */
   stop() {
     this.#runner?.stop();
+  }
+
+  /** Read no more; only a server that does not keep its turns takes that for a stop. */
+  leave() {
+    this.#runner?.leave();
   }
 
   /**
@@ -96,6 +102,13 @@ export class Turns {
   async resume() {
     const runner = await this.#load().catch(() => null);
     await runner?.resume();
+  }
+
+  /** Listen to a turn that another page has asked for. @param {RunningTurn} turn */
+  async follow(turn) {
+    const runner = await this.#reach();
+    if (runner) await runner.follow(turn);
+    else this.#thread.dispatch({ type: "turn.ended" });
   }
 
   /** @throws {RequestProblem} when the runner cannot be fetched */

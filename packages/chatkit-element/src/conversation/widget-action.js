@@ -5,11 +5,11 @@
  * @import { ActionConfig } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
  */
-import { streamEvents } from "../protocol/read-events.js";
 import { actionRequest } from "./thread-requests.js";
+import { TurnReader } from "./turn-reader.js";
 import { announce } from "./turn-stream.js";
 
-/** @typedef {(request: AbortController) => (() => void) | null} BeginTurn what ends the turn; null while one runs */
+/** @typedef {(reader: TurnReader) => (() => void) | null} BeginTurn what ends the turn; null while one runs */
 
 /**
  * Run an action; the widget takes no other one meanwhile.
@@ -42,17 +42,18 @@ async function askServer(thread, request) {
 
 /** @param {OpenThread} thread @param {Request} request @param {BeginTurn} beginTurn */
 async function stream(thread, request, beginTurn) {
-  const abort = new AbortController();
+  const reader = new TurnReader(thread);
   /** @type {(() => void) | null} */
   let endTurn = null;
   try {
-    for await (const event of streamEvents(thread.deps.client, request, abort.signal)) {
-      announce(thread, event);
-      if (event.type === "thread.item.added" && !thread.isClosed) endTurn ??= beginTurn(abort);
+    for await (const event of reader.post(request)) {
+      announce(thread, event, { isOwn: true });
+      if (event.type === "thread.item.added" && !thread.isClosed) endTurn ??= beginTurn(reader);
       // What it says of stopping is about itself, not about the answer beside which it runs.
       if (endTurn || event.type !== "stream_options") thread.dispatch(event);
     }
   } finally {
+    reader.leave();
     endTurn?.();
   }
 }

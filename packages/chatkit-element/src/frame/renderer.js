@@ -5,6 +5,7 @@
 import { render } from "lit/html.js";
 import { fit } from "../composer/text-field.js";
 import { frame } from "./frame.js";
+import { liveTurn } from "../messages/turns.js";
 
 /** Time between two drawings of a hidden page, which has no frames, in ms. */
 const HIDDEN_PAUSE = 100;
@@ -48,7 +49,7 @@ export class Renderer {
     const shown = rows.of(conversation.state.items);
     const spoken = announcer.listen(
       conversation.state,
-      rows.turns.at(-1),
+      liveTurn(conversation.state, rows.turns) ?? rows.turns.at(-1),
       this.controller.locale.translation,
       Date.now(),
     );

@@ -17,13 +17,13 @@ export function moreMenu({ strings, exporter }, thread) {
       { id: "markdown", label: strings.exportMarkdown, icon: "document" },
       { id: "json", label: strings.exportJson, icon: "code" },
     ],
-    choose: (format) => void exporter.save(thread, /** @type {import('../export/conversation.js').Format} */ (format)),
+    choose: (format) => void exporter?.save(thread, /** @type {import('../export/conversation.js').Format} */ (format)),
   });
 }
 
 /** @param {Props} props */
 export function exportState(props) {
-  const { progress } = props.exporter;
+  const progress = props.exporter?.progress;
   return html`<div class="exporting" role="status">${progress ? notice(props, progress) : nothing}</div>`;
 }
 
@@ -36,11 +36,11 @@ function notice({ strings, exporter }, progress) {
     <p class="notice-text">${words(strings, progress)}</p>
     ${
       failed
-        ? html`<button class="button" type="button" @click=${() => exporter.again()}
+        ? html`<button class="button" type="button" @click=${() => exporter?.again()}
       >${strings.tryAgain}</button>`
         : nothing
     }
-    <button class="quiet small" type="button" aria-label=${leave} title=${leave} @click=${() => exporter.dismiss()}
+    <button class="quiet small" type="button" aria-label=${leave} title=${leave} @click=${() => exporter?.dismiss()}
       >${icon("cross")}</button>
   </div>`;
 }

@@ -8,6 +8,7 @@
 import { tellsFailure } from "../ui/icons/icons.js";
 import { plainText } from "../prose/lazy-markdown.js";
 import { splitSentences } from "../i18n/sentences.js";
+import { endSentence } from "./turn-end.js";
 import { spokenText } from "./turns.js";
 
 /** Time between two announcements, in ms: speech is slower than a model. */
@@ -45,7 +46,7 @@ export class Announcer {
       return this.text;
     this.#looked = now;
     this.#over = runs ? null : state.items;
-    const news = [...this.#stepsIn(turn, translation.strings), ...this.#sentencesIn(turn, translation.locale, runs)];
+    const news = [...this.#stepsIn(turn, translation.strings), ...this.#sentencesIn(turn, translation, runs)];
     if (news.length === 0) return this.text;
     this.#last = now;
     this.text = news.join(" ");
@@ -82,10 +83,11 @@ export class Announcer {
     return [failed ? `${task.title}, ${strings.stepFailed}.` : `${task.title}.`];
   }
 
-  /** @param {TurnView} turn @param {string} locale @param {boolean} runs */
-  #sentencesIn(turn, locale, runs) {
+  /** @param {TurnView} turn @param {{ strings: Strings, locale: string }} translation @param {boolean} runs */
+  #sentencesIn(turn, { strings, locale }, runs) {
     const all = splitSentences(plainText(spokenText(turn)), locale);
-    const whole = runs ? all.slice(0, -1) : all;
+    const end = endSentence(turn.end, strings);
+    const whole = runs ? all.slice(0, -1) : [...all, ...(end ? [end] : [])];
     const news = whole.slice(this.#sentences);
     this.#sentences = Math.max(this.#sentences, whole.length);
     return news;

@@ -9,6 +9,7 @@ import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { collectCitations } from "./citations.js";
 import { copyButton } from "../ui/copy.js";
+import { endMark } from "./end-mark.js";
 import { generatedImage } from "./generated-image.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import { markEvents } from "./mark-events.js";
@@ -22,7 +23,7 @@ import { isRunning, workflow } from "./workflow.js";
 
 /** View of a turn, or of the part of it that is one row. @param {Props} props @param {Row} row */
 export function turnView(props, { key, turn, from, to, position }) {
-  const live = turn.isLast && (props.state.turn !== null || props.state.recovering);
+  const live = turn === props.liveTurn;
   const user = from === 0 ? turn.user : null;
   return html`<section class="turn" data-row=${key}>
     ${user ? userMessage(props, user, position + 1) : nothing}
@@ -43,7 +44,7 @@ export function turnView(props, { key, turn, from, to, position }) {
               : live
                 ? html`<div class="waiting" role="status"
             >${waiting(props, turn)}</div>`
-                : answerButtons(props, turn)
+                : [endMark(props, turn), answerButtons(props, turn)]
           }
         </article>`
     }
@@ -91,11 +92,12 @@ function answer(props, item, live) {
  */
 function waiting(props, turn) {
   const { state, strings } = props;
-  const { progress } = state;
+  const { progress, reconnecting } = state;
+  if (reconnecting) return html`<p class="progress">${spinner}<span>${strings.reconnecting}</span></p>`;
   if (progress)
     return html`<p class="progress ${progress.icon ? "has-icon" : ""}"
       >${progress.icon ? icon(progress.icon) : spinner}<span dir="auto">${progress.text}</span></p>`;
-  if (turn.isOver) return nothing;
+  if (turn.end) return nothing;
   const growing = turn.blocks.some((block) =>
     block.kind === "steps"
       ? block.steps.some(({ task }) => task.status_indicator === "loading") ||
@@ -127,7 +129,7 @@ function answerButtons(props, turn) {
         : nothing
     }
     ${
-      retry && turn.isLast && turn.user && !turn.user.delivery
+      retry && turn.isLast && turn.user && !turn.user.delivery && !turn.end?.action
         ? html`<button class="quiet" type="button" aria-label=${strings.retryAnswer} title=${strings.retryAnswer}
           @click=${actions.retry}>${icon("reload")}</button>`
         : nothing

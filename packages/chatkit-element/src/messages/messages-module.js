@@ -8,6 +8,7 @@ import { sourceStyles } from "../ui/styles/sources.js";
 import { threadStyles } from "../ui/styles/thread.js";
 import { widgetStyles } from "../ui/styles/widget.js";
 
+export { Exporter } from "../history/exporter.js";
 export { exportState, moreMenu } from "../history/more-menu.js";
 export { notices } from "./notices.js";
 export { preview } from "./preview.js";

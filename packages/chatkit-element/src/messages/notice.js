@@ -16,7 +16,11 @@ export function offline({ strings, isOffline }) {
  */
 export function banner({ state, strings, now, isOffline, actions }) {
   if (!state.banner || (isOffline && state.banner.recovery === "resend")) return nothing;
-  const { message, recovery, until, wait = 0 } = state.banner;
+  const { message, until, wait = 0 } = state.banner;
+  // The mark of an answer that did not end well has this button already.
+  const last = state.items.at(-1);
+  const isOffered = state.banner.recovery === "retry" && last?.type === "end_of_turn" && last.action;
+  const recovery = isOffered ? null : state.banner.recovery;
   const left = until ? Math.ceil((until - now) / 1000) : 0;
   if (until && left <= 0 && !recovery) return nothing;
   return html`<div class="trouble">

@@ -1,16 +1,19 @@
 /**
  * Turns of a thread: a message of a person, and under it everything that came of it.
- * @import { Item, Task, UserMessage, WorkflowSummary } from '../protocol/types'
+ * @import { EndOfTurn, Item, Task, UserMessage, WorkflowSummary } from '../protocol/types'
+ * @import { ThreadState } from '../thread/state.js'
  */
+import { answeredNow } from "../thread/waiting-messages.js";
 
 /**
  * @typedef {{ task: Task, itemId: string, index: number }} Step
  * @typedef {{ kind: 'steps', key: string, steps: Step[], summary: WorkflowSummary | null, expanded: boolean,
  *   reasoning: boolean }} Steps
  * @typedef {{ kind: 'item', key: string, item: Item }} Single
- * @typedef {{ key: string, user: UserMessage | null, blocks: (Steps | Single)[], isLast: boolean, isOver: boolean }}
+ * @typedef {{ key: string, user: UserMessage | null, blocks: (Steps | Single)[], end: EndOfTurn | null,
+ *   isLast: boolean }}
  *   TurnView
- *   `isOver`: the server has said that the assistant's turn is done
+ *   `end`: the server has said that the assistant's turn is done, and may have said why
  */
 
 /** @param {Item[]} items @returns {TurnView[]} */
@@ -18,11 +21,10 @@ export function groupTurns(items) {
   /** @type {TurnView[]} */
   const turns = [];
   for (const item of items) {
-    if (item.type === "user_message")
-      turns.push({ key: item.id, user: item, blocks: [], isLast: false, isOver: false });
+    if (item.type === "user_message") turns.push({ key: item.id, user: item, blocks: [], end: null, isLast: false });
     else if (turns.length > 0 || item.type !== "end_of_turn") {
       if (turns.length === 0)
-        turns.push({ key: `before-${item.id}`, user: null, blocks: [], isLast: false, isOver: false });
+        turns.push({ key: `before-${item.id}`, user: null, blocks: [], end: null, isLast: false });
       join(/** @type {TurnView} */ (turns.at(-1)), item);
     }
   }
@@ -33,8 +35,8 @@ export function groupTurns(items) {
 
 /** @param {TurnView} turn @param {Item} item */
 function join(turn, item) {
-  turn.isOver = item.type === "end_of_turn";
-  if (turn.isOver) return;
+  turn.end = item.type === "end_of_turn" ? item : null;
+  if (turn.end) return;
   const steps = stepsOf(item);
   const before = turn.blocks.at(-1);
   if (!steps) turn.blocks.push({ kind: "item", key: item.id, item });
@@ -93,6 +95,17 @@ function callAsTask(call) {
     icon: hasFailed ? "x" : "bolt",
     status_indicator: call.status === "pending" ? "loading" : "complete",
   };
+}
+
+/**
+ * Turn that runs, or whose answer is looked for: messages may wait behind it.
+ * @param {ThreadState} state
+ * @param {TurnView[]} turns
+ */
+export function liveTurn(state, turns) {
+  if (!state.turn && !state.recovering) return null;
+  const now = answeredNow(state);
+  return (now && turns.findLast(({ user }) => user?.id === now)) || (turns.at(-1) ?? null);
 }
 
 /** Markdown of everything the assistant wrote in a turn. @param {TurnView} turn */

@@ -5,6 +5,7 @@
  */
 import { html, nothing } from "lit/html.js";
 import { lastEditable } from "../thread/merge-items.js";
+import { isWaiting } from "../thread/waiting-messages.js";
 import { toEntity } from "../thread/mention-text.js";
 import { copyButton } from "../ui/copy.js";
 import { entityChip } from "../ui/entity.js";
@@ -37,6 +38,7 @@ export function userMessage(props, message, position) {
 function foot(props, message, text) {
   const { strings, state, isOffline } = props;
   if (message.delivery === "failed") return html`<span class="not-sent">${strings.notSent}</span>`;
+  if (isWaiting(state, message)) return html`<span class="is-sending">${strings.waitingForAnswer}</span>`;
   if (message.delivery && (isOffline || state.banner)) return html`<span class="is-sending">${strings.sending}</span>`;
   return html`${editButton(props, message)}${text ? copyButton(() => text, strings.copyMessage, strings) : nothing}`;
 }

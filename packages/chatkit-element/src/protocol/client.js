@@ -12,6 +12,9 @@ const READ_AGAIN = [300, 1200];
 /** @typedef {{ url: string, fetch?: typeof fetch }} Api */
 
 export class Client {
+  /** Whether the server has shown that its turns go on without a listener. */
+  keepsTurns = false;
+
   /** @param {() => Api} api read at each request, since options are replaced as a whole @param {Delays} [delays] */
   constructor(api, delays = new Delays()) {
     this.api = api;
@@ -22,14 +25,27 @@ export class Client {
    * Post a streaming request. `read-events.js` reads the body that answers it.
    * @param {{ type: string, params: object }} request
    * @param {AbortSignal} signal
-   * @returns {Promise<ReadableStream<Uint8Array>>}
+   * @returns {Promise<{ body: ReadableStream<Uint8Array>, turn: string | null }>} `turn`: its id, where the server
+   *   keeps its events, so that it can be taken up again
    * @throws {RequestProblem}
    */
   async open(request, signal) {
-    const { body, headers } = await this.#post(request, "text/event-stream", { signal });
-    if (!body || !headers.get("content-type")?.includes("text/event-stream"))
-      throw new RequestProblem("protocol", "", { status: undefined });
-    return body;
+    const response = await this.#post(request, "text/event-stream", { signal });
+    const turn = response.headers.get("chatkit-turn");
+    if (turn) this.keepsTurns = true;
+    return { body: eventBody(response), turn };
+  }
+
+  /**
+   * Ask for something below the server's address, beside the protocol.
+   * @param {string} path relative to it, with a query
+   * @param {RequestInit} init
+   * @returns {Promise<Response>}
+   * @throws {RequestProblem}
+   */
+  send(path, init) {
+    const { href } = this.resolved(this.api().url);
+    return this.#fetch(`${href.replace(/\/?(?:[?#].*)?$/, "")}/${path}`, init);
   }
 
   /**
@@ -143,6 +159,17 @@ export class Client {
     if (!response.ok) throw await responseProblem(response);
     return response;
   }
+}
+
+/**
+ * Body of a response that streams events.
+ * @param {Response} response
+ * @returns {ReadableStream<Uint8Array>}
+ * @throws {RequestProblem} when it is something else
+ */
+export function eventBody({ body, headers }) {
+  if (body && headers.get("content-type")?.includes("text/event-stream")) return body;
+  throw new RequestProblem("protocol", "");
 }
 
 /** @param {Response} response */

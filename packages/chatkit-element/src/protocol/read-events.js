@@ -7,17 +7,28 @@ import { createParser } from "eventsource-parser";
 import { connectionProblem } from "./request-problem.js";
 
 /**
+ * @typedef {{ turn: string | null, seen: number, heardAt: number }} Position `turn`: the turn whose events they are, if
+ *   the server keeps them · `seen`: number of the last event that was taken, from 1 · `heardAt`: when bytes came last,
+ *   in ms
+ */
+
+/** @returns {Position} */
+const beginning = () => ({ turn: null, seen: 0, heardAt: 0 });
+
+/**
  * Post a streaming request and give its events as they arrive. It is never sent twice: the server may have taken it.
  * @param {Client} client
  * @param {{ type: string, params: object }} request
  * @param {AbortSignal} signal
+ * @param {Position} [position] kept up to date
  * @returns {AsyncGenerator<ServerEvent, void, void>}
  * @throws {RequestProblem}
  */
-export async function* streamEvents(client, request, signal) {
-  const body = await client.open(request, signal);
+export async function* streamEvents(client, request, signal, position = beginning()) {
+  const { body, turn } = await client.open(request, signal);
+  position.turn = turn;
   try {
-    yield* readEvents(body);
+    yield* readEvents(body, position);
   } catch (error) {
     throw connectionProblem(error, signal);
   }
@@ -27,25 +38,26 @@ export async function* streamEvents(client, request, signal) {
  * Give the events in a body, whichever way its bytes were cut. Lines that are no event are passed over: a server newer
  * than this page must not break it.
  * @param {ReadableStream<Uint8Array>} body
+ * @param {Position} [position] kept up to date
  * @returns {AsyncGenerator<ServerEvent, void, void>}
  */
-export async function* readEvents(body) {
-  /** @type {ServerEvent[]} */
-  const events = [];
-  const parser = createParser({
-    onEvent: ({ data }) => {
-      const event = parseEvent(data);
-      if (event) events.push(event);
-    },
-  });
+export async function* readEvents(body, position = beginning()) {
+  /** @type {import("eventsource-parser").EventSourceMessage[]} */
+  const messages = [];
+  const parser = createParser({ onEvent: (message) => void messages.push(message) });
   const reader = body.getReader();
   const decoder = new TextDecoder();
   try {
     while (true) {
       const { done, value } = await reader.read();
+      position.heardAt = Date.now();
       if (done) return;
       parser.feed(decoder.decode(value, { stream: true }));
-      yield* events.splice(0);
+      for (const { id, data } of messages.splice(0)) {
+        position.seen = Number(id) || position.seen + 1;
+        const event = parseEvent(data);
+        if (event) yield event;
+      }
     }
   } finally {
     reader.cancel().catch(() => {});

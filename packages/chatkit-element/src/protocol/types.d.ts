@@ -14,7 +14,12 @@ export type Thread = {
   allowed_image_domains?: string[] | null;
   metadata?: Record<string, unknown>;
   items?: Page<Item>;
+  /** Only while a turn runs or waits, and only where the server keeps the events of turns. */
+  turn?: RunningTurn | null;
 };
+
+/** Turn of a thread; it is not part of ChatKit's protocol. `message_id`: the message that it answers. */
+export type RunningTurn = { id: string; state: "running" | "waiting"; message_id?: string | null };
 
 type ItemBase = { id: string; thread_id: string; created_at: string };
 
@@ -150,7 +155,12 @@ export type WorkflowItem = ItemBase & {
   };
 };
 
-export type EndOfTurn = ItemBase & { type: "end_of_turn" };
+/** End of a turn. One that did not end well says why, which is not part of ChatKit's protocol. */
+export type EndOfTurn = ItemBase & {
+  type: "end_of_turn";
+  reason?: "stopped" | "interrupted" | "cut" | "shutdown" | null;
+  action?: "continue" | "answer_again" | null;
+};
 
 export type HiddenItem = ItemBase & { type: "hidden_context_item" | "sdk_hidden_context"; content?: unknown };
 

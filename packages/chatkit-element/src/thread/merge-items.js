@@ -85,8 +85,8 @@ export function lastEditable({ items, turn }) {
   return last && !turn && !isUnconfirmed(last) ? last : null;
 }
 
-/** Metadata of a thread. @param {Thread} thread */
+/** Metadata of a thread, as long as nobody says otherwise. @param {Thread} thread */
 export function withoutItems(thread) {
-  const { items: _items, ...rest } = thread;
+  const { items: _items, turn: _turn, ...rest } = thread;
   return rest;
 }

@@ -1,10 +1,11 @@
 /**
- * Reduces the server's events into the state of a thread.
+ * Reduces what a server streams into the state of a thread. It is fetched with what reads streams.
  * @import { Item, ItemUpdate, ServerEvent } from '../protocol/types'
  * @import { LocalEvent, ThreadState } from './state.js'
  */
 import { updateItem } from "./items.js";
 import { visibleItems, withoutItems } from "./merge-items.js";
+import { isWaiting } from "./waiting-messages.js";
 
 /**
  * @param {ThreadState} state
@@ -14,7 +15,6 @@ import { visibleItems, withoutItems } from "./merge-items.js";
 export function reduceServerEvent(state, event) {
   switch (event.type) {
     case "thread.created":
-    case "thread.updated":
       return { ...state, thread: withoutItems(event.thread) };
     case "thread.item.added":
       return openItem(upsert(state, event.item), event.item.id);
@@ -42,14 +42,6 @@ export function reduceServerEvent(state, event) {
         : state;
     case "progress_update":
       return { ...state, progress: event.text && state.turn ? { icon: event.icon, text: event.text } : null };
-    case "notice":
-      return {
-        ...state,
-        notices: [
-          ...state.notices.filter((one) => one.message !== event.message),
-          { ...event, id: nextNoticeId(state) },
-        ].slice(-3),
-      };
     case "error":
       return {
         ...state,
@@ -61,9 +53,6 @@ export function reduceServerEvent(state, event) {
   }
 }
 
-/** @param {ThreadState} state */
-const nextNoticeId = (state) => (state.notices.at(-1)?.id ?? 0) + 1;
-
 /** @param {Item} item */
 const isSending = (item) => item.type === "user_message" && item.delivery === "sending";
 
@@ -71,19 +60,28 @@ const isSending = (item) => item.type === "user_message" && item.delivery === "s
  * Add an item, or put it in its place. A user message takes the place of the one this tab has drawn in advance.
  * @param {ThreadState} state
  * @param {Item} item
+ * @returns {ThreadState}
  */
 function upsert(state, item) {
   if (visibleItems([item]).length === 0) return state;
+  const isMessage = item.type === "user_message";
   const known = indexOf(state, item.id);
-  const at = known < 0 && item.type === "user_message" ? state.items.findIndex(isSending) : known;
-  const items = at < 0 ? [...state.items, item] : state.items.with(at, item);
-  const answers = state.turn && item.type !== "user_message";
-  return {
-    ...state,
-    items,
-    turn: answers && state.turn ? { ...state.turn, phase: /** @type {const} */ ("answering") } : state.turn,
-    progress: answers ? null : state.progress,
-  };
+  const at = known < 0 && isMessage ? state.items.findIndex(isSending) : known;
+  const items = at < 0 ? insert(state, item) : state.items.with(at, item);
+  const { turn } = state;
+  if (!turn) return { ...state, items };
+  if (isMessage) return { ...state, items, turn: { ...turn, messageId: item.id } };
+  return { ...state, items, turn: { ...turn, phase: "answering", behind: null }, progress: null };
+}
+
+/**
+ * Put a new item at the end, but what answers a message before the messages that wait behind it.
+ * @param {ThreadState} state
+ * @param {Item} item
+ */
+function insert(state, item) {
+  const at = item.type === "user_message" ? -1 : state.items.findIndex((one) => isWaiting(state, one));
+  return at < 0 ? [...state.items, item] : state.items.toSpliced(at, 0, item);
 }
 
 /**

@@ -4,14 +4,16 @@
  * @import { ActionConfig, Item, Notice, Page, ServerEvent, Thread, UserMessage } from '../protocol/types'
  */
 import { isUnconfirmed, mergeNewest, mergeOlder, visibleItems, withoutItems } from "./merge-items.js";
-import { reduceServerEvent } from "./reduce-server-event.js";
+import { addWaiting, withWaitingLast } from "./waiting-messages.js";
 import { updateTimings } from "./step-timings.js";
 
 /**
  * @typedef {'resend' | 'retry' | 'reload' | 'sign-in' | null} Recovery the action of a banner's button
  * @typedef {{ message: string, recovery: Recovery, until?: number, wait?: number }} Banner `until`: no earlier than
  *   this, in ms · `wait`: how long that was at first, in seconds
- * @typedef {{ phase: 'waiting' | 'answering', allowCancel: boolean }} Turn
+ * @typedef {{ phase: 'waiting' | 'answering', allowCancel: boolean, id: string | null, messageId: string | null,
+ *   behind: string | null }} Turn `id`: at a server that keeps its turns · `messageId`: the message that it answers ·
+ *   `behind`: the message whose answer it waits for
  * @typedef {{
  *   thread: Thread | null,
  *   items: Item[],
@@ -22,6 +24,7 @@ import { updateTimings } from "./step-timings.js";
  *   open: Readonly<Record<string, true>>,
  *   timings: import('./step-timings.js').Timings,
  *   turn: Turn | null,
+ *   reconnecting: boolean,
  *   recovering: boolean,
  *   progress: { icon?: string | null, text: string } | null,
  *   banner: Banner | null,
@@ -30,15 +33,17 @@ import { updateTimings } from "./step-timings.js";
  *   acting: Readonly<Record<string, ActionConfig>>,
  * }} ThreadState
  *   `older`: the cursor of the page before, null when the first message is here · `open`: items begun but not done ·
- *   `acting`: the action that runs for a widget item · `recovering`: an answer is searched for whose stream is gone
+ *   `acting`: the action that runs for a widget item · `reconnecting`: what a turn says does not arrive just now ·
+ *   `recovering`: an answer is searched for whose stream is gone
  *
  * @typedef {{ type: 'thread.opening' } | { type: 'thread.opened', thread: Thread, page: Page<Item> }
  *   | { type: 'older.loading' } | { type: 'older.loaded', page: Page<Item> } | { type: 'older.failed' }
- *   | { type: 'newest.loaded', thread: Thread, page: Page<Item> }
+ *   | { type: 'newest.loaded' | 'newest.peeked', thread: Thread, page: Page<Item> }
  *   | { type: 'message.sent', item: UserMessage } | { type: 'message.sending', id: string }
  *   | { type: 'message.failed' } | { type: 'message.withdrawn', ids: string[] }
  *   | { type: 'recovery.started', text: string } | { type: 'recovery.ended' }
- *   | { type: 'turn.started' } | { type: 'turn.ended' }
+ *   | { type: 'turn.started', messageId?: string | null } | { type: 'turn.named', id: string | null }
+ *   | { type: 'turn.ended' } | { type: 'connection.lost' } | { type: 'connection.back' }
  *   | { type: 'action.started', itemId: string, action: ActionConfig } | { type: 'action.ended', itemId: string }
  *   | { type: 'items.cut', after: string } | { type: 'banner', banner: Banner | null }
  *   | { type: 'notice.dismissed', id: number } | { type: 'feedback', ids: string[], kind: 'positive' | 'negative' }
@@ -56,6 +61,7 @@ export const emptyThread = Object.freeze({
   open: {},
   timings: {},
   turn: null,
+  reconnecting: false,
   recovering: false,
   progress: null,
   banner: null,
@@ -69,29 +75,37 @@ export const emptyThread = Object.freeze({
  * @param {ThreadState} state
  * @param {ServerEvent | LocalEvent} event
  * @param {number} now milliseconds, for how long steps took
+ * @param {((state: ThreadState, event: ServerEvent | LocalEvent) => ThreadState | undefined) | null} [reduceStreamed]
+ *   for what only streams bring, as long as there was one
  * @returns {ThreadState} the same object when nothing changed
  */
-export function reduce(state, event, now) {
-  const next = reduceServerEvent(state, event) ?? reduceLocalEvent(state, event) ?? state;
+export function reduce(state, event, now, reduceStreamed = null) {
+  const next = reduceEvent(state, event) ?? reduceStreamed?.(state, event) ?? state;
   if (next === state) return state;
   const timings = next.items === state.items ? next.timings : updateTimings(next, event, now);
   return timings === next.timings ? next : { ...next, timings };
 }
 
 /**
- * Reduce an event of this side.
+ * Reduce an event of this side, or one of the server's that this side makes, too.
  * @param {ThreadState} state
  * @param {ServerEvent | LocalEvent} event
  * @returns {ThreadState | undefined}
  */
-function reduceLocalEvent(state, event) {
+function reduceEvent(state, event) {
   switch (event.type) {
+    case "thread.updated":
+      return { ...state, thread: withoutItems(event.thread) };
+    case "notice":
+      return { ...state, notices: addNotice(state.notices, event) };
     case "thread.opening":
       return { ...emptyThread, loading: true };
     case "thread.opened":
-      return { ...emptyThread, thread: withoutItems(event.thread), ...firstPage(event.page) };
+      return openThread(event.thread, event.page);
     case "newest.loaded":
       return mergeNews(state, event.thread, event.page);
+    case "newest.peeked":
+      return addWaiting(state, event.thread, event.page);
     case "older.loading":
       return { ...state, loadingOlder: true, olderFailed: false };
     case "older.failed":
@@ -114,9 +128,15 @@ function reduceLocalEvent(state, event) {
     case "message.withdrawn":
       return { ...state, items: state.items.filter(({ id }) => !event.ids.includes(id)) };
     case "turn.started":
-      return { ...state, banner: null, recovering: false, turn: { phase: "waiting", allowCancel: true } };
+      return { ...state, banner: null, recovering: false, turn: newTurn(event.messageId) };
+    case "turn.named":
+      return state.turn ? { ...state, turn: { ...state.turn, id: event.id } } : state;
     case "turn.ended":
       return { ...state, turn: null, progress: null };
+    case "connection.lost":
+      return state.reconnecting ? state : { ...state, reconnecting: true };
+    case "connection.back":
+      return state.reconnecting ? { ...state, reconnecting: false } : state;
     case "recovery.started":
       return { ...state, recovering: true, progress: event.text ? { text: event.text } : null };
     case "recovery.ended":
@@ -148,6 +168,23 @@ function reduceLocalEvent(state, event) {
   }
 }
 
+/** @param {ThreadState['notices']} notices @param {Notice} notice */
+function addNotice(notices, notice) {
+  const others = notices.filter(({ message }) => message !== notice.message);
+  return [...others, { ...notice, id: (notices.at(-1)?.id ?? 0) + 1 }].slice(-3);
+}
+
+/** @param {string | null} [messageId] @returns {Turn} */
+const newTurn = (messageId = null) => ({ phase: "waiting", allowCancel: true, id: null, messageId, behind: null });
+
+/** @param {Thread} thread @param {Page<Item>} page @returns {ThreadState} */
+function openThread(thread, page) {
+  const { items, older } = firstPage(page);
+  // A turn that runs is drawn as one from the first, though nobody listens yet.
+  const turn = thread.turn ? newTurn(thread.turn.message_id) : null;
+  return { ...emptyThread, thread: withoutItems(thread), items: withWaitingLast(items, thread.turn), older, turn };
+}
+
 /** @param {Item} item */
 const isConfirmed = (item) => !isUnconfirmed(item);
 
@@ -166,7 +203,8 @@ function mergeNews(state, thread, page) {
   const { items, gap } = mergeNewest(state.items, page, (item) => isUnconfirmed(item) || Boolean(state.open[item.id]));
   const saved = new Set(page.data.map((item) => item.id));
   const open = Object.fromEntries(Object.entries(state.open).filter(([id]) => !saved.has(id)));
-  return { ...state, thread: withoutItems(thread), items, older: gap ? cursor(page) : state.older, open };
+  const ordered = withWaitingLast(items, thread.turn);
+  return { ...state, thread: withoutItems(thread), items: ordered, older: gap ? cursor(page) : state.older, open };
 }
 
 /** @param {ThreadState} state @param {string} id */

@@ -10,12 +10,13 @@
  *   state: import('../thread/state.js').ThreadState,
  *   composer: import('../composer/composer.js').Composer,
  *   history: import('../history/history.js').History,
- *   exporter: import('../history/exporter.js').Exporter,
+ *   exporter: import('../history/exporter.js').Exporter | null,
  *   extras: import('../composer/extras.js').Extras | null,
  *   previews: import('../composer/previews.js').Previews,
  *   quoteSelection: import('../messages/quote-selection.js').QuoteSelection | null,
  *   prose: import('../prose/lazy-markdown.js').Prose,
  *   entries: import('../messages/list/windowing.js').Entry[],
+ *   liveTurn: import('../messages/turns.js').TurnView | null,
  *   messages: number,
  *   answers: import('../conversation/question-answers.js').QuestionAnswers,
  *   widgets: import('../conversation/widget-state.js').WidgetStates,
@@ -28,6 +29,7 @@
  *   adoptStyles(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
  *   actions: Actions,
  * }} Props `locale`: BCP 47, for `Intl` · `widgets`: state of widgets · `entries`: rows to draw, and gaps ·
+ * `liveTurn`: the turn that runs ·
  * `messages`: their number, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
  * · `unread`: messages that came since ·
  *   `isDropping`: files are dragged over the chat · `modules`: fetched later · `adoptStyles`: adopts
@@ -36,7 +38,8 @@
  * @typedef {{
  *   send(): void, stop(): void, prompt(content: string | import('@openai/chatkit').UserMessageContent[]): void,
  *   newChat(): void, openThread(id: string): void, showHistory(): void, hideHistory(): void,
- *   retry(): void, recover(): void, feedback(kind: 'positive' | 'negative', ids: string[]): void,
+ *   retry(): void, goOn(mark: import('../protocol/types').EndOfTurn): void, recover(): void,
+ *   feedback(kind: 'positive' | 'negative', ids: string[]): void,
  *   dismiss(id: number): void, toEnd(): void, scrolled(): void, loadOlder(): void, follow(event: Event): void,
  *   act(action: ActionConfig, item: WidgetItem): Promise<void>, reportError(message: string): void, redraw(): void,
  *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,

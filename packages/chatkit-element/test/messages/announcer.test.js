@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { english } from "../../src/i18n/strings.js";
-import { emptyThread, reduce } from "../../src/thread/state.js";
+import { emptyThread } from "../../src/thread/state.js";
+import { reduce } from "../reduce.js";
 import { Announcer } from "../../src/messages/announcer.js";
 import { groupTurns } from "../../src/messages/turns.js";
 import { answered, said, work } from "../samples.js";

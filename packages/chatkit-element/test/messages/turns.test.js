@@ -45,6 +45,6 @@ describe("steps that follow one another", () => {
 test("the end of a turn is nothing to be drawn, and a turn goes on when something follows it", () => {
   const end = { ...base, id: "e", type: /** @type {const} */ ("end_of_turn") };
   expect(groupTurns([end])).toEqual([]);
-  expect(groupTurns([workflow("a", ["one"]), end])[0].isOver).toBe(true);
-  expect(groupTurns([workflow("a", ["one"]), end, workflow("b", ["two"])])[0].isOver).toBe(false);
+  expect(groupTurns([workflow("a", ["one"]), end])[0].end).toBe(end);
+  expect(groupTurns([workflow("a", ["one"]), end, workflow("b", ["two"])])[0].end).toBeNull();
 });

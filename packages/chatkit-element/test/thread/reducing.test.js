@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { emptyThread, reduce } from "../../src/thread/state.js";
+import { emptyThread } from "../../src/thread/state.js";
+import { reduce } from "../reduce.js";
 import { Rows } from "../../src/messages/list/rows.js";
 import { groupTurns } from "../../src/messages/turns.js";
 import { randomFrom } from "../random.js";

@@ -110,10 +110,10 @@ describe("an action", () => {
       replaced(card("w", "Changed")),
     );
     expect(titleOf("w")).toBe("Changed");
-    expect(conversation.state.turn).toEqual({ phase: "waiting", allowCancel: true });
+    expect(conversation.state.turn).toMatchObject({ phase: "waiting", allowCancel: true });
     await action.end();
     await acting;
-    expect(conversation.state.turn).toEqual({ phase: "waiting", allowCancel: true });
+    expect(conversation.state.turn).toMatchObject({ phase: "waiting", allowCancel: true });
     await talk.say(done(answered("a", "Hello.")));
     await talk.end();
     await sending;

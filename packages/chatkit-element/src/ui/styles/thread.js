@@ -72,6 +72,13 @@ export const threadStyles = css("message")`
   .copy.is-copied .after { display: block; color: var(--good); }
   .copy.is-copied .before { display: none; }
 
+  .end-mark {
+    display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; color: var(--text-quiet);
+    font-size: var(--small-size); overflow-wrap: anywhere;
+  }
+  .end-mark > span { flex: 0 1 auto; min-width: 0; }
+  .end-mark > .icon { flex: none; font-size: 14px; }
+  .end-mark > .button { margin-inline-start: 4px; }
   .waiting:empty { position: absolute; }
   .has-icon > .icon { animation: breathe 1.8s ease-in-out infinite; }
   .thinking { min-height: 24px; display: flex; align-items: center; }
