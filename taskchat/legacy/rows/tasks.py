@@ -20,8 +20,16 @@ from taskchat.text import shortened
 _COLUMNS = ("user_id", "title", "description", "priority", "due_at", "all_day", "tags", "completed_at", "created_at")
 _FLAGS = ("completed", "is_completed", "done", "is_done")
 _STATEMENTS = {priority.value for priority in Priority}
-# Fields that both products have.
-SHARED = ("title", "description", "priority", "due_at", "tags", "updated_at")
+# Fields that both products have, and the columns of the older one that say them. Each column may be missing.
+SHARED = {
+    "title": ("title",),
+    "description": ("description",),
+    "priority": ("priority",),
+    "due_at": ("due_date",),
+    "tags": ("tags",),
+    "completed_at": _FLAGS,
+    "updated_at": ("updated_at",),
+}
 
 
 def take_tasks(connection: Connection, rows: Sequence[OldRow]) -> BatchResult:
@@ -39,7 +47,7 @@ def take_tasks(connection: Connection, rows: Sequence[OldRow]) -> BatchResult:
         if values["user_id"] not in people:
             remarks.reject(reader.row, key, "its user does not exist")
         elif key in here:
-            changed.append({"id": key, **differences(here[key], values, tuple(values))})
+            changed.append({"id": key, **differences(here[key], values, _said(reader.row))})
         elif _is_copy(values, made.get(first := to_key("task", reader.row["id"]), here.get(first))):
             remarks.reject(reader.row, key, "a copy of a task that was kept")
         else:
@@ -83,15 +91,25 @@ def is_done(row: OldRow) -> bool:
 def differences(kept: Values, old: Values, names: Sequence[str]) -> Values:
     """Return the older row's values that differ, among the fields that both products have."""
     changes = {name: old[name] for name in names if name in SHARED and not _same(name, kept[name], old[name])}
-    if (kept["completed_at"] is None) != (old["completed_at"] is None):
-        changes["completed_at"] = old["completed_at"]
     if "due_at" in changes:
         changes["all_day"] = old["all_day"]
     return changes
 
 
+def _said(row: OldRow) -> list[str]:
+    """List the fields that a row can say: a column that is not there is no value that was cleared."""
+    said = [name for name, columns in SHARED.items() if any(column in row.values for column in columns)]
+    return said if row["updated_at"] else [name for name in said if name != "updated_at"]
+
+
 def _same(name: str, one: Any, other: Any) -> bool:
-    return (list(one) == list(other)) if name == "tags" else one == other
+    match name:
+        case "tags":
+            return list(one) == list(other)
+        case "completed_at":
+            return (one is None) == (other is None)
+        case _:
+            return one == other
 
 
 def _title(reader: RowReader) -> tuple[str, str]:
@@ -121,5 +139,7 @@ def _tags(reader: RowReader) -> Any:
 
 def _is_copy(values: Values, first: Values | None) -> bool:
     return (
-        first is not None and first["id"] != values["id"] and not differences(first, values, ("title", "description"))
+        first is not None
+        and first["id"] != values["id"]
+        and not differences(first, values, ("title", "description", "completed_at"))
     )
