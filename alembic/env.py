@@ -10,7 +10,7 @@ from taskchat import usage as _usage  # noqa: F401
 from taskchat.accounts import models as _accounts  # noqa: F401 - registers its tables
 from taskchat.chat.store import models as _chat  # noqa: F401
 from taskchat.database import migration_engine, migration_lock
-from taskchat.legacy import models as _legacy  # noqa: F401
+from taskchat.legacy import require_known
 from taskchat.settings import get_settings
 from taskchat.tasks import models as _tasks  # noqa: F401
 
@@ -21,6 +21,9 @@ def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
 
 
 def _migrate(connection: Connection) -> None:
+    require_known(connection)
+    # Each migration has a transaction of its own.
+    connection.rollback()
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,

@@ -2,7 +2,14 @@
 
 from taskchat.database.engine import Database, get_database
 from taskchat.database.migration_lock import migration_lock
-from taskchat.database.migrations import DatabaseBehind, alembic_config, head_revision, migration_engine, require_head
+from taskchat.database.migrations import (
+    DatabaseBehind,
+    alembic_config,
+    head_revision,
+    known_revisions,
+    migration_engine,
+    require_head,
+)
 from taskchat.database.sync_engines import conversion_engine, reading_engine, writing_engine
 from taskchat.database.types import Json, UtcDateTime, new_id, now
 from taskchat.database.urls import PREPARE, plain_url
@@ -17,6 +24,7 @@ __all__ = [
     "conversion_engine",
     "get_database",
     "head_revision",
+    "known_revisions",
     "migration_engine",
     "migration_lock",
     "new_id",

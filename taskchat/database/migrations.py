@@ -47,6 +47,12 @@ def head_revision() -> str | None:
     return ScriptDirectory.from_config(alembic_config("")).get_current_head()
 
 
+@cache
+def known_revisions() -> frozenset[str]:
+    """Return every migration of this version."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(alembic_config("")).walk_revisions())
+
+
 class DatabaseBehind(Exception):
     """The database lacks migrations of this version; the text names the remedy."""
 

@@ -60,6 +60,7 @@ def _describe_old_product(connection: Connection) -> str | None:
             f"its migration from the older product stopped in the middle{_format_progress(connection)}. Run: {_MIGRATE}"
         )
     try:
+        legacy.require_known(connection)
         tables = legacy.old_tables(connection)
     except legacy.NotTheOldProduct as error:
         return str(error)

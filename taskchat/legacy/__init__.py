@@ -8,8 +8,9 @@ from taskchat.legacy.downgrade import downgrade_rows
 from taskchat.legacy.errors import MigrationRefused
 from taskchat.legacy.models import Reject, Step
 from taskchat.legacy.preserved import was_taskchats
+from taskchat.legacy.recognition import NotTheOldProduct, old_tables, require_known
 from taskchat.legacy.rejects import record_altered
-from taskchat.legacy.renamed_tables import NotTheOldProduct, aside_tables, bring_back, move_aside, old_tables
+from taskchat.legacy.renamed_tables import aside_tables, bring_back, move_aside
 from taskchat.legacy.tables import aside_name
 from taskchat.legacy.upgrade import AnotherMigration, upgrade_rows
 
@@ -27,6 +28,7 @@ __all__ = [
     "move_aside",
     "old_tables",
     "record_altered",
+    "require_known",
     "upgrade_rows",
     "was_taskchats",
 ]

@@ -5,18 +5,9 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from taskchat.legacy.errors import MigrationRefused
+from taskchat.legacy.recognition import old_tables
 from taskchat.legacy.tables import ASIDE_PREFIX, OLD_TABLES, aside_name
 
-# Columns that every version of the older product has; a table without them is somebody else's.
-_REQUIRED_COLUMNS = {
-    "users": {"id", "email"},
-    "tasks": {"id", "title"},
-    "conversation": {"id"},
-    "threads": {"id"},
-    "message": {"role", "content"},
-    "messages": {"role", "content"},
-}
 # SQLite renames no index and moves triggers along; both are created again from their own statements.
 _STATEMENTS = sa.table("legacy_statements", sa.column("position", sa.Integer), sa.column("words", sa.Text))
 _MAX_NAME = 63
@@ -25,23 +16,10 @@ _INDEXES = sa.text("SELECT indexname FROM pg_indexes WHERE schemaname = current_
 _RULES = sa.text("SELECT conname FROM pg_constraint WHERE contype IN ('c', 'f') AND conrelid = to_regclass(:table)")
 
 
-class NotTheOldProduct(MigrationRefused):
-    """A table that is not the older product's has the name of one of taskchat's."""
-
-
 def aside_tables(connection: Connection) -> list[str]:
     """List the older product's tables that are renamed, by their original names."""
     names = set(sa.inspect(connection).get_table_names())
     return [table for table in OLD_TABLES if aside_name(table) in names]
-
-
-def old_tables(connection: Connection) -> list[str]:
-    """List the older product's tables under their own names; raises `NotTheOldProduct` for somebody else's."""
-    inspector = sa.inspect(connection)
-    found = [table for table in OLD_TABLES if table in set(inspector.get_table_names())]
-    for table in found:
-        _check(table, {column["name"] for column in inspector.get_columns(table)})
-    return found
 
 
 def move_aside(connection: Connection) -> dict[str, int]:
@@ -75,14 +53,6 @@ def bring_back(connection: Connection) -> None:
 def count_rows(connection: Connection, table: str) -> int:
     """Count the rows of a table."""
     return connection.scalar(sa.select(sa.func.count()).select_from(sa.table(table))) or 0
-
-
-def _check(table: str, columns: set[str]) -> None:
-    if missing := _REQUIRED_COLUMNS[table] - columns:
-        raise NotTheOldProduct(
-            f"The table {table} is not the older product's (it has no column {sorted(missing)[0]}), and taskchat needs "
-            "its name. Nothing was changed. Give taskchat a database of its own, or rename that table."
-        )
 
 
 def _rename(connection: Connection, name: str, to: str) -> None:

@@ -37,6 +37,14 @@ def import_legacy(source: str, target: str) -> list[Total]:
 
 
 def _old_tables(connection: Connection, url: str) -> list[str]:
+    try:
+        legacy.require_known(connection)
+        return _tables_to_copy(connection, url)
+    except legacy.NotTheOldProduct as error:
+        raise MoveFailed(f"{redact(url)}: {error}") from error
+
+
+def _tables_to_copy(connection: Connection, url: str) -> list[str]:
     if get_revision(connection) is not None:
         raise MoveFailed(f"{redact(url)} is taskchat's already; `copy-db` moves it, after `migrate` if it is behind.")
     if legacy.was_taskchats(connection):
@@ -44,13 +52,9 @@ def _old_tables(connection: Connection, url: str) -> list[str]:
             f"{redact(url)} was taskchat's before, and keeps what only taskchat knows. "
             f"Run: DATABASE_URL={redact(url)} python -m taskchat migrate; then move it with `copy-db`."
         )
-    try:
-        tables = legacy.old_tables(connection)
-    except legacy.NotTheOldProduct as error:
-        raise MoveFailed(str(error)) from error
-    if "users" not in tables:
-        raise MoveFailed(f"{redact(url)} holds nothing of the older product: there is no table users.")
-    return tables
+    if tables := legacy.old_tables(connection):
+        return tables
+    raise MoveFailed(f"{redact(url)} holds nothing of the older product: there is no table users.")
 
 
 def _migrate(target: str) -> None:
