@@ -1,0 +1,46 @@
+"""Two processes on one PostgreSQL database, shared by all tests of this folder, and people who use both."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import pytest
+
+from tests.bench.processes import Running
+from tests.gemini_stand_in import GeminiStandIn
+from tests.processes import copied_database, several, somebody
+
+
+@pytest.fixture(scope="package")
+def stand_in() -> Iterator[GeminiStandIn]:
+    """Gemini, on loopback."""
+    with GeminiStandIn() as gemini:
+        yield gemini
+
+
+@pytest.fixture
+def gemini(stand_in: GeminiStandIn) -> Iterator[GeminiStandIn]:
+    """The same, with nothing said or asked yet."""
+    stand_in.reset()
+    yield stand_in
+    stand_in.release()
+
+
+@pytest.fixture(scope="package")
+def shared_url(postgres_url: str, postgres_template: str) -> Iterator[str]:
+    """The URL of the database of both processes."""
+    with copied_database(postgres_url, postgres_template) as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def pair(shared_url: str, stand_in: GeminiStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Running]]:
+    """The two processes."""
+    with several(shared_url, stand_in, tmp_path_factory.mktemp("pair")) as servers:
+        yield servers
+
+
+@pytest.fixture
+async def ada(pair: list[Running], gemini: GeminiStandIn) -> AsyncIterator[list[httpx.AsyncClient]]:
+    """Ada with one session, as a client at each process."""
+    async with somebody(pair) as clients:
+        yield clients
