@@ -11,6 +11,7 @@ from types import FrameType
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, require_head
+from taskchat.feed import listening
 from taskchat.settings import Settings
 from taskchat.trouble import shorten_troubles
 
@@ -35,10 +36,12 @@ async def lifespan(
     # would interrupt every answer.
     gc.collect()
     gc.freeze()
-    with _stop_on_signal(chat.turns.cancel_all):
-        yield
-    gc.unfreeze()
-    await chat.aclose()
+    async with listening(database):
+        with _stop_on_signal(chat.turns.cancel_all):
+            yield
+        gc.unfreeze()
+        # Still known to live, until its last turn is saved.
+        await chat.aclose()
     await models.close()
     await database.dispose()
 

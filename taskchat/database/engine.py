@@ -7,6 +7,7 @@ from functools import cache
 from weakref import WeakKeyDictionary
 
 from alembic.runtime.migration import MigrationContext
+from psycopg import AsyncConnection
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -14,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from taskchat.database.discretion import keep_values_out
 from taskchat.database.sqlite import BEGIN, begin_deferred, prepare_sqlite
 from taskchat.database.sqlite_driver import connect
-from taskchat.database.urls import async_url, connect_options, make_folder, to_json
+from taskchat.database.urls import KEEPALIVE, async_url, connect_options, make_folder, to_json
 from taskchat.database.writer_line import WriterLine
 from taskchat.settings import get_settings
 
@@ -61,6 +62,14 @@ class Database:
         """Return the migration that the database is at; None for an empty one."""
         async with self.engine.connect() as connection:
             return await connection.run_sync(_current_revision)
+
+    async def connect_apart(self) -> AsyncConnection:
+        """Open a connection to PostgreSQL beside the pool, for what lasts as long as the process; it commits by itself.
+
+        A network that breaks without a word is noticed within half a minute.
+        """
+        _, options = self.engine.dialect.create_connect_args(self.url)
+        return await AsyncConnection.connect(**{**KEEPALIVE, **options, **connect_options(self.url)}, autocommit=True)
 
     async def dispose(self) -> None:
         """Close every connection."""

@@ -8,6 +8,8 @@ from sqlalchemy.engine import URL, make_url
 # Timeout for a server that does not answer; psycopg's own is more than two minutes.
 CONNECT_SECONDS = 10
 PREPARE = "prepare_threshold"
+# Seconds and times that libpq looks after a connection on which nothing is said; the system's own are two hours.
+KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 
 
 def async_url(url: str) -> URL:

@@ -1,6 +1,7 @@
 """Feed of signals: what was committed here or in another process, for whoever must act on it."""
 
 from taskchat.feed.announcing import announce, publish
+from taskchat.feed.listening import hears, listening
 from taskchat.feed.process import is_alive, process_id
 from taskchat.feed.signals import Change, PageLeft, Signal, SignalsMissed, SignedOut, Topic, TurnEnded, TurnStop
 from taskchat.feed.subscribers import subscribe
@@ -15,7 +16,9 @@ __all__ = [
     "TurnEnded",
     "TurnStop",
     "announce",
+    "hears",
     "is_alive",
+    "listening",
     "process_id",
     "publish",
     "subscribe",

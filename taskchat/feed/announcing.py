@@ -1,16 +1,25 @@
-"""Signals of a transaction: noted in the session, published with its commit, dropped with its rollback."""
+"""Signals of a transaction: noted in the session, published with its commit, dropped with its rollback.
+
+This process is told at once, by a call; on PostgreSQL the others are told by `NOTIFY`, which is part of the
+transaction: they hear of it when it is committed, and never of one that is not.
+"""
 
 from collections.abc import Iterable
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from taskchat.database import Database
+from taskchat.feed.process import process_id
 from taskchat.feed.signals import Signal
 from taskchat.feed.subscribers import deliver
+from taskchat.feed.wire import encode
 
+# Name of PostgreSQL's channel, the same for all processes on one database.
+CHANNEL = "taskchat"
 _NOTED = "feed.signals"
+_NOTIFY = text("SELECT pg_notify(:channel, :payload)")
 
 
 def announce(session: AsyncSession, signal: Signal) -> None:
@@ -21,14 +30,30 @@ def announce(session: AsyncSession, signal: Signal) -> None:
 async def publish(database: Database, signal: Signal) -> None:
     """Publish what no transaction belongs to: to this process at once, then to the others."""
     deliver((signal,))
+    if not database.is_sqlite:
+        async with database.begin() as session:
+            await session.run_sync(lambda sync: _notify(sync, (signal,)))
+
+
+@event.listens_for(Session, "before_commit")
+def _tell_others(session: Session) -> None:
+    # A savepoint is no commit yet.
+    if _NOTED in session.info and not session.in_nested_transaction():
+        _notify(session, session.info[_NOTED])
 
 
 @event.listens_for(Session, "after_commit")
-def _deliver(session: Session) -> None:
-    signals: Iterable[Signal] = session.info.pop(_NOTED, ())
-    deliver(signals)
+def _tell_this_process(session: Session) -> None:
+    if not session.in_nested_transaction():
+        deliver(session.info.pop(_NOTED, ()))
 
 
 @event.listens_for(Session, "after_rollback")
 def _forget(session: Session) -> None:
     session.info.pop(_NOTED, None)
+
+
+def _notify(session: Session, signals: Iterable[Signal]) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        for payload in encode(signals, sender=process_id()):
+            session.connection().execute(_NOTIFY, {"channel": CHANNEL, "payload": payload})
