@@ -1,0 +1,89 @@
+"""Process that has imported taskchat and forks servers from itself: `python -m tests.faults.nursery`.
+
+A start takes a tenth of the time that way, as with Reflex's own workers, which are forked from a supervisor that has
+imported the app. Each line on stdin is the JSON of a `Birth`, each line on stdout the id of a process, which leads a
+group of its own. All groups are killed when stdin ends.
+"""
+
+import contextlib
+import gc
+import json
+import multiprocessing
+import os
+import signal
+import sys
+from typing import NoReturn, TypedDict
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+import tests.faults.app  # noqa: F401 - what every server would import at its start
+
+
+class Birth(TypedDict):
+    """A server to be: its app (`module:factory`), port, variables, log, and the most bytes that its files may have."""
+
+    app: str
+    port: int
+    environment: dict[str, str]
+    log: str
+    file_bytes: int | None
+
+
+def main() -> None:
+    """Fork a server for each line, until stdin ends."""
+    multiprocessing.set_start_method("fork")
+    # The dead are not waited for.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    gc.collect()
+    gc.freeze()
+    born: list[int] = []
+    for line in sys.stdin:
+        born.append(_fork(json.loads(line)))
+        print(born[-1], flush=True)  # noqa: T201 - whoever asked needs the id
+    for leader in born:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(leader, signal.SIGKILL)
+
+
+def _fork(birth: Birth) -> int:
+    child = os.fork()
+    if child:
+        return child
+    try:
+        _serve(birth)
+    finally:
+        os._exit(1)
+
+
+def _serve(birth: Birth) -> NoReturn:
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    log = os.open(birth["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    null = os.open(os.devnull, os.O_RDONLY)
+    for number, file in enumerate((null, log, log)):
+        os.dup2(file, number)
+    os.environ |= birth["environment"]
+    if birth["file_bytes"] is not None:
+        _limit_files(birth["file_bytes"])
+    Server(
+        birth["app"],
+        address="127.0.0.1",
+        port=birth["port"],
+        interface=Interfaces.ASGI,
+        factory=True,
+        log_enabled=False,
+    ).serve()
+    os._exit(0)
+
+
+def _limit_files(size: int) -> None:
+    """Let no file grow beyond `size` bytes: what is written then fails, as on a full disk."""
+    import resource  # noqa: PLC0415 - not on Windows
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+if __name__ == "__main__":
+    main()
