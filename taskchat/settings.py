@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -22,6 +22,8 @@ ROOT = _PACKAGE.parent if IN_CHECKOUT else Path.cwd()
 MIGRATIONS = (ROOT if IN_CHECKOUT else _PACKAGE) / "alembic"
 SELF_HOSTED = "self-hosted"
 SECRET_BYTES = 32
+# Of a machine with more cores, some are the database's.
+_MAX_WORKERS = 8
 OFFICIAL_SCRIPT = "https://cdn.platform.openai.com/deployments/chatkit/chatkit.js"
 
 
@@ -73,6 +75,12 @@ class Settings(BaseSettings):
     reflex_backend_port: int = Field(8000, ge=1, le=65_535, description="Port of the API while developing")
     reflex_backend_host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 opens it to the network")
     redis_url: str | None = Field(None, description="Shares limits and page state between several workers")
+    workers: int | None = Field(
+        None, ge=1, le=64, description="Processes that serve; one for each core where `REDIS_URL` is set, else one"
+    )
+    database_connections: int = Field(
+        60, ge=2, description="Connections to PostgreSQL of all workers together; who finds none free waits for one"
+    )
 
     message_characters: int = Field(10_000, ge=1, description="Longest message")
     messages_per_day: int = Field(100, ge=1, description="Messages a person may send in 24 hours")
@@ -122,6 +130,14 @@ class Settings(BaseSettings):
             raise ValueError("has a prepare_threshold that is neither none nor a number")
         return value
 
+    @field_validator("workers")
+    @classmethod
+    def _shared_state(cls, value: int | None, info: ValidationInfo) -> int | None:
+        shares = info.data.get("redis_url") and info.data.get("reflex_transport") == "websocket"
+        if (value or 1) > 1 and not shares:
+            raise ValueError("more than one needs REDIS_URL, where they share the page's state, and the websocket")
+        return value
+
     @field_validator("gemini_api_key")
     @classmethod
     def _copied_whole(cls, value: SecretStr | None) -> SecretStr | None:
@@ -165,6 +181,18 @@ class Settings(BaseSettings):
         hosts = ("localhost", "127.0.0.1")
         ports = (self.reflex_frontend_port, self.reflex_backend_port)
         return [f"http://{host}:{port}" for host in hosts for port in ports] + self.trusted_origins
+
+    @property
+    def worker_count(self) -> int:
+        """Number of processes that serve: `WORKERS`, else one for each core if they can share the page's state."""
+        if self.workers is None and self.redis_url and self.reflex_transport == "websocket":
+            return min(os.cpu_count() or 1, _MAX_WORKERS)
+        return self.workers or 1
+
+    @property
+    def connections_per_worker(self) -> int:
+        """Connections to PostgreSQL that one worker may have open for its transactions, beside the one that listens."""
+        return max(self.database_connections // self.worker_count - 1, 1)
 
     @property
     def uses_gemini(self) -> bool:

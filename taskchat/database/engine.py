@@ -21,11 +21,14 @@ from taskchat.settings import get_settings
 
 
 class Database:
-    """One database: hands out sessions that read, and sessions that commit once at their end."""
+    """One database: hands out sessions that read, and sessions that commit once at their end.
 
-    def __init__(self, url: str) -> None:
+    On PostgreSQL it opens no more than `connections`; who finds none free waits for one.
+    """
+
+    def __init__(self, url: str, *, connections: int = 10) -> None:
         self.url = async_url(url)
-        self.engine = _make_engine(self.url)
+        self.engine = _make_engine(self.url, connections)
         # SQLite refuses to upgrade a read transaction once somebody else wrote, whatever busy_timeout says: a writer
         # therefore takes the lock at once.
         self._write_engine = self.engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
@@ -76,7 +79,7 @@ class Database:
         await self.engine.dispose()
 
 
-def _make_engine(url: URL) -> AsyncEngine:
+def _make_engine(url: URL, connections: int) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         engine = create_async_engine(
             url,
@@ -84,8 +87,8 @@ def _make_engine(url: URL) -> AsyncEngine:
             hide_parameters=True,
             connect_args=connect_options(url),
             pool_pre_ping=True,
-            pool_size=10,
-            max_overflow=20,
+            pool_size=connections,
+            max_overflow=0,
         )
         keep_values_out(engine.sync_engine)
         return engine
@@ -111,4 +114,5 @@ def _current_revision(connection: Connection) -> str | None:
 @cache
 def get_database() -> Database:
     """Return the database of this process, from the settings."""
-    return Database(get_settings().database)
+    settings = get_settings()
+    return Database(settings.database, connections=settings.connections_per_worker)

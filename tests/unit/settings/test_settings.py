@@ -1,6 +1,9 @@
 """Settings: their defaults, and the line that names a value that cannot be used."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +98,43 @@ def test_a_secret_that_was_never_written_signs_nothing(tmp_path: Path, left: str
 def test_nothing_but_the_secret_is_left_where_it_was_made(tmp_path: Path):
     load_settings(data_dir=tmp_path).signing_key()
     assert [path.name for path in tmp_path.iterdir()] == ["jwt_secret"]
+
+
+REDIS = "redis://127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("given", "workers", "connections"),
+    [
+        ({}, 1, 59),
+        ({"redis_url": REDIS, "workers": 3}, 3, 19),
+        ({"redis_url": REDIS, "workers": 4, "database_connections": 9}, 4, 1),
+        ({"redis_url": REDIS, "reflex_transport": "polling"}, 1, 59),
+        ({"workers": 1, "database_connections": 20}, 1, 19),
+    ],
+)
+def test_workers_share_the_connections_to_the_database(given: dict[str, object], workers: int, connections: int):
+    settings = load_settings(**given)
+    assert (settings.worker_count, settings.connections_per_worker) == (workers, connections)
+
+
+def test_where_the_state_is_shared_there_is_one_worker_for_each_core(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert load_settings(redis_url=REDIS).worker_count == 2
+    monkeypatch.setattr("os.cpu_count", lambda: 64)
+    assert load_settings(redis_url=REDIS).worker_count == 8
+
+
+@pytest.mark.parametrize("given", [{}, {"redis_url": REDIS, "reflex_transport": "polling"}])
+def test_several_workers_are_refused_where_they_cannot_share_the_page(given: dict[str, object]):
+    with pytest.raises(InvalidSettings, match=r"^WORKERS: more than one needs REDIS_URL"):
+        load_settings(workers=2, **given)
+
+
+def test_reflex_starts_as_many_workers_as_are_set(tmp_path: Path):
+    program = "import os, rxconfig; print(os.environ['GRANIAN_WORKERS'])"
+    variables = {**os.environ, "REDIS_URL": REDIS, "WORKERS": "3", "DATA_DIR": str(tmp_path)}
+    started = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=variables, capture_output=True, text=True, check=True
+    )
+    assert started.stdout.split() == ["3"]
