@@ -8,7 +8,7 @@ export XDG_RUNTIME_DIR ?= /tmp
 # Where bytecode is not kept, each process of the tests compiles taskchat and all tests anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run dev test test-quick pictures test-live check format bench bench-revisions element doctor migrate env-example coverage-docs lock mutants clean
+.PHONY: help run dev test test-quick faults pictures test-live check format bench bench-revisions element doctor migrate env-example coverage-docs lock mutants clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,9 @@ test: $(VENV)/installed-dev  ## every test, browser included
 test-quick: $(VENV)/installed-dev  ## a minute: no browser, PostgreSQL or old databases, nothing marked slow
 	$(BIN)/python -m pytest -q -n 3 -m 'not postgresql and not slow' --ignore=tests/browser \
 	  --ignore=tests/integration/legacy --ignore=tests/integration/moving --ignore=tests/integration/doctor
+
+faults: $(VENV)/installed-dev  ## servers, databases, Redis killed under people at work, half an hour: KILLS=200 SEED=13
+	KILLS=$(or $(KILLS),200) SEED=$(SEED) $(BIN)/python -m pytest -n 0 -q tests/faults
 
 pictures: $(VENV)/installed-dev  ## pictures of every page and state in .build/, to be looked at
 	$(BIN)/python -m tools.prepare

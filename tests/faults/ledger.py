@@ -10,7 +10,7 @@ STEPS = ("first", "second", "third")
 
 
 class TaskState(NamedTuple):
-    """What a person can tell of a task."""
+    """State of a task, as far as the suite changes it."""
 
     title: str
     description: str

@@ -1,4 +1,4 @@
-"""What a database holds after a run, read beside the product: tasks, items of conversations, turns."""
+"""Content of a database after a run, read beside the product: tasks, items of conversations, turns."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple

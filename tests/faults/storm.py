@@ -1,4 +1,4 @@
-"""A storm: twenty people work while servers are killed under them; afterwards all is compared with what they were told."""
+"""A storm: people work while servers are killed under them, and then finish what they began."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -47,7 +47,7 @@ class Storm:
 
     async def run(self, blows: int, blow: Blow) -> Ledger:
         """Let people work until the last blow, then let each finish what was begun; give what they were told."""
-        dice = Random(self.seed)  # noqa: S311 - no secret
+        dice = Random(self.seed)
         try:
             await self._sign_up()
             async with asyncio.TaskGroup() as working:
@@ -73,7 +73,7 @@ class Storm:
             answer.raise_for_status()
             self.ledger.accounts.append(account)
             self._clients.append(client)
-            self._people.append(kind(account, client, Random(f"{self.seed} {number}")))  # noqa: S311 - no secret
+            self._people.append(kind(account, client, Random(f"{self.seed} {number}")))
 
     async def _work(self, person: Person) -> None:
         while not self._is_over:
