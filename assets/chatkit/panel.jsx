@@ -7,6 +7,7 @@ import { ChatKit, useChatKit } from "@openai/chatkit-react";
 import { isDomainRefusal, loadElement, takeOver } from "./script.js";
 import { OwnElement } from "./own-element.jsx";
 import { Skeleton } from "./skeleton.jsx";
+import { useFetch, useLeaving } from "./leaving.js";
 import { useCommand, useRevision } from "./commands.js";
 
 const FILL = { display: "block", width: "100%", height: "100%" };
@@ -16,9 +17,6 @@ const READY_TIMEOUT = 10_000;
 
 /** Files are announced first and then put where the server says. */
 const UPLOAD = /** @type {const} */ ({ type: "two_phase" });
-
-/** Cookies go along, since they say who is asking. @type {typeof fetch} */
-const withCredentials = (input, init) => fetch(input, { ...init, credentials: "include" });
 
 /**
  * Written here at once: the host hears of it by a round trip, and a reload before its answer would find nothing.
@@ -63,6 +61,7 @@ export function ChatPanel({
   const json = JSON.stringify(options ?? {});
   const stable = useMemo(() => JSON.parse(json), [json]);
   const isOfficial = element !== null && !element.own;
+  const fetch = useFetch(url, isOfficial);
 
   const show = (/** @type {Shown} */ loaded) => {
     setReady(false);
@@ -75,7 +74,7 @@ export function ChatPanel({
   const chatkit = useChatKit({
     ...stable,
     ...(element?.thread && { initialThread: element.thread }),
-    api: { url, domainKey, fetch: withCredentials, uploadStrategy: UPLOAD },
+    api: { url, domainKey, fetch, uploadStrategy: UPLOAD },
     onReady: () => {
       setReady(true);
       on.onReady?.();
@@ -109,6 +108,7 @@ export function ChatPanel({
     return () => clearTimeout(timer);
   }, [isOfficial, ready]);
 
+  useLeaving(url, isOfficial);
   useRevision(chatkit, revision, ready);
   useCommand(chatkit, command, ready);
 

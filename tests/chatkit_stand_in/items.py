@@ -49,6 +49,11 @@ def step(title: str, status: str = "complete", **more: Any) -> Json:
     return {"type": "custom", "title": title, "status_indicator": status, **more}
 
 
+def ended(reason: str | None = None, action: str | None = None) -> Json:
+    """The end of a turn; one that did not end well says why."""
+    return item("end_of_turn", **({"reason": reason, "action": action} if reason else {}))
+
+
 def added(one: Json) -> Json:
     """The item begins."""
     return {"type": "thread.item.added", "item": one}

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.chatkit_stand_in import items
 from tests.chatkit_stand_in.items import Json
+from tests.chatkit_stand_in.kept import KeptStream
 from tests.chatkit_stand_in.stream import Stream
 
 _PAGE = 20
@@ -46,6 +47,9 @@ class Script:
         self.threads: dict[str, Json] = {}
         self._items: dict[str, list[Json]] = defaultdict(list)
         self._streams: deque[Stream] = deque()
+        self.kept: list[KeptStream] = []
+        # While it is away, every line of ChatKit breaks, and no new one is taken.
+        self.is_away = False
         self._refusals: dict[str, deque[Refusal]] = defaultdict(deque)
         self._numbers = itertools.count(1)
         self._lock = threading.RLock()
@@ -66,6 +70,27 @@ class Script:
         stream = Stream(self._saw)
         self._streams.append(stream)
         return stream
+
+    def kept_stream(self, thread_id: str | None = None) -> KeptStream:
+        """Let the test answer a turn that goes on without a listener: the next request's, or one of this thread now."""
+        stream = KeptStream(self._saw, f"turn_{len(self.kept) + 1}")
+        self.kept.append(stream)
+        if thread_id is None:
+            self._streams.append(stream)
+        else:
+            stream.begin(Asked("threads.add_user_message", {"thread_id": thread_id}, {}))
+        return stream
+
+    def running(self, thread_id: str) -> KeptStream | None:
+        """The turn that owns the thread."""
+        return next((one for one in self.kept if one.runs and one.thread_id == thread_id), None)
+
+    def leave(self) -> None:
+        """Go away, as a server does that is killed: its logs are lost."""
+        self.is_away = True
+        for one in self.kept:
+            one.is_gone = True
+            one.drop()
 
     def refuse(self, kind: str, status: int, body: Json | None = None, headers: dict[str, str] | None = None) -> None:
         """Answer the next request of this kind with an error; status 0 breaks the connection."""
@@ -127,7 +152,8 @@ class Script:
     def _read_thread(self, thread_id: str, request: Asked) -> Json:
         match request.kind:
             case "threads.get_by_id":
-                return {**self.threads[thread_id], "items": self._page(self._visible(thread_id), {"order": "asc"})}
+                shown = self._page(self._visible(thread_id), {"order": "asc"})
+                return {**self.threads[thread_id], "items": shown, **self._turn_of(thread_id)}
             case "threads.update":
                 self.threads[thread_id]["title"] = request.params["title"]
                 return self.threads[thread_id]
@@ -136,6 +162,10 @@ class Script:
             case "threads.delete":
                 del self.threads[thread_id]
         return {}
+
+    def _turn_of(self, thread_id: str) -> Json:
+        turn = self.running(thread_id)
+        return {"turn": {"id": turn.turn, "state": "running", "message_id": turn.message_id}} if turn else {}
 
     def _visible(self, thread_id: str) -> list[Json]:
         return [one for one in self._items[thread_id] if one["type"] not in _HIDDEN]

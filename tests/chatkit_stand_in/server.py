@@ -7,8 +7,9 @@ import mimetypes
 import queue
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
+from tests.chatkit_stand_in.kept import KeptStream
 from tests.chatkit_stand_in.script import Asked, Refusal, Script
 from tests.chatkit_stand_in.stream import BREAK, END, Stream
 from tests.gemini_stand_in.wire import ClientGone, Connection, Request
@@ -62,8 +63,12 @@ class ChatKitStandIn(Script):
 
     async def _respond(self, connection: Connection, request: Request) -> None:
         path = urlsplit(request.path).path
-        if path == "/chatkit" and request.method == "POST":
+        if path.startswith("/chatkit") and self.is_away:
+            connection.abort()
+        elif path == "/chatkit" and request.method == "POST":
             await self._chatkit(connection, request)
+        elif path.startswith("/chatkit/threads/"):
+            await self._beside(connection, request, path)
         elif path.startswith("/upload/"):
             self.uploads.append((path, request.raw))
             await connection.answer(200, json.dumps(_STORED))
@@ -77,11 +82,32 @@ class ChatKitStandIn(Script):
         if refusal := self.refusal(asked.kind):
             await _refused(connection, refusal)
         elif asked.kind in _STREAMING:
-            await _streamed(connection, self.next_stream(asked), asked)
+            stream = self.next_stream(asked)
+            if isinstance(stream, KeptStream):
+                stream.begin(asked)
+                await _followed(connection, stream, 0)
+            else:
+                await _streamed(connection, stream, asked)
         elif (found := self.read(asked)) is None:
             await connection.answer(404, json.dumps({"detail": "There is no such thread."}))
         else:
             await connection.answer(200, json.dumps(found))
+
+    async def _beside(self, connection: Connection, request: Request, path: str) -> None:
+        """Answer what is asked about a turn beside the protocol."""
+        thread_id, what = path.removeprefix("/chatkit/threads/").split("/")
+        query = {name: values[0] for name, values in parse_qs(urlsplit(request.path).query).items()}
+        self.requests.append(Asked(what, {"thread_id": thread_id, **query, **request.body}, request.headers))
+        known = (one for one in self.kept if one.turn == self.requests[-1].params.get("turn"))
+        stream = next(known, None) or self.running(thread_id)
+        if stream is None:
+            await connection.answer(204 if what == "stream" else 200, "" if what == "stream" else '{"stopped": false}')
+        elif what == "stop":
+            await connection.answer(200, json.dumps({"stopped": stream.stop()}))
+        elif stream.is_gone:
+            await connection.answer(410, "{}")
+        else:
+            await _followed(connection, stream, int(query.get("after", 0)))
 
     async def _file(self, connection: Connection, path: str) -> None:
         file = self._folder / path.lstrip("/") if self._folder else None
@@ -110,6 +136,28 @@ async def _streamed(connection: Connection, stream: Stream, asked: Asked) -> Non
                 connection.abort()
                 return
             await connection.send(stream.encoded(piece))
+        with contextlib.suppress(ConnectionError):
+            await connection.end_stream()
+    except (ClientGone, ConnectionError):
+        stream.cut.set()
+        raise
+
+
+async def _followed(connection: Connection, stream: KeptStream, after: int) -> None:
+    breaks, sent = stream.breaks, after
+    connection.start_stream({"chatkit-turn": stream.turn})
+    try:
+        while not stream.is_over or sent < len(stream.log):
+            if stream.breaks != breaks:
+                connection.abort()
+                return
+            if sent == len(stream.log):
+                if connection.gone:
+                    raise ClientGone
+                await asyncio.sleep(0.002)
+                continue
+            sent += 1
+            await connection.send(stream.numbered(sent))
         with contextlib.suppress(ConnectionError):
             await connection.end_stream()
     except (ClientGone, ConnectionError):

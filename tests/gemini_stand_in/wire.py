@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any
 
 _JSON = {"content-type": "application/json"}
@@ -74,9 +75,9 @@ class Connection:
         self._writer.write(raw)
         await self._writer.drain()
 
-    def start_stream(self) -> None:
+    def start_stream(self, headers: Mapping[str, str] = MappingProxyType({})) -> None:
         """Send the head of an SSE response."""
-        self._head(200, {"content-type": "text/event-stream", "transfer-encoding": "chunked"})
+        self._head(200, {"content-type": "text/event-stream", "transfer-encoding": "chunked", **headers})
 
     async def send(self, raw: bytes) -> None:
         """Send a piece of the stream, as a packet of its own where that is possible."""

@@ -13,9 +13,10 @@ export function endMark({ state, strings, actions }, { end, user, isLast }) {
   if (!end || !sentence) return nothing;
   const isActive = (state.thread?.status?.type ?? "active") === "active";
   const label = end.action === "continue" ? strings.continueAnswer : strings.retryAnswer;
-  return html`<p class="end-mark">${icon(end.reason === "stopped" ? "stop" : "alert")}<span>${sentence}</span>${
-    end.action && isLast && user && isActive
-      ? html`<button class="button" type="button" @click=${() => actions.goOn(end)}>${label}</button>`
-      : nothing
-  }</p>`;
+  return html`<p class="end-mark"><span class="end-words">${icon(end.reason === "stopped" ? "stop" : "alert")}<span
+    >${sentence}</span></span> ${
+      end.action && isLast && user && isActive
+        ? html`<button class="button" type="button" @click=${() => actions.goOn(end)}>${label}</button>`
+        : nothing
+    }</p>`;
 }

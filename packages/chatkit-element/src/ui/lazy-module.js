@@ -6,6 +6,9 @@
  */
 import { RequestProblem } from "../protocol/request-problem.js";
 
+/** Address in the message of a failed import, as Chromium and Firefox give it. */
+const ADDRESS = /\b(?:https?|file):\S+/;
+
 /** Module that is fetched later. @template T the module; the `styles` it exports are its own */
 export class LazyModule {
   /** Module itself; null until it is there. @type {T | null} */
@@ -13,6 +16,7 @@ export class LazyModule {
   /** Whether the last try to fetch it failed. */
   failed = false;
   #import;
+  #tries = 0;
   /** @type {Promise<void> | null} */
   #fetching = null;
 
@@ -23,16 +27,31 @@ export class LazyModule {
 
   /** Fetch it if it is not there; after a failure the next call tries again. Never rejects. @returns {Promise<void>} */
   fetch() {
-    this.#fetching ??= this.#import().then(
-      (module) => {
-        this.module = module;
-      },
-      () => {
-        this.#fetching = null;
-        this.failed = true;
-      },
-    );
+    this.#fetching ??= this.#import()
+      .catch((error) => this.#importAgain(error))
+      .then(
+        (module) => {
+          this.module = module;
+        },
+        () => {
+          this.#fetching = null;
+          this.failed = true;
+        },
+      );
     return this.#fetching;
+  }
+
+  /**
+   * Import from another address what has failed before: a browser may keep a failure for as long as the page lives, as
+   * the specification of HTML lets it.
+   * @param {unknown} error of the import
+   * @returns {Promise<T>}
+   */
+  async #importAgain(error) {
+    const [address] = ADDRESS.exec(String(error)) ?? [];
+    if (!this.failed || !address) throw error;
+    this.#tries += 1;
+    return import(/* @vite-ignore */ `${address}?again=${this.#tries}`);
   }
 
   /** Give the module, fetched if need be. @returns {Promise<T>} @throws {RequestProblem} when it cannot be had now */

@@ -73,12 +73,11 @@ export const threadStyles = css("message")`
   .copy.is-copied .before { display: none; }
 
   .end-mark {
-    display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; color: var(--text-quiet);
+    display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; color: var(--text-quiet);
     font-size: var(--small-size); overflow-wrap: anywhere;
   }
-  .end-mark > span { flex: 0 1 auto; min-width: 0; }
-  .end-mark > .icon { flex: none; font-size: 14px; }
-  .end-mark > .button { margin-inline-start: 4px; }
+  .end-words { display: flex; gap: 8px; min-width: 0; }
+  .end-words > .icon { flex: none; height: 1lh; font-size: 14px; }
   .waiting:empty { position: absolute; }
   .has-icon > .icon { animation: breathe 1.8s ease-in-out infinite; }
   .thinking { min-height: 24px; display: flex; align-items: center; }
