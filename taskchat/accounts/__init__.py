@@ -15,9 +15,10 @@ from taskchat.accounts.service import (
     set_day_order,
     sign_in,
     sign_up,
+    signed_out,
     valid_timezone,
 )
-from taskchat.accounts.tokens import COOKIE, InvalidToken, issue
+from taskchat.accounts.tokens import COOKIE, InvalidToken, decode, issue
 
 __all__ = [
     "COOKIE",
@@ -34,6 +35,7 @@ __all__ = [
     "User",
     "WrongCredentials",
     "check_password",
+    "decode",
     "get_user_by_token",
     "issue",
     "normalise_email",
@@ -42,5 +44,6 @@ __all__ = [
     "set_day_order",
     "sign_in",
     "sign_up",
+    "signed_out",
     "valid_timezone",
 ]

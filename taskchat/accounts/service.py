@@ -1,5 +1,6 @@
 """Accounts: sign up, sign in, sign out, and find the owner of a token."""
 
+from collections.abc import Collection
 from functools import cache
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -160,6 +161,12 @@ async def revoke(session: AsyncSession, *, encoded: str, key: str) -> None:
     await session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))  # pyright: ignore[reportArgumentType]
     await session.merge(RevokedToken(jti=token.jti, expires_at=token.expires_at))
     feed.announce(session, feed.SignedOut(token.jti))
+
+
+async def signed_out(session: AsyncSession, *, jtis: Collection[UUID]) -> set[UUID]:
+    """Return those of these tokens that were revoked."""
+    revoked = select(RevokedToken.jti).where(col(RevokedToken.jti).in_(jtis))
+    return {*(await session.execute(revoked)).scalars()}
 
 
 async def notice_browser(session: AsyncSession, *, user_id: UUID, timezone: str, day_first: bool) -> bool:

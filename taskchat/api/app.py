@@ -13,6 +13,7 @@ from taskchat.api.errors import add_error_handlers
 from taskchat.api.guards import BodyLimit, OriginCheck
 from taskchat.api.limits import Limits
 from taskchat.api.readiness import Readiness
+from taskchat.api.session_end import SessionEnd
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import UPLOADS, TaskChatServer
 from taskchat.database import Database
@@ -46,6 +47,7 @@ def make_api(
         readiness=Readiness(settings, database),
         hasher=hasher,
     )
+    app.add_middleware(SessionEnd, database=database, key=settings.signing_key)
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
     app.add_middleware(BodyLimit, limit=settings.request_bytes, uploads={UPLOADS: settings.attachment_bytes})
     if settings.trusted_proxies:
