@@ -88,12 +88,13 @@ class RunContext:
         """IANA name of the person's zone."""
         return self.clock.timezone
 
-    def note_change(self, task_id: UUID, *, free: bool = False) -> None:
-        """Note that a task was changed; call it after the commit. `free` where it was made, or a change taken back."""
-        if free and task_id not in self.changed_ids:
-            self.free_ids.add(task_id)
-        if task_id not in self.changed_ids:
-            self.changed_ids.append(task_id)
+    def note_changes(self, task_ids: Iterable[UUID], *, free: bool = False) -> None:
+        """Note that tasks were changed; after the commit. `free` where they were made, or changes taken back."""
+        before = set(self.changed_ids)
+        new = [task_id for task_id in dict.fromkeys(task_ids) if task_id not in before]
+        self.changed_ids += new
+        if free:
+            self.free_ids.update(new)
 
     def must_ask(self, task_ids: Iterable[UUID]) -> bool:
         """Whether the person must say yes before the turn changes these tasks too."""

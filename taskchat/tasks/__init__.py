@@ -1,5 +1,6 @@
 """Tasks: their fields, changes, undo, filters, due dates and words. Knows nothing of chat, HTTP or pages."""
 
+from taskchat.tasks.batches import batches
 from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, get_bucket, list_by_bucket, tag_counts
 from taskchat.tasks.bulk import BulkResult, complete_many, delete_many, update_many
 from taskchat.tasks.clock import Conventions, LocalClock
@@ -134,6 +135,7 @@ __all__ = [
     "TaskView",
     "UndoConflict",
     "UndoResult",
+    "batches",
     "carry_out",
     "change_kind",
     "changed_details",

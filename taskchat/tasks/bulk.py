@@ -1,4 +1,4 @@
-"""Changes of many tasks at once: a constant number of statements, however many they are."""
+"""Changes of many tasks at once, in one transaction: a few statements a batch, others served between two batches."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from taskchat.tasks.batches import batches
 from taskchat.tasks.models import Task, TaskUpdate
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.service import Changed, change_fields, get_many_for_update, remove, set_done
@@ -64,9 +65,10 @@ async def _change_each(
 ) -> BulkResult:
     tasks = await get_many_for_update(session, user_id=user_id, task_ids=task_ids)
     bulk = BulkResult([], [], _missing(task_ids, tasks))
-    for task in tasks:
-        (bulk.changed if change(task).change_id else bulk.unchanged).append(task)
-    await session.flush()
+    async for some in batches(tasks):
+        for task in some:
+            (bulk.changed if change(task).change_id else bulk.unchanged).append(task)
+        await session.flush()
     return bulk
 
 

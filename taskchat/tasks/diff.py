@@ -1,8 +1,9 @@
 """Differences that changes made to tasks, task by task, from entries of the undo journal. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -35,13 +36,25 @@ def change_kind(before: dict[str, Any] | None, after: dict[str, Any] | None) -> 
 class TaskDiff:
     """Task, in no session, and the kind of the changes made to it.
 
-    `task` is as the changes left it or, where it is deleted or all of them are undone, as it was.
+    `task` is as the changes left it or, where it is deleted or all of them are undone, as it was: `fields` of the
+    journal.
     """
 
     task_id: UUID
+    user_id: UUID
     kind: ChangeKind
-    task: Task
+    fields: Mapping[str, Any]
     undone: bool
+
+    @cached_property
+    def task(self) -> Task:
+        """Task of these fields; made where it is asked for, since of thousands only some are shown."""
+        return restored_task(self.fields, task_id=self.task_id, user_id=self.user_id)
+
+    @property
+    def title(self) -> str:
+        """Title of the task."""
+        return str(self.fields.get("title", ""))
 
 
 def task_diffs(changes: Sequence[TaskChange]) -> list[TaskDiff]:
@@ -57,5 +70,5 @@ def _diff(changes: Sequence[TaskChange]) -> TaskDiff:
     counting = standing or changes
     before, after, last = counting[0].before, counting[-1].after, counting[-1]
     fields = (after or last.before) if standing else (before or after or last.before)
-    task = restored_task(fields or {}, task_id=last.task_id, user_id=last.user_id)
-    return TaskDiff(last.task_id, change_kind(before, after), task, undone=not standing)
+    kind = change_kind(before, after)
+    return TaskDiff(last.task_id, last.user_id, kind, fields or {}, undone=not standing)

@@ -1,7 +1,6 @@
 """Undo journal: each change of a task, written in the same transaction as the change itself."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from taskchat.database import new_id, now
+from taskchat.tasks.batches import fetch_changes
 from taskchat.tasks.models import Task, TaskChange, log_unreadable
 from taskchat.tasks.origin import Origin
 
@@ -32,7 +33,9 @@ def with_version(fields: dict[str, Any], task: Task) -> dict[str, Any]:
 
 def restored_task(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) -> Task:
     """Make a task, in no session, from fields of the journal; fields younger than the entry have their defaults."""
-    task = Task(id=task_id, user_id=user_id, title="")
+    moment = now()
+    # SQLModel inspects the signature of each default's factory each time, so nothing is left to one.
+    task = Task(id=task_id, user_id=user_id, title="", tags=[], created_at=moment, updated_at=moment)
     set_fields(task, fields)
     return task
 
@@ -69,15 +72,16 @@ def record(
     origin: Origin | None = None,
 ) -> TaskChange:
     """Add an entry to the journal; None stands for no task. Changes of one batch are taken back together."""
-    caused = asdict(origin) if origin else {}
-    change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after, **caused)
+    caused = vars(origin) if origin else {}
+    made = {"id": new_id(), "created_at": now()}
+    change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after, **made, **caused)
     session.add(change)
     return change
 
 
 async def list_changes(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> list[TaskChange]:
     """List the changes that were made together, in their order, undone ones too."""
-    return list((await session.execute(select_batch(user_id, batch_id))).scalars())
+    return await fetch_changes(session, select_batch(user_id, batch_id))
 
 
 async def list_standing(
@@ -86,7 +90,7 @@ async def list_standing(
     """List what stands of the changes that a message led to, and of these batches, oldest first; locked for undo."""
     caused = or_(col(TaskChange.message_id) == message_id, col(TaskChange.batch_id).in_(batch_ids))
     mine = select(TaskChange).where(TaskChange.user_id == user_id, col(TaskChange.undone_at).is_(None), caused)
-    return list((await session.execute(mine.order_by(col(TaskChange.id)).with_for_update())).scalars())
+    return await fetch_changes(session, mine.with_for_update())
 
 
 def select_batch(user_id: UUID, batch_id: UUID) -> SelectOfScalar[TaskChange]:

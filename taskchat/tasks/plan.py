@@ -84,8 +84,9 @@ def make_plan(action: PlanAction, tasks: Sequence[Task], fields: Mapping[UUID, T
     """Plan a change of tasks, which must be some; `fields` has what is set, by task."""
     each = fields or {}
 
-    def set_by(task: Task) -> str:
-        return each[task.id].model_dump_json(exclude_unset=True) if task.id in each else ""
+    def set_by(task: Task) -> tuple[TaskUpdate | None, set[str]]:
+        update = each.get(task.id)
+        return update, update.model_fields_set if update else set()
 
     alike = [[task.id for task in group] for _, group in groupby(tasks, key=set_by)]
     updates = tuple(PlannedUpdate(tasks=tuple(ids), fields=each.get(ids[0], TaskUpdate())) for ids in alike)

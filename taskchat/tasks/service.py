@@ -15,6 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat import feed
 from taskchat.database import now as utc_now
+from taskchat.tasks.batches import batches, fetch_tasks
 from taskchat.tasks.filters import select_tasks
 from taskchat.tasks.history import record, snapshot, with_version
 from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskUpdate
@@ -117,11 +118,8 @@ async def get_for_update(session: AsyncSession, *, user_id: UUID, task_id: UUID)
 
 async def get_many_for_update(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> list[Task]:
     """Return those tasks with these ids that exist and are this person's, in the order of the ids, read and locked."""
-    mine = select(Task).where(Task.user_id == user_id, col(Task.id).in_(task_ids))
-    # Always in the same order, so that two writers of many tasks do not wait for each other.
-    kept = mine.order_by(col(Task.id)).with_for_update().execution_options(populate_existing=True)
-    found = {task.id: task for task in (await session.execute(kept)).scalars()}
-    return [found[task_id] for task_id in dict.fromkeys(task_ids) if task_id in found]
+    kept = select(Task).where(Task.user_id == user_id).with_for_update().execution_options(populate_existing=True)
+    return await fetch_tasks(session, kept, task_ids)
 
 
 def _own(user_id: UUID, task_id: UUID) -> SelectOfScalar[Task]:
@@ -163,9 +161,7 @@ async def find_ids(
 
 async def get_many(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> list[Task]:
     """Return those tasks with these ids that exist and are this person's, in the order of the ids."""
-    statement = select(Task).where(Task.user_id == user_id, col(Task.id).in_(task_ids))
-    found = {task.id: task for task in (await session.execute(statement)).scalars()}
-    return [found[task_id] for task_id in dict.fromkeys(task_ids) if task_id in found]
+    return await fetch_tasks(session, select(Task).where(Task.user_id == user_id), task_ids)
 
 
 async def list_titles(
@@ -260,15 +256,18 @@ async def remove(
 ) -> list[TaskChange]:
     """Delete tasks that are locked, and journal it."""
     changes: list[TaskChange] = []
-    for task in tasks:
-        before = with_version(snapshot(task), task)
-        changes.append(record(session, user_id=user_id, task_id=task.id, before=before, after=None, origin=origin))
-        session.expunge(task)
+    async for some in batches(tasks):
+        for task in some:
+            before = with_version(snapshot(task), task)
+            changes.append(record(session, user_id=user_id, task_id=task.id, before=before, after=None, origin=origin))
+            session.expunge(task)
+        ids = [task.id for task in some]
+        gone = sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(ids))
+        # They are out of the session already: to look for them there again would look at all others for each batch.
+        await session.execute(gone, execution_options={"synchronize_session": False})
+        await session.flush()
     if tasks:
-        ids = [task.id for task in tasks]
-        await session.execute(sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(ids)))
         feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
-    await session.flush()
     return changes
 
 

@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat import feed
 from taskchat.database import now
+from taskchat.tasks.batches import batches, fetch_changes, fetch_tasks
 from taskchat.tasks.history import restored_task, select_batch, set_fields, snapshot
 from taskchat.tasks.models import Task, TaskChange
 
@@ -59,7 +60,7 @@ async def undo_batch(session: AsyncSession, *, user_id: UUID, batch_id: UUID) ->
     A task that was changed again since stays as it is: it is among the conflicts.
     """
     left = select_batch(user_id, batch_id).where(col(TaskChange.undone_at).is_(None)).with_for_update()
-    changes = list((await session.execute(left)).scalars())
+    changes = await fetch_changes(session, left)
     if not changes:
         raise NothingToUndo
     return await _undo_changes(session, changes[::-1], user_id=user_id)
@@ -92,9 +93,9 @@ async def undo_of_task(session: AsyncSession, *, user_id: UUID, title: str) -> U
         raise NothingToUndo
     of_task = select(TaskChange).where(TaskChange.user_id == user_id, TaskChange.task_id == newest.task_id)
     together = TaskChange.id == newest.id if newest.batch_id is None else TaskChange.batch_id == newest.batch_id
-    left = of_task.where(together, col(TaskChange.undone_at).is_(None)).order_by(col(TaskChange.id).desc())
-    changes = list((await session.execute(left.with_for_update())).scalars())
-    return await _undo_changes(session, changes, user_id=user_id)
+    left = of_task.where(together, col(TaskChange.undone_at).is_(None))
+    changes = await fetch_changes(session, left.with_for_update())
+    return await _undo_changes(session, changes[::-1], user_id=user_id)
 
 
 async def newest_changes(session: AsyncSession, *, user_id: UUID, thread_id: UUID | None = None) -> list[TaskChange]:
@@ -103,43 +104,57 @@ async def newest_changes(session: AsyncSession, *, user_id: UUID, thread_id: UUI
     if newest is None or newest.batch_id is None:
         return [newest] if newest else []
     left = select_batch(user_id, newest.batch_id).where(col(TaskChange.undone_at).is_(None))
-    return list((await session.execute(left)).scalars())[::-1]
+    return (await fetch_changes(session, left))[::-1]
 
 
 async def _undo_changes(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> UndoResult:
-    """Take back changes in the order given; a constant number of statements, however many they are."""
-    ids = {change.task_id for change in changes}
-    kept = select(Task).where(Task.user_id == user_id, col(Task.id).in_(ids)).order_by(col(Task.id)).with_for_update()
-    found = (await session.execute(kept.execution_options(populate_existing=True))).scalars()
-    tasks: dict[UUID, Task] = {task.id: task for task in found}
-    undone = UndoResult([], [])
-    kept_as_is: set[UUID] = set()
-    for change in changes:
-        task = tasks.get(change.task_id)
-        # Behind a change that stays, an older one may look as if nothing had come after it.
-        if change.task_id in kept_as_is or not _is_as_left(task, change):
-            kept_as_is.add(change.task_id)
-            undone.conflicts.append(change)
-            continue
-        restored = _restore(session, task, change)
-        if restored is None:
-            tasks.pop(change.task_id)
-        else:
-            tasks[change.task_id] = restored
-        change.undone_at = now()
-        undone.changes.append(change)
-    if undone.changes:
+    """Take back changes in the order given: a few statements a batch, and others served between two batches."""
+    kept = select(Task).where(Task.user_id == user_id).with_for_update().execution_options(populate_existing=True)
+    found = await fetch_tasks(session, kept, [change.task_id for change in changes])
+    undoing = _Undoing(session, {task.id: task for task in found})
+    async for some in batches(changes):
+        for change in some:
+            undoing.take_back(change)
+        await session.flush()
+    if undoing.result.changes:
         feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
-    await session.flush()
-    return undone
+    return undoing.result
+
+
+class _Undoing:
+    """Undo of some changes: the tasks as they are by now, and what was taken back so far."""
+
+    def __init__(self, session: AsyncSession, tasks: dict[UUID, Task]) -> None:
+        self._session, self._tasks = session, tasks
+        self._kept_as_is: set[UUID] = set()
+        self.result = UndoResult([], [])
+
+    def take_back(self, change: TaskChange) -> None:
+        """Take a change back, unless its task was changed since."""
+        task = self._tasks.get(change.task_id)
+        # Behind a change that stays, an older one may look as if nothing had come after it.
+        if change.task_id in self._kept_as_is or not _is_as_left(task, change):
+            self._kept_as_is.add(change.task_id)
+            self.result.conflicts.append(change)
+            return
+        restored = _restore(self._session, task, change)
+        if restored is None:
+            self._tasks.pop(change.task_id)
+        else:
+            self._tasks[change.task_id] = restored
+        change.undone_at = now()
+        self.result.changes.append(change)
 
 
 def _is_as_left(task: Task | None, change: TaskChange) -> bool:
     """Whether the task is as the change left it."""
     if task is None or change.after is None:
         return task is None and change.after is None
-    then = restored_task(change.after, task_id=task.id, user_id=task.user_id)
-    return snapshot(task) == snapshot(then)
+    present = snapshot(task)
+    # Only an entry with other fields than a task has today must be read to be compared.
+    return present == change.after or present == snapshot(
+        restored_task(change.after, task_id=task.id, user_id=task.user_id)
+    )
 
 
 def _newest(user_id: UUID, thread_id: UUID | None = None) -> SelectOfScalar[TaskChange]:

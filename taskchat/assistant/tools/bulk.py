@@ -1,6 +1,7 @@
 """Tools that change many tasks at once: which ones, and what is done to each."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +13,16 @@ from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.selection import select_ids, selection_title
 from taskchat.assistant.tools.shifts import parse_shift
 from taskchat.assistant.tools.tool import ToolRefused, tool
-from taskchat.tasks import PlanAction, Status, Task, TaskUpdate, get_many_for_update, is_changed_by, valid_update
+from taskchat.tasks import (
+    PlanAction,
+    Status,
+    Task,
+    TaskUpdate,
+    batches,
+    get_many_for_update,
+    is_changed_by,
+    valid_update,
+)
 
 _CHANGES = ("new_due", "new_priority", "new_tags", "add_tags", "remove_tags")
 
@@ -53,8 +63,11 @@ button to confirm it, so do not ask them yourself."""
         raise ToolRefused(f"Nothing was given that shall change: {', '.join(_CHANGES)}.")
     ids = await select_ids(session, turn, asked, asked.status or Status.OPEN)
     found = await get_many_for_update(session, user_id=turn.user_id, task_ids=ids)
-    fields = {task.id: _fields(asked, task, turn) for task in found}
-    unchanged = [task for task in found if not is_changed_by(task, fields[task.id])]
+    fields: dict[UUID, TaskUpdate] = {}
+    unchanged: list[Task] = []
+    async for some in batches(found):
+        fields |= {task.id: _fields(asked, task, turn) for task in some}
+        unchanged += [task for task in some if not is_changed_by(task, fields[task.id])]
     return await make_or_ask(session, turn, ManyChange(PlanAction.UPDATE, found, unchanged, fields))
 
 

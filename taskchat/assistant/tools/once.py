@@ -50,8 +50,7 @@ async def change(action: Action[A], turn: RunContext, asked: A, raw: str) -> Out
             outcome = await action(session, turn, asked)
     else:
         outcome = await _change_once(action, turn, turn.commands, asked, raw)
-    for task_id in outcome.changed_ids:
-        turn.note_change(task_id, free=outcome.is_undo or outcome.is_new)
+    turn.note_changes(outcome.changed_ids, free=outcome.is_undo or outcome.is_new)
     return outcome
 
 

@@ -173,7 +173,7 @@ class CardActions:
             yield event
         async with self._database.read() as session:
             diffs = task_diffs(await list_changes(session, user_id=user_id, batch_id=batch_id))
-        if standing := [diff.task.title for diff in diffs if not diff.undone]:
+        if standing := [diff.title for diff in diffs if not diff.undone]:
             yield _notice(conflict_sentence(standing))
 
     async def _confirm(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:

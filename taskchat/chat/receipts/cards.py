@@ -105,7 +105,7 @@ def receipt(diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, batch_id: 
         "title": undo_heading(diffs, partly=bool(standing)) if undone else heading(diffs),
         "undo": "" if undone else str(batch_id),
         "rest": more_words(len(diffs) - len(rows)),
-        "note": conflict_sentence([diff.task.title for diff in standing]) if undone and standing else "",
+        "note": conflict_sentence([diff.title for diff in standing]) if undone and standing else "",
     }
     return draw_card(_RECEIPT, data, rows)
 

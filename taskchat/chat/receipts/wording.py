@@ -40,7 +40,7 @@ def quoted(title: str) -> str:
 
 def summary(diffs: Sequence[TaskDiff]) -> str:
     """Sum changes up in a line: "created “milk”, deleted “rent” and 3 more"."""
-    named = ", ".join(f"{diff.kind} {quoted(diff.task.title)}" for diff in diffs[:_NAMED])
+    named = ", ".join(f"{diff.kind} {quoted(diff.title)}" for diff in diffs[:_NAMED])
     return " ".join(part for part in (named, more_words(len(diffs) - _NAMED) if len(diffs) > _NAMED else "") if part)
 
 

@@ -112,7 +112,7 @@ async def _take_back(session: AsyncSession, changes: Sequence[TaskChange], *, us
     try:
         await undo_all(session, changes, user_id=user_id)
     except UndoConflict as conflict:
-        raise Conflict([diff.task.title for diff in task_diffs(conflict.changes[::-1])]) from None
+        raise Conflict([diff.title for diff in task_diffs(conflict.changes[::-1])]) from None
 
 
 def _answer(deleted: Sequence[ThreadItem]) -> list[ThreadItem]:

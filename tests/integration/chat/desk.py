@@ -49,14 +49,14 @@ class Desk:
                 changed = await tasks.create(session, user_id=turn.user_id, data=data, origin=turn.origin)
                 made.append(changed.task)
         for task in made:
-            turn.note_change(task.id)
+            turn.note_changes([task.id])
         return made
 
     async def do(self, turn: RunContext, change: Any, task: Task, **arguments: Any) -> None:
         """Do one thing to a task in a turn."""
         async with self.database.begin() as session:
             await change(session, user_id=turn.user_id, task_id=task.id, origin=turn.origin, **arguments)
-        turn.note_change(task.id)
+        turn.note_changes([task.id])
 
     async def elsewhere(self, change: Any, task: Task, **arguments: Any) -> None:
         """Do one thing to a task outside of the chat."""
