@@ -28,6 +28,10 @@ if not environment.REFLEX_HOT_RELOAD_OVERRIDE_PATHS.is_set():
         [ROOT / "taskchat", ROOT / "assets", ROOT / "packages" / "chatkit-element" / "src", ROOT / "rxconfig.py"]
     )
 
+if not environment.REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE.is_set():
+    # The page sends far less; `taskchat/ui/middleware/visitors.py` says who may send how much.
+    environment.REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE.set(65_536)
+
 config = rx.Config(
     app_name="taskchat",
     # The binary itself: the wheel's Python wrapper keeps `reflex run` from ending on SIGTERM.

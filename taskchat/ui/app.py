@@ -7,18 +7,30 @@ import reflex as rx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from taskchat.ui.middleware import AuthRedirect, HydrateGuard, NewTokens, keep_cookies_out_of_logs, push_changes
+from taskchat.ui.middleware import (
+    AuthRedirect,
+    Failures,
+    HydrateGuard,
+    NewTokens,
+    SocketGuard,
+    StateEvents,
+    Visitors,
+    keep_events_out_of_logs,
+    push_changes,
+)
 from taskchat.ui.pages import Audience, add_pages, routes_for
 from taskchat.ui.theme import STYLESHEETS, Inter, head
 
 
 def make_app(api: Starlette) -> rx.App:
     """Make the Reflex app with all its pages, beside an API that answers on the same port."""
-    keep_cookies_out_of_logs()
+    keep_events_out_of_logs()
+    guard = partial(SocketGuard, visitors=Visitors())
     redirect = partial(
         AuthRedirect, signed_in=routes_for(Audience.SIGNED_IN), signed_out=routes_for(Audience.SIGNED_OUT)
     )
-    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [api, redirect]
+    # The guard stands below the API's middleware, which knows the address of who asks through a proxy.
+    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [guard, api, redirect]
     app = rx.App(
         api_transformer=transformers,
         stylesheets=STYLESHEETS,
@@ -26,11 +38,13 @@ def make_app(api: Starlette) -> rx.App:
         html_lang="en",
         toaster=rx.toast.provider(position="bottom-left", rich_colors=False, visible_toasts=3),
         extra_app_wraps={(3, "Font"): _font},
+        backend_exception_handler=Failures().handle,
     )
     # Reflex tells of a lost connection by a pulsing icon and a toast; our indicator in the bar moves nothing.
     del app.app_wraps[5, "Overlay"]
     new_tokens = NewTokens()
     new_tokens.watch(app)
+    StateEvents(app).watch()
     app.add_middleware(HydrateGuard(new_tokens))
     add_pages(app)
     push_changes(app)
