@@ -1,6 +1,7 @@
 """Two processes on one PostgreSQL database, shared by all tests of this folder, and people who use both."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -8,6 +9,17 @@ import pytest
 from tests.bench.processes import Running
 from tests.gemini_stand_in import GeminiStandIn
 from tests.processes import copied_database, several, somebody
+
+# Seconds of a test's own; two processes are started before the first one.
+_LIMIT = pytest.mark.timeout(60, func_only=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the start of the processes take its time."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(_LIMIT)
 
 
 @pytest.fixture(scope="package")
