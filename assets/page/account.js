@@ -82,10 +82,23 @@ function reveal(button) {
   button.setAttribute("aria-pressed", String(shown));
 }
 
+let leaves = false;
+
 async function signOut() {
+  leaves = true;
   await send("logout").catch(() => null);
   forget();
   window.location.assign("/login");
+}
+
+/**
+ * The session is over, most often by another tab: the page is empty before it leaves.
+ * @param {Event} event
+ */
+function onSignedOut(event) {
+  if (leaves) return event.preventDefault();
+  document.documentElement.hidden = true;
+  forget();
 }
 
 /** Forget the person in this browser, so that the next one in this tab sees nothing. A width is the screen's. */
@@ -115,5 +128,10 @@ if (typeof document !== "undefined") {
     const button = targetOf(event).closest("[data-reveal]");
     if (button instanceof HTMLElement) reveal(button);
     if (targetOf(event).closest("[data-sign-out]")) signOut();
+  });
+  window.addEventListener("signed-out", onSignedOut);
+  // A page that the browser kept whole shows what it did, whoever is signed in now.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload();
   });
 }

@@ -18,7 +18,7 @@ from taskchat.accounts.service import (
     signed_out,
     valid_timezone,
 )
-from taskchat.accounts.tokens import COOKIE, InvalidToken, decode, issue
+from taskchat.accounts.tokens import COOKIE, InvalidToken, Token, decode, issue
 
 __all__ = [
     "COOKIE",
@@ -32,6 +32,7 @@ __all__ = [
     "InvalidToken",
     "PasswordHasher",
     "RevokedToken",
+    "Token",
     "User",
     "WrongCredentials",
     "check_password",

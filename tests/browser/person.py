@@ -140,3 +140,10 @@ class Person:
     def toast(self, text: str) -> Locator:
         """A word at the edge that goes away by itself."""
         return self.page.get_by_role("region", name="Notifications").get_by_role("listitem").filter(has_text=text)
+
+
+def sign_out(person: Person) -> None:
+    """By the menu in the bar."""
+    person.page.get_by_role("button", name="Account").click()
+    person.page.get_by_role("button", name="Sign out").click()
+    expect(person.page.get_by_role("heading", name="Sign in")).to_be_visible()

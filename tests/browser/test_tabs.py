@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.person import Person
+from tests.browser.conftest import NewPerson
+from tests.browser.person import Person, sign_out
+from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn, call
 
 pytestmark = pytest.mark.browser
@@ -71,3 +73,51 @@ def test_a_conversation_deleted_in_one_tab_is_gone_in_the_other(ada: Person, gem
     for tab in (ada, other):
         expect(tab.answer("One.")).to_have_count(0)
         expect(tab.composer).to_be_enabled()
+
+
+def test_a_change_is_told_to_the_pages_of_its_person_only(ada: Person, new_person: NewPerson, with_gemini: Served):
+    eve = new_person(with_gemini)
+    told = {name: frames_of(person, "feed") for name, person in (("ada", ada), ("eve", eve))}
+    for person in (ada, eve):
+        person.reload()
+    eve.make({"title": "barrier"})
+    expect(eve.task("barrier")).to_be_visible()
+    before = len(told["eve"])
+    ada.make({"title": "water the plants"})
+    expect(ada.task("water the plants")).to_be_visible(timeout=SOON)
+    assert len(told["eve"]) == before
+
+
+def test_signing_out_in_one_tab_empties_the_other(ada: Person):
+    ada.make({"title": "nobody else's business", "tags": ["secret"]})
+    other = ada.another_tab()
+    other.list("#secret").click()
+    expect(other.task("nobody else's business")).to_be_visible()
+    other.composer.fill("a secret draft")
+    sign_out(ada)
+    expect(other.page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SOON)
+    kept = other.page.evaluate("JSON.stringify([{ ...sessionStorage }, { ...localStorage }])")
+    assert "secret" not in kept
+    other.page.go_back()
+    assert "nobody else" not in other.page.content()
+
+
+def test_another_person_stays_where_they_are_when_somebody_signs_out(
+    ada: Person, new_person: NewPerson, with_gemini: Served
+):
+    eve = new_person(with_gemini)
+    sign_out(ada)
+    eve.add("water the plants")
+    expect(eve.task("water the plants")).to_be_visible()
+
+
+def frames_of(person: Person, word: str) -> list[str]:
+    """Frames with a word in them that the person's page gets from now on, once it is loaded anew."""
+    frames: list[str] = []
+
+    def note(frame: str | bytes) -> None:
+        if word in str(frame):
+            frames.append(str(frame))
+
+    person.page.on("websocket", lambda socket: socket.on("framereceived", note))
+    return frames

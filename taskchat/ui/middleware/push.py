@@ -1,60 +1,122 @@
-"""Push of committed changes to every open page of their person."""
+"""Push of what was committed, here or in another process, to the open pages that this process holds."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from typing import Any, Protocol
+from uuid import UUID
 
 import reflex as rx
+from reflex.event import Event
+from reflex.state import StateUpdate
 
-from taskchat.feed import Change, Topic, subscribe
-from taskchat.ui.state import Feed, feed_token
+from taskchat.feed import Change, SignalsMissed, SignedOut, Topic, subscribe
+from taskchat.ui.middleware.open_pages import OpenPages
+from taskchat.ui.middleware.redis_watch import watching_redis
+from taskchat.ui.state import SIGN_IN, raise_numbers
 
 logger = logging.getLogger(__name__)
 
+# Seconds between two pushes to a person: each makes a page read its data anew.
+_PAUSE_S = 0.1
+
 
 def push_changes(app: rx.App) -> None:
-    """Push changes while the app runs."""
-    logging.getLogger("reflex.app").addFilter(_unless_feed)
-    app.register_lifespan_task(asynccontextmanager(partial(_pushing, app)))
+    """Push while the app runs."""
+    pages = OpenPages()
+    pages.watch(app)
+    app.register_lifespan_task(asynccontextmanager(partial(_pushing, pages)))
 
 
-def _unless_feed(record: logging.LogRecord) -> bool:
-    # A feed has linked tabs but no socket of its own: Reflex warns of that at each push, with the feed's name.
-    return "delta to disconnected client" not in record.getMessage()
-
-
-async def _pushing(app: rx.App) -> AsyncIterator[None]:
-    waiting: set[Change] = set()
-    running: set[asyncio.Task[None]] = set()
-
-    def push(change: Change) -> None:
-        # A burst of changes needs one push: the page reads the changes from the database.
-        if change in waiting:
-            return
-        waiting.add(change)
-        task = asyncio.create_task(_raise(app, change, waiting))
-        running.add(task)
-        task.add_done_callback(running.discard)
-
-    unsubscribe = subscribe(Change, push)
-    try:
+async def _pushing(pages: OpenPages) -> AsyncIterator[None]:
+    push = Push(pages)
+    ends = [
+        subscribe(Change, push.change),
+        subscribe(SignedOut, push.sign_out),
+        subscribe(SignalsMissed, lambda _: push.everything()),
+    ]
+    async with AsyncExitStack() as stack:
+        for end in ends:
+            stack.callback(end)
+        await stack.enter_async_context(watching_redis(push.everything))
         yield
-    finally:
-        unsubscribe()
 
 
-async def _raise(app: rx.App, change: Change, waiting: set[Change]) -> None:
-    try:
-        async with app.modify_state(rx.BaseStateToken(ident=feed_token(change.user_id), cls=Feed)) as root:
-            waiting.discard(change)
-            feed = await root.get_state(Feed)
-            match change.topic:
-                case Topic.TASKS:
-                    feed.tasks += 1
-                case Topic.THREADS:
-                    feed.threads += 1
-    except Exception:
-        waiting.discard(change)
-        logger.exception("A change could not be pushed to the open pages")
+class Pages(Protocol):
+    """Pages that are open here, each by the id of its socket."""
+
+    def of_person(self, user_id: UUID) -> Iterator[str]:
+        """Iterate over the pages of a person."""
+        ...
+
+    def of_session(self, jti: UUID) -> Iterator[str]:
+        """Iterate over the pages of a session."""
+        ...
+
+    def people(self) -> set[UUID]:
+        """Return all who have a page."""
+        ...
+
+    async def send(self, sid: str, update: StateUpdate) -> None:
+        """Send an update to a page."""
+
+    async def close(self, sid: str) -> None:
+        """Close a page's socket."""
+
+
+class Push:
+    """Pushes to pages; to nobody where no page is open. `running` are those on their way."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        # Topics that wait for the end of a person's pause.
+        self._waiting: dict[UUID, set[Topic]] = {}
+        self.running: set[asyncio.Task[None]] = set()
+
+    def change(self, change: Change) -> None:
+        """Tell the pages of a person that something changed: at once, and the rest of a burst together."""
+        if not any(self._pages.of_person(change.user_id)):
+            return
+        if (waiting := self._waiting.get(change.user_id)) is not None:
+            waiting.add(change.topic)
+            return
+        self._waiting[change.user_id] = {change.topic}
+        self._start(self._raise(change.user_id))
+
+    def everything(self) -> None:
+        """Tell each page that anything may have changed."""
+        for user_id in self._pages.people():
+            for topic in Topic:
+                self.change(Change(user_id, topic))
+
+    def sign_out(self, signal: SignedOut) -> None:
+        """Send the pages of a session away, and close their sockets."""
+        leave = StateUpdate(events=Event.from_event_type(SIGN_IN))
+        for sid in self._pages.of_session(signal.jti):
+            self._start(self._send_away(sid, leave))
+
+    async def _raise(self, user_id: UUID) -> None:
+        # One turn of the loop: what was committed together is told together.
+        await asyncio.sleep(0)
+        while topics := self._waiting[user_id]:
+            self._waiting[user_id] = set()
+            for sid in self._pages.of_person(user_id):
+                await self._pages.send(sid, raise_numbers(topics))
+            await asyncio.sleep(_PAUSE_S)
+        del self._waiting[user_id]
+
+    async def _send_away(self, sid: str, leave: StateUpdate) -> None:
+        await self._pages.send(sid, leave)
+        await self._pages.close(sid)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self.running.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self.running.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            logger.error("An open page could not be told", exc_info=error)

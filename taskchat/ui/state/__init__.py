@@ -3,16 +3,17 @@
 from taskchat.ui.state.chat import REMEMBERED, Chat
 from taskchat.ui.state.conventions import Conventions
 from taskchat.ui.state.editor import Editor
-from taskchat.ui.state.feed import Feed, feed_token
+from taskchat.ui.state.feed import Feed, raise_numbers
 from taskchat.ui.state.identity import get_person_by_cookies
 from taskchat.ui.state.page_load import PageLoad
 from taskchat.ui.state.quick_add import QuickAdd
-from taskchat.ui.state.session import Session
+from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList
 from taskchat.ui.state.usage import Usage
 
 __all__ = [
     "REMEMBERED",
+    "SIGN_IN",
     "Chat",
     "Conventions",
     "Editor",
@@ -22,6 +23,6 @@ __all__ = [
     "Session",
     "TaskList",
     "Usage",
-    "feed_token",
     "get_person_by_cookies",
+    "raise_numbers",
 ]

@@ -1,24 +1,31 @@
-"""Feed of a person's changes to all their open pages: it says that something changed, never what."""
+"""Feed of a tab: it says that something changed, never what; the page then reads it from the database."""
 
-import hashlib
-import hmac
-from uuid import UUID
+import itertools
+import time
+from collections.abc import Collection
 
 import reflex as rx
+from reflex.constants.state import FIELD_MARKER
+from reflex.state import StateUpdate
 
-from taskchat.settings import get_settings
+from taskchat.feed import Topic
+
+# Rises with each push, over restarts and between processes: a page that hears the same number again does nothing.
+_numbers = itertools.count(int(time.time() * 1_000))
 
 
-class Feed(rx.SharedState):
-    """Number for each topic, shared by a person's tabs and raised after each commit."""
+class Feed(rx.State):
+    """Number for each topic. The server keeps none: `raise_numbers` sets them on the page, past any tab's state."""
 
     tasks: int = 0
     threads: int = 0
 
 
-def feed_token(user_id: UUID) -> str:
-    """Token of a person's feed.
+def raise_numbers(topics: Collection[Topic]) -> StateUpdate:
+    """Make the update that raises these numbers on a page.
 
-    Anyone can connect to a shared state whose token they know: only the server can compute this one.
+    It needs neither a tab's state nor its lock: a page hears of a change while its own handlers run, or while Redis,
+    which may hold the states, is away.
     """
-    return hmac.new(get_settings().signing_key().encode(), b"feed:" + user_id.bytes, hashlib.sha256).hexdigest()
+    number = next(_numbers)
+    return StateUpdate(delta={Feed.get_full_name(): {f"{topic}{FIELD_MARKER}": number for topic in topics}})

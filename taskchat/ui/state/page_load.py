@@ -4,11 +4,9 @@ from functools import cache
 
 import reflex as rx
 
-from taskchat.accounts import User
 from taskchat.assistant import model_label, offered_model_names
 from taskchat.settings import get_settings
 from taskchat.ui.state.chat import Chat
-from taskchat.ui.state.feed import Feed, feed_token
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import DASHBOARD, SIGN_IN, Session
 from taskchat.ui.state.usage import Usage
@@ -29,8 +27,8 @@ class PageLoad(Session):
 
     @rx.event
     async def on_dashboard(self):
-        """Follow the person's changes and open the chat."""
-        if not (person := await self._follow_person()):
+        """Open the chat."""
+        if not (person := await self._person()):
             return SIGN_IN
         chat = await self.get_state(Chat)
         await chat._restore_thread(person)
@@ -38,8 +36,8 @@ class PageLoad(Session):
 
     @rx.event
     async def on_usage(self):
-        """Follow the person's changes and show their usage."""
-        if not await self._follow_person():
+        """Show the person's usage."""
+        if not await self._person():
             return SIGN_IN
         usage = await self.get_state(Usage)
         usage._open()
@@ -47,8 +45,8 @@ class PageLoad(Session):
 
     @rx.event
     async def on_account(self):
-        """Follow the person's changes."""
-        return None if await self._follow_person() else SIGN_IN
+        """Send strangers away."""
+        return None if await self._person() else SIGN_IN
 
     @rx.event
     async def on_sign_in(self):
@@ -57,10 +55,3 @@ class PageLoad(Session):
             return DASHBOARD
         await self._person()
         return None
-
-    async def _follow_person(self) -> User | None:
-        person = await self._person()
-        if person:
-            feed = await self.get_state(Feed)
-            await feed._link_to(feed_token(person.id))
-        return person

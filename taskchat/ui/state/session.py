@@ -8,7 +8,10 @@ from taskchat.accounts import User
 from taskchat.ui.state.identity import cookie_hash, get_person
 
 # Full page loads: a connection keeps the headers of its first request until then.
-SIGN_IN = rx.call_script("window.location.replace('/login')")
+# `assets/page/account.js` empties the page before, and stays where this tab is signing out itself.
+SIGN_IN = rx.call_script(
+    "window.dispatchEvent(new Event('signed-out', { cancelable: true })) && window.location.replace('/login')"
+)
 DASHBOARD = rx.call_script("window.location.replace('/')")
 
 

@@ -1,5 +1,6 @@
 """Signals between processes on one PostgreSQL: heard with the commit, once, and again after each interruption."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -8,7 +9,10 @@ from psycopg import sql
 
 from taskchat import feed
 from taskchat.database import Database
+from taskchat.doctor.findings import Level
+from taskchat.doctor.signals import check_signals
 from taskchat.feed.wire import encode
+from taskchat.settings import load_settings
 from tests.integration.feed.conftest import Heard, connected, cut_listeners, other_process
 
 
@@ -95,5 +99,7 @@ async def test_on_sqlite_there_is_only_this_process(sqlite_url: str):
     await database.dispose()
 
 
-async def test_postgresql_itself_is_heard(postgres: Database):
-    assert await feed.hears(postgres)
+async def test_the_doctor_says_whether_processes_hear_each_other(database_url: str, tmp_path: Path):
+    finding = await check_signals(load_settings(_env_file=None, data_dir=tmp_path, database_url=database_url))
+    assert finding.level is Level.GOOD
+    assert finding.text in {"one, as on SQLite", "hear each other"}
