@@ -32,7 +32,7 @@ class Client:
         except httpx.TransportError:
             await self.lost("requests without an answer")
             return None
-        self.note(response)
+        await self.note(response)
         return None if response.status_code in AGAIN or response.status_code >= 500 else response
 
     async def ask(self, kind: str, **params: Any) -> httpx.Response | None:
@@ -43,10 +43,14 @@ class Client:
         """Open a stream of events with `async with`."""
         return Stream(self, method, path, body)
 
-    def note(self, response: httpx.Response) -> None:
-        """Count an answer."""
+    async def note(self, response: httpx.Response) -> None:
+        """Count an answer; after one that says that the server cannot now, wait until it can."""
         self.ledger.count(f"answers {response.status_code}")
         self.ledger.tick()
+        if response.status_code == 503 and "retry-after" not in response.headers:
+            self.ledger.count("answers 503 without Retry-After")
+        if response.status_code in AGAIN:
+            await self.fleet.ready()
 
     async def lost(self, what: str) -> None:
         """Count a connection that was lost, and wait until servers are there again."""
@@ -73,7 +77,7 @@ class Stream:
         except httpx.TransportError:
             self.is_broken = True
         else:
-            self._client.note(self._response)
+            await self._client.note(self._response)
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -15,11 +15,13 @@ from tests.gemini_stand_in import GeminiStandIn
 SEED = int(os.environ.get("SEED") or "13")
 IS_LONG = bool(os.environ.get("KILLS"))
 KILLS = int(os.environ.get("KILLS") or "6")
+# A database is away longer than a server, and is killed less often.
+OUTAGES = max(KILLS // 20, 2)
 
 Figures = Callable[[str], None]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
     """The process from which servers are forked."""
     with Nursery() as started:

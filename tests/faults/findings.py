@@ -13,6 +13,7 @@ def findings(ledger: Ledger, found: Snapshot) -> list[str]:
         *(fault for account in ledger.accounts for fault in _of_account(account, found)),
         *_strangers(ledger, found),
         *_answered_twice(found),
+        *_bare(ledger),
         *(f"the turn {turn} never ended" for turn in found.open_turns),
         *(f"the conversation {thread}, and nothing runs, is owned" for thread in found.owned_threads),
     ]
@@ -68,6 +69,13 @@ def _unasked(account: Account, tasks: list[TaskState], items: list[Item]) -> Ite
     yield from (
         f"nobody said {item.content!r}" for item in items if item.kind == "user_message" and item.content not in said
     )
+
+
+def _bare(ledger: Ledger) -> Iterator[str]:
+    """Answers that say nothing of use: our own faults, and troubles that do not say when to come back."""
+    for what in ("answers 500", "answers 503 without Retry-After"):
+        if ledger.counts[what]:
+            yield f"there were {ledger.counts[what]} {what}"
 
 
 def _strangers(ledger: Ledger, found: Snapshot) -> Iterator[str]:

@@ -78,6 +78,11 @@ _BROKEN: dict[str, tuple[Break, str]] = {
         lambda _, found: found.owned_threads.append("t by 7"),
         "the conversation t by 7, and nothing runs, is owned",
     ),
+    "a bare 500": (lambda ledger, _: ledger.count("answers 500"), "there were 1 answers 500"),
+    "a 503 without a word when": (
+        lambda ledger, _: ledger.count("answers 503 without Retry-After"),
+        "there were 1 answers 503 without Retry-After",
+    ),
     "an answer that cannot be true": (
         lambda ledger, _: ledger.accounts[0].contradictions.append("It said no."),
         "It said no.",
