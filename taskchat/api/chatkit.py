@@ -1,6 +1,6 @@
 """Route `POST /api/chatkit`: checks the person, the amount and the form, then lets the ChatKit server answer."""
 
-from chatkit.server import StreamingResult
+from chatkit.server import NonStreamingResult
 from chatkit.types import (
     ChatKitReq,
     ThreadsAddStructuredInputReq,
@@ -16,9 +16,11 @@ from taskchat.api.addresses import get_base_url
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Services
 from taskchat.api.event_stream import EventStreamResponse
 from taskchat.api.limits import NoMessagesLeft
-from taskchat.chat import RequestContext, load_allowance
+from taskchat.chat import RequestContext, TurnResult, load_allowance
 
 router = APIRouter(tags=["chat"])
+# Names the turn that a stream tells, so that a page which loses it can ask for the rest.
+TURN_HEADER = "Chatkit-Turn"
 
 
 @router.post("/api/chatkit")
@@ -32,8 +34,9 @@ async def chatkit(request: Request, user: CurrentUser, services: CurrentServices
     await services.chat.check(parsed, context)
     await _check_allowance(parsed, user, services)
     result = await services.chat.handle(parsed, context)
-    if isinstance(result, StreamingResult):
-        return EventStreamResponse(result.json_events)
+    if isinstance(result, TurnResult):
+        return EventStreamResponse(result.json_events, headers={TURN_HEADER: str(result.turn_id)})
+    assert isinstance(result, NonStreamingResult)
     return Response(result.json, media_type="application/json")
 
 

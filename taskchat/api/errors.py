@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse
 
 from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, WrongCredentials
-from taskchat.chat import AlreadyUploaded, BadRequest, DuplicateMessage, FileTooLarge
+from taskchat.chat import AlreadyUploaded, BadRequest, DuplicateMessage, FileTooLarge, TooManyStreams, TurnGone
 from taskchat.tasks import ChangedSince, InvalidTask, KeyReused, NothingToUndo, TaskNotFound, TaskPublic, UndoConflict
 from taskchat.text import shortened
 from taskchat.trouble import find_trouble
@@ -27,6 +27,7 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     EmailTaken: (409, "There is an account with this e-mail already."),
     NotFoundError: (404, "There is no such thing here."),
     DuplicateMessage: (409, "This message is here already."),
+    TurnGone: (410, "This answer is not told any more; load the conversation anew."),
     AlreadyUploaded: (409, "This file was uploaded already."),
     TaskNotFound: (404, "There is no such task."),
     NothingToUndo: (404, "There is nothing to undo."),
@@ -53,6 +54,7 @@ def add_error_handlers(app: FastAPI) -> None:
     for kind, (status, sentence) in _SENTENCES.items():
         refuse(kind, _with_sentence(status, sentence, _FIELDS.get(kind)))
     refuse(BadRequest, _with_message(400))
+    refuse(TooManyStreams, _with_message(429))
     refuse(FileTooLarge, _with_message(413))
     refuse(InvalidTask, _with_message(422))
     refuse(ChangedSince, _changed_since)

@@ -1,7 +1,7 @@
-"""Response of server-sent events that ends its source as soon as nobody listens any more."""
+"""Response of server-sent events that closes its source as soon as its client does not listen any more."""
 
 import contextlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 
 import anyio
 from starlette.responses import StreamingResponse
@@ -16,13 +16,19 @@ SILENCE_S = 15.0
 class EventStreamResponse(StreamingResponse):
     """Streams events and watches the connection at the same time.
 
-    Servers that speak ASGI 2.4 report a lost connection only when something is sent; a model that thinks for a minute
-    would think for nobody. Here the source is cancelled at once, and always closed, so that it can save what it has and
-    end its run. After each `silence` in seconds a comment is sent, so that no proxy takes the connection for dead.
+    Servers that speak ASGI 2.4 report a lost connection only when something is sent; while a model thinks for a minute,
+    nobody would notice. Here the source is cancelled at once, and always closed. After each `silence` in seconds a
+    comment is sent, so that no proxy takes the connection for dead.
     """
 
-    def __init__(self, events: AsyncGenerator[bytes, None], *, silence: float = SILENCE_S) -> None:
-        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    def __init__(
+        self,
+        events: AsyncGenerator[bytes, None],
+        *,
+        silence: float = SILENCE_S,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", **(headers or {})}
         super().__init__(events, headers=headers, media_type="text/event-stream")
         self._events, self._silence = events, silence
 

@@ -1,10 +1,12 @@
 """Run context of the Agents SDK: the person, the time, and the steps shown to them while tools run."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.database import Database
 from taskchat.tasks import CommandLog, LocalClock, Origin, Plan
@@ -61,7 +63,8 @@ class RunContext:
     taken back together. `confirmations` wait for the person's yes under the answer, and below them is the `question`
     that ends the turn, if one does. `commands` knows what the message that is answered did before, and is None where
     there is no message. `was_refused` says that all that the message before was to change was refused. `meter` counts
-    what the turn uses.
+    what the turn uses. `is_current`, where there is one, says within a transaction whether the turn may still change
+    anything; as long as that transaction lasts, no other turn takes its place.
     """
 
     user_id: UUID
@@ -77,6 +80,7 @@ class RunContext:
     confirmations: list[Plan] = field(default_factory=list)
     question: Question | None = None
     meter: Meter = field(default_factory=Meter)
+    is_current: Callable[[AsyncSession], Awaitable[bool]] | None = None
 
     @property
     def now(self) -> datetime:

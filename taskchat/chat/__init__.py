@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from taskchat.chat.channel import TurnChannel
     from taskchat.chat.context import RequestContext
-    from taskchat.chat.errors import BadRequest, DuplicateMessage
+    from taskchat.chat.errors import BadRequest, DuplicateMessage, TooManyStreams
     from taskchat.chat.events import to_json
     from taskchat.chat.files import FILE_TYPES, FileTooLarge, is_image
     from taskchat.chat.protocol import (
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
         ActionHandler,
         AlreadyUploaded,
         TaskChatServer,
+        TurnResult,
         parse_request,
     )
     from taskchat.chat.protocol import PATH as UPLOADS
     from taskchat.chat.quota import Allowance, allowance_notice, format_moment, load_allowance
+    from taskchat.chat.running import TurnGone
     from taskchat.chat.store import AttachmentRow, MessageRow, SqlStore, ThreadRow
 
 __all__ = [
@@ -40,7 +42,10 @@ __all__ = [
     "SqlStore",
     "TaskChatServer",
     "ThreadRow",
+    "TooManyStreams",
     "TurnChannel",
+    "TurnGone",
+    "TurnResult",
     "allowance_notice",
     "format_moment",
     "is_image",

@@ -1,22 +1,43 @@
-"""Channel of one turn: the events it sends, and the wish to cancel it."""
+"""Channel of one turn: the log of what it sends, and the wish to end it."""
 
-import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from enum import StrEnum
+
+from taskchat.chat.turn_log import MAX_BYTES, MAX_EVENTS, TurnLog
+
+
+class Ending(StrEnum):
+    """Reason for which a turn ends before its time."""
+
+    # The person said Stop.
+    STOPPED = "stopped"
+    # Its process is gone.
+    INTERRUPTED = "interrupted"
+    # It came to a limit: of time, of events.
+    CUT = "cut"
+    # The process is told to end.
+    SHUTDOWN = "shutdown"
+    # Another turn has taken the thread, by a retry or an edit, or the thread is gone.
+    REPLACED = "replaced"
 
 
 class CancelToken:
-    """Wish to end a turn, made once: by the Stop button, a closed page or a lost connection."""
+    """Wish to end a turn, made once: by Stop, a limit, a shutdown, another turn that takes its thread."""
 
     def __init__(self) -> None:
         self._callbacks: list[Callable[[], None]] = []
-        self.requested = False
+        self.reason: Ending | None = None
 
-    def request(self) -> None:
-        """End the turn; a second request does nothing."""
-        if self.requested:
+    @property
+    def requested(self) -> bool:
+        """Whether the turn is to end."""
+        return self.reason is not None
+
+    def request(self, reason: Ending = Ending.STOPPED) -> None:
+        """End the turn; the first request counts, a second does nothing."""
+        if self.reason is not None:
             return
-        self.requested = True
+        self.reason = reason
         for callback in self._callbacks:
             callback()
 
@@ -28,12 +49,15 @@ class CancelToken:
             self._callbacks.append(callback)
 
 
-@dataclass(frozen=True, eq=False)
 class TurnChannel:
-    """Channel from one turn to its listener, made for each streaming request and never used again.
+    """Channel from one turn to its listeners, made for each streaming request and never used again.
 
-    `events` holds the bytes of the stream in the order in which the page gets them, an event each; None ends it.
+    `log` holds the bytes of the stream in the order in which each page gets them, an event each. `has_failed` says that
+    one of them was an error, `is_waiting` that another turn answers in the thread first.
     """
 
-    cancel: CancelToken = field(default_factory=CancelToken)
-    events: asyncio.Queue[bytes | None] = field(default_factory=asyncio.Queue)
+    def __init__(self, *, max_events: int = MAX_EVENTS, max_bytes: int = MAX_BYTES) -> None:
+        self.cancel = CancelToken()
+        self.log = TurnLog(lambda: self.cancel.request(Ending.CUT), max_events=max_events, max_bytes=max_bytes)
+        self.has_failed = False
+        self.is_waiting = False

@@ -12,6 +12,7 @@ class RequestContext:
 
     `message_id` is the id of the message that the request brings, where the page named it.
     `model` is the model to answer with, where it is another than the message names.
+    `turn_id` is the turn that answers, where the request begins one: it saves only while its thread is its own.
     `base_url` is the address under which the person reaches this installation: addresses sent to them begin with it.
     """
 
@@ -22,3 +23,4 @@ class RequestContext:
     message_id: str | None = None
     model: str | None = None
     base_url: str = ""
+    turn_id: UUID | None = None

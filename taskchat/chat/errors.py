@@ -1,5 +1,7 @@
 """Refusals of the chat, and the failure of a turn."""
 
+import asyncio
+
 from chatkit.errors import CustomStreamError
 from chatkit.types import StructuredInputItem
 
@@ -29,3 +31,19 @@ class TurnFailed(CustomStreamError):
 
     def __init__(self, sentence: str, *, allow_retry: bool = True) -> None:
         super().__init__(sentence, allow_retry=allow_retry)
+
+
+class TurnLost(asyncio.CancelledError):
+    """End of a turn whose thread is another turn's now, or gone; nothing of it is saved any more.
+
+    It is a cancellation, not an error: ChatKit and whoever else runs the turn end it without a word.
+    """
+
+
+class TooManyStreams(Exception):
+    """Request for one more stream than a person may have open at once."""
+
+    def __init__(self, allowed: int) -> None:
+        super().__init__(
+            f"You have {allowed} answers open at once, which is the limit; close a page or two and try again."
+        )

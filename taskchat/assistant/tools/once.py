@@ -1,7 +1,8 @@
 """Transactions of tools: each call in one, and what changes tasks only once for its message."""
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -31,6 +32,10 @@ class Outcome:
     is_new: bool = False
 
 
+class TurnReplaced(Exception):
+    """Refusal of a change: another turn answers in the conversation now."""
+
+
 Action = Callable[[AsyncSession, RunContext, A], Awaitable[Outcome]]
 
 
@@ -43,10 +48,11 @@ async def read(action: Action[A], turn: RunContext, asked: A) -> Outcome:
 async def change(action: Action[A], turn: RunContext, asked: A, raw: str) -> Outcome:
     """Run an action that may change tasks, unless the message has done it; `raw` are the arguments as they came.
 
-    What it changed is recorded in its transaction: whoever answers the message again knows it.
+    What it changed is recorded in its transaction: whoever answers the message again knows it. Raises `TurnReplaced`
+    where the turn may change nothing any more.
     """
     if turn.commands is None:
-        async with turn.database.begin() as session:
+        async with _changing(turn) as session:
             outcome = await action(session, turn, asked)
     else:
         outcome = await _change_once(action, turn, turn.commands, asked, raw)
@@ -54,12 +60,20 @@ async def change(action: Action[A], turn: RunContext, asked: A, raw: str) -> Out
     return outcome
 
 
+@asynccontextmanager
+async def _changing(turn: RunContext) -> AsyncIterator[AsyncSession]:
+    async with turn.database.begin() as session:
+        if turn.is_current is not None and not await turn.is_current(session):
+            raise TurnReplaced
+        yield session
+
+
 async def _change_once(action: Action[A], turn: RunContext, commands: CommandLog, asked: A, raw: str) -> Outcome:
     wanted = asked.model_dump(mode="json", exclude_defaults=True)
     if done := commands.find_done(action.__name__, wanted):
         return _repeated(done)
     try:
-        async with turn.database.begin() as session:
+        async with _changing(turn) as session:
             outcome = await action(session, turn, asked)
             if outcome.changed_ids:
                 command_id = commands.next_id(action.__name__, wanted)

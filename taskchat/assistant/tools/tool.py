@@ -11,7 +11,7 @@ from agents.tool_context import ToolContext
 from pydantic import ValidationError
 
 from taskchat.assistant.run_context import RunContext
-from taskchat.assistant.tools.once import Action, change, read
+from taskchat.assistant.tools.once import Action, TurnReplaced, change, read
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.schema import Arguments, flat_schema
 from taskchat.tasks import InvalidTask, TaskNotFound
@@ -97,6 +97,9 @@ def _to_refusal(error: Exception, name: str) -> ToolRefused:
         case InvalidTask():
             facts = {"limit": error.limit} if error.limit else {}
             return ToolRefused(str(error), Refusal.INVALID, field=error.field, **facts)
+        case TurnReplaced():
+            # Nobody reads it: the turn is at its end.
+            return ToolRefused("Nothing was changed: the message is answered anew.", Refusal.GONE)
         case TaskNotFound():
             # It was found a moment ago: somebody else deleted it in between.
             return ToolRefused("The task is not there any more.", Refusal.GONE)

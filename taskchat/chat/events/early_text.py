@@ -3,7 +3,7 @@
 Invariant: words of an open message are sent at once only while nothing waits before them.
 
 Most events of an answer are words, and on the long way each of them costs several objects and a dozen generators. So
-words go from the model's connection to `TurnChannel.events` in one call, where that keeps the order. It does while
+words go from the model's connection to `TurnChannel.log` in one call, where that keeps the order. It does while
 the reader of the queue waits in `get` and the queue is empty: the reader asks for the next entry only after it sent
 all that came of the one before, since ChatKit's generators resume when their event was sent. At any other moment
 words wait in the queue like every other entry, and the reader sends them with `send` when their turn comes.
@@ -24,7 +24,7 @@ class EarlyText(Generic[Entry]):
     """Queue of what happens in one answer, and the text of its messages, which passes the queue where it is empty."""
 
     def __init__(self, channel: TurnChannel) -> None:
-        self._send = channel.events.put_nowait
+        self._send = channel.log.append
         self._queue: asyncio.Queue[Entry | TextDelta] = asyncio.Queue()
         self._is_awaited = False
         self._item_id: str | None = None

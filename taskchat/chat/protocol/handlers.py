@@ -22,10 +22,12 @@ from chatkit.types import (
     ThreadItemRemovedEvent,
     ThreadItemReplacedEvent,
     ThreadMetadata,
+    ThreadsAddClientToolOutputReq,
     ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
     ThreadsCustomActionReq,
+    ThreadsGetByIdReq,
     ThreadsRetryAfterItemReq,
     ThreadStreamEvent,
     UserMessageInput,
@@ -38,8 +40,10 @@ from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import DuplicateMessage, QuestionClosed
 from taskchat.chat.events import to_json
+from taskchat.chat.protocol.answered_thread import AnsweredThread, OpenTurn
 from taskchat.chat.protocol.requests import edited_message_id, message_id_from, message_text, requested_model
 from taskchat.chat.protocol.uploads import Uploads, with_addresses
+from taskchat.chat.running import ThreadQueue
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import FIRST, Restart, Restarts
 from taskchat.chat.values import chatkit_now
@@ -53,9 +57,12 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
     overrides methods that ChatKit keeps to itself, so its version is pinned and each has a test.
     """
 
-    def __init__(self, store: SqlStore, uploads: Uploads, channel: TurnChannel, new_thread_id: str) -> None:
+    def __init__(
+        self, store: SqlStore, uploads: Uploads, queue: ThreadQueue, channel: TurnChannel, new_thread_id: str
+    ) -> None:
         super().__init__(store)
         self._store = store
+        self._queue = queue
         self._restarts = Restarts(store)
         self._uploads = uploads
         self._channel = channel
@@ -78,6 +85,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
             async for chunk in super()._process_streaming(request, context):
                 yield chunk
         except Exception as error:  # ChatKit has logged it; without an event, the stream would only break off
+            self._channel.has_failed = True
             trouble = find_trouble(error)
             sentence = trouble.sentence if trouble else "Something went wrong on our side; please try again."
             error = ErrorEvent(message=sentence, allow_retry=_may_try_again(request))
@@ -97,12 +105,15 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
                 events = self._append_message(request, context)
             case ThreadsAddStructuredInputReq():
                 events = self._answer_question(request, context)
+            case ThreadsAddClientToolOutputReq():
+                events = self._go_on_with_output(request, context)
             case _:
                 events = super()._process_streaming_impl(request, context)
         try:
             async for event in events:
-                if isinstance(event, ErrorEvent) and not _may_try_again(request):
-                    event.allow_retry = False
+                if isinstance(event, ErrorEvent):
+                    self._channel.has_failed = True
+                    event.allow_retry = event.allow_retry and _may_try_again(request)
                 yield event
         except DuplicateMessage:
             yield ErrorEvent(message="This message is here already.", allow_retry=False)
@@ -130,7 +141,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
             yield ThreadItemRemovedEvent(item_id=item_id)
         for question in effects.questions:
             yield ThreadItemReplacedEvent(item=question)
-        async for event in self._respond_to(thread, message, context, restart):
+        async for event in self._respond_to(thread, message, context, restart, is_waiting=effects.is_waiting):
             yield event
 
     async def _answer_question(
@@ -141,7 +152,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         params = request.params
         thread = await self._store.load_thread(params.thread_id, context)
         try:
-            question, message = await self._store.answer_question(
+            question, message, is_waiting = await self._store.answer_question(
                 params.thread_id, params.item_id, params.input, context, model=requested_model(request)
             )
         except QuestionClosed as closed:
@@ -150,13 +161,30 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
             return
         yield ThreadItemReplacedEvent(item=question)
         if message is not None:
-            async for event in self._respond_to(thread, message, context):
+            async for event in self._respond_to(thread, message, context, is_waiting=is_waiting):
                 yield event
 
+    async def _go_on_with_output(
+        self, request: ThreadsAddClientToolOutputReq, context: RequestContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        thread_id = request.params.thread_id
+        if await self._store.begin_turn(thread_id, context):
+            await self._queue.wait(thread_id, None, context, self._channel)
+        async for event in super()._process_streaming_impl(request, context):
+            yield event
+
     async def _respond_to(
-        self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext, restart: Restart = FIRST
+        self,
+        thread: ThreadMetadata,
+        message: UserMessageItem,
+        context: RequestContext,
+        restart: Restart = FIRST,
+        *,
+        is_waiting: bool = False,
     ) -> AsyncIterator[ThreadStreamEvent]:
         yield ThreadItemDoneEvent(item=message)
+        if is_waiting:
+            await self._queue.wait(thread.id, message.id, context, self._channel)
         async for event in self._answer_after(restart, thread, message, context):
             yield event
 
@@ -178,13 +206,17 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         thread = await self._store.load_thread(thread_id, context)
         message = await self._store.load_item(thread_id, item_id, context)
         assert isinstance(message, UserMessageItem)
-        restart = await self._restarts.retry(message, context)
+        restart, is_waiting = await self._restarts.retry(message, context)
+        if is_waiting:
+            await self._queue.wait(thread_id, item_id, context, self._channel)
         again = replace(context, is_retry=True, model=requested_model(request))
         async for event in self._answer_after(restart, thread, message, again):
             yield event
 
     async def _process_non_streaming(self, request: NonStreamingReq, context: RequestContext) -> bytes:
         match request:
+            case ThreadsGetByIdReq(params=params):
+                return self._serialize(await self._full_thread(params.thread_id, context))
             case ItemsListReq(params=params):
                 limit = params.limit or DEFAULT_PAGE_SIZE
                 return self._serialize(await self._page(params.thread_id, params.after, limit, params.order, context))
@@ -196,10 +228,11 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
             case _:
                 return await super()._process_non_streaming(request, context)
 
-    async def _load_full_thread(self, thread_id: str, context: RequestContext) -> Thread:
-        thread = await self._store.load_thread(thread_id, context)
+    async def _full_thread(self, thread_id: str, context: RequestContext) -> AnsweredThread:
+        thread, turn = await self._store.load_thread_and_turn(thread_id, context)
         items = await self._page(thread_id, None, DEFAULT_PAGE_SIZE, "asc", context)
-        return Thread(**thread.model_dump(), items=items)
+        full = self._to_thread_response(Thread(**thread.model_dump(), items=items))
+        return AnsweredThread(**dict(full), turn=OpenTurn.of(turn) if turn else None)
 
     async def _page(
         self, thread_id: str, after: str | None, limit: int, order: str, context: RequestContext

@@ -1,33 +1,37 @@
 """Server of the chat: every request type, checked first and then answered by the task agent, for one person."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from uuid import UUID
 
 from chatkit.server import NonStreamingResult, StreamingResult
-from chatkit.types import (
-    ChatKitReq,
-    StreamingReq,
-    ThreadsAddUserMessageReq,
-    ThreadsCreateReq,
-    ThreadsCustomActionReq,
-    ThreadsRetryAfterItemReq,
-    is_streaming_req,
-)
+from chatkit.types import ChatKitReq, ThreadsCreateReq, ThreadsCustomActionReq, is_streaming_req
 
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import receipts
-from taskchat.chat.channel import TurnChannel
+from taskchat.chat.channel import Ending, TurnChannel
 from taskchat.chat.context import RequestContext
 from taskchat.chat.files import Files
 from taskchat.chat.protocol.preconditions import Preconditions
-from taskchat.chat.protocol.requests import edited_message_id, parse_request
-from taskchat.chat.protocol.running_turns import RunningTurns
+from taskchat.chat.protocol.requests import parse_request
 from taskchat.chat.protocol.turn_server import ActionHandler, TurnServer
 from taskchat.chat.protocol.uploads import Uploads
-from taskchat.chat.store import SqlStore
+from taskchat.chat.running import Orphans, RunningTurn, RunningTurns, ThreadQueue, TurnStreams
+from taskchat.chat.store import SqlStore, TurnStatus
 from taskchat.chat.turn import TurnRunner
-from taskchat.database import Database, now
+from taskchat.chat.values import to_key
+from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
+
+
+class TurnResult(StreamingResult):
+    """Stream of a turn that was begun, and its id."""
+
+    def __init__(self, turn_id: UUID, events: AsyncGenerator[bytes, None]) -> None:
+        super().__init__(events)
+        self.turn_id = turn_id
 
 
 class TaskChatServer:
@@ -48,10 +52,13 @@ class TaskChatServer:
         clock: Callable[[], datetime] = now,
     ) -> None:
         files = Files(settings.data_dir / "attachments")
-        self.turns = RunningTurns()
         self.models = models
         self.uploads = Uploads(database, files, max_bytes=settings.attachment_bytes)
+        self.turns = RunningTurns()
         self._store = SqlStore(database, files)
+        self.orphans = Orphans(self._store, database)
+        self.streams = TurnStreams(self._store, database, self.turns, self.orphans)
+        self._queue = ThreadQueue(self._store, self.orphans)
         self._settings = settings
         self._actions = receipts.actions(database) | dict(actions or {})
         self._preconditions = Preconditions(self._store, self._actions, models)
@@ -68,29 +75,41 @@ class TaskChatServer:
     async def handle(
         self, request: ChatKitReq, context: RequestContext, channel: TurnChannel | None = None
     ) -> StreamingResult | NonStreamingResult:
-        """Answer a request that was parsed and checked; raises `NotFoundError`, but never in a stream.
+        """Answer a request that was parsed and checked; raises `NotFoundError` and `TooManyStreams`, never in a stream.
 
-        Close `json_events` of a streaming result (`contextlib.aclosing`) when nobody listens any more. Pass `channel`
-        to see what the turn changes, or to cancel it; it serves for one turn.
+        A streaming request begins a turn at once, which goes on whoever listens: `json_events` is only its first
+        listener; close it (`contextlib.aclosing`) when nobody listens any more. Pass `channel` to see what the turn
+        sends, or to cancel it; it serves for one turn.
         """
         channel, new_thread_id = channel or TurnChannel(), self._store.generate_thread_id(context)
-        server = TurnServer(
+        if not is_streaming_req(request):
+            return NonStreamingResult(await self._server(channel, new_thread_id).reply(request, context))
+        self.streams.check_room(context)
+        turn_id = new_id()
+        answers = not isinstance(request, ThreadsCustomActionReq)
+        if answers:
+            context = replace(context, turn_id=turn_id)
+        thread_id = new_thread_id if isinstance(request, ThreadsCreateReq) else str(to_key(request.params.thread_id))
+        turn = RunningTurn(turn_id, thread_id, context.user_id, channel)
+        events = self._server(channel, new_thread_id).stream(request, context)
+        self.turns.start(turn, events, partial(self._end, turn, context) if answers else None)
+        return TurnResult(turn_id, self.streams.listen(turn))
+
+    def _server(self, channel: TurnChannel, new_thread_id: str) -> TurnServer:
+        return TurnServer(
             self._store,
             self.uploads,
+            self._queue,
             self._runner,
             actions=self._actions,
             channel=channel,
             new_thread_id=new_thread_id,
         )
-        if not is_streaming_req(request):
-            return NonStreamingResult(await server.reply(request, context))
-        if isinstance(request, ThreadsRetryAfterItemReq) or (
-            isinstance(request, ThreadsAddUserMessageReq) and edited_message_id(request)
-        ):
-            # A turn that still answers, to another tab perhaps, is to be taken back, too.
-            await self.turns.cancel_thread(request.params.thread_id)
-        thread_id = _answered_thread(request, new_thread_id)
-        return StreamingResult(self.turns.listen(server.stream(request, context), channel, thread_id))
+
+    async def _end(self, turn: RunningTurn, context: RequestContext, status: TurnStatus) -> None:
+        # One that still waits when its process ends is left to the others, which find it when its time comes.
+        if not (turn.channel.is_waiting and turn.channel.cancel.reason is Ending.SHUTDOWN):
+            await self._store.end_turn(turn.thread_id, status, context)
 
     async def process(
         self, request: str | bytes | bytearray, context: RequestContext
@@ -103,15 +122,5 @@ class TaskChatServer:
     async def aclose(self) -> None:
         """Cancel every turn, save what was said, and end the background jobs, for a tidy shutdown; never long."""
         await self.turns.aclose()
+        self._queue.close()
         await self._runner.background.aclose()
-
-
-def _answered_thread(request: StreamingReq, new_thread_id: str) -> str | None:
-    """Id of the thread in which the assistant answers; None for an action, which it does not answer."""
-    match request:
-        case ThreadsCreateReq():
-            return new_thread_id
-        case ThreadsCustomActionReq():
-            return None
-        case _:
-            return request.params.thread_id

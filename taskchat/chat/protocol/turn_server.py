@@ -1,5 +1,6 @@
 """Server of one request: ChatKit's server with the channel of the turn that it answers with."""
 
+import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from typing import Any
 
@@ -18,9 +19,11 @@ from chatkit.types import (
 
 from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
+from taskchat.chat.errors import TurnLost
 from taskchat.chat.events import stopped_workflow
 from taskchat.chat.protocol.handlers import SqlChatKitServer
 from taskchat.chat.protocol.uploads import Uploads
+from taskchat.chat.running import ThreadQueue
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import Restart, TurnRunner
 
@@ -36,13 +39,14 @@ class TurnServer(SqlChatKitServer):
         self,
         store: SqlStore,
         uploads: Uploads,
+        queue: ThreadQueue,
         runner: TurnRunner,
         *,
         actions: Mapping[str, ActionHandler],
         channel: TurnChannel,
         new_thread_id: str,
     ) -> None:
-        super().__init__(store, uploads, channel, new_thread_id)
+        super().__init__(store, uploads, queue, channel, new_thread_id)
         self._runner = runner
         self._actions = actions
 
@@ -75,8 +79,11 @@ class TurnServer(SqlChatKitServer):
     async def handle_stream_cancelled(
         self, thread: ThreadMetadata, pending_items: list[ThreadItem], context: RequestContext
     ) -> None:
-        """Save what was shown but not ended. Stop ends items itself; this is for a task that is cancelled."""
-        with anyio.CancelScope(shield=True):
+        """Save what was shown but not ended. Stop ends items itself; this is for a task that is cancelled.
+
+        Nothing is saved by a turn whose thread is another's now.
+        """
+        with anyio.CancelScope(shield=True), contextlib.suppress(TurnLost):
             for item in pending_items:
                 if isinstance(item, WorkflowItem):
                     await self._store.add_thread_item(thread.id, stopped_workflow(item), context)

@@ -11,9 +11,10 @@ from chatkit.types import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import QuestionClosed
 from taskchat.chat.questions import answer_message, answered, skipped
-from taskchat.chat.store import items, threads
+from taskchat.chat.store import items, threads, turns
 from taskchat.chat.store.models import MessageRow
 from taskchat.chat.store.rows import plain_text, to_item
 from taskchat.chat.values import to_key
@@ -24,16 +25,18 @@ async def save(
     thread_id: str,
     item_id: str,
     submission: StructuredInputSubmission,
+    context: RequestContext,
     *,
     model: str | None,
-    user_id: UUID,
-) -> tuple[StructuredInputItem, UserMessageItem | None]:
-    """Save the answer to a question, and the message that it is; None for one that is skipped.
+) -> tuple[StructuredInputItem, UserMessageItem | None, bool]:
+    """Save the answer to a question, and the message that it is, whose turn begins; None for one that is skipped.
 
-    Raises `QuestionClosed` where the question waits no more, and `NotFoundError`.
+    The last value says whether that turn waits. Raises `QuestionClosed` where the question waits no more, and
+    `NotFoundError`.
     """
+    user_id = context.user_id
     # Locks the thread: of two answers, the second finds the first.
-    await threads.touch(session, thread_id, user_id=user_id)
+    key = await threads.touch(session, thread_id, user_id=user_id)
     question = await items.load(session, thread_id, item_id, user_id=user_id)
     assert isinstance(question, StructuredInputItem)
     if question.status != "pending":
@@ -41,10 +44,11 @@ async def save(
     question = answered(question, submission)
     await items.save(session, thread_id, question, user_id=user_id)
     if question.status == "skipped":
-        return question, None
+        return question, None, False
     message = answer_message(question, model)
-    await items.add(session, thread_id, message, user_id=user_id)
-    return question, message
+    begun = await turns.begin(session, thread_id, message.id, context)
+    await items.add(session, key, message, user_id=user_id)
+    return question, message, begun.is_waiting
 
 
 async def close_pending(session: AsyncSession, thread_id: str, *, user_id: UUID) -> list[StructuredInputItem]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
-from taskchat.chat.store import summaries, threads
+from taskchat.chat.store import summaries, threads, turns
 from taskchat.chat.store.models import MessageRow
 from taskchat.chat.store.rows import item_values, to_item, to_page
 from taskchat.chat.store.unreadable import HIDDEN
@@ -18,19 +18,30 @@ from taskchat.chat.values import to_key
 
 _FEEDBACK = "feedback"
 _TABLE = SQLModel.metadata.tables["messages"]
+# The sequence, which is the place in the thread, is given by the database.
+_MOVED = [column for column in _TABLE.c if column.name != "sequence"]
 
 
-async def save(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID) -> None:
-    """Insert an item, or update the one with its id, which keeps its place."""
-    key = await threads.touch(session, thread_id, user_id=user_id)
+async def save(
+    session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID, turn_id: UUID | None = None
+) -> None:
+    """Insert an item, or update the one with its id, which keeps its place; raises `TurnLost`, as `threads.touch`."""
+    key = await threads.touch(session, thread_id, user_id=user_id, turn_id=turn_id)
     values = item_values(item, thread_id=key, user_id=user_id)
     await upsert(session, _TABLE, values, fixed=("thread_id", "user_id", "created_at"))
 
 
-async def add(session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID) -> bool:
-    """Insert an item unless one with its id exists; returns whether it was inserted."""
-    key = await threads.touch(session, thread_id, user_id=user_id)
+async def add(session: AsyncSession, key: UUID, item: ThreadItem, *, user_id: UUID) -> bool:
+    """Insert an item into a thread that is locked, unless one with its id exists; returns whether it was inserted."""
     return await insert_new(session, _TABLE, item_values(item, thread_id=key, user_id=user_id))
+
+
+async def move_to_end(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
+    """Move an item behind all others of its thread, which is locked; nothing where it is gone."""
+    mine = (*_in_thread(thread_id, user_id), col(MessageRow.id) == to_key(item_id))
+    moved = (await session.execute(delete(MessageRow).where(*mine).returning(*_MOVED))).one_or_none()
+    if moved is not None:
+        await insert_new(session, _TABLE, dict(moved._mapping))
 
 
 async def load(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> ThreadItem:
@@ -47,9 +58,12 @@ async def exists(session: AsyncSession, item_id: str, *, user_id: UUID) -> bool:
 async def newest(
     session: AsyncSession, thread_id: str, *, after: int, limit: int, user_id: UUID
 ) -> list[tuple[int, ThreadItem]]:
-    """Load the newest items whose sequence is above `after`, oldest first, each with its sequence."""
+    """Load the newest items whose sequence is above `after`, oldest first, each with its sequence.
+
+    Messages whose turns still wait are left out: they come after the answer that is made now.
+    """
     sequence = col(MessageRow.sequence)
-    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), sequence > after)
+    statement = select(MessageRow).where(*_in_thread(thread_id, user_id), sequence > after, _is_begun(thread_id))
     rows = (await session.execute(statement.order_by(sequence.desc()).limit(limit))).scalars().all()
     return [(row.sequence or 0, to_item(row)) for row in reversed(rows)]
 
@@ -79,30 +93,41 @@ async def page(
     return to_page(found, limit)
 
 
-async def remove(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> None:
-    """Delete an item; one that is gone already, or never was saved, is no error."""
-    await threads.touch(session, thread_id, user_id=user_id)
+async def remove(
+    session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID, turn_id: UUID | None = None
+) -> None:
+    """Delete an item; one that is gone already, or never was saved, is no error. Raises `TurnLost`."""
+    await threads.touch(session, thread_id, user_id=user_id, turn_id=turn_id)
     await session.execute(
         delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.id) == to_key(item_id))
     )
 
 
 async def remove_after(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[ThreadItem]:
-    """Delete everything that came after an item; returns the deleted items, oldest first."""
-    await threads.touch(session, thread_id, user_id=user_id)
+    """Delete what came after an item of a thread that is locked; returns the deleted items, oldest first.
+
+    Messages whose turns still wait stay.
+    """
     last = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
     return await _cut(session, thread_id, last, user_id=user_id)
 
 
 async def remove_from(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[ThreadItem]:
-    """Delete an item and everything that came after it; returns the deleted items, oldest first."""
-    await threads.touch(session, thread_id, user_id=user_id)
+    """Delete an item of a thread that is locked, and what came after it, as `remove_after` does."""
     first = (await _row(session, thread_id, item_id, user_id=user_id)).sequence or 0
     return await _cut(session, thread_id, first - 1, user_id=user_id)
 
 
+async def remove_one(session: AsyncSession, thread_id: str, item_id: str, *, user_id: UUID) -> list[ThreadItem]:
+    """Delete an item of a thread that is locked; returns it."""
+    mine = (*_in_thread(thread_id, user_id), col(MessageRow.id) == to_key(item_id))
+    deleted = await session.execute(delete(MessageRow).where(*mine).returning(MessageRow))
+    return [to_item(row) for row in deleted.scalars()]
+
+
 async def _cut(session: AsyncSession, thread_id: str, last: int, *, user_id: UUID) -> list[ThreadItem]:
-    later = delete(MessageRow).where(*_in_thread(thread_id, user_id), col(MessageRow.sequence) > last)
+    is_later = col(MessageRow.sequence) > last
+    later = delete(MessageRow).where(*_in_thread(thread_id, user_id), is_later, _is_begun(thread_id))
     deleted = (await session.execute(later.returning(MessageRow))).scalars().all()
     await summaries.delete_after(session, to_key(thread_id), last)
     return [to_item(row) for row in sorted(deleted, key=lambda row: row.sequence or 0)]
@@ -131,3 +156,7 @@ async def _row(session: AsyncSession, thread_id: str, item_id: str, *, user_id: 
 
 def _in_thread(thread_id: str, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return col(MessageRow.thread_id) == to_key(thread_id), col(MessageRow.user_id) == user_id
+
+
+def _is_begun(thread_id: str) -> ColumnElement[bool]:
+    return col(MessageRow.id).not_in(turns.waiting_messages(to_key(thread_id)))

@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from chatkit.store import Store, StoreItemType
 from chatkit.types import (
@@ -19,8 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import DuplicateMessage
 from taskchat.chat.files import Files
-from taskchat.chat.store import answers, attachments, items, summaries, threads
-from taskchat.chat.store.rows import to_attachment
+from taskchat.chat.store import answers, attachments, items, summaries, threads, turns
+from taskchat.chat.store.models import TurnRow, TurnStatus
+from taskchat.chat.store.rows import to_attachment, to_thread
 from taskchat.chat.values import to_key
 from taskchat.database import Database, new_id
 
@@ -49,10 +52,14 @@ class ThreadTail:
 
 @dataclass(frozen=True)
 class Effects:
-    """Effects of a new message on the items before it: the ids of those it deleted, the questions it changed."""
+    """Effects of a new message on the items before it: the ids of those it deleted, the questions it changed.
+
+    `is_waiting` says that another turn answers in the thread before its own.
+    """
 
     deleted: list[str]
     questions: list[StructuredInputItem]
+    is_waiting: bool = False
 
 
 class SqlStore(Store[RequestContext]):
@@ -82,6 +89,8 @@ class SqlStore(Store[RequestContext]):
     async def save_thread(self, thread: ThreadMetadata, context: RequestContext) -> None:
         """Save a thread, a new one too."""
         async with self._database.begin() as session:
+            if context.turn_id is not None:
+                await threads.touch(session, thread.id, user_id=context.user_id, turn_id=context.turn_id)
             await threads.save(session, thread, user_id=context.user_id)
 
     async def retitle(self, thread_id: str, before: str | None, title: str, context: RequestContext) -> bool:
@@ -139,7 +148,7 @@ class SqlStore(Store[RequestContext]):
     async def save_item(self, thread_id: str, item: ThreadItem, context: RequestContext) -> None:
         """Save an item of a thread, a new one too."""
         async with self._database.begin() as session:
-            await items.save(session, thread_id, item, user_id=context.user_id)
+            await items.save(session, thread_id, item, user_id=context.user_id, turn_id=context.turn_id)
 
     async def add_user_message(
         self,
@@ -157,23 +166,27 @@ class SqlStore(Store[RequestContext]):
         is saved or nothing, what `replace` does too. Raises `DuplicateMessage` where the message is saved already: its
         request came twice, perhaps in the same moment.
         """
+        deleted: list[ThreadItem] = []
         async with self._database.begin() as session:
             if is_new_thread:
-                await threads.save(session, thread, user_id=context.user_id)
-            deleted: list[ThreadItem] = []
-            if replaces is not None:
-                deleted = await items.remove_from(session, thread.id, replaces, user_id=context.user_id)
+                await threads.save(session, thread, user_id=context.user_id, new_turn_id=context.turn_id)
+            if replaces is None:
+                begun = await turns.begin(session, thread.id, message.id, context, is_new_thread=is_new_thread)
+            else:
+                begun = await turns.take(session, thread.id, message.id, context, instead_of=replaces)
+                remove = items.remove_one if begun.is_unanswered else items.remove_from
+                deleted = await remove(session, thread.id, replaces, user_id=context.user_id)
             for attachment in message.attachments:
                 await attachments.save(session, attachment, user_id=context.user_id)
-            if not await items.add(session, thread.id, message, user_id=context.user_id):
+            if not await items.add(session, begun.key, message, user_id=context.user_id):
                 raise DuplicateMessage
             questions = (
                 [] if is_new_thread else await answers.close_pending(session, thread.id, user_id=context.user_id)
             )
-            if replaces is not None:
+            if replaces is not None and not begun.is_unanswered:
                 questions += await answers.save_anew(session, message, user_id=context.user_id)
             await _replace(session, thread.id, deleted, replace, context)
-        return Effects([item.id for item in deleted], questions)
+        return Effects([item.id for item in deleted], questions, begun.is_waiting)
 
     async def answer_question(
         self,
@@ -183,13 +196,15 @@ class SqlStore(Store[RequestContext]):
         context: RequestContext,
         *,
         model: str | None = None,
-    ) -> tuple[StructuredInputItem, UserMessageItem | None]:
+    ) -> tuple[StructuredInputItem, UserMessageItem | None, bool]:
         """Save the answer to a question, and the message that it is; None for one that is skipped.
+
+        Returns also whether another turn answers in the thread before that message's.
 
         Raises `QuestionClosed`, and changes nothing, where it was answered before, perhaps in the same moment.
         """
         async with self._database.begin() as session:
-            return await answers.save(session, thread_id, item_id, submission, model=model, user_id=context.user_id)
+            return await answers.save(session, thread_id, item_id, submission, context, model=model)
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
         """Load an item of a thread; raises `NotFoundError`."""
@@ -204,15 +219,75 @@ class SqlStore(Store[RequestContext]):
     async def delete_thread_item(self, thread_id: str, item_id: str, context: RequestContext) -> None:
         """Delete an item of a thread."""
         async with self._database.begin() as session:
-            await items.remove(session, thread_id, item_id, user_id=context.user_id)
+            await items.remove(session, thread_id, item_id, user_id=context.user_id, turn_id=context.turn_id)
 
     async def delete_items_after(
-        self, thread_id: str, item_id: str, context: RequestContext, *, replace: Replace | None = None
-    ) -> None:
-        """Delete everything after an item at once, however much that is, and do what `replace` does; all or nothing."""
+        self, thread_id: str, message_id: str, context: RequestContext, *, replace: Replace | None = None
+    ) -> bool:
+        """Delete all after a message, however much that is, and do what `replace` does; all or nothing.
+
+        The turn that answers it, or a later one, ends; messages that wait stay. Returns whether another turn answers in
+        the thread before this one: where the message waited itself, it waits again, and nothing is deleted.
+        """
         async with self._database.begin() as session:
-            deleted = await items.remove_after(session, thread_id, item_id, user_id=context.user_id)
-            await _replace(session, thread_id, deleted, replace, context)
+            begun = await turns.take(session, thread_id, message_id, context, instead_of=message_id)
+            if begun.is_unanswered:
+                await items.move_to_end(session, thread_id, message_id, user_id=context.user_id)
+            else:
+                deleted = await items.remove_after(session, thread_id, message_id, user_id=context.user_id)
+                await _replace(session, thread_id, deleted, replace, context)
+        return begun.is_waiting
+
+    async def begin_turn(self, thread_id: str, context: RequestContext) -> bool:
+        """Begin a turn that answers no message; returns whether another one answers in the thread before it."""
+        async with self._database.begin() as session:
+            return (await turns.begin(session, thread_id, None, context)).is_waiting
+
+    async def start_turn(self, thread_id: str, message_id: str | None, context: RequestContext) -> bool:
+        """Start a turn that waited, if its time has come: its message is the last then; returns whether it has.
+
+        Raises `TurnLost` where it was ended meanwhile.
+        """
+        assert context.turn_id is not None
+        async with self._database.begin() as session:
+            started = await turns.start(session, thread_id, context.turn_id)
+            if started and message_id is not None:
+                await items.move_to_end(session, thread_id, message_id, user_id=context.user_id)
+        return started
+
+    async def end_turn(self, thread_id: str, how: TurnStatus, context: RequestContext) -> None:
+        """End the turn of the context; the next one that waits in its thread has it then."""
+        assert context.turn_id is not None
+        async with self._database.begin() as session:
+            await turns.end(session, thread_id, context.turn_id, how)
+
+    async def load_thread_and_turn(
+        self, thread_id: str, context: RequestContext
+    ) -> tuple[ThreadMetadata, TurnRow | None]:
+        """Load a thread, and the turn that answers in it, if one does; raises `NotFoundError`."""
+        async with self._database.read() as session:
+            thread, turn = await turns.with_thread(session, thread_id, user_id=context.user_id)
+        return to_thread(thread), turn
+
+    async def load_turn(self, thread_id: str, context: RequestContext) -> TurnRow | None:
+        """Load the turn that answers in a thread, or will next; None where none does; raises `NotFoundError`."""
+        async with self._database.read() as session:
+            return (await turns.with_thread(session, thread_id, user_id=context.user_id))[1]
+
+    async def load_open_turn(self, thread_id: str, turn_id: UUID, context: RequestContext) -> TurnRow | None:
+        """Load a turn of a thread that runs or waits; None where there is none."""
+        async with self._database.read() as session:
+            return await turns.load_open(session, thread_id, turn_id, user_id=context.user_id)
+
+    async def load_owners(self) -> Sequence[TurnRow]:
+        """Load the turns that have a thread, of everybody."""
+        async with self._database.read() as session:
+            return await turns.owners(session)
+
+    async def forget_turns(self, *, before: datetime) -> None:
+        """Delete the rows of turns that ended before a moment."""
+        async with self._database.begin() as session:
+            await turns.forget(session, before=before)
 
     async def save_feedback(
         self, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, context: RequestContext

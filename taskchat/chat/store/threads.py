@@ -4,11 +4,12 @@ from uuid import UUID
 
 from chatkit.store import NotFoundError
 from chatkit.types import Page, ThreadMetadata
-from sqlalchemy import ColumnElement, bindparam, delete, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from taskchat import feed
+from taskchat.chat.errors import TurnLost
 from taskchat.chat.store.models import ThreadRow
 from taskchat.chat.store.rows import thread_values, to_page, to_thread
 from taskchat.chat.store.upserts import upsert
@@ -23,6 +24,18 @@ _TOUCH = (
     .values(updated_at=bindparam("moment"))
     .returning(_TABLE.c.id)
 )
+_TOUCH_MINE = _TOUCH.where(_TABLE.c.turn_id == bindparam("turn"))
+# The turn that comes first has the thread.
+_FIRST = func.coalesce(_TABLE.c.turn_id, bindparam("turn", type_=_TABLE.c.turn_id.type))
+_CLAIM = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("key"), _TABLE.c.user_id == bindparam("person"))
+    .values(
+        updated_at=bindparam("moment"),
+        turn_id=_FIRST,
+    )
+    .returning(_TABLE.c.turn_id)
+)
 # Threads of the same moment need an order, too, or a page could show one twice.
 _ORDER = (col(ThreadRow.updated_at), col(ThreadRow.id))
 
@@ -32,20 +45,42 @@ async def load(session: AsyncSession, thread_id: str, *, user_id: UUID) -> Threa
     return to_thread(await _row(session, thread_id, user_id=user_id))
 
 
-async def save(session: AsyncSession, thread: ThreadMetadata, *, user_id: UUID) -> None:
-    """Insert or update a thread, which makes it the latest one."""
-    await upsert(session, _TABLE, thread_values(thread, user_id=user_id), fixed=("user_id", "created_at"))
+async def save(
+    session: AsyncSession, thread: ThreadMetadata, *, user_id: UUID, new_turn_id: UUID | None = None
+) -> None:
+    """Insert or update a thread, which makes it the latest one; a new one may belong to a turn from the start."""
+    values = thread_values(thread, user_id=user_id)
+    if new_turn_id is not None:
+        values["turn_id"] = new_turn_id
+    await upsert(session, _TABLE, values, fixed=("user_id", "created_at"))
     feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
 
 
-async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID) -> UUID:
-    """Make a thread the latest one, lock it until the end of the transaction, and return its key."""
+async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID, turn_id: UUID | None = None) -> UUID:
+    """Make a thread the latest one, lock it until the end of the transaction, and return its key.
+
+    With a turn, raises `TurnLost` where the thread is that turn's no more, or gone; without, `NotFoundError`.
+    """
     parameters = {"key": to_key(thread_id), "person": user_id, "moment": now()}
-    found = (await session.execute(_TOUCH, parameters)).scalar_one_or_none()
+    if turn_id is None:
+        found = (await session.execute(_TOUCH, parameters)).scalar_one_or_none()
+    else:
+        found = (await session.execute(_TOUCH_MINE, {**parameters, "turn": turn_id})).scalar_one_or_none()
     if found is None:
-        raise NotFoundError(f"There is no thread {thread_id}")
+        raise NotFoundError(f"There is no thread {thread_id}") if turn_id is None else TurnLost
     feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
     return found
+
+
+async def claim(session: AsyncSession, thread_id: str, *, turn_id: UUID, user_id: UUID) -> tuple[UUID, UUID]:
+    """Touch a thread, and give it to a turn if it has none; returns its key and the turn that has it now."""
+    key = to_key(thread_id)
+    parameters = {"key": key, "person": user_id, "moment": now(), "turn": turn_id}
+    owner = (await session.execute(_CLAIM, parameters)).scalar_one_or_none()
+    if owner is None:
+        raise NotFoundError(f"There is no thread {thread_id}")
+    feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
+    return key, owner
 
 
 async def retitle(session: AsyncSession, thread_id: str, *, before: str | None, title: str, user_id: UUID) -> bool:

@@ -17,18 +17,20 @@ class Restarts:
     def __init__(self, store: SqlStore) -> None:
         self._store = store
 
-    async def retry(self, message: UserMessageItem, context: RequestContext) -> Restart:
-        """Delete the answer to a message, and all after it.
+    async def retry(self, message: UserMessageItem, context: RequestContext) -> tuple[Restart, bool]:
+        """Delete the answer to a message, and all after it; a turn that still makes it is ended.
 
         What a finished answer did is taken back; what one did that broke off stays, and the new answer goes on from it.
+        Returns also whether another turn answers before the new one: it does where the message itself still waited.
         """
         settlement = Settlement(message.thread_id, UUID(message.id), context, may_go_on=True)
+        delete = self._store.delete_items_after
         try:
-            await self._store.delete_items_after(message.thread_id, message.id, context, replace=settlement.settle)
+            is_waiting = await delete(message.thread_id, message.id, context, replace=settlement.settle)
         except Conflict as conflict:
             settlement = replace(settlement, conflicts=conflict.titles)
-            await self._store.delete_items_after(message.thread_id, message.id, context, replace=settlement.settle)
-        return settlement.restart
+            is_waiting = await delete(message.thread_id, message.id, context, replace=settlement.settle)
+        return settlement.restart, is_waiting
 
     async def edit(
         self, thread: ThreadMetadata, message: UserMessageItem, edited_id: str, context: RequestContext

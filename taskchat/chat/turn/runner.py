@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from chatkit.types import (
     ThreadStreamEvent,
     UserMessageItem,
 )
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant import (
     AssistantError,
@@ -27,7 +29,7 @@ from taskchat.assistant import (
     to_assistant_error,
     with_fallback,
 )
-from taskchat.chat.channel import TurnChannel
+from taskchat.chat.channel import Ending, TurnChannel
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import TurnFailed
 from taskchat.chat.events import EarlyText, EventMerger, Transcript, warning_step
@@ -46,7 +48,7 @@ from taskchat.chat.prompt import (
 from taskchat.chat.questions import question_item
 from taskchat.chat.quota import UsageLog
 from taskchat.chat.receipts import card_items
-from taskchat.chat.store import SqlStore, plain_text
+from taskchat.chat.store import SqlStore, plain_text, turns
 from taskchat.chat.turn.background import BackgroundJobs
 from taskchat.chat.turn.claims import is_unfounded
 from taskchat.chat.turn.restart import FIRST, Restart
@@ -182,10 +184,20 @@ class TurnRunner:
             origin=_origin(thread, message, restart),
             commands=CommandLog(UUID(message.id), restart.commands) if message else None,
             was_refused=was_refused(window.items),
+            is_current=partial(self._is_current, thread.id, context, channel) if context.turn_id else None,
         )
         attachments = await load_parts(window.items, self._store, self._files, context)
         transcript = Transcript(thread.id, run.shown, text)
         return TurnState(thread, chosen, window, attachments, run, text, merger, transcript, restart)
+
+    async def _is_current(
+        self, thread_id: str, context: RequestContext, channel: TurnChannel, session: AsyncSession
+    ) -> bool:
+        assert context.turn_id is not None
+        is_mine = await turns.is_mine(session, thread_id, context.turn_id)
+        if not is_mine:
+            channel.cancel.request(Ending.REPLACED)
+        return is_mine
 
     async def _run(self, state: TurnState) -> AsyncIterator[ThreadStreamEvent]:
         """Events of the run; its failure is kept until everything else was said."""

@@ -61,12 +61,12 @@ async def serving(app: Starlette) -> AsyncIterator[str]:
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
+        # Turns go on without listeners; they, and what is done after them, end before their database does.
+        if services := getattr(app.state, "services", None):
+            await services.chat.aclose()
+            await services.models.close()
         server.told_to_end.set()
         await running
-        # What is done after an answer ends before its database does.
-        if parts := getattr(app.state, "parts", None):
-            await parts.chat.aclose()
-            await parts.models.close()
 
 
 @pytest.fixture

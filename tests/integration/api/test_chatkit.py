@@ -7,7 +7,6 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from taskchat.database import Database
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.integration.api.conversation import ask, done, events, items, message, say, text_of, thread_of
 
@@ -224,42 +223,22 @@ async def test_a_stream_that_breaks_keeps_what_came(ada: httpx.AsyncClient, gemi
     assert [text_of(item).strip() for item in kept] == ["Hello", "Half of an"]
 
 
-async def test_leaving_in_the_middle_keeps_the_part_and_ends_the_run(
-    ada: httpx.AsyncClient, gemini: GeminiStandIn, database: Database
-):
-    gemini.hang(after="Let me think about ")
-    request = {"type": "threads.create", "params": {"input": message("Think")}}
-    heard = b""
-    async with ada.stream("POST", "/api/chatkit", json=request) as response:
-        async for chunk in response.aiter_raw():
-            heard += chunk
-            if b"about" in heard:
-                break
-    thread = (await ask(ada, "threads.list")).json()["data"][0]["id"]
-    kept = await _until(lambda: items(ada, thread), lambda found: len(found) == 2)
-    assert [text_of(item).strip() for item in kept] == ["Think", "Let me think about"]
-    await _until(lambda: _uncut(gemini), lambda uncut: not uncut)
-
-
-async def test_leaving_before_the_first_word_ends_the_run_too(ada: httpx.AsyncClient, gemini: GeminiStandIn):
-    gemini.hang()
-    request = {"type": "threads.create", "params": {"input": message("Think")}}
+async def test_whoever_leaves_only_leaves_and_the_answer_goes_on(ada: httpx.AsyncClient, gemini: GeminiStandIn):
+    gemini.reply(call("create_task", title="milk"))
+    gemini.script(Reply(text=["I added ", "milk."], delay=0.05))
+    request = {"type": "threads.create", "params": {"input": message("Add milk")}}
     async with ada.stream("POST", "/api/chatkit", json=request) as response:
         async for _ in response.aiter_raw():
             break
-    threads = await _until(lambda: _threads(ada), bool)
-    kept = await _until(lambda: items(ada, threads[0]["id"]), bool)
-    assert [text_of(item) for item in kept] == ["Think"]
-    # Whether it was asked depends on how far the turn came; whoever was asked is told to stop.
-    await _until(lambda: _uncut(gemini), lambda uncut: not uncut)
+    (thread,) = await _until(lambda: _threads(ada), bool)
+    kept = await _until(lambda: items(ada, thread["id"]), lambda found: len(found) == 4)
+    assert [item["type"] for item in kept] == ["user_message", "workflow", "assistant_message", "widget"]
+    assert text_of(kept[2]) == "I added milk."
+    assert not any(request.cut for request in gemini.requests)
 
 
 async def _threads(person: httpx.AsyncClient) -> list[Any]:
     return (await ask(person, "threads.list")).json()["data"]
-
-
-async def _uncut(gemini: GeminiStandIn) -> list[Any]:
-    return [request for request in gemini.requests if not request.cut]
 
 
 async def _until(read: Any, fits: Any, seconds: float = 10) -> Any:

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any
+from uuid import UUID
 
 from chatkit.server import NonStreamingResult, StreamingResult
 from chatkit.types import ChatKitReq
@@ -23,13 +24,13 @@ class Chat:
 
     async def ask(self, kind: str, /, **params: Any) -> Any:
         """The JSON answer to a plain request."""
-        result = await self.server.process(json.dumps({"type": kind, "params": params}), self._context())
+        result = await self.server.process(json.dumps({"type": kind, "params": params}), self.context())
         assert isinstance(result, NonStreamingResult)
         return json.loads(result.json)
 
     async def open(self, kind: str, /, **params: Any) -> AsyncGenerator[bytes, None]:
         """The bytes of a streaming request, as the API sends them."""
-        result = await self.server.process(json.dumps({"type": kind, "params": params}), self._context())
+        result = await self.server.process(json.dumps({"type": kind, "params": params}), self.context())
         assert isinstance(result, StreamingResult)
         return result.json_events
 
@@ -45,12 +46,12 @@ class Chat:
     async def checked(self, request: dict[str, Any]) -> ChatKitReq:
         """The request as the server has parsed and let it in, for `handle`."""
         parsed = self.server.parse(json.dumps(request).encode())
-        await self.server.check(parsed, self._context())
+        await self.server.check(parsed, self.context())
         return parsed
 
     async def handle(self, request: ChatKitReq) -> list[Event]:
         """Every event of a streaming request that was let in before."""
-        result = await self.server.handle(request, self._context())
+        result = await self.server.handle(request, self.context())
         assert isinstance(result, StreamingResult)
         async with aclosing(result.json_events) as events:
             return [parsed(event) async for event in events]
@@ -63,12 +64,26 @@ class Chat:
         """Say something in a thread."""
         return await self.stream("threads.add_user_message", thread_id=thread_id, input=words(text))
 
+    async def stop(self, thread_id: str, turn_id: UUID | None = None) -> bool:
+        """Say Stop."""
+        return await self.server.streams.stop(thread_id, self.context(), turn_id=turn_id)
+
+    async def turn_in(self, thread_id: str) -> UUID:
+        """The turn that answers in a thread."""
+        return UUID((await self.ask("threads.get_by_id", thread_id=thread_id))["turn"]["id"])
+
+    async def rest(self, thread_id: str, after: int = 0, turn_id: UUID | None = None) -> list[tuple[int, Event]]:
+        """Hear the rest of a turn, by default of the one that answers now; its events by their numbers."""
+        stream = await self.server.streams.open(thread_id, self.context(), after=after, turn_id=turn_id)
+        return [] if stream is None else [numbered(event) async for event in stream.events]
+
     async def items(self, thread_id: str) -> list[Event]:
         """Load the items that a reload shows."""
         page = await self.ask("items.list", thread_id=thread_id, order="asc", limit=100)
         return page["data"]
 
-    def _context(self) -> RequestContext:
+    def context(self) -> RequestContext:
+        """One request of the person."""
         return RequestContext(self._user.id, self._timezone)
 
 
@@ -84,6 +99,13 @@ def parsed(event: bytes) -> Event:
     assert event.endswith(b"}\n\n")
     assert event.count(b"\n") == 2
     return json.loads(event[6:])
+
+
+def numbered(event: bytes) -> tuple[int, Event]:
+    """One event of a stream that was taken up, with its number."""
+    first, _, data = event.partition(b"\n")
+    assert first.startswith(b"id: ")
+    return int(first[4:]), parsed(data)
 
 
 def shape(events: list[Event]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Ways in which a listener leaves, and what of a stream to wait for before."""
+"""Ways in which a listener leaves, ways in which a turn is ended, and what of a stream to wait for before."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -6,7 +6,8 @@ from contextlib import aclosing
 
 import anyio
 
-from tests.integration.chat.chat import Chat, Event, parsed, words
+from taskchat.chat.channel import Ending
+from tests.integration.chat.chat import Chat, Event, parsed, thread_id_of, words
 
 Leave = Callable[[Chat, Callable[[Event], bool]], Awaitable[list[Event]]]
 
@@ -52,6 +53,41 @@ async def cancel_scope(chat: Chat, enough: Callable[[Event], bool]) -> list[Even
     return heard
 
 
+async def stop(chat: Chat, enough: Callable[[Event], bool]) -> list[Event]:
+    """Say Stop, as a tab does, and hear the turn to its end."""
+    return await _ended(chat, enough, chat.stop)
+
+
+async def come_to_a_limit(chat: Chat, enough: Callable[[Event], bool]) -> list[Event]:
+    """End the turn as its limits do."""
+
+    async def cut(thread_id: str) -> None:
+        chat.server.turns.stop(await chat.turn_in(thread_id), Ending.CUT)
+
+    return await _ended(chat, enough, cut)
+
+
+async def end_process(chat: Chat, enough: Callable[[Event], bool]) -> list[Event]:
+    """End every turn, as a signal to the process does."""
+
+    async def end(_: str) -> None:
+        chat.server.turns.cancel_all()
+
+    return await _ended(chat, enough, end)
+
+
+async def _ended(chat: Chat, enough: Callable[[Event], bool], end: Callable[[str], Awaitable[object]]) -> list[Event]:
+    heard: list[Event] = []
+    is_told = False
+    async with aclosing(await chat.open("threads.create", input=words("Tell me"))) as events:
+        async for event in events:
+            heard.append(parsed(event))
+            if not is_told and enough(heard[-1]):
+                is_told = True
+                await end(thread_id_of(heard))
+    return heard
+
+
 async def shut_down(chat: Chat, enough: Callable[[Event], bool]) -> list[Event]:
     """Cancel every task there is, as the end of `asyncio.run` does."""
     heard: list[Event] = []
@@ -73,7 +109,8 @@ async def shut_down(chat: Chat, enough: Callable[[Event], bool]) -> list[Event]:
     return heard
 
 
-WAYS: list[Leave] = [close, cancel, cancel_scope, shut_down]
+LEAVING: list[Leave] = [close, cancel, cancel_scope]
+ENDING: list[Leave] = [stop, come_to_a_limit, end_process, shut_down]
 
 
 def is_delta(event: Event) -> bool:

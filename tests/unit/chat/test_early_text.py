@@ -11,7 +11,7 @@ from taskchat.chat.events.early_text import EarlyText
 
 def sent(channel: TurnChannel) -> list[str]:
     """Words that the page has by now."""
-    events = [channel.events.get_nowait() or b"" for _ in range(channel.events.qsize())]
+    events = [channel.log[index] for index in range(len(channel.log))]
     return [json.loads(event.removeprefix(b"data: "))["update"]["delta"] for event in events]
 
 

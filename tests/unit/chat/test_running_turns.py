@@ -1,159 +1,183 @@
-"""Running turns: their end, their listeners, and that nothing of them stays."""
+"""Running turns: they go on whoever leaves, end when they are told to, and nothing of them stays."""
 
 import asyncio
+import gc
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
-import anyio
 import pytest
 
-from taskchat.chat.channel import TurnChannel
-from taskchat.chat.protocol.running_turns import RunningTurns
+from taskchat import feed
+from taskchat.chat.channel import Ending, TurnChannel
+from taskchat.chat.errors import TurnLost
+from taskchat.chat.running import RunningTurn, RunningTurns
+from taskchat.chat.store import TurnStatus
+from taskchat.feed.subscribers import deliver
 
 # Seconds within which all of it ends that does not wait for what never comes.
 SOON = 5.0
 
 
+@dataclass(eq=False)
 class Answer:
     """An answer that says one word, goes on until it is stopped, and then takes a while to be saved."""
 
-    def __init__(self, saving: float = 0.0) -> None:
-        self.channel = TurnChannel()
-        self.saved = False
-        self._saving = saving
+    saving: float = 0.0
+    channel: TurnChannel = field(default_factory=TurnChannel)
+    id: UUID = field(default_factory=uuid4)
+    saved: bool = False
+    ends: list[TurnStatus] = field(default_factory=list)
 
     async def events(self) -> AsyncIterator[bytes]:
         stopped = asyncio.Event()
         self.channel.cancel.when_requested(stopped.set)
         yield b"word"
         await stopped.wait()
-        await asyncio.sleep(self._saving)
+        await asyncio.sleep(self.saving)
         self.saved = True
         yield b"end"
+        raise asyncio.CancelledError
+
+    async def end(self, status: TurnStatus) -> None:
+        self.ends.append(status)
+
+    def begin(self, turns: RunningTurns, events: AsyncIterator[bytes] | None = None) -> RunningTurn:
+        turn = RunningTurn(self.id, "thread", uuid4(), self.channel)
+        turns.start(turn, events or self.events(), self.end)
+        return turn
 
 
-async def begun(turns: RunningTurns, answer: Answer, thread_id: str | None = None) -> AsyncGenerator[bytes, None]:
-    """A listener who heard the first word."""
-    listener = turns.listen(answer.events(), answer.channel, thread_id)
-    assert await anext(listener) == b"word"
-    return listener
+async def rest(turn: RunningTurn) -> list[bytes]:
+    """All that a turn says, to its end."""
+    number, log = 0, turn.channel.log
+    while await asyncio.wait_for(log.wait(number), SOON):
+        number += 1
+    return [log[index] for index in range(number)]
 
 
-async def rest(listener: AsyncIterator[bytes]) -> list[bytes]:
-    return [event async for event in listener]
-
-
-async def turn_of(
-    turns: RunningTurns, events: AsyncIterator[bytes], channel: TurnChannel
-) -> tuple[asyncio.Task[None], AsyncGenerator[bytes, None]]:
-    """The task of a turn whose first word was heard, and its listener."""
-    before = asyncio.all_tasks()
-    listener = turns.listen(events, channel)
-    await anext(listener)
-    (turn,) = asyncio.all_tasks() - before
-    return turn, listener
+async def one_and_two() -> AsyncIterator[bytes]:
+    yield b"one"
+    yield b"two"
 
 
 async def test_all_events_are_heard_and_then_the_turn_is_over() -> None:
-    async def events() -> AsyncIterator[bytes]:
-        yield b"one"
-        yield b"two"
-
-    channel = TurnChannel()
-    assert await asyncio.wait_for(rest(RunningTurns().listen(events(), channel)), SOON) == [b"one", b"two"]
-    assert channel.cancel.requested
+    answer = Answer()
+    assert await rest(answer.begin(RunningTurns(), one_and_two())) == [b"one", b"two"]
+    assert answer.ends == [TurnStatus.DONE]
+    assert answer.channel.cancel.requested
 
 
-async def test_an_error_ends_the_stream() -> None:
-    async def events() -> AsyncIterator[bytes]:
-        yield b"one"
-        raise OSError("gone")
-
-    channel = TurnChannel()
-    assert await asyncio.wait_for(rest(RunningTurns().listen(events(), channel)), SOON) == [b"one"]
-    assert channel.cancel.requested
+async def test_an_error_among_the_events_is_a_failure() -> None:
+    answer = Answer()
+    answer.channel.has_failed = True
+    await rest(answer.begin(RunningTurns(), one_and_two()))
+    assert answer.ends == [TurnStatus.FAILED]
 
 
 async def test_an_error_ends_what_the_turn_began_though_nobody_listens() -> None:
     async def events() -> AsyncIterator[bytes]:
-        yield b"word"
-        await asyncio.sleep(0.01)
+        yield b"one"
         raise OSError("gone")
 
-    channel = TurnChannel()
-    turn, listener = await turn_of(RunningTurns(), events(), channel)
-    await asyncio.wait({turn}, timeout=SOON)
-    assert channel.cancel.requested
-    assert isinstance(turn.exception(), OSError)
-    await listener.aclose()
+    answer = Answer()
+    turn = answer.begin(RunningTurns(), events())
+    assert await rest(turn) == [b"one"]
+    assert (answer.ends, answer.channel.cancel.requested) == ([TurnStatus.FAILED], True)
+    assert turn.task is not None
+    await asyncio.wait({turn.task}, timeout=SOON)
+    assert isinstance(turn.task.exception(), OSError)
 
 
-async def test_whoever_leaves_waits_until_it_is_saved() -> None:
-    answer = Answer(saving=0.3)
-    async with aclosing(await begun(RunningTurns(), answer)):
-        pass
-    assert answer.saved
-
-
-async def test_whoever_is_cancelled_waits_until_it_is_saved_too() -> None:
-    answer = Answer(saving=0.05)
-    with anyio.CancelScope() as scope:
-        async with aclosing(await begun(RunningTurns(), answer)) as listener:
-            scope.cancel()
-            await anext(listener)
-    assert answer.saved
-
-
-async def test_a_turn_that_ended_is_forgotten() -> None:
+@pytest.mark.parametrize(
+    ("reason", "status"),
+    [
+        (Ending.STOPPED, TurnStatus.STOPPED),
+        (Ending.CUT, TurnStatus.CUT),
+        (Ending.SHUTDOWN, TurnStatus.INTERRUPTED),
+        (Ending.REPLACED, TurnStatus.REPLACED),
+    ],
+)
+async def test_a_turn_that_is_told_to_end_says_why(reason: Ending, status: TurnStatus) -> None:
     turns, answer = RunningTurns(), Answer()
-    listener = await begun(turns, answer, "thread")
-    await listener.aclose()
-    gone = weakref.ref(answer.channel)
-    del answer, listener
-    await asyncio.sleep(0)
-    assert gone() is None
+    turn = answer.begin(turns)
+    assert turns.stop(answer.id, reason)
+    assert await rest(turn) == [b"word", b"end"]
+    assert (answer.saved, answer.ends) == (True, [status])
+    assert not turns.stop(answer.id)
 
 
-async def test_another_turn_of_the_thread_makes_way_and_no_other_does() -> None:
-    turns, one, other = RunningTurns(), Answer(saving=0.05), Answer()
-    listeners = [await begun(turns, one, "thread"), await begun(turns, other, "another thread")]
-    await asyncio.wait_for(turns.cancel_thread("thread"), SOON)
-    assert (one.saved, other.channel.cancel.requested) == (True, False)
-    for listener in listeners:
-        await listener.aclose()
+async def test_a_turn_that_lost_its_thread_ends_without_a_word() -> None:
+    async def events() -> AsyncIterator[bytes]:
+        yield b"one"
+        raise TurnLost
+
+    answer = Answer()
+    assert await rest(answer.begin(RunningTurns(), events())) == [b"one"]
+    assert answer.ends == [TurnStatus.REPLACED]
 
 
-async def test_a_turn_that_answers_in_no_thread_makes_way_for_none() -> None:
-    turns, answer = RunningTurns(), Answer()
-    async with aclosing(await begun(turns, answer)):
-        await turns.cancel_thread("thread")
-        assert not answer.channel.cancel.requested
+async def test_stop_comes_from_other_processes_as_a_signal() -> None:
+    turns, mine, other = RunningTurns(), Answer(), Answer()
+    turn, _ = mine.begin(turns), other.begin(turns)
+    deliver((feed.TurnStop(uuid4(), mine.id),))
+    assert await rest(turn) == [b"word", b"end"]
+    assert not other.channel.cancel.requested
+    await turns.aclose()
+
+
+async def test_an_end_that_cannot_be_written_down_is_tried_again() -> None:
+    tries: list[TurnStatus] = []
+    turns, channel = RunningTurns(), TurnChannel()
+    turns.cancel_all()  # whoever ends does not wait in between
+
+    async def end(status: TurnStatus) -> None:
+        tries.append(status)
+        if len(tries) < 3:
+            raise OSError("no database")
+
+    turn = RunningTurn(uuid4(), "thread", uuid4(), channel)
+    turns.start(turn, one_and_two(), end)
+    assert await rest(turn) == [b"one", b"two"]
+    await turns.aclose()
+    assert tries == [TurnStatus.DONE] * 3
+
+
+async def test_the_events_of_a_turn_are_kept_for_a_while_and_then_forgotten() -> None:
+    turns, answer = RunningTurns(kept=0.05), Answer()
+    turn = answer.begin(turns, one_and_two())
+    await rest(turn)
+    assert turns.find(answer.id) is turn
+    gone, number = weakref.ref(answer.channel), answer.id
+    del answer, turn
+    await asyncio.sleep(0.1)
+    gc.collect()
+    assert (turns.find(number), gone()) == (None, None)
 
 
 async def test_when_the_process_ends_every_turn_is_told() -> None:
     turns, answers = RunningTurns(), [Answer(), Answer()]
-    listeners = [await begun(turns, answer) for answer in answers]
+    begun = [answer.begin(turns) for answer in answers]
     turns.cancel_all()
-    assert [await asyncio.wait_for(rest(listener), SOON) for listener in listeners] == [[b"end"], [b"end"]]
+    assert [await rest(turn) for turn in begun] == [[b"word", b"end"]] * 2
     assert all(answer.saved for answer in answers)
 
 
 async def test_a_turn_that_comes_then_ends_at_once() -> None:
     turns, answer = RunningTurns(), Answer()
     turns.cancel_all()
-    heard = rest(turns.listen(answer.events(), answer.channel))
-    assert await asyncio.wait_for(heard, SOON) == [b"word", b"end"]
+    assert await rest(answer.begin(turns)) == [b"word", b"end"]
     assert answer.saved
 
 
 async def test_the_end_waits_for_turns_to_which_nobody_listens() -> None:
     turns, answers = RunningTurns(), [Answer(saving=0.05), Answer(saving=0.1)]
-    listeners = [await begun(turns, answer) for answer in answers]
+    for answer in answers:
+        answer.begin(turns)
+    await asyncio.sleep(0)
     await asyncio.wait_for(turns.aclose(), SOON)
     assert [answer.saved for answer in answers] == [True, True]
-    for listener in listeners:
-        await listener.aclose()
 
 
 async def test_the_end_of_no_turns_waits_for_nothing() -> None:
@@ -162,16 +186,18 @@ async def test_the_end_of_no_turns_waits_for_nothing() -> None:
 
 @pytest.mark.parametrize("stopped", [True, False])
 async def test_only_a_turn_that_was_stopped_takes_a_cancellation_for_its_end(stopped: bool) -> None:
-    channel = TurnChannel()
-
     async def events() -> AsyncIterator[bytes]:
         yield b"word"
         await asyncio.Event().wait()
 
-    turn, listener = await turn_of(RunningTurns(), events(), channel)
+    answer = Answer()
+    turn = answer.begin(RunningTurns(), events())
+    assert turn.task is not None
+    await asyncio.sleep(0)
     if stopped:
-        channel.cancel.request()
-    turn.cancel()
-    assert await asyncio.wait_for(rest(listener), SOON) == []
-    assert turn.cancelled() is not stopped
-    assert channel.cancel.requested
+        answer.channel.cancel.request()
+    turn.task.cancel()
+    assert await rest(turn) == [b"word"]
+    await asyncio.wait({turn.task}, timeout=SOON)
+    assert turn.task.cancelled() is not stopped
+    assert answer.ends == [TurnStatus.STOPPED if stopped else TurnStatus.INTERRUPTED]

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat import RequestContext
 from taskchat.chat.store import answers, attachments, items, summaries, threads
-from taskchat.database import Database, now
+from taskchat.database import Database, new_id, now
 from tests.integration.chat.beside import ANSWER, TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
 from tests.integration.chat.made import assistant_message, file_attachment
 
@@ -42,7 +42,8 @@ Operation = Callable[[Work], Awaitable[object]]
 
 async def _edit_answer(work: Work) -> object:
     thread_id, user_id = work.thread.id, work.user_id
-    _, message = await answers.save(work.session, thread_id, work.items[-1].id, ANSWER, model=None, user_id=user_id)
+    question = work.items[-1].id
+    _, message, _ = await answers.save(work.session, thread_id, question, ANSWER, work.context, model=None)
     assert message is not None
     return await answers.save_anew(work.session, message, user_id=user_id)
 
@@ -69,6 +70,7 @@ READS: dict[str, Operation] = {
 WRITES: dict[str, Operation] = {
     "threads.save": lambda w: threads.save(w.session, w.thread, user_id=w.user_id),
     "threads.touch": lambda w: threads.touch(w.session, w.thread.id, user_id=w.user_id),
+    "threads.claim": lambda w: threads.claim(w.session, w.thread.id, turn_id=new_id(), user_id=w.user_id),
     "threads.retitle": lambda w: threads.retitle(
         w.session, w.thread.id, before=TITLE, title="Groceries", user_id=w.user_id
     ),
@@ -76,10 +78,12 @@ WRITES: dict[str, Operation] = {
     "items.save": lambda w: items.save(
         w.session, w.thread.id, assistant_message(w.thread, "else", id=w.items[1].id), user_id=w.user_id
     ),
-    "items.add": lambda w: items.add(w.session, w.thread.id, assistant_message(w.thread, "more"), user_id=w.user_id),
-    "answers.save": lambda w: answers.save(
-        w.session, w.thread.id, w.items[-1].id, ANSWER, model=None, user_id=w.user_id
+    "items.add": lambda w: items.add(
+        w.session, UUID(w.thread.id), assistant_message(w.thread, "more"), user_id=w.user_id
     ),
+    "items.move_to_end": lambda w: items.move_to_end(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
+    "items.remove_one": lambda w: items.remove_one(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
+    "answers.save": lambda w: answers.save(w.session, w.thread.id, w.items[-1].id, ANSWER, w.context, model=None),
     "answers.close_pending": lambda w: answers.close_pending(w.session, w.thread.id, user_id=w.user_id),
     "answers.save_anew": _edit_answer,
     "items.remove": lambda w: items.remove(w.session, w.thread.id, w.items[1].id, user_id=w.user_id),
