@@ -37,6 +37,7 @@ async def lifespan(
     gc.collect()
     gc.freeze()
     async with listening(database):
+        await chat.orphans.sweep()
         with _stop_on_signal(chat.turns.cancel_all):
             yield
         gc.unfreeze()

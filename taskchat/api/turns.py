@@ -25,7 +25,7 @@ class StopRequest(BaseModel):
 
 
 class Stopped(BaseModel):
-    """Answer to a stop: was there a turn to end?"""
+    """Answer to a stop: `stopped` says that there was a turn to end."""
 
     stopped: bool
 
