@@ -6,7 +6,7 @@ transaction: they hear of it when it is committed, and never of one that is not.
 
 from collections.abc import Iterable
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,6 @@ from taskchat.feed.wire import encode
 # Name of PostgreSQL's channel, the same for all processes on one database.
 CHANNEL = "taskchat"
 _NOTED = "feed.signals"
-_NOTIFY = text("SELECT pg_notify(:channel, :payload)")
 
 
 def announce(session: AsyncSession, signal: Signal) -> None:
@@ -56,4 +55,10 @@ def _forget(session: Session) -> None:
 def _notify(session: Session, signals: Iterable[Signal]) -> None:
     if session.get_bind().dialect.name == "postgresql":
         for payload in encode(signals, sender=process_id()):
-            session.connection().execute(_NOTIFY, {"channel": CHANNEL, "payload": payload})
+            # Without parameters and past SQLAlchemy's own text: a third of the time, in nearly each transaction.
+            session.connection().exec_driver_sql(f"NOTIFY {CHANNEL}, {_quoted(payload)}")
+
+
+def _quoted(payload: str) -> str:
+    # Standard SQL; payloads hold ids and names of signals, no backslash and no quote anyway.
+    return "'" + payload.replace("'", "''") + "'"
