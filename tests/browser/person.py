@@ -94,7 +94,7 @@ class Person:
     def hear_out(self) -> None:
         """Wait until nothing is answered any more: the last words are seen a moment before an answer is over.
 
-        Until then Enter sends nothing, and a reload stops the answer.
+        Until then Enter sends nothing.
         """
         expect(self.chat.get_by_role("button", name="Stop answering")).to_be_hidden()
 

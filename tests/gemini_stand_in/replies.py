@@ -44,6 +44,8 @@ class Reply:
     of ending the answer, `torn` between its [DONE] and the end of the body; `unfinished` ends it politely without a
     finish reason.
 
+    With `hang` it stops before its end, or before the chunk number `hang_at`, until the script is released.
+
     `tokens` are those of the question and those of the answer beyond its chunks; `cached` of the question came from the
     cache; `reasoning` are those of thoughts, which Gemini counts in the total only. `counted` says which chunks carry
     them: each, the last, or one of its own without choices.
@@ -66,6 +68,7 @@ class Reply:
     torn: bool = False
     unfinished: bool = False
     hang: bool = False
+    hang_at: int | None = None
     tokens: tuple[int, int] = (120, 0)
     cached: int = 0
     reasoning: int = 0

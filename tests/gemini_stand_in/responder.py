@@ -63,8 +63,8 @@ async def _stream(connection: Connection, request: Request, chunks: Chunks, scri
     connection.start_stream()
     messages = Messages(connection, eol=reply.eol, keep_alive=reply.keep_alive, packet=reply.packet)
     usage = bool((request.body.get("stream_options") or {}).get("include_usage"))
-    for chunk in chunks.stream(usage=usage):
-        if reply.hang and _ends(chunk):
+    for number, chunk in enumerate(chunks.stream(usage=usage)):
+        if reply.hang and (_ends(chunk) if reply.hang_at is None else number == reply.hang_at):
             await _hang(connection, script)
         if reply.delay:
             await asyncio.sleep(reply.delay)
