@@ -52,6 +52,11 @@ class PasswordHasher:
                 hasher.verify(password, _dummy_hash(hasher))
 
 
+def is_readable_hash(hashed: str) -> bool:
+    """Whether a password can be verified with this hash at all."""
+    return Argon2Hasher.identify(hashed) or OldHasher.identify(hashed)
+
+
 DEFAULT_HASHER = PasswordHasher()
 
 

@@ -5,7 +5,6 @@ from functools import cache
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,7 +12,9 @@ from sqlmodel import col, select
 
 from taskchat import feed
 from taskchat.accounts import tokens
-from taskchat.accounts.models import EMAIL_MAX, DayOrder, RevokedToken, User
+from taskchat.accounts.addresses import normalise_email, stored_email, typed_email
+from taskchat.accounts.errors import EmailTaken, InvalidAccount, UnknownAccount, WrongCredentials
+from taskchat.accounts.models import DayOrder, RevokedToken, User
 from taskchat.accounts.old_hashes import OLD_PREFIX
 from taskchat.accounts.passwords import DEFAULT_HASHER, PasswordHasher
 from taskchat.database import Database, now
@@ -21,34 +22,6 @@ from taskchat.database import Database, now
 PASSWORD_MIN = 8
 # argon2 takes any length; the limit keeps one request from costing seconds.
 PASSWORD_MAX = 1_024
-
-
-class InvalidAccount(ValueError):
-    """An e-mail or password that cannot be used; `field` names it."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-
-
-class EmailTaken(Exception):
-    """There is an account with this e-mail already."""
-
-
-class WrongCredentials(Exception):
-    """No account has this e-mail and password; the message does not tell which of the two is wrong."""
-
-
-def normalise_email(email: str) -> str:
-    """Normalise an address as accounts do: valid, NFC, lower-case; raises `InvalidAccount`."""
-    try:
-        checked = validate_email(email.strip(), check_deliverability=False, test_environment=True)
-    except EmailNotValidError as error:
-        raise InvalidAccount("email", "This is not an e-mail address.") from error
-    normalised = checked.normalized.lower()
-    if len(normalised) > EMAIL_MAX:
-        raise InvalidAccount("email", "This e-mail address is too long.")
-    return normalised
 
 
 def check_password(password: str) -> str:
@@ -110,12 +83,9 @@ async def _by_email(session: AsyncSession, email: str) -> list[User]:
 
     The older product told "Ann@…" from "ann@…": where it had both, both have an account here.
     """
-    try:
-        normalised = normalise_email(email)
-    except InvalidAccount:
-        return []
-    spelled = select(User).where(col(User.email).in_({normalised, email.strip()}))
-    return sorted((await session.execute(spelled)).scalars(), key=lambda user: user.email == normalised)
+    stored, typed = stored_email(email), typed_email(email)
+    spelled = select(User).where(col(User.email).in_({stored, typed}))
+    return sorted((await session.execute(spelled)).scalars(), key=lambda user: user.email != typed)
 
 
 async def _any_old_hash(session: AsyncSession) -> bool:
@@ -132,6 +102,23 @@ async def _update(database: Database, user: User, changes: dict[str, str]) -> Us
             setattr(kept, name, value)
         kept.updated_at = now()
     return kept
+
+
+async def set_email(database: Database, *, old: str, new: str) -> User:
+    """Give the account with the address `old` another one; raises `UnknownAccount`, `InvalidAccount`, `EmailTaken`.
+
+    The person stays signed in, and signs in with the new address and the same password from now on.
+    """
+    normalised = normalise_email(new)
+    try:
+        async with database.begin() as session:
+            user = next(iter(await _by_email(session, old)), None)
+            if user is None:
+                raise UnknownAccount
+            user.email, user.updated_at = normalised, now()
+    except IntegrityError as error:
+        raise EmailTaken from error
+    return user
 
 
 def _valid_or_none(timezone: str | None) -> str | None:

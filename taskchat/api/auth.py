@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from taskchat import accounts
-from taskchat.accounts import COOKIE, DayOrder, InvalidAccount, User
+from taskchat.accounts import COOKIE, DayOrder, User
 from taskchat.api.addresses import get_scheme
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Transaction
 from taskchat.settings import Settings
@@ -72,14 +72,6 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
 
-def _as_stored(email: str) -> str:
-    """Return the e-mail as its account has it: another spelling of it is no further attempt."""
-    try:
-        return accounts.normalise_email(email)
-    except InvalidAccount:
-        return email
-
-
 @router.post("/register", status_code=201)
 async def register(
     credentials: Credentials, request: Request, response: Response, services: CurrentServices
@@ -96,7 +88,8 @@ async def register(
 @router.post("/login")
 async def login(credentials: Credentials, request: Request, response: Response, services: CurrentServices) -> Account:
     """Sign in."""
-    email = _as_stored(credentials.email)
+    # Another spelling of an address is no further attempt.
+    email = accounts.stored_email(credentials.email)
     await services.limits.count_sign_in(email=email, address=_address(request))
     user = await accounts.sign_in(services.database, **credentials.model_dump(), hasher=services.hasher)
     await services.limits.clear_sign_ins(email=email, address=_address(request))

@@ -8,7 +8,17 @@ from sqlalchemy import ColumnElement, TableClause
 
 from taskchat.legacy.bulk import Values
 from taskchat.legacy.row_reader import RowReader
-from taskchat.legacy.rows import ASSISTANT, PERSON, differences, get_role, get_stamp, normal_address, task_values
+from taskchat.legacy.rows import (
+    ASSISTANT,
+    HASHES,
+    PERSON,
+    differences,
+    get_role,
+    get_stamp,
+    is_made_up,
+    normal_address,
+    task_values,
+)
 from taskchat.legacy.tables import MESSAGES, TASKS, THREADS, USERS
 
 _TASK_NAMES = {"due_at": "due_date"}
@@ -39,13 +49,14 @@ def _person_changes(here: Values, reader: RowReader) -> Values:
     if was and here["updated_at"] > was:
         changes["updated_at"] = here["updated_at"]
     normal = normal_address(reader.row["email"])
-    if here["email"] == normal_address(here["email"]) != normal and here["id"].hex[:12] not in here["email"]:
+    if here["email"] == normal_address(here["email"]) != normal and not is_made_up(here["id"], here["email"]):
         changes["email"] = here["email"]
     return changes
 
 
 def _person(here: Values) -> Values:
-    return {name: here[name] for name in ("id", "email", "hashed_password", "created_at", "updated_at")}
+    named = {name: here[name] for name in ("id", "email", "created_at", "updated_at")}
+    return named | dict.fromkeys(HASHES, here["hashed_password"])
 
 
 def _task_changes(here: Values, reader: RowReader) -> Values:
