@@ -15,10 +15,13 @@ from alembic import command
 from pydantic import TypeAdapter
 from sqlalchemy.exc import OperationalError
 
-from taskchat import legacy, moving
-from taskchat.database import alembic_config
+from taskchat import accounts, legacy, moving
+from taskchat.database import Database, DatabaseBehind, alembic_config, current_revision, require_head
 from taskchat.settings import InvalidSettings, get_settings
 from taskchat.tasks import ParsedLine, parse_line
+
+
+_UNUSABLE = "The database cannot be used; `python -m taskchat doctor` says why."
 
 
 def doctor() -> int:
@@ -35,10 +38,12 @@ def doctor() -> int:
 
 def migrate() -> int:
     """Bring the database up to the newest migration."""
+    url = get_settings().database
     try:
-        command.upgrade(alembic_config(get_settings().database), "head")
+        before = current_revision(url)
+        command.upgrade(alembic_config(url), "head")
     except (OSError, OperationalError):
-        print("The database cannot be used; `python -m taskchat doctor` says why.", file=sys.stderr)
+        print(_UNUSABLE, file=sys.stderr)
         return 1
     except legacy.MigrationRefused as error:
         print(error, file=sys.stderr)
@@ -46,6 +51,8 @@ def migrate() -> int:
     except KeyboardInterrupt:
         print("Stopped. What is done is kept; run it again to go on.", file=sys.stderr)
         return 130
+    if before != current_revision(url):
+        _print_takeover(url)
     print("The database is up to date.")
     return 0
 
@@ -62,9 +69,39 @@ def import_legacy(url: str) -> int:
     """Read the older product's database into the configured new one, and leave it as it is."""
     target = get_settings().database
     _print_totals(moving.import_legacy(url, target))
-    print("All of it was read again in the new database, and migrated there. What could not be kept as it was stands")
-    print("in the table migration_rejects, with the reason. The old database is as it was.")
+    _print_takeover(target)
+    print("All of it was read again in the new database, and migrated there. The old database is as it was.")
     return 0
+
+
+def set_email(old: str, new: str) -> int:
+    """Give the account with one e-mail address another, with which it signs in from now on."""
+    refused = asyncio.run(_set_email(old, new))
+    print(
+        refused or f"The account of {old} is {new}'s now; its password is as it was.",
+        file=sys.stderr if refused else sys.stdout,
+    )
+    return int(bool(refused))
+
+
+async def _set_email(old: str, new: str) -> str | None:
+    database = Database(get_settings().database)
+    try:
+        await require_head(database)
+        await accounts.set_email(database, old=old, new=new)
+    except DatabaseBehind as error:
+        return str(error)
+    except OperationalError:
+        return _UNUSABLE
+    except accounts.UnknownAccount:
+        return f"No account has the address {old}."
+    except accounts.InvalidAccount as error:
+        return f"{new} cannot be used. {error}"
+    except accounts.EmailTaken:
+        return f"Another account has the address {new}."
+    finally:
+        await database.dispose()
+    return None
 
 
 def backup(folder: Path | None) -> int:
@@ -94,11 +131,17 @@ def _print_totals(totals: list[moving.Total]) -> None:
         print(f"{total.table:{width}}  {total.rows:>10,}  {total.digest[:16]}")
 
 
+def _print_takeover(url: str) -> None:
+    for line in legacy.describe_takeover(url):
+        print(line)
+
+
 _URL = "sqlite:///path/to/file.db or postgresql://user:password@host/name"
 _COMMANDS: dict[str, Callable[..., int]] = {
     "doctor": doctor,
     "migrate": migrate,
     "import-legacy": import_legacy,
+    "set-email": set_email,
     "copy-db": copy_db,
     "backup": backup,
     "parse": parse,
@@ -106,6 +149,10 @@ _COMMANDS: dict[str, Callable[..., int]] = {
 _ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
     "import-legacy": {"url": {"help": f"the older product's database, read only: {_URL}"}},
     "copy-db": {"source": {"help": f"what is read only: {_URL}"}, "target": {"help": f"an empty database: {_URL}"}},
+    "set-email": {
+        "old": {"help": "the address that the account has now, as `migrate` lists it"},
+        "new": {"help": "the address that it gets"},
+    },
     "backup": {
         "folder": {"nargs": "?", "type": Path, "help": "a folder that is not there yet; by default in DATA_DIR"}
     },

@@ -5,6 +5,7 @@ from taskchat.database.migration_lock import migration_lock
 from taskchat.database.migrations import (
     DatabaseBehind,
     alembic_config,
+    current_revision,
     head_revision,
     known_revisions,
     migration_engine,
@@ -22,6 +23,7 @@ __all__ = [
     "UtcDateTime",
     "alembic_config",
     "conversion_engine",
+    "current_revision",
     "get_database",
     "head_revision",
     "known_revisions",

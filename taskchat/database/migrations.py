@@ -3,6 +3,7 @@
 from functools import cache
 
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -11,7 +12,8 @@ from sqlalchemy.pool import NullPool
 from taskchat.database.discretion import keep_values_out
 from taskchat.database.engine import Database
 from taskchat.database.sqlite import begin_sqlite, disable_driver_transactions
-from taskchat.database.urls import async_url, connect_options, make_folder, to_json
+from taskchat.database.sync_engines import conversion_engine
+from taskchat.database.urls import async_url, connect_options, make_folder, plain_url, to_json
 from taskchat.settings import MIGRATIONS
 
 
@@ -45,6 +47,16 @@ def alembic_config(url: str) -> Config:
 def head_revision() -> str | None:
     """Return the newest migration there is."""
     return ScriptDirectory.from_config(alembic_config("")).get_current_head()
+
+
+def current_revision(url: str) -> str | None:
+    """Return the migration that the database at `url` is at; None before the first."""
+    engine = conversion_engine(plain_url(url))
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    finally:
+        engine.dispose()
 
 
 @cache

@@ -1,6 +1,6 @@
 """Takeover of the older product's databases in place, and the way back.
 
-Only `alembic/versions/0000` and `0003` run the takeover; other parts read what it recorded.
+Only `alembic/versions/0000`, `0003` and `0008` run the takeover and its repairs; other parts read what it recorded.
 """
 
 from taskchat.legacy.counts import CountsDiffer
@@ -11,6 +11,8 @@ from taskchat.legacy.preserved import was_taskchats
 from taskchat.legacy.recognition import NotTheOldProduct, old_tables, require_known
 from taskchat.legacy.rejects import record_altered
 from taskchat.legacy.renamed_tables import aside_tables, bring_back, move_aside
+from taskchat.legacy.repairs import repair_rows
+from taskchat.legacy.report import describe_takeover
 from taskchat.legacy.tables import aside_name
 from taskchat.legacy.upgrade import AnotherMigration, upgrade_rows
 
@@ -24,10 +26,12 @@ __all__ = [
     "aside_name",
     "aside_tables",
     "bring_back",
+    "describe_takeover",
     "downgrade_rows",
     "move_aside",
     "old_tables",
     "record_altered",
+    "repair_rows",
     "require_known",
     "upgrade_rows",
     "was_taskchats",

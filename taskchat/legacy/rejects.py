@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from taskchat.database import now
@@ -41,6 +42,12 @@ class Remarks:
         """Write the remarks that no earlier migration wrote."""
         known = rows_by_id(connection, REJECTS, (noted["id"] for noted in self._noted))
         insert_all(connection, REJECTS, [noted for noted in self._noted if noted["id"] not in known])
+
+    def rewrite(self, connection: Connection) -> None:
+        """Write the remarks in place of those that an earlier migration wrote of the same rows."""
+        keys = [noted["id"] for noted in self._noted]
+        connection.execute(sa.delete(REJECTS).where(REJECTS.c.id.in_(keys)))
+        self.write(connection)
 
     def _note(self, row: OldRow, key: UUID, reason: str, *, kept: bool) -> None:
         values = {"source": self.source, "key": key, "reason": reason, "kept": kept, "row": row.json}

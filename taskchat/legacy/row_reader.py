@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from taskchat.legacy.source import OldRow
-from taskchat.legacy.values import Unreadable, derive_key, parse_json, parse_moment, to_key
+from taskchat.legacy.values import DueDate, Unreadable, derive_key, parse_due_date, parse_json, parse_moment, to_key
 from taskchat.text import printable
 
 
@@ -67,6 +67,17 @@ class RowReader:
         if otherwise is not None:
             self.note(f"{names[0]} is not known")
         return otherwise
+
+    def due_date(self, name: str) -> DueDate:
+        """Read a due date, which may be a whole day."""
+        try:
+            due = parse_due_date(self.row[name])
+        except Unreadable:
+            self.note(f"{name} is no time")
+            return DueDate()
+        if due.is_guess:
+            self.note(f"{name} is midnight in UTC, and taken for the whole day")
+        return due
 
     def json(self, name: str) -> Any:
         """Read a JSON column; None where it holds no JSON."""

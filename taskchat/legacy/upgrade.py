@@ -17,7 +17,6 @@ from taskchat.legacy.errors import MigrationRefused
 from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.rows import MessageTaker, take_conversations, take_people, take_tasks, take_threads
 from taskchat.legacy.source import OldRow, Source
-from taskchat.legacy.tables import REJECTS
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +63,6 @@ def _take_over(engine: Engine, batch_size: int) -> None:
         for source in sources:
             source.drop_order(connection)
         preserved.drop_copies(connection)
-        _log_summary(connection)
 
 
 def _get_taker(table: str, tables: list[str]) -> TakeRows:
@@ -97,18 +95,6 @@ def _take_table(engine: Engine, source: Source, take: TakeRows, batch_size: int,
                     preserved.mark_seen(connection, name, keys)
         position += len(rows)
         log.update(position)
-
-
-def _log_summary(connection: Connection) -> None:
-    for step in progress.load_steps(connection):
-        if step.name != BEFORE:
-            made = ", ".join(f"{count:,} {name}" for name, count in step.made.items() if count) or "nothing new"
-            logger.info("%s: %s rows, %s rejected, became %s", step.name, f"{step.total:,}", f"{step.rejected:,}", made)
-    reasons = sa.select(REJECTS.c.source, REJECTS.c.kept, REJECTS.c.reason, sa.func.count()).group_by(
-        REJECTS.c.source, REJECTS.c.kept, REJECTS.c.reason
-    )
-    for source, kept, reason, count in connection.execute(reasons.order_by(sa.func.count().desc()).limit(20)):
-        logger.info("migration_rejects: %s %s %s: %s", count, source, "altered" if kept else "rejected", reason)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,8 @@ from uuid import UUID, uuid5
 _NAMESPACE = UUID("0b8f3f0e-6f3c-5a35-9c1e-3d1b7f0a5c11")
 _UUID_BYTES = 16
 _POSTGRES_ARRAY = re.compile(r'"((?:[^"\\]|\\.)*)"|([^,{}]+)')
+_END_OF_DAY = (23, 59, 59)
+_ZONE = re.compile(r":\d\d(\.\d+)?\s*(Z|[+-]\d\d(:?\d\d(:?\d\d)?)?)$", re.IGNORECASE)
 _TRUE = {"1", "t", "true", "y", "yes", "on", "done", "completed"}
 
 
@@ -53,9 +56,33 @@ def parse_moment(value: object) -> datetime | None:
         raise Unreadable(f"{value!r} is no time") from error
 
 
-def is_day(value: object) -> bool:
-    """Whether a time is a calendar day without a time of day."""
-    return isinstance(value, str) and bool(re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", value))
+@dataclass(frozen=True)
+class DueDate:
+    """A due date: `due_at` in UTC, for a whole day its beginning. `is_guess` where it may have been a moment."""
+
+    due_at: datetime | None = None
+    all_day: bool = False
+    is_guess: bool = False
+
+
+def parse_due_date(value: object) -> DueDate:
+    """Parse a due date; raises `Unreadable` for what is no time.
+
+    The older product had no days. Its assistant wrote a day as its last moment, 23:59:59.999999, or as its first one;
+    nobody types seconds, and midnight UTC is a moment that its page wrote in few zones, at one hour of the day there.
+    """
+    moment = parse_moment(value)
+    if moment is None:
+        return DueDate()
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    is_end = (moment.hour, moment.minute, moment.second) == _END_OF_DAY
+    if not is_end and moment != midnight:
+        return DueDate(moment)
+    return DueDate(midnight, all_day=True, is_guess=not is_end and _has_zone(value))
+
+
+def _has_zone(value: object) -> bool:
+    return isinstance(value, int | float) or bool(_ZONE.search(str(value).strip()))
 
 
 def parse_flag(value: object) -> bool:

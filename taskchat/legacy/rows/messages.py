@@ -20,6 +20,7 @@ from taskchat.legacy.tables import MESSAGES
 from taskchat.legacy.values import derive_key, to_key
 
 PERSON, ASSISTANT, STEPS = "user_message", "assistant_message", "workflow"
+NOTHING_SAID = "it says nothing"
 _SPEAKERS = {"user": PERSON, "human": PERSON, "assistant": ASSISTANT, "ai": ASSISTANT, "bot": ASSISTANT}
 _COLUMNS = {"id", "thread_id", "created_at"}
 _BASE: dict[str, Any] = {"id": "", "thread_id": "", "created_at": now()}
@@ -56,7 +57,7 @@ class MessageTaker:
                 continue
             made = list(message_items(key, reader, place))
             if not made:
-                remarks.reject(reader.row, key, "it says nothing")
+                remarks.reject(reader.row, key, NOTHING_SAID)
                 continue
             if _is_copy(reader, made[-1], here):
                 remarks.reject(reader.row, key, "a copy of a message that was kept")

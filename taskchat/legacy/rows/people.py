@@ -31,7 +31,7 @@ def take_people(connection: Connection, rows: Sequence[OldRow]) -> BatchResult:
     remarks = Remarks("users")
     readers = [RowReader(row, "user") for row in rows]
     here = rows_by_id(connection, USERS, (reader.key for reader in readers), "email", "hashed_password", "updated_at")
-    taken = _addresses_in_use(connection, readers)
+    taken = addresses_in_use(connection, readers)
     made, changed = [], []
     for reader in readers:
         key = reader.key
@@ -58,14 +58,20 @@ def normal_address(email: object) -> str | None:
 
 def is_made_up(key: UUID, email: str) -> bool:
     """Whether an address was made for this account, because its own was another's or none."""
-    return email == _nowhere(key) or f"+{key.hex[:12]}@" in email
+    return has_no_address(key, email) or f"+{key.hex[:12]}@" in email
 
 
 def _nowhere(key: UUID) -> str:
     return f"{key}@no-address.invalid"
 
 
-def _addresses_in_use(connection: Connection, readers: Sequence[RowReader]) -> dict[str, UUID]:
+def has_no_address(key: UUID, email: str) -> bool:
+    """Whether the account got an address that nobody can have, for want of its own."""
+    return email == _nowhere(key)
+
+
+def addresses_in_use(connection: Connection, readers: Sequence[RowReader]) -> dict[str, UUID]:
+    """Load who has an address of these rows already, in either spelling."""
     wanted: set[str] = set()
     for reader in readers:
         wanted.update(filter(None, (normal_address(reader.row["email"]), typed_email(reader.text("email")))))

@@ -13,7 +13,7 @@ from taskchat.legacy.row_reader import RowReader
 from taskchat.legacy.rows.people import UNKNOWN
 from taskchat.legacy.source import OldRow
 from taskchat.legacy.tables import TASKS, TEXT_MAX, USERS
-from taskchat.legacy.values import is_day, parse_flag, parse_tags, to_key
+from taskchat.legacy.values import parse_flag, parse_tags, to_key
 from taskchat.tasks import Priority
 from taskchat.text import shortened
 
@@ -68,14 +68,15 @@ def task_values(reader: RowReader) -> Values:
     if row.copy > 1:
         reader.note("another task has its id")
     title, description = _title(reader)
+    due = reader.due_date("due_date")
     return {
         "id": reader.key,
         "user_id": to_key("user", row["user_id"]),
         "title": title,
         "description": description,
         "priority": _priority(reader),
-        "due_at": reader.moment("due_date"),
-        "all_day": is_day(row["due_date"]),
+        "due_at": due.due_at,
+        "all_day": due.all_day,
         "tags": parse_tags(_tags(reader)),
         "completed_at": updated if is_done(row) else None,
         "created_at": created,

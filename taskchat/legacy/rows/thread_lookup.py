@@ -41,12 +41,9 @@ class ThreadLookup:
         self.used: list[UUID] = []
 
     def find(self, reader: RowReader) -> ThreadRef | None:
-        """Find the thread of a message; None where neither its user nor its conversation is known."""
-        writer, key = self._known_writer(reader), reader.thread_id
+        """Find the thread of a message, or make it; None where neither its user nor its conversation is known."""
+        writer, key = self._known_writer(reader), self._key(reader)
         thread = self._threads.get(key) if key else None
-        apart = self._separate_thread(reader)
-        if apart is not None:
-            key, thread = apart, self._threads.get(apart)
         if thread is None:
             if writer is None or key is None:
                 return None
@@ -54,7 +51,16 @@ class ThreadLookup:
         elif writer is None:
             reader.note("its user does not exist: it belongs to whose the conversation is")
         self.used.append(thread["id"])
-        return ThreadRef(thread["id"], thread["user_id"], thread["created_at"])
+        return _ref(thread)
+
+    def find_existing(self, reader: RowReader) -> ThreadRef | None:
+        """Find the thread of a message; None where there is none, or not any more."""
+        key = self._key(reader)
+        thread = self._threads.get(key) if key else None
+        return _ref(thread) if thread else None
+
+    def _key(self, reader: RowReader) -> UUID | None:
+        return self._separate_thread(reader) or reader.thread_id
 
     def apply_messages(self, place: ThreadRef, items: Sequence[Values]) -> None:
         """Give the thread a title from its messages, and a time if it has none of its own."""
@@ -112,3 +118,7 @@ class ThreadLookup:
         thread.update(values)
         if thread["id"] not in self._made:
             self._changed.setdefault(thread["id"], {"id": thread["id"]}).update(values)
+
+
+def _ref(thread: Values) -> ThreadRef:
+    return ThreadRef(thread["id"], thread["user_id"], thread["created_at"])

@@ -43,10 +43,37 @@ def _each(calls: Any) -> Iterator[Any]:
             return
         case list():
             yield from calls
-        case {"tool_calls": list(inner)} | {"calls": list(inner)}:
-            yield from inner
+        case str() if (inner := _parsed(calls)) is not None:
+            yield from _each(inner)
+        case {"tool_calls": list(inner) | dict(inner)} | {"calls": list(inner) | dict(inner)}:
+            yield from _each(inner)
+        case dict() if _is_table(calls):
+            yield from (call if key.isdigit() else _named(key, call) for key, call in calls.items())
         case _:
             yield calls
+
+
+def _parsed(text: str) -> Any:
+    """Return what a text holds as JSON; None unless these are calls."""
+    try:
+        inner = json.loads(text)
+    except ValueError:
+        return None
+    return inner if isinstance(inner, list | dict) else None
+
+
+def _is_table(calls: dict[str, Any]) -> bool:
+    """Whether an object holds calls by their number or name."""
+    known = {*_NAMES, *_ARGUMENTS, *_RESULTS, "function", "error", "tool_calls", "calls"}
+    return not known & calls.keys() and all(isinstance(call, dict) for call in calls.values())
+
+
+def _named(name: str, call: dict[str, Any]) -> dict[str, Any]:
+    return call if _first(call, _NAMES) or "function" in call else {"name": name, **_as_arguments(call)}
+
+
+def _as_arguments(call: dict[str, Any]) -> dict[str, Any]:
+    return call if {*_ARGUMENTS, *_RESULTS, "error"} & call.keys() else {"arguments": call}
 
 
 def _step(call: Any) -> CustomTask:
