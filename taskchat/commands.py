@@ -20,7 +20,6 @@ from taskchat.database import Database, DatabaseBehind, alembic_config, current_
 from taskchat.settings import InvalidSettings, get_settings
 from taskchat.tasks import ParsedLine, parse_line
 
-
 _UNUSABLE = "The database cannot be used; `python -m taskchat doctor` says why."
 
 

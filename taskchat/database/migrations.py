@@ -54,7 +54,7 @@ def current_revision(url: str) -> str | None:
     engine = conversion_engine(plain_url(url))
     try:
         with engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            return next(iter(MigrationContext.configure(connection).get_current_heads()), None)
     finally:
         engine.dispose()
 

@@ -68,7 +68,8 @@ def _rejected(connection: Connection) -> Iterator[str]:
         yield f"Rejected: {counted(number, 'row')} of {source}: {reason}."
     altered = connection.scalar(sa.select(count).where(REJECTS.c.kept.is_(True))) or 0
     if rows or altered:
-        yield f"The table migration_rejects has each whole, with its reason, and {counted(altered, 'row')} kept altered."
+        kept = f"and of {counted(altered, 'row')} that is kept, altered"
+        yield f"The table migration_rejects has each of them whole, with its reason, {kept}."
 
 
 def _people(connection: Connection) -> Iterator[str]:

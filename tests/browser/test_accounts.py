@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from tests.browser.person import PASSWORD, Person, sign_out
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn
+from tests.integration.legacy.moved import run
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +111,16 @@ def test_a_wrong_password_does_not_say_which_of_the_two_is_wrong(page: Page, wit
         expect_refusal(page.get_by_label("Password", exact=True), "E-mail or password is not right.")
     submit(page, email, PASSWORD)
     Person(page, with_gemini.url, email).wait_for_dashboard()
+
+
+def test_who_came_from_the_older_product_signs_in_with_the_address_of_there(page: Page, with_gemini: Served):
+    email, odd = somebody(), f"a {uuid4().hex[:8]}..b@office.local"
+    httpx.post(f"{with_gemini.url}/api/auth/register", json={"email": email, "password": PASSWORD})
+    run(with_gemini.database_url, "UPDATE users SET email = :odd WHERE email = :email", odd=odd, email=email)
+    page.goto(f"{with_gemini.url}/login")
+    expect(page.get_by_role("button", name="Sign in")).to_be_enabled()
+    submit(page, odd.upper(), PASSWORD)
+    Person(page, with_gemini.url, odd).wait_for_dashboard()
 
 
 def test_a_server_out_of_reach_is_said_and_the_form_can_be_sent_again(signup: Page, with_gemini: Served):

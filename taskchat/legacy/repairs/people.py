@@ -45,6 +45,6 @@ def _wanted(here: Values, person: Values) -> Values:
     changes: Values = {}
     if has_no_address(here["id"], here["email"]) and person["email"] != here["email"]:
         changes["email"] = person["email"]
-    if not is_readable_hash(here["hashed_password"]) and is_readable_hash(person["hashed_password"]):
+    if not is_readable_hash(here["hashed_password"]) and person["hashed_password"] != here["hashed_password"]:
         changes["hashed_password"] = person["hashed_password"]
     return changes

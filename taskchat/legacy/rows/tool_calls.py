@@ -59,7 +59,7 @@ def _parsed(text: str) -> Any:
         inner = json.loads(text)
     except ValueError:
         return None
-    return inner if isinstance(inner, list | dict) else None
+    return inner if isinstance(inner, list | dict) or (isinstance(inner, str) and inner != text) else None
 
 
 def _is_table(calls: dict[str, Any]) -> bool:

@@ -24,7 +24,7 @@ def test_every_state_can_be_built(empty_url: str, state: State):
         Shape(keys=False, check=False),
         Shape(state=State.WRITTEN_SINCE, keys=False, ids=Ids.TEXT, tags="text", priority="upper"),
         Shape(state=State.MESSAGES_ONLY, keys=False, ids=Ids.WORDS, naive=True, tool_calls=False),
-        Shape(enum=True, priority="upper", trigger=False, recurrence=False, parents=False, reminders=False, due=False),
+        Shape(enum=True, priority="upper", trigger=False, recurrence=False, parents=False, reminders=False, due=None),
         Shape(priority=None, tags=None, strangers=False, nullable=True),
     ],
     ids=str,

@@ -14,6 +14,7 @@ from taskchat.legacy import CountsDiffer, NotTheOldProduct
 from taskchat.settings import ROOT
 from tests.integration.legacy.moved import contents, down, rows, run, tables, up
 from tests.integration.legacy.old import Shape, Size, State, build
+from tests.integration.legacy.old.eras import ERAS
 
 MANY = Size(conversations=300, messages=16_000)
 # Without what is given anew each time: the moments in the notes.
@@ -47,7 +48,8 @@ def stop_after(running: "subprocess.Popen[str]", url: str, count: int, sign: sig
 @pytest.mark.slow
 @pytest.mark.timeout(240)
 def test_it_goes_on_after_ctrl_c_and_after_a_kill(empty_url: str, tmp_path: Path):
-    build(empty_url, Shape(), MANY)
+    # Two thirds of the way down the older product's history, with rows as real ones had them.
+    build(empty_url, ERAS["oa5"], MANY)
     code, said = stop_after(start(empty_url, tmp_path), empty_url, 1, signal.SIGINT)
     assert (code, "run it again to go on" in said) == (130, True), said
     first = done(empty_url)

@@ -61,6 +61,16 @@ def read(changed: dict[str, Any], copy: int = 1) -> RowReader:
         ({"due_date": "2025-04-01T17:15:00+02:00"}, {"due_at": datetime(2025, 4, 1, 15, 15, tzinfo=UTC)}),
         ({"due_date": "2025-04-01 17:15:00"}, {"due_at": datetime(2025, 4, 1, 17, 15, tzinfo=UTC)}),
         ({"due_date": "2025-04-01"}, {"due_at": datetime(2025, 4, 1, tzinfo=UTC), "all_day": True}),
+        ({"due_date": "2025-04-01 00:00:00"}, {"due_at": datetime(2025, 4, 1, tzinfo=UTC), "all_day": True}),
+        ({"due_date": "2025-04-01T00:00:00.000"}, {"due_at": datetime(2025, 4, 1, tzinfo=UTC), "all_day": True}),
+        ({"due_date": "2025-04-01 23:59:59.999999"}, {"due_at": datetime(2025, 4, 1, tzinfo=UTC), "all_day": True}),
+        ({"due_date": "2025-04-01 23:59:59.999999+00"}, {"due_at": datetime(2025, 4, 1, tzinfo=UTC), "all_day": True}),
+        # In the zone of the server's session.
+        ({"due_date": "2025-04-02 04:59:59.999999+05"}, {"due_at": datetime(2025, 4, 1, tzinfo=UTC), "all_day": True}),
+        ({"due_date": "2025-04-01T23:59:59Z"}, {"due_at": datetime(2025, 4, 1, tzinfo=UTC), "all_day": True}),
+        ({"due_date": "2025-04-01 23:59:00"}, {"due_at": datetime(2025, 4, 1, 23, 59, tzinfo=UTC)}),
+        ({"due_date": "2025-04-01 00:00:01+00"}, {"due_at": datetime(2025, 4, 1, 0, 0, 1, tzinfo=UTC)}),
+        ({"due_date": "2025-04-01T00:00:00+02:00"}, {"due_at": datetime(2025, 3, 31, 22, tzinfo=UTC)}),
         ({"tags": None}, {"tags": []}),
         ({"tags": "[]"}, {"tags": []}),
         ({"tags": '["Work", "#two words", "work"]'}, {"tags": ["work", "two words"]}),
@@ -115,6 +125,14 @@ def test_a_column_that_the_older_product_did_not_have_yet_is_no_trouble(missing:
         ({"tags": "a\x00b"}, {"tags": ["ab"]}, "tags holds characters that no text can hold"),
         ({"priority": "urgent"}, {"priority": "medium"}, "there is no priority urgent: it is medium"),
         ({"due_date": "soon"}, {}, "due_date is no time"),
+        *(
+            (
+                {"due_date": midnight},
+                {"due_at": datetime(2025, 4, 1, tzinfo=UTC), "all_day": True},
+                "due_date is midnight in UTC, and taken for the whole day",
+            )
+            for midnight in ("2025-04-01 00:00:00+00", "2025-04-01T00:00Z", "2025-04-01 05:00:00+05:00")
+        ),
         ({"updated_at": "soon"}, {"updated_at": CREATED}, "updated_at is no time"),
         (
             {"created_at": None, "updated_at": None},

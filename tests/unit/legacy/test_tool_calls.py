@@ -95,6 +95,35 @@ def test_one_call_kept_as_an_object_is_one_step(call: dict[str, Any], title: str
     assert told(call)[0] == title
 
 
+@pytest.mark.parametrize(
+    "calls",
+    [
+        {"tool_calls": {"tool_calls": [{"name": "add_task"}, {"name": "list_tasks"}]}},
+        {"calls": {"tool_calls": [{"name": "add_task"}, {"name": "list_tasks"}]}},
+        {"tool_calls": [{"name": "add_task"}, {"name": "list_tasks"}], "results": [1, 2]},
+        '[{"name": "add_task"}, {"name": "list_tasks"}]',
+        '{"tool_calls": [{"name": "add_task"}, {"name": "list_tasks"}]}',
+        '"[{\\"name\\": \\"add_task\\"}, {\\"name\\": \\"list_tasks\\"}]"',
+        {"0": {"name": "add_task"}, "1": {"function": {"name": "list_tasks"}}},
+        {"add_task": {}, "list_tasks": {}},
+        {"call_a": {"name": "add_task"}, "call_b": {"tool": "list_tasks"}},
+    ],
+)
+def test_calls_wrapped_in_any_way_are_found(calls: Any):
+    title, steps = told(calls)
+    assert title == "2 steps"
+    assert [name for name, _, _ in steps] == ["Add task", "List tasks"]
+
+
+def test_an_object_of_calls_by_name_tells_their_arguments_and_results():
+    calls = {"add_task": {"title": "Milk"}, "list_tasks": {"result": "2 tasks"}}
+    assert told(calls)[1] == [("Add task", "title: Milk", DONE), ("List tasks", "2 tasks", DONE)]
+
+
+def test_one_call_as_json_in_a_text_is_one_step():
+    assert told('{"name": "add_task", "result": "ok"}') == told([{"name": "add_task", "result": "ok"}])
+
+
 def test_a_text_is_one_step():
     assert told("add_task: Milk") == ("add_task: Milk", [("add_task: Milk", None, DONE)])
 

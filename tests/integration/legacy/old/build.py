@@ -13,6 +13,7 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 
 from tests.integration.legacy.old.content import Content, Row, Size
+from tests.integration.legacy.old.real import real_rows
 from tests.integration.legacy.old.shape import Ids, Shape
 from tests.integration.legacy.old.tables import Column, statements, tables_of
 from tests.integration.legacy.old.trouble import troubles
@@ -41,7 +42,7 @@ def build(url: str, shape: Shape, size: Size | None = None, *, seed: int = 1, tr
 
 def _rows(content: Content, table: str, *, sqlite: bool, troubled: bool) -> Iterable[Row]:
     further = troubles(content, table, sqlite=sqlite) if troubled else iter(())
-    return chain(content.rows(table), further)
+    return chain(content.rows(table), real_rows(content, table), further)
 
 
 def _is_trigger(statement: str) -> bool:

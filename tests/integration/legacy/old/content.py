@@ -64,7 +64,13 @@ class Content:
 
     def key(self, kind: str, number: int) -> str:
         """The id of the nth thing of a kind, as this shape writes ids."""
-        return f"{kind}-{number}" if self.shape.ids is Ids.WORDS else _uuid(kind, number)
+        match self.shape.ids:
+            case Ids.WORDS:
+                return f"{kind}-{number}"
+            case Ids.NUMBERS:
+                return str(number + 1)
+            case _:
+                return _uuid(kind, number)
 
     def conversation_key(self, number: int) -> str:
         """The id of the nth conversation; text where there is no table of them."""
@@ -82,7 +88,7 @@ class Content:
                 "id": self.key("user", n),
                 # Older code kept the address as it was typed.
                 "email": f"Person{n}@Example.com" if n % 3 == 1 else f"person{n}@example.com",
-                "hashed_password": hashes[n % 3],
+                self.shape.hashes: hashes[n % 3],
                 "created_at": moment,
                 "updated_at": moment + timedelta(days=random.randrange(90)),
             }
@@ -109,6 +115,8 @@ class Content:
 
     def _priority(self, random: Random) -> str:
         word = random.choice(("low", "medium", "high"))
+        if self.shape.priority == "mixed":
+            return random.choice((word, word.upper()))
         return word.upper() if self.shape.priority == "upper" else word
 
     def _tags(self, random: Random) -> list[str] | str:

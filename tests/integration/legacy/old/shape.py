@@ -58,11 +58,15 @@ class Ids(Enum):
     UUID = "uuid"
     TEXT = "a uuid as text"
     WORDS = "text like conversation-12"
+    NUMBERS = "a number"
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One installation's tables. `keys`: with primary and foreign keys, so that no orphan or copy can stand in it."""
+    """One installation's tables. `keys`: with primary and foreign keys, so that no orphan or copy can stand in it.
+
+    `due` is the type of due dates, `hashes` the column of password hashes. `real`: with rows as real ones had them.
+    """
 
     state: State = State.CHAT
     ids: Ids = Ids.UUID
@@ -75,7 +79,9 @@ class Shape:
     priority: str | None = "lower"
     enum: bool = False
     tags: str | None = "array"
-    due: bool = True
+    due: str | None = "timestamptz"
+    hashes: str = "hashed_password"
+    real: bool = False
     reminders: bool = True
     recurrence: bool = True
     parents: bool = True

@@ -47,7 +47,7 @@ def tables_of(shape: Shape) -> Tables:
 
 
 def _id_type(shape: Shape) -> str:
-    return "uuid" if shape.ids is Ids.UUID else "varchar(64)"
+    return {Ids.UUID: "uuid", Ids.NUMBERS: "integer"}.get(shape.ids, "varchar(64)")
 
 
 def _id(shape: Shape) -> Column:
@@ -74,7 +74,7 @@ def _users(shape: Shape) -> list[Column]:
     return [
         _id(shape),
         Column("email", "varchar(255)", unique),
-        Column("hashed_password", "varchar(255)"),
+        Column(shape.hashes, "varchar(255)"),
         *_moments("timestamp", shape),
     ]
 
@@ -90,7 +90,7 @@ def _tasks(shape: Shape) -> list[Column]:
         *_moments("timestamp", shape),
     ]
     if shape.due:
-        columns.append(Column("due_date", "timestamptz"))
+        columns.append(Column("due_date", shape.due))
     if shape.priority:
         columns.append(Column("priority", "prioritylevel" if shape.enum else "varchar(10)"))
     if shape.tags:
