@@ -69,6 +69,10 @@ async def _set_day_order(work: Work) -> None:
         await accounts.set_day_order(session, user_id=work.user.id, day_order=accounts.DayOrder.DAY_FIRST)
 
 
+async def _set_email(work: Work) -> None:
+    await accounts.set_email(work.database, old=work.user.email, new="new@example.com")
+
+
 OPERATIONS: dict[str, Operation] = {
     "sign_up": _sign_up,
     "sign_in": _sign_in,
@@ -76,6 +80,7 @@ OPERATIONS: dict[str, Operation] = {
     "revoke": _revoke,
     "notice_browser": _notice_browser,
     "set_day_order": _set_day_order,
+    "set_email": _set_email,
 }
 
 

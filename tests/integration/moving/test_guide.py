@@ -16,6 +16,7 @@ GUIDE = (ROOT / "docs" / "migration.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh( fails)?\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.timeout(240)
 def test_every_command_of_the_guide_runs(
     empty_postgres_url: str, fresh_postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
