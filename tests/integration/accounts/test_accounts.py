@@ -168,7 +168,7 @@ async def test_day_and_month_are_in_the_chosen_order_or_in_that_of_the_browser(
 async def test_a_new_zone_is_said_to_every_page_that_is_open(database: Database):
     user = await register(database)
     told: list[feed.Change] = []
-    end = feed.subscribe(told.append)
+    end = feed.subscribe(feed.Change, told.append)
     try:
         for _ in range(2):
             async with database.begin() as session:
