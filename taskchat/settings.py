@@ -27,6 +27,10 @@ _MAX_WORKERS = 8
 OFFICIAL_SCRIPT = "https://cdn.platform.openai.com/deployments/chatkit/chatkit.js"
 
 
+# Set by `reflex run`, to `dev` or `prod`.
+_MODE = "REFLEX_ENV_MODE"
+
+
 class InvalidSettings(Exception):
     """Some variables hold values that cannot be used; the text names each in a line."""
 
@@ -179,8 +183,15 @@ class Settings(BaseSettings):
     def own_origins(self) -> list[str]:
         """The origins of the page itself on this machine, and those that `TRUSTED_ORIGINS` adds."""
         hosts = ("localhost", "127.0.0.1")
-        ports = (self.reflex_frontend_port, self.reflex_backend_port)
-        return [f"http://{host}:{port}" for host in hosts for port in ports] + self.trusted_origins
+        return [f"http://{host}:{port}" for host in hosts for port in self._page_ports()] + self.trusted_origins
+
+    def _page_ports(self) -> list[int]:
+        """List the ports that pages of ours come from: the API has one of its own only while developing."""
+        if os.environ.get(_MODE) == "dev":
+            return [self.reflex_frontend_port, self.reflex_backend_port]
+        # In production there is one, and Reflex takes whichever is named.
+        named = self.model_fields_set & {"reflex_frontend_port", "reflex_backend_port"}
+        return [self.reflex_backend_port if named == {"reflex_backend_port"} else self.reflex_frontend_port]
 
     @property
     def worker_count(self) -> int:

@@ -138,3 +138,24 @@ def test_reflex_starts_as_many_workers_as_are_set(tmp_path: Path):
         [sys.executable, "-c", program], cwd=ROOT, env=variables, capture_output=True, text=True, check=True
     )
     assert started.stdout.split() == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("given", "ports"),
+    [
+        ({}, [3000]),
+        ({"REFLEX_BACKEND_PORT": "9000"}, [9000]),
+        ({"REFLEX_FRONTEND_PORT": "5000", "REFLEX_BACKEND_PORT": "9000"}, [5000]),
+        ({"REFLEX_ENV_MODE": "prod"}, [3000]),
+        ({"REFLEX_ENV_MODE": "dev"}, [3000, 8000]),
+    ],
+)
+def test_a_port_of_development_is_trusted_only_then(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], ports: list[int]
+):
+    for name in ("REFLEX_ENV_MODE", "REFLEX_FRONTEND_PORT", "REFLEX_BACKEND_PORT"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    origins = load_settings(_env_file=None).own_origins
+    assert origins == [f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in ports]
