@@ -38,5 +38,5 @@ def decode(encoded: str, *, key: str) -> Token:
         claims = jwt.decode(encoded, key, algorithms=[_ALGORITHM], options={"require": ["sub", "jti", "iat", "exp"]})
         expires = datetime.fromtimestamp(claims["exp"], UTC)
         return Token(user_id=UUID(claims["sub"]), jti=UUID(claims["jti"]), expires_at=expires)
-    except (jwt.InvalidTokenError, ValueError, AttributeError, TypeError) as error:
+    except (jwt.InvalidTokenError, ValueError, AttributeError, TypeError, OverflowError, OSError) as error:
         raise InvalidToken("the token is not valid") from error

@@ -2,8 +2,9 @@
 
 from typing import NoReturn
 
-from fastapi import FastAPI, HTTPException
+from fastapi import FastAPI, HTTPException, Request
 from fastapi_offline import FastAPIOffline
+from starlette.routing import compile_path
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from taskchat.accounts import DEFAULT_HASHER, PasswordHasher
@@ -14,6 +15,7 @@ from taskchat.api.guards import BodyLimit, OriginCheck
 from taskchat.api.limits import Limits
 from taskchat.api.readiness import Readiness
 from taskchat.api.session_end import SessionEnd
+from taskchat.api.unread import UnreadBody
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import UPLOADS, TaskChatServer
 from taskchat.database import Database
@@ -50,6 +52,7 @@ def make_api(
     app.add_middleware(SessionEnd, database=database, key=settings.signing_key)
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
     app.add_middleware(BodyLimit, limit=settings.request_bytes, uploads={UPLOADS: settings.attachment_bytes})
+    app.add_middleware(UnreadBody)
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     add_error_handlers(app)
@@ -60,5 +63,9 @@ def make_api(
     return app
 
 
-async def _unknown(path: str) -> NoReturn:
+async def _unknown(path: str, request: Request) -> NoReturn:
+    described: dict[str, dict[str, object]] = request.app.openapi()["paths"]
+    allowed = (methods for known, methods in described.items() if compile_path(known)[0].match(request.url.path))
+    if names := ", ".join(sorted({method.upper() for methods in allowed for method in methods})):
+        raise HTTPException(405, f"This address takes {names} only.", headers={"Allow": names})
     raise HTTPException(404, f"There is nothing at /api/{path[:100]}.")

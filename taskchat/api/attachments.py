@@ -10,9 +10,10 @@ from starlette.responses import FileResponse, Response
 
 from taskchat.api.addresses import get_base_url
 from taskchat.api.dependencies import CurrentServices, CurrentUser
+from taskchat.api.refusals import refusals
 from taskchat.chat import UPLOADS, RequestContext, is_image, to_json
 
-router = APIRouter(prefix=UPLOADS, tags=["attachments"])
+router = APIRouter(prefix=UPLOADS, tags=["attachments"], responses=refusals(400, 401, 403, 404, 409, 413, 429))
 
 _CHUNK = 65_536
 # An uploaded file is served as its own type, runs nothing, loads nothing, and lies in no shared cache.

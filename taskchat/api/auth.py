@@ -11,12 +11,13 @@ from taskchat import accounts
 from taskchat.accounts import COOKIE, DayOrder, User
 from taskchat.api.addresses import get_scheme
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Transaction
+from taskchat.api.refusals import refusals
 from taskchat.settings import Settings
 
 # RFC 5321 4.5.3.1: 64 bytes, "@" and 255. Once normalised, `EMAIL_MAX` counts.
 _TYPED_EMAIL_MAX = 320
 
-router = APIRouter(prefix="/api/auth", tags=["accounts"])
+router = APIRouter(prefix="/api/auth", tags=["accounts"], responses=refusals(400, 401, 403, 409, 413, 429))
 
 
 class Credentials(BaseModel):

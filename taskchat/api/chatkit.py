@@ -16,9 +16,10 @@ from taskchat.api.addresses import get_base_url
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Services
 from taskchat.api.event_stream import EventStreamResponse
 from taskchat.api.limits import NoMessagesLeft
+from taskchat.api.refusals import refusals
 from taskchat.chat import RequestContext, TurnResult, load_allowance
 
-router = APIRouter(tags=["chat"])
+router = APIRouter(tags=["chat"], responses=refusals(400, 401, 403, 404, 409, 413, 429))
 # Names the turn that a stream tells, so that a page which loses it can ask for the rest.
 TURN_HEADER = "Chatkit-Turn"
 

@@ -119,5 +119,7 @@ async def _trouble(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _our_fault(request: Request, error: Exception) -> JSONResponse:
-    # Whoever serves the app gets the error as well, and logs it.
+    # Whoever serves the app gets the error as well, and logs it. What middleware raises comes only here.
+    if find_trouble(error):
+        return await _trouble(request, error)
     return JSONResponse({"detail": _OUR_FAULT}, 500)

@@ -23,6 +23,7 @@ from starlette.responses import Response
 from taskchat import usage
 from taskchat.accounts import User
 from taskchat.api.dependencies import CurrentServices
+from taskchat.api.refusals import refusals
 from taskchat.chat import ThreadRow
 from taskchat.settings import Settings
 from taskchat.tasks import Task
@@ -30,7 +31,7 @@ from taskchat.tasks import Task
 # Headers of proxies, which pass on requests from anywhere.
 _PROXIED = ("x-forwarded-for", "forwarded", "x-real-ip")
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["health"], responses=refusals(401, 404))
 
 
 @router.get("/metrics")

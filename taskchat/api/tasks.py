@@ -5,14 +5,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from taskchat import tasks
 from taskchat.api.conditions import IdempotencyKey, IfMatch, answer_once, tagged
 from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
+from taskchat.api.refusals import refusals
 from taskchat.tasks import ParsedLine, TaskCreate, TaskPublic, TaskQuery, TaskUpdate, parse_line
 
-router = APIRouter(prefix="/api", tags=["tasks"])
+router = APIRouter(prefix="/api", tags=["tasks"], responses=refusals(400, 401, 403, 404, 409, 412, 413))
 
 
 class TaskList(BaseModel):
@@ -24,6 +25,8 @@ class TaskList(BaseModel):
 
 class UndoRequest(BaseModel):
     """The change to take back; by default the newest."""
+
+    model_config = ConfigDict(extra="forbid")
 
     change_id: UUID | None = None
 
@@ -40,6 +43,8 @@ class LineRequest(BaseModel):
 
     `day_first` says whether "5/12" is the fifth of December, where it is not as in the person's account.
     """
+
+    model_config = ConfigDict(extra="forbid")
 
     text: str = Field(max_length=1000)
     now: AwareDatetime | None = None

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
+from taskchat.text import folded
+
 # The execution option with the statement that begins a transaction.
 BEGIN = "sqlite_begin"
 # Milliseconds that a writer waits for another program. Backups and copies need less; people wait no longer.
@@ -24,12 +26,17 @@ def prepare_sqlite(connection: Any, _record: object) -> None:
     for pragma in (f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+    connection.create_function("folded", 1, _folded, deterministic=True)
     # SQLite's own lower() converts ASCII only; a search for "ÜBER" should find "über".
     connection.create_function("lower", 1, _lower, deterministic=True)
 
 
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
+
+
+def _folded(value: object) -> object:
+    return folded(value) if isinstance(value, str) else value
 
 
 def begin_sqlite(connection: Connection) -> None:

@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement, Text, and_, cast, not_, or_
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from taskchat.tasks.folding import Folded
 from taskchat.tasks.models import Task
 from taskchat.tasks.query import DueWindow, Status, TaskQuery
+from taskchat.text import folded
 
 
 def select_tasks(query: TaskQuery, *, user_id: UUID, now: datetime, timezone: str) -> SelectOfScalar[Task]:
@@ -39,23 +41,23 @@ def _conditions(query: TaskQuery, *, now: datetime, zone: ZoneInfo) -> list[Colu
     if query.completed_to:
         conditions.append(col(Task.completed_at) < day_start(query.completed_to + timedelta(days=1), zone))
     if query.search:
-        conditions += [_contains(word) for word in dict.fromkeys(query.search.lower().split())]
+        conditions += [_contains(word) for word in dict.fromkeys(folded(query.search).split())]
     conditions += [_has_tag(tag) for tag in query.tag]
     return conditions
 
 
 def _contains(word: str) -> ColumnElement[bool]:
     return or_(
-        col(Task.title).icontains(word, autoescape=True),
-        col(Task.description).icontains(word, autoescape=True),
+        Folded(col(Task.title)).contains(word, autoescape=True),
+        Folded(col(Task.description)).contains(word, autoescape=True),
         _has_tag(word),
     )
 
 
 def _has_tag(tag: str) -> ColumnElement[bool]:
     # A tag as JSON writes it, quotes included, so that "home" does not find "homework".
-    quoted = json.dumps(tag.strip().lstrip("#").lower(), ensure_ascii=False)
-    return cast(col(Task.tags), Text).contains(quoted, autoescape=True)
+    quoted = json.dumps(folded(tag.strip().lstrip("#")), ensure_ascii=False)
+    return Folded(cast(col(Task.tags), Text)).contains(quoted, autoescape=True)
 
 
 def due_condition(window: DueWindow, *, now: datetime, zone: ZoneInfo) -> ColumnElement[bool]:

@@ -8,11 +8,13 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
+from pydantic_core import PydanticKnownError
 from sqlalchemy import Column, Dialect, Index, String, Text, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from taskchat.database import Json, UtcDateTime, new_id, now
+from taskchat.text import is_blank
 
 logger = logging.getLogger(__name__)
 
@@ -65,9 +67,15 @@ def _refuse_unprintable(text: str) -> str:
     return text
 
 
+def _refuse_blank(text: str) -> str:
+    if is_blank(text):
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
+
+
 def _unique_tags(tags: list[str]) -> list[str]:
     cleaned = [_refuse_unprintable(tag).strip().lstrip("#").strip().lower() for tag in tags]
-    kept = list(dict.fromkeys(tag for tag in cleaned if tag))
+    kept = list(dict.fromkeys(tag for tag in cleaned if not is_blank(tag)))
     if len(kept) > TAGS_MAX:
         raise ValueError(f"A task has at most {TAGS_MAX} tags.")
     if any(len(tag) > TAG_MAX for tag in kept):
@@ -87,6 +95,7 @@ Title = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX),
     AfterValidator(_refuse_unprintable),
+    AfterValidator(_refuse_blank),
 ]
 Description = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=DESCRIPTION_MAX), AfterValidator(_refuse_unprintable)

@@ -43,9 +43,15 @@ def _refuse_far_days(day: date) -> date:
     return day
 
 
+def _refuse_long(text: str) -> str:
+    if len(text) > SEARCH_MAX:
+        raise ValueError(f"It has at most {SEARCH_MAX} characters; this one has {len(text):,}.")
+    return text
+
+
 # No task holds what cannot be printed, and PostgreSQL takes none of it in a question either.
 QueryText = Annotated[str, AfterValidator(printable)]
-Tag = Annotated[QueryText, Field(max_length=SEARCH_MAX)]
+Sought = Annotated[QueryText, AfterValidator(_refuse_long), Field(json_schema_extra={"maxLength": SEARCH_MAX})]
 Day = Annotated[date, AfterValidator(_refuse_far_days)]
 
 
@@ -62,8 +68,8 @@ class TaskQuery(BaseModel):
     completed_from: Day | None = None
     completed_to: Day | None = None
     priority: Priority | None = None
-    tag: Annotated[list[Tag], Field(max_length=_MAX_TAGS), BeforeValidator(_as_list)] = []
-    search: QueryText | None = Field(default=None, max_length=SEARCH_MAX)
+    tag: Annotated[list[Sought], Field(max_length=_MAX_TAGS), BeforeValidator(_as_list)] = []
+    search: Sought | None = None
     limit: int = Field(default=50, ge=1, le=500)
     offset: int = Field(default=0, ge=0, le=1_000_000)
 

@@ -11,8 +11,10 @@ from chatkit.types import (
     ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
+    ThreadsCustomActionReq,
     ThreadsListReq,
     ThreadsRetryAfterItemReq,
+    ThreadsSyncCustomActionReq,
     ThreadsUpdateReq,
     UserMessageInput,
 )
@@ -20,6 +22,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from taskchat.chat.errors import BadRequest
 from taskchat.chat.store import THREAD_TITLE_MAX
+from taskchat.text import is_blank
 
 DEFAULT_PAGE_SIZE = 20
 MAX_PAGE_SIZE = 100
@@ -84,6 +87,10 @@ def _normalise(request: ChatKitReq, max_characters: int) -> None:
             _check_answers(request.params.input, max_characters)
         case ThreadsListReq() | ItemsListReq():
             request.params.limit = min(max(request.params.limit or DEFAULT_PAGE_SIZE, 1), MAX_PAGE_SIZE)
+        case ThreadsCustomActionReq() | ThreadsSyncCustomActionReq():
+            # ChatKit's model has no string for a type that is not there.
+            if not isinstance(request.params.action.type, str):
+                raise BadRequest("params.action.type: Field required.")
         case ThreadsUpdateReq():
             request.params.title = _normalise_title(request.params.title)
         case ItemsFeedbackReq() if not 1 <= len(request.params.item_ids) <= MAX_PAGE_SIZE:
@@ -94,7 +101,7 @@ def _normalise(request: ChatKitReq, max_characters: int) -> None:
 
 def _check_message(message: UserMessageInput, max_characters: int) -> None:
     text = message_text(message)
-    if not text.strip("\x00 \t\r\n") and not message.attachments:
+    if is_blank(text) and not message.attachments:
         raise BadRequest("The message is empty.")
     longest = max(len(text), len(message.quoted_text or ""))
     if longest > max_characters:
@@ -122,7 +129,7 @@ def _message_name(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> UUID 
 
 def _normalise_title(text: str) -> str:
     title = " ".join(text.replace("\x00", "").split())
-    if not title:
+    if is_blank(title):
         raise BadRequest("The title is empty.")
     if len(title) > THREAD_TITLE_MAX:
         raise BadRequest(f"A title has at most {THREAD_TITLE_MAX} characters; this one has {len(title)}.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import groupby
 from zlib import crc32
 
 from taskchat.tasks import (
@@ -17,6 +18,7 @@ from taskchat.tasks import (
     get_due,
     time_words,
 )
+from taskchat.text import folded
 from taskchat.ui.views.board import Counts, Group, Highlight, Row, Tag
 from taskchat.ui.views.view import TODAY, UPCOMING
 
@@ -30,6 +32,9 @@ HEADINGS = {
     DueBucket.NONE: "No date",
 }
 
+
+# A letter with the marks that are drawn over and under it.
+_LETTER = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*", re.DOTALL)
 
 # Details that a row draws in their own way.
 _DRAWN = frozenset({"due", "priority", "tags"})
@@ -78,10 +83,17 @@ def tags(counted: Mapping[str, int]) -> list[Tag]:
 
 def highlights(title: str, search: str) -> list[Highlight]:
     """Split a title where words of a search are in it; empty where none is."""
-    words = sorted(map(re.escape, set(search.split())), key=len, reverse=True)
-    # Split by a group, what was found stands at every second place.
-    parts = re.split(f"({'|'.join(words)})", title, flags=re.IGNORECASE) if words else [title]
-    return [Highlight(part, bool(n % 2)) for n, part in enumerate(parts) if part] if len(parts) > 1 else []
+    words = sorted(map(re.escape, set(folded(search).split())), key=len, reverse=True)
+    letters = _LETTER.findall(title)
+    # A letter may be folded to two, "ß" is not: each place in the folded title belongs to one letter of the title.
+    places = [number for number, letter in enumerate(letters) for _ in folded(letter)]
+    found: set[int] = set()
+    for match in re.finditer("|".join(words), "".join(map(folded, letters))) if words else ():
+        found.update(places[match.start() : match.end()])
+    if not found:
+        return []
+    runs = groupby(range(len(letters)), key=lambda number: number in found)
+    return [Highlight("".join(letters[number] for number in numbers), marked) for marked, numbers in runs]
 
 
 def row(task: Task, clock: LocalClock, *, bucket: DueBucket | None = None, search: str = "") -> Row:

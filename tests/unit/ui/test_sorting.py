@@ -67,3 +67,19 @@ def test_the_last_day_of_a_list_that_goes_on_is_not_counted():
 )
 def test_what_was_searched_for_is_a_piece_of_its_own(title: str, search: str, found: list[Highlight]):
     assert highlights(title, search) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "search", "found"),
+    [
+        ("İstanbul flight", "istanbul", ["İstanbul"]),
+        ("Cafe\u0301 Mu\u0308ller", "café", ["Cafe\u0301"]),
+        ("Café", "CAFE\u0301", ["Café"]),
+        ("ΟΔΟΣ", "οδος", ["ΟΔΟΣ"]),
+        ("Straße", "strasse", []),
+    ],
+)
+def test_what_is_found_is_marked_however_it_is_written(title: str, search: str, found: list[str]) -> None:
+    marked = highlights(title, search)
+    assert [part.text for part in marked if part.found] == found
+    assert "".join(part.text for part in marked) in {title, ""}

@@ -6,7 +6,7 @@
 const MARKS = /[\u0300-\u036f\u064b-\u065f\u0670]/g;
 
 /** @param {string} text */
-const plain = (text) => text.normalize("NFKD").replace(MARKS, "").toLocaleLowerCase();
+const plain = (text) => text.normalize("NFKD").replace(MARKS, "").toLowerCase();
 
 /**
  * Whether a title holds every word of the search, in any order and without regard to case and accents.
