@@ -1,21 +1,17 @@
 """Lifespan of the app: start-up checks and a graceful shutdown."""
 
-import asyncio
 import gc
-import signal
-import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from types import FrameType
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, require_head
 from taskchat.feed import listening
 from taskchat.settings import Settings
+from taskchat.shutdown import shutdown_on_signal
 from taskchat.trouble import shorten_troubles
-
-_STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 @asynccontextmanager
@@ -25,8 +21,8 @@ async def lifespan(
     """Check settings and database, then run the app until its end.
 
     Refuses to start without a signing key, or on a database that is behind: raises `InvalidSettings` or
-    `DatabaseBehind`. Removes files that no message came to hold. On a stop signal it stops running turns; at the end it
-    saves their text and disconnects.
+    `DatabaseBehind`. Removes files that no message came to hold. When it is told to stop, running turns get
+    `DRAIN_SECONDS`; what was said by then is saved, and everything disconnected.
     """
     shorten_troubles()
     settings.signing_key()
@@ -37,37 +33,12 @@ async def lifespan(
     gc.collect()
     gc.freeze()
     async with listening(database):
-        await chat.orphans.sweep()
-        with _stop_on_signal(chat.turns.cancel_all):
-            yield
+        drain = partial(chat.turns.drain, settings.drain_seconds)
+        async with chat.orphans.watched():
+            with shutdown_on_signal(drain, chat.turns.cancel_all):
+                yield
         gc.unfreeze()
         # Still known to live, until its last turn is saved.
         await chat.aclose()
     await models.close()
     await database.dispose()
-
-
-@contextmanager
-def _stop_on_signal(stop: Callable[[], None]) -> Iterator[None]:
-    """Call `stop` in the event loop on a stop signal, before the server's own handler.
-
-    The server lets every stream come to its end first, for minutes if need be, and only then ends the app; whoever sent
-    the signal has long killed the process by then.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield  # signals reach the main thread only
-        return
-    loop = asyncio.get_running_loop()
-    handlers = {sign: handler for sign in _STOP_SIGNALS if callable(handler := signal.getsignal(sign))}
-
-    def on_signal(sign: int, frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(stop)
-        handlers[signal.Signals(sign)](sign, frame)
-
-    for sign in handlers:
-        signal.signal(sign, on_signal)
-    try:
-        yield
-    finally:
-        for sign, handler in handlers.items():
-            signal.signal(sign, handler)

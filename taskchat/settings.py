@@ -97,6 +97,15 @@ class Settings(BaseSettings):
     history_tokens: int = Field(
         8_000, ge=1_000, description="Newest part of a conversation that the model sees; what is older is summarised"
     )
+    turn_seconds: int = Field(
+        300, ge=1, description="Seconds that an answer may take; then it is cut, and can be continued"
+    )
+    tool_rounds: int = Field(
+        12, ge=1, le=100, description="Times that an answer may ask its model, once more after each round of tools"
+    )
+    drain_seconds: float = Field(
+        8.0, ge=0, description="Seconds that running answers get when the server is told to stop (SIGTERM)"
+    )
     attachment_bytes: int = Field(10_000_000, ge=1_000, description="Largest file that can be attached to a message")
     metrics_token: SecretStr | None = Field(
         None, description="Bearer token for `/metrics`; without one it answers this machine only"

@@ -13,7 +13,15 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse
 
 from taskchat.accounts import EmailTaken, InvalidAccount, InvalidToken, WrongCredentials
-from taskchat.chat import AlreadyUploaded, BadRequest, DuplicateMessage, FileTooLarge, TooManyStreams, TurnGone
+from taskchat.chat import (
+    AlreadyUploaded,
+    BadRequest,
+    DuplicateMessage,
+    FileTooLarge,
+    ShuttingDown,
+    TooManyStreams,
+    TurnGone,
+)
 from taskchat.tasks import ChangedSince, InvalidTask, KeyReused, NothingToUndo, TaskNotFound, TaskPublic, UndoConflict
 from taskchat.text import shortened
 from taskchat.trouble import find_trouble
@@ -56,6 +64,7 @@ def add_error_handlers(app: FastAPI) -> None:
     refuse(BadRequest, _with_message(400))
     refuse(TooManyStreams, _with_message(429))
     refuse(FileTooLarge, _with_message(413))
+    refuse(ShuttingDown, _shutting_down)
     refuse(InvalidTask, _with_message(422))
     refuse(ChangedSince, _changed_since)
     refuse(InvalidAccount, _invalid_account)
@@ -116,6 +125,10 @@ async def _trouble(request: Request, error: Exception) -> JSONResponse:
         raise error
     logger.warning("%s %s", request.method, request.url.path, exc_info=error)
     return JSONResponse({"detail": trouble.sentence}, 503, headers={"Retry-After": str(trouble.wait)})
+
+
+async def _shutting_down(request: Request, error: ShuttingDown) -> JSONResponse:
+    return JSONResponse({"detail": str(error)}, 503, headers={"Retry-After": str(error.wait)})
 
 
 async def _our_fault(request: Request, error: Exception) -> JSONResponse:

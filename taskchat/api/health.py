@@ -41,6 +41,10 @@ async def readyz(services: CurrentServices, response: Response) -> dict[str, str
     """Check each part: database, disk, and Redis where one is set; name the model and the element in use."""
     script = services.settings.chatkit_script
     details = {"model": services.models.default.name, "element": _ELEMENT_NAMES.get(script, script)}
+    if services.chat.turns.is_draining:
+        # Before anything else: whoever asks is to send no more, at once.
+        response.status_code, response.headers["Retry-After"] = 503, "5"
+        return {"status": "shutting down"} | details
     parts = await services.readiness.look()
     if all(state == GOOD[Part(name)] for name, state in parts.items()):
         return {"status": "ready"} | parts | details

@@ -12,7 +12,8 @@ from taskchat.assistant.present import present_in_words
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools import TOOLS
 
-MAX_MODEL_REQUESTS = 12
+# Times that the model is asked for one answer, where nothing else is said.
+MAX_ROUNDS = 12
 
 _INSTRUCTIONS = """\
 You are taskchat's assistant. You look after one person's tasks, with the tools you have, and nothing else.
@@ -84,10 +85,13 @@ RUN_CONFIG = RunConfig(
 )
 
 
-def run(chosen: ModelChoice, conversation: str | list[TResponseInputItem], turn: RunContext) -> RunResultStreaming:
+def run(
+    chosen: ModelChoice, conversation: str | list[TResponseInputItem], turn: RunContext, *, max_rounds: int = MAX_ROUNDS
+) -> RunResultStreaming:
     """Start answering; the result streams, and `result.cancel()` ends it.
 
-    Errors are raised while streaming: `to_assistant_error` turns each into an `AssistantError`.
+    The model is asked `max_rounds` times at most. Errors are raised while streaming: `to_assistant_error` turns each
+    into an `AssistantError`.
     """
     agent: Agent[Any] = build_agent(chosen)
-    return Runner.run_streamed(agent, conversation, context=turn, max_turns=MAX_MODEL_REQUESTS, run_config=RUN_CONFIG)
+    return Runner.run_streamed(agent, conversation, context=turn, max_turns=max_rounds, run_config=RUN_CONFIG)

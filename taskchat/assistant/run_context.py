@@ -63,8 +63,9 @@ class RunContext:
     taken back together. `confirmations` wait for the person's yes under the answer, and below them is the `question`
     that ends the turn, if one does. `commands` knows what the message that is answered did before, and is None where
     there is no message. `was_refused` says that all that the message before was to change was refused. `meter` counts
-    what the turn uses. `is_current`, where there is one, says within a transaction whether the turn may still change
-    anything; as long as that transaction lasts, no other turn takes its place.
+    what the turn uses, `is_cut` says that the model's newest words end where it came to its limit. `is_current`, where
+    there is one, says within a transaction whether the turn may still change anything; as long as that transaction
+    lasts, no other turn takes its place.
     """
 
     user_id: UUID
@@ -80,6 +81,7 @@ class RunContext:
     confirmations: list[Plan] = field(default_factory=list)
     question: Question | None = None
     meter: Meter = field(default_factory=Meter)
+    is_cut: bool = False
     is_current: Callable[[AsyncSession], Awaitable[bool]] | None = None
 
     @property

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from taskchat.chat.channel import TurnChannel
     from taskchat.chat.context import RequestContext
-    from taskchat.chat.errors import BadRequest, DuplicateMessage, TooManyStreams
+    from taskchat.chat.errors import BadRequest, DuplicateMessage, ShuttingDown, TooManyStreams
     from taskchat.chat.events import to_json
     from taskchat.chat.files import FILE_TYPES, FileTooLarge, is_image
     from taskchat.chat.protocol import (
@@ -39,6 +39,7 @@ __all__ = [
     "MessageRow",
     "NotFoundError",
     "RequestContext",
+    "ShuttingDown",
     "SqlStore",
     "TaskChatServer",
     "ThreadRow",

@@ -53,7 +53,8 @@ class TurnChannel:
     """Channel from one turn to its listeners, made for each streaming request and never used again.
 
     `log` holds the bytes of the stream in the order in which each page gets them, an event each. `has_failed` says that
-    one of them was an error, `is_waiting` that another turn answers in the thread first.
+    one of them was an error, `is_waiting` that another turn answers in the thread first,
+    `is_cut` that the model came to its limit in the middle of its words.
     """
 
     def __init__(self, *, max_events: int = MAX_EVENTS, max_bytes: int = MAX_BYTES) -> None:
@@ -61,3 +62,4 @@ class TurnChannel:
         self.log = TurnLog(lambda: self.cancel.request(Ending.CUT), max_events=max_events, max_bytes=max_bytes)
         self.has_failed = False
         self.is_waiting = False
+        self.is_cut = False

@@ -40,6 +40,16 @@ class TurnLost(asyncio.CancelledError):
     """
 
 
+class ShuttingDown(Exception):
+    """Refusal of a new turn, since the process comes to its end; another one answers in a moment."""
+
+    # Seconds after which it makes sense to try again.
+    wait = 5
+
+    def __init__(self) -> None:
+        super().__init__("taskchat is being restarted; please try again in a moment.")
+
+
 class TooManyStreams(Exception):
     """Request for one more stream than a person may have open at once."""
 

@@ -18,6 +18,7 @@ from taskchat.assistant.builtin import ReportModel
 from taskchat.assistant.errors import AnswerWithheld, AssistantUnavailable, EmptyAnswer, NoRoom
 from taskchat.assistant.fallback.diagnosis import format_wait, to_assistant_error
 from taskchat.assistant.fallback.text_tap import MessageEnded, TextDelta, TextEvent, tap_text
+from taskchat.assistant.gemini import CUT_OFF
 from taskchat.assistant.model_choice import ModelChoice, ModelRegistry
 from taskchat.assistant.run_context import RunContext
 
@@ -120,6 +121,7 @@ class FallbackModel(Model):
             meter.record_delta()
             if not self._has_begun and text.strip():
                 self._note_success(chosen)
+            self._turn.is_cut = text.endswith(CUT_OFF)
             self._report(TextDelta(text))
 
         events: list[TResponseStreamEvent] = []

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-NOTE = "*The answer was cut off here.*"
+# The model came to its limit, or a filter ended what it said.
+CUT_OFF = "*The answer was cut off here.*"
+WITHHELD = "*Gemini's safety filter ended the answer here.*"
 
 # Quotes and items of a list that a line stands in, or begins.
 _LEAD = re.compile(r"(?:[ \t]|>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))*")
@@ -13,13 +15,13 @@ _HTML = re.compile(r"^ {0,3}<(?P<name>!--|pre\b|script\b|style\b|textarea\b)", r
 _BEGUN = {sign: re.compile(rf"(?<![\w{sign[0]}]){re.escape(sign)}(?=[^\s{sign[0]}])") for sign in ("**", "~~")}
 
 
-def cut_off_note(text: str) -> str:
+def cut_off_note(text: str, note: str = CUT_OFF) -> str:
     """Write the end of an answer that has this text so far: what closes its open block, and the note by itself.
 
     A blank line ends a paragraph, a list, a table and a formula; a block of code needs its fence again.
     """
     closing = _close_code(text) or _close_html(text) or _close_words(text.rpartition("\n")[2])
-    return f"{closing}\n\n{NOTE}"
+    return f"{closing}\n\n{note}"
 
 
 @dataclass(frozen=True)

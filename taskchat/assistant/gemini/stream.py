@@ -24,7 +24,7 @@ from taskchat.assistant.errors import (
 from taskchat.assistant.gemini.batch_reader import BatchReader
 from taskchat.assistant.gemini.body import read_chunks
 from taskchat.assistant.gemini.chunks import TextChunk
-from taskchat.assistant.gemini.cut_off import cut_off_note
+from taskchat.assistant.gemini.cut_off import CUT_OFF, WITHHELD, cut_off_note
 from taskchat.assistant.gemini.finish_reasons import Ending
 from taskchat.assistant.gemini.tool_call_ids import ToolCallIds
 from taskchat.assistant.gemini.usage import normalise_usage
@@ -130,10 +130,11 @@ class GeminiStream:
         self._has_text = self._has_text or bool(text.strip())
 
     def _mark_if_cut_off(self, delta: ChoiceDelta) -> None:
-        stopped = self._refused or Ending.from_reason(self._finish_reason) in {Ending.CUT, Ending.WITHHELD}
+        is_cut = Ending.from_reason(self._finish_reason) is Ending.CUT and not self._refused
+        stopped = is_cut or self._refused or Ending.from_reason(self._finish_reason) is Ending.WITHHELD
         if stopped and self._has_text and not self._has_calls and not self._cut_off:
             self._cut_off = True
-            delta.content = (delta.content or "") + cut_off_note("".join(self._said))
+            delta.content = (delta.content or "") + cut_off_note("".join(self._said), CUT_OFF if is_cut else WITHHELD)
 
     def _check_end(self) -> None:
         ending = Ending.from_reason(self._finish_reason)

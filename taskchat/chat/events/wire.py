@@ -9,7 +9,9 @@ from pydantic_core import to_json as dump_json
 
 def to_json(value: BaseModel) -> bytes:
     """Dump a ChatKit object as JSON; its naive local moments become UTC, or a browser would read them as its own."""
-    plain = value.model_dump(by_alias=True, exclude_none=True, context={"exclude_metadata": True})
+    # As any: an item may be of a class of ours that has more fields than ChatKit's.
+    context = {"exclude_metadata": True}
+    plain = value.model_dump(by_alias=True, exclude_none=True, context=context, serialize_as_any=True)
     # URLs are objects that know their text only.
     return dump_json(_in_utc(plain), fallback=str)
 

@@ -6,6 +6,7 @@ from agents.items import TResponseInputItem
 from chatkit.agents import ThreadItemConverter
 from chatkit.types import (
     AssistantMessageItem,
+    EndOfTurnItem,
     GeneratedImageItem,
     HiddenContextItem,
     StructuredInputItem,
@@ -21,6 +22,7 @@ from openai.types.responses import (
 )
 from openai.types.responses.response_input_item_param import FunctionCallOutput
 
+from taskchat.chat.end_mark import EndMark
 from taskchat.chat.prompt.attachment_parts import AttachmentParts, Parts
 from taskchat.chat.prompt.context_window import ContextWindow
 from taskchat.chat.prompt.tool_log import ToolRecord, to_record
@@ -70,6 +72,10 @@ class _Converter(ThreadItemConverter):
     async def hidden_context_to_input(self, item: HiddenContextItem) -> list[TResponseInputItem]:
         record = to_record(item)
         return [*_calls(record), *_notes(record)] if record else [_from_person(f"{_HIDDEN}{item.content}")]
+
+    async def end_of_turn_to_input(self, item: EndOfTurnItem) -> list[TResponseInputItem] | None:
+        """Sentence that says why the answer above has no end."""
+        return [_from_person(f"{_HIDDEN}{item.told}")] if isinstance(item, EndMark) else None
 
     async def tag_to_message_content(self, tag: UserMessageTagContent) -> ResponseInputTextParam:
         return ResponseInputTextParam(type="input_text", text=_tag(tag))

@@ -230,6 +230,8 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
 
     async def _full_thread(self, thread_id: str, context: RequestContext) -> AnsweredThread:
         thread, turn = await self._store.load_thread_and_turn(thread_id, context)
+        if turn is not None and await self._queue.orphans.look_after(thread_id, context):
+            thread, turn = await self._store.load_thread_and_turn(thread_id, context)
         items = await self._page(thread_id, None, DEFAULT_PAGE_SIZE, "asc", context)
         full = self._to_thread_response(Thread(**thread.model_dump(), items=items))
         return AnsweredThread(**dict(full), turn=OpenTurn.of(turn) if turn else None)

@@ -11,15 +11,17 @@ from chatkit.types import ChatKitReq, ThreadsCreateReq, ThreadsCustomActionReq, 
 
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import receipts
-from taskchat.chat.channel import Ending, TurnChannel
+from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
+from taskchat.chat.errors import ShuttingDown
 from taskchat.chat.files import Files
 from taskchat.chat.protocol.preconditions import Preconditions
 from taskchat.chat.protocol.requests import parse_request
+from taskchat.chat.protocol.turn_end import end_turn
 from taskchat.chat.protocol.turn_server import ActionHandler, TurnServer
 from taskchat.chat.protocol.uploads import Uploads
 from taskchat.chat.running import Orphans, RunningTurn, RunningTurns, ThreadQueue, TurnStreams
-from taskchat.chat.store import SqlStore, TurnStatus
+from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import TurnRunner
 from taskchat.chat.values import to_key
 from taskchat.database import Database, new_id, now
@@ -75,7 +77,9 @@ class TaskChatServer:
     async def handle(
         self, request: ChatKitReq, context: RequestContext, channel: TurnChannel | None = None
     ) -> StreamingResult | NonStreamingResult:
-        """Answer a request that was parsed and checked; raises `NotFoundError` and `TooManyStreams`, never in a stream.
+        """Answer a request that was parsed and checked; never raises in a stream.
+
+        Raises `NotFoundError`, `TooManyStreams`, and `ShuttingDown` while the process comes to its end.
 
         A streaming request begins a turn at once, which goes on whoever listens: `json_events` is only its first
         listener; close it (`contextlib.aclosing`) when nobody listens any more. Pass `channel` to see what the turn
@@ -84,6 +88,8 @@ class TaskChatServer:
         channel, new_thread_id = channel or TurnChannel(), self._store.generate_thread_id(context)
         if not is_streaming_req(request):
             return NonStreamingResult(await self._server(channel, new_thread_id).reply(request, context))
+        if self.turns.is_draining:
+            raise ShuttingDown
         self.streams.check_room(context)
         turn_id = new_id()
         answers = not isinstance(request, ThreadsCustomActionReq)
@@ -92,7 +98,7 @@ class TaskChatServer:
         thread_id = new_thread_id if isinstance(request, ThreadsCreateReq) else str(to_key(request.params.thread_id))
         turn = RunningTurn(turn_id, thread_id, context.user_id, channel)
         events = self._server(channel, new_thread_id).stream(request, context)
-        self.turns.start(turn, events, partial(self._end, turn, context) if answers else None)
+        self.turns.start(turn, events, partial(end_turn, self._store, turn, context) if answers else None)
         return TurnResult(turn_id, self.streams.listen(turn))
 
     def _server(self, channel: TurnChannel, new_thread_id: str) -> TurnServer:
@@ -105,11 +111,6 @@ class TaskChatServer:
             channel=channel,
             new_thread_id=new_thread_id,
         )
-
-    async def _end(self, turn: RunningTurn, context: RequestContext, status: TurnStatus) -> None:
-        # One that still waits when its process ends is left to the others, which find it when its time comes.
-        if not (turn.channel.is_waiting and turn.channel.cancel.reason is Ending.SHUTDOWN):
-            await self._store.end_turn(turn.thread_id, status, context)
 
     async def process(
         self, request: str | bytes | bytearray, context: RequestContext

@@ -7,6 +7,7 @@ from typing import Any
 import anyio
 from chatkit.actions import Action
 from chatkit.types import (
+    AssistantMessageItem,
     NonStreamingReq,
     StreamingReq,
     ThreadItem,
@@ -24,7 +25,7 @@ from taskchat.chat.events import stopped_workflow
 from taskchat.chat.protocol.handlers import SqlChatKitServer
 from taskchat.chat.protocol.uploads import Uploads
 from taskchat.chat.running import ThreadQueue
-from taskchat.chat.store import SqlStore
+from taskchat.chat.store import SqlStore, plain_text
 from taskchat.chat.turn import Restart, TurnRunner
 
 ActionHandler = Callable[
@@ -81,10 +82,12 @@ class TurnServer(SqlChatKitServer):
     ) -> None:
         """Save what was shown but not ended. Stop ends items itself; this is for a task that is cancelled.
 
+        ChatKit's own also tells the model that the person stopped the answer; here its mark says what ended it.
         Nothing is saved by a turn whose thread is another's now.
         """
         with anyio.CancelScope(shield=True), contextlib.suppress(TurnLost):
             for item in pending_items:
                 if isinstance(item, WorkflowItem):
                     await self._store.add_thread_item(thread.id, stopped_workflow(item), context)
-            await super().handle_stream_cancelled(thread, pending_items, context)
+                elif isinstance(item, AssistantMessageItem) and plain_text(item).strip():
+                    await self._store.add_thread_item(thread.id, item, context)

@@ -1,12 +1,19 @@
 """Orphans: turns whose process is gone. They are interrupted, and their threads go to whoever waits there."""
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from taskchat import feed
 from taskchat.chat.context import RequestContext
 from taskchat.chat.store import SqlStore, TurnRow, TurnStatus
 from taskchat.database import Database, now
+
+# Seconds between two looks for turns of other processes, and where there are none, for rows to forget.
+_PERIOD_S = 2.0
+_SLOW_S = 300.0
 
 logger = logging.getLogger(__name__)
 
@@ -21,16 +28,39 @@ class Orphans:
         self._store = store
         self._database = database
 
-    async def look_after(self, thread_id: str, context: RequestContext) -> None:
-        """End the turn that has a thread, where its process is gone; raises `NotFoundError`."""
+    async def look_after(self, thread_id: str, context: RequestContext) -> bool:
+        """End the turn that has a thread, where its process is gone; returns whether it was; raises `NotFoundError`."""
         turn = await self._store.load_turn(thread_id, context)
-        if turn is not None and not await feed.is_alive(self._database, turn.process_id):
-            await self.interrupt(turn)
+        if turn is None or await self._lives(turn):
+            return False
+        await self.interrupt(turn)
+        return True
+
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        """Interrupt every orphan, and go on looking for others until the end of the block."""
+        await self.sweep()
+        watch = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            watch.cancel()
+            await asyncio.wait({watch})
+
+    async def _watch(self) -> None:
+        # On SQLite there is no other process whose turns could be left behind.
+        period = _SLOW_S if self._database.is_sqlite else _PERIOD_S
+        while True:
+            await asyncio.sleep(period)
+            try:
+                await self.sweep()
+            except Exception as error:
+                logger.warning("Turns of processes that are gone could not be looked for: %r", error)
 
     async def sweep(self) -> None:
         """Interrupt every orphan, and forget turns that ended long ago."""
         # What ends hands its thread over, perhaps to another orphan.
-        while orphans := [turn for turn in await self._store.load_owners() if not await self._lives(turn)]:
+        while orphans := await self._without_process(await self._store.load_owners()):
             for turn in orphans:
                 await self.interrupt(turn)
         await self._store.forget_turns(before=now() - _KEPT)
@@ -43,7 +73,14 @@ class Orphans:
             # Its message comes to stand behind the answers before it.
             message_id = str(turn.message_id) if turn.message_id else None
             await self._store.start_turn(thread_id, message_id, context)
-        await self._store.end_turn(thread_id, TurnStatus.INTERRUPTED, context)
+        await self._store.end_turn(thread_id, TurnStatus.INTERRUPTED, context, reason="interrupted")
+
+    async def _without_process(self, turns: Sequence[TurnRow]) -> list[TurnRow]:
+        processes = list({turn.process_id for turn in turns})
+        # All at once: it takes a moment to say that one is gone.
+        live = await asyncio.gather(*(feed.is_alive(self._database, process) for process in processes))
+        gone = {process for process, lives in zip(processes, live, strict=True) if not lives}
+        return [turn for turn in turns if turn.process_id in gone]
 
     async def _lives(self, turn: TurnRow) -> bool:
         return await feed.is_alive(self._database, turn.process_id)

@@ -56,6 +56,7 @@ class RunningTurns:
         self._turns: dict[UUID, RunningTurn] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_over = False
+        self.is_draining = False
         self._unsubscribe = feed.subscribe(feed.TurnStop, self._on_stop)
 
     def start(self, turn: RunningTurn, events: AsyncIterator[bytes], end: End | None) -> None:
@@ -84,6 +85,19 @@ class RunningTurns:
 
     def _on_stop(self, signal: feed.TurnStop) -> None:
         self.stop(signal.turn_id)
+
+    async def drain(self, patience: float) -> None:
+        """Let turns come to their end for `patience` seconds, end the others, and wait until all of it is saved.
+
+        No further ones shall be started from the beginning of this on.
+        """
+        self.is_draining = True
+        if self._tasks:
+            logger.info("%d answers get %g seconds to come to their end", len(self._tasks), patience)
+            await asyncio.wait(set(self._tasks), timeout=patience)
+        self.cancel_all()
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=_PATIENCE)
 
     def cancel_all(self) -> None:
         """End every turn, also those still to come: the process ends."""

@@ -22,7 +22,7 @@ class ThreadQueue:
 
     def __init__(self, store: SqlStore, orphans: Orphans, *, poll: float = _POLL_S) -> None:
         self._store = store
-        self._orphans = orphans
+        self.orphans = orphans
         self._poll = poll
         self._waiting: defaultdict[str, dict[UUID, asyncio.Event]] = defaultdict(dict)
         self._unsubscribe = feed.subscribe(feed.TurnEnded, lambda signal: self._wake(str(signal.thread_id)))
@@ -75,7 +75,7 @@ class ThreadQueue:
                 async with asyncio.timeout(self._poll):
                     await called.wait()
             if not called.is_set() and min(self._waiting[thread_id]) == context.turn_id:
-                await self._orphans.look_after(thread_id, context)
+                await self.orphans.look_after(thread_id, context)
                 break
         called.clear()
 

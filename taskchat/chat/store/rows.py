@@ -17,6 +17,7 @@ from chatkit.types import (
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import TypeAdapter, ValidationError
 
+from taskchat.chat.end_mark import EndMark
 from taskchat.chat.store.models import THREAD_TITLE_MAX, AttachmentRow, MessageRow, ThreadRow
 from taskchat.chat.store.unreadable import UNREADABLE, log_once, placeholder
 from taskchat.chat.values import to_key, to_local, to_utc
@@ -86,6 +87,9 @@ def to_item(row: MessageRow) -> ThreadItem:
 def _saved_item(row: MessageRow) -> ThreadItem:
     columns = {"id": str(row.id), "thread_id": str(row.thread_id), "created_at": to_local(row.created_at)}
     payload = {**row.payload, **columns}
+    if row.kind == "end_of_turn" and "reason" in payload:
+        # ChatKit's own class drops what it does not know.
+        return EndMark.model_validate(payload)
     if row.kind == "widget":
         # The named widget classes drop every property they do not know.
         payload["widget"] = DynamicWidgetRoot.model_validate(payload["widget"])

@@ -1,5 +1,6 @@
 """ChatKit's store on SQL: the complete interface, with one short transaction a call."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,9 +20,10 @@ from chatkit.types import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.context import RequestContext
-from taskchat.chat.errors import DuplicateMessage
+from taskchat.chat.end_mark import EndMark, EndReason
+from taskchat.chat.errors import DuplicateMessage, TurnLost
 from taskchat.chat.files import Files
-from taskchat.chat.store import answers, attachments, items, summaries, threads, turns
+from taskchat.chat.store import answers, attachments, items, marks, summaries, threads, turns
 from taskchat.chat.store.models import TurnRow, TurnStatus
 from taskchat.chat.store.rows import to_attachment, to_thread
 from taskchat.chat.values import to_key
@@ -255,11 +257,23 @@ class SqlStore(Store[RequestContext]):
                 await items.move_to_end(session, thread_id, message_id, user_id=context.user_id)
         return started
 
-    async def end_turn(self, thread_id: str, how: TurnStatus, context: RequestContext) -> None:
-        """End the turn of the context; the next one that waits in its thread has it then."""
+    async def end_turn(
+        self, thread_id: str, how: TurnStatus, context: RequestContext, *, reason: EndReason | None = None
+    ) -> EndMark | None:
+        """End the turn of the context; the next one that waits in its thread has it then.
+
+        With a reason, a mark that tells it comes below the answer, and is returned; none where the thread is another
+        turn's by now.
+        """
         assert context.turn_id is not None
+        mark = None
         async with self._database.begin() as session:
+            if reason is not None:
+                # Of two processes that end the turn of a third, the second finds its thread given away.
+                with contextlib.suppress(TurnLost):
+                    mark = await marks.add(session, thread_id, context.turn_id, reason, user_id=context.user_id)
             await turns.end(session, thread_id, context.turn_id, how)
+        return mark
 
     async def load_thread_and_turn(
         self, thread_id: str, context: RequestContext

@@ -13,9 +13,10 @@ from taskchat.tasks import TaskCommand
 class Restart:
     """Start of a turn that answers a message once more.
 
-    `items` are saved already, and stand before the new answer: some are shown, others told to the model; with
-    `is_answer` they are all of it. `commands` are what the message has done and does not do again, `changed_ids` the
-    tasks they changed, `created_ids` those that they made, `batch_id` the batch that the new answer goes on with.
+    `items` are saved already, and stand before the new answer: some are shown, others told to the model, or all of them
+    where the new one `goes_on`; with `is_answer` they are all of it. `commands` are what the message has done and does
+    not do again, `changed_ids` the tasks they changed, `created_ids` those that they made, `batch_id` the batch that
+    the new answer goes on with.
     """
 
     items: Sequence[ThreadItem] = ()
@@ -24,6 +25,7 @@ class Restart:
     changed_ids: Sequence[UUID] = ()
     created_ids: frozenset[UUID] = frozenset()
     batch_id: UUID | None = None
+    goes_on: bool = False
 
     @property
     def shown(self) -> list[ThreadItem]:
@@ -33,6 +35,8 @@ class Restart:
     @property
     def told(self) -> list[ThreadItem]:
         """Items that the model gets behind the message."""
+        if self.goes_on:
+            return list(self.items)
         return [item for item in self.items if isinstance(item, HiddenContextItem)]
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from agents import MaxTurnsExceeded
 from chatkit.types import (
     NoticeEvent,
     ThreadItem,
@@ -127,8 +128,9 @@ class TurnRunner:
             raise asyncio.CancelledError
         state = await self._begin(thread, message, context, channel, restart)
         recorded = False
+        limit = asyncio.get_running_loop().call_later(self._settings.turn_seconds, channel.cancel.request, Ending.CUT)
         try:
-            async for event in self._run(state):
+            async for event in self._run(state, channel):
                 yield event
             async for item in self._items_below(state):
                 yield ThreadItemDoneEvent(item=item)
@@ -136,6 +138,7 @@ class TurnRunner:
             if notice := await self._record(state, state.failure, context):
                 yield notice
         finally:
+            limit.cancel()
             if not recorded:  # nobody asks for more, since the thread is gone, say: what was used was used
                 abandoned = state.failure or asyncio.CancelledError()
                 self.background.start(self._record(state, abandoned, context), "record")
@@ -143,6 +146,7 @@ class TurnRunner:
             raise _to_raise(state.failure, state) from state.failure
         if not state.transcript.text and state.run.question is None:
             raise TurnFailed("The assistant gave no answer; please try again.")
+        channel.is_cut = state.run.is_cut
         self.background.summarise(thread, state.window, state.chosen, context)
 
     async def _record(
@@ -199,13 +203,17 @@ class TurnRunner:
             channel.cancel.request(Ending.REPLACED)
         return is_mine
 
-    async def _run(self, state: TurnState) -> AsyncIterator[ThreadStreamEvent]:
+    async def _run(self, state: TurnState, channel: TurnChannel) -> AsyncIterator[ThreadStreamEvent]:
         """Events of the run; its failure is kept until everything else was said."""
         chosen = with_fallback(state.chosen, self._models, state.run, state.text.put)
-        result = run(chosen, await to_input(state.window, state.attachments), state.run)
+        conversation = await to_input(state.window, state.attachments)
+        result = run(chosen, conversation, state.run, max_rounds=self._settings.tool_rounds)
         try:
             async for event in state.merger.events(result, state.transcript):
                 yield event
+        except MaxTurnsExceeded:
+            channel.cancel.request(Ending.CUT)
+            state.failure = asyncio.CancelledError()
         except (Exception, asyncio.CancelledError) as error:
             state.failure = error
 

@@ -4,14 +4,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import Any
 from uuid import UUID
 
 from chatkit.types import HiddenContextItem, ThreadItem, UserMessageItem
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.context import RequestContext
+from taskchat.chat.end_mark import EndMark
 from taskchat.chat.events import assistant_message, done_steps
-from taskchat.chat.prompt import ToolCall, ToolRecord, hidden_hint
+from taskchat.chat.prompt import ToolCall, ToolRecord, hidden_hint, to_record
 from taskchat.chat.receipts import batches_on, conflict_sentence, escape_markdown, receipt_items, summary
 from taskchat.chat.turn.restart import Restart
 from taskchat.database import now
@@ -34,6 +36,10 @@ _DONE_BEFORE = "Done before the answer broke off"
 _GO_ON = (
     "An answer to the message above broke off. The calls that follow were made then, and are done: go on from there, "
     "and make none of them again."
+)
+_GO_ON_BELOW = (
+    "The answer broke off here. Go on from there: say nothing again that is said above, and make none of the calls "
+    "above again."
 )
 _TAKEN_BACK = "I took back what the answer before did: {summary}."
 _ANEW = (
@@ -74,6 +80,8 @@ class Settlement:
         changes = await list_standing(session, user_id=user_id, message_id=message_id, batch_ids=shown)
         if self.conflicts:
             self.restart = await self._refuse(session, changes)
+        elif self.may_go_on and _can_go_on(answer):
+            self.restart = self._go_on(changes, commands, _kept(answer, changes))
         elif self.may_go_on and _is_open(answer, shown, changes, commands):
             self.restart = self._go_on(changes, commands)
         else:
@@ -82,15 +90,29 @@ class Settlement:
             self.restart = self._begin_anew(changes)
         return self.restart.items
 
-    def _go_on(self, changes: Sequence[TaskChange], commands: Sequence[TaskCommand]) -> Restart:
-        steps = done_steps(self.thread_id, _DONE_BEFORE, [(_step_title(each), each.said) for each in commands])
-        record = ToolRecord(calls=[_call(command) for command in commands]).to_item(self.thread_id)
+    def _go_on(
+        self,
+        changes: Sequence[TaskChange],
+        commands: Sequence[TaskCommand],
+        kept: Sequence[ThreadItem] = (),
+    ) -> Restart:
+        """Go on from what was done, and below what was said, where that is kept."""
+        told = _calls_in(kept)
+        untold = [command for command in commands if (command.name, command.arguments) not in told]
+        items = [*kept]
+        if untold or not kept:
+            steps = done_steps(self.thread_id, _DONE_BEFORE, [(_step_title(each), each.said) for each in untold])
+            record = ToolRecord(calls=[_call(command) for command in untold]).to_item(self.thread_id)
+            items += [steps, hidden_hint(self.thread_id, _GO_ON), record]
+        if kept:
+            items.append(hidden_hint(self.thread_id, _GO_ON_BELOW))
         return Restart(
-            items=[steps, hidden_hint(self.thread_id, _GO_ON), record],
+            items=items,
             commands=commands,
             changed_ids=list(dict.fromkeys(change.task_id for change in changes)),
             created_ids=frozenset(change.task_id for change in changes if change.before is None),
             batch_id=next((command.batch_id for command in commands if command.batch_id), None),
+            goes_on=bool(kept),
         )
 
     def _begin_anew(self, changes: Sequence[TaskChange]) -> Restart:
@@ -119,6 +141,31 @@ def _answer(deleted: Sequence[ThreadItem]) -> list[ThreadItem]:
     """Items of the answer among those that were deleted: up to the next message, after the edited one."""
     rest = deleted[1:] if deleted and isinstance(deleted[0], UserMessageItem) else deleted
     return list(takewhile(lambda item: not isinstance(item, UserMessageItem), rest))
+
+
+def _can_go_on(answer: Sequence[ThreadItem]) -> bool:
+    """Whether the answer ended before its time, through no fault of the person's or the model's."""
+    marks = [item for item in answer if isinstance(item, EndMark)]
+    return bool(marks) and marks[-1].action == "continue" and marks[-1].reason in ("interrupted", "shutdown")
+
+
+def _kept(answer: Sequence[ThreadItem], changes: Sequence[TaskChange]) -> list[ThreadItem]:
+    """Items of an answer that goes on: all but its mark, and receipts, which come anew at its end."""
+    ours = {change.batch_id for change in changes}
+    return [item for item in answer if not isinstance(item, EndMark) and not batches_on([item]) & ours]
+
+
+def _calls_in(items: Sequence[ThreadItem]) -> list[tuple[str, Any]]:
+    """Names and arguments of the calls that the model is told in these items."""
+    records = [to_record(item) for item in items if isinstance(item, HiddenContextItem)]
+    return [(call.name, _arguments(call)) for record in records if record for call in record.calls]
+
+
+def _arguments(call: ToolCall) -> Any:
+    try:
+        return json.loads(call.arguments or "{}")
+    except ValueError:
+        return None
 
 
 def _is_open(

@@ -1,0 +1,45 @@
+"""End of a turn in the database and in its stream: no stream ends without an answer, an error, or a mark."""
+
+from chatkit.types import ErrorEvent, ThreadItemDoneEvent, ThreadStreamEvent
+
+from taskchat.chat.channel import Ending, TurnChannel
+from taskchat.chat.context import RequestContext
+from taskchat.chat.end_mark import EndReason
+from taskchat.chat.events import to_json
+from taskchat.chat.running import RunningTurn
+from taskchat.chat.store import SqlStore, TurnStatus
+
+_REASONS: dict[Ending, EndReason] = {
+    Ending.STOPPED: "stopped",
+    Ending.INTERRUPTED: "interrupted",
+    Ending.CUT: "cut",
+    Ending.SHUTDOWN: "shutdown",
+}
+_WAITED = "The server is being restarted before this was answered. Your message is saved; please try again."
+
+
+async def end_turn(store: SqlStore, turn: RunningTurn, context: RequestContext, status: TurnStatus) -> None:
+    """Write the end of a turn down, with the mark that says why, and tell it to whoever listens."""
+    channel = turn.channel
+    if channel.is_waiting and channel.cancel.reason is Ending.SHUTDOWN:
+        # It is left to the other processes, which find it when its time comes.
+        _tell(channel, ErrorEvent(message=_WAITED, allow_retry=True))
+        return
+    mark = await store.end_turn(turn.thread_id, status, context, reason=_reason(channel, status))
+    if mark is not None:
+        _tell(channel, ThreadItemDoneEvent(item=mark))
+
+
+def _reason(channel: TurnChannel, status: TurnStatus) -> EndReason | None:
+    """Reason that is told below an answer; None where it came to its end, failed in words, or gave way to another."""
+    match status:
+        case TurnStatus.DONE:
+            return "cut" if channel.is_cut else None
+        case TurnStatus.STOPPED | TurnStatus.CUT | TurnStatus.INTERRUPTED:
+            return _REASONS[channel.cancel.reason or Ending.INTERRUPTED]
+        case _:
+            return None
+
+
+def _tell(channel: TurnChannel, event: ThreadStreamEvent) -> None:
+    channel.log.append(b"data: " + to_json(event) + b"\n\n")
