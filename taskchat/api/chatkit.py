@@ -1,5 +1,7 @@
 """Route `POST /api/chatkit`: checks the person, the amount and the form, then lets the ChatKit server answer."""
 
+from functools import partial
+
 from chatkit.server import NonStreamingResult
 from chatkit.types import (
     ChatKitReq,
@@ -12,6 +14,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from taskchat.accounts import User
+from taskchat.api.aborts import marked_page, tell_abort
 from taskchat.api.addresses import get_base_url
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Services
 from taskchat.api.event_stream import EventStreamResponse
@@ -36,7 +39,10 @@ async def chatkit(request: Request, user: CurrentUser, services: CurrentServices
     await _check_allowance(parsed, user, services)
     result = await services.chat.handle(parsed, context)
     if isinstance(result, TurnResult):
-        return EventStreamResponse(result.json_events, headers={TURN_HEADER: str(result.turn_id)})
+        events = result.json_events
+        if (page_id := marked_page(request)) is not None:
+            events = tell_abort(events, partial(services.chat.stop_unless_left, result.turn_id, page_id))
+        return EventStreamResponse(events, headers={TURN_HEADER: str(result.turn_id)})
     assert isinstance(result, NonStreamingResult)
     return Response(result.json, media_type="application/json")
 

@@ -20,12 +20,15 @@ from taskchat.chat.protocol.requests import parse_request
 from taskchat.chat.protocol.turn_end import end_turn
 from taskchat.chat.protocol.turn_server import ActionHandler, TurnServer
 from taskchat.chat.protocol.uploads import Uploads
-from taskchat.chat.running import Orphans, RunningTurn, RunningTurns, ThreadQueue, TurnStreams
+from taskchat.chat.running import LeftPages, Orphans, RunningTurn, RunningTurns, ThreadQueue, TurnStreams
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import TurnRunner
 from taskchat.chat.values import to_key
 from taskchat.database import Database, new_id, now
 from taskchat.settings import Settings
+
+# Seconds within which a page that is left says so: its last word and the end of its requests come in any order.
+_GRACE_S = 1.0
 
 
 class TurnResult(StreamingResult):
@@ -60,6 +63,7 @@ class TaskChatServer:
         self._store = SqlStore(database, files)
         self.orphans = Orphans(self._store, database)
         self.streams = TurnStreams(self._store, database, self.turns, self.orphans)
+        self._left_pages = LeftPages()
         self._queue = ThreadQueue(self._store, self.orphans)
         self._settings = settings
         self._actions = receipts.actions(database) | dict(actions or {})
@@ -112,6 +116,14 @@ class TaskChatServer:
             new_thread_id=new_thread_id,
         )
 
+    def stop_unless_left(self, turn_id: UUID, page_id: UUID) -> None:
+        """Stop a turn of this process whose listener has aborted, unless its page says that it is left."""
+        self._runner.background.start(self._stop_unless_left(turn_id, page_id), "stop")
+
+    async def _stop_unless_left(self, turn_id: UUID, page_id: UUID) -> None:
+        if not await self._left_pages.has_left(page_id, within=_GRACE_S):
+            self.turns.stop(turn_id)
+
     async def process(
         self, request: str | bytes | bytearray, context: RequestContext
     ) -> StreamingResult | NonStreamingResult:
@@ -124,4 +136,5 @@ class TaskChatServer:
         """Cancel every turn, save what was said, and end the background jobs, for a tidy shutdown; never long."""
         await self.turns.aclose()
         self._queue.close()
+        self._left_pages.close()
         await self._runner.background.aclose()

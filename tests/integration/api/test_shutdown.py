@@ -1,4 +1,4 @@
-"""A server that is told to end while somebody is answered: it does not wait, and what was said is kept."""
+"""A server that is told to end while somebody is answered: it waits a moment, what was said is kept and marked."""
 
 import asyncio
 import os
@@ -14,7 +14,7 @@ from sqlalchemy import text
 from taskchat.database import Database
 from tests.bench.processes import Running, taskchat_with
 from tests.bench.turn import in_new_thread
-from tests.gemini_stand_in import GeminiStandIn
+from tests.gemini_stand_in import GeminiStandIn, Reply
 from tests.integration.api.conftest import sign_up
 
 # Seconds that those who tell a server to end wait before they kill it.
@@ -26,13 +26,20 @@ _WAYS: dict[str, Callable[[int], None]] = {
 
 
 @pytest.fixture
-def server(database_url: str, gemini: GeminiStandIn, tmp_path: Path) -> Iterator[Running]:
+def drain_seconds() -> float:
+    """Seconds that answers get when the server is told to end; parametrise it to change them."""
+    return 0.5
+
+
+@pytest.fixture
+def server(database_url: str, gemini: GeminiStandIn, tmp_path: Path, drain_seconds: float) -> Iterator[Running]:
     """The API behind granian, as production serves it."""
     environment = {
         "DATABASE_URL": database_url,
         "DATA_DIR": str(tmp_path),
         "GEMINI_API_KEY": "key",
         "GEMINI_BASE_URL": gemini.url,
+        "DRAIN_SECONDS": str(drain_seconds),
     }
     with taskchat_with(environment, log_to=tmp_path / "server.log") as running:
         yield running
@@ -52,13 +59,77 @@ async def test_what_was_said_is_kept_and_nobody_waits(
                 if "Once upon a time" in line and "Once upon a time" not in heard:
                     end(server.pid)
                 heard += line
-    assert "thread.item.done" in heard.partition("Once upon a time")[2]
+    assert '"reason":"shutdown","action":"continue"' in heard
     await asyncio.to_thread(psutil.Process(server.pid).wait, _PATIENCE)
     async with database.read() as session:
         said = await session.execute(text("SELECT kind, content FROM messages ORDER BY sequence"))
-        assert [tuple(row) for row in said][:2] == [
+        assert [tuple(row) for row in said] == [
             ("user_message", "Tell me a story"),
             ("assistant_message", "Once upon a time"),
+            ("end_of_turn", ""),
         ]
         used = await session.execute(text("SELECT outcome FROM model_usage WHERE purpose = 'answer'"))
         assert used.scalars().all() == ["stopped"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("drain_seconds", [30.0])
+async def test_twenty_answers_come_to_their_end_and_no_more_are_begun(
+    server: Running, gemini: GeminiStandIn, drain_seconds: float
+) -> None:
+    for _ in range(20):
+        gemini.script(Reply(text=[f"{word} " for word in ("one", "two", "three", "four")], delay=0.5))
+    async with httpx.AsyncClient(base_url=server.address, timeout=drain_seconds) as client:
+        await sign_up(client)
+        begun = [asyncio.Event() for _ in range(20)]
+        answers = [asyncio.create_task(_heard(client, one)) for one in begun]
+        await asyncio.gather(*(one.wait() for one in begun))
+        os.kill(server.pid, signal.SIGTERM)
+        ready = await _until_not_ready(client)
+        refused = await client.post("/api/chatkit", json=in_new_thread("One more"))
+        listed = await client.post("/api/chatkit", json={"type": "threads.list", "params": {}})
+        heard = await asyncio.gather(*answers)
+    assert (ready.json()["status"], ready.headers["Retry-After"]) == ("shutting down", "5")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+    assert "restarted" in refused.json()["detail"]
+    assert len(listed.json()["data"]) == 20
+    assert all("four" in one and "end_of_turn" not in one for one in heard)
+    await asyncio.to_thread(psutil.Process(server.pid).wait, _PATIENCE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("drain_seconds", [1.0])
+async def test_no_stream_of_twenty_ends_without_a_word(
+    server: Running, gemini: GeminiStandIn, database: Database, drain_seconds: float
+) -> None:
+    for _ in range(20):
+        gemini.hang(after="Once")
+    async with httpx.AsyncClient(base_url=server.address, timeout=_PATIENCE * drain_seconds) as client:
+        await sign_up(client)
+        begun = [asyncio.Event() for _ in range(20)]
+        answers = [asyncio.create_task(_heard(client, one)) for one in begun]
+        await asyncio.gather(*(one.wait() for one in begun))
+        os.kill(server.pid, signal.SIGTERM)
+        heard = await asyncio.gather(*answers)
+    assert all('"reason":"shutdown","action":"continue"' in one.splitlines()[-2] for one in heard)
+    await asyncio.to_thread(psutil.Process(server.pid).wait, _PATIENCE)
+    async with database.read() as session:
+        kinds = await session.execute(text("SELECT kind, count(*) FROM messages GROUP BY kind"))
+        assert dict(row._tuple() for row in kinds) == {"user_message": 20, "assistant_message": 20, "end_of_turn": 20}
+
+
+async def _heard(client: httpx.AsyncClient, begun: asyncio.Event) -> str:
+    """All that a stream tells; `begun` is set with its first words."""
+    heard = ""
+    async with client.stream("POST", "/api/chatkit", json=in_new_thread("Tell me")) as answer:
+        async for part in answer.aiter_text():
+            heard += part
+            if "text_delta" in heard:
+                begun.set()
+    return heard
+
+
+async def _until_not_ready(client: httpx.AsyncClient) -> httpx.Response:
+    while (ready := await client.get("/readyz")).status_code == 200:
+        pass
+    return ready

@@ -1,0 +1,72 @@
+"""The official element, which stops by aborting its request: told apart from a page that was left."""
+
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.gemini_stand_in import GeminiStandIn, Reply
+from tests.integration.api.conversation import ask, items, message, text_of
+
+CREATE = {"type": "threads.create", "params": {"input": message("Count")}}
+
+
+async def abort(person: httpx.AsyncClient, gemini: GeminiStandIn, page: str | None) -> str:
+    """Abort an answer after its first words, from a page of that id or unmarked; returns the thread."""
+    gemini.script(Reply(text=["One, ", *["and one, "] * 8, "ten."], delay=0.3))
+    headers = {"Chatkit-Abort": f"stop; page={page}"} if page else {}
+    heard = ""
+    async with person.stream("POST", "/api/chatkit", json=CREATE, headers=headers) as answer:
+        async for part in answer.aiter_text():
+            heard += part
+            if "text_delta" in heard:
+                break
+    return heard.partition('"thread":{"id":"')[2][:36]
+
+
+async def end_of(person: httpx.AsyncClient, thread_id: str) -> tuple[str, str | None]:
+    """The words of an answer once it has ended, and the reason of its mark."""
+    while "turn" in (await ask(person, "threads.get_by_id", thread_id=thread_id)).json():
+        pass
+    said = await items(person, thread_id)
+    answer = next(item for item in said if item["type"] == "assistant_message")
+    return text_of(answer), said[-1].get("reason")
+
+
+async def test_an_abort_of_a_marked_request_is_stop(ada: httpx.AsyncClient, gemini: GeminiStandIn):
+    words, reason = await end_of(ada, await abort(ada, gemini, str(uuid4())))
+    assert reason == "stopped"
+    assert "ten" not in words
+
+
+@pytest.mark.parametrize("first", ["beacon", "abort"])
+async def test_a_page_that_is_left_stops_nothing(ada: httpx.AsyncClient, gemini: GeminiStandIn, first: str):
+    page = str(uuid4())
+
+    async def leave() -> None:
+        left = await ada.post("/api/chatkit/pagehide", content=page, headers={"Content-Type": "text/plain"})
+        assert left.status_code == 204
+
+    if first == "beacon":
+        await leave()
+    thread_id = await abort(ada, gemini, page)
+    if first == "abort":
+        await leave()
+    words, reason = await end_of(ada, thread_id)
+    assert words.endswith("ten.")
+    assert reason is None
+
+
+async def test_a_plain_client_that_drops_its_connection_has_only_left(ada: httpx.AsyncClient, gemini: GeminiStandIn):
+    words, reason = await end_of(ada, await abort(ada, gemini, None))
+    assert words.endswith("ten.")
+    assert reason is None
+
+
+async def test_a_page_says_that_it_is_left_with_a_cookie_from_its_own_origin_and_its_id(ada: httpx.AsyncClient):
+    page = str(uuid4())
+    foreign = await ada.post("/api/chatkit/pagehide", content=page, headers={"Origin": "https://evil.example"})
+    assert foreign.status_code == 403
+    assert (await ada.post("/api/chatkit/pagehide", content="x")).status_code == 400
+    ada.cookies.clear()
+    assert (await ada.post("/api/chatkit/pagehide", content=page)).status_code == 401
