@@ -21,7 +21,7 @@ async def abort(person: httpx.AsyncClient, gemini: GeminiStandIn, page: str | No
             heard += part
             if "text_delta" in heard:
                 break
-    return heard.partition('"thread":{"id":"')[2][:36]
+    return heard.partition('"thread.created"')[2].partition('"id":"')[2][:36]
 
 
 async def end_of(person: httpx.AsyncClient, thread_id: str) -> tuple[str, str | None]:
