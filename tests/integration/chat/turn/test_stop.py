@@ -17,7 +17,7 @@ async def test_the_part_that_was_said_is_kept(chat: Chat, gemini: GeminiStandIn,
     gemini.hang(after="Once")
     heard = await end(chat, is_delta)
     items = await chat.items(thread_id_of(heard))
-    assert [item["type"] for item in items] == ["user_message", "assistant_message"]
+    assert [item["type"] for item in items] == ["user_message", "assistant_message", "end_of_turn"]
     assert text_of(items[1]) == "Once"
     assert items[1]["id"] == next(e["item"]["id"] for e in heard if e["type"] == "thread.item.added")
 
@@ -53,13 +53,13 @@ async def test_the_next_turn_knows_that_it_was_stopped_and_what_was_done(chat: C
     messages = gemini.requests[-1].messages
     assert [m["role"] for m in messages] == ["system", "user", "assistant", "tool", "assistant", "user", "user", "user"]
     assert "the card below the answer says" in str(messages[5]["content"])
-    assert "cancelled" in str(messages[6]["content"])
+    assert "the person stopped the answer above" in str(messages[6]["content"])
     assert "milk" in messages[3]["content"]
 
 
 async def test_stopping_before_the_model_was_asked_keeps_the_question(chat: Chat, gemini: GeminiStandIn) -> None:
     heard = await stop(chat, lambda event: event["type"] == "stream_options")
-    assert [item["type"] for item in await chat.items(thread_id_of(heard))] == ["user_message"]
+    assert [item["type"] for item in await chat.items(thread_id_of(heard))] == ["user_message", "end_of_turn"]
     gemini.reply("Here I am.")
     assert text_of((await chat.say(thread_id_of(heard), "Hello?"))[-1]["item"]) == "Here I am."
 
@@ -82,5 +82,7 @@ async def test_a_message_that_comes_while_the_process_ends_is_kept_and_not_answe
     gemini.reply("Too late.")
     chat.server.turns.cancel_all()
     events = await chat.create("Hello?")
-    assert [text_of(item) for item in await chat.items(thread_id_of(events))] == ["Hello?"]
+    message, mark = await chat.items(thread_id_of(events))
+    assert text_of(message) == "Hello?"
+    assert (mark["reason"], mark["action"]) == ("shutdown", "answer_again")
     assert gemini.requests == []

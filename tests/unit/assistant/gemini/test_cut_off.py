@@ -2,7 +2,7 @@
 
 import pytest
 
-from taskchat.assistant.gemini.cut_off import NOTE, cut_off_note
+from taskchat.assistant.gemini.cut_off import CUT_OFF, WITHHELD, cut_off_note
 from tests.gemini_stand_in import GeminiStandIn
 from tests.unit.assistant.conftest import Ask
 
@@ -52,13 +52,13 @@ ROWS: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("text", "closing"), ROWS)
 def test_what_is_open_is_closed_above_the_note(text: str, closing: str) -> None:
-    assert cut_off_note(text) == f"{closing}\n\n{NOTE}"
+    assert cut_off_note(text) == f"{closing}\n\n{CUT_OFF}"
 
 
-@pytest.mark.parametrize("finish", ["length", "content_filter"])
+@pytest.mark.parametrize(("finish", "note"), [("length", CUT_OFF), ("content_filter", WITHHELD)])
 @pytest.mark.parametrize("packet", [None, 0, 7])
 async def test_the_note_follows_all_that_was_said(
-    gemini: GeminiStandIn, ask: Ask, finish: str, packet: int | None
+    gemini: GeminiStandIn, ask: Ask, finish: str, note: str, packet: int | None
 ) -> None:
     gemini.reply("Here:\n```py\nprint(1)\n", finish=finish, packet=packet)
-    assert (await ask("code")).text == f"Here:\n```py\nprint(1)\n```\n\n{NOTE}"
+    assert (await ask("code")).text == f"Here:\n```py\nprint(1)\n```\n\n{note}"

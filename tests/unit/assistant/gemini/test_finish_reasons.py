@@ -20,6 +20,7 @@ MALFORMED = [
     "UNEXPECTED_TOOL_CALL", "TOO_MANY_TOOL_CALLS", "MALFORMED_RESPONSE", "MISSING_THOUGHT_SIGNATURE",
 ]  # fmt: skip
 CUT_OFF = "\n\n*The answer was cut off here.*"
+FILTERED = "\n\n*Gemini's safety filter ended the answer here.*"
 
 
 @pytest.mark.parametrize("finish", ORDINARY)
@@ -76,17 +77,19 @@ async def test_a_refusal_is_an_answer_withheld(gemini: GeminiStandIn, ask: Ask, 
         await ask("hi")
 
 
-@pytest.mark.parametrize("finish", [*CUT, *WITHHELD])
-async def test_an_answer_cut_off_says_so(gemini: GeminiStandIn, ask: Ask, finish: str) -> None:
+@pytest.mark.parametrize(
+    ("finish", "note"), [*((each, CUT_OFF) for each in CUT), *((each, FILTERED) for each in WITHHELD)]
+)
+async def test_an_answer_cut_off_says_so(gemini: GeminiStandIn, ask: Ask, finish: str, note: str) -> None:
     gemini.reply("Once upon a", finish=finish)
-    assert (await ask("tell me everything")).text == f"Once upon a{CUT_OFF}"
+    assert (await ask("tell me everything")).text == f"Once upon a{note}"
 
 
 @pytest.mark.parametrize("finish", ["stop", "content_filter"])
 async def test_a_refusal_after_half_a_text_cuts_it_off(gemini: GeminiStandIn, ask: Ask, finish: str) -> None:
     gemini.reply("Once upon a", refusal="I must not.", finish=finish)
     answer = await ask("tell me everything")
-    assert answer.text == f"Once upon a{CUT_OFF}"
+    assert answer.text == f"Once upon a{FILTERED}"
     assert "I must not" not in str(answer.items)
 
 
