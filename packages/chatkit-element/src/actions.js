@@ -93,7 +93,7 @@ async function sendPrompt(controller, message) {
 function goOn(controller, { reason, action }) {
   if (reason === "cut" && action === "continue")
     void sendPrompt(controller, { text: controller.strings.continueAnswer });
-  else void controller.conversation.turns.retry();
+  else void controller.conversation.turns.retry({ goesOn: action === "continue" });
 }
 
 /** @param {Controller} controller @param {UserMessage} message */

@@ -66,11 +66,16 @@ export class TurnRunner {
     this.#reader?.leave();
   }
 
-  /** Have a message answered anew; does nothing while a turn runs. @param {string} messageId */
-  async retry(messageId) {
+  /**
+   * Have a message answered anew; does nothing while a turn runs.
+   * @param {string} messageId
+   * @param {{ goesOn: boolean }} how `goesOn`: what was said is likely to stay, so it goes no sooner than the next
+   *   answer begins
+   */
+  async retry(messageId, { goesOn }) {
     const { id, isClosed, deps } = this.#thread;
     if (this.#running || isClosed) return;
-    this.#thread.dispatch({ type: "items.cut", after: messageId });
+    this.#thread.dispatch({ type: goesOn ? "items.outdated" : "items.cut", after: messageId });
     await this.#run(() => retryRequest(id, messageId, deps.inference()));
   }
 

@@ -74,12 +74,15 @@ export class Turns {
     }
   }
 
-  /** Have the last message answered anew; the server drops what came after it. */
-  async retry() {
+  /**
+   * Have the last message answered anew; the server drops what came after it, or goes on from there.
+   * @param {{ goesOn?: boolean }} [how]
+   */
+  async retry({ goesOn = false } = {}) {
     const last = this.#thread.state.items.findLast((item) => item.type === "user_message");
     if (!last || !this.#thread.id || this.isRunning) return;
     if (isUnconfirmed(last)) await this.resend();
-    else await (await this.#reach())?.retry(last.id);
+    else await (await this.#reach())?.retry(last.id, { goesOn });
   }
 
   /** @param {string} itemId @param {'answered' | 'skipped'} status @param {Record<string, Answer>} answers */

@@ -22,6 +22,7 @@ import { updateTimings } from "./step-timings.js";
  *   loadingOlder: boolean,
  *   olderFailed: boolean,
  *   open: Readonly<Record<string, true>>,
+ *   outdated: string | null,
  *   timings: import('./step-timings.js').Timings,
  *   turn: Turn | null,
  *   reconnecting: boolean,
@@ -33,6 +34,7 @@ import { updateTimings } from "./step-timings.js";
  *   acting: Readonly<Record<string, ActionConfig>>,
  * }} ThreadState
  *   `older`: the cursor of the page before, null when the first message is here · `open`: items begun but not done ·
+ *   `outdated`: the message whose answer goes as soon as the next one begins ·
  *   `acting`: the action that runs for a widget item · `reconnecting`: what a turn says does not arrive just now ·
  *   `recovering`: an answer is searched for whose stream is gone
  *
@@ -45,7 +47,7 @@ import { updateTimings } from "./step-timings.js";
  *   | { type: 'turn.started', messageId?: string | null } | { type: 'turn.named', id: string | null }
  *   | { type: 'turn.ended' } | { type: 'connection.lost' } | { type: 'connection.back' }
  *   | { type: 'action.started', itemId: string, action: ActionConfig } | { type: 'action.ended', itemId: string }
- *   | { type: 'items.cut', after: string } | { type: 'banner', banner: Banner | null }
+ *   | { type: 'items.cut' | 'items.outdated', after: string } | { type: 'banner', banner: Banner | null }
  *   | { type: 'notice.dismissed', id: number } | { type: 'feedback', ids: string[], kind: 'positive' | 'negative' }
  *   } LocalEvent
  */
@@ -59,6 +61,7 @@ export const emptyThread = Object.freeze({
   loadingOlder: false,
   olderFailed: false,
   open: {},
+  outdated: null,
   timings: {},
   turn: null,
   reconnecting: false,
@@ -130,9 +133,9 @@ function reduceEvent(state, event) {
     case "turn.started":
       return { ...state, banner: null, recovering: false, turn: newTurn(event.messageId) };
     case "turn.named":
-      return state.turn ? { ...state, turn: { ...state.turn, id: event.id } } : state;
+      return nameTurn(state, event.id);
     case "turn.ended":
-      return { ...state, turn: null, progress: null };
+      return { ...state, turn: null, progress: null, outdated: null };
     case "connection.lost":
       return state.reconnecting ? state : { ...state, reconnecting: true };
     case "connection.back":
@@ -154,6 +157,8 @@ function reduceEvent(state, event) {
       };
     case "items.cut":
       return cutAfter(state, event.after);
+    case "items.outdated":
+      return { ...state, outdated: event.after };
     case "banner":
       return { ...state, banner: event.banner };
     case "notice.dismissed":
@@ -176,6 +181,12 @@ function addNotice(notices, notice) {
 
 /** @param {string | null} [messageId] @returns {Turn} */
 const newTurn = (messageId = null) => ({ phase: "waiting", allowCancel: true, id: null, messageId, behind: null });
+
+/** @param {ThreadState} state @param {string | null} id @returns {ThreadState} */
+function nameTurn(state, id) {
+  const turn = state.turn && { ...state.turn, id };
+  return { ...(state.outdated ? cutAfter(state, state.outdated) : state), turn, outdated: null };
+}
 
 /** @param {Thread} thread @param {Page<Item>} page @returns {ThreadState} */
 function openThread(thread, page) {

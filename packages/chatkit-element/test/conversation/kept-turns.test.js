@@ -387,6 +387,21 @@ describe("a page that did not ask", () => {
   });
 });
 
+test("an answer that goes on keeps its words until the server says what stays", async () => {
+  server.items = [said("u1"), answered("a1", "One"), work("w"), mark("interrupted", "continue")];
+  await conversation.open(threadId);
+  const going = conversation.turns.retry({ goesOn: true });
+  await until(() => server.sent.length === 1);
+  expect(ids()).toEqual(["u1", "a1", "w", "end"]);
+  server.items = [said("u1")];
+  server.say(done(answered("a1", "One")), added(answered("a2")), words("and two.", "a2"));
+  await until(() => text("a2") === "and two.");
+  expect(ids()).toEqual(["u1", "a1", "a2"]);
+  server.say(done(answered("a2", "and two.")));
+  server.end();
+  await going;
+});
+
 describe("stopping", () => {
   beforeEach(() => {
     // The last words need a moment to come.
