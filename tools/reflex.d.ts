@@ -6,4 +6,7 @@ declare module "$/env.json" {
 
 declare module "$/utils/state" {
   export function getBackendURL(address: string): string;
+  export function generateUUID(): string;
+  /** References that components leave for others; the toaster among them. */
+  export const refs: { __toast?: import("../assets/page/toasts.js").Toaster };
 }

@@ -2,6 +2,8 @@
  * The task list by keyboard: Enter opens, Space completes, E edits, Backspace or Delete deletes, arrows move;
  * Ctrl K searches. Each key presses what is on the page already, so that mouse and keyboard do the same.
  */
+import { leave as leaveForm, open, restore } from "./drafts.js";
+
 const ROW = ".task";
 /** A little less than the second that a ticked row stays, in ms. */
 const BEFORE_IT_LEAVES = 1000;
@@ -100,14 +102,17 @@ function intoField(id) {
   field?.select();
 }
 
-/** Into the dialog: its title. @param {Event} [event] */
+/** Into the dialog: its title, once what was not saved is back in it. @param {Event} [event] */
 export function intoTitle(event) {
   event?.preventDefault?.();
+  restore();
   intoField("edit-title");
 }
 
 /** Back from the dialog to the task it was about, wherever in the list that is now. @param {Event} [event] */
 export function backToRow(event) {
+  if (open.task) leaveForm(open.task, open.title);
+  open.task = "";
   const row = find(`${ROW}[data-id="${lastRow}"] .task-title`);
   if (!row) return;
   event?.preventDefault?.();

@@ -11,7 +11,19 @@ from taskchat import tasks
 from taskchat.api.conditions import IdempotencyKey, IfMatch, answer_once, tagged
 from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
 from taskchat.api.refusals import refusals
-from taskchat.tasks import ParsedLine, TaskCreate, TaskPublic, TaskQuery, TaskUpdate, parse_line
+from taskchat.tasks import (
+    MAX_TEXT,
+    InvalidTask,
+    ListedIn,
+    LocalClock,
+    Origin,
+    ParsedLine,
+    TaskCreate,
+    TaskPublic,
+    TaskQuery,
+    TaskUpdate,
+    parse_line,
+)
 
 router = APIRouter(prefix="/api", tags=["tasks"], responses=refusals(400, 401, 403, 404, 409, 412, 413))
 
@@ -51,6 +63,24 @@ class LineRequest(BaseModel):
     day_first: bool | None = None
 
 
+class NewLines(BaseModel):
+    """Tasks in words, one a line, as they were typed at `now`; in the list of today, or of these tags."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(max_length=MAX_TEXT)
+    now: AwareDatetime | None = None
+    today: bool = False
+    tags: list[str] = Field([], max_length=20)
+
+
+class MadeOfLines(BaseModel):
+    """Tasks that were made together, and the batch by which they are taken back together."""
+
+    batch_id: UUID
+    tasks: list[TaskPublic]
+
+
 @router.get("/tasks")
 async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: ReadSession) -> TaskList:
     """List one's tasks: open ones by default, in the order of their due dates."""
@@ -77,6 +107,31 @@ async def create(
     )
     task = TaskPublic.model_validate(answer)
     return tagged(response, task)
+
+
+@router.post("/tasks/lines", status_code=201)
+async def create_lines(
+    data: NewLines,
+    user: CurrentUser,
+    session: Transaction,
+    response: Response,
+    idempotency_key: IdempotencyKey = None,
+) -> MadeOfLines:
+    """Make tasks of words, as quick add does; once for each `Idempotency-Key`, as above."""
+    clock, origin = LocalClock.of(user, data.now or datetime.now(UTC)), Origin()
+    found = tasks.new_tasks(data.text, ListedIn(data.today, tuple(data.tags)), clock)
+    if not found:
+        raise InvalidTask("text", "There is no task in this text.")
+
+    async def make() -> dict[str, Any]:
+        made = await tasks.create_all(session, found, user_id=user.id, origin=origin)
+        public = [TaskPublic.model_validate(task) for task in made]
+        return MadeOfLines(batch_id=origin.batch_id, tasks=public).model_dump(mode="json")
+
+    body = {"path": "lines", **data.model_dump(mode="json")}
+    return MadeOfLines.model_validate(
+        await answer_once(session, response, user_id=user.id, key=idempotency_key, body=body, make=make)
+    )
 
 
 @router.post("/tasks/parse")

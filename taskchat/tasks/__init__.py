@@ -39,6 +39,7 @@ from taskchat.tasks.models import (
     TaskRequest,
     TaskUpdate,
 )
+from taskchat.tasks.new_tasks import MAX_TEXT, ListedIn, NewTask, create_all, new_tasks
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_changed_by, make_plan, preview
 from taskchat.tasks.present import Detail, TaskView, changed_details, describe
@@ -91,6 +92,7 @@ from taskchat.tasks.when import (
 
 __all__ = [
     "DESCRIPTION_MAX",
+    "MAX_TEXT",
     "SEARCH_MAX",
     "TITLE_MAX",
     "BucketCounts",
@@ -108,8 +110,10 @@ __all__ = [
     "DueWindow",
     "InvalidTask",
     "KeyReused",
+    "ListedIn",
     "ListedLine",
     "LocalClock",
+    "NewTask",
     "NothingToUndo",
     "Origin",
     "ParsedLine",
@@ -143,6 +147,7 @@ __all__ = [
     "complete_many",
     "count_by_bucket",
     "create",
+    "create_all",
     "day_words",
     "delete",
     "delete_many",
@@ -172,6 +177,7 @@ __all__ = [
     "list_titles",
     "listed_lines",
     "make_plan",
+    "new_tasks",
     "newest_changes",
     "on_day",
     "once",

@@ -46,6 +46,36 @@ def served(name: str, folder: Path, environment: Mapping[str, str]) -> Iterator[
         yield _answering(process, port, port, variables, log)
 
 
+class Restarted:
+    """A taskchat that can be killed, and started again on its port with what it kept."""
+
+    def __init__(self, name: str, folder: Path, environment: Mapping[str, str]) -> None:
+        self._port, self._folder = free_port(), folder
+        build = ROOT / ".build" / name
+        ensure_build(build, environment, lambda web: _build(web, environment))
+        copy_for(self._port, build, folder / "web")
+        self._variables = _variables(folder / "web", self._port, self._port, folder, environment)
+        self._stack = contextlib.ExitStack()
+        self.start()
+
+    def start(self) -> None:
+        """Serve, from now on."""
+        log = self._folder / f"server-{time.monotonic_ns()}.log"
+        command = [sys.executable, "-m", "tests.browser.serve_built"]
+        process = self._stack.enter_context(running(command, self._variables, log))
+        self._process = process
+        self.served = _answering(process, self._port, self._port, self._variables, log)
+
+    def kill(self) -> None:
+        """End it as a crash does: without a word to anybody."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def close(self) -> None:
+        """End it for good."""
+        self._stack.close()
+
+
 @contextlib.contextmanager
 def developing(folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
     """Serve taskchat as `make dev` does: page and API on two ports, nothing built beforehand."""

@@ -14,11 +14,15 @@ class AccountScript(rx.Fragment):
 
 
 class DeskScript(rx.Fragment):
-    """Keys of the task list, the width of the chat, signing out."""
+    """Keys and deeds of the task list, drafts of the form, the width of the chat, signing out."""
 
     def add_imports(self) -> ImportDict:
         """Import the scripts for their effect."""
-        return {"": [rx.asset(f"page/{name}.js").importable_path for name in ("account", "keys", "split")]}
+        return {
+            "": [
+                rx.asset(f"page/{name}.js").importable_path for name in ("account", "deeds", "drafts", "keys", "split")
+            ]
+        }
 
 
 class Watch(rx.Fragment):

@@ -7,11 +7,16 @@ import reflex as rx
 from taskchat.ui.components.bar import bar
 from taskchat.ui.components.behaviour import DeskScript, ScrollToChosen, WatchConventions
 from taskchat.ui.components.rail import rail
-from taskchat.ui.state import Conventions, TaskList
+from taskchat.ui.state import Conventions, Session, TaskList
 
 
 def desk(
-    *content: rx.Component, route: str, watch: rx.Component, skip_links: list[rx.Component], **props: Any
+    *content: rx.Component,
+    route: str,
+    watch: rx.Component,
+    skip_links: list[rx.Component],
+    custom_attrs: dict[str, Any] | None = None,
+    **props: Any,
 ) -> rx.Component:
     """Page in its frame, at its address; `watch` follows the data that the page shows."""
     return rx.el.div(
@@ -24,6 +29,7 @@ def desk(
         rail(route=route),
         *content,
         class_name="desk",
+        custom_attrs={"data-person": Session.account.id, **(custom_attrs or {})},
         **props,
     )
 

@@ -3,9 +3,13 @@
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
 from taskchat.ui.state import Editor
 from taskchat.ui.views import FORM_FIELDS, FormField
+
+# Which opening was closed: in the browser, so that the dialog closes without a connection too.
+_closed = ClientStateVar.create("closed_form", default="none")
 
 
 def _of_keys(name: str) -> rx.vars.FunctionStringVar:
@@ -18,25 +22,46 @@ def editor() -> rx.Component:
     return rx.dialog.root(
         rx.dialog.content(
             rx.dialog.title("Edit task"),
-            rx.dialog.description("Change what you like; Enter saves.", class_name="only-heard"),
+            rx.dialog.description(
+                "Change what you like; Enter saves. What you type is kept until then.", class_name="only-heard"
+            ),
             _form(),
             class_name="editor",
             size="3",
             on_open_auto_focus=_of_keys("intoTitle"),
             on_close_auto_focus=_of_keys("backToRow"),
         ),
-        open=Editor.editing != "",
-        on_open_change=Editor.close,
+        open=(Editor.editing != "") & (_closed.value != Editor.opening),
+        on_open_change=[_closed.set_value(Editor.opening), Editor.close().temporal],
     )
 
 
 def _form() -> rx.Component:
     short = [field for field in FORM_FIELDS if field.control == "input"]
     return rx.el.form(
+        # Not of the hidden type: the value of such a one follows the page's, whatever was written into it.
+        rx.el.input(type="text", name="task", default_value=Editor.editing, hidden=True),
+        rx.el.input(type="text", id="edit-seen", name="seen", default_value=Editor.form.seen, hidden=True),
+        rx.el.p(
+            rx.icon("history", size=14, aria_hidden="true"),
+            "These are changes of yours that were not saved.",
+            class_name="draft-note",
+            role="status",
+            hidden=True,
+        ),
         *(_field(field) for field in FORM_FIELDS if field not in short),
         rx.el.div(*(_field(field) for field in short), class_name="field-pair"),
+        rx.el.p(class_name="editor-trouble field-error", role="alert"),
         rx.el.div(
-            rx.dialog.close(rx.el.button("Cancel", type="button", class_name="button button-quiet")),
+            rx.dialog.close(
+                rx.el.button(
+                    rx.el.span("Cancel", class_name="when-unchanged"),
+                    rx.el.span("Discard changes", class_name="when-changed"),
+                    type="button",
+                    class_name="button button-quiet",
+                    custom_attrs={"data-discard": "true"},
+                )
+            ),
             rx.el.button("Save", type="submit", class_name="button"),
             class_name="editor-end",
         ),
@@ -50,6 +75,11 @@ def _field(field: FormField) -> rx.Component:
     return rx.el.div(
         rx.el.label(field.label, html_for=f"edit-{field.name}"), _control(field), _note(field), class_name="field"
     )
+
+
+def _words(field: FormField) -> rx.Var[str]:
+    # A dictionary to the type checker, a variable to Reflex.
+    return Editor.form.words[field.name]  # pyright: ignore[reportIndexIssue]
 
 
 def _note(field: FormField) -> rx.Component:
@@ -77,7 +107,7 @@ def _control(field: FormField) -> rx.Component:
     props: dict[str, Any] = {
         "id": f"edit-{field.name}",
         "name": field.name,
-        "default_value": Editor.draft[field.name],
+        "default_value": _words(field),
         "auto_complete": "off",
         "aria_describedby": f"edit-{field.name}-note",
         "aria_invalid": rx.cond(Editor.errors[field.name] != "", "true", "false"),
@@ -108,7 +138,7 @@ def _choice(field: FormField) -> rx.Component:
 
 
 def _option(field: FormField, choice: str) -> rx.Component:
-    checked = Editor.draft[field.name] == choice
+    checked = _words(field) == choice
     return rx.el.label(
         rx.el.input(type="radio", name=field.name, value=choice, default_checked=checked),
         rx.el.span(choice.capitalize()),

@@ -2,9 +2,10 @@
 
 import reflex as rx
 
+from taskchat.tasks import MAX_TEXT
 from taskchat.ui.components.behaviour import Watch
 from taskchat.ui.state import QuickAdd, TaskList
-from taskchat.ui.views import MAX_TEXT, PreviewLine
+from taskchat.ui.views import PreviewLine
 
 
 def quick_add() -> rx.Component:
@@ -27,7 +28,7 @@ def quick_add() -> rx.Component:
             max_length=MAX_TEXT,
             enter_key_submit=True,
             custom_attrs={"enterKeyHint": "done"},
-            on_change=QuickAdd.on_change.debounce(120),
+            on_change=QuickAdd.on_change.debounce(120).temporal,
         ),
         rx.el.div(
             rx.cond(
@@ -41,8 +42,9 @@ def quick_add() -> rx.Component:
         # Its words are those of the preview, in the order in which they are best heard.
         rx.el.p(QuickAdd.preview.heard, class_name="only-heard", role="status"),
         class_name="quick",
-        on_submit=QuickAdd.on_submit,
-        reset_on_submit=True,
+        # `page/outbox.js` sends it, and empties the field once the line has its place among what is not saved yet.
+        on_submit=rx.prevent_default,
+        custom_attrs={"data-view": TaskList.view},
     )
 
 

@@ -73,6 +73,7 @@ def _choice(view: str, mark: rx.Component, name: str, count: int, *, route: str)
             type="button",
             class_name="list",
             aria_current=rx.cond(chosen, "page", "false"),
+            custom_attrs={"data-view": view},
             on_click=TaskList.show(view) if in_sight else [TaskList.show(view), rx.redirect(TASKS_ROUTE)],
         )
     )

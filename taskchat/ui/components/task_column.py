@@ -6,6 +6,7 @@ from taskchat.ui.components.empty import empty_list
 from taskchat.ui.components.quick_add import quick_add
 from taskchat.ui.components.skeleton import skeleton_rows
 from taskchat.ui.components.task_row import task_row
+from taskchat.ui.components.unsaved import unsaved
 from taskchat.ui.state import TaskList
 from taskchat.ui.views import Group
 
@@ -15,6 +16,7 @@ def task_column() -> rx.Component:
     return rx.el.section(
         rx.el.div(_heading(), quick_add(), class_name="tasks-head"),
         rx.el.div(
+            unsaved(),
             rx.cond(
                 TaskList.board.loaded,
                 rx.cond(

@@ -8,6 +8,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from taskchat.trouble import find_trouble
+from taskchat.ui.state import signal
 
 logger = logging.getLogger(__name__)
 
@@ -22,17 +23,17 @@ class Failures:
     def __init__(self) -> None:
         self._told: dict[str, float] = {}
 
-    def handle(self, exception: Exception) -> EventSpec:
-        """Log an error, and return what tells the person."""
+    def handle(self, exception: Exception) -> list[EventSpec]:
+        """Log an error, and return what tells the person, and the page's scripts (`page/connection.js`)."""
         if trouble := find_trouble(exception):
             logger.warning("The page could not be served", exc_info=exception)
-            return _toast(trouble.sentence)
+            return _told(trouble.sentence, wait=trouble.wait)
         place, now = _place(exception), time.monotonic()
         is_new = now - self._told.get(place, -_QUIET) >= _QUIET
         if is_new:
             self._told = {one: at for one, at in self._told.items() if now - at < _QUIET} | {place: now}
         logger.error("A handler of the page failed: %s", place, exc_info=exception if is_new else None)
-        return _toast(_OUR_FAULT)
+        return _told(_OUR_FAULT, wait=0)
 
 
 def _place(error: Exception) -> str:
@@ -40,6 +41,6 @@ def _place(error: Exception) -> str:
     return " ".join([type(error).__name__, *(f"in {one.filename}:{one.lineno}" for one in frame)])
 
 
-def _toast(sentence: str) -> EventSpec:
-    # One at a time: what fails together is told together.
-    return rx.toast.error(sentence, id="failure")
+def _told(sentence: str, *, wait: int) -> list[EventSpec]:
+    # One at a time: what fails together is told together. A `wait` of 0 is for what waiting does not mend.
+    return [rx.toast.error(sentence, id="trouble"), signal("taskchat:failed", words=sentence, wait=wait)]

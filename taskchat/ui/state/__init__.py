@@ -1,5 +1,6 @@
 """State of each tab: views and drafts of data that is in the database."""
 
+from taskchat.ui.state.changes import signal
 from taskchat.ui.state.chat import REMEMBERED, Chat
 from taskchat.ui.state.conventions import Conventions
 from taskchat.ui.state.editor import Editor
@@ -25,4 +26,5 @@ __all__ = [
     "Usage",
     "get_person_by_cookies",
     "raise_numbers",
+    "signal",
 ]

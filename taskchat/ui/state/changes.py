@@ -52,6 +52,12 @@ def undo_toast(words: str, undo: Callable[[str], EventType[()]], change_id: UUID
     return rx.toast(quoted(words), action=action, duration=UNDO_MS)
 
 
+def signal(name: str, **detail: object) -> EventSpec:
+    """Tell the page's own scripts, by an event of its window that they listen for."""
+    said = json.dumps(detail).replace("<", "\\u003c")
+    return rx.call_script(f"window.dispatchEvent(new CustomEvent({json.dumps(name)}, {{ detail: {said} }}))")
+
+
 def trouble(words: str) -> EventSpec:
     """Show a toast for a change that did not happen."""
     return rx.toast.error(words, duration=UNDO_MS)

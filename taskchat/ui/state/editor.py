@@ -1,56 +1,75 @@
-"""Dialog that edits one task."""
+"""Dialog that edits one task. What was typed is the browser's (`page/drafts.js`), and what it was made from as well."""
 
 from typing import Any
+from uuid import uuid4
 
 import reflex as rx
 
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import Changed, ChangedSince, InvalidTask, LocalClock, Seen, Task, TaskNotFound, snapshot
-from taskchat.ui.state.changes import change, quoted, quoted_title, task_id, trouble, undo_toast
+from taskchat.tasks import ChangedSince, InvalidTask, LocalClock, Task, TaskNotFound
+from taskchat.ui.state.changes import change, quoted, quoted_title, signal, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE, TaskList, end_hold
-from taskchat.ui.views import EMPTY, Words, draft_from, due_hint, errors_from, fields_of, said_meanwhile, update_from
+from taskchat.ui.views import (
+    EMPTY,
+    EditForm,
+    Words,
+    due_hint,
+    edit_form,
+    errors_from,
+    names_of,
+    read_seen,
+    said_meanwhile,
+    seen_form,
+    update_from,
+)
 
 DELETED = "This task was deleted elsewhere. What you wrote is still here; undo there brings the task back."
-_UNSEEN = Seen(frozenset(), {})
 
 
 class Editor(Session):
-    """Task that is being edited, the errors in the words of the form, and what was saved elsewhere meanwhile."""
+    """Task that is being edited, the errors in the words of the form, and what was saved elsewhere meanwhile.
 
-    editing: str = ""
+    The browser keeps which task it is, so that the dialog outlasts a reload and a server that is started anew;
+    `opening` tells one opening from the next.
+    """
+
+    editing: str = rx.SessionStorage("", name="taskchat.editing")
+    opening: str = ""
     due_hint: str = ""
     errors: Words = EMPTY
     meanwhile: Words = EMPTY
-    _shown: Words = EMPTY
-    _base: Words = EMPTY
-    _seen: Seen = _UNSEEN
+    _shown: EditForm = EditForm()
+    _theirs: Words = EMPTY
     _refused: str = ""
 
-    @rx.var(initial_value=EMPTY, auto_deps=False, deps=["_shown", "_visits"])
-    async def draft(self) -> Words:
-        """Words that the fields begin with; empty for anybody but the task's owner."""
+    @rx.var(initial_value=EditForm(), auto_deps=False, deps=["editing", "_shown", "_visits"])
+    async def form(self) -> EditForm:
+        """Form as it begins; empty for anybody but the task's owner."""
         person = await get_person(self)
-        return self._shown if person and str(person.id) == self._owner else EMPTY
+        if not person or not self.editing:
+            return EditForm()
+        if self._shown.seen and str(person.id) == self._owner:
+            return self._shown
+        task = await _find(person, self.editing)
+        return edit_form(task, LocalClock.of(person, now())) if task else EditForm()
 
     @rx.event
     async def open(self, raw_id: str):
         """Open the dialog on a task."""
         if not (person := await self._person()):
             return SIGN_IN
-        try:
-            async with get_database().read() as session:
-                task = await tasks.get(session, user_id=person.id, task_id=task_id(raw_id))
-        except TaskNotFound:
+        task = await _find(person, raw_id)
+        if task is None:
             return trouble(GONE)
         clock = LocalClock.of(person, now())
-        self._shown = self._base = draft_from(task, clock)
-        self._seen, self.errors, self.meanwhile, self._refused = _seen(task), EMPTY, EMPTY, ""
-        self.due_hint = due_hint(self._shown["due"], clock)
-        self.editing = str(task.id)
+        self._shown, self._refused = edit_form(task, clock), ""
+        self.errors, self.meanwhile = EMPTY, EMPTY
+        self.due_hint = due_hint(self._shown.words["due"], clock)
+        self.editing, self.opening = str(task.id), uuid4().hex
         return None
 
     @rx.event
@@ -58,7 +77,7 @@ class Editor(Session):
         """Close the dialog without saving."""
         if not await self._person():
             return SIGN_IN
-        self.editing = ""
+        self._end()
         return None
 
     @rx.event
@@ -76,22 +95,24 @@ class Editor(Session):
         """Save the fields that were changed; one that was changed elsewhere meanwhile is asked about first."""
         if not (person := await self._person()):
             return SIGN_IN
-        written = {name: str(form.get(name, "")) for name in EMPTY}
         self.errors, self.meanwhile = EMPTY, EMPTY
+        clock, sent = LocalClock.of(person, now()), {name: str(value) for name, value in form.items()}
         try:
-            task, change_id = await self._save(person, written)
+            task, change_id = await _save(person, sent, clock)
         except InvalidTask as error:
-            self.errors, self._refused = errors_from(error), written["due"]
+            self.errors, self._refused = errors_from(error), sent.get("due", "")
             return None
         except ChangedSince as error:
-            self._tell(error, LocalClock.of(person, now()))
-            return None
+            return self._tell(error, sent, clock)
         except TaskNotFound:
             self.errors = {**EMPTY, "title": DELETED}
             return None
-        self.editing = ""
+        self._end()
         end_hold(await self.get_state(TaskList))
-        return undo_toast(f"Saved {quoted_title(task.title)}", TaskList.undo, change_id) if change_id else None
+        saved = signal("taskchat:saved", id=str(task.id))
+        return (
+            [saved, undo_toast(f"Saved {quoted_title(task.title)}", TaskList.undo, change_id)] if change_id else saved
+        )
 
     @rx.event
     async def take(self, name: str):
@@ -102,20 +123,36 @@ class Editor(Session):
             return None
         self.meanwhile = self.meanwhile | {name: ""}
         if name == "due":
-            self.due_hint = due_hint(self._base[name], LocalClock.of(person, now()))
-        return rx.set_value(f"edit-{name}", quoted(self._base[name]))
+            self.due_hint = due_hint(self._theirs[name], LocalClock.of(person, now()))
+        return rx.set_value(f"edit-{name}", quoted(self._theirs[name]))
 
-    async def _save(self, person: User, written: Words) -> Changed:
-        data = update_from(self._base, written, LocalClock.of(person, now()))
-        return await change(tasks.update, user_id=person.id, raw_id=self.editing, data=data, seen=self._seen)
-
-    def _tell(self, error: ChangedSince, clock: LocalClock) -> None:
+    def _tell(self, error: ChangedSince, sent: Words, clock: LocalClock):
         """Show what others saved; saving once more is made from that."""
-        theirs, fields = draft_from(error.task, clock), fields_of(error.fields)
-        self.meanwhile = EMPTY | {field.name: said_meanwhile(theirs[field.name]) for field in fields}
-        self._base = self._base | {field.name: theirs[field.name] for field in fields}
-        self._seen = _seen(error.task)
+        theirs, names = seen_form(error.task, clock), names_of(error.fields)
+        self._theirs = theirs.words
+        self.meanwhile = EMPTY | {name: said_meanwhile(theirs.words[name]) for name in names}
+        told = read_seen(sent["seen"]).told(theirs, names)
+        return rx.set_value("edit-seen", quoted(told.model_dump_json()))
+
+    def _end(self) -> None:
+        self.editing, self._shown = "", EditForm()
+
+    async def _resume(self, person: User) -> None:
+        """Go on with the task of before, unless it is gone or somebody else's."""
+        if self.editing and not await _find(person, self.editing):
+            self._end()
 
 
-def _seen(task: Task) -> Seen:
-    return Seen(frozenset({task.version}), snapshot(task))
+async def _find(person: User, raw_id: str) -> Task | None:
+    try:
+        async with get_database().read() as session:
+            return await tasks.get(session, user_id=person.id, task_id=task_id(raw_id))
+    except TaskNotFound:
+        return None
+
+
+async def _save(person: User, sent: Words, clock: LocalClock) -> tasks.Changed:
+    seen = read_seen(sent.get("seen", ""))
+    written = {name: sent.get(name, "") for name in EMPTY}
+    data = update_from(seen.words, written, clock)
+    return await change(tasks.update, user_id=person.id, raw_id=sent.get("task"), data=data, seen=seen.to_seen())

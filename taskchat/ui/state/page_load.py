@@ -7,6 +7,7 @@ import reflex as rx
 from taskchat.assistant import model_label, offered_model_names
 from taskchat.settings import get_settings
 from taskchat.ui.state.chat import Chat
+from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import DASHBOARD, SIGN_IN, Session
 from taskchat.ui.state.usage import Usage
@@ -32,6 +33,8 @@ class PageLoad(Session):
             return SIGN_IN
         chat = await self.get_state(Chat)
         await chat._restore_thread(person)
+        editor = await self.get_state(Editor)
+        await editor._resume(person)
         return None
 
     @rx.event

@@ -17,8 +17,9 @@ DASHBOARD = rx.call_script("window.location.replace('/')")
 
 @dataclass(frozen=True)
 class Account:
-    """Account as the bar shows it."""
+    """Account as the bar shows it; by its `id` the browser tells what one person left in it from another's."""
 
+    id: str = ""
     email: str = ""
     initial: str = ""
     name: str = ""
@@ -65,4 +66,5 @@ class Session(rx.State):
 def _account(person: User) -> Account:
     local = person.email.partition("@")[0]
     first = local.split(".")[0]
-    return Account(email=person.email, initial=local[0].upper(), name=first.capitalize() if first.isalpha() else "")
+    name = first.capitalize() if first.isalpha() else ""
+    return Account(id=str(person.id), email=person.email, initial=local[0].upper(), name=name)

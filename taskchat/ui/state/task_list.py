@@ -8,7 +8,7 @@ import reflex as rx
 from taskchat import tasks
 from taskchat.database import get_database
 from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
-from taskchat.ui.state.changes import change, quoted_title, task_id, trouble, undo_toast
+from taskchat.ui.state.changes import change, quoted_title, signal, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.views import MAX_ROWS, Board, View, read_board, shown_view
@@ -52,6 +52,14 @@ class TaskList(Session):
         return None
 
     @rx.event
+    async def answer(self):
+        """Read the tasks anew for a page that was away, and let it hear that it is back."""
+        if not await self._person():
+            return SIGN_IN
+        self._reload()
+        return signal("taskchat:heard")
+
+    @rx.event
     async def show(self, view: str):
         """Show the view with this key."""
         if not await self._person():
@@ -88,7 +96,8 @@ class TaskList(Session):
             return trouble(GONE)
         self._hold_until = monotonic() + COMPLETED_LINGER_S
         words = f"{'Completed' if done else 'Reopened'} {quoted_title(task.title)}"
-        return [undo_toast(words, TaskList.undo, change_id), TaskList.refresh_later]
+        heard = signal("taskchat:done", id=str(task.id))
+        return [heard, undo_toast(words, TaskList.undo, change_id), TaskList.refresh_later]
 
     @rx.event(background=True)
     async def refresh_later(self):

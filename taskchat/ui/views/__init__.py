@@ -9,12 +9,11 @@ from taskchat.ui.views.draft import (
     Words,
     draft_from,
     errors_from,
-    fields_of,
     said_meanwhile,
     update_from,
 )
 from taskchat.ui.views.due_field import due_hint
-from taskchat.ui.views.new_tasks import MAX_TEXT, NewTask, new_tasks
+from taskchat.ui.views.edit_form import EditForm, edit_form, names_of, read_seen, seen_form
 from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.usage_builder import build_usage_view
 from taskchat.ui.views.usage_view import RANGES, Bar, Plot, TableRow, UsageView
@@ -24,14 +23,13 @@ __all__ = [
     "EMPTY",
     "FORM_FIELDS",
     "MAX_ROWS",
-    "MAX_TEXT",
     "RANGES",
     "Bar",
     "Board",
+    "EditForm",
     "FormField",
     "Group",
     "Highlight",
-    "NewTask",
     "Plot",
     "Preview",
     "PreviewLine",
@@ -44,12 +42,14 @@ __all__ = [
     "build_usage_view",
     "draft_from",
     "due_hint",
+    "edit_form",
     "errors_from",
-    "fields_of",
-    "new_tasks",
+    "names_of",
     "preview",
     "read_board",
+    "read_seen",
     "said_meanwhile",
+    "seen_form",
     "shown_view",
     "tag_key",
     "update_from",

@@ -1,4 +1,4 @@
-"""Edit form: a task written into its fields, and a change read back from them. Pure."""
+"""Fields of the edit form: a task written into them, and a change read back. Pure."""
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet

@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from taskchat.tasks import InvalidTask, LocalClock, Phrase, due_preview, recurrence_words, reminder_words, time_words
-from taskchat.ui.views.new_tasks import NewTask
+from taskchat.tasks import (
+    InvalidTask,
+    LocalClock,
+    NewTask,
+    Phrase,
+    due_preview,
+    recurrence_words,
+    reminder_words,
+    time_words,
+)
 
 
 @dataclass(frozen=True)

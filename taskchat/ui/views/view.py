@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from taskchat.tasks import DueBucket, LocalClock, Status, Task, TaskQuery, get_bucket
+from taskchat.tasks import DueBucket, ListedIn, LocalClock, Status, Task, TaskQuery, get_bucket
 
 _TAG = "tag:"
 
@@ -24,6 +24,11 @@ class View:
         if task.completed_at or self.query.status is not Status.OPEN:
             return bool(task.completed_at) and self.query.status is Status.DONE
         return not self.buckets or get_bucket(task, clock) in self.buckets
+
+    @property
+    def listed_in(self) -> ListedIn:
+        """List that a task is added to while it is shown."""
+        return ListedIn(today=self == TODAY, tags=tuple(self.query.tag))
 
 
 TODAY = View("today", "Today", TaskQuery(status=Status.OPEN), (DueBucket.OVERDUE, DueBucket.TODAY))

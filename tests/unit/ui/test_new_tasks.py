@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from taskchat.tasks import InvalidTask, LocalClock
-from taskchat.ui.views import Preview, PreviewLine, new_tasks, preview, shown_view
+from taskchat.tasks import InvalidTask, LocalClock, new_tasks
+from taskchat.ui.views import Preview, PreviewLine, preview, shown_view
 
 # A Wednesday.
 CLOCK = LocalClock(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin", day_first=True)
@@ -14,11 +14,11 @@ TODAY = "Today, Wednesday 25 November"
 
 
 def said(text: str, view: str = "all", search: str = "") -> Preview:
-    return preview(new_tasks(text, shown_view(view, search), CLOCK), CLOCK)
+    return preview(new_tasks(text, shown_view(view, search).listed_in, CLOCK), CLOCK)
 
 
 def saved(text: str, view: str = "all", search: str = "") -> dict[str, Any]:
-    (one,) = new_tasks(text, shown_view(view, search), CLOCK)
+    (one,) = new_tasks(text, shown_view(view, search).listed_in, CLOCK)
     return one.to_create().model_dump(mode="json", exclude_defaults=True)
 
 
@@ -93,7 +93,7 @@ def test_what_is_not_read_or_not_kept_is_said(text: str, notes: list[str]):
 
 def test_an_order_that_nobody_knows_is_not_guessed():
     unknown = LocalClock(CLOCK.now, CLOCK.timezone)
-    (one,) = new_tasks("dentist 12/5", shown_view("all", ""), unknown)
+    (one,) = new_tasks("dentist 12/5", shown_view("all", "").listed_in, unknown)
     assert preview([one], unknown).lines[0].notes == ["“12/5” was not read as a date, so no date is set."]
     assert saved("dentist 12/5")["due_at"] == "2027-05-12T00:00:00Z"
 
@@ -110,8 +110,8 @@ def test_lines_of_a_list_are_tasks_each():
 
 
 def test_more_than_can_be_added_at_once_is_refused():
-    assert len(new_tasks("\n".join("line" for _ in range(50)), shown_view("all", ""), CLOCK)) == 50
+    assert len(new_tasks("\n".join("line" for _ in range(50)), shown_view("all", "").listed_in, CLOCK)) == 50
     with pytest.raises(InvalidTask, match="At most 50 tasks can be added at once; these are 51 lines"):
-        new_tasks("\n".join("line" for _ in range(51)), shown_view("all", ""), CLOCK)
+        new_tasks("\n".join("line" for _ in range(51)), shown_view("all", "").listed_in, CLOCK)
     with pytest.raises(InvalidTask, match="1,000 characters"):
-        new_tasks(f"short\n{'long ' * 300}", shown_view("all", ""), CLOCK)
+        new_tasks(f"short\n{'long ' * 300}", shown_view("all", "").listed_in, CLOCK)

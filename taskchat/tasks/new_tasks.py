@@ -1,0 +1,76 @@
+"""New tasks from the text of quick add: a line each, with what the list that is shown adds to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from taskchat.tasks.clock import LocalClock
+from taskchat.tasks.listed import listed_lines
+from taskchat.tasks.models import Task, TaskCreate
+from taskchat.tasks.origin import Origin
+from taskchat.tasks.service import InvalidTask, complete, create, valid_task
+from taskchat.tasks.when import Due, Phrase, on_day, parse_phrase
+
+MAX_LINES = 50
+MAX_LINE = 1_000
+# Enough for as many lines, and one more: what a field cuts off would be too much anyway.
+MAX_TEXT = (MAX_LINES + 1) * (MAX_LINE + 1)
+
+
+@dataclass(frozen=True)
+class ListedIn:
+    """List that a task is added to, and should be seen in: it gives it today's date, or tags."""
+
+    today: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """Task as it would be saved: its words as they were read, its due date and tags also by the list it is added to."""
+
+    phrase: Phrase
+    due: Due | None
+    tags: tuple[str, ...]
+    done: bool = False
+
+    def to_create(self) -> TaskCreate:
+        """Return the fields of the task; raises `InvalidTask`."""
+        fields: dict[str, Any] = {"title": self.phrase.title, "tags": list(self.tags)}
+        if self.phrase.priority:
+            fields["priority"] = self.phrase.priority
+        if self.due:
+            fields |= {"due_at": self.due.due_at, "all_day": self.due.all_day}
+        return valid_task(**fields)
+
+
+def new_tasks(text: str, listed_in: ListedIn, clock: LocalClock) -> list[NewTask]:
+    """Read the tasks of a text that is added to a list; raises `InvalidTask` for more than can be added at once."""
+    lines = listed_lines(text)
+    if len(lines) > MAX_LINES:
+        raise InvalidTask("title", f"At most {MAX_LINES} tasks can be added at once; these are {len(lines)} lines.")
+    if any(len(line.text) > MAX_LINE for line in lines):
+        raise InvalidTask("title", f"A line has at most {MAX_LINE:,} characters.")
+    return [_new_task(parse_phrase(line.text, clock), listed_in, clock, done=line.done) for line in lines]
+
+
+async def create_all(session: AsyncSession, found: Sequence[NewTask], *, user_id: UUID, origin: Origin) -> list[Task]:
+    """Make the tasks together, so that they are taken back together; raises `InvalidTask`."""
+    added: list[Task] = []
+    for one in found:
+        task, _ = await create(session, user_id=user_id, data=one.to_create(), origin=origin)
+        if one.done:
+            await complete(session, user_id=user_id, task_id=task.id, origin=origin)
+        added.append(task)
+    return added
+
+
+def _new_task(phrase: Phrase, listed_in: ListedIn, clock: LocalClock, *, done: bool) -> NewTask:
+    due = phrase.due
+    # A line that speaks of another day, read or not, is not about today.
+    if listed_in.today and not phrase.names_day:
+        due = on_day(clock.today)
+    return NewTask(phrase, due, tuple(dict.fromkeys((*phrase.tags, *listed_in.tags))), done)
