@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from tests.browser.person import Person
 from tests.browser.servers import Restarted
 from tests.browser.test_editing import behind, kept, opened, save
-from tests.browser.test_nothing_lost import look, status
+from tests.browser.test_nothing_lost import AS_BUILT, look, status
 
 pytestmark = pytest.mark.browser
 
@@ -111,7 +111,7 @@ def test_a_form_is_not_sent_without_a_connection_and_closes_all_the_same(ada: Pe
 
 
 def test_a_form_outlasts_a_server_that_is_started_anew(new_context: Callable[..., BrowserContext], tmp_path: Path):
-    server = Restarted("websocket", tmp_path, {"GEMINI_API_KEY": ""})
+    server = Restarted("websocket", tmp_path, AS_BUILT)
     try:
         ada = Person.arrived(new_context(), server.served.url, {"title": "milk", "tags": ["home"]})
         dialog = opened(ada, "milk")

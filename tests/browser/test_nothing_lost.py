@@ -19,6 +19,12 @@ from tests.browser.servers import Restarted, Served
 pytestmark = pytest.mark.browser
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The settings of the build that the other tests use; nobody asks the model.
+AS_BUILT = {
+    "GEMINI_API_KEY": "test-key",
+    "GEMINI_BASE_URL": "http://127.0.0.1:9",
+    "GEMINI_MODELS": "gemini-2.5-pro",
+}
 # Writers of a locked SQLite database are refused after ten seconds, and what failed is sent again every few.
 PATIENTLY = 40_000
 
@@ -26,7 +32,7 @@ PATIENTLY = 40_000
 @pytest.fixture
 def restarted(tmp_path: Path) -> Iterator[Restarted]:
     """A taskchat of its own, to be killed."""
-    server = Restarted("websocket", tmp_path, {"GEMINI_API_KEY": ""})
+    server = Restarted("websocket", tmp_path, AS_BUILT)
     yield server
     server.close()
 
