@@ -29,8 +29,11 @@ export function watchConventions(tell) {
   look();
   const timer = setInterval(look, PATIENCE);
   document.addEventListener("visibilitychange", look);
+  // A window that lay beside another was in sight all the time.
+  window.addEventListener("focus", look);
   return () => {
     clearInterval(timer);
+    window.removeEventListener("focus", look);
     document.removeEventListener("visibilitychange", look);
   };
 }

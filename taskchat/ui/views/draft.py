@@ -97,7 +97,7 @@ FORM_FIELDS = (
         lambda task, _: write_tags(task.tags),
         lambda words, _: {"tags": read_tags(words)},
         ("tags",),
-        placeholder="#home #errands",
+        placeholder='#home #"home office"',
     ),
 )
 EMPTY: Words = {field.name: "" for field in FORM_FIELDS}

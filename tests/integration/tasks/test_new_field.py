@@ -48,7 +48,7 @@ _RECIPE = {
         "        tags=tuple(task.tags),\n": '        estimate=f"{task.estimate} min" if task.estimate else "",\n',
     },
     "ui/views/draft.py": {
-        '        placeholder="#home #errands",\n    ),\n': (
+        "        placeholder='#home #\"home office\"',\n    ),\n": (
             '    FormField(\n        "estimate",\n        "Minutes",\n'
             '        lambda task, _: str(task.estimate or ""),\n'
             '        lambda words, _: {"estimate": words.strip() or None},\n'
