@@ -5,6 +5,7 @@
  * somebody else changed meanwhile, however much later it is saved.
  */
 import { FAILED, line, reason } from "./connection.js";
+import { type } from "./fields.js";
 import { say } from "./toasts.js";
 
 /** Event by which the server says that a task's form was saved. */
@@ -80,12 +81,11 @@ export function restore() {
   const draft = read(wordsOf(form, "task"));
   if (!draft || Object.keys(draft.words).length === 0) return;
   const seen = seenBy(form);
-  for (const [name, words] of Object.entries(draft.words)) {
-    if (!(name in seen.fields)) continue;
-    seen.fields[name] = draft.seen.fields[name];
-    fill(form, name, words);
-  }
+  const names = Object.keys(draft.words).filter((name) => name in seen.fields);
+  for (const name of names) seen.fields[name] = draft.seen.fields[name];
+  // First of all: each field that is filled keeps the draft anew.
   fill(form, "seen", JSON.stringify({ ...seen, version: Math.min(seen.version, draft.seen.version) }));
+  for (const name of names) fill(form, name, draft.words[name]);
   form.toggleAttribute("data-changed", true);
   form.querySelector(".draft-note")?.removeAttribute("hidden");
 }
@@ -104,9 +104,9 @@ function fill(form, name, words) {
   const field = form.elements.namedItem(name);
   if (field instanceof RadioNodeList) field.value = words;
   else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
-    field.value = words;
+    if (name === "seen") field.value = words;
     // The date is spelled out below its field.
-    if (name !== "seen") field.dispatchEvent(new Event("input", { bubbles: true }));
+    else type(field, words);
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import { generateUUID } from "$/utils/state";
 import { address, line, noteTrouble, reason, subscribe, UNREACHABLE } from "./connection.js";
+import { type } from "./fields.js";
 
 /**
  * `at` is when it was typed, `sent` when it first went out; `refused` says that it can never be saved as it is, and
@@ -158,7 +159,7 @@ function refuse(entry, why) {
   const field = quickAdd();
   if (field && !field.value.trim()) {
     change((kept) => kept.filter(({ id }) => id !== entry.id));
-    write(field, entry.text);
+    type(field, entry.text);
   } else {
     alter(entry.id, { refused: true, why });
   }
@@ -211,18 +212,12 @@ function tell() {
 
 const quickAdd = () => /** @type {HTMLTextAreaElement | null} */ (document.getElementById("quick-add"));
 
-/** Writes into the field as if it were typed. @param {HTMLTextAreaElement} field @param {string} text */
-function write(field, text) {
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(field, text);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
 /** Takes the line out of the field once it has a place here. @param {HTMLFormElement} form */
 function submit(form) {
   const field = quickAdd();
   if (!field?.value.trim() || !person) return;
   add(field.value, listOf(chosen || (form.dataset.view ?? "")));
-  write(field, "");
+  type(field, "");
 }
 
 /** A list gives what is added to it a day or a tag, a search nothing. @param {string} view */

@@ -79,6 +79,11 @@ def test_a_draft_replaces_nothing_that_was_changed_meanwhile(ada: Person):
     expect(ada.row("milk")).to_contain_text("#shop")
     ada.page.get_by_role("button", name="milk", exact=True).click()
     expect(dialog.get_by_label("Description")).to_have_value("three litres")
+    # Opened and left once more, it still knows what it was made from.
+    ada.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    ada.page.get_by_role("button", name="milk", exact=True).click()
+    expect(dialog.get_by_label("Description")).to_have_value("three litres")
     # What one did not touch is as it is now.
     expect(dialog.get_by_label("Tags")).to_have_value("#shop")
     expect(dialog.locator("#edit-due-note")).to_have_text("Thursday 24 December 2037")
