@@ -1,6 +1,7 @@
 """The edit form as a whole: what it was made from goes out with it, and comes back from the browser."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ CLOCK = LocalClock(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin")
 DUE = datetime(2026, 11, 27, 16, tzinfo=UTC)
 
 
-def task(**fields: object) -> Task:
+def task(**fields: Any) -> Task:
     return Task(
         id=new_id(), user_id=new_id(), **{"title": "milk", "due_at": DUE, "tags": ["home"], "version": 3} | fields
     )
