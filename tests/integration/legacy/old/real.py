@@ -62,15 +62,15 @@ def real_rows(content: Content, table: str) -> Iterator[Row]:
 def _users(content: Content) -> Iterator[Row]:
     first = next(content.rows("users"))
     for n, email in enumerate(ODD_ADDRESSES):
-        yield first | {"id": content.key("user", 200 + n), "email": email, content.shape.hashes: BCRYPT_OF_SHA256}
-    strange = {"id": content.key("user", 300), "email": "strange@example.com", content.shape.hashes: STRANGE_HASH}
+        yield first | {"id": content.key("user", 20_000 + n), "email": email, content.shape.hashes: BCRYPT_OF_SHA256}
+    strange = {"id": content.key("user", 30_000), "email": "strange@example.com", content.shape.hashes: STRANGE_HASH}
     yield first | strange
 
 
 def _tasks(content: Content) -> Iterator[Row]:
     first = next(content.rows("tasks"))
     for n, (due, _, _) in enumerate(DUE_DATES):
-        yield first | {"id": content.key("task", 200 + n), "title": f"Due {n}", "due_date": due}
+        yield first | {"id": content.key("task", 20_000 + n), "title": f"Due {n}", "due_date": due}
 
 
 def _messages(content: Content) -> Iterator[Row]:
@@ -78,7 +78,7 @@ def _messages(content: Content) -> Iterator[Row]:
     newest = last["conversation_id"] is None and content.shape.state is State.WRITTEN_SINCE
     for n, (text, calls) in enumerate(OBJECTS):
         moment = BEGAN + timedelta(days=300, minutes=n)
-        row = {"id": content.key("message", 200 + n), "role": "assistant", "created_at": moment, "content": text}
+        row = {"id": content.key("message", 20_000 + n), "role": "assistant", "created_at": moment, "content": text}
         yield (
             last
             | row
