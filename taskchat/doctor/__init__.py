@@ -5,6 +5,7 @@ from taskchat.doctor.examination import examine
 from taskchat.doctor.findings import Finding, Level
 from taskchat.doctor.model_check import check_answer
 from taskchat.doctor.packages import check_packages
+from taskchat.doctor.shared import check_connections, check_redis
 from taskchat.doctor.storage import check_conversations, check_database
 from taskchat.doctor.streaming import check_stream
 
@@ -12,6 +13,7 @@ __all__ = [
     "Finding",
     "Level",
     "check_answer",
+    "check_connections",
     "check_conversations",
     "check_data",
     "check_database",
@@ -19,6 +21,7 @@ __all__ = [
     "check_origins",
     "check_packages",
     "check_prices",
+    "check_redis",
     "check_script",
     "check_stream",
     "examine",

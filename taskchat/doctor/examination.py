@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from taskchat.doctor import checks, model_check, packages, signals, storage, streaming
+from taskchat.doctor import checks, model_check, packages, shared, signals, storage, streaming
 from taskchat.doctor.findings import Finding, Level
 from taskchat.settings import InvalidSettings, Settings, load_settings
 
@@ -12,6 +12,8 @@ _CHECKS: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
     storage.check_database,
     storage.check_conversations,
     signals.check_signals,
+    shared.check_connections,
+    shared.check_redis,
     checks.check_script,
     checks.check_model,
     model_check.check_answer,
@@ -22,7 +24,7 @@ _CHECKS: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
 
 
 async def examine() -> list[Finding]:
-    """Check settings, packages, data folder, database, processes, script, model, prices, and the way to the page."""
+    """Check settings, packages, data folder, database, processes, Redis, script, model, prices and the way here."""
     try:
         settings = load_settings()
     except InvalidSettings as error:
