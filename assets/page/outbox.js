@@ -41,8 +41,9 @@ let unkept = false;
 let later;
 /** @type {Set<() => void>} */
 const listeners = new Set();
-/** @type {(batch: string) => void} */
-let onSaved = () => {};
+/** @typedef {{ saved: (batch: string) => void, refused: (text: string) => void }} Host whom it tells */
+/** @type {Host} */
+let host = { saved: () => {}, refused: () => {} };
 
 export const unsaved = () => entries;
 export const sending = () => going;
@@ -53,9 +54,9 @@ export function watchOutbox(listener) {
   return () => void listeners.delete(listener);
 }
 
-/** Begins with what this person left here. @param {string} id @param {(batch: string) => void} saved */
-export function openOutbox(id, saved) {
-  onSaved = saved;
+/** Begins with what this person left here. @param {string} id @param {Host} told */
+export function openOutbox(id, told) {
+  host = told;
   if (id === person) return;
   person = id;
   show(read());
@@ -141,7 +142,7 @@ async function judge(entry, response) {
   const { detail, batch_id } = await response.json().catch(() => ({}));
   if (response.ok) {
     change((kept) => kept.filter(({ id }) => id !== entry.id));
-    onSaved(batch_id);
+    host.saved(batch_id);
     return true;
   }
   if (response.status === 401) return wait(entry, SIGNED_OUT);
@@ -159,6 +160,7 @@ function refuse(entry, why) {
   const field = quickAdd();
   if (field && !field.value.trim()) {
     change((kept) => kept.filter(({ id }) => id !== entry.id));
+    host.refused(entry.text);
     type(field, entry.text);
   } else {
     alter(entry.id, { refused: true, why });

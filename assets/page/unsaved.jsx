@@ -12,12 +12,14 @@ const SOON = 700;
 /** @type {readonly import("./outbox.js").Entry[]} */
 const NONE = [];
 
-/** @param {{ person: string, onSaved?: (batch: string) => void }} props */
-export function Unsaved({ person, onSaved }) {
+/** @param {{ person: string, onSaved?: (batch: string) => void, onRefused?: (text: string) => void }} props */
+export function Unsaved({ person, onSaved, onRefused }) {
   const entries = useSyncExternalStore(watchOutbox, unsaved, () => NONE);
   const going = useSyncExternalStore(watchOutbox, sending, () => "");
   const why = useSyncExternalStore(subscribe, reason, () => "");
-  useEffect(() => openOutbox(person, (batch) => onSaved?.(batch)), [person, onSaved]);
+  useEffect(() => {
+    openOutbox(person, { saved: (batch) => onSaved?.(batch), refused: (text) => onRefused?.(text) });
+  }, [person, onSaved, onRefused]);
   const late = useLate(entries.map(({ id }) => id).join());
   const shown = person ? entries.filter((entry) => late || entry.why) : NONE;
   return (

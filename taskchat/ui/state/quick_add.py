@@ -18,14 +18,33 @@ class QuickAdd(Session):
     preview: Preview = Preview()
     error: str = ""
     _text: str = ""
+    _refused: str = ""
 
     @rx.event
     async def on_change(self, text: str):
         """Say what the words so far would make, before they are saved."""
         if not (person := await self._person()):
             return SIGN_IN
-        self._text = str(text)
+        # The last keystroke can arrive after the text was refused: the refusal stands as long as the text does.
+        if text and text == self._refused:
+            return None
+        self._text, self._refused = str(text), ""
         await self._foretell(person)
+        return None
+
+    @rx.event
+    async def on_refused(self, text: str):
+        """Say at the field what is wrong with a text that came back into it."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        self._text = self._refused = str(text)
+        await self._foretell(person)
+        listed = (await self.get_state(TaskList))._shown_view().listed_in
+        try:
+            for one in new_tasks(self._text, listed, LocalClock.of(person, now())):
+                one.to_create()
+        except InvalidTask as error:
+            self.preview, self.error = Preview(), str(error)
         return None
 
     @rx.event
