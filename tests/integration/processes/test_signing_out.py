@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.gemini_stand_in import GeminiStandIn
-from tests.integration.api.conversation import message
+from tests.integration.api.conversation import ask, items, message
 
 SAID = "Once upon a time"
 QUESTION = {"type": "threads.create", "params": {"input": message("Tell me a story")}}
@@ -35,6 +35,25 @@ async def test_a_stream_ends_as_soon_as_its_session_is_signed_out(
         assert [line async for line in rest if "error" in line] == []
     assert not gemini.released.is_set()
     assert (await ada[0].get("/api/auth/me")).status_code == 401
+
+
+async def test_the_answer_goes_on_for_whoever_signs_in_again(ada: list[httpx.AsyncClient], gemini: GeminiStandIn):
+    account = {"email": (await ada[0].get("/api/auth/me")).json()["email"], "password": "correct horse"}
+    async with story(ada[0], gemini) as rest:
+        await ada[0].post("/api/auth/logout")
+        assert [line async for line in rest if "error" in line] == []
+    await ada[0].post("/api/auth/login", json=account)
+    (thread,) = (await ask(ada[0], "threads.list", limit=10)).json()["data"]
+    async with ada[0].stream("GET", f"/api/chatkit/threads/{thread['id']}/stream") as answer, asyncio.timeout(15):
+        assert answer.status_code == 200
+        heard = ""
+        async for line in answer.aiter_lines():
+            heard += line
+            if SAID in line:
+                gemini.release()
+    stored = await items(ada[0], thread["id"])
+    assert [item["type"] for item in stored] == ["user_message", "assistant_message"]
+    assert SAID in heard
 
 
 async def test_other_sessions_of_the_person_hear_the_rest(ada: list[httpx.AsyncClient], gemini: GeminiStandIn):
