@@ -11,7 +11,7 @@ from psycopg import AsyncConnection, Error, sql
 
 from taskchat.database import Database
 from taskchat.feed.announcing import CHANNEL
-from taskchat.feed.process import lock_key, process_id
+from taskchat.feed.process import lock_key, note_return, process_id
 from taskchat.feed.signals import PageLeft, SignalsMissed
 from taskchat.feed.subscribers import deliver
 from taskchat.feed.wire import decode, encode
@@ -83,6 +83,7 @@ class _Listener:
     def _note_success(self) -> None:
         if self._was_lost:
             logger.info("Listening to other processes again")
+            note_return()
             deliver((SignalsMissed(),))
         self._was_lost, self._failures = False, 0
         self.tried.set()

@@ -5,8 +5,11 @@ dies loses it in the same moment, and no clock is compared.
 """
 
 import asyncio
+import math
 import os
+from collections import deque
 from functools import cache
+from time import monotonic
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
@@ -15,13 +18,17 @@ from taskchat.database import Database
 
 # Seconds that a process has to come back after its connection was lost; it tries at least once a second.
 GRACE_S = 2.0
-_POLLS = 10
+# Seconds after this process has come back itself, in which others have as much time: PostgreSQL was restarted for all.
+_RESTART_S = 8.0
+_POLL_S = 0.2
 _HELD = text("""
     SELECT EXISTS (
       SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
       WHERE locktype = 'advisory' AND datname = current_database() AND granted AND objsubid = 1
         AND classid::bigint << 32 | objid::bigint = :key)
 """)
+
+_returns: deque[float] = deque(maxlen=1)
 
 
 def process_id() -> UUID:
@@ -40,18 +47,26 @@ def lock_key(process: UUID) -> int:
 async def is_alive(database: Database, process: UUID) -> bool:
     """Whether a process that uses this database lives.
 
-    Takes `GRACE_S` for one that does not: one that has lost its connection comes back within it. On SQLite there is
-    only this process.
+    Takes `GRACE_S` for one that does not, and longer after a restart of PostgreSQL: one that has lost its connection
+    comes back within it. On SQLite there is only this process.
     """
     if process == process_id():
         return True
     if database.is_sqlite:
         return False
-    for _ in range(_POLLS):
-        if await _is_held(database, process):
-            return True
-        await asyncio.sleep(GRACE_S / _POLLS)
-    return await _is_held(database, process)
+    end = max(monotonic() + GRACE_S, _came_back_at() + _RESTART_S)
+    while not (held := await _is_held(database, process)) and monotonic() < end:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(_POLL_S)
+    return held
+
+
+def note_return() -> None:
+    """Note that this process has lost its connection and has it again."""
+    _returns.append(monotonic())
+
+
+def _came_back_at() -> float:
+    return _returns[-1] if _returns else -math.inf
 
 
 async def _is_held(database: Database, process: UUID) -> bool:

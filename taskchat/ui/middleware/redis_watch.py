@@ -41,7 +41,7 @@ async def _watch(url: str, on_return: Callable[[], None]) -> None:
     was_there = False
     while True:
         with contextlib.suppress(RedisError, OSError):
-            async with Redis.from_url(url) as redis, redis.pubsub() as channel:
+            async with Redis.from_url(url, socket_keepalive=True) as redis, redis.pubsub() as channel:
                 await channel.subscribe(_CHANNEL)
                 # The client comes back by itself after a short interruption, and subscribes anew.
                 async for message in channel.listen():

@@ -1,5 +1,7 @@
 """Signals between processes on one PostgreSQL: heard with the commit, once, and again after each interruption."""
 
+import asyncio
+import signal
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,6 +13,7 @@ from taskchat import feed
 from taskchat.database import Database
 from taskchat.doctor.findings import Level
 from taskchat.doctor.signals import check_signals
+from taskchat.feed.process import GRACE_S
 from taskchat.feed.wire import encode
 from taskchat.settings import load_settings
 from tests.integration.feed.conftest import Heard, connected, cut_listeners, other_process
@@ -103,3 +106,15 @@ async def test_the_doctor_says_whether_processes_hear_each_other(database_url: s
     finding = await check_signals(load_settings(_env_file=None, data_dir=tmp_path, database_url=database_url))
     assert finding.level is Level.GOOD
     assert finding.text in {"one, as on SQLite", "hear each other"}
+
+
+async def test_after_a_restart_of_postgresql_others_have_longer_to_come_back(postgres: Database, heard: Heard):
+    async with other_process(postgres) as other:
+        other.process.send_signal(signal.SIGSTOP)
+        cut_listeners(postgres)
+        assert await heard.next() == feed.SignalsMissed()
+        asked = asyncio.create_task(feed.is_alive(postgres, other.id))
+        # The grace of a process that dies by itself is over.
+        assert not (await asyncio.wait({asked}, timeout=GRACE_S * 1.5))[0]
+        other.process.send_signal(signal.SIGCONT)
+        assert await asked
