@@ -1,5 +1,6 @@
 """Open pages: the sockets that this process holds, by the person and the session of their cookie."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -37,9 +38,9 @@ class OpenPages:
             await self._note(sid, environ)
             await connect(sid, environ, auth)
 
-        def forget_and_disconnect(sid: str, *reason: Any) -> Any:
+        def forget_and_disconnect(sid: str) -> asyncio.Task[Any] | None:
             self._tokens.pop(sid, None)
-            return disconnect(sid, *reason)
+            return disconnect(sid)
 
         namespace.on_connect, namespace.on_disconnect = note_and_connect, forget_and_disconnect
 

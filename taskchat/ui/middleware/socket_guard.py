@@ -107,7 +107,7 @@ def _size(message: Message) -> int:
 
 
 def _is_token(token: str) -> bool:
-    # As Reflex makes them. A person's feed has a name of another form: nobody can connect as one.
+    # As Reflex makes them.
     try:
         return str(UUID(token)) == token.lower()
     except ValueError:
