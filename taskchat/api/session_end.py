@@ -13,6 +13,9 @@ from taskchat import accounts, feed
 from taskchat.accounts import COOKIE, InvalidToken
 from taskchat.database import Database
 
+# Nothing else streams: other requests need not have their token read twice.
+_STREAMS = "/api/chatkit"
+
 
 class SessionEnd:
     """Tells a response that its client has left when the session of its request ends, and ends what it had begun.
@@ -42,7 +45,7 @@ class SessionEnd:
         await exchange.finish()
 
     def _session_of(self, scope: Scope) -> UUID | None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or not scope["path"].startswith(_STREAMS):
             return None
         encoded = cookie_parser(Headers(scope=scope).get("cookie", "")).get(COOKIE)
         try:
