@@ -15,7 +15,8 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType, WSServerH
 from tests.integration.api.conftest import sign_up
 from tests.integration.page.conftest import PageServer
 
-pytestmark = pytest.mark.slow
+# The server has as long to start as it needs; `wait_for` gives up in the end.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(120, func_only=True)]
 
 _HYDRATE = "reflex___state____state.hydrate"
 _STRANGERS = 10
