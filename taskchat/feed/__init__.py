@@ -3,7 +3,17 @@
 from taskchat.feed.announcing import announce, publish
 from taskchat.feed.listening import hears, listening
 from taskchat.feed.process import is_alive, process_id
-from taskchat.feed.signals import Change, PageLeft, Signal, SignalsMissed, SignedOut, Topic, TurnEnded, TurnStop
+from taskchat.feed.signals import (
+    Change,
+    PageLeft,
+    Signal,
+    SignalsMissed,
+    SignedOut,
+    Topic,
+    TurnEnded,
+    TurnStop,
+    TurnWanted,
+)
 from taskchat.feed.subscribers import subscribe
 
 __all__ = [
@@ -15,6 +25,7 @@ __all__ = [
     "Topic",
     "TurnEnded",
     "TurnStop",
+    "TurnWanted",
     "announce",
     "hears",
     "is_alive",

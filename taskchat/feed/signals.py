@@ -36,6 +36,13 @@ class TurnEnded:
 
 
 @dataclass(frozen=True)
+class TurnWanted:
+    """A turn to which somebody listens in another process than its own, which writes its events down from then on."""
+
+    turn_id: UUID
+
+
+@dataclass(frozen=True)
 class SignedOut:
     """A token that is refused from now on: its streams and sockets end."""
 
@@ -57,4 +64,4 @@ class SignalsMissed:
     """
 
 
-Signal = Change | TurnStop | TurnEnded | SignedOut | PageLeft | SignalsMissed
+Signal = Change | TurnStop | TurnEnded | TurnWanted | SignedOut | PageLeft | SignalsMissed

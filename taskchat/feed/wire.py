@@ -4,7 +4,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
-from taskchat.feed.signals import Change, PageLeft, Signal, SignalsMissed, SignedOut, Topic, TurnEnded, TurnStop
+from taskchat.feed.signals import (
+    Change,
+    PageLeft,
+    Signal,
+    SignedOut,
+    Topic,
+    TurnEnded,
+    TurnStop,
+    TurnWanted,
+)
 
 # A signal takes 100 bytes at most.
 _MAX_PER_PAYLOAD = 60
@@ -12,8 +21,18 @@ _KINDS: dict[str, Callable[..., Signal]] = {
     "changed": lambda person, topic: Change(UUID(person), Topic(topic)),
     "stop": lambda thread, turn: TurnStop(UUID(thread), UUID(turn)),
     "ended": lambda thread: TurnEnded(UUID(thread)),
+    "wanted": lambda turn: TurnWanted(UUID(turn)),
     "signed out": lambda jti: SignedOut(UUID(jti)),
     "left": lambda page: PageLeft(UUID(page)),
+}
+# A kind that has no name here is told to this process only.
+_NAMES: dict[type[Signal], str] = {
+    Change: "changed",
+    TurnStop: "stop",
+    TurnEnded: "ended",
+    TurnWanted: "wanted",
+    SignedOut: "signed out",
+    PageLeft: "left",
 }
 
 
@@ -37,16 +56,6 @@ def decode(payload: str) -> tuple[UUID, list[Signal]]:
 
 
 def _words(signal: Signal) -> tuple[str, ...]:
-    match signal:
-        case Change(user_id, topic):
-            return "changed", user_id.hex, topic
-        case TurnStop(thread_id, turn_id):
-            return "stop", thread_id.hex, turn_id.hex
-        case TurnEnded(thread_id):
-            return "ended", thread_id.hex
-        case SignedOut(jti):
-            return "signed out", jti.hex
-        case PageLeft(page_id):
-            return "left", page_id.hex
-        case SignalsMissed():
-            return ()
+    name = _NAMES.get(type(signal))
+    values = (value.hex if isinstance(value, UUID) else str(value) for value in vars(signal).values())
+    return (name, *values) if name else ()

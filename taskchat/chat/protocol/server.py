@@ -20,7 +20,7 @@ from taskchat.chat.protocol.requests import parse_request
 from taskchat.chat.protocol.turn_end import end_turn
 from taskchat.chat.protocol.turn_server import ActionHandler, TurnServer
 from taskchat.chat.protocol.uploads import Uploads
-from taskchat.chat.running import LeftPages, Orphans, RunningTurn, RunningTurns, ThreadQueue, TurnStreams
+from taskchat.chat.running import LeftPages, LogWriter, Orphans, RunningTurn, RunningTurns, ThreadQueue, TurnStreams
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import TurnRunner
 from taskchat.chat.values import to_key
@@ -60,6 +60,7 @@ class TaskChatServer:
         self.models = models
         self.uploads = Uploads(database, files, max_bytes=settings.attachment_bytes)
         self.turns = RunningTurns()
+        self._writer = LogWriter(database, self.turns)
         self._store = SqlStore(database, files)
         self.orphans = Orphans(self._store, database)
         self.streams = TurnStreams(self._store, database, self.turns, self.orphans)
@@ -137,4 +138,5 @@ class TaskChatServer:
         await self.turns.aclose()
         self._queue.close()
         self._left_pages.close()
+        await self._writer.aclose()
         await self._runner.background.aclose()

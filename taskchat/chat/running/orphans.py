@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 # For how long the rows of turns that have ended are kept.
 _KEPT = timedelta(hours=1)
+# And what they said for listeners in other processes.
+_EVENTS_KEPT = timedelta(minutes=1)
 
 
 class Orphans:
@@ -63,7 +65,7 @@ class Orphans:
         while orphans := await self._without_process(await self._store.load_owners()):
             for turn in orphans:
                 await self.interrupt(turn)
-        await self._store.forget_turns(before=now() - _KEPT)
+        await self._store.forget_turns(before=now() - _KEPT, events_before=now() - _EVENTS_KEPT)
 
     async def interrupt(self, turn: TurnRow) -> None:
         """End a turn that has its thread, as interrupted."""

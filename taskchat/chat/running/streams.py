@@ -1,20 +1,24 @@
 """Streams of turns: from any number on, for anybody of that person who listens, and the way to stop one."""
 
+import contextlib
 from collections import Counter
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from taskchat import feed
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import TooManyStreams
 from taskchat.chat.running.orphans import Orphans
-from taskchat.chat.running.registry import RunningTurn, RunningTurns
-from taskchat.chat.store import SqlStore
+from taskchat.chat.running.registry import KEPT_S, RunningTurn, RunningTurns
+from taskchat.chat.running.remote_turns import RemoteTurns
+from taskchat.chat.store import SqlStore, TurnRow
 from taskchat.chat.values import to_key
-from taskchat.database import Database
+from taskchat.database import Database, now
 
 MAX_STREAMS = 60
+_KEPT = timedelta(seconds=KEPT_S)
 
 
 class TurnGone(Exception):
@@ -43,6 +47,7 @@ class TurnStreams:
     ) -> None:
         self._store, self._database = store, database
         self._turns, self._orphans = turns, orphans
+        self._remote = RemoteTurns(store, database, orphans)
         self.max_streams = max_streams
         self._open = Counter[UUID]()
 
@@ -52,7 +57,7 @@ class TurnStreams:
             raise TooManyStreams(self.max_streams)
 
     async def listen(self, turn: RunningTurn, after: int = 0, *, numbered: bool = False) -> AsyncGenerator[bytes, None]:
-        """Yield the events of a turn of this process behind a number; to leave changes nothing for the turn."""
+        """Yield the events of a turn behind a number; to leave changes nothing for the turn."""
         number = max(after, 0)
         log = turn.channel.log
         self._open[turn.user_id] += 1
@@ -72,15 +77,41 @@ class TurnStreams:
 
         Raises `NotFoundError` for a thread that is not there, `TurnGone` for a turn that is not, and `TooManyStreams`.
         """
-        row = await self._store.load_turn(thread_id, context)
-        wanted = turn_id or (row.id if row else None)
+        owner = await self._store.load_turn(thread_id, context)
+        wanted = turn_id or (owner.id if owner else None)
         if wanted is None:
             return None
         self.check_room(context)
         if turn := self._find(wanted, thread_id, context):
             return TurnStream(wanted, self.listen(turn, after, numbered=True))
-        await self._orphans.look_after(thread_id, context)
-        raise TurnGone
+        row = await self._row(wanted, thread_id, owner, context)
+        if row is None or not await self._is_told(row):
+            raise TurnGone
+        return TurnStream(wanted, self._follow(row, after))
+
+    async def _follow(self, row: TurnRow, after: int) -> AsyncGenerator[bytes, None]:
+        async with (
+            self._remote.following(row) as turn,
+            contextlib.aclosing(self.listen(turn, after, numbered=True)) as events,
+        ):
+            async for event in events:
+                yield event
+
+    async def _is_told(self, row: TurnRow) -> bool:
+        """Whether the process of a turn is there to tell its events; a turn without one is ended."""
+        if row.process_id == feed.process_id() or (row.ended_at and row.ended_at < now() - _KEPT):
+            return False
+        if await feed.is_alive(self._database, row.process_id):
+            return True
+        await self._orphans.look_after(str(row.thread_id), RequestContext(row.user_id))
+        return False
+
+    async def _row(
+        self, turn_id: UUID, thread_id: str, owner: TurnRow | None, context: RequestContext
+    ) -> TurnRow | None:
+        if owner is not None and owner.id == turn_id:
+            return owner
+        return await self._store.load_one_turn(thread_id, turn_id, context)
 
     async def stop(self, thread_id: str, context: RequestContext, *, turn_id: UUID | None = None) -> bool:
         """Stop a turn, by default the one that answers in a thread, wherever it runs; returns whether there is one.
@@ -93,10 +124,11 @@ class TurnStreams:
             return False
         if self._find(wanted, thread_id, context):
             return self._turns.stop(wanted)
-        row = owner if owner and owner.id == wanted else await self._store.load_open_turn(thread_id, wanted, context)
-        if row is not None:
-            await feed.publish(self._database, feed.TurnStop(row.thread_id, row.id))
-        return row is not None
+        row = await self._row(wanted, thread_id, owner, context)
+        if row is None or row.ended_at is not None:
+            return False
+        await feed.publish(self._database, feed.TurnStop(row.thread_id, row.id))
+        return True
 
     def _find(self, turn_id: UUID, thread_id: str, context: RequestContext) -> RunningTurn | None:
         """Find a turn of this process, if it is the person's, in that thread."""

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
+from chatkit.store import NotFoundError
+
 from taskchat import feed
 from taskchat.chat.channel import Ending, TurnChannel
 from taskchat.chat.context import RequestContext
@@ -75,7 +77,8 @@ class ThreadQueue:
                 async with asyncio.timeout(self._poll):
                     await called.wait()
             if not called.is_set() and min(self._waiting[thread_id]) == context.turn_id:
-                await self.orphans.look_after(thread_id, context)
+                with contextlib.suppress(NotFoundError):  # it was deleted: the next look says so
+                    await self.orphans.look_after(thread_id, context)
                 break
         called.clear()
 

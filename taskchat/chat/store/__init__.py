@@ -1,7 +1,15 @@
 """ChatKit's store on SQL."""
 
-from taskchat.chat.store import attachments, turns
-from taskchat.chat.store.models import THREAD_TITLE_MAX, AttachmentRow, MessageRow, ThreadRow, TurnRow, TurnStatus
+from taskchat.chat.store import attachments, turn_events, turns
+from taskchat.chat.store.models import (
+    THREAD_TITLE_MAX,
+    AttachmentRow,
+    MessageRow,
+    ThreadRow,
+    TurnEventRow,
+    TurnRow,
+    TurnStatus,
+)
 from taskchat.chat.store.rows import plain_text, to_attachment
 from taskchat.chat.store.store import Effects, Numbered, SqlStore, ThreadTail
 
@@ -14,10 +22,12 @@ __all__ = [
     "SqlStore",
     "ThreadRow",
     "ThreadTail",
+    "TurnEventRow",
     "TurnRow",
     "TurnStatus",
     "attachments",
     "plain_text",
     "to_attachment",
+    "turn_events",
     "turns",
 ]

@@ -23,7 +23,7 @@ from taskchat.chat.context import RequestContext
 from taskchat.chat.end_mark import EndMark, EndReason
 from taskchat.chat.errors import DuplicateMessage, TurnLost
 from taskchat.chat.files import Files
-from taskchat.chat.store import answers, attachments, items, marks, summaries, threads, turns
+from taskchat.chat.store import answers, attachments, items, marks, summaries, threads, turn_events, turns
 from taskchat.chat.store.models import TurnRow, TurnStatus
 from taskchat.chat.store.rows import to_attachment, to_thread
 from taskchat.chat.values import to_key
@@ -121,9 +121,10 @@ class SqlStore(Store[RequestContext]):
             return await threads.page(session, limit=limit, after=after, order=order, user_id=context.user_id)
 
     async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
-        """Delete a thread with its items and files."""
+        """Delete a thread with its items and files, which ends its turns."""
         async with self._database.begin() as session:
             files = await attachments.files_of_thread(session, thread_id, user_id=context.user_id)
+            await turns.announce_stop(session, thread_id, user_id=context.user_id)
             await threads.remove(session, thread_id, user_id=context.user_id)
         await self._remove_files(files)
 
@@ -288,20 +289,21 @@ class SqlStore(Store[RequestContext]):
         async with self._database.read() as session:
             return (await turns.with_thread(session, thread_id, user_id=context.user_id))[1]
 
-    async def load_open_turn(self, thread_id: str, turn_id: UUID, context: RequestContext) -> TurnRow | None:
-        """Load a turn of a thread that runs or waits; None where there is none."""
+    async def load_one_turn(self, thread_id: str, turn_id: UUID, context: RequestContext) -> TurnRow | None:
+        """Load a turn of a thread, one that has ended too; None where there is none."""
         async with self._database.read() as session:
-            return await turns.load_open(session, thread_id, turn_id, user_id=context.user_id)
+            return await turns.load_one(session, thread_id, turn_id, user_id=context.user_id)
 
     async def load_owners(self) -> Sequence[TurnRow]:
         """Load the turns that have a thread, of everybody."""
         async with self._database.read() as session:
             return await turns.owners(session)
 
-    async def forget_turns(self, *, before: datetime) -> None:
-        """Delete the rows of turns that ended before a moment."""
+    async def forget_turns(self, *, before: datetime, events_before: datetime) -> None:
+        """Delete the rows of turns that ended before a moment, and the events of those that did before another."""
         async with self._database.begin() as session:
             await turns.forget(session, before=before)
+            await turn_events.forget(session, ended_before=events_before, written_before=before)
 
     async def save_feedback(
         self, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, context: RequestContext

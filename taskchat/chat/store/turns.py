@@ -147,6 +147,14 @@ async def end(session: AsyncSession, thread_id: str, turn_id: UUID, how: TurnSta
         feed.announce(session, feed.TurnEnded(key))
 
 
+async def announce_stop(session: AsyncSession, thread_id: str, *, user_id: UUID) -> None:
+    """Announce the stop of all turns of a person's thread."""
+    key = to_key(thread_id)
+    mine = select(_TURNS.c.id).where(_TURNS.c.thread_id == key, _TURNS.c.user_id == user_id, _IS_OPEN)
+    for turn_id in (await session.execute(mine)).scalars():
+        feed.announce(session, feed.TurnStop(key, turn_id))
+
+
 async def is_mine(session: AsyncSession, thread_id: str, turn_id: UUID) -> bool:
     """Whether a turn still has its thread; where it has, nobody takes it away before the end of the transaction."""
     return (await session.execute(_MINE, {"key": to_key(thread_id), "turn": turn_id})).first() is not None
@@ -162,10 +170,10 @@ async def with_thread(session: AsyncSession, thread_id: str, *, user_id: UUID) -
     return found[0], found[1]
 
 
-async def load_open(session: AsyncSession, thread_id: str, turn_id: UUID, *, user_id: UUID) -> TurnRow | None:
-    """Load a turn of a person's thread that runs or waits; None where there is none."""
+async def load_one(session: AsyncSession, thread_id: str, turn_id: UUID, *, user_id: UUID) -> TurnRow | None:
+    """Load a turn of a person's thread, one that has ended too; None where there is none."""
     mine = (col(TurnRow.id) == turn_id, col(TurnRow.thread_id) == to_key(thread_id), col(TurnRow.user_id) == user_id)
-    return (await session.execute(select(TurnRow).where(*mine, _IS_OPEN))).scalar_one_or_none()
+    return (await session.execute(select(TurnRow).where(*mine))).scalar_one_or_none()
 
 
 async def owners(session: AsyncSession) -> Sequence[TurnRow]:

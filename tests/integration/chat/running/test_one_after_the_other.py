@@ -1,7 +1,9 @@
 """One turn a thread: messages wait in order, and whoever takes a thread over leaves nothing of the other behind."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -35,6 +37,12 @@ async def states(database: Database) -> list[str]:
         return list((await session.execute(text("SELECT state FROM turns ORDER BY id"))).scalars())
 
 
+async def until(read: Callable[[], Awaitable[list[str]]], wanted: list[str]) -> None:
+    """Wait until something is as it shall be; a test that waits for ever is named after a minute."""
+    while await read() != wanted:  # noqa: ASYNC110 - the database tells nobody
+        await asyncio.sleep(0.01)
+
+
 def answer_of(request: Request) -> Reply:
     """What was asked last, and how much was said before it."""
     said = [one for one in request.messages if one["role"] in {"user", "assistant"}]
@@ -65,8 +73,7 @@ async def test_a_message_that_waits_is_there_and_no_part_of_the_answer_before_it
     thread_id = parsed(await anext(first))["thread"]["id"]
     gemini.reply("Three, four.")
     second = asyncio.create_task(chat.say(thread_id, "Go on"))
-    while len(await states(database)) < 2:
-        await asyncio.sleep(0.01)
+    await until(lambda: states(database), ["running", "waiting"])
     assert await states(database) == ["running", "waiting"]
     assert [text_of(item) for item in await chat.items(thread_id) if "content" in item] == ["Count", "Go on"]
     assert [parsed(event)["type"] async for event in first][-1] == "thread.item.done"
@@ -127,13 +134,10 @@ async def test_a_message_that_waits_is_stopped_and_stands_behind_the_answer(
     await anext(stream)
     async with database.read() as session:
         waiting = str(await session.scalar(text("SELECT id FROM turns WHERE state = 'waiting'")))
-    from uuid import UUID
-
     assert await chat.stop(thread_id, UUID(waiting))
     assert [event async for event in stream] == []
     assert await chat.stop(thread_id)
-    while await states(database) != ["stopped", "stopped"]:
-        await asyncio.sleep(0.01)
+    await until(lambda: states(database), ["stopped", "stopped"])
     said = [text_of(item) for item in await chat.items(thread_id) if "content" in item]
     assert said == ["Count", "One, two", "Go on"]
 

@@ -30,7 +30,7 @@ COSTS: dict[str, tuple[int, Call]] = {
     "save_attachment": (2, lambda s, t, _, c: s.save_attachment(file_attachment(thread_id=t.id), c)),
     "delete_items_after": (4, lambda s, t, i, c: s.delete_items_after(t.id, i, c)),
     "delete_thread_item": (2, lambda s, t, i, c: s.delete_thread_item(t.id, i, c)),
-    "delete_thread": (2, lambda s, t, _, c: s.delete_thread(t.id, c)),
+    "delete_thread": (3, lambda s, t, _, c: s.delete_thread(t.id, c)),
 }
 
 
