@@ -27,12 +27,15 @@ class ThreadQueue:
         self.orphans = orphans
         self._poll = poll
         self._waiting: defaultdict[str, dict[UUID, asyncio.Event]] = defaultdict(dict)
-        self._unsubscribe = feed.subscribe(feed.TurnEnded, lambda signal: self._wake(str(signal.thread_id)))
+        self._subscriptions = [
+            feed.subscribe(feed.TurnEnded, lambda signal: self._wake(str(signal.thread_id))),
+            feed.subscribe(feed.SignalsMissed, lambda _: self._wake_all()),
+        ]
 
     def close(self) -> None:
         """Hear of no more ends."""
-        with contextlib.suppress(ValueError):  # it was closed before
-            self._unsubscribe()
+        while self._subscriptions:
+            self._subscriptions.pop()()
 
     async def wait(self, thread_id: str, message_id: str | None, context: RequestContext, channel: TurnChannel) -> None:
         """Wait until the turn of the context has its thread; its message is the last one there then.
@@ -86,3 +89,7 @@ class ThreadQueue:
         # The others wait for this one: to call them, too, would be a statement each for nothing.
         if places := self._waiting.get(thread_id):
             places[min(places)].set()
+
+    def _wake_all(self) -> None:
+        for thread_id in list(self._waiting):
+            self._wake(thread_id)

@@ -10,7 +10,7 @@ from chatkit.server import NonStreamingResult, StreamingResult
 from chatkit.types import ChatKitReq
 
 from taskchat.accounts import User
-from taskchat.chat import RequestContext, TaskChatServer
+from taskchat.chat import RequestContext, TaskChatServer, TurnChannel
 
 Event = dict[str, Any]
 
@@ -49,9 +49,9 @@ class Chat:
         await self.server.check(parsed, self.context())
         return parsed
 
-    async def handle(self, request: ChatKitReq) -> list[Event]:
+    async def handle(self, request: ChatKitReq, channel: TurnChannel | None = None) -> list[Event]:
         """Every event of a streaming request that was let in before."""
-        result = await self.server.handle(request, self.context())
+        result = await self.server.handle(request, self.context(), channel)
         assert isinstance(result, StreamingResult)
         async with aclosing(result.json_events) as events:
             return [parsed(event) async for event in events]

@@ -44,7 +44,7 @@ async def until(read: Callable[[], Awaitable[list[str]]], wanted: list[str]) -> 
 
 
 def answer_of(request: Request) -> Reply:
-    """What was asked last, and how much was said before it."""
+    """Repeat what was asked last, and say how much was said before it."""
     said = [one for one in request.messages if one["role"] in {"user", "assistant"}]
     return Reply(text=f"{said[-1]['content']}, after {len(said) - 1}")
 
