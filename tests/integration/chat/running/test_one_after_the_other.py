@@ -170,7 +170,6 @@ async def test_a_thread_whose_process_is_gone_is_free_again(
             text("UPDATE turns SET state = 'running', ended_at = NULL, process_id = :process"),
             {"process": "0" * 32},
         )
-    assert (await chat.ask("threads.get_by_id", thread_id=thread_id))["turn"]["state"] == "running"
     await server.orphans.sweep()
     assert "turn" not in await chat.ask("threads.get_by_id", thread_id=thread_id)
     assert await states(database) == ["interrupted"]
