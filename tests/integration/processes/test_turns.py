@@ -117,7 +117,7 @@ async def test_a_turn_nobody_knows_is_gone_at_once(ada: Clients, gemini: GeminiS
 
 @pytest.mark.slow
 @pytest.mark.timeout(120)
-async def test_after_a_crash_the_other_process_says_so_and_answers_what_waits(
+async def test_after_a_crash_the_other_process_answers_what_waits(
     shared_url: str, stand_in: GeminiStandIn, tmp_path: Path
 ) -> None:
     stand_in.reset()
@@ -127,15 +127,13 @@ async def test_after_a_crash_the_other_process_says_so_and_answers_what_waits(
         async with somebody(servers) as (one, other):
             async with contextlib.AsyncExitStack() as stack:
                 stack.enter_context(contextlib.suppress(httpx.TransportError))
-                thread_id, turn_id, _ = await stack.enter_async_context(begun(one, "workflow.task.updated"))
-                listening = stream_of(other, thread_id)
+                thread_id, _, _ = await stack.enter_async_context(begun(one, "workflow.task.updated"))
                 stand_in.reset()
                 stand_in.otherwise = Reply(text="Three.")
                 params = {"thread_id": thread_id, "input": message("Go on")}
                 waiting = asyncio.create_task(ask(other, "threads.add_user_message", **params))
                 await asyncio.sleep(0)
                 os.killpg(servers[0].pid, signal.SIGKILL)
-            assert (await listening).headers["Chatkit-Turn"] == turn_id
             assert text_of(events(await waiting)[-1]["item"]) == "Three."
             said = [text_of(item) for item in await items(other, thread_id) if "content" in item]
             assert said == ["Count", "Go on", "Three."]
