@@ -1,6 +1,7 @@
 """taskchat behind a reverse proxy: what the README says of one."""
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator, AsyncIterator
 
 import httpx
@@ -11,7 +12,7 @@ from starlette.routing import Route
 from taskchat.api.event_stream import COMMENT, EventStreamResponse
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.api.conftest import serving
-from tests.integration.api.conversation import message
+from tests.integration.api.conversation import Event, items, message, text_of, thread_of
 from tests.reverse_proxy import ReverseProxy
 
 # Seconds: a proxy's minute and our quarter of it, both made sixty times shorter.
@@ -109,14 +110,54 @@ async def test_changes_are_taken_from_the_page_itself_and_from_no_other(
     assert answer.status_code == status
 
 
+_STORY = {"type": "threads.create", "params": {"input": message("Tell me a story")}}
+
+
 async def test_words_come_as_they_are_said(ada: httpx.AsyncClient, gemini: GeminiStandIn):
     gemini.hang(after="Once upon a time")
-    request = {"type": "threads.create", "params": {"input": message("Tell me a story")}}
     heard = ""
-    async with asyncio.timeout(20), ada.stream("POST", "/api/chatkit", json=request) as answer:
+    async with asyncio.timeout(20), ada.stream("POST", "/api/chatkit", json=_STORY) as answer:
         async for line in answer.aiter_lines():
             heard += line
             if "a time" in heard and not gemini.released.is_set():
                 assert "thread.item.done" not in heard.partition("Once")[2]
                 gemini.release()
     assert "thread.item.done" in heard.partition("a time")[2]
+
+
+async def _begun(ada: httpx.AsyncClient) -> tuple[str, int]:
+    """Ask for a story and leave in the middle of it; the id of its thread, and how many events were heard."""
+    heard: list[Event] = []
+    async with asyncio.timeout(20), ada.stream("POST", "/api/chatkit", json=_STORY) as answer:
+        async for line in answer.aiter_lines():
+            if line.startswith("data: "):
+                heard.append(json.loads(line[6:]))
+            if "a time" in line:
+                break
+    return thread_of(heard), len(heard)
+
+
+async def test_an_answer_that_was_left_is_taken_up_again(ada: httpx.AsyncClient, gemini: GeminiStandIn):
+    gemini.hang(after="Once upon a time")
+    thread_id, count = await _begun(ada)
+    lines: list[str] = []
+    path = f"/api/chatkit/threads/{thread_id}/stream"
+    async with asyncio.timeout(20), ada.stream("GET", path, params={"after": count}) as rest:
+        assert rest.status_code == 200
+        gemini.release()
+        lines += [line async for line in rest.aiter_lines()]
+    numbers = [int(line[4:]) for line in lines if line.startswith("id: ")]
+    assert numbers == [*range(count + 1, count + 1 + len(numbers))]
+    assert any("thread.item.done" in line and "Once upon a time" in line for line in lines)
+
+
+async def test_stop_reaches_an_answer_that_was_left(ada: httpx.AsyncClient, gemini: GeminiStandIn):
+    gemini.hang(after="Once upon a time")
+    thread_id, _ = await _begun(ada)
+    async with asyncio.timeout(20):
+        stopped = await ada.post(f"/api/chatkit/threads/{thread_id}/stop")
+        assert (stopped.status_code, stopped.json()) == (200, {"stopped": True})
+        rest = await ada.get(f"/api/chatkit/threads/{thread_id}/stream", params={"after": 0})
+    assert rest.status_code in {200, 204}
+    said = [item for item in await items(ada, thread_id) if item["type"] == "assistant_message"]
+    assert [text_of(item) for item in said] == ["Once upon a time"]
