@@ -14,7 +14,9 @@ from tests.gemini_stand_in import GeminiStandIn
 # `make faults` says how many kills; `make test` has a short form.
 SEED = int(os.environ.get("SEED") or "13")
 IS_LONG = bool(os.environ.get("KILLS"))
-KILLS = int(os.environ.get("KILLS") or "6")
+KILLS = int(os.environ.get("KILLS") or "5")
+# Of each kind, where it is not a server that is killed.
+PEOPLE = 10 if IS_LONG else 4
 # A database is away longer than a server, and is killed less often.
 OUTAGES = max(KILLS // 20, 2)
 

@@ -34,6 +34,12 @@ class MoodyGemini:
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One engine is enough: nothing here depends on it."""
+    return sqlite_url
+
+
+@pytest.fixture
 def gemini() -> Iterator[GeminiStandIn]:
     with GeminiStandIn(otherwise=MoodyGemini(Random(SEED))) as stand_in:
         yield stand_in

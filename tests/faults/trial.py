@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from tests.faults.conftest import SEED, Figures
+from tests.faults.conftest import PEOPLE, SEED, Figures
 from tests.faults.findings import findings
 from tests.faults.servers import Fleet
 from tests.faults.snapshot import read_snapshot
@@ -12,7 +12,7 @@ from tests.faults.storm import Blow, Storm
 _MAX_TOLD = 40
 
 
-async def survive(fleet: Fleet, blows: int, blow: Blow, *, name: str, figures: Figures, people: int = 10) -> None:
+async def survive(fleet: Fleet, blows: int, blow: Blow, *, name: str, figures: Figures, people: int = PEOPLE) -> None:
     """Let people work until the last blow; fails with a line for each thing that is not as they were told.
 
     There are `people` who work with tasks, and as many who talk to the assistant.
