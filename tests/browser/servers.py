@@ -30,20 +30,36 @@ class Served:
     log: Path
 
 
-@contextlib.contextmanager
-def served(name: str, folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
-    """Serve taskchat with these settings, page and API on one port, for as long as the block lasts.
+@dataclass(frozen=True)
+class Installed:
+    """A taskchat that is ready to be served on a port that it keeps, with a database of its own."""
 
-    The page is built once for all servers of one `name`, by `reflex run` itself.
-    """
+    port: int
+    variables: Mapping[str, str]
+    log: Path
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[tuple[Served, subprocess.Popen[bytes]]]:
+        """Serve it for as long as the block lasts, and give the process that leads its group."""
+        command = [sys.executable, "-m", "tests.browser.serve_built"]
+        with running(command, dict(self.variables), self.log) as process:
+            yield _answering(process, self.port, self.port, self.variables, self.log), process
+
+
+def installed(name: str, folder: Path, environment: Mapping[str, str]) -> Installed:
+    """Install taskchat with these settings; the page is built once for all of one `name`, by `reflex run` itself."""
     port = free_port()
     build = ROOT / ".build" / name
     ensure_build(build, environment, lambda web: _build(web, environment))
     copy_for(port, build, folder / "web")
-    variables = _variables(folder / "web", port, port, folder, environment)
-    log = folder / "server.log"
-    with running([sys.executable, "-m", "tests.browser.serve_built"], variables, log) as process:
-        yield _answering(process, port, port, variables, log)
+    return Installed(port, _variables(folder / "web", port, port, folder, environment), folder / "server.log")
+
+
+@contextlib.contextmanager
+def served(name: str, folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
+    """Serve taskchat with these settings, page and API on one port, for as long as the block lasts."""
+    with installed(name, folder, environment).running() as (server, _):
+        yield server
 
 
 class Restarted:

@@ -9,11 +9,11 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NewPerson
 from tests.browser.person import Person
 from tests.browser.servers import Served, served
-from tests.faults.parts import REDIS, Redis
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.processes import copied_database
+from tests.redis import OwnRedis
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(REDIS is None, reason="needs redis-server, which CI installs")]
+pytestmark = pytest.mark.browser
 
 # The mission's second, and two more for a machine that runs the tests of others at the same time.
 _SOON = 3_000
@@ -27,16 +27,16 @@ def with_workers(
     tmp_path_factory: pytest.TempPathFactory, postgres_url: str, postgres_template: str, stand_in: GeminiStandIn
 ) -> Iterator[Served]:
     """taskchat with two workers on PostgreSQL and Redis; otherwise as `with_gemini`, and from the same build."""
-    with (
-        Redis() as redis,
-        copied_database(postgres_url, postgres_template) as database_url,
-        pytest.MonkeyPatch.context() as patch,
-    ):
+    folder = tmp_path_factory.mktemp("workers")
+    redis = OwnRedis(folder)
+    redis.start()
+    with copied_database(postgres_url, postgres_template) as database_url, pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKERS", "2")
         settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url, "GEMINI_MODELS": "gemini-2.5-pro"}
         shared = {"DATABASE_URL": database_url, "REDIS_URL": redis.url}
-        with served("websocket", tmp_path_factory.mktemp("workers"), settings | shared) as server:
+        with served("websocket", folder, settings | shared) as server:
             yield server
+    redis.stop()
 
 
 @pytest.fixture

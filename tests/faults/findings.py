@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from tests.faults.ledger import Account, Errand, Ledger, TaskState
 from tests.faults.snapshot import Item, Snapshot
 
+_TAKEN_BACK = "I took back"
+
 
 def findings(ledger: Ledger, found: Snapshot) -> list[str]:
     """Compare a ledger with the database; empty where every promise is kept."""
@@ -85,12 +87,16 @@ def _strangers(ledger: Ledger, found: Snapshot) -> Iterator[str]:
 
 
 def _answered_twice(found: Snapshot) -> Iterator[str]:
-    """Two answers under one question: two texts of the assistant between two messages of the person."""
-    answers = Counter[str]()
+    """Two answers under one question: two texts of the assistant between two messages of the person.
+
+    An answer that is made again says first what it took back; that sentence is a text of its own.
+    """
+    answers: dict[str, list[str]] = {}
     for item in found.items:
         if item.kind == "user_message":
-            answers[item.thread_id] = 0
-        elif item.kind == "assistant_message":
-            answers[item.thread_id] += 1
-            if answers[item.thread_id] == 2:
-                yield f"two answers stand under one question in {item.thread_id}"
+            answers[item.thread_id] = []
+        elif item.kind == "assistant_message" and not item.content.startswith(_TAKEN_BACK):
+            told = answers.setdefault(item.thread_id, [])
+            told.append(item.content)
+            if len(told) == 2:
+                yield f"two answers stand under one question in {item.thread_id}: {told}"

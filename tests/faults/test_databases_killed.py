@@ -10,9 +10,10 @@ from alembic import command
 
 from taskchat.database import alembic_config
 from tests.faults.conftest import OUTAGES, SEED, Figures
-from tests.faults.parts import REDIS, Postgres, Redis
+from tests.faults.killable_postgres import Postgres
 from tests.faults.servers import Fleet, Nursery
 from tests.faults.trial import survive
+from tests.redis import OwnRedis
 
 # Seconds that a part is away.
 _SHORT, _LONG = 0.1, 1.5
@@ -27,10 +28,12 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def redis() -> Iterator[Redis]:
+def redis(tmp_path: Path) -> Iterator[OwnRedis]:
     """The same of Redis."""
-    with Redis() as server:
-        yield server
+    server = OwnRedis(tmp_path)
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture
@@ -63,15 +66,14 @@ async def test_what_was_acknowledged_is_there_once_when_postgresql_was_killed(
 @pytest.mark.slow
 @pytest.mark.postgresql
 @pytest.mark.timeout(1800)
-@pytest.mark.skipif(REDIS is None, reason="needs redis-server, which CI installs")
 async def test_what_was_acknowledged_is_there_once_when_redis_was_killed(
-    redis: Redis, nursery: Nursery, environment: dict[str, str], tmp_path: Path, figures: Figures
+    redis: OwnRedis, nursery: Nursery, environment: dict[str, str], tmp_path: Path, figures: Figures
 ) -> None:
     dice = Random(SEED)
     fleet = Fleet(nursery, [environment | {"REDIS_URL": redis.url}], tmp_path / "server.log", dice, 2)
 
     async def blow() -> None:
-        redis.kill()
+        redis.stop()
         await asyncio.sleep(dice.uniform(_SHORT, _LONG))
         await asyncio.to_thread(redis.start)
 

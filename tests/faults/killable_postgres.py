@@ -1,23 +1,16 @@
-"""Parts that a server stands on, each of which can be killed and comes back: PostgreSQL and Redis."""
+"""PostgreSQL that can be killed and comes back."""
 
 import contextlib
 import os
-import shutil
 import signal
-import subprocess
 import tempfile
-from pathlib import Path
 from random import Random
 from typing import Self
 
 import psutil
 import psycopg
-import redis
 
-from tests.bench.processes import free_port
 from tests.postgres import wheel_server
-
-REDIS = shutil.which("redis-server")
 
 
 class Postgres:
@@ -51,38 +44,3 @@ class Postgres:
             backends = [pid for (pid,) in found if pid != admin.info.backend_pid]
             if backends:
                 os.kill(dice.choice(backends), signal.SIGKILL)
-
-
-class Redis:
-    """A Redis server that keeps nothing on disk, for as long as the `with` block lasts."""
-
-    def __enter__(self) -> Self:
-        self._port = free_port()
-        self.url = f"redis://127.0.0.1:{self._port}"
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.kill()
-
-    def kill(self) -> None:
-        """Kill it."""
-        self._process.kill()
-        self._process.wait()
-
-    def start(self) -> None:
-        """Start it, empty, and wait until it answers."""
-        assert REDIS is not None
-        options = ("--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
-        self._process = subprocess.Popen(
-            [REDIS, *options], cwd=Path(tempfile.gettempdir()), stdout=subprocess.DEVNULL, start_new_session=True
-        )
-        with redis.Redis.from_url(self.url) as client:
-            while not _answers(client):
-                assert self._process.poll() is None
-
-
-def _answers(client: "redis.Redis") -> bool:
-    with contextlib.suppress(redis.RedisError):
-        return bool(client.ping())
-    return False
