@@ -7,6 +7,7 @@ from tests.faults.ledger import Account, Errand, Ledger, TaskState
 from tests.faults.snapshot import Item, Snapshot
 
 _TAKEN_BACK = "I took back"
+_GOES_ON = "The answer broke off here. Go on from there"
 
 
 def findings(ledger: Ledger, found: Snapshot) -> list[str]:
@@ -89,11 +90,12 @@ def _strangers(ledger: Ledger, found: Snapshot) -> Iterator[str]:
 def _answered_twice(found: Snapshot) -> Iterator[str]:
     """Two answers under one question: two texts of the assistant between two messages of the person.
 
-    An answer that is made again says first what it took back; that sentence is a text of its own.
+    An answer that is made again says first what it took back; that sentence is a text of its own. One that goes on
+    where it was interrupted has a note to the model there.
     """
     answers: dict[str, list[str]] = {}
     for item in found.items:
-        if item.kind == "user_message":
+        if item.kind == "user_message" or (item.kind == "hidden_context_item" and _GOES_ON in item.content):
             answers[item.thread_id] = []
         elif item.kind == "assistant_message" and not item.content.startswith(_TAKEN_BACK):
             told = answers.setdefault(item.thread_id, [])

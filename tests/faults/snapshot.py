@@ -1,5 +1,6 @@
 """Content of a database after a run, read beside the product: tasks, items of conversations, turns."""
 
+import json
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class Snapshot:
 
 _TASKS = """SELECT u.email, t.title, t.description, t.completed_at IS NOT NULL
 FROM tasks t JOIN users u ON u.id = t.user_id"""
-_ITEMS = """SELECT u.email, m.thread_id, m.kind, m.content
+_ITEMS = """SELECT u.email, m.thread_id, m.kind, m.content, m.payload
 FROM messages m JOIN users u ON u.id = m.user_id ORDER BY m.sequence"""
 
 
@@ -40,7 +41,7 @@ def read_snapshot(url: str) -> Snapshot:
     try:
         with engine.connect() as connection:
             tasks = [(email, TaskState(*state)) for email, *state in connection.execute(text(_TASKS))]
-            items = [Item(row[0], str(row[1]), row[2], row[3]) for row in connection.execute(text(_ITEMS))]
+            items = [_item(*row) for row in connection.execute(text(_ITEMS))]
             found = Snapshot(tasks, items)
             # Rows of turns are there from migration 0006 on.
             if inspect(connection).has_table("turns"):
@@ -51,3 +52,9 @@ def read_snapshot(url: str) -> Snapshot:
             return found
     finally:
         engine.dispose()
+
+
+def _item(email: str, thread_id: object, kind: str, content: str, payload: object) -> Item:
+    """An item; a note to the model has no plain text, and is given as it is."""
+    whole = payload if isinstance(payload, str) else json.dumps(payload)
+    return Item(email, str(thread_id), kind, whole if kind == "hidden_context_item" else content)

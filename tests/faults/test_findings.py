@@ -94,6 +94,13 @@ def test_a_run_that_kept_its_promises_has_none():
     assert findings(*_kept()) == []
 
 
+def test_an_answer_that_goes_on_is_one_answer():
+    ledger, found = _kept()
+    note = Item(_ADA, "t", "hidden_context_item", "The answer broke off here. Go on from there: say nothing again.")
+    found.items[3:3] = [note, found.items[2]]
+    assert findings(ledger, found) == []
+
+
 @pytest.mark.parametrize(("break_it", "words"), _BROKEN.values(), ids=_BROKEN)
 def test_each_broken_promise_is_named(break_it: Break, words: str):
     ledger, found = _kept()
