@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(120, func_only=True)]
 
 _HYDRATE = "reflex___state____state.hydrate"
 _STRANGERS = 10
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 @pytest.fixture
