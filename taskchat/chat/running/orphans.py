@@ -5,14 +5,17 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from itertools import count
 
 from taskchat import feed
 from taskchat.chat.context import RequestContext
 from taskchat.chat.store import SqlStore, TurnRow, TurnStatus
 from taskchat.database import Database, now
 
-# Seconds between two looks for turns of other processes, and where there are none, for rows to forget.
+# Seconds between two looks for turns of other processes; of so many looks one is for rows to forget, too.
 _PERIOD_S = 2.0
+_LOOKS = 15
+# Seconds between two looks where there are no other processes.
 _SLOW_S = 300.0
 
 logger = logging.getLogger(__name__)
@@ -51,20 +54,28 @@ class Orphans:
 
     async def _watch(self) -> None:
         # On SQLite there is no other process whose turns could be left behind.
-        period = _SLOW_S if self._database.is_sqlite else _PERIOD_S
-        while True:
+        period, looks = (_SLOW_S, 1) if self._database.is_sqlite else (_PERIOD_S, _LOOKS)
+        for look in count(1):
             await asyncio.sleep(period)
             try:
-                await self.sweep()
+                await self._interrupt_orphans()
+                if look % looks == 0:
+                    await self._forget()
             except Exception as error:
                 logger.warning("Turns of processes that are gone could not be looked for: %r", error)
 
     async def sweep(self) -> None:
         """Interrupt every orphan, and forget turns that ended long ago."""
+        await self._interrupt_orphans()
+        await self._forget()
+
+    async def _interrupt_orphans(self) -> None:
         # What ends hands its thread over, perhaps to another orphan.
         while orphans := await self._without_process(await self._store.load_owners()):
             for turn in orphans:
                 await self.interrupt(turn)
+
+    async def _forget(self) -> None:
         await self._store.forget_turns(before=now() - _KEPT, events_before=now() - _EVENTS_KEPT)
 
     async def interrupt(self, turn: TurnRow) -> None:
