@@ -11,7 +11,7 @@ from taskchat.assistant.tools.lookup.matching import Titles
 from taskchat.assistant.tools.lookup.positions import entry_at, is_numbered, parse_position
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
-from taskchat.tasks import TaskTitle, list_titles
+from taskchat.tasks import TaskTitle, get_many, list_titles
 from taskchat.text import counted, printable
 
 # Parts that a title may be broken into by whoever takes it for a list.
@@ -35,8 +35,10 @@ async def find_task(
     """Return the id of the one task that `words` mean.
 
     Open tasks are meant before done ones, unless `done_first`; without `typos` not a letter may be missing. Raises
-    `ToolRefused` with what comes close where it is none or several.
+    `ToolRefused` with what comes close where it is none or several. An id costs one row, words the titles of all tasks.
     """
+    if (task_id := _parse_id(_normalise(words))) and await get_many(session, user_id=turn.user_id, task_ids=[task_id]):
+        return task_id
     return (await _finder(session, turn, done_first=done_first, typos=typos)).find(_normalise(words)).id
 
 
