@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import traceback
 from typing import NoReturn, TypedDict
 
 from granian.constants import Interfaces
@@ -52,6 +53,8 @@ def _fork(birth: Birth) -> int:
         return child
     try:
         _serve(birth)
+    except Exception:
+        traceback.print_exc()
     finally:
         os._exit(1)
 

@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import json
 import os
+import secrets
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,10 +17,11 @@ from random import Random
 import httpx
 import psutil
 
-from tests.bench.processes import ROOT, free_port
+from tests.bench.processes import ROOT
 from tests.faults.nursery import Birth
 
 API = "tests.faults.app:make"
+_PORTS = range(20_000, 32_000)
 # Seconds; for a machine with much else to do.
 _PATIENCE = 60.0
 
@@ -58,7 +61,7 @@ class Nursery:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         birth = Birth(
-            app=app, port=port or free_port(), environment=dict(environment), log=str(log), file_bytes=file_bytes
+            app=app, port=port or _lasting_port(), environment=dict(environment), log=str(log), file_bytes=file_bytes
         )
         self._process.stdin.write(json.dumps(birth) + "\n")
         self._process.stdin.flush()
@@ -98,6 +101,18 @@ class Server:
             leader = psutil.Process(self.pid)
             return [leader, *leader.children(recursive=True)]
         return []
+
+
+def _lasting_port() -> int:
+    """A port that nobody listens on, and that no connection to elsewhere takes while its server is dead.
+
+    Such connections, and servers of other tests, get theirs from 32,768 on.
+    """
+    while True:
+        port = secrets.choice(_PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _runs(process: psutil.Process) -> bool:
