@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from taskchat.api.dependencies import CurrentServices, CurrentUser
+from taskchat.api.refusals import refusals
 from taskchat.chat import BadRequest
 from taskchat.feed import PageLeft, publish
 
@@ -14,7 +15,7 @@ from taskchat.feed import PageLeft, publish
 ABORT_HEADER = "Chatkit-Abort"
 _MARK = "stop; page="
 
-router = APIRouter(tags=["chat"])
+router = APIRouter(tags=["chat"], responses=refusals(400, 401, 403, 413, 429))
 
 
 @router.post("/api/chatkit/pagehide", status_code=204)

@@ -10,9 +10,10 @@ from starlette.responses import Response
 from taskchat.api.chatkit import TURN_HEADER
 from taskchat.api.dependencies import CurrentServices, CurrentUser
 from taskchat.api.event_stream import EventStreamResponse
+from taskchat.api.refusals import refusals
 from taskchat.chat import BadRequest, RequestContext
 
-router = APIRouter(tags=["chat"], prefix="/api/chatkit/threads")
+router = APIRouter(tags=["chat"], prefix="/api/chatkit/threads", responses=refusals(400, 401, 403, 404, 410, 413, 429))
 
 # No turn has as many events; the log ends it long before.
 _MAX_NUMBER = 1_000_000_000

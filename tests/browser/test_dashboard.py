@@ -558,7 +558,7 @@ def test_a_lost_connection_is_said_and_heals(new_context, with_gemini: Served):
     status = ada.page.get_by_role("banner").get_by_role("status")
     expect(status).to_have_text("live")
     ada.page.context.set_offline(True)
-    expect(status).to_have_text("reconnecting…", timeout=15_000)
+    expect(status).to_have_text("offline", timeout=15_000)
     expect(ada.task("still here")).to_be_visible()
     ada.page.context.set_offline(False)
     expect(status).to_have_text("live", timeout=15_000)

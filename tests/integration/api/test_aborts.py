@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.gemini_stand_in import GeminiStandIn, Reply
-from tests.integration.api.conversation import ask, items, message, text_of
+from tests.integration.api.conversation import items, message, text_of
 
 CREATE = {"type": "threads.create", "params": {"input": message("Count")}}
 
@@ -26,8 +26,9 @@ async def abort(person: httpx.AsyncClient, gemini: GeminiStandIn, page: str | No
 
 async def end_of(person: httpx.AsyncClient, thread_id: str) -> tuple[str, str | None]:
     """The words of an answer once it has ended, and the reason of its mark."""
-    while "turn" in (await ask(person, "threads.get_by_id", thread_id=thread_id)).json():
-        pass
+    async with person.stream("GET", f"/api/chatkit/threads/{thread_id}/stream") as rest:
+        async for _ in rest.aiter_bytes():
+            pass
     said = await items(person, thread_id)
     answer = next(item for item in said if item["type"] == "assistant_message")
     return text_of(answer), said[-1].get("reason")

@@ -10,11 +10,11 @@ from taskchat.database import Database
 
 @contextmanager
 def statements(database: Database) -> Iterator[list[str]]:
-    """The statements sent meanwhile."""
+    """The statements sent meanwhile, but for the word to other processes, one a transaction on PostgreSQL."""
     sent: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if not statement.startswith("BEGIN"):
+        if not statement.startswith(("BEGIN", "NOTIFY")):
             sent.append(statement)
 
     engine = database.engine.sync_engine

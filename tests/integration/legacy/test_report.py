@@ -1,4 +1,4 @@
-"""What `migrate` says at its end: what came, what stays behind, what was rejected, and who needs a look."""
+"""Report at the end of `migrate`: what came, what stays behind, what was rejected, and who needs a look."""
 
 from pathlib import Path
 

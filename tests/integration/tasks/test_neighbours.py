@@ -51,6 +51,20 @@ async def _create(session: AsyncSession, work: Work) -> None:
     work.created.append(task.id)
 
 
+async def _create_all(session: AsyncSession, work: Work) -> None:
+    found = tasks.new_tasks(TITLE, tasks.ListedIn(), tasks.LocalClock(now(), "UTC"))
+    made = await tasks.create_all(session, found, user_id=work.user_id, origin=tasks.Origin())
+    work.created += [task.id for task in made]
+
+
+async def _once(session: AsyncSession, work: Work) -> None:
+    async def make() -> dict[str, Any]:
+        await _create(session, work)
+        return {}
+
+    await tasks.once(session, user_id=work.user_id, key="one", body={}, make=make)
+
+
 async def _reopen(session: AsyncSession, work: Work) -> None:
     await tasks.complete(session, **work.one)
     await tasks.reopen(session, **work.one)
@@ -113,6 +127,8 @@ WRITES: dict[str, Operation] = {
     "complete_many": lambda s, w: tasks.complete_many(s, **w.many),
     "complete_many, open again": _open_many,
     "create": _create,
+    "create_all": _create_all,
+    "once": _once,
     "delete": lambda s, w: tasks.delete(s, **w.one),
     "delete_many": lambda s, w: tasks.delete_many(s, **w.many),
     "forget_commands": lambda s, w: tasks.forget_commands(s, user_id=w.user_id, message_id=w.batch_id),

@@ -194,7 +194,7 @@ async def test_a_single_latest_change_undone_twice_at_once_is_undone_once(databa
 
 
 @pytest.mark.parametrize("act", [tasks.complete_many, tasks.delete_many])
-async def test_three_hundred_come_back_in_as_many_statements_as_three(
+async def test_fifty_come_back_in_as_many_statements_as_three(
     database: Database, user: User, act: Callable[..., Awaitable[object]]
 ):
     sent: dict[int, int] = {}
@@ -207,7 +207,8 @@ async def test_three_hundred_come_back_in_as_many_statements_as_three(
             undone = await undo_batch(database, user, batch)
         assert len(undone.changes) == count
         sent[count] = len(counted)
-    assert sent[3] == sent[300]
+    # In batches of fifty, between which others are served.
+    assert sent[300] <= 6 * sent[3]
     assert len(await titles(database, user, Status.OPEN)) == 303
 
 

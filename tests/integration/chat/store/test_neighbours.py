@@ -2,14 +2,15 @@
 
 import inspect
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from taskchat.chat import RequestContext, SqlStore
 from taskchat.chat.files import Files
-from taskchat.database import Database
+from taskchat.chat.store import TurnStatus
+from taskchat.database import Database, new_id
 from tests.integration.chat.beside import ANSWER, TITLE, Conversation, Neighbours, beside, make_neighbours, rows_of
 from tests.integration.chat.made import assistant_message, file_attachment, new_thread, user_message
 
@@ -29,7 +30,26 @@ async def _add_first(work: Work) -> object:
     return await work.store.add_user_message(thread, user_message(thread, "first"), work.context, is_new_thread=True)
 
 
+def _in_turn(work: Work) -> RequestContext:
+    return replace(work.context, turn_id=new_id())
+
+
+async def _start_turn(work: Work) -> None:
+    turn = _in_turn(work)
+    await work.store.begin_turn(work.thread.id, turn)
+    assert await work.store.start_turn(work.thread.id, work.items[0].id, turn)
+
+
+async def _end_turn(work: Work) -> None:
+    turn = _in_turn(work)
+    await work.store.begin_turn(work.thread.id, turn)
+    assert await work.store.end_turn(work.thread.id, TurnStatus.STOPPED, turn, reason="stopped")
+
+
 READS: dict[str, Operation] = {
+    "load_thread_and_turn": lambda w: w.store.load_thread_and_turn(w.thread.id, w.context),
+    "load_turn": lambda w: w.store.load_turn(w.thread.id, w.context),
+    "load_one_turn": lambda w: w.store.load_one_turn(w.thread.id, new_id(), w.context),
     "load_thread": lambda w: w.store.load_thread(w.thread.id, w.context),
     "load_tail": lambda w: w.store.load_tail(w.thread.id, 20, w.context),
     "load_threads": lambda w: w.store.load_threads(20, None, "desc", w.context),
@@ -46,6 +66,9 @@ READS: dict[str, Operation] = {
     "load_files": lambda w: w.store.load_files([w.sent.id, w.unsent.id], w.context),
 }
 WRITES: dict[str, Operation] = {
+    "begin_turn": lambda w: w.store.begin_turn(w.thread.id, _in_turn(w)),
+    "start_turn": _start_turn,
+    "end_turn": _end_turn,
     "save_thread": lambda w: w.store.save_thread(w.thread.model_copy(update={"title": "Mine"}), w.context),
     "save_thread, a new one": lambda w: w.store.save_thread(new_thread(title=TITLE), w.context),
     "retitle": lambda w: w.store.retitle(w.thread.id, TITLE, "Groceries", w.context),
@@ -74,6 +97,8 @@ WRITES: dict[str, Operation] = {
 }
 # These look at nothing that is saved.
 PURE = {"generate_thread_id", "generate_item_id"}
+# These look after everybody's turns.
+HOUSEKEEPING = {"load_owners", "forget_turns"}
 
 
 @pytest.fixture
@@ -128,4 +153,4 @@ def others_files(folder: Path) -> list[str]:
 def test_every_operation_of_the_store_is_tried_beside_others() -> None:
     tried = {name.partition(",")[0] for name in (*READS, *WRITES)}
     public = {name for name, _ in inspect.getmembers(SqlStore, inspect.isfunction) if not name.startswith("_")}
-    assert tried | PURE == public
+    assert tried | PURE | HOUSEKEEPING == public
