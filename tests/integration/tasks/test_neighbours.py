@@ -54,7 +54,7 @@ async def _create(session: AsyncSession, work: Work) -> None:
 async def _create_all(session: AsyncSession, work: Work) -> None:
     found = tasks.new_tasks(TITLE, tasks.ListedIn(), tasks.LocalClock(now(), "UTC"))
     made = await tasks.create_all(session, found, user_id=work.user_id, origin=tasks.Origin())
-    work.created += [task.id for task in made]
+    work.created.extend(task.id for task in made)
 
 
 async def _once(session: AsyncSession, work: Work) -> None:
@@ -175,9 +175,10 @@ async def made(database: Database, user: User, batch_id: UUID) -> Task:
 
 
 def beside(rows: Rows, work: Work) -> Rows:
-    """The rows that are no part of the task to work on, nor of one that was made meanwhile."""
+    """The rows that are no part of the task to work on, nor of one that was made meanwhile, nor a request for one."""
     own = {work.task.id, work.command_id, *work.created}
-    return {key: row for key, row in rows.items() if not own & {row.get("id"), row.get("task_id")}}
+    others = {key: row for key, row in rows.items() if not own & {row.get("id"), row.get("task_id")}}
+    return {key: row for key, row in others.items() if (key[0], row.get("user_id")) != ("task_requests", work.user_id)}
 
 
 @pytest.mark.parametrize("name", READS)
