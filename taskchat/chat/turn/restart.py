@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chatkit.types import HiddenContextItem, ThreadItem
+from chatkit.types import AssistantMessageItem, HiddenContextItem, ThreadItem
 
 from taskchat.tasks import TaskCommand
 
@@ -31,6 +31,11 @@ class Restart:
     def shown(self) -> list[ThreadItem]:
         """Items that the person sees."""
         return [item for item in self.items if not isinstance(item, HiddenContextItem)]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the answer that goes on has said something already, which may be all there is to say."""
+        return self.goes_on and any(isinstance(item, AssistantMessageItem) for item in self.items)
 
     @property
     def told(self) -> list[ThreadItem]:

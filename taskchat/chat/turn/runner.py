@@ -153,7 +153,7 @@ class TurnRunner:
                 self.background.start(self._record(state, abandoned, context), "record")
         if state.failure is not None:
             raise _to_raise(state.failure, state) from state.failure
-        if not state.transcript.text and state.run.question is None:
+        if not state.transcript.text and state.run.question is None and not restart.has_words:
             raise TurnFailed("The assistant gave no answer; please try again.")
         channel.is_cut = state.run.is_cut
         self.background.summarise(thread, state.window, state.chosen, context)

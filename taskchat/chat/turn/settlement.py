@@ -150,9 +150,14 @@ def _can_go_on(answer: Sequence[ThreadItem]) -> bool:
 
 
 def _kept(answer: Sequence[ThreadItem], changes: Sequence[TaskChange]) -> list[ThreadItem]:
-    """Items of an answer that goes on: all but its mark, and receipts, which come anew at its end."""
+    """Items of an answer that goes on: all but its mark, notes on its end, and receipts, which come anew at its end."""
     ours = {change.batch_id for change in changes}
-    return [item for item in answer if not isinstance(item, EndMark) and not batches_on([item]) & ours]
+    return [item for item in answer if not _marks_end(item) and not batches_on([item]) & ours]
+
+
+def _marks_end(item: ThreadItem) -> bool:
+    noted = isinstance(item, HiddenContextItem) and item.content in (_GO_ON_BELOW, BROKE_OFF)
+    return noted or isinstance(item, EndMark)
 
 
 def _calls_in(items: Sequence[ThreadItem]) -> list[tuple[str, Any]]:

@@ -19,6 +19,7 @@ from taskchat.tasks import LocalClock
 _HIDDEN_CONTEXT = "Hidden context for the "
 _WORDLESS = "(No words:"
 _MENTIONS = "the next message mentions"
+_GOES_ON = ": The answer broke off here. Go on from there:"
 _MENTION = re.compile(r"^- @(?P<title>[^\n]{1,300}), whose id is (?P<id>[\w-]{1,64})$", re.MULTILINE)
 _PICTURES = {"input_image", "image_url", "image"}
 _FILE = re.compile(r"^- a file called [^\n]{0,300}\((?P<kind>\w+)/[\w.+-]+\)", re.MULTILINE)
@@ -35,7 +36,8 @@ class Conversation:
     `has_asked` says that one ended this turn. `asked` is the assistant's last text before the message, `said_before`
     the message before it, `suggested` what its question offered where that ended the very last
     turn, `wording` that of the language that is spoken, `mentions` the ids of the tasks it names with "@",
-    `came_along` the kinds of attachments it has, which only another model can read.
+    `came_along` the kinds of attachments it has, which only another model can read, `answered` what the assistant
+    has said to it so far, where that answer broke off.
     """
 
     said: str
@@ -50,6 +52,7 @@ class Conversation:
     wording: Wording = DEFAULT
     mentions: dict[str, str] = field(default_factory=dict)
     came_along: frozenset[str] = frozenset()
+    answered: Sequence[str] = ()
 
 
 def read(items: str | Sequence[TResponseInputItem], instructions: str = "") -> Conversation:
@@ -74,12 +77,16 @@ def read(items: str | Sequence[TResponseInputItem], instructions: str = "") -> C
         suggested=_suggestions(before[last + 1 :]),
         mentions=dict(mention for item in message for mention in _mentions(item)),
         came_along=frozenset(kind for item in message for kind in _kinds(item)),
+        answered=[_text(item) for item in plain[end:] if item.get("role") == "assistant"],
     )
 
 
 def _find_newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
     """Find the newest message: its start, its text, and its end with the hidden context behind it."""
     last = max((n for n, item in enumerate(items) if item.get("role") == "user"), default=-1)
+    if last >= 0 and _goes_on(items[last]):
+        # It stands behind what was said and done already, and is no part of the message.
+        last = _end_of_newest(items)
     if last < 0:
         return 0, "", 0
     first = last
@@ -90,6 +97,20 @@ def _find_newest(items: list[dict[str, Any]]) -> tuple[int, str, int]:
     begin = said[-2] + 1 if len(said) > 1 else first
     words = _text(items[said[-1]]) if said else ""
     return begin, "" if words.startswith(_WORDLESS) else words, last + 1
+
+
+def _goes_on(item: dict[str, Any]) -> bool:
+    """Whether the chat says here that the answer above broke off, and goes on."""
+    words = _text(item)
+    return words.startswith(_HIDDEN_CONTEXT) and _GOES_ON in words[:200]
+
+
+def _end_of_newest(items: list[dict[str, Any]]) -> int:
+    """Index of the newest message, or of the last hidden context right behind it; -1 where there is none."""
+    end = max((n for n, item in enumerate(items) if _is_message(item)), default=-1)
+    while 0 <= end < len(items) - 1 and items[end + 1].get("role") == "user":
+        end += 1
+    return end
 
 
 def _is_message(item: dict[str, Any]) -> bool:

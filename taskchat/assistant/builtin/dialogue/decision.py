@@ -64,8 +64,18 @@ def _answer(calls: list[Call], conversation: Conversation) -> Next:
     results = [result for result in results if offer is None or result is not offer.of]
     calm = [call.if_refused(conversation.wording) for call in excused if call.if_refused]
     said = [_report(calls, results, conversation), *calm, *_unread_attachments(conversation)]
-    text = "\n\n".join(part for part in said if part)
+    text = _rest("\n\n".join(part for part in said if part), conversation.answered)
     return [replace(offer.call, words=text)] if offer else text
+
+
+def _rest(text: str, answered: Sequence[str]) -> str:
+    """Return what is left to say where the answer broke off in the middle of its words, maybe nothing."""
+    for said in answered:
+        if text.startswith(said):
+            # A title is said whole.
+            begun = said[: said.rindex("**")] if said.count("**") % 2 else said
+            text = text[len(begun) :].strip()
+    return text
 
 
 def _is_refused(call: Call, results: Sequence[Result]) -> bool:
