@@ -61,9 +61,6 @@ from taskchat.trouble import find_trouble
 
 logger = logging.getLogger(__name__)
 
-# A turn that takes longer is cut: no answer does, but a model that is asked again and again may.
-MAX_SECONDS = 600.0
-
 _UNFOUNDED = "The answer speaks of a change, but none of your tasks was changed."
 _UNFOUNDED_HINT = "The answer above speaks of a change, but no tool made one: nothing was changed."
 
@@ -90,7 +87,7 @@ class TurnState:
 
 
 class TurnRunner:
-    """Lets the assistant answer, a turn at a time, none longer than `max_seconds`.
+    """Lets the assistant answer, a turn at a time, none longer than `max_seconds`, by default `TURN_SECONDS`.
 
     `clock` gives the moment from which it reads dates.
     """
@@ -104,7 +101,7 @@ class TurnRunner:
         settings: Settings,
         *,
         clock: Callable[[], datetime] = now,
-        max_seconds: float = MAX_SECONDS,
+        max_seconds: float | None = None,
     ) -> None:
         self._store = store
         self._files = files
@@ -112,7 +109,7 @@ class TurnRunner:
         self._models = models
         self._settings = settings
         self._clock = clock
-        self._max_seconds = max_seconds
+        self._max_seconds = max_seconds or settings.turn_seconds
         self._usage = UsageLog(database, settings)
         self.background = BackgroundJobs(store, models, self._usage)
 
@@ -135,9 +132,8 @@ class TurnRunner:
         if channel.cancel.requested:
             raise asyncio.CancelledError
         state = await self._begin(thread, message, context, channel, restart)
-        limit = asyncio.get_running_loop().call_later(self._max_seconds, channel.cancel.request, Ending.CUT)
         recorded = False
-        limit = asyncio.get_running_loop().call_later(self._settings.turn_seconds, channel.cancel.request, Ending.CUT)
+        limit = asyncio.get_running_loop().call_later(self._max_seconds, channel.cancel.request, Ending.CUT)
         try:
             async for event in self._run(state, channel):
                 yield event
