@@ -15,6 +15,7 @@ _ITEMS = 100
 _NOTHING_RUNS = {204, 404, 410}
 # To find its conversation, to send it, to try it again, and once more for each.
 _MAX_TRIES = 6
+_RETRY_AFTER = 5.0
 
 
 class ChatPerson:
@@ -40,6 +41,9 @@ class ChatPerson:
         for _ in range(_MAX_TRIES):
             if (newest := self._newest()) and newest.end is None:
                 await self._look_after(newest, patiently=True)
+            if newest and newest.end is None:
+                # A refusal asks for some seconds: a database that is started anew needs them.
+                await asyncio.sleep(_RETRY_AFTER)
 
     def _newest(self) -> Errand | None:
         """The newest errand; those before are left as they are: to try one again would take back what followed it."""
