@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from tests.bench.dates import FORMS, counts, load, parse, percentile
+from tests.bench.dates import FORMS, counts, load, parse
 
 # What countries, churches and the moon decide is told apart in docs/dates.md.
 _RIGHT, _HOLIDAYS_RIGHT, _WRONG = 0.9, 0.85, 0.01
@@ -52,7 +52,3 @@ def test_rows_are_left_out_by_a_convention_only():
     assert len(left) <= 0.06 * len(rows)
     assert len({row["reason"] for row in left}) <= _REASONS
     assert all(row["reason"] for row in left)
-
-
-def test_a_line_is_read_within_a_millisecond():
-    assert percentile(0.95) < 0.001
