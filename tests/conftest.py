@@ -6,6 +6,7 @@ import os
 import shutil
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -51,8 +52,14 @@ def one_ssl_context() -> Iterator[None]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite database to copy from."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    command.upgrade(alembic_config(f"sqlite:///{path}"), "head")
+    _migrate(f"sqlite:///{path}")
     return path
+
+
+def _migrate(url: str) -> None:
+    # In a thread of its own: a browser of this process may have an event loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(command.upgrade, alembic_config(url), "head").result()
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +78,7 @@ def postgres_template(postgres_url: str) -> Iterator[str]:
     name = f"template_{uuid4().hex}"
     with _admin(postgres_url) as admin:
         admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    command.upgrade(alembic_config(_named(postgres_url, name)), "head")
+    _migrate(_named(postgres_url, name))
     yield name
     with _admin(postgres_url) as admin:
         admin.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import sys
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +66,8 @@ async def other_process(database: Database) -> AsyncIterator[OtherProcess]:
     """Another process on this database, for as long as the block lasts."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        str(Path(__file__).with_name("other_process.py")),
+        "-m",
+        "tests.integration.feed.other_process",
         database.url.render_as_string(hide_password=False),
         cwd=ROOT,
         stdin=asyncio.subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Another process that only listens: says its id, and lives until its input ends. `python other_process.py URL`."""
+"""Another process, that only listens until its input ends: `python -m tests.integration.feed.other_process URL`."""
 
 import asyncio
 import sys
