@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from taskchat import feed, tasks
 from taskchat.accounts import User
 from taskchat.database import Database, new_id
 from taskchat.tasks import BulkResult, Status, Task, TaskChange, TaskQuery
+from taskchat.tasks.batches import BATCH
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements
 
@@ -109,18 +111,27 @@ async def test_each_is_in_the_journal_with_its_batch(database: Database, user: U
     assert [change.task_id for change in batch] == ids[:2]
 
 
-@pytest.mark.parametrize("act", [tasks.complete_many, tasks.delete_many])
-async def test_three_hundred_take_as_many_statements_as_three(database: Database, user: User, act: Act):
+async def rename_many(
+    session: AsyncSession, *, user_id: UUID, task_ids: list[UUID], origin: tasks.Origin
+) -> BulkResult:
+    """Give each of them a title of its own."""
+    updates = {task_id: tasks.valid_update(title=f"renamed {number}") for number, task_id in enumerate(task_ids)}
+    return await tasks.update_many(session, user_id=user_id, updates=updates, origin=origin)
+
+
+@pytest.mark.parametrize("act", [tasks.complete_many, tasks.delete_many, rename_many])
+async def test_a_batch_takes_three_statements_however_many_tasks_it_has(database: Database, user: User, act: Act):
     sent: dict[int, int] = {}
-    for count in (3, 300):
+    for count in (1, BATCH, BATCH + 1, 6 * BATCH):
         ids = await made(database, user, count)
         with statements(database) as counted:
             async with database.begin() as session:
                 bulk = await act(session, user_id=user.id, task_ids=ids, origin=tasks.Origin())
         assert len(bulk.changed) == count
         sent[count] = len(counted)
-    assert sent[3] == sent[300]
-    assert len(await journal(database, user)) == 303
+    # The tasks are read, changed, and written into the journal.
+    assert sent == {1: 3, BATCH: 3, BATCH + 1: 6, 6 * BATCH: 18}
+    assert len(await journal(database, user)) == sum(sent)
 
 
 @pytest.mark.parametrize("act", [tasks.complete_many, tasks.delete_many])
