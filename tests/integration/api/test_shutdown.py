@@ -114,9 +114,9 @@ async def test_no_stream_of_twenty_ends_without_a_word(
     assert all('"reason":"shutdown","action":"continue"' in one.splitlines()[-2] for one in heard)
     await asyncio.to_thread(psutil.Process(server.pid).wait, _PATIENCE)
     async with database.read() as session:
-        found = await session.execute(text("SELECT kind, count(*) FROM messages GROUP BY kind"))
-        kinds = dict(found.tuples().all())
-    assert kinds == {"user_message": 20, "assistant_message": 20, "end_of_turn": 20}
+        found = await session.execute(text("SELECT kind, count(*) FROM messages GROUP BY kind ORDER BY kind"))
+        kinds = [tuple(row) for row in found]
+    assert kinds == [("assistant_message", 20), ("end_of_turn", 20), ("user_message", 20)]
 
 
 async def _heard(client: httpx.AsyncClient, begun: asyncio.Event) -> str:
