@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.gemini_stand_in.failures import Failure
@@ -72,10 +72,15 @@ class Script:
         failure = Failure(status, code, message, retry_after, **more)
         self.script(*[Reply(text=after, failure=failure)] * times)
 
-    def hang(self, after: str = "") -> None:
-        """Queue an answer that stops after these words until `release`."""
+    def hang(self, after: str = "", then: Sequence[str] = (), *calls: Call) -> None:
+        """Queue an answer that stops after these words until `release`, and then goes on with others and with calls.
+
+        Its words before that are one piece: whoever has heard the first of them has heard them all.
+        """
         self.released.clear()
-        self.script(Reply(text=after, hang=True))
+        said = [after] if after else []
+        at = len(said) if then or calls else None
+        self.script(Reply(text=[*said, *then], calls=calls, hang=True, hang_at=at))
 
     def release(self) -> None:
         """Let every hanging answer end."""

@@ -1,19 +1,22 @@
 """The official element, which stops by aborting its request: told apart from a page that was left."""
 
+import asyncio
 from uuid import uuid4
 
 import httpx
 import pytest
 
-from tests.gemini_stand_in import GeminiStandIn, Reply
+from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.api.conversation import items, message, text_of
 
+# Seconds after which an abort would have been taken for Stop.
+_LONGER = 1.5
 CREATE = {"type": "threads.create", "params": {"input": message("Count")}}
 
 
 async def abort(person: httpx.AsyncClient, gemini: GeminiStandIn, page: str | None) -> str:
     """Abort an answer after its first words, from a page of that id or unmarked; returns the thread."""
-    gemini.script(Reply(text=["One, ", *["and one, "] * 8, "ten."], delay=0.3))
+    gemini.hang("One, ", then=["and one, ", "ten."])
     headers = {"Chatkit-Abort": f"stop; page={page}"} if page else {}
     heard = ""
     async with person.stream("POST", "/api/chatkit", json=CREATE, headers=headers) as answer:
@@ -53,13 +56,18 @@ async def test_a_page_that_is_left_stops_nothing(ada: httpx.AsyncClient, gemini:
     thread_id = await abort(ada, gemini, page)
     if first == "abort":
         await leave()
+    await asyncio.sleep(_LONGER)
+    gemini.release()
     words, reason = await end_of(ada, thread_id)
     assert words.endswith("ten.")
     assert reason is None
 
 
 async def test_a_plain_client_that_drops_its_connection_has_only_left(ada: httpx.AsyncClient, gemini: GeminiStandIn):
-    words, reason = await end_of(ada, await abort(ada, gemini, None))
+    thread_id = await abort(ada, gemini, None)
+    await asyncio.sleep(_LONGER)
+    gemini.release()
+    words, reason = await end_of(ada, thread_id)
     assert words.endswith("ten.")
     assert reason is None
 

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from taskchat.database import Database
 from tests.bench.processes import Running, taskchat_with
 from tests.bench.turn import in_new_thread
-from tests.gemini_stand_in import GeminiStandIn, Reply
+from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.api.conftest import sign_up
 
 # Seconds that those who tell a server to end wait before they kill it.
@@ -78,7 +78,7 @@ async def test_twenty_answers_come_to_their_end_and_no_more_are_begun(
     server: Running, gemini: GeminiStandIn, drain_seconds: float
 ) -> None:
     for _ in range(20):
-        gemini.script(Reply(text=[f"{word} " for word in ("one", "two", "three", "four")], delay=0.5))
+        gemini.hang("one ", then=["two ", "three ", "four "])
     async with httpx.AsyncClient(base_url=server.address, timeout=drain_seconds) as client:
         await sign_up(client)
         begun = [asyncio.Event() for _ in range(20)]
@@ -88,6 +88,7 @@ async def test_twenty_answers_come_to_their_end_and_no_more_are_begun(
         ready = await _until_not_ready(client)
         refused = await client.post("/api/chatkit", json=in_new_thread("One more"))
         listed = await client.post("/api/chatkit", json={"type": "threads.list", "params": {}})
+        gemini.release()
         heard = await asyncio.gather(*answers)
     assert (ready.json()["status"], ready.headers["Retry-After"]) == ("shutting down", "5")
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from taskchat.api.event_stream import COMMENT
-from tests.gemini_stand_in import GeminiStandIn, Reply
+from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.api.conversation import Event, ask, items, message, say, text_of, thread_of
 
 CREATE = {"type": "threads.create", "params": {"input": message("Count")}}
@@ -25,28 +25,30 @@ def numbered(body: str) -> dict[int, Event]:
 
 
 async def begun(person: httpx.AsyncClient, gemini: GeminiStandIn) -> tuple[str, str, list[Event]]:
-    """An answer that its listener has left: its thread, its turn, and what was heard of it."""
+    """An answer that its listener has left at its first words: its thread, its turn, and what was heard of it."""
     heard: list[Event] = []
     async with person.stream("POST", "/api/chatkit", json=CREATE) as answer:
         async for line in answer.aiter_lines():
             if line:
                 heard.append(json.loads(line.removeprefix("data: ")))
-            if len(heard) == 5:
+            if "text_delta" in line:
                 break
     return thread_of(heard), answer.headers["Chatkit-Turn"], heard
 
 
 async def test_the_rest_of_an_answer_comes_with_its_numbers(ada: httpx.AsyncClient, gemini: GeminiStandIn):
-    gemini.script(Reply(text=["One, ", "two, ", "three."], delay=0.2))
+    gemini.hang("One, ", then=["two, ", "three."])
     thread_id, turn_id, heard = await begun(ada, gemini)
     opened = (await ask(ada, "threads.get_by_id", thread_id=thread_id)).json()
     assert opened["turn"] == {"id": turn_id, "state": "running", "message_id": heard[1]["item"]["id"]}
     path = f"/api/chatkit/threads/{thread_id}/stream"
-    rest = await ada.get(path, params={"after": 5})
+    async with ada.stream("GET", path, params={"after": len(heard)}) as rest:
+        gemini.release()
+        await rest.aread()
     assert (rest.status_code, rest.headers["Chatkit-Turn"]) == (200, turn_id)
     assert rest.headers["content-type"].startswith("text/event-stream")
     found = numbered(rest.text)
-    assert list(found) == list(range(6, 6 + len(found)))
+    assert list(found) == list(range(len(heard) + 1, len(heard) + 1 + len(found)))
     assert text_of(list(found.values())[-1]["item"]) == "One, two, three."
     whole = numbered((await ada.get(path, params={"turn": turn_id})).text)
     assert whole == dict(enumerate(heard, start=1)) | found

@@ -43,11 +43,14 @@ def stream_of(person: httpx.AsyncClient, thread_id: str, **params: Any) -> async
 
 async def test_the_other_process_tells_the_whole_answer_and_its_rest(ada: Clients, gemini: GeminiStandIn) -> None:
     one, other = ada
-    gemini.script(Reply(text=[f"{number} " for number in range(20)], delay=0.05))
+    gemini.hang("0 ", then=[f"{number} " for number in range(1, 20)])
     async with begun(one) as (thread_id, turn_id, heard):
         opened = (await ask(other, "threads.get_by_id", thread_id=thread_id)).json()
         assert opened["turn"]["id"] == turn_id
-        whole, rest = await asyncio.gather(stream_of(other, thread_id), stream_of(other, thread_id, after=len(heard)))
+        path = f"/api/chatkit/threads/{thread_id}/stream"
+        async with other.stream("GET", path) as whole, other.stream("GET", path, params={"after": len(heard)}) as rest:
+            gemini.release()
+            await asyncio.gather(whole.aread(), rest.aread())
     assert (whole.status_code, whole.headers["Chatkit-Turn"]) == (200, turn_id)
     told = numbered(whole.text)
     assert list(told) == list(range(1, len(told) + 1))

@@ -12,7 +12,7 @@ from taskchat.accounts import User
 from taskchat.chat import NotFoundError, RequestContext, TooManyStreams, TurnGone
 from taskchat.database import Database, new_id
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
-from tests.integration.chat.chat import Chat, Event, parsed, text_of, thread_id_of, words
+from tests.integration.chat.chat import Chat, Event, numbered, parsed, text_of, thread_id_of, words
 from tests.integration.chat.leaving import LEAVING, Leave, is_delta, is_workflow
 from tests.integration.chat.made import titles
 
@@ -71,12 +71,15 @@ async def test_it_can_be_taken_up_at_every_event_by_any_number_of_listeners(chat
 
 
 async def test_the_thread_says_that_it_is_answered_only_while_it_is(chat: Chat, gemini: GeminiStandIn) -> None:
-    gemini.script(Reply(text=["One ", "two"], delay=0.05))
+    gemini.hang("One ", then=["two"])
     stream = await chat.open("threads.create", input=words("Count"))
     heard = [parsed(await anext(stream)) for _ in range(3)]
     thread = await chat.ask("threads.get_by_id", thread_id=thread_id_of(heard))
     assert thread["turn"] == {"id": thread["turn"]["id"], "state": "running", "message_id": heard[1]["item"]["id"]}
-    rest = await chat.rest(thread_id_of(heard), 3)
+    other = await chat.server.streams.open(thread_id_of(heard), chat.context(), after=3)
+    assert other is not None
+    gemini.release()
+    rest = [numbered(event) async for event in other.events]
     assert [parsed(event) async for event in stream] == [event for _, event in rest]
     assert "turn" not in await chat.ask("threads.get_by_id", thread_id=thread_id_of(heard))
     assert await chat.rest(thread_id_of(heard)) == []

@@ -67,15 +67,15 @@ async def test_thirty_messages_at_once_are_answered_in_order_each_knowing_those_
 async def test_a_message_that_waits_is_there_and_no_part_of_the_answer_before_it(
     chat: Chat, gemini: GeminiStandIn, database: Database
 ) -> None:
-    gemini.script(Reply(calls=(call("list_tasks"),), first_delay=0.3))
+    gemini.hang("", [], call("list_tasks"))
     gemini.reply("One, two.")
     first = await chat.open("threads.create", input=words("Count"))
     thread_id = parsed(await anext(first))["thread"]["id"]
     gemini.reply("Three, four.")
     second = asyncio.create_task(chat.say(thread_id, "Go on"))
     await until(lambda: states(database), ["running", "waiting"])
-    assert await states(database) == ["running", "waiting"]
     assert [text_of(item) for item in await chat.items(thread_id) if "content" in item] == ["Count", "Go on"]
+    gemini.release()
     assert [parsed(event)["type"] async for event in first][-1] == "thread.item.done"
     await second
     items = [item for item in await chat.items(thread_id) if "content" in item]
@@ -109,7 +109,7 @@ async def test_a_tool_that_runs_when_its_thread_is_taken_changes_nothing_any_mor
     chat: Chat, gemini: GeminiStandIn, database: Database, user: User
 ) -> None:
     gemini.script(Reply(calls=(call("create_task", title="milk"),)))
-    gemini.script(Reply(calls=(call("create_task", title="bread"),), first_delay=0.3))
+    gemini.hang("", [], call("create_task", title="bread"))
     stream = await chat.open("threads.create", input=words("Add milk and bread"))
     heard: list[Event] = []
     async for event in stream:
@@ -119,6 +119,7 @@ async def test_a_tool_that_runs_when_its_thread_is_taken_changes_nothing_any_mor
     # As another process does, whose signal has not come yet.
     async with database.begin() as session:
         await session.execute(text("UPDATE threads SET turn_id = NULL"))
+    gemini.release()
     rest = [parsed(event) async for event in stream]
     assert not any(event["type"] == "thread.item.done" for event in rest)
     assert await titles(database, user) == ["milk"]
@@ -145,14 +146,16 @@ async def test_a_message_that_waits_is_stopped_and_stands_behind_the_answer(
 async def test_answering_a_message_again_that_waits_lets_the_answer_before_go_on(
     chat: Chat, gemini: GeminiStandIn, database: Database
 ) -> None:
-    gemini.script(Reply(text=["One, ", "two."], delay=0.3))
+    gemini.hang("One, ", then=["two."])
     first = await chat.open("threads.create", input=words("Count"))
     thread_id = parsed(await anext(first))["thread"]["id"]
     second = await chat.open("threads.add_user_message", thread_id=thread_id, input=words("Go on"))
     message = parsed(await anext(second))["item"]["id"]
     gemini.reply("Three, four.")
-    await chat.stream("threads.retry_after_item", thread_id=thread_id, item_id=message)
+    again = await chat.open("threads.retry_after_item", thread_id=thread_id, item_id=message)
     assert [event async for event in second] == []
+    gemini.release()
+    assert parsed([event async for event in again][-1])["type"] == "thread.item.done"
     said = [text_of(item) for item in await chat.items(thread_id) if "content" in item]
     assert said == ["Count", "One, two.", "Go on", "Three, four."]
     assert await states(database) == ["done", "replaced", "done"]

@@ -177,12 +177,13 @@ async def test_the_built_in_assistant_goes_on_after_a_shutdown_and_does_nothing_
 
 async def _stopped(chat: Chat, text: str, reason: Ending) -> list[Event]:
     """Events of a turn that is ended as soon as its step is done."""
-    heard: list[Event] = []
     async with aclosing(await chat.open("threads.create", input=words(text))) as events:
+        heard = [parsed(await anext(events))]
+        turn_id = await chat.turn_in(thread_id_of(heard))
         async for event in events:
             heard.append(parsed(event))
             if heard[-1]["type"] == "thread.item.added" and is_workflow(heard[-1]):
-                chat.server.turns.stop(await chat.turn_in(thread_id_of(heard)), reason)
+                chat.server.turns.stop(turn_id, reason)
     return heard
 
 
@@ -220,7 +221,7 @@ async def _abandoned(store: SqlStore, database: Database, context: RequestContex
 async def test_while_the_process_ends_answers_come_to_their_end_and_no_more_are_begun(
     chat: Chat, gemini: GeminiStandIn
 ) -> None:
-    gemini.script(Reply(text=["One ", "two ", "three."], delay=0.2))
+    gemini.hang("One ", then=["two ", "three."])
     heard: list[Event] = []
     draining: asyncio.Task[None] | None = None
     async for raw in await chat.open("threads.create", input=words("Count")):
@@ -230,6 +231,7 @@ async def test_while_the_process_ends_answers_come_to_their_end_and_no_more_are_
             await asyncio.sleep(0)
             with pytest.raises(ShuttingDown):
                 await chat.create("Another")
+            gemini.release()
     assert draining is not None
     await draining
     items = await chat.items(thread_id_of(heard))

@@ -35,9 +35,10 @@ async def test_the_steps_that_were_shown_are_kept(chat: Chat, gemini: GeminiStan
 async def test_no_tool_runs_and_nobody_is_asked_any_more(
     chat: Chat, gemini: GeminiStandIn, database: Database, user: User, end: Leave
 ) -> None:
-    gemini.script(Reply(text=["One ", "two "], calls=(call("create_task", title="milk"),), delay=0.1))
+    gemini.hang("One ", ["two "], call("create_task", title="milk"))
     gemini.reply("Done.")
     await end(chat, is_delta)
+    gemini.release()
     await asyncio.sleep(0.5)
     assert await titles(database, user) == []
     assert len(gemini.requests) == 1
