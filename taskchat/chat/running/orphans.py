@@ -1,14 +1,15 @@
 """Orphans: turns whose process is gone. They are interrupted, and their threads go to whoever waits there."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from itertools import count
 
 from taskchat import feed
 from taskchat.chat.context import RequestContext
+from taskchat.chat.errors import TurnLost
 from taskchat.chat.store import SqlStore, TurnRow, TurnStatus
 from taskchat.database import Database, now
 
@@ -41,7 +42,7 @@ class Orphans:
         await self.interrupt(turn)
         return True
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def watched(self) -> AsyncIterator[None]:
         """Interrupt every orphan, and go on looking for others until the end of the block."""
         await self.sweep()
@@ -82,11 +83,15 @@ class Orphans:
         """End a turn that has its thread, as interrupted."""
         logger.info("The turn %s in the thread %s was interrupted", turn.id, turn.thread_id)
         thread_id, context = str(turn.thread_id), RequestContext(turn.user_id, turn_id=turn.id)
-        if turn.state == TurnStatus.WAITING:
-            # Its message comes to stand behind the answers before it.
-            message_id = str(turn.message_id) if turn.message_id else None
-            await self._store.start_turn(thread_id, message_id, context)
-        await self._store.end_turn(thread_id, TurnStatus.INTERRUPTED, context, reason="interrupted")
+        # Of two that interrupt it, the second finds it ended.
+        with contextlib.suppress(TurnLost):
+            if turn.state != TurnStatus.WAITING or await self._moved_to_end(turn, context):
+                await self._store.end_turn(thread_id, TurnStatus.INTERRUPTED, context, reason="interrupted")
+
+    async def _moved_to_end(self, turn: TurnRow, context: RequestContext) -> bool:
+        """Let the message of a turn that waited stand behind the answers before it; False where it waits again."""
+        message_id = str(turn.message_id) if turn.message_id else None
+        return await self._store.start_turn(str(turn.thread_id), message_id, context)
 
     async def _without_process(self, turns: Sequence[TurnRow]) -> list[TurnRow]:
         processes = list({turn.process_id for turn in turns})

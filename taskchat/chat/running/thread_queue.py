@@ -61,9 +61,12 @@ class ThreadQueue:
         places[context.turn_id] = called
 
         def stop() -> None:
-            if channel.is_waiting:
+            if not channel.is_waiting:
+                return
+            # The end of a shutdown has a word of its own.
+            if channel.cancel.reason is not Ending.SHUTDOWN:
                 channel.log.close()
-                called.set()
+            called.set()
 
         channel.cancel.when_requested(stop)
         try:

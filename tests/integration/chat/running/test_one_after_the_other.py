@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from taskchat.accounts import User
 from taskchat.chat import TaskChatServer
+from taskchat.chat.store import turns
 from taskchat.database import Database
 from tests.gemini_stand_in import GeminiStandIn, Reply, Request, call
 from tests.integration.chat.chat import Chat, Event, parsed, shape, text_of, thread_id_of, words
@@ -166,18 +167,51 @@ async def test_a_thread_whose_process_is_gone_is_free_again(
 ) -> None:
     gemini.reply("One.")
     thread_id = thread_id_of(await chat.create("Count"))
-    gone = "UPDATE threads SET turn_id = (SELECT id FROM turns)"
-    async with database.begin() as session:
-        await session.execute(text(gone))
-        await session.execute(
-            text("UPDATE turns SET state = 'running', ended_at = NULL, process_id = :process"),
-            {"process": "0" * 32},
-        )
+    await left_by_another_process(database, "running")
     await server.orphans.sweep()
     assert "turn" not in await chat.ask("threads.get_by_id", thread_id=thread_id)
     assert await states(database) == ["interrupted"]
     gemini.reply("Two.")
     assert text_of((await chat.say(thread_id, "Go on"))[-1]["item"]) == "Two."
+
+
+async def left_by_another_process(database: Database, state: str) -> None:
+    """Let the turn of the only thread be one of a process that is gone."""
+    async with database.begin() as session:
+        await session.execute(text("UPDATE threads SET turn_id = (SELECT id FROM turns)"))
+        row = {"state": state, "process": "0" * 32}
+        await session.execute(text("UPDATE turns SET state = :state, ended_at = NULL, process_id = :process"), row)
+
+
+async def test_a_message_that_waited_for_a_process_that_is_gone_is_interrupted_once(
+    chat: Chat, gemini: GeminiStandIn, database: Database, server: TaskChatServer
+) -> None:
+    gemini.reply("One.")
+    thread_id = thread_id_of(await chat.create("Count"))
+    await left_by_another_process(database, "waiting")
+    async with database.read() as session:
+        (orphan,) = await turns.owners(session)
+    # Two that look at once, in one process or in two, have read the same row.
+    await server.orphans.interrupt(orphan)
+    await server.orphans.interrupt(orphan)
+    assert await states(database) == ["interrupted"]
+    marks = [item for item in await chat.items(thread_id) if item["type"] == "end_of_turn"]
+    assert [mark["reason"] for mark in marks] == ["interrupted"]
+
+
+async def test_a_message_that_waits_when_the_process_ends_is_told_so_and_left_to_others(
+    chat: Chat, gemini: GeminiStandIn, database: Database, server: TaskChatServer
+) -> None:
+    gemini.hang(after="One, two")
+    thread_id, _ = await begun(chat)
+    stream = await chat.open("threads.add_user_message", thread_id=thread_id, input=words("Go on"))
+    await anext(stream)
+    await until(lambda: states(database), ["running", "waiting"])
+    server.turns.cancel_all()
+    (event,) = [parsed(event) async for event in stream]
+    assert (event["type"], event["allow_retry"]) == ("error", True)
+    assert "restarted" in event["message"]
+    await until(lambda: states(database), ["interrupted", "waiting"])
 
 
 async def test_deleting_a_thread_ends_its_turns(chat: Chat, gemini: GeminiStandIn, database: Database) -> None:
