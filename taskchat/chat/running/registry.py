@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from uuid import UUID
 
 from taskchat import feed
@@ -19,7 +20,8 @@ _PATIENCE = 10.0
 # Seconds for which the events of a turn can be read after its end.
 KEPT_S = 60.0
 
-# Seconds between attempts to write down the end of a turn: until it is, nothing else is answered in its thread.
+# Seconds between attempts to write down the end of a turn, the last ones for as long as it takes: until it is, nothing
+# else is answered in its thread, and nobody else does it while this process lives.
 _PAUSES = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 
 # Ends a turn in the database.
@@ -51,11 +53,11 @@ class RunningTurns:
     was said so far is saved. Stop comes as a signal of the feed, from any process.
     """
 
-    def __init__(self, *, kept: float = KEPT_S) -> None:
-        self._kept = kept
+    def __init__(self, *, kept: float = KEPT_S, pauses: Sequence[float] = _PAUSES) -> None:
+        self._kept, self._pauses = kept, pauses
         self._turns: dict[UUID, RunningTurn] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._is_over = False
+        self._over = asyncio.Event()
         self.is_draining = False
         self._unsubscribe = feed.subscribe(feed.TurnStop, self._on_stop)
 
@@ -64,7 +66,7 @@ class RunningTurns:
 
         Without `end` it is an action, which has no place in the database.
         """
-        if self._is_over:
+        if self._over.is_set():
             turn.channel.cancel.request(Ending.SHUTDOWN)
         self._turns[turn.id] = turn
         turn.task = asyncio.create_task(self._run(turn, events, end))
@@ -101,7 +103,7 @@ class RunningTurns:
 
     def cancel_all(self) -> None:
         """End every turn, also those still to come: the process ends."""
-        self._is_over = True
+        self._over.set()
         for turn in list(self._turns.values()):
             turn.channel.cancel.request(Ending.SHUTDOWN)
 
@@ -109,8 +111,7 @@ class RunningTurns:
         """End every turn and wait until what was said in it is saved, for a tidy shutdown; never long."""
         with contextlib.suppress(ValueError):  # it was closed before
             self._unsubscribe()
-        for turn in list(self._turns.values()):
-            turn.channel.cancel.request(Ending.SHUTDOWN)
+        self.cancel_all()
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=_PATIENCE)
 
@@ -128,20 +129,26 @@ class RunningTurns:
                 raise
         finally:
             # Also after an error between the run and here, when nobody else would end the run.
-            channel.cancel.request()
+            channel.cancel.request(Ending.INTERRUPTED)
             await self._end(turn, end, status)
 
     async def _end(self, turn: RunningTurn, end: End | None, status: TurnStatus) -> None:
+        pauses, last_tries = chain(self._pauses, repeat(self._pauses[-1])), len(self._pauses)
         try:
-            for pause in _PAUSES:
-                if await _has_ended(turn, end, status):
-                    break
+            while not await _has_ended(turn, end, status) and last_tries:
                 turn.channel.log.close()
-                await asyncio.sleep(0 if self._is_over else pause)
+                await self._pause(next(pauses))
+                # When the process ends, another one finds the turn.
+                last_tries -= self._over.is_set()
         finally:
             # Last: whoever sends the next message on hearing the end finds the thread free.
             turn.channel.log.close()
             asyncio.get_running_loop().call_later(self._kept, self._turns.pop, turn.id, None)
+
+    async def _pause(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._over.wait()
 
 
 async def _has_ended(turn: RunningTurn, end: End | None, status: TurnStatus) -> bool:

@@ -144,6 +144,34 @@ async def test_an_end_that_cannot_be_written_down_is_tried_again() -> None:
     assert tries == [TurnStatus.DONE] * 3
 
 
+async def test_an_end_is_tried_until_it_is_written_down_however_long_the_database_is_away() -> None:
+    tries: list[TurnStatus] = []
+    turns, written = RunningTurns(pauses=(0.0,)), asyncio.Event()
+
+    async def end(status: TurnStatus) -> None:
+        tries.append(status)
+        if len(tries) < 50:
+            raise OSError("no database")
+        written.set()
+
+    turns.start(RunningTurn(uuid4(), "thread", uuid4(), TurnChannel()), one_and_two(), end)
+    await asyncio.wait_for(written.wait(), SOON)
+    await turns.aclose()
+    assert len(tries) == 50
+
+
+async def test_the_end_of_the_process_does_not_wait_for_the_next_try() -> None:
+    turns, tried = RunningTurns(pauses=(60.0,)), asyncio.Event()
+
+    async def end(_: TurnStatus) -> None:
+        tried.set()
+        raise OSError("no database")
+
+    turns.start(RunningTurn(uuid4(), "thread", uuid4(), TurnChannel()), one_and_two(), end)
+    await asyncio.wait_for(tried.wait(), SOON)
+    await asyncio.wait_for(turns.aclose(), SOON)
+
+
 async def test_the_events_of_a_turn_are_kept_for_a_while_and_then_forgotten() -> None:
     turns, answer = RunningTurns(kept=0.05), Answer()
     turn = answer.begin(turns, one_and_two())
@@ -201,3 +229,4 @@ async def test_only_a_turn_that_was_stopped_takes_a_cancellation_for_its_end(sto
     await asyncio.wait({turn.task}, timeout=SOON)
     assert turn.task.cancelled() is not stopped
     assert answer.ends == [TurnStatus.STOPPED if stopped else TurnStatus.INTERRUPTED]
+    assert answer.channel.cancel.reason is (Ending.STOPPED if stopped else Ending.INTERRUPTED)
