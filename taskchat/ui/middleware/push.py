@@ -100,12 +100,15 @@ class Push:
     async def _raise(self, user_id: UUID) -> None:
         # One turn of the loop: what was committed together is told together.
         await asyncio.sleep(0)
-        while topics := self._waiting[user_id]:
-            self._waiting[user_id] = set()
-            for sid in self._pages.of_person(user_id):
-                await self._pages.send(sid, raise_numbers(topics))
-            await asyncio.sleep(_PAUSE_S)
-        del self._waiting[user_id]
+        try:
+            while topics := self._waiting[user_id]:
+                self._waiting[user_id] = set()
+                for sid in self._pages.of_person(user_id):
+                    await self._pages.send(sid, raise_numbers(topics))
+                await asyncio.sleep(_PAUSE_S)
+        finally:
+            # After an error too, or this person would never be told anything again.
+            del self._waiting[user_id]
 
     async def _send_away(self, sid: str, leave: StateUpdate) -> None:
         await self._pages.send(sid, leave)

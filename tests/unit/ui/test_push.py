@@ -98,6 +98,23 @@ async def test_after_signals_were_missed_each_page_looks_anew():
     assert pages.numbers("desk") == pages.numbers("elsewhere") == [{"tasks", "threads"}]
 
 
+async def test_after_a_push_that_failed_the_next_one_is_told():
+    pages = Pages(desk=ADA)
+    send, failures = pages.send, [OSError("the socket broke")]
+
+    async def send_or_fail(sid: str, update: StateUpdate) -> None:
+        if failures:
+            raise failures.pop()
+        await send(sid, update)
+
+    pages.send = send_or_fail
+    push = Push(pages)
+    for _ in range(2):
+        push.change(Change(ADA, Topic.TASKS))
+        await asyncio.wait({*push.running})
+    assert pages.numbers("desk") == [{"tasks"}]
+
+
 async def test_a_session_that_is_over_has_no_page_any_more():
     pages = Pages(desk=ADA, elsewhere=EVE)
     push = Push(pages)
