@@ -176,6 +176,8 @@ async def set_day_order(session: AsyncSession, *, user_id: UUID, day_order: DayO
     """Choose what "12/5" means to a person."""
     user = await session.get_one(User, user_id)
     user.day_order, user.updated_at = day_order, now()
+    # Every page that is open shows dates in that order.
+    feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
     return user
 
 

@@ -176,3 +176,15 @@ async def test_a_new_zone_is_said_to_every_page_that_is_open(database: Database)
     finally:
         end()
     assert told == [feed.Change(user.id, feed.Topic.TASKS)]
+
+
+async def test_another_order_of_day_and_month_is_said_to_every_page_that_is_open(database: Database):
+    user = await register(database)
+    told: list[feed.Change] = []
+    end = feed.subscribe(feed.Change, told.append)
+    try:
+        async with database.begin() as session:
+            await accounts.set_day_order(session, user_id=user.id, day_order=DayOrder.MONTH_FIRST)
+    finally:
+        end()
+    assert told == [feed.Change(user.id, feed.Topic.TASKS)]
