@@ -1,5 +1,6 @@
 """A network that fails before all of the element has come: it says what is missing, and gets it later."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -29,7 +30,9 @@ def new_context(new_context: Callable[..., BrowserContext], missing: set[str]) -
     def make(**options: object) -> BrowserContext:
         context = new_context(**options)
         for name in missing:
-            context.route(f"**/{name}-*.js", lambda route: route.abort() if missing else route.continue_())
+            # A part that failed once is asked for at another address, with a query.
+            address = re.compile(rf"/{name}-[^/]+\.js(\?|$)")
+            context.route(address, lambda route: route.abort() if missing else route.continue_())
         return context
 
     return make
