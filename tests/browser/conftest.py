@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser.person import ZONE, Person
 from tests.browser.servers import Served, served
 from tests.gemini_stand_in import GeminiStandIn
+from tests.open_turns import end_turns
 from tools.chromium import ARGUMENTS, find_chromium
 
 # An address that leads nowhere: whoever asks it for the official script gets no answer.
@@ -33,21 +34,30 @@ def stand_in() -> Iterator[GeminiStandIn]:
         yield gemini
 
 
+@pytest.fixture(scope="package")
+def asking() -> set[str]:
+    """URLs of the databases of the servers that ask the stand-in."""
+    return set()
+
+
 @pytest.fixture
-def gemini(stand_in: GeminiStandIn) -> Iterator[GeminiStandIn]:
-    """The same, with nothing said or asked yet."""
+def gemini(stand_in: GeminiStandIn, asking: set[str]) -> Iterator[GeminiStandIn]:
+    """The same, with nothing said or asked yet; no turn goes on after the test."""
     stand_in.reset()
     yield stand_in
-    stand_in.release()
+    end_turns(stand_in, *asking)
     assert stand_in.waiting == 0, "a scripted reply was never asked for"
 
 
 @pytest.fixture(scope="package")
-def with_gemini(tmp_path_factory: pytest.TempPathFactory, stand_in: GeminiStandIn) -> Iterator[Served]:
+def with_gemini(
+    tmp_path_factory: pytest.TempPathFactory, stand_in: GeminiStandIn, asking: set[str]
+) -> Iterator[Served]:
     """taskchat as it is meant: WebSocket for the page's state, our own element, Gemini."""
     folder = tmp_path_factory.mktemp("websocket")
     settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url, "GEMINI_MODELS": "gemini-2.5-pro"}
     with served("websocket", folder, settings) as server:
+        asking.add(server.database_url)
         yield server
 
 

@@ -24,7 +24,11 @@ WHERE datname = current_database() AND locktype = 'advisory' AND mode = 'ShareLo
 
 @pytest.fixture(scope="module")
 def with_workers(
-    tmp_path_factory: pytest.TempPathFactory, postgres_url: str, postgres_template: str, stand_in: GeminiStandIn
+    tmp_path_factory: pytest.TempPathFactory,
+    postgres_url: str,
+    postgres_template: str,
+    stand_in: GeminiStandIn,
+    asking: set[str],
 ) -> Iterator[Served]:
     """taskchat with two workers on PostgreSQL and Redis; otherwise as `with_gemini`, and from the same build."""
     folder = tmp_path_factory.mktemp("workers")
@@ -35,7 +39,9 @@ def with_workers(
         settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url, "GEMINI_MODELS": "gemini-2.5-pro"}
         shared = {"DATABASE_URL": database_url, "REDIS_URL": redis.url}
         with served("websocket", folder, settings | shared) as server:
+            asking.add(server.database_url)
             yield server
+            asking.discard(server.database_url)
     redis.stop()
 
 

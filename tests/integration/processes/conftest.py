@@ -8,6 +8,7 @@ import pytest
 
 from tests.bench.processes import Running
 from tests.gemini_stand_in import GeminiStandIn
+from tests.open_turns import end_turns
 from tests.processes import copied_database, several, somebody
 
 # Seconds of a test's own; two processes are started before the first one.
@@ -30,11 +31,11 @@ def stand_in() -> Iterator[GeminiStandIn]:
 
 
 @pytest.fixture
-def gemini(stand_in: GeminiStandIn) -> Iterator[GeminiStandIn]:
+def gemini(stand_in: GeminiStandIn, shared_url: str) -> Iterator[GeminiStandIn]:
     """The same, with nothing said or asked yet."""
     stand_in.reset()
     yield stand_in
-    stand_in.release()
+    end_turns(stand_in, shared_url)
 
 
 @pytest.fixture(scope="package")
