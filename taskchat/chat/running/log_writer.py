@@ -1,7 +1,6 @@
 """Writer of turns' events into PostgreSQL, for listeners in other processes; nothing is written where none listens."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,12 +38,15 @@ class LogWriter:
         self._turns = turns
         self._wanted: dict[UUID, _Wanted] = {}
         self._task: asyncio.Task[None] | None = None
-        self._unsubscribe = feed.subscribe(feed.TurnWanted, self._on_wanted)
+        self._subscriptions = [
+            feed.subscribe(feed.TurnWanted, self._on_wanted),
+            feed.subscribe(feed.SignalsMissed, lambda _: self._write_anew()),
+        ]
 
     async def aclose(self) -> None:
         """Write what is left and hear of no more wishes."""
-        with contextlib.suppress(ValueError):  # it was closed before
-            self._unsubscribe()
+        while self._subscriptions:
+            self._subscriptions.pop()()
         if self._task is not None:
             await asyncio.wait({self._task}, timeout=1.0)
 
@@ -52,10 +54,22 @@ class LogWriter:
         turn = self._turns.find(signal.turn_id)
         if turn is None or self._database.is_sqlite:
             return
-        # Those that are written whole are remembered as long as the turn is.
-        self._wanted = {key: one for key, one in self._wanted.items() if self._turns.find(key) or not one.is_ended}
+        self._wanted = self._remembered()
         self._wanted.setdefault(turn.id, _Wanted(turn))
-        if self._task is None or self._task.done():
+        self._start()
+
+    def _remembered(self) -> dict[UUID, _Wanted]:
+        """Return the turns that are wanted; one that is written whole is remembered as long as the registry has it."""
+        return {key: one for key, one in self._wanted.items() if self._turns.find(key) or not one.is_ended}
+
+    def _write_anew(self) -> None:
+        """Write all of it again: after a crash PostgreSQL has emptied the table, which is not logged."""
+        # New ones: a batch that is on its way notes nothing in them.
+        self._wanted = {key: _Wanted(one.turn) for key, one in self._remembered().items()}
+        self._start()
+
+    def _start(self) -> None:
+        if self._wanted and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._write())
 
     async def _write(self) -> None:
@@ -65,7 +79,7 @@ class LogWriter:
                     async with self._database.begin() as session:
                         await turn_events.add(session, rows)
                 except (SQLAlchemyError, OSError) as error:
-                    logger.warning("Events of turns were not written for other processes: %s", error)
+                    logger.warning("Events of turns were not written for other processes", exc_info=error)
                 else:
                     _note(wanted, rows)
             await asyncio.sleep(_BATCH_S)

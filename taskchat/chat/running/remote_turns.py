@@ -32,6 +32,7 @@ class _Remote:
     listeners: int = 0
     looks_since_news: int = 0
     is_over: bool = False
+    question: asyncio.Task[None] | None = None
 
 
 class RemoteTurns:
@@ -45,15 +46,16 @@ class RemoteTurns:
     @contextlib.asynccontextmanager
     async def following(self, row: TurnRow) -> AsyncIterator[RunningTurn]:
         """Follow a turn of another process as long as the block lasts."""
-        remote = self._remote.get(row.id)
+        remote, is_first = self._remote.get(row.id), row.id not in self._remote
         if remote is None:
             turn = RunningTurn(row.id, str(row.thread_id), row.user_id, TurnChannel())
             remote = self._remote[row.id] = _Remote(turn)
-            await feed.publish(self._database, feed.TurnWanted(row.id))
         remote.listeners += 1
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._follow())
         try:
+            if is_first:
+                await feed.publish(self._database, feed.TurnWanted(row.id))
+            if self._task is None or self._task.done():
+                self._task = asyncio.create_task(self._follow())
             yield remote.turn
         finally:
             remote.listeners -= 1
@@ -64,10 +66,10 @@ class RemoteTurns:
         while followed := [one for one in self._remote.values() if not one.turn.channel.log.is_closed]:
             try:
                 await self._read(followed)
-                for remote in followed:
-                    await self._look_after(remote)
             except (SQLAlchemyError, OSError) as error:
-                logger.warning("Events of turns in other processes were not read: %s", error)
+                logger.warning("Events of turns in other processes were not read", exc_info=error)
+            for remote in followed:
+                self._look_after(remote)
             await asyncio.sleep(_POLL_S)
 
     async def _read(self, followed: list[_Remote]) -> None:
@@ -77,27 +79,35 @@ class RemoteTurns:
             if (remote := self._remote.get(row.turn_id)) is not None:
                 _take(remote, row)
 
-    async def _look_after(self, remote: _Remote) -> None:
+    def _look_after(self, remote: _Remote) -> None:
         """Ask now and then whether a turn without news still runs, and end its log where it does not."""
         remote.looks_since_news += 1
-        if remote.looks_since_news % _LOOKS:
+        if remote.looks_since_news % _LOOKS or (remote.question and not remote.question.done()):
             return
-        turn = remote.turn
         if remote.is_over:
-            turn.channel.log.close()
-            return
-        context = RequestContext(turn.user_id)
+            remote.turn.channel.log.close()
+        else:
+            # A task of its own: to say that a process is gone takes seconds, in which the others are read.
+            remote.question = asyncio.create_task(self._ask(remote))
+
+    async def _ask(self, remote: _Remote) -> None:
+        turn, context = remote.turn, RequestContext(remote.turn.user_id)
         try:
             await self._orphans.look_after(turn.thread_id, context)
             row = await self._store.load_one_turn(turn.thread_id, turn.id, context)
             remote.is_over = row is None or row.ended_at is not None
+            await feed.publish(self._database, feed.TurnWanted(turn.id))
         except NotFoundError:
             remote.is_over = True
-        await feed.publish(self._database, feed.TurnWanted(turn.id))
+        except (SQLAlchemyError, OSError) as error:
+            logger.warning("A turn in another process could not be asked for", exc_info=error)
 
 
 def _take(remote: _Remote, row: TurnEventRow) -> None:
     log = remote.turn.channel.log
+    if row.first > len(log) + 1:
+        # Those before it are gone with a crash of the database; the turn's process writes all of them again.
+        return
     # The same batch comes again where it was written, and its writer was not told so.
     for event in turn_events.events_of(row)[max(0, len(log) + 1 - row.first) :]:
         log.append(event)
