@@ -19,6 +19,7 @@ from sqlalchemy.engine import make_url
 
 from taskchat.accounts import User
 from taskchat.database import Database, alembic_config
+from tests.nursery import Nursery
 from tests.postgres import postgres_server
 
 MakeUser = Callable[..., Coroutine[Any, Any, User]]
@@ -46,6 +47,13 @@ def one_ssl_context() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
         yield
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """The process from which servers of the API are forked."""
+    with Nursery() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

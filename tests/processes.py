@@ -4,8 +4,7 @@ Tests that share a pair are in `tests/integration/processes/`; whoever ends one 
 """
 
 import contextlib
-from collections.abc import AsyncIterator, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,15 +13,15 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
-from tests.bench.processes import Running, taskchat_with
 from tests.gemini_stand_in import GeminiStandIn
 from tests.integration.api.conftest import sign_up
+from tests.nursery import Nursery, Server
 
 
 @contextlib.contextmanager
 def several(
-    database_url: str, gemini: GeminiStandIn, folder: Path, *, count: int = 2, environment: Mapping[str, str] = {}
-) -> Iterator[list[Running]]:
+    nursery: Nursery, database_url: str, gemini: GeminiStandIn, folder: Path, *, count: int = 2
+) -> Iterator[list[Server]]:
     """So many processes for as long as the block lasts; what each says is in `folder`, as `0.log`, `1.log`.
 
     They share the folder for data, and with it the key that signs cookies: who signs in at one is known to all.
@@ -35,11 +34,10 @@ def several(
         "SIGN_UPS_PER_HOUR": "10000",
         "MESSAGES_PER_DAY": "10000",
         "REQUESTS_PER_MINUTE": "10000",
-        **environment,
     }
-    with contextlib.ExitStack() as stack, ThreadPoolExecutor(count) as starting:
+    with contextlib.ExitStack() as stack:
         logs = [folder / f"{number}.log" for number in range(count)]
-        yield [*starting.map(lambda log: stack.enter_context(taskchat_with(settings, log_to=log)), logs)]
+        yield [stack.enter_context(nursery.serving(settings, log)) for log in logs]
 
 
 @contextlib.contextmanager
@@ -54,7 +52,7 @@ def copied_database(server_url: str, template: str) -> Iterator[str]:
 
 
 @contextlib.asynccontextmanager
-async def somebody(servers: list[Running]) -> AsyncIterator[list[httpx.AsyncClient]]:
+async def somebody(servers: list[Server]) -> AsyncIterator[list[httpx.AsyncClient]]:
     """Somebody with an account and one session, as a client at each of the processes."""
     async with contextlib.AsyncExitStack() as stack:
         cookies = httpx.Cookies()

@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from tests.faults.gemini import PatientGemini
-from tests.faults.servers import Fleet, Nursery
+from tests.faults.servers import Fleet
 from tests.gemini_stand_in import GeminiStandIn
+from tests.nursery import Nursery
 
 # `make faults` says how many kills; `make test` has a short form.
 SEED = int(os.environ.get("SEED") or "13")
@@ -21,13 +22,6 @@ PEOPLE = 10 if IS_LONG else 4
 OUTAGES = max(KILLS // 20, 2)
 
 Figures = Callable[[str], None]
-
-
-@pytest.fixture(scope="session")
-def nursery() -> Iterator[Nursery]:
-    """The process from which servers are forked."""
-    with Nursery() as started:
-        yield started
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ import pytest
 
 from tests.bench.turn import in_new_thread
 from tests.faults.conftest import IS_LONG, SEED, Figures
-from tests.faults.servers import Fleet, Nursery
+from tests.faults.servers import Fleet
 from tests.integration.api.conftest import sign_up
 from tests.integration.api.conversation import done
+from tests.nursery import Nursery
 
 _TURNS = 250 if IS_LONG else 60
 _CONNECTIONS = 12

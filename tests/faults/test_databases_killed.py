@@ -11,8 +11,9 @@ from alembic import command
 from taskchat.database import alembic_config
 from tests.faults.conftest import OUTAGES, SEED, Figures
 from tests.faults.killable_postgres import Postgres
-from tests.faults.servers import Fleet, Nursery
+from tests.faults.servers import Fleet
 from tests.faults.trial import survive
+from tests.nursery import Nursery
 from tests.redis import OwnRedis
 
 # Seconds that a part is away.

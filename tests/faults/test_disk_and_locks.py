@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from tests.faults.conftest import OUTAGES, SEED, Figures
-from tests.faults.servers import Fleet, Nursery, Server
+from tests.faults.servers import Fleet
 from tests.faults.trial import survive
 from tests.integration.api.conftest import sign_up
+from tests.nursery import Nursery, Server
 
 # Bytes that the files of a server may have beyond those that are there.
 _ROOM = 400_000

@@ -15,10 +15,10 @@ import pytest
 
 from tests.bench.turn import in_new_thread
 from tests.faults.conftest import Figures
-from tests.faults.servers import Nursery
 from tests.faults.snapshot import read_snapshot
 from tests.gemini_stand_in import GeminiStandIn, Reply, Request
 from tests.integration.api.conftest import sign_up
+from tests.nursery import Nursery
 
 _STREAMS = 20
 _WORDS = "Once upon a time there was a list"

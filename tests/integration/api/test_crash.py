@@ -1,6 +1,5 @@
 """A server that dies in the middle of an answer: as soon as it is there again, the page says so."""
 
-import os
 import signal
 import time
 from pathlib import Path
@@ -9,11 +8,11 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.bench.processes import Running, taskchat_with
 from tests.bench.turn import in_new_thread
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.integration.api.conftest import sign_up
 from tests.integration.api.conversation import ask
+from tests.nursery import Nursery, Server
 from tests.processes import several, somebody
 
 # Seconds after which a page knows, once a server answers again.
@@ -29,7 +28,7 @@ def _environment(database_url: str, gemini: GeminiStandIn, folder: Path) -> dict
     }
 
 
-async def _begin(client: httpx.AsyncClient, server: Running) -> str:
+async def _begin(client: httpx.AsyncClient, server: Server) -> str:
     """Begin an answer that hangs behind a tool, kill its server, and return the thread."""
     thread_id = ""
     try:
@@ -38,7 +37,7 @@ async def _begin(client: httpx.AsyncClient, server: Running) -> str:
                 if "thread.created" in line:
                     thread_id = line.partition('"id":"')[2][:36]
                 if "text_delta" in line:
-                    os.killpg(os.getpgid(server.pid), signal.SIGKILL)
+                    server.send(signal.SIGKILL)
     except httpx.TransportError:
         pass
     return thread_id
@@ -52,18 +51,18 @@ async def _mark(client: httpx.AsyncClient, thread_id: str) -> tuple[Any, ...]:
 
 @pytest.mark.slow
 async def test_after_a_start_the_answer_is_interrupted_and_goes_on(
-    database_url: str, gemini: GeminiStandIn, tmp_path: Path
+    nursery: Nursery, database_url: str, gemini: GeminiStandIn, tmp_path: Path
 ) -> None:
     environment = _environment(database_url, gemini, tmp_path)
     gemini.reply(call("create_task", title="milk"))
     gemini.hang(after="I added")
-    with taskchat_with(environment, log_to=tmp_path / "first.log") as server:
+    with nursery.serving(environment, tmp_path / "first.log") as server:
         async with httpx.AsyncClient(base_url=server.address, timeout=20) as client:
             await sign_up(client)
             cookies = client.cookies
             thread_id = await _begin(client, server)
     gemini.reply(" milk.")
-    with taskchat_with(environment, log_to=tmp_path / "second.log") as server:
+    with nursery.serving(environment, tmp_path / "second.log") as server:
         began = time.monotonic()
         async with httpx.AsyncClient(base_url=server.address, cookies=cookies, timeout=20) as client:
             assert await _mark(client, thread_id) == (False, "end_of_turn", "interrupted", "continue")
@@ -79,11 +78,11 @@ async def test_after_a_start_the_answer_is_interrupted_and_goes_on(
 @pytest.mark.slow
 @pytest.mark.postgresql
 async def test_another_process_marks_the_answer_of_one_that_died(
-    fresh_postgres_url: str, gemini: GeminiStandIn, tmp_path: Path
+    nursery: Nursery, fresh_postgres_url: str, gemini: GeminiStandIn, tmp_path: Path
 ) -> None:
     gemini.reply(call("create_task", title="milk"))
     gemini.hang(after="I added")
-    with several(fresh_postgres_url, gemini, tmp_path) as servers:
+    with several(nursery, fresh_postgres_url, gemini, tmp_path) as servers:
         async with somebody(servers) as (here, there):
             thread_id = await _begin(here, servers[0])
             began = time.monotonic()

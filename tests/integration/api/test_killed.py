@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import re
 import signal
 from collections import Counter
@@ -16,10 +15,10 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.bench.processes import Running, taskchat_with
 from tests.gemini_stand_in import GeminiStandIn, Reply, Request, call
 from tests.integration.api.conftest import sign_up
 from tests.integration.api.conversation import ask, items, message
+from tests.nursery import Nursery, Server
 
 # Twenty turns are interrupted, some of them again while they are tried again.
 _KILLS, _NEW_TURNS = 5, 4
@@ -84,7 +83,7 @@ class Moment:
 
 
 @contextlib.asynccontextmanager
-async def signed_in(server: Running, cookies: httpx.Cookies) -> AsyncIterator[httpx.AsyncClient]:
+async def signed_in(server: Server, cookies: httpx.Cookies) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=server.address, cookies=cookies, timeout=20) as client:
         if not cookies:
             await sign_up(client)
@@ -118,14 +117,14 @@ async def look_after(ada: httpx.AsyncClient, errand: Errand, moment: Moment) -> 
                     moment.note_event()
 
 
-async def kill_amid(server: Running, ada: httpx.AsyncClient, errands: list[Errand], dice: Random) -> None:
+async def kill_amid(server: Server, ada: httpx.AsyncClient, errands: list[Errand], dice: Random) -> None:
     """Kill the server while the errands run, at a random moment."""
     moment = Moment(dice.randrange(1, _EVENTS * len(errands)))
     running = asyncio.gather(*(look_after(ada, errand, moment) for errand in errands))
     running.add_done_callback(lambda _: moment.has_come.set())
     await moment.has_come.wait()
     await asyncio.sleep(dice.uniform(0, _MAX_BETWEEN))
-    os.killpg(server.pid, signal.SIGKILL)
+    server.send(signal.SIGKILL)
     await running
 
 
@@ -138,7 +137,7 @@ async def kill_amid(server: Running, ada: httpx.AsyncClient, errands: list[Erran
     ids=["gemini", "built-in", "gemini, PostgreSQL"],
 )
 async def test_each_message_is_done_once_whenever_the_server_was_killed(
-    database_url: str, gemini: GeminiStandIn, tmp_path: Path, key: str
+    nursery: Nursery, database_url: str, gemini: GeminiStandIn, tmp_path: Path, key: str
 ) -> None:
     environment = {
         "DATABASE_URL": database_url,
@@ -152,11 +151,11 @@ async def test_each_message_is_done_once_whenever_the_server_was_killed(
     for _ in range(_KILLS):
         gemini.otherwise = Gemini()
         errands += [Errand(f"errand{len(errands) + number}") for number in range(_NEW_TURNS)]
-        with taskchat_with(environment, log_to=tmp_path / "server.log") as server:
+        with nursery.serving(environment, tmp_path / "server.log") as server:
             async with signed_in(server, cookies) as ada:
                 await kill_amid(server, ada, [errand for errand in errands if not errand.is_done], dice)
     gemini.otherwise = Gemini()
-    with taskchat_with(environment, log_to=tmp_path / "server.log") as server:
+    with nursery.serving(environment, tmp_path / "server.log") as server:
         async with signed_in(server, cookies) as ada:
             await asyncio.gather(*(look_after(ada, errand, Moment(0)) for errand in errands if not errand.is_done))
             made = (await ada.get("/api/tasks", params={"limit": 100})).json()

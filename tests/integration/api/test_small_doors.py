@@ -11,7 +11,7 @@ import jwt
 import pytest
 
 from taskchat.settings import Settings
-from tests.bench.processes import Running, taskchat_with
+from tests.nursery import Nursery, Server
 
 INVISIBLE = "\u200b\u200d\ufeff\u2060\u3164"
 
@@ -108,10 +108,10 @@ async def test_the_description_names_what_is_refused(visitor: httpx.AsyncClient)
 
 
 @pytest.fixture
-def server(sqlite_url: str, tmp_path: Path) -> Iterator[Running]:
+def server(nursery: Nursery, sqlite_url: str, tmp_path: Path) -> Iterator[Server]:
     """The API behind granian, as production serves it."""
     environment = {"DATABASE_URL": sqlite_url, "DATA_DIR": str(tmp_path), "GEMINI_API_KEY": ""}
-    with taskchat_with(environment, log_to=tmp_path / "server.log") as running:
+    with nursery.serving(environment, tmp_path / "server.log") as running:
         yield running
 
 
@@ -120,7 +120,7 @@ def server(sqlite_url: str, tmp_path: Path) -> Iterator[Running]:
 @pytest.mark.parametrize(
     ("path", "size", "status"), [("/api/tasks", 12_000_000, 413), ("/api/attachments/atc_x", 9_000_000, 401)]
 )
-async def test_who_still_sends_reads_the_refusal(server: Running, path: str, size: int, status: int) -> None:
+async def test_who_still_sends_reads_the_refusal(server: Server, path: str, size: int, status: int) -> None:
     # httpx reads early; other clients send the whole body first, and then look.
     where = urlsplit(server.address)
     with socket.create_connection((where.hostname or "", where.port or 0), timeout=30) as line:

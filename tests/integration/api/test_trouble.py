@@ -18,10 +18,10 @@ from alembic import command
 from sqlalchemy.engine import make_url
 
 from taskchat.database import alembic_config
-from tests.bench.processes import Running, taskchat_with
 from tests.bench.turn import in_new_thread
 from tests.gemini_stand_in import GeminiStandIn, Reply
 from tests.integration.api.conftest import sign_up
+from tests.nursery import Nursery, Server
 from tests.postgres import wheel_server
 from tests.redis import OwnRedis
 
@@ -31,7 +31,7 @@ _PATIENCE = 40.0
 _AWAY = "taskchat cannot reach its database at the moment. Please try again in a few seconds."
 _FULL = "The server has no room left, so nothing was saved. Please tell whoever runs it, and try again later."
 
-Serve = Callable[..., contextlib.AbstractContextManager[Running]]
+Serve = Callable[..., contextlib.AbstractContextManager[Server]]
 
 
 @pytest.fixture
@@ -41,18 +41,18 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serve(tmp_path: Path, gemini: GeminiStandIn, log: Path) -> Serve:
+def serve(nursery: Nursery, tmp_path: Path, gemini: GeminiStandIn, log: Path) -> Serve:
     """Serves the API behind granian, as production does."""
 
-    def serve(**environment: str) -> contextlib.AbstractContextManager[Running]:
+    def serve(**environment: str) -> contextlib.AbstractContextManager[Server]:
         model = {"GEMINI_API_KEY": "key", "GEMINI_BASE_URL": gemini.url}
-        return taskchat_with({"DATA_DIR": str(tmp_path)} | model | environment, log_to=log)
+        return nursery.serving({"DATA_DIR": str(tmp_path)} | model | environment, log)
 
     return serve
 
 
 @contextlib.asynccontextmanager
-async def signed_in(server: Running) -> AsyncIterator[httpx.AsyncClient]:
+async def signed_in(server: Server) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=server.address, timeout=_PATIENCE) as client:
         yield await sign_up(client)
 

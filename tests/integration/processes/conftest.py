@@ -6,8 +6,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.bench.processes import Running
 from tests.gemini_stand_in import GeminiStandIn
+from tests.nursery import Nursery, Server
 from tests.open_turns import end_turns
 from tests.processes import copied_database, several, somebody
 
@@ -46,14 +46,16 @@ def shared_url(postgres_url: str, postgres_template: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def pair(shared_url: str, stand_in: GeminiStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Running]]:
+def pair(
+    nursery: Nursery, shared_url: str, stand_in: GeminiStandIn, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Server]]:
     """The two processes."""
-    with several(shared_url, stand_in, tmp_path_factory.mktemp("pair")) as servers:
+    with several(nursery, shared_url, stand_in, tmp_path_factory.mktemp("pair")) as servers:
         yield servers
 
 
 @pytest.fixture
-async def ada(pair: list[Running], gemini: GeminiStandIn) -> AsyncIterator[list[httpx.AsyncClient]]:
+async def ada(pair: list[Server], gemini: GeminiStandIn) -> AsyncIterator[list[httpx.AsyncClient]]:
     """Ada with one session, as a client at each process."""
     async with somebody(pair) as clients:
         yield clients

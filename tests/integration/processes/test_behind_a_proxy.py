@@ -2,14 +2,14 @@
 
 import httpx
 
-from tests.bench.processes import Running
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.integration.api.conftest import sign_up
 from tests.integration.api.conversation import items, say, thread_of
+from tests.nursery import Server
 from tests.reverse_proxy import ReverseProxy
 
 
-async def test_requests_need_not_come_to_the_same_process(pair: list[Running], gemini: GeminiStandIn):
+async def test_requests_need_not_come_to_the_same_process(pair: list[Server], gemini: GeminiStandIn):
     gemini.reply(call("create_task", title="milk"))
     gemini.otherwise = Reply(text="Here it is.")
     addresses = [server.address for server in pair]

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json
-import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +16,7 @@ import pytest
 from tests.gemini_stand_in import GeminiStandIn, Reply, Request, call
 from tests.integration.api.conversation import Event, ask, events, items, message, text_of, thread_of
 from tests.integration.api.test_turns import numbered
+from tests.nursery import Nursery
 from tests.processes import several, somebody
 
 Clients = list[httpx.AsyncClient]
@@ -121,12 +121,12 @@ async def test_a_turn_nobody_knows_is_gone_at_once(ada: Clients, gemini: GeminiS
 @pytest.mark.slow
 @pytest.mark.timeout(120)
 async def test_after_a_crash_the_other_process_answers_what_waits(
-    shared_url: str, stand_in: GeminiStandIn, tmp_path: Path
+    nursery: Nursery, shared_url: str, stand_in: GeminiStandIn, tmp_path: Path
 ) -> None:
     stand_in.reset()
     stand_in.script(Reply(calls=(call("create_task", title="milk"),)))
     stand_in.hang()
-    with several(shared_url, stand_in, tmp_path) as servers:
+    with several(nursery, shared_url, stand_in, tmp_path) as servers:
         async with somebody(servers) as (one, other):
             async with contextlib.AsyncExitStack() as stack:
                 stack.enter_context(contextlib.suppress(httpx.TransportError))
@@ -136,7 +136,7 @@ async def test_after_a_crash_the_other_process_answers_what_waits(
                 params = {"thread_id": thread_id, "input": message("Go on")}
                 waiting = asyncio.create_task(ask(other, "threads.add_user_message", **params))
                 await asyncio.sleep(0)
-                os.killpg(servers[0].pid, signal.SIGKILL)
+                servers[0].send(signal.SIGKILL)
             assert text_of(events(await waiting)[-1]["item"]) == "Three."
             said = [text_of(item) for item in await items(other, thread_id) if "content" in item]
             assert said == ["Count", "Go on", "Three."]

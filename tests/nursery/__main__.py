@@ -1,8 +1,8 @@
-"""Process that has imported taskchat and forks servers from itself: `python -m tests.faults.nursery`.
+"""Process that has imported taskchat and forks servers from itself: `python -m tests.nursery`.
 
 A start takes a tenth of the time that way, as with Reflex's own workers, which are forked from a supervisor that has
 imported the app. Each line on stdin is the JSON of a `Birth`, each line on stdout the id of a process, which leads a
-group of its own. All groups are killed when stdin ends.
+group of its own. All of them are killed when stdin ends.
 """
 
 import contextlib
@@ -13,22 +13,14 @@ import os
 import signal
 import sys
 import traceback
-from typing import NoReturn, TypedDict
+from typing import NoReturn
 
+import psutil
 from granian.constants import Interfaces
 from granian.server import Server
 
-import tests.faults.app  # noqa: F401 - what every server would import at its start
-
-
-class Birth(TypedDict):
-    """A server to be: its app (`module:factory`), port, variables, log, and the most bytes that its files may have."""
-
-    app: str
-    port: int
-    environment: dict[str, str]
-    log: str
-    file_bytes: int | None
+import tests.nursery.app  # noqa: F401 - what every server would import at its start
+from tests.nursery.birth import Birth
 
 
 def main() -> None:
@@ -38,18 +30,23 @@ def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.collect()
     gc.freeze()
-    born: list[int] = []
     for line in sys.stdin:
-        born.append(_fork(json.loads(line)))
-        print(born[-1], flush=True)  # noqa: T201 - whoever asked needs the id
-    for leader in born:
+        print(_fork(json.loads(line)), flush=True)  # noqa: T201 - whoever asked needs the id
+    _kill_all()
+
+
+def _kill_all() -> None:
+    """Kill all servers and their workers: they are of this session, whichever of them lived longest."""
+    for process in psutil.process_iter():
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(leader, signal.SIGKILL)
+            if process.pid != os.getpid() and os.getsid(process.pid) == os.getsid(0):
+                os.kill(process.pid, signal.SIGKILL)
 
 
 def _fork(birth: Birth) -> int:
     child = os.fork()
     if child:
+        _lead_group(child)
         return child
     try:
         _serve(birth)
@@ -59,14 +56,21 @@ def _fork(birth: Birth) -> int:
         os._exit(1)
 
 
+def _lead_group(process: int) -> None:
+    """Let a process lead a group of its own; done on both sides of a fork, so that both find it done."""
+    with contextlib.suppress(PermissionError, ProcessLookupError):
+        os.setpgid(process, process)
+
+
 def _serve(birth: Birth) -> NoReturn:
-    os.setsid()
+    _lead_group(os.getpid())
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     log = os.open(birth["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     null = os.open(os.devnull, os.O_RDONLY)
     for number, file in enumerate((null, log, log)):
         os.dup2(file, number)
-    os.environ |= birth["environment"]
+    os.environ.clear()
+    os.environ.update(birth["environment"])
     if birth["file_bytes"] is not None:
         _limit_files(birth["file_bytes"])
     Server(

@@ -1,4 +1,4 @@
-"""taskchat's API for the fault suite: as production serves it, but for passwords, which are hashed at low cost."""
+"""taskchat's API as production serves it, but for passwords, which are hashed at low cost."""
 
 from fastapi import FastAPI
 
