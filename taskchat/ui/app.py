@@ -19,7 +19,7 @@ from taskchat.ui.middleware import (
     push_changes,
 )
 from taskchat.ui.pages import Audience, add_pages, routes_for
-from taskchat.ui.theme import STYLESHEETS, Inter, head
+from taskchat.ui.theme import STYLESHEETS, FrameColor, Inter, head
 
 
 def make_app(api: Starlette) -> rx.App:
@@ -37,7 +37,7 @@ def make_app(api: Starlette) -> rx.App:
         head_components=head(),
         html_lang="en",
         toaster=rx.toast.provider(position="bottom-left", rich_colors=False, visible_toasts=3),
-        extra_app_wraps={(3, "Font"): _font},
+        extra_app_wraps={(3, "Font"): _font, (2, "FrameColor"): _frame_color},
         backend_exception_handler=Failures().handle,
     )
     # Reflex tells of a lost connection by a pulsing icon and a toast; our indicator in the bar moves nothing.
@@ -53,3 +53,7 @@ def make_app(api: Starlette) -> rx.App:
 
 def _font(stateful: bool) -> rx.Component:
     return Inter.create()
+
+
+def _frame_color(stateful: bool) -> rx.Component:
+    return FrameColor.create()

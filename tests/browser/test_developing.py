@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -30,3 +31,4 @@ def test_developing_works_like_production(dev_server: Served, new_context):
     other = person.another_tab()
     person.add("from the first tab")
     expect(other.task("from the first tab")).to_be_visible()
+    assert httpx.get(f"{dev_server.url}/manifest.webmanifest").headers["content-type"] == "application/manifest+json"
