@@ -92,22 +92,30 @@ async function signOut() {
 }
 
 /**
- * The session is over, most often by another tab: the page is empty before it leaves.
+ * The session is over, by another tab or in the course of time: the page is empty before it leaves. What is not saved
+ * waits for its person, who did not choose to leave here; whoever does, in whichever tab, leaves nothing.
  * @param {Event} event
  */
 function onSignedOut(event) {
   if (leaves) return event.preventDefault();
   document.documentElement.hidden = true;
-  forget();
+  forget({ keepsUnsaved: true });
 }
 
-/** Forget the person in this browser, so that the next one in this tab sees nothing. A width is the screen's. */
-function forget() {
+/** Keys of what a person typed and has not saved: it is shown to nobody else. */
+const UNSAVED = /^taskchat\.(unsaved|draft)\./;
+
+/**
+ * Forget the person in this browser, so that the next one in this tab sees nothing. A width is the screen's.
+ * @param {{ keepsUnsaved?: boolean }} [how]
+ */
+function forget({ keepsUnsaved = false } = {}) {
   try {
     for (const key of Object.keys(sessionStorage))
       if (/^(chatkit|taskchat)\./.test(key)) sessionStorage.removeItem(key);
     for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("taskchat.") && key !== "taskchat.chat-width") localStorage.removeItem(key);
+      const isKept = key === "taskchat.chat-width" || (keepsUnsaved && UNSAVED.test(key));
+      if (key.startsWith("taskchat.") && !isKept) localStorage.removeItem(key);
     }
   } catch {
     // A browser that keeps nothing has nothing to forget.

@@ -72,7 +72,9 @@ export function add(text, list) {
 
 /** @param {string} id */
 export function retry(id) {
-  alter(id, { refused: false, sent: undefined });
+  // Only of what is too old is it said anew when it went out: the server forgets a key a day after it came first.
+  const isOld = entries.some((entry) => entry.id === id && entry.refused);
+  if (isOld) alter(id, { refused: false, sent: undefined });
   flush();
 }
 
@@ -81,7 +83,10 @@ export function discard(id) {
   const at = entries.findIndex((entry) => entry.id === id);
   const [gone] = entries.slice(at, at + 1);
   change((kept) => kept.filter((entry) => entry.id !== id));
-  return () => change((kept) => kept.toSpliced(at, 0, gone));
+  return () => {
+    change((kept) => kept.toSpliced(at, 0, gone));
+    flush();
+  };
 }
 
 /** Sends what waits, in its order. */

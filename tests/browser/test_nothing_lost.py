@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from sqlalchemy.engine import make_url
 
-from tests.browser.person import Person
+from tests.browser.person import PASSWORD, Person
 from tests.browser.pictures import take
 from tests.browser.rest import come_to_rest
 from tests.browser.servers import Restarted, Served
@@ -202,6 +202,21 @@ def test_what_is_not_saved_is_of_its_person_and_gone_after_signing_out(
     eve.page.get_by_role("button", name="Sign out").click()
     eve.page.wait_for_url("**/login")
     assert eve.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('taskchat.unsaved.'))") == []
+
+
+def test_what_is_not_saved_waits_for_whoever_signs_in_again_after_their_session_ended(ada: Person):
+    lines = "**/api/tasks/lines"
+    ada.page.route(lines, lambda route: route.abort())
+    ada.add("buy milk")
+    expect(not_saved(ada)).to_have_count(1)
+    ada.page.request.post(f"{ada.url}/api/auth/logout")
+    ada.page.wait_for_url("**/login")
+    ada.page.unroute(lines)
+    ada.page.get_by_label("E-mail").fill(ada.email)
+    ada.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    ada.page.get_by_label("Password", exact=True).press("Enter")
+    expect(ada.task("buy milk")).to_be_visible()
+    assert kept(ada) == ["buy milk"]
 
 
 def test_a_tick_that_cannot_be_saved_is_taken_back_with_a_word(ada: Person, with_gemini: Served):
