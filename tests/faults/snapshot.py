@@ -45,7 +45,7 @@ def read_snapshot(url: str) -> Snapshot:
             found = Snapshot(tasks, items)
             # Rows of turns are there from migration 0006 on.
             if inspect(connection).has_table("turns"):
-                turns = text("SELECT id, state FROM turns WHERE state IN ('waiting', 'running')")
+                turns = text("SELECT id, state FROM turns WHERE ended_at IS NULL")
                 found.open_turns = [f"{turn} {state}" for turn, state in connection.execute(turns)]
                 owned = text("SELECT id, turn_id FROM threads WHERE turn_id IS NOT NULL")
                 found.owned_threads = [f"{thread} by {turn}" for thread, turn in connection.execute(owned)]

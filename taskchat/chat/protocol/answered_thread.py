@@ -3,7 +3,7 @@
 from chatkit import types
 from pydantic import BaseModel
 
-from taskchat.chat.store import TurnRow
+from taskchat.chat.store import TurnRow, TurnStatus
 
 
 class OpenTurn(BaseModel):
@@ -16,7 +16,8 @@ class OpenTurn(BaseModel):
     @classmethod
     def of(cls, row: TurnRow) -> "OpenTurn":
         """Make it of the turn's row."""
-        return cls(id=str(row.id), state=row.state, message_id=str(row.message_id) if row.message_id else None)
+        state = TurnStatus.WAITING if row.state == TurnStatus.WAITING else TurnStatus.RUNNING
+        return cls(id=str(row.id), state=state, message_id=str(row.message_id) if row.message_id else None)
 
 
 class AnsweredThread(types.Thread):

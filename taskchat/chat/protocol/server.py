@@ -20,7 +20,16 @@ from taskchat.chat.protocol.requests import parse_request
 from taskchat.chat.protocol.turn_end import end_turn
 from taskchat.chat.protocol.turn_server import ActionHandler, TurnServer
 from taskchat.chat.protocol.uploads import Uploads
-from taskchat.chat.running import LeftPages, LogWriter, Orphans, RunningTurn, RunningTurns, ThreadQueue, TurnStreams
+from taskchat.chat.running import (
+    LeftPages,
+    LogWriter,
+    MissedStops,
+    Orphans,
+    RunningTurn,
+    RunningTurns,
+    ThreadQueue,
+    TurnStreams,
+)
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import TurnRunner
 from taskchat.chat.values import to_key
@@ -64,6 +73,7 @@ class TaskChatServer:
         self._store = SqlStore(database, files)
         self.orphans = Orphans(self._store, database)
         self.streams = TurnStreams(self._store, database, self.turns, self.orphans)
+        self._missed_stops = MissedStops(self._store, self.turns)
         self._left_pages = LeftPages()
         self._queue = ThreadQueue(self._store, self.orphans)
         self._settings = settings
@@ -137,6 +147,7 @@ class TaskChatServer:
         """Cancel every turn, save what was said, and end the background jobs, for a tidy shutdown; never long."""
         await self.turns.aclose()
         self._queue.close()
+        self._missed_stops.close()
         self._left_pages.close()
         await self._writer.aclose()
         await self._runner.background.aclose()

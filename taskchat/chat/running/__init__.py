@@ -2,6 +2,7 @@
 
 from taskchat.chat.running.left_pages import LeftPages
 from taskchat.chat.running.log_writer import LogWriter
+from taskchat.chat.running.missed_stops import MissedStops
 from taskchat.chat.running.orphans import Orphans
 from taskchat.chat.running.registry import RunningTurn, RunningTurns
 from taskchat.chat.running.streams import TurnGone, TurnStream, TurnStreams
@@ -10,6 +11,7 @@ from taskchat.chat.running.thread_queue import ThreadQueue
 __all__ = [
     "LeftPages",
     "LogWriter",
+    "MissedStops",
     "Orphans",
     "RunningTurn",
     "RunningTurns",

@@ -73,6 +73,11 @@ class RunningTurns:
         self._tasks.add(turn.task)
         turn.task.add_done_callback(self._tasks.discard)
 
+    @property
+    def running(self) -> list[UUID]:
+        """Ids of the turns that have not ended."""
+        return [key for key, turn in self._turns.items() if not turn.channel.log.is_closed]
+
     def find(self, turn_id: UUID) -> RunningTurn | None:
         """Return a turn that runs here or ended a moment ago; None where there is none."""
         return self._turns.get(turn_id)

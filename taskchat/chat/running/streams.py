@@ -124,11 +124,7 @@ class TurnStreams:
             return False
         if self._find(wanted, thread_id, context):
             return self._turns.stop(wanted)
-        row = await self._row(wanted, thread_id, owner, context)
-        if row is None or row.ended_at is not None:
-            return False
-        await feed.publish(self._database, feed.TurnStop(row.thread_id, row.id))
-        return True
+        return await self._store.ask_stop(thread_id, wanted, context)
 
     def _find(self, turn_id: UUID, thread_id: str, context: RequestContext) -> RunningTurn | None:
         """Find a turn of this process, if it is the person's, in that thread."""

@@ -87,10 +87,14 @@ class AttachmentRow(SQLModel, table=True):
 
 
 class TurnStatus(StrEnum):
-    """State of a turn: of those that wait, one after the other runs, and each ends in one of the ways below them."""
+    """State of a turn: of those that wait, one after the other runs, and each ends in one of the ways below them.
+
+    One that is stopping runs still: its process has not heard yet that it is to end.
+    """
 
     WAITING = "waiting"
     RUNNING = "running"
+    STOPPING = "stopping"
 
     DONE = "done"
     STOPPED = "stopped"

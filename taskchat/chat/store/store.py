@@ -276,6 +276,16 @@ class SqlStore(Store[RequestContext]):
             await turns.end(session, thread_id, context.turn_id, how)
         return mark
 
+    async def ask_stop(self, thread_id: str, turn_id: UUID, context: RequestContext) -> bool:
+        """Ask a turn to stop, in whichever process it is; returns whether it is open."""
+        async with self._database.begin() as session:
+            return await turns.ask_stop(session, thread_id, turn_id, user_id=context.user_id)
+
+    async def load_ended(self, turn_ids: Collection[UUID]) -> dict[UUID, TurnStatus]:
+        """Load those of some turns that were asked to stop, or ended by somebody else, with their states."""
+        async with self._database.read() as session:
+            return await turns.among_ended(session, turn_ids)
+
     async def load_thread_and_turn(
         self, thread_id: str, context: RequestContext
     ) -> tuple[ThreadMetadata, TurnRow | None]:

@@ -3,14 +3,14 @@
 The row of the thread is locked first wherever one of its turns begins or ends: of two processes, one is second.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from chatkit.store import NotFoundError
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -145,6 +145,28 @@ async def end(session: AsyncSession, thread_id: str, turn_id: UUID, how: TurnSta
     if released and following:
         await session.execute(_HAND_OVER, {"key": key, "turn": following})
         feed.announce(session, feed.TurnEnded(key))
+
+
+async def ask_stop(session: AsyncSession, thread_id: str, turn_id: UUID, *, user_id: UUID) -> bool:
+    """Ask a turn of a person's thread to stop, in whichever process it is; returns whether it is open.
+
+    One that runs keeps the wish until it ends, since the announcement may be lost on its way.
+    """
+    key = to_key(thread_id)
+    mine = (_TURNS.c.id == turn_id, _TURNS.c.thread_id == key, _TURNS.c.user_id == user_id, _IS_OPEN)
+    if (await session.execute(select(_TURNS.c.id).where(*mine))).first() is None:
+        return False
+    runs = _TURNS.c.state == TurnStatus.RUNNING.value
+    await session.execute(update(_TURNS).where(*mine, runs).values(state=TurnStatus.STOPPING.value))
+    feed.announce(session, feed.TurnStop(key, turn_id))
+    return True
+
+
+async def among_ended(session: AsyncSession, turn_ids: Collection[UUID]) -> dict[UUID, TurnStatus]:
+    """Load those of some turns that were asked to stop, or ended by somebody else, with their states."""
+    is_over = or_(_TURNS.c.state == TurnStatus.STOPPING.value, _TURNS.c.ended_at.is_not(None))
+    rows = await session.execute(select(_TURNS.c.id, _TURNS.c.state).where(_TURNS.c.id.in_(turn_ids), is_over))
+    return {row.id: TurnStatus(row.state) for row in rows}
 
 
 async def announce_stop(session: AsyncSession, thread_id: str, *, user_id: UUID) -> None:

@@ -7,10 +7,14 @@ from functools import partial
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
+from taskchat import feed
 from taskchat.accounts import User
 from taskchat.chat import NotFoundError, RequestContext, TooManyStreams, TurnGone
+from taskchat.chat.store import turns
 from taskchat.database import Database, new_id
+from taskchat.feed.subscribers import deliver
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
 from tests.integration.chat.chat import Chat, Event, numbered, parsed, text_of, thread_id_of, words
 from tests.integration.chat.leaving import LEAVING, Leave, is_delta, is_workflow
@@ -160,3 +164,39 @@ async def test_a_person_has_so_many_streams_open_at_once_and_not_more(chat: Chat
         await one.events.aclose()
     gemini.reply("Hello.")
     await chat.create("Hello?")
+
+
+# What another process writes, by the marks below the answer that come of it.
+STOPPED = ("UPDATE turns SET state = 'stopping'",)
+REPLACED = ("UPDATE turns SET state = 'replaced', ended_at = created_at", "UPDATE threads SET turn_id = NULL")
+
+
+@pytest.mark.parametrize(
+    ("statements", "reasons"), [(STOPPED, ["stopped"]), (REPLACED, [])], ids=["stopped", "replaced"]
+)
+async def test_a_stop_whose_signal_was_lost_counts_as_soon_as_signals_come_again(
+    chat: Chat, gemini: GeminiStandIn, database: Database, statements: tuple[str, ...], reasons: list[str]
+) -> None:
+    gemini.hang(after="Once")
+    stream = await chat.open("threads.create", input=words("Tell me"))
+    heard = [parsed(await anext(stream)) for _ in range(3)]
+    async with database.begin() as session:
+        for statement in statements:
+            await session.execute(text(statement))
+    deliver((feed.SignalsMissed(),))
+    heard += [parsed(event) async for event in stream]
+    assert [event["item"]["reason"] for event in heard if event.get("item", {}).get("type") == "end_of_turn"] == reasons
+
+
+async def test_a_stop_at_another_process_is_written_down(chat: Chat, gemini: GeminiStandIn, database: Database) -> None:
+    gemini.hang(after="Once")
+    stream = await chat.open("threads.create", input=words("Tell me"))
+    heard = [parsed(await anext(stream)) for _ in range(3)]
+    turn_id = await chat.turn_in(thread_id_of(heard))
+    async with database.begin() as session:
+        assert await turns.ask_stop(session, thread_id_of(heard), turn_id, user_id=chat.context().user_id)
+        assert (await session.execute(text("SELECT state FROM turns"))).scalar_one() == "stopping"
+        assert not await turns.ask_stop(session, thread_id_of(heard), turn_id, user_id=new_id())
+    rest = [parsed(event) async for event in stream]
+    assert rest[-1]["item"]["reason"] == "stopped"
+    assert not await chat.stop(thread_id_of(heard))

@@ -40,6 +40,13 @@ async def _start_turn(work: Work) -> None:
     assert await work.store.start_turn(work.thread.id, work.items[0].id, turn)
 
 
+async def _ask_stop(work: Work) -> None:
+    turn = _in_turn(work)
+    await work.store.begin_turn(work.thread.id, turn)
+    assert turn.turn_id is not None
+    assert await work.store.ask_stop(work.thread.id, turn.turn_id, turn)
+
+
 async def _end_turn(work: Work) -> None:
     turn = _in_turn(work)
     await work.store.begin_turn(work.thread.id, turn)
@@ -68,6 +75,7 @@ READS: dict[str, Operation] = {
 WRITES: dict[str, Operation] = {
     "begin_turn": lambda w: w.store.begin_turn(w.thread.id, _in_turn(w)),
     "start_turn": _start_turn,
+    "ask_stop": _ask_stop,
     "end_turn": _end_turn,
     "save_thread": lambda w: w.store.save_thread(w.thread.model_copy(update={"title": "Mine"}), w.context),
     "save_thread, a new one": lambda w: w.store.save_thread(new_thread(title=TITLE), w.context),
@@ -98,7 +106,7 @@ WRITES: dict[str, Operation] = {
 # These look at nothing that is saved.
 PURE = {"generate_thread_id", "generate_item_id"}
 # These look after everybody's turns.
-HOUSEKEEPING = {"load_owners", "forget_turns"}
+HOUSEKEEPING = {"load_owners", "load_ended", "forget_turns"}
 
 
 @pytest.fixture
