@@ -31,7 +31,7 @@ def database_url(fresh_postgres_url: str) -> str:
 
 @pytest.fixture
 def remote(server: TaskChatServer, database: Database) -> RemoteTurns:
-    """What another process listens with."""
+    """The listeners of another process."""
     return RemoteTurns(SqlStore(database), database, server.orphans)
 
 
@@ -42,7 +42,7 @@ async def owner(database: Database) -> TurnRow:
 
 
 async def events(turn: RunningTurn) -> AsyncIterator[bytes]:
-    """What a turn says, to its end."""
+    """Events of a turn, to its end."""
     number, log = 0, turn.channel.log
     while await asyncio.wait_for(log.wait(number), SOON):
         number += 1
