@@ -131,7 +131,8 @@ async def test_an_interrupted_answer_goes_on_below_what_it_said_and_does_nothing
     gemini.hang(after="I added milk")
     thread_id = thread_id_of(await end_process(chat, is_delta))
     before = await chat.items(thread_id)
-    chat.server.turns.is_draining = chat.server.turns._is_over = False
+    chat.server.turns.is_draining = False
+    chat.server.turns._over.clear()
     gemini.reply(" and that is all.")
     heard = await go_on(chat, thread_id)
     after = await chat.items(thread_id)
