@@ -86,8 +86,12 @@ class TaskChatServer:
         return parse_request(body, max_characters=self._settings.message_characters)
 
     async def check(self, request: ChatKitReq, context: RequestContext) -> None:
-        """Raise `NotFoundError`, `BadRequest` or `DuplicateMessage` for what cannot be answered; changes nothing."""
+        """Raise `NotFoundError`, `BadRequest` or `DuplicateMessage` for what cannot be answered; changes nothing.
+
+        Raises `ShuttingDown` and `TooManyStreams` for what cannot be answered now.
+        """
         await self._preconditions.check(request, context)
+        self._require_room(request, context)
 
     async def handle(
         self, request: ChatKitReq, context: RequestContext, channel: TurnChannel | None = None
@@ -103,9 +107,8 @@ class TaskChatServer:
         channel, new_thread_id = channel or TurnChannel(), self._store.generate_thread_id(context)
         if not is_streaming_req(request):
             return NonStreamingResult(await self._server(channel, new_thread_id).reply(request, context))
-        if self.turns.is_draining:
-            raise ShuttingDown
-        self.streams.check_room(context)
+        # Both may have come to pass since it was checked.
+        self._require_room(request, context)
         turn_id = new_id()
         answers = not isinstance(request, ThreadsCustomActionReq)
         if answers:
@@ -115,6 +118,13 @@ class TaskChatServer:
         events = self._server(channel, new_thread_id).stream(request, context)
         self.turns.start(turn, events, partial(end_turn, self._store, turn, context) if answers else None)
         return TurnResult(turn_id, self.streams.listen(turn))
+
+    def _require_room(self, request: ChatKitReq, context: RequestContext) -> None:
+        if not is_streaming_req(request):
+            return
+        if self.turns.is_draining:
+            raise ShuttingDown
+        self.streams.check_room(context)
 
     def _server(self, channel: TurnChannel, new_thread_id: str) -> TurnServer:
         return TurnServer(

@@ -56,6 +56,23 @@ async def test_an_answer_that_is_asked_for_again_counts(ada: httpx.AsyncClient, 
     assert len(gemini.requests) == 2
 
 
+@pytest.mark.parametrize("overrides", [{"messages_per_day": 1}])
+@pytest.mark.usefixtures("_talkative")
+async def test_a_message_that_a_server_refuses_as_it_ends_does_not_count(
+    settings: Settings, database: Database, gemini: GeminiStandIn
+):
+    api = installed(settings, database)
+    async with serving(api) as base, httpx.AsyncClient(base_url=base, timeout=20) as ada:
+        await sign_up(ada)
+        api.state.services.chat.turns.is_draining = True
+        for _ in range(2):
+            refused = await ask(ada, "threads.create", input=message("one"))
+            assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+        api.state.services.chat.turns.is_draining = False
+        assert (await ask(ada, "threads.create", input=message("one"))).status_code == 200
+        assert (await ask(ada, "threads.create", input=message("two"))).status_code == 429
+
+
 def _question(heard: list[Event]) -> dict[str, str]:
     """Thread and id of the question in these events."""
     item = done(heard, "structured_input")[0]
