@@ -14,7 +14,8 @@ from sqlalchemy.engine import make_url
 from tests.browser.person import PASSWORD, Person
 from tests.browser.pictures import take
 from tests.browser.rest import come_to_rest
-from tests.browser.servers import Restarted, Served
+from tests.browser.servers import Restarted, Served, served
+from tests.faults.killable_postgres import Postgres
 
 pytestmark = pytest.mark.browser
 
@@ -182,6 +183,29 @@ def test_a_server_that_dies_in_the_middle_of_typing_loses_nothing(
     expect(not_saved(ada)).to_have_count(0)
     expect(status(ada)).to_have_text("live")
     assert kept(ada) == typed
+
+
+def test_what_is_typed_while_postgresql_is_away_is_saved_when_it_is_back(
+    new_context: Callable[..., BrowserContext], tmp_path: Path
+):
+    typed = [f"task {number}" for number in range(1, 12)]
+    with Postgres() as postgres, served("websocket", tmp_path, AS_BUILT | {"DATABASE_URL": postgres.url}) as server:
+        ada = Person.arrived(new_context(), server.url)
+        for title in typed[:4]:
+            ada.add(title)
+        postgres.kill()
+        for title in typed[4:8]:
+            ada.add(title)
+        expect(not_saved(ada).filter(has_text="task 8")).to_contain_text("cannot reach its database")
+        expect(status(ada)).not_to_have_text("live")
+        expect(ada.quick_add).to_have_value("")
+        postgres.start()
+        for title in typed[8:]:
+            ada.add(title)
+        expect(ada.task("task 11")).to_be_visible(timeout=PATIENTLY)
+        expect(not_saved(ada)).to_have_count(0)
+        expect(status(ada)).to_have_text("live")
+        assert kept(ada) == typed
 
 
 def test_what_is_not_saved_is_of_its_person_and_gone_after_signing_out(
