@@ -49,8 +49,8 @@ def alone(lock: Path) -> Iterator[None]:
 
 
 def _fingerprint(environment: Mapping[str, str]) -> str:
-    # Addresses of stand-ins differ each time; none of them is built into the page.
-    settings = {name: value for name, value in environment.items() if not name.endswith("_URL")}
+    # Neither the addresses of stand-ins nor the chat's script are built into the page.
+    settings = {name: value for name, value in environment.items() if not name.endswith(("_URL", "_SCRIPT"))}
     digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
     for file in _source_files():
         digest.update(str(file).encode())

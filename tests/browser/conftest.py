@@ -50,13 +50,17 @@ def gemini(stand_in: GeminiStandIn, asking: set[str]) -> Iterator[GeminiStandIn]
 
 
 @pytest.fixture(scope="package")
+def as_meant(stand_in: GeminiStandIn) -> dict[str, str]:
+    """Settings of taskchat as it is meant: WebSocket for the page's state, our own element, Gemini."""
+    return {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url, "GEMINI_MODELS": "gemini-2.5-pro"}
+
+
+@pytest.fixture(scope="package")
 def with_gemini(
-    tmp_path_factory: pytest.TempPathFactory, stand_in: GeminiStandIn, asking: set[str]
+    tmp_path_factory: pytest.TempPathFactory, as_meant: dict[str, str], asking: set[str]
 ) -> Iterator[Served]:
-    """taskchat as it is meant: WebSocket for the page's state, our own element, Gemini."""
-    folder = tmp_path_factory.mktemp("websocket")
-    settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url, "GEMINI_MODELS": "gemini-2.5-pro"}
-    with served("websocket", folder, settings) as server:
+    """A taskchat as it is meant."""
+    with served("websocket", tmp_path_factory.mktemp("websocket"), as_meant) as server:
         asking.add(server.database_url)
         yield server
 

@@ -1,6 +1,5 @@
 """An answer goes on without its listener: B4 of the mission, in the middle of words and of three tools."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.conftest import NewPerson
 from tests.browser.person import Person
 from tests.browser.servers import Served
+from tests.browser.waiting import wait_until
 from tests.gemini_stand_in import GeminiStandIn, Reply, call
 
 pytestmark = pytest.mark.browser
@@ -36,14 +36,6 @@ def elsewhere(new_context: Callable[..., BrowserContext]) -> Comeback:
         return other
 
     return make
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Wait for what no page shows."""
-    deadline = time.monotonic() + 5
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def reload(person: Person) -> Person:

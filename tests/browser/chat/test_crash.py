@@ -15,10 +15,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def server(tmp_path: Path, stand_in: GeminiStandIn) -> Iterator[Restarted]:
-    """A taskchat with Gemini of its own, to be killed."""
-    settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url, "GEMINI_MODELS": "gemini-2.5-pro"}
-    made = Restarted("websocket", tmp_path, settings)
+def server(tmp_path: Path, as_meant: dict[str, str]) -> Iterator[Restarted]:
+    """A taskchat of its own, to be killed."""
+    made = Restarted("websocket", tmp_path, as_meant)
     yield made
     made.close()
 
