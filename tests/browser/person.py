@@ -99,9 +99,10 @@ class Person:
         expect(self.chat.get_by_role("button", name="Stop answering")).to_be_hidden()
 
     def say(self, text: str) -> None:
-        """Send a message, after the answer to the one before."""
+        """Send a message, once the conversation is there and the message before is answered."""
         self.hear_out()
         self.composer.fill(text)
+        expect(self.chat.get_by_role("button", name="Send message")).to_be_enabled()
         self.composer.press("Enter")
 
     def said(self, text: str) -> Locator:

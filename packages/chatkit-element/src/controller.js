@@ -128,6 +128,7 @@ export class Controller {
    * @param {string | null} threadId
    */
   #moveTo(threadId) {
+    if (threadId === this.composer.threadId) return;
     this.extras?.dictation.cancel();
     this.extras?.suggestions.close();
     this.composer.moveTo(threadId);
@@ -160,7 +161,10 @@ export class Controller {
 
   /** Prepare the first drawing: a thread that will be opened is not first drawn as a new one. */
   prepare() {
-    if (this.options.initialThread) this.conversation.dispatch({ type: "thread.opening" });
+    if (this.options.initialThread) {
+      this.conversation.dispatch({ type: "thread.opening" });
+      this.#moveTo(this.options.initialThread);
+    }
     void modules.messages.fetch();
     this.prose.load(this.changed).catch((error) => this.emit("chatkit.error", { error }));
   }
@@ -304,6 +308,10 @@ export class Controller {
       if (detail.threadId && this.conversation.turns.isRunning) this.composer.becomes(detail.threadId);
       else this.#moveTo(detail.threadId);
     }
+    // What is written while a thread is read is a draft of that thread, also where it cannot be read.
+    if (name === "chatkit.thread.load.start") this.#moveTo(detail.threadId);
+    if (name === "chatkit.thread.load.end" && !this.conversation.state.loading)
+      this.#moveTo(this.conversation.threadId);
     this.emit(name, detail);
   }
 }

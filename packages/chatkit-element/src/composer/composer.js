@@ -48,6 +48,11 @@ export class Composer {
     this.selection = new Selection(deps);
   }
 
+  /** Thread whose draft this is; null for a new one. */
+  get threadId() {
+    return this.#threadId;
+  }
+
   get tagged() {
     return this.#written.tagged;
   }

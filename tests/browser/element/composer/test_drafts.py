@@ -1,6 +1,7 @@
 """Drafts: texts that are written and not sent are kept, quoted, edited."""
 
-from playwright.sync_api import Locator, expect
+import pytest
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
@@ -63,6 +64,54 @@ def test_each_thread_keeps_its_draft_over_a_reload(open_chat: OpenChat, server: 
     expect(chat.region.locator("form")).to_contain_text("Rent is due on Friday.")
     chat.button("Remove quote").click()
     expect(chat.region.locator("form")).not_to_contain_text("Rent is due on Friday.")
+
+
+@pytest.mark.parametrize("way", ["a reload", "another thread"])
+def test_what_is_written_while_a_thread_is_read_is_its_draft(open_chat: OpenChat, server: ChatKitStandIn, way: str):
+    server.keep("thr_1", _QUESTION, _ANSWER)
+    server.keep("thr_2", items.said("And water?", "u2"), items.answer("On Monday.", "a2"))
+    chat = open_chat({"initialThread": "thr_1" if way == "a reload" else "thr_2"})
+    expect(chat.region.locator("article")).to_have_count(2)
+    held: list[Route] = []
+    # Playwright writes on its handlers, which a method of a list does not bear.
+    chat.page.route("**/chatkit", lambda route: held.append(route))  # noqa: PLW0108
+    if way == "a reload":
+        chat.page.reload()
+        chat.set_options({"initialThread": "thr_1"})
+    else:
+        chat.page.evaluate("void methods.setThreadId('thr_1')")
+    expect(chat.region.locator("article")).to_have_count(0)
+    chat.composer.fill("Then I pay")
+    expect(chat.button("Send message")).to_be_disabled()
+    for route in held:
+        route.continue_()
+    chat.page.unroute("**/chatkit")
+    expect(chat.answer("Rent is due on Friday.")).to_be_visible()
+    expect(chat.composer).to_have_value("Then I pay")
+    chat.call("setThreadId", "thr_2")
+    expect(chat.composer).to_have_value("")
+    chat.call("setThreadId", "thr_1")
+    chat.composer.press("Enter")
+    expect(chat.said("Then I pay")).to_be_visible()
+    assert server.asked("threads.add_user_message", 1)[0].params["thread_id"] == "thr_1"
+
+
+def test_what_is_written_for_a_thread_that_cannot_be_read_is_kept_for_it(open_chat: OpenChat, server: ChatKitStandIn):
+    server.keep("thr_1", _QUESTION, _ANSWER)
+    chat = open_chat()
+    held: list[Route] = []
+    chat.page.route("**/chatkit", lambda route: held.append(route))  # noqa: PLW0108
+    chat.page.evaluate("void methods.setThreadId('thr_1').catch(() => {})")
+    expect(chat.page.locator("#chat .skeleton")).to_have_count(1)
+    chat.composer.fill("Then I pay")
+    for route in held:
+        route.fulfill(status=400, json={"detail": "Something went wrong."})
+    chat.page.unroute("**/chatkit")
+    expect(chat.region.get_by_text("Something went wrong.")).to_be_visible()
+    expect(chat.composer).to_have_value("")
+    chat.call("setThreadId", "thr_1")
+    expect(chat.answer("Rent is due on Friday.")).to_be_visible()
+    expect(chat.composer).to_have_value("Then I pay")
 
 
 def test_what_is_selected_in_an_answer_can_be_quoted(open_chat: OpenChat, server: ChatKitStandIn):
