@@ -1,0 +1,23 @@
+"""Recurrence by RFC 5545: rules, slots of a series, the next one after completion. Pure; see docs/recurrence.md."""
+
+from taskchat.tasks.recurrence.completion import next_after_completion
+from taskchat.tasks.recurrence.errors import RuleRefused
+from taskchat.tasks.recurrence.parsing import parse_rule
+from taskchat.tasks.recurrence.rule import RecurrenceRule, Slot, Weekday
+from taskchat.tasks.recurrence.series import MAX_PREVIEWS, Series
+from taskchat.tasks.recurrence.splitting import ending_before, rrule_text, skipping, starting_at
+
+__all__ = [
+    "MAX_PREVIEWS",
+    "RecurrenceRule",
+    "RuleRefused",
+    "Series",
+    "Slot",
+    "Weekday",
+    "ending_before",
+    "next_after_completion",
+    "parse_rule",
+    "rrule_text",
+    "skipping",
+    "starting_at",
+]

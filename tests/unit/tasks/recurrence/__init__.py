@@ -1,0 +1,1 @@
+"""Recurrence: rules, slots, changes of the clocks, and the opinions of two libraries."""
