@@ -1,11 +1,14 @@
 """Response of server-sent events that closes its source as soon as its client does not listen any more."""
 
 import contextlib
+import logging
 from collections.abc import AsyncGenerator, Mapping
 
 import anyio
 from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
+
+logger = logging.getLogger(__name__)
 
 # A comment (WHATWG HTML 9.2.6), which every reader passes over.
 COMMENT = b":\n\n"
@@ -19,6 +22,8 @@ class EventStreamResponse(StreamingResponse):
     Servers that speak ASGI 2.4 report a lost connection only when something is sent; while a model thinks for a minute,
     nobody would notice. Here the source is cancelled at once, and always closed. After each `silence` in seconds a
     comment is sent, so that no proxy takes the connection for dead.
+
+    A source that fails is logged, and its stream breaks off without an end: it has begun, so no error can be answered.
     """
 
     def __init__(
@@ -35,6 +40,14 @@ class EventStreamResponse(StreamingResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send events until they end or the client disconnects."""
         sender = _Sender(send, self._silence)
+        try:
+            await self._pass_on(receive, sender)
+        except Exception:
+            if not sender.has_begun:
+                raise
+            logger.exception("A stream of events broke off")
+
+    async def _pass_on(self, receive: Receive, sender: "_Sender") -> None:
         async with contextlib.aclosing(self._events), anyio.create_task_group() as group:
 
             async def stream() -> None:
@@ -56,6 +69,10 @@ class _Sender:
         self._send, self._silence = send, silence
         self._turn = anyio.Lock(fast_acquire=True)
         self._sent, self._is_open = 0, False
+
+    @property
+    def has_begun(self) -> bool:
+        return self._sent > 0
 
     async def send(self, message: Message) -> None:
         async with self._turn:

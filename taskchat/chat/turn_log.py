@@ -60,7 +60,8 @@ class TurnLog:
             try:
                 await news
             finally:
-                if not news.done() or news.cancelled():
+                # Whoever leaves in the moment in which all are woken is not on the list any more.
+                if news in self._waiting:
                     self._waiting.remove(news)
         return True
 

@@ -4,8 +4,11 @@ import asyncio
 from collections.abc import AsyncGenerator
 
 import pytest
+from fastapi import FastAPI
+from sqlalchemy.exc import OperationalError
 from starlette.types import Message
 
+from taskchat.api.errors import add_error_handlers
 from taskchat.api.event_stream import COMMENT, EventStreamResponse
 
 FIRST, LAST = b"data: 1\n\n", b"data: 2\n\n"
@@ -79,17 +82,29 @@ async def test_each_silence_between_events_is_filled(client: Client):
     assert COMMENT in client.bodies[second:]
 
 
-async def test_a_source_that_fails_in_a_silence_is_no_end_of_the_stream(client: Client):
+@pytest.mark.parametrize(
+    "error", [ValueError, OperationalError("SELECT 1", {}, OSError()), ExceptionGroup("", [OSError()])]
+)
+async def test_a_stream_that_fails_is_logged_and_breaks_off(
+    client: Client, error: Exception, caplog: pytest.LogCaptureFixture
+):
     async def failing() -> AsyncGenerator[bytes, None]:
         yield FIRST
         await client.heard.wait()
-        raise ValueError
+        raise error
 
-    with pytest.raises(ExceptionGroup):
-        await EventStreamResponse(failing(), silence=0.001)({"type": "http"}, client.receive, client.send)
+    app = FastAPI()
+    add_error_handlers(app)
+    app.add_api_route("/", lambda: EventStreamResponse(failing(), silence=0.001), response_model=None)
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+    # Whoever answers such an error comes too late: the response has begun.
+    await app(scope, client.receive, client.send)
     assert client.bodies[0] == FIRST
-    # It never says that it has come to its end.
+    # It never says that it has come to its end, so that the server cuts the connection.
     assert all(message.get("more_body", True) for message in client.got)
+    (record,) = caplog.records
+    assert record.message == "A stream of events broke off"
+    assert record.exc_info
 
 
 async def test_who_never_pauses_gets_no_comment(client: Client):

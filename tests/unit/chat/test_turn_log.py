@@ -60,6 +60,17 @@ async def test_a_listener_that_leaves_is_forgotten_and_the_others_go_on(log: Tur
     assert await asyncio.wait_for(staying, SOON) == numbered(b"one")
 
 
+async def test_a_listener_that_leaves_while_it_is_woken_is_only_gone(log: TurnLog) -> None:
+    leaving, staying = (asyncio.create_task(heard(log)) for _ in range(2))
+    await asyncio.sleep(0)
+    leaving.cancel()
+    log.append(b"one")
+    log.close()
+    await asyncio.wait({leaving})
+    assert leaving.cancelled()
+    assert await asyncio.wait_for(staying, SOON) == numbered(b"one")
+
+
 async def test_what_comes_after_the_end_is_dropped(log: TurnLog) -> None:
     log.append(b"one")
     log.close()

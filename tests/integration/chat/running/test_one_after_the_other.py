@@ -39,7 +39,7 @@ async def states(database: Database) -> list[str]:
 
 
 async def until(read: Callable[[], Awaitable[list[str]]], wanted: list[str]) -> None:
-    """Wait until something is as it shall be; a test that waits for ever is named after a minute."""
+    """Wait until something is as it shall be; a test that waits for ever is named in the end."""
     while await read() != wanted:  # noqa: ASYNC110 - the database tells nobody
         await asyncio.sleep(0.01)
 
