@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from taskchat import tasks
 from taskchat.api.conditions import IdempotencyKey, IfMatch, answer_once, tagged
@@ -26,6 +26,16 @@ from taskchat.tasks import (
 )
 
 router = APIRouter(prefix="/api", tags=["tasks"], responses=refusals(400, 401, 403, 404, 409, 412, 413))
+
+
+def _refuse_far_years(moment: datetime) -> datetime:
+    # At the ends of the calendar a person's zone, or a day more, leads out of it.
+    if not 1900 <= moment.year <= 9000:
+        raise ValueError("It lies between the years 1900 and 9000.")
+    return moment
+
+
+Now = Annotated[AwareDatetime, AfterValidator(_refuse_far_years)]
 
 
 class TaskList(BaseModel):
@@ -59,7 +69,7 @@ class LineRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: str = Field(max_length=1000)
-    now: AwareDatetime | None = None
+    now: Now | None = None
     day_first: bool | None = None
 
 
@@ -69,7 +79,7 @@ class NewLines(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: str = Field(max_length=MAX_TEXT)
-    now: AwareDatetime | None = None
+    now: Now | None = None
     today: bool = False
     tags: list[str] = Field([], max_length=20)
 

@@ -66,6 +66,8 @@ async def test_what_is_sent_again_is_made_once(ada: httpx.AsyncClient):
         {"text": "x", "today": "perhaps"},
         {"text": "x", "tags": ["y" * 51]},
         {"text": "x", "now": "today"},
+        {"text": "x tomorrow", "now": "0001-01-01T00:00:00+14:00"},
+        {"text": "x tomorrow", "now": "9999-12-31T23:00:00Z"},
         {"text": "x", "user_id": "somebody"},
         {"text": " \n"},
         {},
