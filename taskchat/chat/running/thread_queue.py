@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
 from chatkit.store import NotFoundError
+from sqlalchemy.exc import SQLAlchemyError
 
 from taskchat import feed
 from taskchat.chat.channel import Ending, TurnChannel
@@ -14,6 +16,8 @@ from taskchat.chat.context import RequestContext
 from taskchat.chat.running.orphans import Orphans
 from taskchat.chat.store import SqlStore
 from taskchat.chat.values import to_key
+
+logger = logging.getLogger(__name__)
 
 # Seconds after which a waiting turn looks by itself: a signal may be lost, or the process before it.
 _POLL_S = 2.0
@@ -42,17 +46,25 @@ class ThreadQueue:
 
         Raises `TurnLost` where it was ended elsewhere, and `CancelledError` where it is to end. One that is stopped
         keeps its place, so that its message comes to stand behind the answers before it; only its stream ends at once.
+        While the database is away it waits as well: its message is saved.
         """
         thread_id = str(to_key(thread_id))
         channel.is_waiting = True
         with self._placed(thread_id, context, channel) as called:
-            while not await self._store.start_turn(thread_id, message_id, context):
+            while not await self._has_come(thread_id, message_id, context):
                 await self._called(called, thread_id, context)
                 if channel.cancel.reason is Ending.SHUTDOWN:
                     raise asyncio.CancelledError
         channel.is_waiting = False
         if channel.cancel.requested:
             raise asyncio.CancelledError
+
+    async def _has_come(self, thread_id: str, message_id: str | None, context: RequestContext) -> bool:
+        try:
+            return await self._store.start_turn(thread_id, message_id, context)
+        except (SQLAlchemyError, OSError) as error:
+            logger.warning("A turn that waits could not look whose turn it is", exc_info=error)
+            return False
 
     @contextlib.contextmanager
     def _placed(self, thread_id: str, context: RequestContext, channel: TurnChannel) -> Iterator[asyncio.Event]:
@@ -83,7 +95,8 @@ class ThreadQueue:
                 async with asyncio.timeout(self._poll):
                     await called.wait()
             if not called.is_set() and min(self._waiting[thread_id]) == context.turn_id:
-                with contextlib.suppress(NotFoundError):  # it was deleted: the next look says so
+                # It was deleted, or the database is away: the next look says so.
+                with contextlib.suppress(NotFoundError, SQLAlchemyError, OSError):
                     await self.orphans.look_after(thread_id, context)
                 break
         called.clear()

@@ -3,15 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from taskchat.accounts import User
-from taskchat.chat import TaskChatServer
-from taskchat.chat.store import turns
-from taskchat.database import Database
+from taskchat.chat import RequestContext, SqlStore, TaskChatServer, TurnChannel
+from taskchat.chat.running import Orphans, ThreadQueue
+from taskchat.chat.store import TurnRow, turns
+from taskchat.database import Database, new_id
 from tests.gemini_stand_in import GeminiStandIn, Reply, Request, call
 from tests.integration.chat.chat import Chat, Event, parsed, shape, text_of, thread_id_of, words
 from tests.integration.chat.leaving import is_delta
@@ -212,6 +215,44 @@ async def test_a_message_that_waits_when_the_process_ends_is_told_so_and_left_to
     assert (event["type"], event["allow_retry"]) == ("error", True)
     assert "restarted" in event["message"]
     await until(lambda: states(database), ["interrupted", "waiting"])
+
+
+class Stumbling(SqlStore):
+    """A store whose database is away when a turn that waits first looks, and when it looks after the one before it."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.failures = 2
+
+    async def start_turn(self, thread_id: str, message_id: str | None, context: RequestContext) -> bool:
+        self._stumble()
+        return await super().start_turn(thread_id, message_id, context)
+
+    async def load_turn(self, thread_id: str, context: RequestContext) -> TurnRow | None:
+        self._stumble()
+        return await super().load_turn(thread_id, context)
+
+    def _stumble(self) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise OperationalError("SELECT", None, OSError("the database is away"))
+
+
+async def test_a_message_waits_on_while_the_database_is_away(
+    chat: Chat, gemini: GeminiStandIn, database: Database
+) -> None:
+    gemini.hang(after="One, two")
+    thread_id, _ = await begun(chat)
+    store, context = Stumbling(database), replace(chat.context(), turn_id=new_id())
+    assert await store.begin_turn(thread_id, context)
+    queue = ThreadQueue(store, Orphans(store, database), poll=0.01)
+    waiting = asyncio.create_task(queue.wait(thread_id, None, context, TurnChannel()))
+    while store.failures and not waiting.done():  # noqa: ASYNC110 - the store tells nobody
+        await asyncio.sleep(0.01)
+    assert await chat.stop(thread_id)
+    await asyncio.wait_for(waiting, 20)
+    assert await states(database) == ["stopped", "running"]
+    queue.close()
 
 
 async def test_deleting_a_thread_ends_its_turns(chat: Chat, gemini: GeminiStandIn, database: Database) -> None:
