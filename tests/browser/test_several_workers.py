@@ -23,26 +23,37 @@ WHERE datname = current_database() AND locktype = 'advisory' AND mode = 'ShareLo
 
 
 @pytest.fixture(scope="module")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnRedis]:
+    """The Redis of the workers."""
+    server = OwnRedis(tmp_path_factory.mktemp("redis"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def database_url(postgres_url: str, postgres_template: str) -> Iterator[str]:
+    """The database of the workers."""
+    with copied_database(postgres_url, postgres_template) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
 def with_workers(
     tmp_path_factory: pytest.TempPathFactory,
-    postgres_url: str,
-    postgres_template: str,
-    stand_in: GeminiStandIn,
+    database_url: str,
+    redis: OwnRedis,
+    as_meant: dict[str, str],
     asking: set[str],
 ) -> Iterator[Served]:
     """taskchat with two workers on PostgreSQL and Redis; otherwise as `with_gemini`, and from the same build."""
     folder = tmp_path_factory.mktemp("workers")
-    redis = OwnRedis(folder)
-    redis.start()
-    with copied_database(postgres_url, postgres_template) as database_url, pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKERS", "2")
-        settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": stand_in.url, "GEMINI_MODELS": "gemini-2.5-pro"}
-        shared = {"DATABASE_URL": database_url, "REDIS_URL": redis.url}
-        with served("websocket", folder, settings | shared) as server:
+        with served("websocket", folder, as_meant | {"DATABASE_URL": database_url, "REDIS_URL": redis.url}) as server:
             asking.add(server.database_url)
             yield server
             asking.discard(server.database_url)
-    redis.stop()
 
 
 @pytest.fixture
@@ -81,3 +92,31 @@ def test_a_conversation_goes_on_in_another_tab(tabs: list[Person], gemini: Gemin
     tabs[-1].say("Once more")
     expect(tabs[-1].answer("And again.")).to_be_visible()
     expect(tabs[0].answer("And again.")).to_be_visible(timeout=_SOON)
+
+
+def test_a_conversation_goes_on_while_redis_is_away(
+    new_person: NewPerson, with_workers: Served, gemini: GeminiStandIn, redis: OwnRedis
+):
+    ada = new_person(with_workers)
+    gemini.reply("Before.")
+    ada.say("Hello")
+    expect(ada.answer("Before.")).to_be_visible()
+    other = ada.another_tab()
+    expect(other.answer("Before.")).to_be_visible()
+    redis.stop()
+    gemini.reply(call("create_task", title="made meanwhile"))
+    gemini.reply("Meanwhile.")
+    ada.say("Create a task called made meanwhile")
+    for tab in (ada, other):
+        expect(tab.answer("Meanwhile.")).to_be_visible()
+        expect(tab.chat.locator(".trouble, .end-mark")).to_have_count(0)
+    redis.start()
+    for tab in (ada, other):
+        expect(tab.task("made meanwhile")).to_be_visible()
+    gemini.reply("Afterwards.")
+    other.say("Once more")
+    for tab in (ada, other):
+        expect(tab.answer("Afterwards.")).to_be_visible()
+    ada.reload()
+    for words in ("Before.", "Meanwhile.", "Afterwards."):
+        expect(ada.answer(words)).to_have_count(1)
