@@ -12,7 +12,8 @@ from taskchat.settings import ROOT
 
 # Stands in the built page until a copy of it gets the port of its own server.
 BUILD_PORT = 39_321
-_SOURCES = ("taskchat", "assets", "rxconfig.py", "requirements.txt")
+# `assets` has a link to the element, which is not followed.
+_SOURCES = ("taskchat", "assets", "packages/chatkit-element/src", "rxconfig.py", "requirements.txt")
 _MADE = {"external", "node_modules", "__pycache__"}
 
 
