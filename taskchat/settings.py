@@ -1,9 +1,7 @@
 """Settings of taskchat: variable, default and meaning of each. Nothing else reads the environment."""
 
-import contextlib
 import os
 import secrets
-import tempfile
 from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
@@ -14,6 +12,8 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from taskchat.secret_file import load_or_make
 
 _PACKAGE = Path(__file__).resolve().parent
 # A wheel has the package and its migrations, but no page: it works in the current folder.
@@ -229,26 +229,11 @@ class Settings(BaseSettings):
 # Cached: every request and every handler of the page needs it.
 @cache
 def _load_secret(path: Path) -> str:
-    if not path.exists():
-        _make_secret(path)
-    secret = path.read_text(encoding="ascii").strip()
+    secret = load_or_make(path, lambda: secrets.token_hex(SECRET_BYTES))
     if len(secret) < SECRET_BYTES:
         # An empty secret would let anybody sign cookies.
         raise InvalidSettings(f"JWT_SECRET: {path} holds no secret; remove the file, and a new one is made")
     return secret
-
-
-def _make_secret(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, written = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(SECRET_BYTES))
-        # The link is atomic: of two processes that start at once, one makes the file and both read it.
-        with contextlib.suppress(FileExistsError):
-            os.link(written, path)
-    finally:
-        os.unlink(written)
 
 
 def load_settings(**overrides: object) -> Settings:
