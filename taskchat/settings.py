@@ -1,6 +1,7 @@
 """Settings of taskchat: variable, default and meaning of each. Nothing else reads the environment."""
 
 import os
+import re
 import secrets
 from functools import cache
 from ipaddress import ip_network
@@ -22,6 +23,8 @@ ROOT = _PACKAGE.parent if IN_CHECKOUT else Path.cwd()
 MIGRATIONS = (ROOT if IN_CHECKOUT else _PACKAGE) / "alembic"
 SELF_HOSTED = "self-hosted"
 SECRET_BYTES = 32
+# A mail address, or a host without port and path: py-vapid signs nothing else.
+_CONTACT = re.compile(r"mailto:[^@\s]+@[\w.-]+\.[\w-]+|https://[\w-]+(\.[\w-]+)+")
 # Of a machine with more cores, some are the database's.
 _MAX_WORKERS = 8
 OFFICIAL_SCRIPT = "https://cdn.platform.openai.com/deployments/chatkit/chatkit.js"
@@ -65,6 +68,17 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[list[str], NoDecode] = Field(
         default_factory=list,
         description="Proxies whose `X-Forwarded-For` is believed: addresses or networks, separated by commas",
+    )
+
+    push_contact: str = Field(
+        "",
+        description="Contact for push services, `mailto:you@example.org` or `https://example.org`; by default a "
+        "trusted origin; Apple's delivers nothing without either",
+    )
+    push_services: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Further push services that browsers may name, beside those of today's browsers: origins, "
+        "separated by commas",
     )
 
     chatkit_script: str = Field(SELF_HOSTED, description="`self-hosted` (no third party), `official`, or a URL")
@@ -166,6 +180,13 @@ class Settings(BaseSettings):
             raise ValueError(f"must have at least {SECRET_BYTES} bytes; `openssl rand -hex 32` makes one")
         return value
 
+    @field_validator("push_contact")
+    @classmethod
+    def _contact(cls, value: str) -> str:
+        if value and not _CONTACT.fullmatch(value):
+            raise ValueError("must be like mailto:you@example.org or https://example.org")
+        return value
+
     @field_validator("trusted_proxies")
     @classmethod
     def _addresses(cls, value: list[str]) -> list[str]:
@@ -176,7 +197,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"{address!r} is no address or network, like 127.0.0.1 or 10.0.0.0/8") from None
         return value
 
-    @field_validator("trusted_origins", "trusted_proxies", "gemini_models", mode="before")
+    @field_validator("trusted_origins", "trusted_proxies", "gemini_models", "push_services", mode="before")
     @classmethod
     def _comma_separated(cls, value: object) -> object:
         return (
@@ -201,6 +222,12 @@ class Settings(BaseSettings):
         # In production there is one, and Reflex takes whichever is named.
         named = self.model_fields_set & {"reflex_frontend_port", "reflex_backend_port"}
         return [self.reflex_backend_port if named == {"reflex_backend_port"} else self.reflex_frontend_port]
+
+    @property
+    def push_subject(self) -> str:
+        """The contact that push messages are signed with: `PUSH_CONTACT`, else a trusted origin by https."""
+        hosts = (urlsplit(origin).hostname for origin in self.trusted_origins if origin.startswith("https://"))
+        return self.push_contact or f"https://{next((host for host in hosts if host), 'localhost')}"
 
     @property
     def worker_count(self) -> int:

@@ -57,6 +57,7 @@ def test_nothing_needs_to_be_set():
             "127.0.0.1, nginx",
             "TRUSTED_PROXIES: 'nginx' is no address or network, like 127.0.0.1 or 10.0.0.0/8",
         ),
+        ("PUSH_CONTACT", "ada", "PUSH_CONTACT: must be like mailto:you@example.org or https://example.org"),
         ("CHATKIT_SCRIPT", "cdn", "CHATKIT_SCRIPT: must be 'self-hosted', 'official' or a URL"),
     ],
 )
@@ -98,6 +99,19 @@ def test_a_secret_that_was_never_written_signs_nothing(tmp_path: Path, left: str
 def test_nothing_but_the_secret_is_left_where_it_was_made(tmp_path: Path):
     load_settings(data_dir=tmp_path).signing_key()
     assert [path.name for path in tmp_path.iterdir()] == ["jwt_secret"]
+
+
+@pytest.mark.parametrize(
+    ("given", "subject"),
+    [
+        ({}, "https://localhost"),
+        ({"trusted_origins": "http://10.0.0.2:3000"}, "https://localhost"),
+        ({"trusted_origins": "http://10.0.0.2:3000, https://tasks.example.org:8443"}, "https://tasks.example.org"),
+        ({"trusted_origins": "https://a.example", "push_contact": "mailto:ada@b.example"}, "mailto:ada@b.example"),
+    ],
+)
+def test_push_services_are_told_who_sends(given: dict[str, object], subject: str):
+    assert load_settings(**given).push_subject == subject
 
 
 REDIS = "redis://127.0.0.1"
