@@ -6,6 +6,7 @@ over dateutil, which walks from the start.
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import dropwhile
 
 from taskchat.tasks.recurrence.days import (
     DayParts,
@@ -33,6 +34,7 @@ class Pattern:
         self._positions = () if rule.is_within_day else rule.positions
         self._steps = StepsWithinDay(rule, start) if rule.is_within_day and isinstance(start, datetime) else None
         self._times = times_of_day(rule, start.time()) if isinstance(start, datetime) and not self._steps else None
+        self._is_daily = rule.frequency == "DAILY" and not (*self._parts[:5], *self._positions)
         self._period = 1 if rule.is_within_day else rule.interval
         self._patience = _PATIENCE.get(rule.frequency, _PATIENCE_DAYS) + self._period
 
@@ -41,18 +43,26 @@ class Pattern:
         return next(self.slots(self._start), None)
 
     def slots(self, begin: Slot) -> Iterator[Slot]:
-        """Yield the slots from `begin` on, without laying out what comes before it."""
+        """Return the slots from `begin` on, without laying out what comes before it."""
         begin = max(begin, self._start)
         index = self._index(begin)
         index -= (index - self._index(self._start)) % self._period
+        slots = self._daily(index) if self._is_daily else self._by_period(index)
+        return dropwhile(lambda slot: slot < begin, slots)
+
+    def _daily(self, first: int) -> Iterator[Slot]:
+        """Return the slots of a rule that leaves no day out: the most frequent one, in a few steps."""
+        days = map(date.fromordinal, range(first, _LAST_DAY.toordinal(), self._period))
+        if (times := self._times) is None:
+            return days
+        return (datetime.combine(day, clock) for day in days for clock in times)
+
+    def _by_period(self, index: int) -> Iterator[Slot]:
         found, last = index, self._index(_LAST_DAY)
         while index <= min(found + self._patience, last):
             if slots := self.slots_of(index):
                 found = index
-                if slots[0] >= begin:
-                    yield from slots
-                else:
-                    yield from [slot for slot in slots if slot >= begin]
+                yield from slots
             index = self._steps.next_day(index) if self._steps else index + self._period
 
     def slots_of(self, index: int) -> list[Slot]:

@@ -71,20 +71,30 @@ def falling_before(walls: Iterator[Slot], end: datetime, zone: str) -> Iterator[
 
 def without_overtaken(walls: Iterator[Slot], zone: str) -> Iterator[Slot]:
     """Leave out skipped local times that, moved past the gap, would come together with or after the next one."""
-    year, gaps = 0, ()
+    clear = datetime.min  # noqa: DTZ901 - before any time on a wall
     skipped: list[tuple[datetime, datetime]] = []
     for wall in cast("Iterator[datetime]", walls):
-        if wall.year != year:
-            year, gaps = wall.year, gaps_of(zone, wall.year)
-        length = next((end - begin for begin, end in gaps if begin <= wall < end), None)
-        if length is not None:
-            skipped.append((wall, wall + length))
-            continue
+        if wall >= clear:
+            if moved := _past_gap(wall, zone):
+                skipped.append((wall, moved))
+                continue
+            clear = _next_gap(wall, zone)
         if skipped:
             yield from [before for before, moved in skipped if moved < wall]
             skipped.clear()
         yield wall
     yield from [wall for wall, _ in skipped]
+
+
+def _past_gap(wall: datetime, zone: str) -> datetime | None:
+    """Return what a local time in a gap is moved to; None for one that exists."""
+    return next((wall + (end - begin) for begin, end in gaps_of(zone, wall.year) if begin <= wall < end), None)
+
+
+def _next_gap(wall: datetime, zone: str) -> datetime:
+    """Return a local time up to which all times after another exist: where the next gap or the next year begins."""
+    begins = [begin for begin, _ in gaps_of(zone, wall.year) if begin > wall]
+    return begins[0] if begins else datetime(wall.year + 1, 1, 1)  # noqa: DTZ001 - on the wall
 
 
 @lru_cache(maxsize=1024)
