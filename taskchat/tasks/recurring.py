@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.due import due_in_full
+from taskchat.tasks.recurrence import said_days
 from taskchat.tasks.when import Due
 
 _UNITS = {
@@ -55,15 +56,20 @@ def _rhythm(parts: dict[str, str]) -> str:
 def _which(parts: dict[str, str]) -> str:
     """Name the days within a week, a month or a year; empty where the rule names none."""
     months = [f"{date(2000, int(month), 1):%B}" for month in parts.get("BYMONTH", "").split(",") if month]
-    if numbers := parts.get("BYMONTHDAY"):
+    if "BYMONTHDAY" in parts:
+        days, last = said_days(_numbers(parts["BYMONTHDAY"]), _numbers(parts.get("BYSETPOS", "")))
         if months and parts["FREQ"] == "YEARLY":
-            return f"{_listed(numbers.split(','))} {_listed(months)}"
-        return f"the {_listed([_nth_day(int(number)) for number in numbers.split(',')])}"
+            return f"{_listed(list(map(str, days)))} {_listed(months)}{' or its last day' if last else ''}"
+        return f"the {_listed([_nth_day(day) for day in days])}{' or last day' if last else ''}"
     days = _weekdays(parts["BYDAY"]) if "BYDAY" in parts else ""
     if place := parts.get("BYSETPOS"):
         name = {_WORKDAYS: "weekday", _WEEK: "day"}.get(parts.get("BYDAY", ""), days)
         days = f"the {_nth(int(place))} {name}"
     return " of ".join(part for part in (days, _listed(months)) if part)
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(",") if number]
 
 
 def _weekdays(codes: str) -> str:

@@ -2,6 +2,7 @@
 
 from taskchat.tasks.recurrence.completion import next_after_completion
 from taskchat.tasks.recurrence.errors import RuleRefused
+from taskchat.tasks.recurrence.month_days import month_day_parts, said_days, year_day_parts
 from taskchat.tasks.recurrence.parsing import parse_rule
 from taskchat.tasks.recurrence.rule import RecurrenceRule, Slot, Weekday
 from taskchat.tasks.recurrence.series import MAX_PREVIEWS, Series
@@ -15,9 +16,12 @@ __all__ = [
     "Slot",
     "Weekday",
     "ending_before",
+    "month_day_parts",
     "next_after_completion",
     "parse_rule",
     "rrule_text",
+    "said_days",
     "skipping",
     "starting_at",
+    "year_day_parts",
 ]

@@ -11,7 +11,7 @@ from taskchat.tasks.when.lookalikes import belongs_to_title
 from taskchat.tasks.when.pieces import Context, Day, Piece, Rule, Span
 from taskchat.tasks.when.placing import is_lasting, is_led, is_reminder, is_whole, placed, with_lead
 from taskchat.tasks.when.reminders import moments_of, read_offsets
-from taskchat.tasks.when.repetition import Repetition, first_time, repetition_of
+from taskchat.tasks.when.repetition import Repetition, first_time, repetition_of, settled
 from taskchat.tasks.when.resolve import resolve
 from taskchat.tasks.when.scan import scan
 
@@ -85,7 +85,7 @@ def _repeated(rule: Repetition, title: list[Piece], low: str, context: Context) 
         (*with_lead(piece, low, context), "recurrence" if isinstance(piece.value, Rule) else _kind(piece))
         for piece in rule.pieces
     )
-    return Reading(due=due, spans=spans, repetition=rule)
+    return Reading(due=due, spans=spans, repetition=settled(rule, due))
 
 
 def _single(dates: list[Piece], title: list[Piece], low: str, context: Context, *, alone: bool) -> Reading:

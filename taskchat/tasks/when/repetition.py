@@ -6,11 +6,13 @@ from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
 
+from taskchat.tasks.recurrence import month_day_parts, year_day_parts
 from taskchat.tasks.when.parsers import DAYS
 from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece, Rule
 from taskchat.tasks.when.resolve import PART_TIMES, at, hour_in
 
 _NOON, _DAY_HOURS = 12, 24
+_IN_EVERY_MONTH = 28
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,22 @@ def _named_day(parts: dict[str, str], day: Day) -> dict[str, str] | None:
         case "WEEKLY" if day.weekday and "BYDAY" not in parts:
             return {"BYDAY": DAYS[day.date.weekday()]}
         case "MONTHLY" if day.number and not parts.keys() & {"BYMONTHDAY", "BYDAY"}:
-            return {"BYMONTHDAY": str(day.number)}
+            return month_day_parts([day.number])
         case "YEARLY" if not (day.weekday or day.period or day.counted or "BYMONTH" in parts):
-            return {"BYMONTH": str(day.date.month), "BYMONTHDAY": str(day.date.day)}
+            return year_day_parts(day.date.month, day.date.day)
         case _:
             return None
+
+
+def settled(found: Repetition, first: date | None) -> Repetition:
+    """Write the day of its first time into a rule that leaves it open, where months lack it: "monthly" on a 31st."""
+    parts = found.rule.parts
+    if first is None or found.rule.from_completion or parts.keys() & {"BYMONTH", "BYMONTHDAY", "BYDAY"}:
+        return found
+    days = month_day_parts([first.day]) if parts["FREQ"] == "MONTHLY" and first.day > _IN_EVERY_MONTH else None
+    if parts["FREQ"] == "YEARLY" and (first.month, first.day) == (2, 29):
+        days = year_day_parts(2, 29)
+    return replace(found, rule=replace(found.rule, parts={**parts, **days})) if days else found
 
 
 def first_time(found: Repetition, context: Context) -> date | datetime | None:

@@ -2,9 +2,10 @@
 
 import re
 
+from taskchat.tasks.recurrence import month_day_parts, year_day_parts
 from taskchat.tasks.when.parsers.parser import Parser, piece
 from taskchat.tasks.when.parsers.repeating import DAYS, EVERY, rule_of
-from taskchat.tasks.when.pieces import Context, Piece
+from taskchat.tasks.when.pieces import Context, Piece, Rule
 
 
 def _monthly_weekday(match: re.Match[str], context: Context) -> Piece | None:
@@ -18,16 +19,22 @@ def _monthly_day(match: re.Match[str], context: Context) -> Piece | None:
     if match["last"]:
         return piece(match, "rule", rule_of("MONTHLY", BYMONTHDAY="-1"))
     pattern = context.language.compile("%ordinal%")
-    numbers = [context.language.ordinal(found[0]) for found in pattern.finditer(match["nth"])]
-    if not numbers:
+    numbers = [context.language.ordinal(found[0]) or 0 for found in pattern.finditer(match["nth"])]
+    days = month_day_parts(numbers) if numbers and all(1 <= number <= 31 for number in numbers) else None
+    return _of_days(match, "MONTHLY", days)
+
+
+def _of_days(match: re.Match[str], frequency: str, days: dict[str, str] | None) -> Piece:
+    """Return the rule of some days; unread where no rule has them, or no calendar."""
+    if days is None:
         return Piece(match.start(), match.end(), "unread", None)
-    return piece(match, "rule", rule_of("MONTHLY", BYMONTHDAY=",".join(str(number) for number in numbers)))
+    return piece(match, "rule", Rule({"FREQ": frequency, **days}))
 
 
 def _yearly(match: re.Match[str], context: Context) -> Piece | None:
     month = context.language.months[match["month"]]
     day = context.language.ordinal(match["day"] or match["day_after"] or "") or None
-    return piece(match, "rule", rule_of("YEARLY", BYMONTH=str(month), BYMONTHDAY=str(day or 1)))
+    return _of_days(match, "YEARLY", year_day_parts(month, day or 1))
 
 
 def _yearly_figures(match: re.Match[str], context: Context) -> Piece | None:
@@ -35,7 +42,7 @@ def _yearly_figures(match: re.Match[str], context: Context) -> Piece | None:
     if first <= 12 and second <= 12 and first != second and context.day_first is None:
         return Piece(match.start(), match.end(), "unread", None)
     month, day = (second, first) if (context.day_first and second <= 12) or first > 12 else (first, second)
-    return piece(match, "rule", rule_of("YEARLY", BYMONTH=str(month), BYMONTHDAY=str(day)))
+    return _of_days(match, "YEARLY", year_day_parts(month, day) if 1 <= month <= 12 else None)
 
 
 PARSERS = [

@@ -117,3 +117,19 @@ def test_the_ends_of_the_calendar_are_no_date(line: str):
     parsed = parse_line(line, now=NOW, zone=BERLIN)
     assert (parsed.due_at, parsed.rrule) == (None, None)
     assert parsed.unread
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "rrule"),
+    [
+        ("rent monthly", "2027-01-31", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
+        ("rent every 3 months", "2027-01-30", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
+        ("rent monthly", "2027-01-28", "FREQ=MONTHLY"),
+        ("rent every! month", "2027-01-31", "FREQ=MONTHLY"),
+        ("check yearly", "2028-02-29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"),
+        ("check yearly", "2028-02-28", "FREQ=YEARLY"),
+    ],
+)
+def test_a_rhythm_that_begins_late_in_a_month_comes_in_each_one(line: str, now: str, rrule: str):
+    parsed = parse_line(line, now=datetime.fromisoformat(f"{now}T10:00+01:00"), zone="Europe/Berlin")
+    assert parsed.rrule == rrule
