@@ -5,31 +5,27 @@ from datetime import date, datetime
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.due import due_in_full
-from taskchat.tasks.recurrence import said_days
+from taskchat.tasks.recurrence import RecurrenceRule, Weekday, parse_rule, said_days
 from taskchat.tasks.when import Due
 
 _UNITS = {
     "MINUTELY": "minute", "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"
 }  # fmt: skip
-_WEEKDAYS = {
-    "MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday",
-    "SU": "Sunday",
-}  # fmt: skip
-_WORKDAYS = "MO,TU,WE,TH,FR"
-_WEEK = f"{_WORKDAYS},SA,SU"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORKDAYS, _WEEK = tuple(map(Weekday, range(5))), tuple(map(Weekday, range(7)))
 _DURATION = re.compile(
     r"-P(?:(?P<month>\d+)M)?(?:(?P<day>\d+)D)?(?:T(?:(?P<hour>\d+)H)?(?:(?P<minute>\d+)M)?(?:(?P<second>\d+)S)?)?"
 )
 
 
 def recurrence_words(rrule: str, *, from_completion: bool = False) -> str:
-    """Spell out a rule: "every 2 weeks on Monday and Friday, until 24 Dec 2026"."""
-    parts = dict(part.split("=", 1) for part in rrule.split(";"))
-    words = _rhythm(parts) + (" after it is done" if from_completion else "")
-    if "COUNT" in parts:
-        words += f", {_counted(int(parts['COUNT']), 'time')}"
-    if "UNTIL" in parts:
-        words += f", until {_day(datetime.strptime(parts['UNTIL'][:8], '%Y%m%d').date())}"  # noqa: DTZ007 - a day
+    """Spell out a rule: "every 2 weeks on Monday, until 24 Dec 2026"; raises RuleRefused for what is none."""
+    rule = parse_rule(rrule)
+    words = _rhythm(rule) + _times(rule) + (" after it is done" if from_completion else "")
+    if rule.count:
+        words += f", {_counted(rule.count, 'time')}"
+    if rule.until:
+        words += f", until {_day(rule.until)}"
     return words
 
 
@@ -42,42 +38,60 @@ def reminder_words(reminder: str, clock: LocalClock) -> str:
     return f"{_listed(counts)} before" if counts else "when it is due"
 
 
-def _rhythm(parts: dict[str, str]) -> str:
-    interval, unit = int(parts.get("INTERVAL", "1")), _UNITS[parts["FREQ"]]
-    days = parts.get("BYDAY", "")
-    if interval == 1 and days == _WORKDAYS and "BYSETPOS" not in parts:
-        return "every weekday"
-    if interval == 1 and parts["FREQ"] == "WEEKLY" and days:
-        return f"every {_weekdays(days)}"
-    steps = f"every {unit}" if interval == 1 else f"every {interval} {unit}s"
-    return f"{steps} on {on}" if (on := _which(parts)) else steps
+def _rhythm(rule: RecurrenceRule) -> str:
+    unit = _UNITS[rule.frequency]
+    steps = f"every {unit}" if rule.interval == 1 else f"every {rule.interval} {unit}s"
+    others = rule.month_days or rule.year_days or rule.week_numbers or rule.positions
+    each = rule.weekdays and rule.interval == 1 and not others and all(weekday.nth == 0 for weekday in rule.weekdays)
+    if each and (rule.frequency in ("DAILY", "WEEKLY") or rule.weekdays == _WORKDAYS):
+        return f"every {_weekdays(rule.weekdays)}{_months(rule, 'in')}"
+    days, chosen = _days(rule)
+    return steps + (f" on {days}" if days else "") + _rest(rule, days) + (f", only {chosen} of them" if chosen else "")
 
 
-def _which(parts: dict[str, str]) -> str:
-    """Name the days within a week, a month or a year; empty where the rule names none."""
-    months = [f"{date(2000, int(month), 1):%B}" for month in parts.get("BYMONTH", "").split(",") if month]
-    if "BYMONTHDAY" in parts:
-        days, last = said_days(_numbers(parts["BYMONTHDAY"]), _numbers(parts.get("BYSETPOS", "")))
-        if months and parts["FREQ"] == "YEARLY":
-            return f"{_listed(list(map(str, days)))} {_listed(months)}{' or its last day' if last else ''}"
-        return f"the {_listed([_nth_day(day) for day in days])}{' or last day' if last else ''}"
-    days = _weekdays(parts["BYDAY"]) if "BYDAY" in parts else ""
-    if place := parts.get("BYSETPOS"):
-        name = {_WORKDAYS: "weekday", _WEEK: "day"}.get(parts.get("BYDAY", ""), days)
-        days = f"the {_nth(int(place))} {name}"
-    return " of ".join(part for part in (days, _listed(months)) if part)
+def _days(rule: RecurrenceRule) -> tuple[str, str]:
+    """Name the days within a period, and which of all times BYSETPOS chooses where the days do not say it."""
+    chosen = _listed([_nth(place) for place in rule.positions])
+    if rule.month_days:
+        days, last = said_days(rule.month_days, rule.positions)
+        if rule.frequency == "YEARLY" and rule.months and min(days) > 0:
+            named = f"{_listed(list(map(str, days)))}{_months(rule, '')}{' or its last day' if last else ''}"
+        else:
+            named = f"the {_listed([_nth_day(day) for day in days])}{' or last day' if last else ''}"
+        named = f"{_weekdays(rule.weekdays)} that is {named}" if rule.weekdays else named
+        return named, "" if last else chosen and f"the {chosen}"
+    if rule.weekdays and len(rule.positions) == 1 and not (rule.hours or rule.minutes):
+        return f"the {chosen} {_weekdays(rule.weekdays, 'or')}", ""
+    return _weekdays(rule.weekdays), chosen and f"the {chosen}"
 
 
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in text.split(",") if number]
+def _rest(rule: RecurrenceRule, days: str) -> str:
+    """Name days of the year, weeks and months, as far as the days do not say them."""
+    words = f" on day {_listed(list(map(str, rule.year_days)))} of the year" if rule.year_days else ""
+    words += f" in week {_listed(list(map(str, rule.week_numbers)))}" if rule.week_numbers else ""
+    said = rule.frequency == "YEARLY" and rule.month_days and min(rule.month_days) > 0
+    of = rule.frequency == "YEARLY" and days and not rule.month_days
+    return words if said else words + _months(rule, "of" if of else "in")
 
 
-def _weekdays(codes: str) -> str:
-    """Name weekdays: "MO,FR" is "Monday and Friday", "-1FR" is "the last Friday"."""
-    if codes == _WEEK:
-        return "day"
-    places = [(code[:-2], _WEEKDAYS[code[-2:]]) for code in codes.split(",")]
-    return _listed([f"the {_nth(int(place))} {name}" if place else name for place, name in places])
+def _times(rule: RecurrenceRule) -> str:
+    """Name the times of day; "" where they are the start's."""
+    if rule.hours and rule.minutes and not rule.is_within_day:
+        return f" at {_listed([f'{hour}:{minute:02}' for hour in rule.hours for minute in rule.minutes])}"
+    hours = f" in the hours {_listed(list(map(str, rule.hours)))}" if rule.hours else ""
+    return hours + (f" at minute {_listed(list(map(str, rule.minutes)))}" if rule.minutes else "")
+
+
+def _months(rule: RecurrenceRule, before: str) -> str:
+    names = [f"{date(2000, month, 1):%B}" for month in rule.months]
+    return " ".join(["", *([before] if before else []), _listed(names)]) if names else ""
+
+
+def _weekdays(weekdays: tuple[Weekday, ...], last: str = "and") -> str:
+    """Name weekdays: "Monday and Friday", "weekday", "the last Friday"."""
+    if weekdays in (_WEEK, _WORKDAYS):
+        return "day" if weekdays == _WEEK else "weekday"
+    return _listed([f"the {_nth(nth)} {_WEEKDAYS[day]}" if nth else _WEEKDAYS[day] for day, nth in weekdays], last)
 
 
 def _nth_day(number: int) -> str:
@@ -99,5 +113,5 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%b} {day.year}"
 
 
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+def _listed(words: list[str], last: str = "and") -> str:
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
