@@ -3,5 +3,6 @@
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from taskchat.accounts import PasswordHasher
+from taskchat.accounts.old_hashes import OldHasher
 
-CHEAP_HASHER = PasswordHasher(Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1))
+CHEAP_HASHER = PasswordHasher(Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1), OldHasher(rounds=4))

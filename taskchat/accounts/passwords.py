@@ -17,11 +17,12 @@ _MAX_AT_ONCE = 4
 class PasswordHasher:
     """Hashes and verifies passwords in threads beside the event loop, since each hash takes tens of milliseconds.
 
-    `argon2` makes the hashes; argon2-cffi's default cost unless one is given.
+    `argon2` makes the hashes, at argon2-cffi's default cost unless one is given; `old` verifies the older product's,
+    and sets what a refusal costs where nobody has the address.
     """
 
-    def __init__(self, argon2: Argon2Hasher | None = None) -> None:
-        self._hash = PasswordHash((argon2 or Argon2Hasher(), OldHasher()))
+    def __init__(self, argon2: Argon2Hasher | None = None, old: OldHasher | None = None) -> None:
+        self._hash = PasswordHash((argon2 or Argon2Hasher(), old or OldHasher()))
 
     async def hash(self, password: str) -> str:
         """Hash a password with argon2id."""
