@@ -10,7 +10,11 @@ from taskchat.tasks.recurrence.rule import RecurrenceRule, Slot
 from taskchat.tasks.recurrence.walls import falling_before
 
 _SECOND = timedelta(seconds=1)
-_COUNTED_YEARS = 100
+_HUNDRED_YEARS = timedelta(days=36525)
+_STEPS = {
+    "MINUTELY": timedelta(minutes=1), "HOURLY": timedelta(hours=1), "DAILY": timedelta(days=1),
+    "WEEKLY": timedelta(weeks=1),
+}  # fmt: skip
 
 
 def until_end(slots: Iterator[Slot], rule: RecurrenceRule, start: Slot, zone: str) -> Iterator[Slot]:
@@ -40,8 +44,12 @@ def last_allowed(rule: RecurrenceRule, start: Slot) -> Slot | None:
 def last_counted(rule: RecurrenceRule, start: Slot) -> Slot | None:
     """Return the slot with the number COUNT; None where the first hundred years of the series have fewer.
 
-    A count begins at the start, so this is the one thing for which a series is walked from there: once in a process.
+    A count begins at the start, so this is the one thing for which a series is walked from there: once in a process,
+    and not where each step is as long as the other.
     """
-    end = start.replace(year=start.year + _COUNTED_YEARS, day=min(start.day, 28))
+    if rule.is_plain and (step := _STEPS.get(rule.frequency)):
+        distance = step * rule.interval * ((rule.count or 1) - 1)
+        return start + distance if distance < _HUNDRED_YEARS else None
+    end = start + _HUNDRED_YEARS
     slots = takewhile(lambda slot: slot < end, Pattern(rule, start).slots(start))
     return next(islice(slots, (rule.count or 1) - 1, None), None)

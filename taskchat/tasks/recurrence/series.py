@@ -20,6 +20,7 @@ from taskchat.tasks.recurrence.walls import falling_before, falling_from, midnig
 MAX_PREVIEWS = 1000
 _FIRST_YEAR, _LAST_YEAR = 1900, 8999
 _DAY = timedelta(days=1)
+_LAST = date.max - _DAY
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Series:
         """Yield the slots on the days from first to last, as a calendar in `zone` shows them (by default its own)."""
         if self.all_day:
             return islice(takewhile(lambda slot: slot <= last, self._slots(first)), limit)
-        begin, end = (midnight_of(day, zone or self.zone) for day in (first, last + _DAY))
+        begin, end = (midnight_of(day, zone or self.zone) for day in (first, min(last, _LAST) + _DAY))
         return islice(falling_before(self._from_moment(begin), end, self.zone), limit)
 
     def moment(self, slot: Slot) -> datetime:

@@ -20,8 +20,8 @@ _FIRST, _LAST = datetime(1800, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UT
 
 @lru_cache(maxsize=1024)
 def midnight_of(day: date, zone: str) -> datetime:
-    """Return the moment, in UTC, at which a day begins."""
-    return moment_of(datetime.combine(day, time()), zone)
+    """Return the moment, in UTC, at which a day begins; at the ends of the calendar one that every zone has."""
+    return moment_of(datetime.combine(min(max(day, _FIRST.date()), _LAST.date()), time()), zone)
 
 
 class Border(NamedTuple):

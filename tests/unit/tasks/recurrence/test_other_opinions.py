@@ -9,6 +9,7 @@ from itertools import islice
 
 import pytest
 
+from taskchat.tasks.recurrence import Series, parse_rule
 from tests.unit.tasks.recurrence.generated import random_case
 from tests.unit.tasks.recurrence.other_opinions import REASONS, differences
 
@@ -28,6 +29,15 @@ def test_no_difference_is_unexplained():
     assert unexplained == {}
     # Each reason is still one: where a library has become right, its reason goes.
     assert seen == REASONS
+
+
+@pytest.mark.parametrize("rule", ["MINUTELY;INTERVAL=7", "HOURLY;INTERVAL=36", "DAILY;INTERVAL=3", "WEEKLY", "MONTHLY"])
+@pytest.mark.parametrize("count", [1, 2, 300])
+def test_the_last_of_a_count_is_found_as_by_walking(rule: str, count: int):
+    start = datetime(2026, 3, 1, 2, 30)
+    walked = list(islice(Series(parse_rule(f"FREQ={rule}"), start, "UTC").pattern.slots(start), count))
+    counted = Series(parse_rule(f"FREQ={rule};COUNT={count}"), start, "UTC")
+    assert (counted.has(walked[-1]), counted.after(walked[-1])) == (True, None)
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -139,7 +139,15 @@ def test_previews_are_bounded():
     dense = series("FREQ=MINUTELY", "2016-11-30 00:00")
     assert len(list(dense.between(date(2026, 1, 1), date(2026, 12, 31), limit=50))) == 50
     assert len(list(dense.between(date(2026, 1, 1), date(2026, 12, 31)))) == 1000
-    assert list(series("FREQ=DAILY", "2026-11-30").between(date(1, 1, 1), date(2026, 11, 1))) == []
+
+
+@pytest.mark.parametrize("start", ["2026-11-30", "2026-11-30 09:00"])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_one_may_look_from_the_first_to_the_last_day_there_is(start: str, zone: str):
+    found = series("FREQ=YEARLY;COUNT=3", start, zone=zone)
+    assert len(list(found.between(date.min, date.max))) == 3
+    assert list(found.between(date.min, date(2026, 11, 1))) == []
+    assert list(found.between(date(9999, 1, 1), date.max)) == []
 
 
 def test_a_slot_is_due_at_its_moment_and_a_day_as_tasks_keep_it():
@@ -155,6 +163,11 @@ def test_a_count_is_counted_from_the_start_wherever_one_looks():
         datetime(2026, 12, 12, 9),
         datetime(2026, 12, 13, 9),
     ]
+
+
+def test_a_count_of_more_than_a_hundred_years_is_none():
+    far = series("FREQ=WEEKLY;INTERVAL=9999;COUNT=9999", "2026-11-30")
+    assert slots(far, 2) == ["2026-11-30", "2218-07-20"]
 
 
 @pytest.mark.parametrize("rule", ["FREQ=DAILY;INTERVAL=7;BYDAY=MO", "FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29"])
