@@ -8,12 +8,12 @@ from typing import Any, get_args
 
 from taskchat.tasks.recurrence.checks import check_rule
 from taskchat.tasks.recurrence.errors import RuleRefused
-from taskchat.tasks.recurrence.rule import WEEKDAYS, Frequency, RecurrenceRule, Weekday
+from taskchat.tasks.recurrence.rule import WEEKDAYS, Frequency, RecurrenceRule, Slot, Weekday
 
 MAX_LENGTH = 1000
 MAX_INTERVAL = MAX_COUNT = 9999
-_WEEKDAY = re.compile(rf"([+-]?\d{{1,2}})?({'|'.join(WEEKDAYS)})")
-_MOMENT = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
+_WEEKDAY = re.compile(rf"([+-]?[0-9]{{1,2}})?({'|'.join(WEEKDAYS)})")
+_MOMENT = re.compile(r"([0-9]{8})(?:T([0-9]{6})(Z?))?")
 
 
 @lru_cache(maxsize=4096)
@@ -38,6 +38,14 @@ def parse_rule(text: str) -> RecurrenceRule:
     # Seconds are 0 for all that is kept; who says so says nothing new.
     fields.pop("seconds", None)
     return check_rule(RecurrenceRule(**fields))
+
+
+def parse_slot(text: str) -> Slot:
+    """Return the slot that `slot_text` wrote: "20261130" or "20261130T090000". Raises RuleRefused for anything else."""
+    slot = _moment(text)
+    if slot is None or (isinstance(slot, datetime) and (slot.tzinfo or slot.second)):
+        raise RuleRefused(f"“{text[:50]}” is no day or local time.")
+    return slot
 
 
 def _frequency(_: str, value: str) -> Frequency:
@@ -88,16 +96,21 @@ def _week_start(name: str, value: str) -> int:
 
 
 def _until(name: str, value: str) -> date | datetime:
-    match = _MOMENT.fullmatch(value)
+    if (end := _moment(value)) is None:
+        raise RuleRefused(_unread(name, value))
+    return end
+
+
+def _moment(text: str) -> date | datetime | None:
+    """Return a day, a local time or a moment in UTC as RFC 5545 writes it; None for anything else."""
+    match = _MOMENT.fullmatch(text)
     try:
         if match and match[2]:
             moment = datetime.strptime(match[1] + match[2], "%Y%m%d%H%M%S")  # noqa: DTZ007 - local without a Z
             return moment.replace(tzinfo=UTC) if match[3] else moment
-        if match:
-            return datetime.strptime(match[1], "%Y%m%d").date()  # noqa: DTZ007 - a day
+        return datetime.strptime(match[1], "%Y%m%d").date() if match else None  # noqa: DTZ007 - a day
     except ValueError:
-        pass
-    raise RuleRefused(_unread(name, value))
+        return None
 
 
 def _unread(name: str, value: str) -> str:

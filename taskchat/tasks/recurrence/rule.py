@@ -51,7 +51,7 @@ class RecurrenceRule:
         parts += [f"WKST={WEEKDAYS[self.week_start]}"] if self.week_start else []
         parts += [f"{name}={','.join(map(str, values))}" for name, values in lists.items() if values]
         parts += [f"COUNT={self.count}"] if self.count else []
-        parts += [f"UNTIL={moment_text(self.until)}"] if self.until else []
+        parts += [f"UNTIL={slot_text(self.until)}"] if self.until else []
         return ";".join(parts)
 
     @property
@@ -71,7 +71,7 @@ class RecurrenceRule:
         return not any((*lists, self.minutes, self.positions))
 
 
-def moment_text(value: date | datetime) -> str:
+def slot_text(value: date | datetime) -> str:
     """Format a day, a local time or a moment in UTC as RFC 5545 writes it: "20261224", "20261224T090000"."""
     if not isinstance(value, datetime):
         return f"{value:%Y%m%d}"

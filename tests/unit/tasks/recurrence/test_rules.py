@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taskchat.tasks.recurrence import RuleRefused, Series, parse_rule
+from taskchat.tasks.recurrence import RuleRefused, Series, parse_rule, parse_slot, slot_text
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,14 @@ def test_rules_of_any_numbers_are_refused_or_have_slots_that_go_on(seed: int):
     first = series.first()
     if first is not None and (second := series.after(first)):
         assert (series.has(first), series.has(second), first < second) == (True, True, True)
+
+
+@pytest.mark.parametrize("slot", [date(2026, 11, 30), datetime(2026, 11, 30, 9, 15)])
+def test_a_slot_is_written_and_read(slot: date):
+    assert (parse_slot(slot_text(slot)), len(slot_text(slot))) == (slot, 15 if isinstance(slot, datetime) else 8)
+
+
+@pytest.mark.parametrize("text", ["", "20261131", "20261130T09", "20261130T090000Z", "20261130T090001", "٢٠٢٦١١٣٠"])
+def test_anything_else_is_no_slot(text: str):
+    with pytest.raises(RuleRefused, match="is no day or local time"):
+        parse_slot(text)
