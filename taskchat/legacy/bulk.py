@@ -1,7 +1,7 @@
 """Bulk reads and writes: COPY on PostgreSQL, one prepared statement on SQLite."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,9 @@ from psycopg import sql
 from sqlalchemy import Connection, TableClause
 
 Values = dict[str, Any]
+
+# Keys of one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535.
+_KEYS = 30_000
 
 
 def insert_all(connection: Connection, table: TableClause, rows: Sequence[Values]) -> None:
@@ -48,17 +51,28 @@ def update_all(connection: Connection, table: TableClause, rows: Sequence[Values
         connection.execute(statement.values({name: sa.bindparam(name) for name in names}), values)
 
 
+def delete_all(connection: Connection, table: TableClause, keys: Iterable[UUID]) -> None:
+    """Delete the rows with these ids, however many they are."""
+    for some in _parts(keys):
+        connection.execute(sa.delete(table).where(table.c.id.in_(some)))
+
+
 def rows_by_id(connection: Connection, table: TableClause, keys: Iterable[UUID], *columns: str) -> dict[UUID, Values]:
-    """Load the rows with these ids: the named columns, by id."""
-    wanted = list(set(keys))
-    if not wanted:
-        return {}
-    if connection.dialect.name == "postgresql":
-        condition = table.c.id == sa.func.any(sa.bindparam("keys", wanted, sa.ARRAY(sa.Uuid)))
-    else:
-        condition = table.c.id.in_(wanted)
-    statement = sa.select(table.c.id, *(table.c[name] for name in columns)).where(condition)
-    return {row.id: dict(row._mapping) for row in connection.execute(statement)}
+    """Load the rows with these ids, however many they are: the named columns, by id."""
+    found: dict[UUID, Values] = {}
+    for some in _parts(set(keys)):
+        if connection.dialect.name == "postgresql":
+            condition = table.c.id == sa.func.any(sa.bindparam("keys", some, sa.ARRAY(sa.Uuid)))
+        else:
+            condition = table.c.id.in_(some)
+        statement = sa.select(table.c.id, *(table.c[name] for name in columns)).where(condition)
+        found |= {row.id: dict(row._mapping) for row in connection.execute(statement)}
+    return found
+
+
+def _parts(keys: Iterable[UUID]) -> Iterator[list[UUID]]:
+    wanted = list(keys)
+    return (wanted[first : first + _KEYS] for first in range(0, len(wanted), _KEYS))
 
 
 def latest_moment(*moments: datetime | None) -> datetime | None:

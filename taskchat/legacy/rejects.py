@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from taskchat.database import now
-from taskchat.legacy.bulk import Values, insert_all, rows_by_id
+from taskchat.legacy.bulk import Values, delete_all, insert_all, rows_by_id
 from taskchat.legacy.models import Reject
 from taskchat.legacy.source import OldRow
 from taskchat.legacy.tables import KINDS, REJECTS
@@ -45,8 +44,7 @@ class Remarks:
 
     def rewrite(self, connection: Connection) -> None:
         """Write the remarks in place of those that an earlier migration wrote of the same rows."""
-        keys = [noted["id"] for noted in self._noted]
-        connection.execute(sa.delete(REJECTS).where(REJECTS.c.id.in_(keys)))
+        delete_all(connection, REJECTS, [noted["id"] for noted in self._noted])
         self.write(connection)
 
     def _note(self, row: OldRow, key: UUID, reason: str, *, kept: bool) -> None:

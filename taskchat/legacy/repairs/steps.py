@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from taskchat.legacy import progress
 from taskchat.legacy.batch_result import BatchResult
-from taskchat.legacy.bulk import Values, rows_by_id
+from taskchat.legacy.bulk import Values, delete_all, rows_by_id
 from taskchat.legacy.rejects import Remarks, reject_id
 from taskchat.legacy.repairs.insertion import Insertion, insert_into_thread
 from taskchat.legacy.row_reader import RowReader
@@ -75,7 +75,7 @@ class _Search:
         for reader in self._restored:
             remarks.alter(reader.row, reader.key, reader.alterations)
         rejected = [reject_id(self._table, reader.row) for reader in self._restored]
-        connection.execute(sa.delete(REJECTS).where(REJECTS.c.id.in_(rejected)))
+        delete_all(connection, REJECTS, rejected)
         remarks.write(connection)
         count = sum(map(len, self.insertions.values()))
         progress.advance_step(connection, self._table, BatchResult(0, -len(rejected), {"messages": count}))
