@@ -6,19 +6,18 @@ import os
 import shutil
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
-from alembic import command
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
 from taskchat.accounts import User
-from taskchat.database import Database, alembic_config
+from taskchat.database import Database
+from tests.migrations import migrate
 from tests.nursery import Nursery
 from tests.postgres import postgres_server
 
@@ -60,14 +59,8 @@ def nursery() -> Iterator[Nursery]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite database to copy from."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    _migrate(f"sqlite:///{path}")
+    migrate(f"sqlite:///{path}")
     return path
-
-
-def _migrate(url: str) -> None:
-    # In a thread of its own: a browser of this process may have an event loop running in this one.
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(command.upgrade, alembic_config(url), "head").result()
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +79,7 @@ def postgres_template(postgres_url: str) -> Iterator[str]:
     name = f"template_{uuid4().hex}"
     with _admin(postgres_url) as admin:
         admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    _migrate(_named(postgres_url, name))
+    migrate(_named(postgres_url, name))
     yield name
     with _admin(postgres_url) as admin:
         admin.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))

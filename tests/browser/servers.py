@@ -16,6 +16,7 @@ import httpx
 from taskchat.settings import ROOT
 from tests.bench.processes import free_port
 from tests.browser.builds import BUILD_PORT, alone, copy_for, ensure_build
+from tests.migrations import migrate
 
 # Building takes most of it, more on a machine that has never downloaded the page's packages.
 _PATIENCE = 300.0
@@ -66,21 +67,13 @@ class Restarted:
     """A taskchat that can be killed, and started again on its port with what it kept."""
 
     def __init__(self, name: str, folder: Path, environment: Mapping[str, str]) -> None:
-        self._port, self._folder = free_port(), folder
-        build = ROOT / ".build" / name
-        ensure_build(build, environment, lambda web: _build(web, environment))
-        copy_for(self._port, build, folder / "web")
-        self._variables = _variables(folder / "web", self._port, self._port, folder, environment)
+        self._installed = installed(name, folder, environment)
         self._stack = contextlib.ExitStack()
         self.start()
 
     def start(self) -> None:
         """Serve, from now on."""
-        log = self._folder / f"server-{time.monotonic_ns()}.log"
-        command = [sys.executable, "-m", "tests.browser.serve_built"]
-        process = self._stack.enter_context(running(command, self._variables, log))
-        self._process = process
-        self.served = _answering(process, self._port, self._port, self._variables, log)
+        self.served, self._process = self._stack.enter_context(self._installed.running())
 
     def kill(self) -> None:
         """End it as a crash does: without a word to anybody."""
@@ -127,7 +120,7 @@ def _variables(web: Path, port: int, api_port: int, data: Path, environment: Map
         "MESSAGES_PER_DAY": "1000",
         **environment,
     }
-    subprocess.run([sys.executable, "-m", "taskchat", "migrate"], cwd=ROOT, env=variables, check=True)
+    migrate(variables["DATABASE_URL"])
     return variables
 
 
@@ -144,7 +137,7 @@ def _answering(
 @contextlib.contextmanager
 def running(command: list[str], variables: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A process in a group of its own; the whole group ends with the block."""
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env=variables, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
         )

@@ -1,14 +1,11 @@
 """A page of one process, and what another process on the same database does."""
 
-import contextlib
-import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import httpx
 import psycopg
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPerson
 from tests.browser.person import Person
@@ -16,7 +13,6 @@ from tests.browser.servers import Served, served
 from tests.gemini_stand_in import GeminiStandIn
 from tests.nursery import Nursery, Server
 from tests.processes import copied_database, several
-from tests.redis import OwnRedis
 
 pytestmark = pytest.mark.browser
 
@@ -24,33 +20,28 @@ pytestmark = pytest.mark.browser
 SOON = 2_000
 
 
-@contextlib.contextmanager
-def two_processes(
-    nursery: Nursery, postgres: tuple[str, str], folder: Path, gemini: GeminiStandIn, **more: str
-) -> Iterator[tuple[Served, Server]]:
-    """taskchat with its page, and its API alone in another process."""
-    with copied_database(*postgres) as url:
-        settings = {"GEMINI_API_KEY": "test-key", "GEMINI_BASE_URL": gemini.url, "GEMINI_MODELS": "gemini-2.5-pro"}
-        with (
-            served("websocket", folder, {**settings, "DATABASE_URL": url, **more}) as page,
-            several(nursery, url, gemini, folder, count=1) as (api,),
-        ):
-            yield page, api
-
-
 @pytest.fixture(scope="module")
-def postgres(postgres_url: str, postgres_template: str) -> tuple[str, str]:
-    """PostgreSQL, and the name of the database to copy."""
-    return postgres_url, postgres_template
+def database_url(postgres_url: str, postgres_template: str) -> Iterator[str]:
+    """The database of both."""
+    with copied_database(postgres_url, postgres_template) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
 def both(
-    nursery: Nursery, postgres: tuple[str, str], tmp_path_factory: pytest.TempPathFactory, stand_in: GeminiStandIn
+    nursery: Nursery,
+    database_url: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    stand_in: GeminiStandIn,
+    as_meant: dict[str, str],
 ) -> Iterator[tuple[Served, Server]]:
-    """The two, without Redis."""
-    with two_processes(nursery, postgres, tmp_path_factory.mktemp("both"), stand_in) as started:
-        yield started
+    """taskchat with its page, and its API alone in another process; without Redis."""
+    folder = tmp_path_factory.mktemp("both")
+    with (
+        served("websocket", folder, as_meant | {"DATABASE_URL": database_url}) as page,
+        several(nursery, database_url, stand_in, folder, count=1) as (api,),
+    ):
+        yield page, api
 
 
 @pytest.fixture
@@ -94,39 +85,3 @@ def test_what_was_missed_while_nothing_was_heard_is_read_afterwards(ada: Person,
                 )
             add(client, title)
             expect(ada.task(title)).to_be_visible()
-
-
-def test_a_page_hears_of_changes_again_after_redis_was_away(
-    nursery: Nursery,
-    postgres: tuple[str, str],
-    tmp_path: Path,
-    stand_in: GeminiStandIn,
-    new_context: Callable[..., BrowserContext],
-):
-    redis = OwnRedis(tmp_path)
-    redis.start()
-    try:
-        with two_processes(nursery, postgres, tmp_path, stand_in, REDIS_URL=redis.url) as (
-            page,
-            api,
-        ):
-            ada = Person.arrived(new_context(), page.url)
-            with elsewhere(ada, api) as client:
-                add(client, "before")
-                expect(ada.task("before")).to_be_visible()
-                redis.stop()
-                add(client, "meanwhile")
-                # Reflex's own listeners give up.
-                wait_for_log(ada, page.log, r"exceeded exception limit")
-                redis.start()
-                expect(ada.task("meanwhile")).to_be_visible()
-                add(client, "afterwards")
-                expect(ada.task("afterwards")).to_be_visible(timeout=SOON)
-    finally:
-        redis.stop()
-
-
-def wait_for_log(ada: Person, log: Path, pattern: str) -> None:
-    """Wait until the server says something."""
-    while not re.search(pattern, log.read_text(errors="replace")):
-        ada.page.wait_for_timeout(100)

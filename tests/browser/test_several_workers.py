@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NewPerson
 from tests.browser.person import Person
 from tests.browser.servers import Served, served
+from tests.browser.waiting import wait_until
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.processes import copied_database
 from tests.redis import OwnRedis
@@ -94,7 +95,7 @@ def test_a_conversation_goes_on_in_another_tab(tabs: list[Person], gemini: Gemin
     expect(tabs[0].answer("And again.")).to_be_visible(timeout=_SOON)
 
 
-def test_a_conversation_goes_on_while_redis_is_away(
+def test_a_conversation_goes_on_while_redis_is_away_and_pages_hear_of_changes_again(
     new_person: NewPerson, with_workers: Served, gemini: GeminiStandIn, redis: OwnRedis
 ):
     ada = new_person(with_workers)
@@ -104,15 +105,22 @@ def test_a_conversation_goes_on_while_redis_is_away(
     other = ada.another_tab()
     expect(other.answer("Before.")).to_be_visible()
     redis.stop()
-    gemini.reply(call("create_task", title="made meanwhile"))
+    gemini.reply(call("create_task", title="from the chat"))
     gemini.reply("Meanwhile.")
-    ada.say("Create a task called made meanwhile")
+    ada.say("Create a task called from the chat")
     for tab in (ada, other):
         expect(tab.answer("Meanwhile.")).to_be_visible()
         expect(tab.chat.locator(".trouble, .end-mark")).to_have_count(0)
+    ada.make({"title": "by request"})
+    # Reflex's own listeners give up.
+    wait_until(lambda: "exceeded exception limit" in with_workers.log.read_text(errors="replace"))
     redis.start()
     for tab in (ada, other):
-        expect(tab.task("made meanwhile")).to_be_visible()
+        for title in ("from the chat", "by request"):
+            expect(tab.task(title)).to_be_visible()
+    ada.make({"title": "afterwards"})
+    for tab in (ada, other):
+        expect(tab.task("afterwards")).to_be_visible(timeout=_SOON)
     gemini.reply("Afterwards.")
     other.say("Once more")
     for tab in (ada, other):
