@@ -9,6 +9,7 @@ from itertools import count
 
 from taskchat import feed
 from taskchat.chat.context import RequestContext
+from taskchat.chat.end_mark import EndReason
 from taskchat.chat.errors import TurnLost
 from taskchat.chat.store import SqlStore, TurnRow, TurnStatus
 from taskchat.database import Database, now
@@ -25,6 +26,11 @@ logger = logging.getLogger(__name__)
 _KEPT = timedelta(hours=1)
 # And what they said for listeners in other processes.
 _EVENTS_KEPT = timedelta(minutes=1)
+
+
+# How they end, and why as it is told below what they said.
+_INTERRUPTED: tuple[TurnStatus, EndReason] = (TurnStatus.INTERRUPTED, "interrupted")
+_STOPPED: tuple[TurnStatus, EndReason] = (TurnStatus.STOPPED, "stopped")
 
 
 class Orphans:
@@ -80,13 +86,14 @@ class Orphans:
         await self._store.forget_turns(before=now() - _KEPT, events_before=now() - _EVENTS_KEPT)
 
     async def interrupt(self, turn: TurnRow) -> None:
-        """End a turn that has its thread, as interrupted."""
+        """End a turn that has its thread, as interrupted; as stopped, where its process had not heard of that yet."""
         logger.info("The turn %s in the thread %s was interrupted", turn.id, turn.thread_id)
         thread_id, context = str(turn.thread_id), RequestContext(turn.user_id, turn_id=turn.id)
         # Of two that interrupt it, the second finds it ended.
         with contextlib.suppress(TurnLost):
             if turn.state != TurnStatus.WAITING or await self._moved_to_end(turn, context):
-                await self._store.end_turn(thread_id, TurnStatus.INTERRUPTED, context, reason="interrupted")
+                how, reason = _STOPPED if turn.state == TurnStatus.STOPPING else _INTERRUPTED
+                await self._store.end_turn(thread_id, how, context, reason=reason)
 
     async def _moved_to_end(self, turn: TurnRow, context: RequestContext) -> bool:
         """Let the message of a turn that waited stand behind the answers before it; False where it waits again."""

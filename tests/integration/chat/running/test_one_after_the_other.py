@@ -202,6 +202,17 @@ async def test_a_message_that_waited_for_a_process_that_is_gone_is_interrupted_o
     assert [mark["reason"] for mark in marks] == ["interrupted"]
 
 
+async def test_a_turn_that_was_stopped_and_whose_process_died_before_it_heard_is_stopped(
+    chat: Chat, gemini: GeminiStandIn, database: Database, server: TaskChatServer
+) -> None:
+    gemini.reply("One.")
+    thread_id = thread_id_of(await chat.create("Count"))
+    await left_by_another_process(database, "stopping")
+    await server.orphans.sweep()
+    assert await states(database) == ["stopped"]
+    assert [item["reason"] for item in await chat.items(thread_id) if item["type"] == "end_of_turn"] == ["stopped"]
+
+
 async def test_a_message_that_waits_when_the_process_ends_is_told_so_and_left_to_others(
     chat: Chat, gemini: GeminiStandIn, database: Database, server: TaskChatServer
 ) -> None:
