@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser.person import ZONE, Person
 from tests.browser.servers import Served, served
 from tests.gemini_stand_in import GeminiStandIn
+from tests.nursery import Nursery
 from tests.open_turns import end_turns
 from tools.chromium import ARGUMENTS, find_chromium
 
@@ -57,20 +58,20 @@ def as_meant(stand_in: GeminiStandIn) -> dict[str, str]:
 
 @pytest.fixture(scope="package")
 def with_gemini(
-    tmp_path_factory: pytest.TempPathFactory, as_meant: dict[str, str], asking: set[str]
+    nursery: Nursery, tmp_path_factory: pytest.TempPathFactory, as_meant: dict[str, str], asking: set[str]
 ) -> Iterator[Served]:
     """A taskchat as it is meant."""
-    with served("websocket", tmp_path_factory.mktemp("websocket"), as_meant) as server:
+    with served(nursery, "websocket", tmp_path_factory.mktemp("websocket"), as_meant) as server:
         asking.add(server.database_url)
         yield server
 
 
 @pytest.fixture(scope="package")
-def on_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def on_its_own(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """taskchat with everything otherwise: polling, no key, and an official script that cannot be loaded."""
     folder = tmp_path_factory.mktemp("polling")
     settings = {"GEMINI_API_KEY": "", "REFLEX_TRANSPORT": "polling", "CHATKIT_SCRIPT": UNREACHABLE}
-    with served("polling", folder, settings) as server:
+    with served(nursery, "polling", folder, settings) as server:
         yield server
 
 

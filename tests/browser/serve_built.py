@@ -5,7 +5,9 @@ from reflex.constants import Env
 from reflex.environment import environment
 from reflex.utils import exec as serving
 
-if __name__ == "__main__":
+
+def serve() -> None:
+    """Serve until a signal ends it."""
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
     config = get_config()
@@ -14,3 +16,7 @@ if __name__ == "__main__":
     serving.run_backend_prod(
         config.backend_host, port, config.loglevel.subprocess_level(), mount_frontend_compiled_app=True
     )
+
+
+if __name__ == "__main__":
+    serve()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from taskchat.settings import ROOT
 from tests.bench.processes import free_port
 from tests.browser.builds import BUILD_PORT, alone, copy_for, ensure_build
 from tests.migrations import migrate
+from tests.nursery import PAGE, Nursery
 
 # Building takes most of it, more on a machine that has never downloaded the page's packages.
 _PATIENCE = 300.0
@@ -44,7 +45,7 @@ class Installed:
         """Serve it for as long as the block lasts, and give the process that leads its group."""
         command = [sys.executable, "-m", "tests.browser.serve_built"]
         with running(command, dict(self.variables), self.log) as process:
-            yield _answering(process, self.port, self.port, self.variables, self.log), process
+            yield _answering(ended(process), self.port, self.port, self.variables, self.log), process
 
 
 def installed(name: str, folder: Path, environment: Mapping[str, str]) -> Installed:
@@ -57,32 +58,36 @@ def installed(name: str, folder: Path, environment: Mapping[str, str]) -> Instal
 
 
 @contextlib.contextmanager
-def served(name: str, folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
+def served(nursery: Nursery, name: str, folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
     """Serve taskchat with these settings, page and API on one port, for as long as the block lasts."""
-    with installed(name, folder, environment).running() as (server, _):
-        yield server
+    place = installed(name, folder, environment)
+    server = nursery.start(place.variables, place.log, app=PAGE, port=place.port)
+    try:
+        yield _answering(server.has_ended, place.port, place.port, place.variables, place.log)
+    finally:
+        server.end()
 
 
 class Restarted:
     """A taskchat that can be killed, and started again on its port with what it kept."""
 
-    def __init__(self, name: str, folder: Path, environment: Mapping[str, str]) -> None:
-        self._installed = installed(name, folder, environment)
-        self._stack = contextlib.ExitStack()
+    def __init__(self, nursery: Nursery, name: str, folder: Path, environment: Mapping[str, str]) -> None:
+        self._nursery, self._place = nursery, installed(name, folder, environment)
         self.start()
 
     def start(self) -> None:
         """Serve, from now on."""
-        self.served, self._process = self._stack.enter_context(self._installed.running())
+        place = self._place
+        self._server = self._nursery.start(place.variables, place.log, app=PAGE, port=place.port)
+        self.served = _answering(self._server.has_ended, place.port, place.port, place.variables, place.log)
 
     def kill(self) -> None:
         """End it as a crash does: without a word to anybody."""
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        self._server.crash()
 
     def close(self) -> None:
         """End it for good."""
-        self._stack.close()
+        self._server.end()
 
 
 @contextlib.contextmanager
@@ -92,7 +97,7 @@ def developing(folder: Path, environment: Mapping[str, str]) -> Iterator[Served]
     variables = _variables(ROOT / ".build" / "developing", port, api_port, folder, environment)
     log = folder / "server.log"
     with running([sys.executable, "-m", "reflex", "run", "--env", "dev"], variables, log) as process:
-        yield _answering(process, port, api_port, variables, log)
+        yield _answering(ended(process), port, api_port, variables, log)
 
 
 def _build(web: Path, environment: Mapping[str, str]) -> None:
@@ -103,7 +108,7 @@ def _build(web: Path, environment: Mapping[str, str]) -> None:
         variables = _variables(web, BUILD_PORT, BUILD_PORT, Path(data), environment)
         log = web / "build.log"
         with running([sys.executable, "-m", "reflex", "run", "--env", "prod"], variables, log) as process:
-            _answering(process, BUILD_PORT, BUILD_PORT, variables, log)
+            _answering(ended(process), BUILD_PORT, BUILD_PORT, variables, log)
 
 
 def _variables(web: Path, port: int, api_port: int, data: Path, environment: Mapping[str, str]) -> dict[str, str]:
@@ -125,12 +130,12 @@ def _variables(web: Path, port: int, api_port: int, data: Path, environment: Map
 
 
 def _answering(
-    process: subprocess.Popen[bytes], port: int, api_port: int, variables: Mapping[str, str], log: Path
+    has_ended: Callable[[], bool], port: int, api_port: int, variables: Mapping[str, str], log: Path
 ) -> Served:
     """The server once its API and its page answer."""
     url = f"http://localhost:{port}"
-    wait_for(f"http://localhost:{api_port}/readyz", process, log)
-    wait_for(f"{url}/login", process, log)
+    wait_for(f"http://localhost:{api_port}/readyz", has_ended, log)
+    wait_for(f"{url}/login", has_ended, log)
     return Served(url, variables["DATABASE_URL"], log)
 
 
@@ -156,10 +161,15 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             return
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the address answers; says what the process printed when it never does."""
+def ended(process: subprocess.Popen[bytes]) -> Callable[[], bool]:
+    """Whether a process has ended, for `wait_for`."""
+    return lambda: process.poll() is not None
+
+
+def wait_for(url: str, has_ended: Callable[[], bool], log: Path) -> None:
+    """Wait until the address answers; says what was printed when it never does, or when it `has_ended`."""
     end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end and process.poll() is None:
+    while time.monotonic() < end and not has_ended():
         with contextlib.suppress(httpx.TransportError):
             if httpx.get(url, timeout=5).status_code == 200:
                 return

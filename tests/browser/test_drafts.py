@@ -10,6 +10,7 @@ from tests.browser.person import Person
 from tests.browser.servers import Restarted
 from tests.browser.test_editing import behind, kept, opened, save
 from tests.browser.test_nothing_lost import AS_BUILT, look, status
+from tests.nursery import Nursery
 
 pytestmark = pytest.mark.browser
 
@@ -115,8 +116,10 @@ def test_a_form_is_not_sent_without_a_connection_and_closes_all_the_same(ada: Pe
     expect(behind(ada, "oat milk")).to_have_count(1)
 
 
-def test_a_form_outlasts_a_server_that_is_started_anew(new_context: Callable[..., BrowserContext], tmp_path: Path):
-    server = Restarted("websocket", tmp_path, AS_BUILT)
+def test_a_form_outlasts_a_server_that_is_started_anew(
+    nursery: Nursery, new_context: Callable[..., BrowserContext], tmp_path: Path
+):
+    server = Restarted(nursery, "websocket", tmp_path, AS_BUILT)
     try:
         ada = Person.arrived(new_context(), server.served.url, {"title": "milk", "tags": ["home"]})
         dialog = opened(ada, "milk")

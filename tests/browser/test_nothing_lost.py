@@ -16,6 +16,7 @@ from tests.browser.pictures import take
 from tests.browser.rest import come_to_rest
 from tests.browser.servers import Restarted, Served, served
 from tests.faults.killable_postgres import Postgres
+from tests.nursery import Nursery
 
 pytestmark = pytest.mark.browser
 
@@ -31,9 +32,9 @@ PATIENTLY = 40_000
 
 
 @pytest.fixture
-def restarted(tmp_path: Path) -> Iterator[Restarted]:
+def restarted(nursery: Nursery, tmp_path: Path) -> Iterator[Restarted]:
     """A taskchat of its own, to be killed."""
-    server = Restarted("websocket", tmp_path, AS_BUILT)
+    server = Restarted(nursery, "websocket", tmp_path, AS_BUILT)
     yield server
     server.close()
 
@@ -186,10 +187,13 @@ def test_a_server_that_dies_in_the_middle_of_typing_loses_nothing(
 
 
 def test_what_is_typed_while_postgresql_is_away_is_saved_when_it_is_back(
-    new_context: Callable[..., BrowserContext], tmp_path: Path
+    nursery: Nursery, new_context: Callable[..., BrowserContext], tmp_path: Path
 ):
     typed = [f"task {number}" for number in range(1, 12)]
-    with Postgres() as postgres, served("websocket", tmp_path, AS_BUILT | {"DATABASE_URL": postgres.url}) as server:
+    with (
+        Postgres() as postgres,
+        served(nursery, "websocket", tmp_path, AS_BUILT | {"DATABASE_URL": postgres.url}) as server,
+    ):
         ada = Person.arrived(new_context(), server.url)
         for title in typed[:4]:
             ada.add(title)

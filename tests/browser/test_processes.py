@@ -38,7 +38,7 @@ def both(
     """taskchat with its page, and its API alone in another process; without Redis."""
     folder = tmp_path_factory.mktemp("both")
     with (
-        served("websocket", folder, as_meant | {"DATABASE_URL": database_url}) as page,
+        served(nursery, "websocket", folder, as_meant | {"DATABASE_URL": database_url}) as page,
         several(nursery, database_url, stand_in, folder, count=1) as (api,),
     ):
         yield page, api

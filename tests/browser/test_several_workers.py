@@ -11,6 +11,7 @@ from tests.browser.person import Person
 from tests.browser.servers import Served, served
 from tests.browser.waiting import wait_until
 from tests.gemini_stand_in import GeminiStandIn, call
+from tests.nursery import Nursery
 from tests.processes import copied_database
 from tests.redis import OwnRedis
 
@@ -40,18 +41,20 @@ def database_url(postgres_url: str, postgres_template: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def settings(database_url: str, redis: OwnRedis, as_meant: dict[str, str]) -> dict[str, str]:
+    """Settings of the workers, but for their number: the page is built without it."""
+    return as_meant | {"DATABASE_URL": database_url, "REDIS_URL": redis.url}
+
+
+@pytest.fixture(scope="module")
 def with_workers(
-    tmp_path_factory: pytest.TempPathFactory,
-    database_url: str,
-    redis: OwnRedis,
-    as_meant: dict[str, str],
-    asking: set[str],
+    nursery: Nursery, tmp_path_factory: pytest.TempPathFactory, settings: dict[str, str], asking: set[str]
 ) -> Iterator[Served]:
     """taskchat with two workers on PostgreSQL and Redis; otherwise as `with_gemini`, and from the same build."""
     folder = tmp_path_factory.mktemp("workers")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKERS", "2")
-        with served("websocket", folder, as_meant | {"DATABASE_URL": database_url, "REDIS_URL": redis.url}) as server:
+        with served(nursery, "websocket", folder, settings) as server:
             asking.add(server.database_url)
             yield server
             asking.discard(server.database_url)

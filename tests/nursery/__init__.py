@@ -1,6 +1,6 @@
-"""Servers of taskchat's API for tests, forked from a process that has imported it already."""
+"""Servers of taskchat for tests, forked from a process that has imported it already."""
 
-from tests.nursery.birth import API, Birth
+from tests.nursery.birth import API, PAGE, Birth
 from tests.nursery.servers import Nursery, Server
 
-__all__ = ["API", "Birth", "Nursery", "Server"]
+__all__ = ["API", "PAGE", "Birth", "Nursery", "Server"]

@@ -20,7 +20,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 import tests.nursery.app  # noqa: F401 - what every server would import at its start
-from tests.nursery.birth import Birth
+from tests.nursery.birth import PAGE, Birth
 
 
 def main() -> None:
@@ -73,6 +73,8 @@ def _serve(birth: Birth) -> NoReturn:
     os.environ.update(birth["environment"])
     if birth["file_bytes"] is not None:
         _limit_files(birth["file_bytes"])
+    if birth["app"] == PAGE:
+        _serve_page()
     Server(
         birth["app"],
         address="127.0.0.1",
@@ -81,6 +83,13 @@ def _serve(birth: Birth) -> NoReturn:
         factory=True,
         log_enabled=False,
     ).serve()
+    os._exit(0)
+
+
+def _serve_page() -> NoReturn:
+    from tests.browser.serve_built import serve  # noqa: PLC0415 - Reflex's configuration is made of the variables
+
+    serve()
     os._exit(0)
 
 

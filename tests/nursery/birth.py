@@ -3,10 +3,15 @@
 from typing import TypedDict
 
 API = "tests.nursery.app:make"
+# The page and the API, as they were built: the variables say where, and on which port.
+PAGE = "page"
 
 
 class Birth(TypedDict):
-    """A server to be: app (`module:factory`), port, all its variables, log, and the most bytes that a file may have."""
+    """A server to be: app, port, all its variables, log, and the most bytes that a file may have.
+
+    The app is a `module:factory`, or `PAGE`.
+    """
 
     app: str
     port: int

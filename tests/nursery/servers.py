@@ -109,6 +109,10 @@ class Server:
             return (await client.get(f"{self.address}/readyz")).status_code == 200
         return False
 
+    def has_ended(self) -> bool:
+        """Whether it has ended, by itself or by a signal."""
+        return not any(_runs(process) for process in self._group())
+
     def send(self, sign: signal.Signals) -> None:
         """Send a signal to the whole group, as Ctrl-C does; nothing happens where all of it has ended."""
         with contextlib.suppress(ProcessLookupError):
@@ -119,6 +123,12 @@ class Server:
         running = self._group()
         self.send(sign)
         await asyncio.to_thread(_wait_for_end, running, _PATIENCE)
+
+    def crash(self) -> None:
+        """Kill it, and wait until nothing of it runs."""
+        running = self._group()
+        self.send(signal.SIGKILL)
+        _wait_for_end(running, _PATIENCE)
 
     def wait_for_end(self, seconds: float) -> None:
         """Wait until it ended by itself, or by a signal; raises `TimeoutError`."""

@@ -10,14 +10,15 @@ from tests.browser.person import Person
 from tests.browser.rest import come_to_rest
 from tests.browser.servers import Restarted
 from tests.gemini_stand_in import GeminiStandIn, call
+from tests.nursery import Nursery
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def server(tmp_path: Path, as_meant: dict[str, str]) -> Iterator[Restarted]:
+def server(nursery: Nursery, tmp_path: Path, as_meant: dict[str, str]) -> Iterator[Restarted]:
     """A taskchat of its own, to be killed."""
-    made = Restarted("websocket", tmp_path, as_meant)
+    made = Restarted(nursery, "websocket", tmp_path, as_meant)
     yield made
     made.close()
 

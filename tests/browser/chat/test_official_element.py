@@ -13,6 +13,7 @@ from tests.browser.servers import Served, served
 from tests.browser.test_script import answer_with
 from tests.browser.waiting import wait_until
 from tests.gemini_stand_in import GeminiStandIn, Reply
+from tests.nursery import Nursery
 
 pytestmark = pytest.mark.browser
 
@@ -62,11 +63,11 @@ def official(new_context: Callable[..., BrowserContext], on_its_own: Served) -> 
 
 @pytest.fixture(scope="module")
 def official_with_gemini(
-    tmp_path_factory: pytest.TempPathFactory, as_meant: dict[str, str], asking: set[str]
+    nursery: Nursery, tmp_path_factory: pytest.TempPathFactory, as_meant: dict[str, str], asking: set[str]
 ) -> Iterator[Served]:
     """A taskchat with the official element and Gemini."""
     settings = as_meant | {"CHATKIT_SCRIPT": UNREACHABLE}
-    with served("websocket", tmp_path_factory.mktemp("official"), settings) as server:
+    with served(nursery, "websocket", tmp_path_factory.mktemp("official"), settings) as server:
         asking.add(server.database_url)
         yield server
         asking.discard(server.database_url)

@@ -12,7 +12,7 @@ import pytest
 
 from taskchat.settings import ROOT
 from tests.bench.processes import free_port
-from tests.browser.servers import running, wait_for
+from tests.browser.servers import ended, running, wait_for
 
 _BUILT = {"__REFLEX_SKIP_COMPILE": "true", "REFLEX_ENV_MODE": "prod", "GEMINI_API_KEY": ""}
 
@@ -48,5 +48,5 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PageServer]:
     command = [sys.executable, "-m", "tests.bench.serving", "tests.integration.page.app:make", str(port)]
     with running(command, os.environ | variables, log) as process:
         address = f"http://127.0.0.1:{port}"
-        wait_for(f"{address}/healthz", process, log)
+        wait_for(f"{address}/healthz", ended(process), log)
         yield PageServer(address, process.pid, log)
