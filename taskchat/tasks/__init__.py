@@ -25,12 +25,13 @@ from taskchat.tasks.due import (
     is_overdue,
     time_words,
 )
-from taskchat.tasks.history import list_changes, list_standing, restored_task, snapshot
+from taskchat.tasks.history import list_changes, list_standing, restored_task, snapshot, title_in
 from taskchat.tasks.listed import ListedLine, listed_lines
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
     TITLE_MAX,
     Priority,
+    Subject,
     Task,
     TaskChange,
     TaskCommand,
@@ -47,6 +48,16 @@ from taskchat.tasks.query import SEARCH_MAX, DueWindow, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
 from taskchat.tasks.requests import KeyReused, TaskAnswer, once
 from taskchat.tasks.seen import ChangedSince, Seen
+from taskchat.tasks.series import (
+    BORN_WITH,
+    DoneAlready,
+    NoOpenOccurrence,
+    RepeatsAlready,
+    Series,
+    SeriesChangedSince,
+    SeriesNotFound,
+    SeriesRefused,
+)
 from taskchat.tasks.service import (
     Changed,
     InvalidTask,
@@ -68,14 +79,15 @@ from taskchat.tasks.service import (
     valid_task,
     valid_update,
 )
+from taskchat.tasks.taking_back import UndoResult
 from taskchat.tasks.undoing import (
     NothingToUndo,
     UndoConflict,
-    UndoResult,
     newest_changes,
     undo,
     undo_all,
     undo_batch,
+    undo_change,
     undo_latest,
     undo_of_task,
 )
@@ -91,6 +103,7 @@ from taskchat.tasks.when import (
 )
 
 __all__ = [
+    "BORN_WITH",
     "DESCRIPTION_MAX",
     "MAX_TEXT",
     "SEARCH_MAX",
@@ -105,6 +118,7 @@ __all__ = [
     "CommandLog",
     "Conventions",
     "Detail",
+    "DoneAlready",
     "Due",
     "DueBucket",
     "DueWindow",
@@ -114,6 +128,7 @@ __all__ = [
     "ListedLine",
     "LocalClock",
     "NewTask",
+    "NoOpenOccurrence",
     "NothingToUndo",
     "Origin",
     "ParsedLine",
@@ -121,8 +136,14 @@ __all__ = [
     "Plan",
     "PlanAction",
     "Priority",
+    "RepeatsAlready",
     "Seen",
+    "Series",
+    "SeriesChangedSince",
+    "SeriesNotFound",
+    "SeriesRefused",
     "Status",
+    "Subject",
     "Task",
     "TaskAnswer",
     "TaskChange",
@@ -194,10 +215,12 @@ __all__ = [
     "tag_counts",
     "task_diffs",
     "time_words",
+    "title_in",
     "title_without",
     "undo",
     "undo_all",
     "undo_batch",
+    "undo_change",
     "undo_latest",
     "undo_of_task",
     "update",

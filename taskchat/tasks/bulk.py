@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.tasks.batches import batches
 from taskchat.tasks.models import Task, TaskUpdate
 from taskchat.tasks.origin import Origin
-from taskchat.tasks.service import Changed, change_fields, get_many_for_update, remove, set_done
+from taskchat.tasks.service import Changed, change_fields, get_many_for_update, remove, set_done, settle_series
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,16 @@ async def complete_many(
     done: bool = True,
     origin: Origin | None = None,
 ) -> BulkResult:
-    """Mark tasks as done or, with `done=False`, as open."""
+    """Mark tasks as done or, with `done=False`, as open; series go on as they do with one task."""
+    changed: list[Changed] = []
 
     def change(task: Task) -> Changed:
-        return set_done(session, task, done=done, origin=origin)
+        changed.append(set_done(session, task, done=done, origin=origin))
+        return changed[-1]
 
-    return await _change_each(session, change, user_id=user_id, task_ids=task_ids)
+    bulk = await _change_each(session, change, user_id=user_id, task_ids=task_ids)
+    await settle_series(session, changed, user_id=user_id, done=done, origin=origin)
+    return bulk
 
 
 async def update_many(

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from taskchat.tasks.history import restored_task
-from taskchat.tasks.models import Task, TaskChange
+from taskchat.tasks.models import Subject, Task, TaskChange
 
 
 class ChangeKind(StrEnum):
@@ -27,9 +27,10 @@ def change_kind(before: dict[str, Any] | None, after: dict[str, Any] | None) -> 
         return ChangeKind.DELETED
     if before is None:
         return ChangeKind.CREATED
-    if bool(before["completed_at"]) == bool(after["completed_at"]):
+    # A series has no such field.
+    if bool(before.get("completed_at")) == bool(after.get("completed_at")):
         return ChangeKind.CHANGED
-    return ChangeKind.COMPLETED if after["completed_at"] else ChangeKind.REOPENED
+    return ChangeKind.COMPLETED if after.get("completed_at") else ChangeKind.REOPENED
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,11 @@ class TaskDiff:
 
 
 def task_diffs(changes: Sequence[TaskChange]) -> list[TaskDiff]:
-    """Group changes, oldest first, by task: each task once, with one kind for all of them."""
+    """Group changes, oldest first, by task: each task once, with one kind for all of them; series are no tasks."""
     by_task: dict[UUID, list[TaskChange]] = {}
     for change in changes:
+        if change.subject != Subject.TASK:
+            continue
         by_task.setdefault(change.task_id, []).append(change)
     return [_diff(its) for its in by_task.values()]
 

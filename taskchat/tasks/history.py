@@ -1,29 +1,34 @@
-"""Undo journal: each change of a task, written in the same transaction as the change itself."""
+"""Undo journal: each change of a task or a series, written in the same transaction as the change itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat.database import new_id, now
 from taskchat.tasks.batches import fetch_changes
-from taskchat.tasks.models import Task, TaskChange, log_unreadable
+from taskchat.tasks.models import Subject, Task, TaskChange, log_unreadable
 from taskchat.tasks.origin import Origin
 
-# The identity of a task never changes, and undoing is a change of its own. Every other field is journalled.
+# The identity of a row never changes, and undoing is a change of its own. Every other field is journalled.
 NOT_JOURNALLED = frozenset({"id", "user_id", "updated_at", "version"})
 
 
-def snapshot(task: Task) -> dict[str, Any]:
-    """Return the task's journalled fields as JSON, moments in ISO 8601."""
-    return {name: _to_json(getattr(task, name)) for name in _readers()}
+def snapshot(row: SQLModel) -> dict[str, Any]:
+    """Return the journalled fields of a task or a series as JSON, moments in ISO 8601."""
+    return {name: _to_json(getattr(row, name)) for name in _readers(row)}
+
+
+def title_in(fields: Mapping[str, Any]) -> str:
+    """Return the title of a task, or the one that a series gives its tasks, from fields of the journal."""
+    return str(fields.get("title") or fields.get("template", {}).get("title", ""))
 
 
 def with_version(fields: dict[str, Any], task: Task) -> dict[str, Any]:
@@ -41,23 +46,30 @@ def restored_task(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) ->
 
 
 def _to_json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _readers(row: SQLModel) -> dict[str, TypeAdapter[Any]]:
+    # SQLModel's types say of its classes that they cannot be hashed.
+    return _readers_of(cast(Hashable, type(row)))
 
 
 @cache
-def _readers() -> dict[str, TypeAdapter[Any]]:
+def _readers_of(model: Any) -> dict[str, TypeAdapter[Any]]:
     """Readers of the journalled fields, by their bare types: what was allowed once can be restored."""
-    types = {name: field.annotation for name, field in Task.model_fields.items() if name not in NOT_JOURNALLED}
+    types = {name: field.annotation for name, field in model.model_fields.items() if name not in NOT_JOURNALLED}
     return {name: TypeAdapter(kind) for name, kind in types.items() if kind is not None}
 
 
-def set_fields(task: Task, fields: Mapping[str, Any]) -> None:
-    """Give a task the fields of a journal's entry: those that it has, and that this version can read."""
-    for name, reader in _readers().items():
+def set_fields(row: SQLModel, fields: Mapping[str, Any]) -> None:
+    """Give a task or a series the fields of a journal's entry: those that it has, and that this version can read."""
+    for name, reader in _readers(row).items():
         if name not in fields:
             continue
         try:
-            setattr(task, name, reader.validate_python(fields[name]))
+            setattr(row, name, reader.validate_python(fields[name]))
         except ValidationError:
             log_unreadable("the journal", name, str(fields[name]))
 
@@ -70,30 +82,39 @@ def record(
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
     origin: Origin | None = None,
+    cause_id: UUID | None = None,
+    subject: Subject = Subject.TASK,
 ) -> TaskChange:
-    """Add an entry to the journal; None stands for no task. Changes of one batch are taken back together."""
+    """Add an entry to the journal; None stands for no task. Changes of one batch are taken back together.
+
+    `task_id` is the id of the `subject`; `cause_id` is the change that this one is a consequence of.
+    """
     caused = vars(origin) if origin else {}
-    made = {"id": new_id(), "created_at": now()}
+    made = {"id": new_id(), "created_at": now(), "cause_id": cause_id, "subject": subject.value}
     change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after, **made, **caused)
     session.add(change)
     return change
 
 
 async def list_changes(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> list[TaskChange]:
-    """List the changes that were made together, in their order, undone ones too."""
+    """List the changes that were made together, in their order, undone ones too, without their consequences."""
     return await fetch_changes(session, select_batch(user_id, batch_id))
 
 
 async def list_standing(
     session: AsyncSession, *, user_id: UUID, message_id: UUID, batch_ids: Collection[UUID] = ()
 ) -> list[TaskChange]:
-    """List what stands of the changes that a message led to, and of these batches, oldest first; locked for undo."""
-    caused = or_(col(TaskChange.message_id) == message_id, col(TaskChange.batch_id).in_(batch_ids))
-    mine = select(TaskChange).where(TaskChange.user_id == user_id, col(TaskChange.undone_at).is_(None), caused)
+    """List what stands of the changes that a message led to, and of these batches, oldest first; locked for undo.
+
+    Their consequences are not among them: they go with their causes.
+    """
+    led_to = or_(col(TaskChange.message_id) == message_id, col(TaskChange.batch_id).in_(batch_ids))
+    standing = select(TaskChange).where(TaskChange.user_id == user_id, col(TaskChange.undone_at).is_(None))
+    mine = standing.where(led_to, col(TaskChange.cause_id).is_(None))
     return await fetch_changes(session, mine.with_for_update())
 
 
 def select_batch(user_id: UUID, batch_id: UUID) -> SelectOfScalar[TaskChange]:
-    """Select the changes of a batch, oldest first."""
+    """Select the changes of a batch, oldest first, without their consequences."""
     mine = select(TaskChange).where(TaskChange.user_id == user_id, TaskChange.batch_id == batch_id)
-    return mine.order_by(col(TaskChange.id))
+    return mine.where(col(TaskChange.cause_id).is_(None)).order_by(col(TaskChange.id))

@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from taskchat.database import Json, UtcDateTime, new_id, now
+from taskchat.tasks.recurrence import parse_rule
 from taskchat.text import is_blank
 
 logger = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ TITLE_MAX = 255
 DESCRIPTION_MAX = 2_000
 TAGS_MAX = 20
 TAG_MAX = 50
+SLOT_MAX = len("2026-11-30T09:00:00")
 
 
 class Priority(StrEnum):
@@ -90,6 +92,10 @@ def _refuse_far_dates(moment: datetime) -> datetime:
     return moment
 
 
+def _normal_rule(rule: str) -> str:
+    return parse_rule(rule).text
+
+
 Moment = Annotated[AwareDatetime, AfterValidator(_refuse_far_dates)]
 Title = Annotated[
     str,
@@ -101,6 +107,7 @@ Description = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=DESCRIPTION_MAX), AfterValidator(_refuse_unprintable)
 ]
 Tags = Annotated[list[str], AfterValidator(_unique_tags)]
+Rule = Annotated[str, AfterValidator(_normal_rule)]
 
 
 class TaskFields(SQLModel):
@@ -119,9 +126,17 @@ class TaskFields(SQLModel):
 
 
 class TaskCreate(TaskFields):
-    """Fields of a new task."""
+    """Fields of a new task; with an `rrule` (RFC 5545, without DTSTART) it is the first occurrence of a series.
+
+    With `from_completion` the rule counts from when an occurrence is done; with `keep_missed` each one that was missed
+    comes all the same.
+    """
 
     model_config = ConfigDict(extra="forbid")  # pyright: ignore[reportAssignmentType]
+
+    rrule: Rule | None = None
+    from_completion: bool = False
+    keep_missed: bool = False
 
 
 class TaskUpdate(SQLModel):
@@ -138,12 +153,25 @@ class TaskUpdate(SQLModel):
 
 
 class Task(TaskFields, table=True):
-    """Task of one person; done when `completed_at` is set. Its `version` grows by one with each change, undo too."""
+    """Task of one person; done when `completed_at` is set. Its `version` grows by one with each change, undo too.
+
+    An occurrence of a series has its `series_id` and `slot`: the local wall time that it stands for, which stays when
+    it is moved (RFC 5545, RECURRENCE-ID); "2026-11-30" for a day, "2026-11-30T09:00:00" for a time.
+    """
 
     __tablename__ = "tasks"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_tasks_user_id_completed_at", "user_id", "completed_at"),
         Index("ix_tasks_user_id_due_at", "user_id", "due_at"),
+        # What makes each occurrence once, whoever makes it; tasks of no series cost nothing there.
+        Index(
+            "ix_tasks_series_id_slot",
+            "series_id",
+            "slot",
+            unique=True,
+            sqlite_where=text("series_id IS NOT NULL"),
+            postgresql_where=text("series_id IS NOT NULL"),
+        ),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -155,6 +183,8 @@ class Task(TaskFields, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    series_id: UUID | None = Field(default=None, foreign_key="series.id")
+    slot: str | None = Field(default=None, max_length=SLOT_MAX)
 
     def touch(self) -> None:
         """Note that the task was changed: now, and once more than before."""
@@ -175,6 +205,15 @@ class TaskPublic(SQLModel):
     created_at: datetime
     updated_at: datetime
     version: int
+    series_id: UUID | None = None
+    slot: str | None = None
+
+
+class Subject(StrEnum):
+    """Kind of the thing that a change of the journal is about."""
+
+    TASK = "task"
+    SERIES = "series"
 
 
 def _index_where_set(column: str) -> Index:
@@ -184,10 +223,12 @@ def _index_where_set(column: str) -> Index:
 
 
 class TaskChange(SQLModel, table=True):
-    """Entry of the undo journal: a task before and after; None stands for no task.
+    """Entry of the undo journal: a task, or a series (`subject`), before and after; None stands for none.
 
-    Changes with the same `batch_id` were made together, and are taken back together. `thread_id` and `message_id` are
-    the conversation in which it was made and the person's message that asked for it, None for a change of the page.
+    `task_id` is the id of either. A change with a `cause_id` is a consequence of that change: it is taken back with
+    it, and never alone. Changes with the same `batch_id` were made together, and are taken back together. `thread_id`
+    and `message_id` are the conversation in which it was made and the person's message that asked for it, None for a
+    change of the page.
     """
 
     __tablename__ = "task_changes"  # pyright: ignore[reportAssignmentType]
@@ -197,6 +238,7 @@ class TaskChange(SQLModel, table=True):
         # Most changes of a page have none: they cost nothing there.
         _index_where_set("message_id"),
         _index_where_set("thread_id"),
+        _index_where_set("cause_id"),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -209,6 +251,8 @@ class TaskChange(SQLModel, table=True):
     after: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    cause_id: UUID | None = None
+    subject: str = Field(default=Subject.TASK, max_length=10, sa_column_kwargs={"server_default": "task"})
 
 
 class TaskCommand(SQLModel, table=True):

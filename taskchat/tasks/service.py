@@ -1,6 +1,6 @@
 """Operations on tasks. Each change is journalled in its transaction, and published after the commit."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -18,11 +18,13 @@ from taskchat.database import now as utc_now
 from taskchat.tasks.batches import batches, fetch_tasks
 from taskchat.tasks.filters import select_tasks
 from taskchat.tasks.history import record, snapshot, with_version
-from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskUpdate
+from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskFields, TaskUpdate
 from taskchat.tasks.order import in_order
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.query import TaskQuery
+from taskchat.tasks.recurrence import RuleRefused
 from taskchat.tasks.seen import Seen
+from taskchat.tasks.series import Closed, Following, Series, begin, follow, record_series, untouched_next
 
 
 class TaskNotFound(Exception):
@@ -95,13 +97,31 @@ def _invalid(error: ValidationError) -> InvalidTask:
             return InvalidTask(field, f"The {field} is not valid: {first['msg'].lower()}.")
 
 
-async def create(session: AsyncSession, *, user_id: UUID, data: TaskCreate, origin: Origin | None = None) -> Changed:
-    """Create a task."""
-    task = Task(**data.model_dump(), user_id=user_id)
+async def create(
+    session: AsyncSession, *, user_id: UUID, data: TaskCreate, origin: Origin | None = None, timezone: str = "UTC"
+) -> Changed:
+    """Create a task; with a rule, as the first occurrence of a series on the clocks of `timezone`."""
+    task = Task(**data.model_dump(include=set(TaskFields.model_fields)), user_id=user_id)
     _normalise_due(task)
+    if series := _begin(task, data, timezone):
+        session.add(series)
+        await session.flush()
     session.add(task)
     await session.flush()
-    return _journal(session, task, before=None, origin=origin)
+    changed = journal_change(session, task, before=None, origin=origin)
+    if series:
+        record_series(session, series, before=None, origin=origin, cause_id=changed.change_id)
+    return changed
+
+
+def _begin(task: Task, data: TaskCreate, timezone: str) -> Series | None:
+    if data.rrule is None:
+        return None
+    how = data.model_dump(include={"rrule", "from_completion", "keep_missed"})
+    try:
+        return begin(task, timezone=timezone, **how)
+    except RuleRefused as refused:
+        raise InvalidTask("rrule", str(refused)) from None
 
 
 async def get(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
@@ -199,7 +219,7 @@ def change_fields(
     set_fields(task, data)
     if seen is not None:
         seen.check(task, before, snapshot(task))
-    return _journal(session, task, before=before, origin=origin)
+    return journal_change(session, task, before=before, origin=origin)
 
 
 def set_fields(task: Task, data: TaskUpdate) -> None:
@@ -214,35 +234,55 @@ def set_fields(task: Task, data: TaskUpdate) -> None:
 async def complete(
     session: AsyncSession, *, user_id: UUID, task_id: UUID, seen: Seen | None = None, origin: Origin | None = None
 ) -> Changed:
-    """Mark a task as done; one that is done already stays as it is."""
+    """Mark a task as done; one that is done already stays as it is. After an occurrence of a series comes the next."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    return set_done(session, task, done=True, seen=seen, origin=origin)
+    changed = set_done(session, task, done=True, seen=seen, origin=origin)
+    await settle_series(session, [changed], user_id=user_id, done=True, origin=origin)
+    return changed
 
 
 async def reopen(
     session: AsyncSession, *, user_id: UUID, task_id: UUID, seen: Seen | None = None, origin: Origin | None = None
 ) -> Changed:
-    """Mark a task as not done; one that is open already stays as it is."""
+    """Mark a task as not done; one that is open already stays as it is. What followed it, if unchanged, goes."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    return set_done(session, task, done=False, seen=seen, origin=origin)
+    changed = set_done(session, task, done=False, seen=seen, origin=origin)
+    await settle_series(session, [changed], user_id=user_id, done=False, origin=origin)
+    return changed
 
 
 def set_done(
     session: AsyncSession, task: Task, *, done: bool, origin: Origin | None, seen: Seen | None = None
 ) -> Changed:
-    """Mark a task that is locked as done or as open, as `complete` does, and journal it."""
+    """Mark a task that is locked as done or as open, and journal it; `settle_series` must come after it."""
     before = snapshot(task)
     if (task.completed_at is not None) != done:
         task.completed_at = utc_now() if done else None
     if seen is not None:
         seen.check(task, before, snapshot(task))
-    return _journal(session, task, before=before, origin=origin)
+    return journal_change(session, task, before=before, origin=origin)
+
+
+async def settle_series(
+    session: AsyncSession, changed: Sequence[Changed], *, user_id: UUID, done: bool, origin: Origin | None
+) -> None:
+    """Make what follows the occurrences that were marked as done, or take back what followed those that are open again.
+
+    Tasks of no series cost nothing.
+    """
+    settled = [(task, change_id) for task, change_id in changed if change_id and task.series_id]
+    if done:
+        await follow(session, [Closed(*one) for one in settled], user_id=user_id, origin=origin)
+        return
+    followers = await untouched_next(session, [Following(*one) for one in settled], user_id=user_id)
+    causes = {task.id: cause_id for task, cause_id in followers}
+    await erase(session, [task for task, _ in followers], user_id=user_id, origin=origin, causes=causes)
 
 
 async def delete(
     session: AsyncSession, *, user_id: UUID, task_id: UUID, seen: Seen | None = None, origin: Origin | None = None
 ) -> Changed:
-    """Delete a task and return it as it was. The journal keeps it for undo."""
+    """Delete a task and return it as it was. The journal keeps it for undo; after an open occurrence comes the next."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
     if seen is not None:
         before = snapshot(task)
@@ -254,17 +294,34 @@ async def delete(
 async def remove(
     session: AsyncSession, tasks: Sequence[Task], *, user_id: UUID, origin: Origin | None
 ) -> list[TaskChange]:
-    """Delete tasks that are locked, and journal it."""
+    """Delete tasks that are locked, and journal it; open occurrences of series are followed by the next."""
+    changes = await erase(session, tasks, user_id=user_id, origin=origin)
+    closed = [Closed(task, change.id) for task, change in zip(tasks, changes, strict=True) if not task.completed_at]
+    await follow(session, closed, user_id=user_id, origin=origin)
+    return changes
+
+
+async def erase(
+    session: AsyncSession,
+    tasks: Sequence[Task],
+    *,
+    user_id: UUID,
+    origin: Origin | None,
+    causes: Mapping[UUID, UUID] | None = None,
+) -> list[TaskChange]:
+    """Delete tasks that are locked, and journal it, as consequences of the changes in `causes`; nothing follows."""
     changes: list[TaskChange] = []
     async for some in batches(tasks):
         for task in some:
             before = with_version(snapshot(task), task)
-            changes.append(record(session, user_id=user_id, task_id=task.id, before=before, after=None, origin=origin))
+            cause_id = causes.get(task.id) if causes else None
+            gone = {"before": before, "after": None, "origin": origin, "cause_id": cause_id}
+            changes.append(record(session, user_id=user_id, task_id=task.id, **gone))
             session.expunge(task)
         ids = [task.id for task in some]
-        gone = sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(ids))
+        deleted = sql_delete(Task).where(col(Task.user_id) == user_id, col(Task.id).in_(ids))
         # They are out of the session already: to look for them there again would look at all others for each batch.
-        await session.execute(gone, execution_options={"synchronize_session": False})
+        await session.execute(deleted, execution_options={"synchronize_session": False})
         await session.flush()
     if tasks:
         feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
@@ -280,7 +337,10 @@ def _normalise_due(task: Task) -> None:
     task.due_at = due.replace(hour=0, minute=0, second=0, microsecond=0) if task.all_day else due
 
 
-def _journal(session: AsyncSession, task: Task, *, before: dict[str, Any] | None, origin: Origin | None) -> Changed:
+def journal_change(
+    session: AsyncSession, task: Task, *, before: dict[str, Any] | None, origin: Origin | None
+) -> Changed:
+    """Journal what became of a task that is locked, where it is not as before, and tell of it."""
     after = snapshot(task)
     if after == before:
         return Changed(task, None)

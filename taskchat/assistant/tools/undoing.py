@@ -18,6 +18,7 @@ from taskchat.tasks import (
     UndoResult,
     change_kind,
     newest_changes,
+    title_in,
     undo_latest,
     undo_of_task,
 )
@@ -101,7 +102,7 @@ def _summaries(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
     return [
         {
             "id": str(task_id),
-            "title": (last.after or last.before or {}).get("title", ""),
+            "title": title_in(last.after or last.before or {}),
             "what": _kind(oldest[task_id], last),
         }
         for task_id, last in newest.items()

@@ -19,6 +19,7 @@ from taskchat.chat.turn.restart import Restart
 from taskchat.database import now
 from taskchat.tasks import (
     LocalClock,
+    Subject,
     TaskChange,
     TaskCommand,
     UndoConflict,
@@ -97,7 +98,7 @@ class Settlement:
         kept: Sequence[ThreadItem] = (),
     ) -> Restart:
         """Go on from what was done, and below what was said, where that is kept."""
-        told = _calls_in(kept)
+        told, of_tasks = _calls_in(kept), [change for change in changes if change.subject == Subject.TASK]
         untold = [command for command in commands if (command.name, command.arguments) not in told]
         items = [*kept]
         if untold or not kept:
@@ -109,8 +110,8 @@ class Settlement:
         return Restart(
             items=items,
             commands=commands,
-            changed_ids=list(dict.fromkeys(change.task_id for change in changes)),
-            created_ids=frozenset(change.task_id for change in changes if change.before is None),
+            changed_ids=list(dict.fromkeys(change.task_id for change in of_tasks)),
+            created_ids=frozenset(change.task_id for change in of_tasks if change.before is None),
             batch_id=next((command.batch_id for command in commands if command.batch_id), None),
             goes_on=bool(kept),
         )

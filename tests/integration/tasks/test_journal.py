@@ -41,7 +41,7 @@ async def test_the_journal_holds_every_field_of_a_task(database: Database, user:
 
 
 async def test_a_deleted_task_comes_back_with_every_field(database: Database, user: User):
-    task = await add(database, user)
+    task = await add(database, user, rrule="FREQ=DAILY")
     async with database.begin() as session:
         await tasks.complete(session, user_id=user.id, task_id=task.id)
     before = (await read(database, user, task)).model_dump()

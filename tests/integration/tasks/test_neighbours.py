@@ -122,6 +122,7 @@ READS: dict[str, Operation] = {
     "tag_counts": lambda s, w: tasks.tag_counts(s, user_id=w.user_id, limit=9),
 }
 WRITES: dict[str, Operation] = {
+    "undo_change": lambda s, w: tasks.undo_change(s, user_id=w.user_id),
     "carry_out": _carry_out,
     "complete": lambda s, w: tasks.complete(s, **w.one),
     "complete_many": lambda s, w: tasks.complete_many(s, **w.many),
