@@ -102,7 +102,31 @@ def command(command_id: UUID, user_id: UUID, message_id: UUID, task: Task) -> Ta
     return TaskCommand(id=command_id, user_id=user_id, message_id=message_id, **words)
 
 
+def _series(act: Callable[..., Awaitable[object]], **arguments: Any) -> Operation:
+    """An operation on a series, of which the task is the first occurrence."""
+
+    async def do(session: AsyncSession, work: Work) -> None:
+        series, _, _ = await tasks.repeat_task(session, **work.one, rrule="FREQ=DAILY")
+        given = {"user_id": work.user_id, "series_id": series.id, **arguments}
+        await act(session, **given)
+        mine = select(Task.id).where(Task.series_id == series.id)
+        work.created.extend([series.id, *(await session.execute(mine)).scalars()])
+
+    return do
+
+
+async def _resume(session: AsyncSession, **given: Any) -> None:
+    await tasks.pause_series(session, **given)
+    await tasks.resume_series(session, **given)
+
+
 READS: dict[str, Operation] = {
+    "list_open": lambda s, w: tasks.list_open(s, user_id=w.user_id, series_ids=[new_id()]),
+    "list_rhythms": lambda s, w: tasks.list_rhythms(s, user_id=w.user_id, series_ids=[new_id()]),
+    "list_series": lambda s, w: tasks.list_series(s, user_id=w.user_id),
+    "preview_series": lambda s, w: tasks.preview_series(
+        s, user_id=w.user_id, first=now().date(), last=now().date(), clock=tasks.LocalClock(now(), "UTC")
+    ),
     "list_titles": lambda s, w: tasks.list_titles(s, user_id=w.user_id),
     "list_changes": lambda s, w: tasks.list_changes(s, user_id=w.user_id, batch_id=w.batch_id),
     "find": lambda s, w: tasks.find(s, user_id=w.user_id, query=TaskQuery()),
@@ -122,6 +146,13 @@ READS: dict[str, Operation] = {
     "tag_counts": lambda s, w: tasks.tag_counts(s, user_id=w.user_id, limit=9),
 }
 WRITES: dict[str, Operation] = {
+    "change_series": _series(tasks.change_series, data=tasks.SeriesUpdate(title="oat milk")),
+    "end_series": _series(tasks.end_series),
+    "get_series": _series(tasks.get_series),
+    "pause_series": _series(tasks.pause_series),
+    "repeat_task": _series(tasks.get_series),
+    "resume_series": _series(_resume),
+    "skip_occurrence": _series(tasks.skip_occurrence),
     "undo_change": lambda s, w: tasks.undo_change(s, user_id=w.user_id),
     "carry_out": _carry_out,
     "complete": lambda s, w: tasks.complete(s, **w.one),

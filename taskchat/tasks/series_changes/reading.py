@@ -1,0 +1,74 @@
+"""Reading of series: one, a page of them, and their rhythms in words."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from taskchat.tasks.batches import batches
+from taskchat.tasks.models import Task
+from taskchat.tasks.recurring import recurrence_words
+from taskchat.tasks.series import Series, SeriesNotFound
+
+
+class SeriesState(StrEnum):
+    """Choice of series: those that have not ended, paused ones among them, or all."""
+
+    GOING = "going"
+    ALL = "all"
+
+
+async def get_series(session: AsyncSession, *, user_id: UUID, series_id: UUID) -> Series:
+    """Return one series; raises `SeriesNotFound` also when it is somebody else's."""
+    mine = select(Series).where(Series.id == series_id, Series.user_id == user_id)
+    series = (await session.execute(mine)).scalar_one_or_none()
+    if series is None:
+        raise SeriesNotFound
+    return series
+
+
+async def list_series(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    state: SeriesState = SeriesState.GOING,
+    limit: int = 100,
+    after: UUID | None = None,
+) -> list[Series]:
+    """List series, the newest first: a page of them behind the one with the id `after`."""
+    mine = select(Series).where(Series.user_id == user_id)
+    if state is SeriesState.GOING:
+        mine = mine.where(col(Series.ended_at).is_(None))
+    if after is not None:
+        mine = mine.where(col(Series.id) < after)
+    return list((await session.execute(mine.order_by(col(Series.id).desc()).limit(limit))).scalars())
+
+
+async def list_open(session: AsyncSession, *, user_id: UUID, series_ids: Collection[UUID]) -> dict[UUID, Task]:
+    """List the open occurrence of each of these series that has one; of several the last."""
+    found: dict[UUID, Task] = {}
+    async for ids in batches(sorted(series_ids), size=500):
+        mine = select(Task).where(Task.user_id == user_id, col(Task.series_id).in_(ids))
+        opened = mine.where(col(Task.completed_at).is_(None)).order_by(col(Task.slot))
+        found |= {task.series_id: task for task in (await session.execute(opened)).scalars() if task.series_id}
+    return found
+
+
+async def list_rhythms(session: AsyncSession, *, user_id: UUID, series_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Say how each of these series comes again, in words; one statement for a page of tasks, none without series."""
+    found: dict[UUID, str] = {}
+    async for ids in batches(sorted(set(series_ids)), size=500):
+        mine = select(Series).where(Series.user_id == user_id, col(Series.id).in_(ids))
+        found |= {series.id: rhythm_words(series) for series in (await session.execute(mine)).scalars()}
+    return found
+
+
+def rhythm_words(series: Series) -> str:
+    """Spell out how a series comes again: "every Monday", "every 3 days after it is done"."""
+    try:
+        return recurrence_words(series.rrule, from_completion=series.from_completion)
+    except (KeyError, ValueError):
+        # A rule of another version.
+        return series.rrule
