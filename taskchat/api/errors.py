@@ -22,7 +22,18 @@ from taskchat.chat import (
     TooManyStreams,
     TurnGone,
 )
-from taskchat.tasks import ChangedSince, InvalidTask, KeyReused, NothingToUndo, TaskNotFound, TaskPublic, UndoConflict
+from taskchat.tasks import (
+    ChangedSince,
+    InvalidTask,
+    KeyReused,
+    NothingToUndo,
+    SeriesChangedSince,
+    SeriesNotFound,
+    SeriesRefused,
+    TaskNotFound,
+    TaskPublic,
+    UndoConflict,
+)
 from taskchat.text import shortened
 from taskchat.trouble import find_trouble
 
@@ -38,6 +49,7 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     TurnGone: (410, "This answer is not told any more; load the conversation anew."),
     AlreadyUploaded: (409, "This file was uploaded already."),
     TaskNotFound: (404, "There is no such task."),
+    SeriesNotFound: (404, "There is no such series."),
     NothingToUndo: (404, "There is nothing to undo."),
     UndoConflict: (409, "The task was changed again since; undo that change first."),
     KeyReused: (422, "This Idempotency-Key came with another request before; each request needs its own."),
@@ -66,7 +78,9 @@ def add_error_handlers(app: FastAPI) -> None:
     refuse(FileTooLarge, _with_message(413))
     refuse(ShuttingDown, _shutting_down)
     refuse(InvalidTask, _with_message(422))
+    refuse(SeriesRefused, _with_message(409))
     refuse(ChangedSince, _changed_since)
+    refuse(SeriesChangedSince, _series_changed_since)
     refuse(InvalidAccount, _invalid_account)
     refuse(RequestValidationError, _invalid_body)
     refuse(StarletteHTTPException, _http)
@@ -100,6 +114,13 @@ async def _changed_since(request: Request, error: ChangedSince) -> JSONResponse:
     detail = f"{title} was changed meanwhile: it is at version {task.version} now, so nothing was changed."
     now = TaskPublic.model_validate(task).model_dump(mode="json")
     return JSONResponse({"detail": detail, "task": now}, 412, headers={"ETag": f'"{task.version}"'})
+
+
+async def _series_changed_since(request: Request, error: SeriesChangedSince) -> JSONResponse:
+    series = error.series
+    title = f"“{shortened(series.title, 48)}”"
+    detail = f"The series {title} was changed meanwhile: it is at version {series.version} now; nothing was changed."
+    return JSONResponse({"detail": detail}, 412, headers={"ETag": f'"{series.version}"'})
 
 
 async def _invalid_account(request: Request, error: InvalidAccount) -> JSONResponse:

@@ -18,6 +18,7 @@ from taskchat.tasks import (
     LocalClock,
     Origin,
     ParsedLine,
+    Subject,
     TaskCreate,
     TaskPublic,
     TaskQuery,
@@ -54,10 +55,15 @@ class UndoRequest(BaseModel):
 
 
 class Undone(BaseModel):
-    """The change that was taken back, and its task."""
+    """The change that was taken back, and its task, or its series where that is its `subject`.
+
+    `kept` are the tasks that it had led to, and that stay since somebody changed them.
+    """
 
     change_id: UUID
     task_id: UUID
+    subject: Subject
+    kept: list[UUID]
 
 
 class LineRequest(BaseModel):
@@ -106,10 +112,13 @@ async def create(
     response: Response,
     idempotency_key: IdempotencyKey = None,
 ) -> TaskPublic:
-    """Make a task; once, however often it is sent with the same `Idempotency-Key` within a day."""
+    """Make a task, or with an `rrule` the first of a series.
+
+    Once, however often it is sent with the same `Idempotency-Key` within a day.
+    """
 
     async def make() -> dict[str, Any]:
-        task, _ = await tasks.create(session, user_id=user.id, data=data)
+        task, _ = await tasks.create(session, user_id=user.id, data=data, timezone=user.timezone)
         return TaskPublic.model_validate(task).model_dump(mode="json")
 
     answer = await answer_once(
@@ -169,13 +178,13 @@ async def update(
 
 @router.delete("/tasks/{task_id}", status_code=204)
 async def delete(task_id: UUID, user: CurrentUser, session: Transaction, seen: IfMatch) -> None:
-    """Delete a task; undo brings it back."""
+    """Delete a task; undo brings it back. Of a series, the next one comes."""
     await tasks.delete(session, user_id=user.id, task_id=task_id, seen=seen)
 
 
 @router.post("/tasks/{task_id}/complete", response_model=TaskPublic)
 async def complete(task_id: UUID, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch) -> object:
-    """Mark a task as done."""
+    """Mark a task as done; of a series, the next one comes."""
     return tagged(response, (await tasks.complete(session, user_id=user.id, task_id=task_id, seen=seen)).task)
 
 
@@ -188,5 +197,6 @@ async def reopen(task_id: UUID, user: CurrentUser, session: Transaction, respons
 @router.post("/undo")
 async def undo(user: CurrentUser, session: Transaction, data: UndoRequest | None = None) -> Undone:
     """Take back the newest change, or the one that is named."""
-    change = await tasks.undo(session, user_id=user.id, change_id=data.change_id if data else None)
-    return Undone(change_id=change.id, task_id=change.task_id)
+    undone = await tasks.undo_change(session, user_id=user.id, change_id=data.change_id if data else None)
+    (change,), kept = undone.changes, [one.task_id for one in undone.kept if one.subject == Subject.TASK]
+    return Undone(change_id=change.id, task_id=change.task_id, subject=Subject(change.subject), kept=kept)
