@@ -30,11 +30,15 @@ class ListedIn:
 
 @dataclass(frozen=True)
 class NewTask:
-    """Task as it would be saved: its words as they were read, its due date and tags also by the list it is added to."""
+    """Task as it would be saved: its words as they were read, its due date and tags also by the list it is added to.
+
+    What comes again does so on the clocks of `timezone`.
+    """
 
     phrase: Phrase
     due: Due | None
     tags: tuple[str, ...]
+    timezone: str
     done: bool = False
 
     def to_create(self) -> TaskCreate:
@@ -44,6 +48,8 @@ class NewTask:
             fields["priority"] = self.phrase.priority
         if self.due:
             fields |= {"due_at": self.due.due_at, "all_day": self.due.all_day}
+        if self.phrase.rrule:
+            fields |= {"rrule": self.phrase.rrule, "from_completion": self.phrase.from_completion}
         return valid_task(**fields)
 
 
@@ -61,7 +67,8 @@ async def create_all(session: AsyncSession, found: Sequence[NewTask], *, user_id
     """Make the tasks together, so that they are taken back together; raises `InvalidTask`."""
     added: list[Task] = []
     for one in found:
-        task, _ = await create(session, user_id=user_id, data=one.to_create(), origin=origin)
+        data = one.to_create()
+        task, _ = await create(session, user_id=user_id, data=data, origin=origin, timezone=one.timezone)
         if one.done:
             await complete(session, user_id=user_id, task_id=task.id, origin=origin)
         added.append(task)
@@ -73,4 +80,4 @@ def _new_task(phrase: Phrase, listed_in: ListedIn, clock: LocalClock, *, done: b
     # A line that speaks of another day, read or not, is not about today.
     if listed_in.today and not phrase.names_day:
         due = on_day(clock.today)
-    return NewTask(phrase, due, tuple(dict.fromkeys((*phrase.tags, *listed_in.tags))), done)
+    return NewTask(phrase, due, tuple(dict.fromkeys((*phrase.tags, *listed_in.tags))), clock.timezone, done)

@@ -55,7 +55,7 @@ def test_the_field_says_which_piece_of_a_date_was_not_read(ada: Person):
     save(dialog)
     expect(dialog.get_by_role("alert")).to_contain_text("“31.2.” was not read as a date. Try")
     due.fill("every monday")
-    expect(dialog.locator("#edit-due-note")).to_have_text("Repeating (every Monday) is not kept yet.")
+    expect(dialog.locator("#edit-due-note")).to_have_text("A rhythm (every Monday) is no date.")
     due.fill("24.12.2037")
     expect(dialog.locator("#edit-due-note")).to_have_text("Thursday 24 December 2037")
     save(dialog)

@@ -7,7 +7,7 @@ from taskchat.tasks.models import Priority
 from taskchat.tasks.when.dates import Due, due_of
 from taskchat.tasks.when.labels import blank
 from taskchat.tasks.when.line import parse_line
-from taskchat.tasks.when.title import title_without
+from taskchat.tasks.when.title import tidy, title_without
 
 _DUE_KINDS = ("date", "time", "datetime")
 
@@ -16,8 +16,9 @@ _DUE_KINDS = ("date", "time", "datetime")
 class Phrase:
     """A task as one line describes it; `due_words` are the words that mean the due date.
 
-    `names_day` says whether it speaks of a day at all, so that no other may be given to it. A rhythm (`rrule`, counted
-    `from_completion` where that is said, with its `first` time) and `reminders` are understood, and not kept yet.
+    `names_day` says whether it speaks of a day at all, so that no other may be given to it. Of a rhythm (`rrule`,
+    counted `from_completion` where that is said) the due date is its first time. `reminders` are understood, and not
+    kept yet.
     """
 
     title: str
@@ -29,15 +30,13 @@ class Phrase:
     names_day: bool = False
     rrule: str | None = None
     from_completion: bool = False
-    first: Due | None = None
     reminders: tuple[str, ...] = ()
 
 
 def parse_phrase(text: str, clock: LocalClock) -> Phrase:
     """Return the task that a line describes; what is no date, tag or priority stays in the title.
 
-    A line that is only a date keeps it as its title. A rhythm stays in the title without a date, which would be
-    true once, until tasks can recur.
+    A line that is only a date or a rhythm keeps it as its title.
     """
     line = parse_line(text, now=clock.now, zone=clock.timezone, day_first=clock.day_first)
     labels = [span for span in line.spans if span[2] in ("tag", "priority")]
@@ -48,12 +47,13 @@ def parse_phrase(text: str, clock: LocalClock) -> Phrase:
         priority=line.priority,
         unread=line.unread,
         names_day=line.due_at is not None or bool(line.unread or line.rrule),
-        rrule=line.rrule,
-        from_completion=line.from_completion,
-        first=due if line.rrule else None,
         reminders=line.reminders,
     )
-    if due is None or line.rrule or line.all_date:
+    if line.rrule:
+        is_rhythm_alone = due is None or line.title == tidy(text)
+        rhythm = replace(said, title=line.title, due=due, rrule=line.rrule, from_completion=line.from_completion)
+        return said if is_rhythm_alone else rhythm
+    if due is None or line.all_date:
         return said
     rest = blank(text, labels)
     words = " ".join(rest[start:end] for start, end, kind in line.spans if kind in _DUE_KINDS)

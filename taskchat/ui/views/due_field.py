@@ -1,6 +1,6 @@
 """Field of the due date: words read as a date, or the reason for which they are none. Pure."""
 
-from taskchat.tasks import Due, InvalidTask, LocalClock, due_preview, parse_due, parse_phrase, recurrence_words
+from taskchat.tasks import Due, InvalidTask, LocalClock, due_preview, parse_due, parse_line, recurrence_words
 
 MAX_WORDS = 200
 _EXAMPLES = "Try “fri 9am”, “27 Nov” or “in 3 days”."
@@ -23,9 +23,10 @@ def due_hint(words: str, clock: LocalClock) -> str:
 
 
 def _reason(words: str, clock: LocalClock) -> str:
-    said = parse_phrase(words[:MAX_WORDS], clock)
+    said = parse_line(words[:MAX_WORDS], now=clock.now, zone=clock.timezone, day_first=clock.day_first)
     if said.rrule:
-        return f"Repeating ({recurrence_words(said.rrule, from_completion=said.from_completion)}) is not kept yet."
+        rhythm = recurrence_words(said.rrule, from_completion=said.from_completion)
+        return f"A rhythm ({rhythm}) is no date."
     if said.unread:
         return f"{' and '.join(f'“{piece}”' for piece in said.unread)} was not read as a date."
     return "This is not a date taskchat knows."

@@ -11,7 +11,6 @@ from taskchat.tasks import (
     due_preview,
     recurrence_words,
     reminder_words,
-    time_words,
 )
 
 
@@ -55,6 +54,8 @@ def _facts(one: NewTask, clock: LocalClock) -> str:
     facts = ["done already"] if one.done else []
     if one.due:
         facts.append(due_preview(one.due, clock))
+    if rrule := one.phrase.rrule:
+        facts.append(f"repeats {recurrence_words(rrule, from_completion=one.phrase.from_completion)}")
     if one.phrase.priority:
         facts.append(f"{one.phrase.priority.value} priority")
     return "".join(f" · {fact}" for fact in [*facts, *(f"#{tag}" for tag in one.tags)])
@@ -68,17 +69,8 @@ def _notes(one: NewTask, clock: LocalClock) -> Iterator[str]:
     phrase = one.phrase
     if phrase.unread:
         yield _unread(phrase)
-    if phrase.rrule:
-        yield f"Repeats {_rhythm(phrase.rrule, phrase, clock)}: not kept yet, so no date is set."
     for reminder in phrase.reminders:
         yield f"Reminder {reminder_words(reminder, clock)}: not kept yet."
-
-
-def _rhythm(rrule: str, phrase: Phrase, clock: LocalClock) -> str:
-    words = recurrence_words(rrule, from_completion=phrase.from_completion)
-    if phrase.first is None or phrase.first.all_day:
-        return words
-    return f"{words} at {time_words(phrase.first.due_at, clock)}"
 
 
 def _unread(phrase: Phrase) -> str:

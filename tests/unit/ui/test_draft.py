@@ -98,7 +98,7 @@ def test_tags_are_typed_with_and_without_signs(words: str, tags: list[str]):
     ("words", "refusal"),
     [
         ("31.2.", "“31.2.” was not read as a date."),
-        ("every monday 9am", "Repeating (every Monday) is not kept yet."),
+        ("every monday 9am", "A rhythm (every Monday) is no date."),
         ("some day", "This is not a date taskchat knows."),
         ("the dentist tomorrow", "This is not a date taskchat knows."),
         ("tomorrow " * 30, "This is not a date taskchat knows."),

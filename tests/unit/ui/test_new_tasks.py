@@ -37,7 +37,32 @@ def saved(text: str, view: str = "all", search: str = "") -> dict[str, Any]:
         ("no date given", "done", "no date given", ""),
         # A line that speaks of another day is not about today.
         ("dentist tomorrow", "today", "dentist", " · Tomorrow, Thursday 26 November"),
-        ("take out trash every monday", "today", "take out trash every monday", ""),
+        # What comes again is due when it comes first.
+        (
+            "take out trash every monday",
+            "today",
+            "take out trash",
+            " · Monday 30 November · repeats every Monday",
+        ),
+        (
+            "gym mon/wed/fri 7am #sport",
+            "all",
+            "gym",
+            " · Friday 27 November, 7:00 · repeats every Monday, Wednesday and Friday · #sport",
+        ),
+        (
+            "water plants every! 3 days",
+            "all",
+            "water plants",
+            f" · {TODAY} · repeats every 3 days after it is done",
+        ),
+        (
+            "pay rent every month on the 30th at 9",
+            "all",
+            "pay rent",
+            " · Monday 30 November, 9:00 · repeats every month on the 30th",
+        ),
+        ("every monday", "today", "every monday", ""),
         ("party 31.2.", "today", "party 31.2.", ""),
         ("dentist at 25:99", "today", "dentist at 25:99", ""),
         ("trip dec 20 - dec 27", "today", "trip dec 20 - dec 27", ""),
@@ -73,12 +98,6 @@ def test_a_search_hides_the_list_and_what_it_would_add():
     [
         ("party 31.2.", ["“31.2.” was not read as a date, so no date is set."]),
         ("dentist at 25:99", ["“at 25:99” was not read as a date, so no date is set."]),
-        ("take out trash every monday", ["Repeats every Monday: not kept yet, so no date is set."]),
-        (
-            "gym mon/wed/fri 7am",
-            ["Repeats every Monday, Wednesday and Friday at 7:00: not kept yet, so no date is set."],
-        ),
-        ("water plants every! 3 days", ["Repeats every 3 days after it is done: not kept yet, so no date is set."]),
         ("call mom tomorrow 9am remind me 10 minutes before", ["Reminder 10 minutes before: not kept yet."]),
         ("t" * 256, ["The title has at most 255 characters."]),
         ("pay rent fri", []),
