@@ -102,7 +102,11 @@ class Settings(BaseSettings):
 
     message_characters: int = Field(10_000, ge=1, description="Longest message")
     messages_per_day: int = Field(100, ge=1, description="Messages a person may send in 24 hours")
-    requests_per_minute: int = Field(120, ge=1, description="Chat requests of one person in a minute")
+    requests_per_minute: int = Field(
+        120,
+        ge=1,
+        description="Chat requests of one person in a minute that change something; ten times as many may read",
+    )
     sign_in_attempts: int = Field(
         10, ge=1, description="Sign-in attempts for one account from one network address in 15 minutes"
     )

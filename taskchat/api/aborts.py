@@ -21,7 +21,7 @@ router = APIRouter(tags=["chat"], responses=refusals(400, 401, 403, 413, 429))
 @router.post("/api/chatkit/pagehide", status_code=204)
 async def pagehide(request: Request, user: CurrentUser, services: CurrentServices) -> Response:
     """Note that a page is left, whose id is the body: what it aborts now goes on."""
-    await services.limits.count_chat_request(user_id=user.id)
+    await services.limits.count_left_page(user_id=user.id)
     page_id = _page_id((await request.body()).decode(errors="replace"))
     if page_id is None:
         raise BadRequest("The body is the id of the page: a UUID.")

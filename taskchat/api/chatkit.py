@@ -5,9 +5,12 @@ from functools import partial
 from chatkit.server import NonStreamingResult
 from chatkit.types import (
     ChatKitReq,
+    ItemsListReq,
     ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
+    ThreadsGetByIdReq,
+    ThreadsListReq,
     ThreadsRetryAfterItemReq,
 )
 from fastapi import APIRouter, Request
@@ -30,8 +33,7 @@ TURN_HEADER = "Chatkit-Turn"
 @router.post("/api/chatkit")
 async def chatkit(request: Request, user: CurrentUser, services: CurrentServices) -> Response:
     """Answer one ChatKit request: a stream of events, or JSON. Everything is refused before a stream starts."""
-    await services.limits.count_chat_request(user_id=user.id)
-    parsed = services.chat.parse(await request.body())
+    parsed = await _parse(request, user, services)
     context = RequestContext(
         user_id=user.id, timezone=user.timezone, day_first=user.day_first, base_url=get_base_url(request)
     )
@@ -45,6 +47,18 @@ async def chatkit(request: Request, user: CurrentUser, services: CurrentServices
         return EventStreamResponse(events, headers={TURN_HEADER: str(result.turn_id)})
     assert isinstance(result, NonStreamingResult)
     return Response(result.json, media_type="application/json")
+
+
+async def _parse(request: Request, user: User, services: Services) -> ChatKitReq:
+    """Parse and count a request; what cannot be parsed counts like one that changes something."""
+    count = services.limits.count_chat_request
+    try:
+        parsed = services.chat.parse(await request.body())
+        if isinstance(parsed, ThreadsListReq | ThreadsGetByIdReq | ItemsListReq):
+            count = services.limits.count_chat_read
+    finally:
+        await count(user_id=user.id)
+    return parsed
 
 
 async def _check_allowance(request: ChatKitReq, user: User, services: Services) -> None:

@@ -16,6 +16,9 @@ from taskchat.text import counted
 
 # One network address may stand for an office: it gets more attempts than one account.
 _ADDRESS_SHARE = 10
+# A page reads at each change, in each tab, so that one busy turn is read dozens of times: that takes nothing from what
+# a person does, and has a bound of its own.
+_READ_SHARE = 10
 
 
 class NoMessagesLeft(TooManyRequests):
@@ -41,6 +44,9 @@ class Limits:
         self._anywhere = RateLimitItemPerMinute(settings.sign_in_attempts * _ADDRESS_SHARE, 15, namespace="sign-in-to")
         self._sign_ups = RateLimitItemPerHour(settings.sign_ups_per_hour, namespace="sign-up")
         self._chat = RateLimitItemPerMinute(settings.requests_per_minute, namespace="chat")
+        reads = settings.requests_per_minute * _READ_SHARE
+        self._reads = RateLimitItemPerMinute(reads, namespace="chat-read")
+        self._left_pages = RateLimitItemPerMinute(reads, namespace="page-left")
         self._messages = RateLimitItemPerDay(settings.messages_per_day, namespace="message")
 
     async def count_sign_in(self, *, email: str, address: str) -> None:
@@ -58,8 +64,16 @@ class Limits:
         await self._hit(self._sign_ups, address, "Too many new accounts from here.")
 
     async def count_chat_request(self, *, user_id: UUID) -> None:
-        """Count a request of the chat."""
+        """Count a request of the chat that begins a turn or changes something."""
         await self._hit(self._chat, str(user_id), "Too many requests.")
+
+    async def count_chat_read(self, *, user_id: UUID) -> None:
+        """Count a request of the chat that only reads."""
+        await self._hit(self._reads, str(user_id), "Too many requests.")
+
+    async def count_left_page(self, *, user_id: UUID) -> None:
+        """Count a page that says it is left, apart from all else: refused, it would have stopped its answer."""
+        await self._hit(self._left_pages, str(user_id), "Too many pages were left.")
 
     async def count_message(self, *, user_id: UUID, timezone: str) -> None:
         """Count a message, or an answer that is asked for again.

@@ -46,7 +46,7 @@ async def stream(
     By default it is the turn that answers in the thread now, or 204 where none does. One that ended less than a minute
     ago is told to its end; 410 says that its events are gone, and that the thread has what it said.
     """
-    await services.limits.count_chat_request(user_id=user.id)
+    await services.limits.count_chat_read(user_id=user.id)
     if last_event_id and last_event_id.isdecimal():
         after = max(after, min(int(last_event_id[:10]), _MAX_NUMBER))
     found = await services.chat.streams.open(thread_id, RequestContext(user.id), after=after, turn_id=turn)

@@ -169,10 +169,30 @@ async def test_a_body_that_is_too_large_is_refused(ada: httpx.AsyncClient):
 
 @pytest.mark.parametrize("overrides", [{"requests_per_minute": 3}])
 async def test_too_many_requests_say_how_long_to_wait(ada: httpx.AsyncClient, eve: httpx.AsyncClient):
-    statuses = [(await ask(ada, "threads.list")).status_code for _ in range(4)]
-    assert statuses == [200, 200, 200, 429]
-    assert 0 < int((await ask(ada, "threads.list")).headers["Retry-After"]) <= 61
-    assert (await ask(eve, "threads.list")).status_code == 200
+    statuses = [(await change_something(ada)).status_code for _ in range(4)]
+    assert statuses == [404, 404, 404, 429]
+    assert 0 < int((await change_something(ada)).headers["Retry-After"]) <= 61
+    assert (await change_something(eve)).status_code == 404
+
+
+@pytest.mark.parametrize("overrides", [{"requests_per_minute": 2}])
+async def test_what_a_page_reads_takes_nothing_from_what_a_person_does(ada: httpx.AsyncClient):
+    nowhere = str(uuid4())
+    reads = [
+        lambda: ask(ada, "threads.list"),
+        lambda: ask(ada, "threads.get_by_id", thread_id=nowhere),
+        lambda: ask(ada, "items.list", thread_id=nowhere),
+        lambda: ada.get(f"/api/chatkit/threads/{nowhere}/stream"),
+    ]
+    assert [(await read()).status_code for read in reads * 5] == [200, 404, 404, 404] * 5
+    assert [(await read()).status_code for read in reads] == [429] * 4
+    left = [(await ada.post("/api/chatkit/pagehide", content=nowhere)).status_code for _ in range(3)]
+    assert left == [204] * 3
+    assert [(await change_something(ada)).status_code for _ in range(3)] == [404, 404, 429]
+
+
+async def change_something(person: httpx.AsyncClient) -> httpx.Response:
+    return await ask(person, "threads.delete", thread_id=str(uuid4()))
 
 
 @pytest.mark.parametrize("overrides", [{"messages_per_day": 2}])
