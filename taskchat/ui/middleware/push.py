@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any, Protocol
@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 # Seconds between two pushes to a person: each makes a page read its data anew.
 _PAUSE_S = 0.1
+# Pauses between two pushes of these topics. A turn announces its thread with every item that it saves; with the pause
+# above, a page hears of the last one within a second.
+_LONG_PAUSES_S: Mapping[Topic, float] = {Topic.THREADS: 0.9}
 
 
 def push_changes(app: rx.App) -> None:
@@ -69,8 +72,8 @@ class Pages(Protocol):
 class Push:
     """Pushes to pages; to nobody where no page is open. `running` are those on their way."""
 
-    def __init__(self, pages: Pages) -> None:
-        self._pages = pages
+    def __init__(self, pages: Pages, *, long_pauses: Mapping[Topic, float] = _LONG_PAUSES_S) -> None:
+        self._pages, self._long_pauses = pages, long_pauses
         # Topics that wait for the end of a person's pause.
         self._waiting: dict[UUID, set[Topic]] = {}
         self.running: set[asyncio.Task[None]] = set()
@@ -100,10 +103,15 @@ class Push:
     async def _raise(self, user_id: UUID) -> None:
         # One turn of the loop: what was committed together is told together.
         await asyncio.sleep(0)
+        loop, held = asyncio.get_running_loop(), dict[Topic, float]()
         try:
-            while topics := self._waiting[user_id]:
-                self._waiting[user_id] = set()
-                for sid in self._pages.of_person(user_id):
+            while self._waiting[user_id] or held:
+                at = loop.time()
+                held = {topic: until for topic, until in held.items() if until > at}
+                topics = self._waiting[user_id] - held.keys()
+                self._waiting[user_id] -= topics
+                held |= {topic: at + self._long_pauses[topic] for topic in topics & self._long_pauses.keys()}
+                for sid in self._pages.of_person(user_id) if topics else ():
                     await self._pages.send(sid, raise_numbers(topics))
                 await asyncio.sleep(_PAUSE_S)
         finally:

@@ -79,6 +79,29 @@ async def test_a_burst_is_told_at_once_and_then_together():
     assert pages.numbers("desk") == [{"tasks"}, {"tasks", "threads"}]
 
 
+async def test_a_topic_with_a_long_pause_waits_for_its_end_and_holds_no_other_up():
+    pages = Pages(desk=ADA)
+    push = Push(pages, long_pauses={Topic.THREADS: 3_600})
+    for _ in range(4):
+        push.change(Change(ADA, Topic.THREADS))
+        pages.told.clear()
+        push.change(Change(ADA, Topic.TASKS))
+        await pages.told.wait()
+    assert pages.numbers("desk") == [{"tasks", "threads"}, {"tasks"}, {"tasks"}, {"tasks"}]
+    for task in push.running:
+        task.cancel()
+
+
+async def test_the_last_thing_that_a_turn_saves_is_told():
+    pages = Pages(desk=ADA)
+    push = Push(pages)
+    push.change(Change(ADA, Topic.THREADS))
+    await pages.told.wait()
+    push.change(Change(ADA, Topic.THREADS))
+    await settled(push)
+    assert pages.numbers("desk") == [{"threads"}, {"threads"}]
+
+
 async def test_each_push_raises_the_numbers():
     pages = Pages(desk=ADA)
     push = Push(pages)
