@@ -64,6 +64,9 @@ def test_another_day_does_not_become_today(ada: Person):
     ada.quick_add.press("Enter")
     # It is not in this list, so it is said.
     expect(ada.toast("Added “take out trash”")).to_be_visible()
+    ada.list("All").click()
+    expect(ada.page.get_by_title(f"Repeats every {later}")).to_be_visible()
+    ada.list("Today").click()
     ada.quick_add.fill("dentist 31.2.")
     expect(hint(ada)).to_contain_text("“31.2.” was not read as a date, so no date is set.")
     expect(heard(ada)).to_contain_text("“31.2.” was not read as a date")

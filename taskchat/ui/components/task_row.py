@@ -71,6 +71,7 @@ def _about(row: Row) -> rx.Component:
                 custom_attrs={"data-tone": row.tone},
             ),
         ),
+        rx.cond(row.repeats != "", _rhythm(row)),
         rx.cond(row.notes, rx.el.span(rx.icon("text", size=13), class_name="task-notes", title="Has a description")),
         rx.foreach(row.details, _detail),
         rx.foreach(row.tags, _tag),
@@ -84,6 +85,15 @@ def _word(icon: str, word: str, priority: str) -> rx.Component:
         word,
         class_name="task-priority",
         custom_attrs={"data-priority": priority},
+    )
+
+
+def _rhythm(row: Row) -> rx.Component:
+    return rx.el.span(
+        rx.icon("repeat", size=13, aria_hidden="true"),
+        rx.el.span(f"Repeats {row.repeats}", class_name="only-heard"),
+        class_name="task-repeats",
+        title=f"Repeats {row.repeats}",
     )
 
 

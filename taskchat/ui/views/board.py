@@ -24,7 +24,10 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Row:
-    """Task as one row; `stamp` changes whenever the task does. `highlights` is its title while one searches."""
+    """Task as one row; `stamp` changes whenever the task does. `highlights` is its title while one searches.
+
+    `repeats` says how it comes again, empty where it does not.
+    """
 
     id: str
     stamp: str
@@ -35,6 +38,7 @@ class Row:
     due_at: str = ""
     tone: str = ""
     notes: bool = False
+    repeats: str = ""
     tags: list[Tag] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     highlights: list[Highlight] = field(default_factory=list)

@@ -1,6 +1,8 @@
-"""Board of one person, read from the database: three statements, or four for a tag or a search."""
+"""Board of one person, read from the database: three statements, one more for a tag or a search, and one for series."""
 
+from collections.abc import Mapping
 from functools import partial
+from uuid import UUID
 
 from taskchat.accounts import User
 from taskchat.database import get_database, now
@@ -13,6 +15,7 @@ from taskchat.tasks import (
     TaskQuery,
     count_by_bucket,
     list_by_bucket,
+    list_rhythms,
     tag_counts,
 )
 from taskchat.ui.views.board import Board, Counts, Group
@@ -46,6 +49,8 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
             now=clock.now,
         )
         counted = await tag_counts(session, user_id=person.id, limit=_MAX_TAGS)
+        series_ids = {task.series_id for task in drawn if task.series_id}
+        rhythms = await list_rhythms(session, user_id=person.id, series_ids=series_ids)
     held = counts(all_of_it)
     size = _size(query, buckets, fitting)
     return Board(
@@ -53,7 +58,7 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
         title=chosen.title,
         count=_count(size, _total(query, held)),
         empty=not drawn,
-        groups=_groups(drawn, clock, fitting, query),
+        groups=_groups(drawn, clock, fitting, query, rhythms),
         more=f"Show more ({size - rows:,} left)" if rows < min(size, MAX_ROWS) else "",
         rest=_rest(rows, size),
         counts=held,
@@ -81,13 +86,16 @@ def _count(size: int, whole: int) -> str:
     return f"{size:,} of {whole:,}" if 0 < size < whole else f"{size:,}" if size else ""
 
 
-def _groups(drawn: list[Task], clock: LocalClock, fitting: BucketCounts, query: TaskQuery) -> list[Group]:
+def _groups(
+    drawn: list[Task], clock: LocalClock, fitting: BucketCounts, query: TaskQuery, rhythms: Mapping[UUID, str]
+) -> list[Group]:
     search = query.search or ""
     finished = [task for task in drawn if task.completed_at]
-    groups = open_groups((task for task in drawn if not task.completed_at), clock, fitting, search=search)
+    opened = (task for task in drawn if not task.completed_at)
+    groups = open_groups(opened, clock, fitting, search=search, rhythms=rhythms)
     if not finished:
         return groups
-    done = done_groups(finished, clock, whole=len(finished) == fitting.done, search=search)
+    done = done_groups(finished, clock, whole=len(finished) == fitting.done, search=search, rhythms=rhythms)
     if not search:
         return done
     return [*groups, Group("Done", [row for group in done for row in group.rows], fitting.done)]

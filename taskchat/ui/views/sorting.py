@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
+from uuid import UUID
 from zlib import crc32
 
 from taskchat.tasks import (
@@ -39,28 +40,47 @@ _LETTER = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\uf
 # Details that a row draws in their own way.
 _DRAWN = frozenset({"due", "priority", "tags"})
 
+_NONE: Mapping[UUID, str] = {}
+
 
 def hue(tag: str) -> str:
     """Return the hue of a tag: always the same for the same word."""
     return HUES[crc32(tag.encode()) % len(HUES)]
 
 
-def open_groups(tasks: Iterable[Task], clock: LocalClock, counted: BucketCounts, *, search: str = "") -> list[Group]:
-    """Group open tasks under headings, each with how many the database holds; empty groups are left out."""
+def open_groups(
+    tasks: Iterable[Task],
+    clock: LocalClock,
+    counted: BucketCounts,
+    *,
+    search: str = "",
+    rhythms: Mapping[UUID, str] = _NONE,
+) -> list[Group]:
+    """Group open tasks under headings, each with how many the database holds; empty groups are left out.
+
+    `rhythms` are the words for series, by their ids.
+    """
     rows: dict[DueBucket, list[Row]] = {bucket: [] for bucket in DueBucket}
     for task in tasks:
         bucket = get_bucket(task, clock)
-        rows[bucket].append(row(task, clock, bucket=bucket, search=search))
+        rows[bucket].append(row(task, clock, bucket=bucket, search=search, rhythms=rhythms))
     return [Group(HEADINGS[bucket], found, counted.open.get(bucket, 0)) for bucket, found in rows.items() if found]
 
 
-def done_groups(tasks: Iterable[Task], clock: LocalClock, *, whole: bool, search: str = "") -> list[Group]:
+def done_groups(
+    tasks: Iterable[Task],
+    clock: LocalClock,
+    *,
+    whole: bool,
+    search: str = "",
+    rhythms: Mapping[UUID, str] = _NONE,
+) -> list[Group]:
     """Group done tasks by the day they were done on; unless that is the `whole` list, its last day may go on."""
     rows: dict[str, list[Row]] = {}
     for task in tasks:
         if task.completed_at:
             done = task.completed_at.astimezone(clock.zone).date()
-            rows.setdefault(day_words(done, clock), []).append(row(task, clock, search=search))
+            rows.setdefault(day_words(done, clock), []).append(row(task, clock, search=search, rhythms=rhythms))
     groups = [Group(name, found, len(found)) for name, found in rows.items()]
     return groups if whole else [*groups[:-1], replace(groups[-1], count=0)]
 
@@ -96,7 +116,14 @@ def highlights(title: str, search: str) -> list[Highlight]:
     return [Highlight("".join(letters[number] for number in numbers), marked) for marked, numbers in runs]
 
 
-def row(task: Task, clock: LocalClock, *, bucket: DueBucket | None = None, search: str = "") -> Row:
+def row(
+    task: Task,
+    clock: LocalClock,
+    *,
+    bucket: DueBucket | None = None,
+    search: str = "",
+    rhythms: Mapping[UUID, str] = _NONE,
+) -> Row:
     """Draw one task as a row; what the heading of its bucket says already is not said again."""
     view = describe(task, clock)
     return Row(
@@ -109,6 +136,7 @@ def row(task: Task, clock: LocalClock, *, bucket: DueBucket | None = None, searc
         due_at=task.due_at.isoformat() if task.due_at else "",
         tone={DueBucket.OVERDUE: "overdue", DueBucket.TODAY: "today"}.get(bucket, "") if bucket else "",
         notes=bool(view.description),
+        repeats=rhythms.get(task.series_id, "") if task.series_id else "",
         tags=[Tag(name, hue(name)) for name in view.tags],
         details=[detail.text for detail in view.details if detail.field not in _DRAWN],
         highlights=highlights(view.title, search),

@@ -270,6 +270,21 @@ async def test_a_change_of_another_version_is_refused(database: Database, user: 
     assert await rows_of(database) == before
 
 
+async def test_rhythms_and_previews_take_a_statement_however_many_there_are(database: Database, user: User):
+    tasks_made = [await made(database, user), await made(database, user, "FREQ=WEEKLY", from_completion=True)]
+    ids = [task.series_id for task in tasks_made if task.series_id]
+    clock = tasks.LocalClock(now(), "UTC")
+    with statements(database) as sent:
+        async with database.read() as session:
+            rhythms = await tasks.list_rhythms(session, user_id=user.id, series_ids=ids)
+            assert await tasks.list_rhythms(session, user_id=user.id, series_ids=[]) == {}
+            days = {"first": clock.today, "last": clock.today + timedelta(days=2), "clock": clock}
+            later = await tasks.preview_series(session, user_id=user.id, **days)
+    assert [rhythms[series_id] for series_id in ids] == ["every day", "every week after it is done"]
+    assert [one.slot for one in later] == [slot(1), slot(2)]
+    assert len(sent) == 2, sent
+
+
 async def test_a_change_takes_a_constant_number_of_statements(database: Database, user: User):
     task = await made(database, user)
     for _ in range(3):

@@ -40,6 +40,14 @@ def test_a_moment_counts_on_the_persons_own_day():
     assert get_bucket(task("x"), DAY) is DueBucket.NONE
 
 
+def test_a_row_says_how_its_task_comes_again():
+    again, plain = task("water plants", series_id=new_id(), slot="2026-11-22"), task("milk")
+    rhythms = {again.series_id: "every Monday"} if again.series_id else {}
+    (group,) = open_groups([again, plain], DAY, BucketCounts(), rhythms=rhythms)
+    assert [row.repeats for row in group.rows] == ["every Monday", ""]
+    assert [row.repeats for row in open_groups([again], DAY, BucketCounts())[0].rows] == [""]
+
+
 def test_a_heading_counts_what_is_not_drawn_too():
     groups = open_groups([task("one")], DAY, BucketCounts(open={DueBucket.NONE: 300}))
     assert [(group.name, group.count, len(group.rows)) for group in groups] == [("No date", 300, 1)]
