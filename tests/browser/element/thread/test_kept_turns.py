@@ -148,7 +148,9 @@ def test_what_is_shown_already_is_not_taken_away_while_the_rest_is_fetched(open_
     _begin(stream)
     expect(chat.answer("It is")).to_be_visible()
     lengths = [text.count("A first word") for text in chat.page.evaluate("drawn") if "A first word" in text]
-    assert set(lengths) == {40}
+    # On a slow machine the watch begins before all of it is drawn.
+    assert lengths == sorted(lengths)
+    assert lengths[-1] == 40
     _finish(stream)
 
 
