@@ -1,7 +1,6 @@
 """The page's server without its page: everything that a socket reaches."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +9,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from taskchat.settings import ROOT
 from tests.bench.processes import free_port
 from tests.browser.servers import ended, running, wait_for
+from tests.migrations import migrate
 
 _BUILT = {"__REFLEX_SKIP_COMPILE": "true", "REFLEX_ENV_MODE": "prod", "GEMINI_API_KEY": ""}
 
@@ -43,7 +42,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PageServer]:
         "SIGN_UPS_PER_HOUR": "1000",
         "REFLEX_WEB_WORKDIR": str(folder / "web"),
     }
-    subprocess.run([sys.executable, "-m", "taskchat", "migrate"], cwd=ROOT, env=os.environ | variables, check=True)
+    migrate(variables["DATABASE_URL"])
     log = folder / "server.log"
     command = [sys.executable, "-m", "tests.bench.serving", "tests.integration.page.app:make", str(port)]
     with running(command, os.environ | variables, log) as process:
