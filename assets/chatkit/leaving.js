@@ -1,12 +1,16 @@
 /**
  * Tells Stop from leaving for the official element, which aborts its request in both cases: its requests are marked,
- * and a page that goes away says so. An abort without that word is Stop.
+ * and a page that goes away or out of sight says so, since nobody presses Stop there. An abort without it is Stop.
  */
 import { useEffect, useMemo } from "react";
 import { newId } from "./element/protocol/ids.js";
 
 /** Id of this visit of the page; once it is said to be over, the next one has another. */
 let page = newId();
+/** Words about being out of sight and in sight again, counted: they may overtake each other. */
+let told = 0;
+/** Whether this visit has asked anything: else there is nothing that it could abort. */
+let hasAsked = false;
 
 /** @param {RequestInfo | URL} input */
 const addressOf = (input) => new URL(input instanceof Request ? input.url : input, location.href).href;
@@ -29,6 +33,7 @@ const markingFetch = (url) => (input, init) => {
   if (addressOf(input) !== addressOf(url)) return withCredentials(input, init);
   const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
   headers.set("Chatkit-Abort", `stop; page=${page}`);
+  hasAsked = true;
   return withCredentials(input, { ...init, headers });
 };
 
@@ -43,10 +48,21 @@ export function useLeaving(url, stopsByAbort) {
     const leave = () => {
       navigator.sendBeacon(`${url}/pagehide`, page);
       page = newId();
+      told = 0;
+      hasAsked = false;
+    };
+    const tellSight = () => {
+      const isHidden = document.visibilityState === "hidden";
+      // An odd number of words was told: it is out of sight for the server.
+      if (isHidden === (told % 2 === 1) || !hasAsked) return;
+      told += 1;
+      navigator.sendBeacon(`${url}/${isHidden ? "pagehide" : "pageshow"}`, `${page} ${told}`);
     };
     addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", tellSight);
     return () => {
       removeEventListener("pagehide", leave);
+      document.removeEventListener("visibilitychange", tellSight);
       leave();
     };
   }, [url, stopsByAbort]);

@@ -17,12 +17,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from taskchat.accounts import User
-from taskchat.api.aborts import marked_page, tell_abort
+from taskchat.api.aborts import marked_page, stop_on_abort
 from taskchat.api.addresses import get_base_url
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Services
 from taskchat.api.event_stream import EventStreamResponse
 from taskchat.api.limits import NoMessagesLeft
 from taskchat.api.refusals import refusals
+from taskchat.api.session_end import has_signed_out
 from taskchat.chat import RequestContext, TurnResult, load_allowance
 
 router = APIRouter(tags=["chat"], responses=refusals(400, 401, 403, 404, 409, 413, 429))
@@ -43,7 +44,8 @@ async def chatkit(request: Request, user: CurrentUser, services: CurrentServices
     if isinstance(result, TurnResult):
         events = result.json_events
         if (page_id := marked_page(request)) is not None:
-            events = tell_abort(events, partial(services.chat.stop_unless_left, result.turn_id, page_id))
+            signed_out = partial(has_signed_out, request)
+            events = stop_on_abort(events, services.chat, result.turn_id, page_id, has_signed_out=signed_out)
         return EventStreamResponse(events, headers={TURN_HEADER: str(result.turn_id)})
     assert isinstance(result, NonStreamingResult)
     return Response(result.json, media_type="application/json")

@@ -6,7 +6,7 @@ from uuid import UUID
 from weakref import WeakValueDictionary
 
 from starlette.datastructures import Headers
-from starlette.requests import cookie_parser
+from starlette.requests import Request, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from taskchat import accounts, feed
@@ -15,6 +15,12 @@ from taskchat.database import Database
 
 # Nothing else streams: other requests need not have their token read twice.
 _STREAMS = "/api/chatkit"
+_ENDS = "taskchat.session_ends"
+
+
+def has_signed_out(request: Request) -> bool:
+    """Whether the session of a request of the chat was signed out since the request began."""
+    return request.scope[_ENDS].is_set()
 
 
 class SessionEnd:
@@ -41,7 +47,7 @@ class SessionEnd:
             return
         ends = self._ends.setdefault(jti, asyncio.Event())
         exchange = _Exchange(receive, send, ends)
-        await self.app(scope, exchange.receive, exchange.send)
+        await self.app({**scope, _ENDS: ends}, exchange.receive, exchange.send)
         await exchange.finish()
 
     def _session_of(self, scope: Scope) -> UUID | None:

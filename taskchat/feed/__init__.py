@@ -5,7 +5,9 @@ from taskchat.feed.listening import hears, listening
 from taskchat.feed.process import is_alive, process_id
 from taskchat.feed.signals import (
     Change,
+    PageHidden,
     PageLeft,
+    PageShown,
     Signal,
     SignalsMissed,
     SignedOut,
@@ -18,7 +20,9 @@ from taskchat.feed.subscribers import subscribe
 
 __all__ = [
     "Change",
+    "PageHidden",
     "PageLeft",
+    "PageShown",
     "Signal",
     "SignalsMissed",
     "SignedOut",

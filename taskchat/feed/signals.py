@@ -57,6 +57,22 @@ class PageLeft:
 
 
 @dataclass(frozen=True)
+class PageHidden:
+    """A page that is out of sight; `number` is the page's own count of what it says, which may arrive in any order."""
+
+    page_id: UUID
+    number: int
+
+
+@dataclass(frozen=True)
+class PageShown:
+    """A page that is in sight again; its `number` goes on from that of `PageHidden`."""
+
+    page_id: UUID
+    number: int
+
+
+@dataclass(frozen=True)
 class SignalsMissed:
     """A time without contact to other processes: whatever they said is lost, and everybody looks anew.
 
@@ -64,4 +80,4 @@ class SignalsMissed:
     """
 
 
-Signal = Change | TurnStop | TurnEnded | TurnWanted | SignedOut | PageLeft | SignalsMissed
+Signal = Change | TurnStop | TurnEnded | TurnWanted | SignedOut | PageLeft | PageHidden | PageShown | SignalsMissed

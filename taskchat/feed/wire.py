@@ -6,7 +6,9 @@ from uuid import UUID
 
 from taskchat.feed.signals import (
     Change,
+    PageHidden,
     PageLeft,
+    PageShown,
     Signal,
     SignedOut,
     Topic,
@@ -24,6 +26,8 @@ _KINDS: dict[str, Callable[..., Signal]] = {
     "wanted": lambda turn: TurnWanted(UUID(turn)),
     "signed out": lambda jti: SignedOut(UUID(jti)),
     "left": lambda page: PageLeft(UUID(page)),
+    "hidden": lambda page, number: PageHidden(UUID(page), int(number)),
+    "shown": lambda page, number: PageShown(UUID(page), int(number)),
 }
 # A kind that has no name here is told to this process only.
 _NAMES: dict[type[Signal], str] = {
@@ -33,6 +37,8 @@ _NAMES: dict[type[Signal], str] = {
     TurnWanted: "wanted",
     SignedOut: "signed out",
     PageLeft: "left",
+    PageHidden: "hidden",
+    PageShown: "shown",
 }
 
 

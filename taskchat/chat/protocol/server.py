@@ -74,7 +74,7 @@ class TaskChatServer:
         self.orphans = Orphans(self._store, database)
         self.streams = TurnStreams(self._store, database, self.turns, self.orphans)
         self._missed_stops = MissedStops(self._store, self.turns)
-        self._left_pages = LeftPages()
+        self.left_pages = LeftPages()
         self._queue = ThreadQueue(self._store, self.orphans)
         self._settings = settings
         self._actions = receipts.actions(database) | dict(actions or {})
@@ -137,12 +137,15 @@ class TaskChatServer:
             new_thread_id=new_thread_id,
         )
 
-    def stop_unless_left(self, turn_id: UUID, page_id: UUID) -> None:
-        """Stop a turn of this process whose listener has aborted, unless its page says that it is left."""
-        self._runner.background.start(self._stop_unless_left(turn_id, page_id), "stop")
+    def stop_unless_left(self, turn_id: UUID, page_id: UUID, *, has_signed_out: Callable[[], bool]) -> None:
+        """Stop a turn of this process whose listener has aborted, unless its page says that it is left or out of sight.
 
-    async def _stop_unless_left(self, turn_id: UUID, page_id: UUID) -> None:
-        if not await self._left_pages.has_left(page_id, within=_GRACE_S):
+        Whoever has signed out, here or elsewhere, has only left too: `has_signed_out` is asked last.
+        """
+        self._runner.background.start(self._stop_unless_left(turn_id, page_id, has_signed_out), "stop")
+
+    async def _stop_unless_left(self, turn_id: UUID, page_id: UUID, has_signed_out: Callable[[], bool]) -> None:
+        if not await self.left_pages.has_left(page_id, within=_GRACE_S) and not has_signed_out():
             self.turns.stop(turn_id)
 
     async def process(
@@ -158,6 +161,6 @@ class TaskChatServer:
         await self.turns.aclose()
         self._queue.close()
         self._missed_stops.close()
-        self._left_pages.close()
+        self.left_pages.close()
         await self._writer.aclose()
         await self._runner.background.aclose()

@@ -105,6 +105,18 @@ def beacons(page: Page) -> str:
     return page.evaluate("localStorage.beacons ?? ''")
 
 
+def turn_to(page: Page, *states: str) -> None:
+    """Put the page out of sight and back: a browser without a screen hides none."""
+    for state in states:
+        page.evaluate(
+            """state => {
+              Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+              document.dispatchEvent(new Event('visibilitychange'));
+            }""",
+            state,
+        )
+
+
 def test_its_abort_is_stop(
     new_context: Callable[..., BrowserContext], official_with_gemini: Served, gemini: GeminiStandIn
 ):
@@ -158,6 +170,18 @@ def test_its_requests_are_marked_and_the_page_says_when_it_goes(official: Page, 
     assert beacons(official) == ""
     official.goto(f"{on_its_own.url}/login")
     assert beacons(official) == f"/api/chatkit/pagehide {mark.removeprefix('stop; page=')}\n"
+
+
+def test_a_page_says_that_it_is_out_of_sight_and_in_sight_again_once_it_has_asked(official: Page, on_its_own: Served):
+    turn_to(official, "hidden", "visible")
+    assert beacons(official) == ""
+    chats = asked(official, "/api/chatkit")
+    ask(official, "Hello")
+    page = chats[0].headers["chatkit-abort"].partition("=")[2]
+    turn_to(official, "hidden", "hidden", "visible")
+    assert beacons(official) == f"/api/chatkit/pagehide {page} 1\n/api/chatkit/pageshow {page} 2\n"
+    official.goto(f"{on_its_own.url}/login")
+    assert beacons(official).splitlines()[2:] == [f"/api/chatkit/pagehide {page}"]
 
 
 def test_leaving_the_chat_for_another_page_is_leaving_too(official: Page):

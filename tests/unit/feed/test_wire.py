@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from taskchat.feed import Change, PageLeft, SignalsMissed, SignedOut, Topic, TurnEnded, TurnStop
+from taskchat.feed import Change, PageHidden, PageLeft, PageShown, SignalsMissed, SignedOut, Topic, TurnEnded, TurnStop
 from taskchat.feed.wire import decode, encode
 
 # Always the same: it stands in names of tests, which every worker must find alike.
@@ -16,6 +16,8 @@ EACH_KIND = [
     TurnEnded(uuid4()),
     SignedOut(uuid4()),
     PageLeft(uuid4()),
+    PageHidden(uuid4(), 3),
+    PageShown(uuid4(), 4),
 ]
 
 
