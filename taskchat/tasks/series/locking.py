@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import Executable, Uuid, bindparam, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -32,22 +33,34 @@ async def lock_series(
     """Lock those of these series that are this person's, in the order of their ids; `closing` tasks are not open."""
     found: dict[UUID, LockedSeries] = {}
     async for ids in batches(sorted(set(series_ids))):
-        of_it = select(Task).where(Task.series_id == Series.id)
-        others = of_it.where(col(Task.id).not_in(closing))
-        statement = (
-            select(
-                Series,
-                others.with_only_columns(func.max(Task.slot)).scalar_subquery(),
-                of_it.with_only_columns(func.count()).scalar_subquery(),
-                others.where(col(Task.completed_at).is_(None)).exists(),
-            )
-            .where(Series.user_id == user_id, col(Series.id).in_(ids))
-            .order_by(col(Series.id))
-            .with_for_update(of=Series)
-            .execution_options(populate_existing=True)
-        )
-        found.update((row[0].id, LockedSeries(*row)) for row in await session.execute(statement))
+        given = {"user_id": user_id, "ids": ids, "closing": list(closing)}
+        rows = await session.execute(_locking(), given)
+        found.update((row[0].id, LockedSeries(*row)) for row in rows)
     return await _look_again(session, found, closing)
+
+
+@cache
+def _locking() -> Executable:
+    # Made once: to put it together takes as long as to run it.
+    others = select(Task).where(
+        Task.series_id == Series.id, col(Task.id).not_in(bindparam("closing", expanding=True, type_=Uuid()))
+    )
+    of_it = select(Task).where(Task.series_id == Series.id)
+    return (
+        select(
+            Series,
+            others.with_only_columns(func.max(Task.slot)).scalar_subquery(),
+            of_it.with_only_columns(func.count()).scalar_subquery(),
+            others.where(col(Task.completed_at).is_(None)).exists(),
+        )
+        .where(
+            col(Series.user_id) == bindparam("user_id"),
+            col(Series.id).in_(bindparam("ids", expanding=True, type_=Uuid())),
+        )
+        .order_by(col(Series.id))
+        .with_for_update(of=Series)
+        .execution_options(populate_existing=True)
+    )
 
 
 async def _look_again(

@@ -1,6 +1,7 @@
 """Slots of a series, between its row and the calendar: "2026-11-30" is a day, "2026-11-30T09:00:00" a local time."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from taskchat.tasks import recurrence
@@ -13,12 +14,17 @@ _DAY = len("2026-11-30")
 
 def calendar_of(series: Series) -> recurrence.Series | None:
     """Return the slots of a series; None where this version cannot read its rule, so that no next one comes."""
+    return _calendar(series.rrule, series.starts, series.zone, tuple(series.skipped))
+
+
+@lru_cache(maxsize=4096)
+def _calendar(rrule: str, starts: str, zone: str, skipped: tuple[str, ...]) -> recurrence.Series | None:
     try:
-        start = read_slot(series.starts, all_day=is_day(series.starts))
-        skipped = frozenset(read_slot(slot, all_day=is_day(series.starts)) for slot in series.skipped)
-        return recurrence.Series(parse_rule(series.rrule), start, ZoneInfo(series.zone).key, skipped)
+        start = read_slot(starts, all_day=is_day(starts))
+        exceptions = frozenset(read_slot(slot, all_day=is_day(starts)) for slot in skipped)
+        return recurrence.Series(parse_rule(rrule), start, ZoneInfo(zone).key, exceptions)
     except (RuleRefused, ValueError, ZoneInfoNotFoundError):
-        log_unreadable("a series", "rule", f"{series.rrule} from {series.starts} in {series.zone}")
+        log_unreadable("a series", "rule", f"{rrule} from {starts} in {zone}")
         return None
 
 
