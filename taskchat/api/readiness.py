@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from redis.asyncio import Redis
@@ -22,29 +22,48 @@ GOOD = {Part.DATABASE: "at head", Part.REDIS: "there", Part.DISK: "writable"}
 
 
 class Readiness:
-    """Looks at database, disk and, where there is one, Redis."""
+    """Looks at database, disk and, where there is one, Redis.
 
-    def __init__(self, settings: Settings, database: Database) -> None:
+    A look counts for `fresh` seconds, and a part has `patience` seconds to answer.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        *,
+        try_disk: Callable[[set[Path]], None] | None = None,
+        patience: float = _PATIENCE,
+        fresh: float = _FRESH,
+    ) -> None:
         self._settings, self._database = settings, database
+        self._try_disk, self._patience, self._fresh = try_disk or _write, patience, fresh
+        self._trying: asyncio.Task[None] | None = None
         self._looked: tuple[float, dict[str, str]] | None = None
         self._lock = asyncio.Lock()
 
     async def look(self) -> dict[str, str]:
         """Return the state of each part in a few words; it is as in `GOOD` where all is well."""
         async with self._lock:
-            if self._looked is None or time.monotonic() - self._looked[0] > _FRESH:
+            if self._looked is None or time.monotonic() - self._looked[0] >= self._fresh:
                 self._looked = time.monotonic(), await self._look()
             return self._looked[1]
 
     async def _look(self) -> dict[str, str]:
         looks: dict[Part, Awaitable[object]] = {
             Part.DATABASE: require_head(self._database),
-            Part.DISK: asyncio.to_thread(_write, self._folders()),
+            Part.DISK: self._write(),
         }
         if self._settings.redis_url:
             looks[Part.REDIS] = _ping(self._settings.redis_url)
-        found = await asyncio.gather(*(_describe(part, looking) for part, looking in looks.items()))
+        found = await asyncio.gather(*(_describe(part, looking, self._patience) for part, looking in looks.items()))
         return dict(zip(map(str, looks), found, strict=True))
+
+    async def _write(self) -> None:
+        # A thread that hangs in the disk cannot be ended: a new one at each look would use up those that others need.
+        if self._trying is None or self._trying.done():
+            self._trying = asyncio.create_task(asyncio.to_thread(self._try_disk, self._folders()))
+        await asyncio.shield(self._trying)
 
     def _folders(self) -> set[Path]:
         folders = {self._settings.data_dir}
@@ -53,9 +72,9 @@ class Readiness:
         return folders
 
 
-async def _describe(part: Part, looking: Awaitable[object]) -> str:
+async def _describe(part: Part, looking: Awaitable[object], patience: float) -> str:
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(patience):
             await looking
     except DatabaseBehind as error:
         return str(error)
