@@ -1,9 +1,6 @@
 """Readiness where a part says nothing at all."""
 
 import threading
-from collections.abc import Iterator
-
-import pytest
 
 from taskchat.api.readiness import GOOD, Readiness
 from taskchat.database import Database
@@ -23,20 +20,12 @@ class Disk:
         self.released.wait()
 
 
-@pytest.fixture
-def disk() -> Iterator[Disk]:
-    """A disk that hangs, at the longest until the test is over."""
+async def test_a_disk_that_hangs_holds_one_thread_however_often_it_is_looked_at(database: Database, settings: Settings):
     disk = Disk()
-    yield disk
-    disk.released.set()
-
-
-async def test_a_disk_that_hangs_holds_one_thread_however_often_it_is_looked_at(
-    disk: Disk, database: Database, settings: Settings
-):
     readiness = Readiness(settings, database, try_disk=disk, patience=0.2, fresh=0)
-    assert [(await readiness.look())[Part.DISK] for _ in range(5)] == ["says nothing"] * 5
-    assert disk.tries == 1
+    said = [(await readiness.look())[Part.DISK] for _ in range(5)]
+    # Before anything is asserted: the test's loop waits for its threads when it closes.
     disk.released.set()
+    assert (said, disk.tries) == (["says nothing"] * 5, 1)
     while (await readiness.look())[Part.DISK] != GOOD[Part.DISK]:
         pass
