@@ -1,10 +1,12 @@
 """End of a session: its streams end once it is signed out, in whatever process. Plain ASGI middleware."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from uuid import UUID
 from weakref import WeakValueDictionary
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import Headers
 from starlette.requests import Request, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,6 +18,10 @@ from taskchat.database import Database
 # Nothing else streams: other requests need not have their token read twice.
 _STREAMS = "/api/chatkit"
 _ENDS = "taskchat.session_ends"
+# Seconds after which a database that could not be asked is asked again.
+_AGAIN_S = 1.0
+
+logger = logging.getLogger(__name__)
 
 
 def has_signed_out(request: Request) -> bool:
@@ -30,9 +36,11 @@ class SessionEnd:
     through between the two. A turn goes on without its listener.
     """
 
-    def __init__(self, app: ASGIApp, *, database: Database, key: Callable[[], str]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, database: Database, key: Callable[[], str], again_after: float = _AGAIN_S
+    ) -> None:
         self.app = app
-        self._database, self._key = database, key
+        self._database, self._key, self._again_after = database, key, again_after
         # An event for each session that has a request; gone with the last of them.
         self._ends: WeakValueDictionary[UUID, asyncio.Event] = WeakValueDictionary()
         self._checks: set[asyncio.Task[None]] = set()
@@ -70,7 +78,19 @@ class SessionEnd:
             task.add_done_callback(self._checks.discard)
 
     async def _check(self) -> None:
-        """End the sessions that were signed out while no other process was heard."""
+        """End the sessions that were signed out while no other process was heard.
+
+        A database that stumbles, as it may right after it was away, is asked until it answers.
+        """
+        while True:
+            try:
+                await self._end_signed_out()
+                return
+            except (SQLAlchemyError, OSError) as error:
+                logger.warning("Sessions that were signed out meanwhile could not be looked for", exc_info=error)
+            await asyncio.sleep(self._again_after)
+
+    async def _end_signed_out(self) -> None:
         async with self._database.read() as session:
             for jti in await accounts.signed_out(session, jtis={*self._ends}):
                 self._end(jti)
