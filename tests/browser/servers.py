@@ -162,7 +162,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def ended(process: subprocess.Popen[bytes]) -> Callable[[], bool]:
-    """Whether a process has ended, for `wait_for`."""
+    """Make the predicate that a process has ended, for `wait_for`."""
     return lambda: process.poll() is not None
 
 

@@ -16,7 +16,7 @@ _MAX_PAGES = 10_000
 
 @dataclass
 class _Page:
-    """What a page said last, by its own count: words overtake each other on their way. `requests` go on here."""
+    """Last word of a page, by its own count: words overtake each other on their way. `requests` go on here."""
 
     left: asyncio.Event = field(default_factory=asyncio.Event)
     is_hidden: bool = False
