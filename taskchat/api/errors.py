@@ -35,7 +35,7 @@ from taskchat.tasks import (
     UndoConflict,
 )
 from taskchat.text import shortened
-from taskchat.trouble import find_trouble
+from taskchat.trouble import OUR_FAULT, find_trouble
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[Request, Any], Awaitable[JSONResponse]]
@@ -56,9 +56,6 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
 }
 # The form's field that shows the error. It does not tell which credential is wrong: the password is typed again.
 _FIELDS: dict[type[Exception], str] = {EmailTaken: "email", WrongCredentials: "password"}
-
-
-_OUR_FAULT = "Something went wrong on our side; please try again."
 
 
 class TooManyRequests(HTTPException):
@@ -156,4 +153,4 @@ async def _our_fault(request: Request, error: Exception) -> JSONResponse:
     # Whoever serves the app gets the error as well, and logs it. What middleware raises comes only here.
     if find_trouble(error):
         return await _trouble(request, error)
-    return JSONResponse({"detail": _OUR_FAULT}, 500)
+    return JSONResponse({"detail": OUR_FAULT}, 500)

@@ -33,6 +33,9 @@ class Trouble:
     cause: str = ""
 
 
+# What people are told of an error that is no trouble, but a mistake of ours.
+OUR_FAULT = "Something went wrong on our side; please try again."
+
 _AWAY = "taskchat cannot reach its database at the moment. Please try again in a few seconds."
 _BUSY = "The database is busy at the moment, so nothing was changed. Please try again in a few seconds."
 _FULL = "The server has no room left, so nothing was saved. Please tell whoever runs it, and try again later."

@@ -47,7 +47,7 @@ from taskchat.chat.running import ThreadQueue
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import FIRST, Restart, Restarts
 from taskchat.chat.values import chatkit_now
-from taskchat.trouble import find_trouble
+from taskchat.trouble import OUR_FAULT, find_trouble
 
 
 class SqlChatKitServer(ChatKitServer[RequestContext]):
@@ -87,7 +87,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         except Exception as error:  # ChatKit has logged it; without an event, the stream would only break off
             self._channel.has_failed = True
             trouble = find_trouble(error)
-            sentence = trouble.sentence if trouble else "Something went wrong on our side; please try again."
+            sentence = trouble.sentence if trouble else OUR_FAULT
             error = ErrorEvent(message=sentence, allow_retry=_may_try_again(request))
             yield b"data: " + self._serialize(error) + b"\n\n"
 

@@ -7,12 +7,11 @@ import traceback
 import reflex as rx
 from reflex.event import EventSpec
 
-from taskchat.trouble import find_trouble
+from taskchat.trouble import OUR_FAULT, find_trouble
 from taskchat.ui.state import signal
 
 logger = logging.getLogger(__name__)
 
-_OUR_FAULT = "Something went wrong on our side; please try again."
 # Seconds for which a failure at the same place has one line instead of its traceback: anybody can send an event.
 _QUIET = 60.0
 
@@ -33,7 +32,7 @@ class Failures:
         if is_new:
             self._told = {one: at for one, at in self._told.items() if now - at < _QUIET} | {place: now}
         logger.error("A handler of the page failed: %s", place, exc_info=exception if is_new else None)
-        return _told(_OUR_FAULT, wait=0)
+        return _told(OUR_FAULT, wait=0)
 
 
 def _place(error: Exception) -> str:
