@@ -11,6 +11,7 @@ from taskchat.accounts import models as _accounts  # noqa: F401 - registers its 
 from taskchat.chat.store import models as _chat  # noqa: F401
 from taskchat.database import migration_engine, migration_lock
 from taskchat.legacy import require_known
+from taskchat.notifications import models as _notifications  # noqa: F401
 from taskchat.settings import get_settings
 from taskchat.tasks import models as _tasks  # noqa: F401
 

@@ -34,6 +34,9 @@ class User(SQLModel, table=True):
     )
     day_order: DayOrder = Field(default=DayOrder.AUTOMATIC, sa_type=String(16))  # pyright: ignore[reportArgumentType]
     browser_day_first: bool | None = Field(default=None, description="Order of the browser that was seen last")
+    default_reminder: str | None = Field(
+        default=None, max_length=40, description="Reminder of a timed task that is made without one, like -PT10M"
+    )
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
 

@@ -4,6 +4,7 @@ from taskchat.feed.announcing import announce, publish
 from taskchat.feed.listening import hears, listening
 from taskchat.feed.process import is_alive, process_id
 from taskchat.feed.signals import (
+    AlarmsChanged,
     Change,
     PageHidden,
     PageLeft,
@@ -19,6 +20,7 @@ from taskchat.feed.signals import (
 from taskchat.feed.subscribers import subscribe
 
 __all__ = [
+    "AlarmsChanged",
     "Change",
     "PageHidden",
     "PageLeft",

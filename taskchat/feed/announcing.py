@@ -21,7 +21,7 @@ CHANNEL = "taskchat"
 _NOTED = "feed.signals"
 
 
-def announce(session: AsyncSession, signal: Signal) -> None:
+def announce(session: AsyncSession | Session, signal: Signal) -> None:
     """Announce what this transaction does; the signal is published if and when it commits, once."""
     session.info.setdefault(_NOTED, {})[signal] = None
 

@@ -10,6 +10,7 @@ class Topic(StrEnum):
 
     TASKS = "tasks"
     THREADS = "threads"
+    NOTIFICATIONS = "notifications"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class PageShown:
 
 
 @dataclass(frozen=True)
+class AlarmsChanged:
+    """Alarms that were made, moved or removed: whoever waits for the next one looks again."""
+
+
+@dataclass(frozen=True)
 class SignalsMissed:
     """A time without contact to other processes: whatever they said is lost, and everybody looks anew.
 
@@ -80,4 +86,15 @@ class SignalsMissed:
     """
 
 
-Signal = Change | TurnStop | TurnEnded | TurnWanted | SignedOut | PageLeft | PageHidden | PageShown | SignalsMissed
+Signal = (
+    Change
+    | TurnStop
+    | TurnEnded
+    | TurnWanted
+    | SignedOut
+    | PageLeft
+    | PageHidden
+    | PageShown
+    | AlarmsChanged
+    | SignalsMissed
+)

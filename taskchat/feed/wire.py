@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from taskchat.feed.signals import (
+    AlarmsChanged,
     Change,
     PageHidden,
     PageLeft,
@@ -28,6 +29,7 @@ _KINDS: dict[str, Callable[..., Signal]] = {
     "left": lambda page: PageLeft(UUID(page)),
     "hidden": lambda page, number: PageHidden(UUID(page), int(number)),
     "shown": lambda page, number: PageShown(UUID(page), int(number)),
+    "alarms": AlarmsChanged,
 }
 # A kind that has no name here is told to this process only.
 _NAMES: dict[type[Signal], str] = {
@@ -39,6 +41,7 @@ _NAMES: dict[type[Signal], str] = {
     PageLeft: "left",
     PageHidden: "hidden",
     PageShown: "shown",
+    AlarmsChanged: "alarms",
 }
 
 

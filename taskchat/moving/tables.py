@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 # Each import registers the tables of its part.
 from taskchat import accounts as _accounts  # noqa: F401
 from taskchat import legacy as _legacy  # noqa: F401
+from taskchat import notifications as _notifications  # noqa: F401
 from taskchat import tasks as _tasks  # noqa: F401
 from taskchat import usage as _usage  # noqa: F401
 from taskchat.chat import ThreadRow as _ThreadRow  # noqa: F401 - its module has all tables of the chat

@@ -1,5 +1,6 @@
 """Tasks: their fields, changes, undo, filters, due dates and words. Knows nothing of chat, HTTP or pages."""
 
+from taskchat.tasks.alarms import Alarm, alarm_id, note_move
 from taskchat.tasks.batches import batches
 from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, get_bucket, list_by_bucket, tag_counts
 from taskchat.tasks.bulk import BulkResult, complete_many, delete_many, update_many
@@ -46,6 +47,11 @@ from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_chan
 from taskchat.tasks.present import Detail, TaskView, changed_details, describe
 from taskchat.tasks.query import SEARCH_MAX, DueWindow, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
+from taskchat.tasks.reminders import (
+    REMINDERS_MAX,
+    canonical_reminder,
+    moment_of,
+)
 from taskchat.tasks.requests import KeyReused, TaskAnswer, once
 from taskchat.tasks.seen import ChangedSince, Seen
 from taskchat.tasks.series import (
@@ -127,8 +133,10 @@ __all__ = [
     "DESCRIPTION_MAX",
     "MAX_PREVIEWS",
     "MAX_TEXT",
+    "REMINDERS_MAX",
     "SEARCH_MAX",
     "TITLE_MAX",
+    "Alarm",
     "BucketCounts",
     "BulkResult",
     "CarriedOut",
@@ -186,7 +194,9 @@ __all__ = [
     "TaskView",
     "UndoConflict",
     "UndoResult",
+    "alarm_id",
     "batches",
+    "canonical_reminder",
     "carry_out",
     "change_kind",
     "change_series",
@@ -230,8 +240,10 @@ __all__ = [
     "list_titles",
     "listed_lines",
     "make_plan",
+    "moment_of",
     "new_tasks",
     "newest_changes",
+    "note_move",
     "on_day",
     "once",
     "parse_due",

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat.database import new_id, now
+from taskchat.tasks.alarms import note_change
 from taskchat.tasks.batches import fetch_changes
 from taskchat.tasks.models import Subject, Task, TaskChange, log_unreadable
 from taskchat.tasks.origin import Origin
@@ -40,7 +41,7 @@ def restored_task(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) ->
     """Make a task, in no session, from fields of the journal; fields younger than the entry have their defaults."""
     moment = now()
     # SQLModel inspects the signature of each default's factory each time, so nothing is left to one.
-    task = Task(id=task_id, user_id=user_id, title="", tags=[], created_at=moment, updated_at=moment)
+    task = Task(id=task_id, user_id=user_id, title="", tags=[], reminders=[], created_at=moment, updated_at=moment)
     set_fields(task, fields)
     return task
 
@@ -93,6 +94,8 @@ def record(
     made = {"id": new_id(), "created_at": now(), "cause_id": cause_id, "subject": subject.value}
     change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after, **made, **caused)
     session.add(change)
+    if subject is Subject.TASK:
+        note_change(session, user_id=user_id, task_id=task_id, before=before, after=after)
     return change
 
 

@@ -15,6 +15,7 @@ from sqlmodel import Field, SQLModel
 
 from taskchat.database import Json, UtcDateTime, new_id, now
 from taskchat.tasks.recurrence import parse_rule
+from taskchat.tasks.reminders import unique_reminders
 from taskchat.text import is_blank
 
 logger = logging.getLogger(__name__)
@@ -107,6 +108,11 @@ Description = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=DESCRIPTION_MAX), AfterValidator(_refuse_unprintable)
 ]
 Tags = Annotated[list[str], AfterValidator(_unique_tags)]
+Reminders = Annotated[
+    list[str],
+    AfterValidator(unique_reminders),
+    Field(description="Each a time before the due date (-PT10M, -P1D) or a moment (2026-12-01T07:00Z)"),
+]
 Rule = Annotated[str, AfterValidator(_normal_rule)]
 
 
@@ -114,7 +120,8 @@ class TaskFields(SQLModel):
     """Fields of every task.
 
     `due_at` is the moment a task is due, in UTC. With `all_day` it stands for a calendar day instead, the
-    same everywhere: that day at 00:00 UTC.
+    same everywhere: that day at 00:00 UTC. Each of `reminders` is a time from it in ISO 8601, by the wall clock for a
+    whole day ("-PT10M", "-P1D"), or a moment in UTC.
     """
 
     title: Title = Field(max_length=TITLE_MAX)
@@ -123,6 +130,7 @@ class TaskFields(SQLModel):
     due_at: Moment | None = None
     all_day: bool = False
     tags: Tags = []
+    reminders: Reminders = []
 
 
 class TaskCreate(TaskFields):
@@ -150,6 +158,7 @@ class TaskUpdate(SQLModel):
     due_at: Moment | None = None
     all_day: bool | None = None
     tags: Tags | None = None
+    reminders: Reminders | None = None
 
 
 class Task(TaskFields, table=True):
@@ -179,6 +188,9 @@ class Task(TaskFields, table=True):
     priority: Priority = Field(default=Priority.MEDIUM, sa_type=_PriorityText)  # pyright: ignore[reportArgumentType]
     due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     tags: list[str] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    reminders: list[str] = Field(
+        default_factory=list, sa_column=Column(Json, nullable=False, server_default=text("'[]'"))
+    )
     completed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
@@ -201,6 +213,7 @@ class TaskPublic(SQLModel):
     due_at: datetime | None
     all_day: bool
     tags: list[str]
+    reminders: list[str] = []
     completed_at: datetime | None
     created_at: datetime
     updated_at: datetime

@@ -1,7 +1,7 @@
 """New tasks from the text of quick add: a line each, with what the list that is shown adds to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.listed import listed_lines
 from taskchat.tasks.models import Task, TaskCreate
 from taskchat.tasks.origin import Origin
+from taskchat.tasks.reminders import is_offset
 from taskchat.tasks.service import InvalidTask, complete, create, valid_task
 from taskchat.tasks.when import Due, Phrase, on_day, parse_phrase
 
@@ -40,6 +41,22 @@ class NewTask:
     tags: tuple[str, ...]
     timezone: str
     done: bool = False
+    default_reminder: str | None = None
+
+    @property
+    def reminders(self) -> tuple[str, ...]:
+        """Reminders that are kept: one before the due date needs one, and the person's own is for timed tasks."""
+        said = self.phrase.reminders
+        if self.due is None:
+            return tuple(text for text in said if text not in self.dateless_reminders)
+        if not said and self.default_reminder and not self.due.all_day:
+            return (self.default_reminder,)
+        return said
+
+    @property
+    def dateless_reminders(self) -> tuple[str, ...]:
+        """Reminders that are said, and not kept, since they count from a date that there is not."""
+        return () if self.due else tuple(filter(is_offset, self.phrase.reminders))
 
     def to_create(self) -> TaskCreate:
         """Return the fields of the task; raises `InvalidTask`."""
@@ -50,17 +67,22 @@ class NewTask:
             fields |= {"due_at": self.due.due_at, "all_day": self.due.all_day}
         if self.phrase.rrule:
             fields |= {"rrule": self.phrase.rrule, "from_completion": self.phrase.from_completion}
+        if self.reminders:
+            fields["reminders"] = list(self.reminders)
         return valid_task(**fields)
 
 
-def new_tasks(text: str, listed_in: ListedIn, clock: LocalClock) -> list[NewTask]:
+def new_tasks(
+    text: str, listed_in: ListedIn, clock: LocalClock, *, default_reminder: str | None = None
+) -> list[NewTask]:
     """Read the tasks of a text that is added to a list; raises `InvalidTask` for more than can be added at once."""
     lines = listed_lines(text)
     if len(lines) > MAX_LINES:
         raise InvalidTask("title", f"At most {MAX_LINES} tasks can be added at once; these are {len(lines)} lines.")
     if any(len(line.text) > MAX_LINE for line in lines):
         raise InvalidTask("title", f"A line has at most {MAX_LINE:,} characters.")
-    return [_new_task(parse_phrase(line.text, clock), listed_in, clock, done=line.done) for line in lines]
+    new = (_new_task(parse_phrase(line.text, clock), listed_in, clock, done=line.done) for line in lines)
+    return [replace(one, default_reminder=default_reminder) for one in new]
 
 
 async def create_all(session: AsyncSession, found: Sequence[NewTask], *, user_id: UUID, origin: Origin) -> list[Task]:

@@ -6,11 +6,14 @@ from typing import Any, NamedTuple, Self
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.due import due_in_full, get_due, is_overdue
 from taskchat.tasks.models import Priority, Task
+from taskchat.tasks.recurring import reminder_words
 from taskchat.text import shortened
 
 # Every fact of a tool's result is paid for.
 _MAX_DESCRIPTION = 300
 _MAX_VALUE = 80
+# Fields of a view that hold several words.
+_LISTS = ("tags", "reminders")
 
 
 class Detail(NamedTuple):
@@ -34,27 +37,30 @@ class TaskView(NamedTuple):
     overdue: bool = False
     priority: str = Priority.MEDIUM.value
     tags: tuple[str, ...] = ()
+    reminders: tuple[str, ...] = ()
     done: bool = False
 
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> Self:
         """Return the view that facts were made of; fields that they leave out are empty."""
         told: dict[str, Any] = {name: facts[name] for name in cls._fields if facts.get(name)}
-        told["tags"] = tuple(told.get("tags", ()))
+        told |= {name: tuple(told.get(name, ())) for name in _LISTS}
         return cls(**told)
 
     @property
     def facts(self) -> dict[str, Any]:
         """Fields for a model, as JSON, without empty ones."""
-        told = self._asdict() | {"description": shortened(self.description, _MAX_DESCRIPTION), "tags": list(self.tags)}
+        told = self._asdict() | {"description": shortened(self.description, _MAX_DESCRIPTION)}
+        told |= {name: list(told[name]) for name in _LISTS}
         return {name: value for name, value in told.items() if value}
 
     @property
     def details(self) -> list[Detail]:
-        """Due date, priority and tags, in this order, without usual values."""
+        """Due date, reminders, priority and tags, in this order, without usual values."""
         priority = "" if self.priority == Priority.MEDIUM else f"{self.priority} priority"
         details = [
             Detail("due", self.due, f"due {self.due}"),
+            *(Detail("reminders", f"Reminder {words}", f"reminder {words}") for words in self.reminders),
             Detail("priority", priority.capitalize(), priority),
             *(Detail("tags", f"#{tag}", f"#{tag}") for tag in self.tags),
         ]
@@ -70,25 +76,30 @@ def changed_details(before: TaskView, after: TaskView) -> list[Detail]:
     """Tell what is different, old → new: "Mon 23 Nov → Tue 24 Nov", "Medium → high priority", "+#home" for a tag."""
     details: list[Detail] = []
     for name in after.differences(before):
-        words = _tag_changes(before, after) if name == "tags" else ""
+        words = _list_changes(before, after, name) if name in _LISTS else ""
         words = words or f"{_value(before, name)} → {_value(after, name)}{' priority' if name == 'priority' else ''}"
         details.append(Detail(name, f"{words[0].upper()}{words[1:]}", words))
     return details
 
 
-def _tag_changes(before: TaskView, after: TaskView) -> str:
+def _list_changes(before: TaskView, after: TaskView, name: str) -> str:
     # Of many tags, side by side, nobody would see the new one.
-    gained = [f"+#{tag}" for tag in after.tags if tag not in before.tags]
-    lost = [f"\N{MINUS SIGN}#{tag}" for tag in before.tags if tag not in after.tags]
+    old, new = _items(before, name), _items(after, name)
+    gained = [f"+{item}" for item in new if item not in old]
+    lost = [f"\N{MINUS SIGN}{item}" for item in old if item not in new]
     return " ".join(gained + lost)
+
+
+def _items(view: TaskView, name: str) -> list[str]:
+    return [f"#{tag}" for tag in view.tags] if name == "tags" else [f"reminder {words}" for words in view.reminders]
 
 
 def _value(view: TaskView, name: str) -> str:
     match name:
         case "due":
             return view.due or "no date"
-        case "tags":
-            return " ".join(f"#{tag}" for tag in view.tags)
+        case "tags" | "reminders":
+            return " ".join(_items(view, name))
         case _:
             return shortened(str(getattr(view, name)), _MAX_VALUE) or f"no {name}"
 
@@ -104,5 +115,6 @@ def describe(task: Task, clock: LocalClock) -> TaskView:
         overdue=due is not None and not done and is_overdue(due, clock),
         priority=Priority(task.priority).value,
         tags=tuple(task.tags),
+        reminders=tuple(reminder_words(text, clock, all_day=task.all_day) for text in task.reminders),
         done=done,
     )

@@ -1,21 +1,21 @@
 """Words for recurrence rules (RFC 5545) and reminders, as a person reads them. Pure."""
 
-import re
 from datetime import date, datetime
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.due import due_in_full
 from taskchat.tasks.recurrence import RecurrenceRule, Weekday, parse_rule, said_days
+from taskchat.tasks.reminders import Offset, parse_reminder, time_of_day
 from taskchat.tasks.when import Due
+from taskchat.text import shortened
 
 _UNITS = {
     "MINUTELY": "minute", "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"
 }  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORKDAYS, _WEEK = tuple(map(Weekday, range(5))), tuple(map(Weekday, range(7)))
-_DURATION = re.compile(
-    r"-P(?:(?P<month>\d+)M)?(?:(?P<day>\d+)D)?(?:T(?:(?P<hour>\d+)H)?(?:(?P<minute>\d+)M)?(?:(?P<second>\d+)S)?)?"
-)
+_MINUTES_OF_DAY = 1_440
+_MAX_UNREADABLE = 40
 
 
 def recurrence_words(rrule: str, *, from_completion: bool = False) -> str:
@@ -29,13 +29,32 @@ def recurrence_words(rrule: str, *, from_completion: bool = False) -> str:
     return words
 
 
-def reminder_words(reminder: str, clock: LocalClock) -> str:
-    """Spell out a reminder: "10 minutes before", or its moment where it has one."""
-    offset = _DURATION.fullmatch(reminder)
-    if offset is None:
-        return due_in_full(Due(datetime.fromisoformat(reminder), all_day=False), clock)
-    counts = [_counted(int(count), unit) for unit, count in offset.groupdict().items() if count]
-    return f"{_listed(counts)} before" if counts else "when it is due"
+def reminder_words(reminder: str, clock: LocalClock, *, all_day: bool = False) -> str:
+    """Spell out a reminder: "10 minutes before", "1 day before at 9:00" for a whole day, or its moment.
+
+    One that this version cannot read is shown as it is.
+    """
+    try:
+        read = parse_reminder(reminder)
+    except ValueError:
+        return shortened(reminder, _MAX_UNREADABLE)
+    if isinstance(read, datetime):
+        return due_in_full(Due(read, all_day=False), clock)
+    return _offset_words(read, all_day=all_day)
+
+
+def _offset_words(offset: Offset, *, all_day: bool) -> str:
+    months, days, minutes, at = -offset.months, -offset.days, offset.minutes, time_of_day(offset, all_day=all_day)
+    if all_day and at is None:
+        # Counted from midnight: so many days before, at a time.
+        whole_days, at = divmod(minutes, _MINUTES_OF_DAY)
+        days -= whole_days
+    hours, rest = divmod(abs(minutes), 60) if at is None else (0, 0)
+    parts = {"month": months, "day": days, "hour": hours, "minute": rest}
+    words = _listed([_counted(count, unit) for unit, count in parts.items() if count])
+    if at is not None:
+        return f"{f'{words} before' if words else 'on the day'} at {at // 60}:{at % 60:02}"
+    return f"{words} {'after' if minutes > 0 else 'before'}" if words else "when it is due"
 
 
 def _rhythm(rule: RecurrenceRule) -> str:

@@ -15,6 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat import feed
 from taskchat.database import now as utc_now
+from taskchat.tasks.alarms import default_reminders
 from taskchat.tasks.batches import batches, fetch_tasks
 from taskchat.tasks.filters import select_tasks
 from taskchat.tasks.history import record, snapshot, with_version
@@ -23,6 +24,7 @@ from taskchat.tasks.order import in_order
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.query import TaskQuery
 from taskchat.tasks.recurrence import RuleRefused
+from taskchat.tasks.reminders import is_offset
 from taskchat.tasks.seen import Seen
 from taskchat.tasks.series import Closed, Following, Series, begin, follow, record_series, untouched_next
 
@@ -103,9 +105,12 @@ async def create(
     """Create a task; with a rule, as the first occurrence of a series on the clocks of `timezone`."""
     task = Task(**data.model_dump(include=set(TaskFields.model_fields)), user_id=user_id)
     _normalise_due(task)
+    if "reminders" not in data.model_fields_set and task.due_at and not task.all_day:
+        task.reminders = await default_reminders(session, user_id=user_id)
     if series := _begin(task, data, timezone):
         session.add(series)
         await session.flush()
+    _check_reminders(task, task.reminders)
     session.add(task)
     await session.flush()
     changed = journal_change(session, task, before=None, origin=origin)
@@ -224,11 +229,15 @@ def change_fields(
 
 def set_fields(task: Task, data: TaskUpdate) -> None:
     """Set the fields of a task that an update sets; raises `InvalidTask`."""
+    added: list[str] = []
     for name, value in data.model_dump(exclude_unset=True).items():
         if value is None and Task.model_fields[name].default is not None:
             raise InvalidTask(name, f"The {name} cannot be empty.")
+        if name == "reminders":
+            added = [text for text in value or () if text not in task.reminders]
         setattr(task, name, value)
     _normalise_due(task)
+    _check_reminders(task, added)
 
 
 async def complete(
@@ -335,6 +344,12 @@ def _normalise_due(task: Task) -> None:
     due = task.due_at.astimezone(UTC)
     # A day has no time of its own: two ways to write the same day must compare equal.
     task.due_at = due.replace(hour=0, minute=0, second=0, microsecond=0) if task.all_day else due
+
+
+def _check_reminders(task: Task, added: Collection[str]) -> None:
+    # Those that were there stay when the date goes, and count again from the next one.
+    if task.due_at is None and any(map(is_offset, added)):
+        raise InvalidTask("reminders", "A reminder before the due date needs one: set a date, too.")
 
 
 def journal_change(

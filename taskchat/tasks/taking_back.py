@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from taskchat import feed
 from taskchat.database import now
+from taskchat.tasks.alarms import note_change
 from taskchat.tasks.batches import batches, fetch_tasks
 from taskchat.tasks.history import restored_task, set_fields, snapshot
 from taskchat.tasks.models import Subject, Task, TaskChange
@@ -157,6 +158,8 @@ class _Undoing:
         """Restore the row as it was before the change."""
         row = self._rows.get(change.task_id)
         change.undone_at = now()
+        if change.subject == Subject.TASK:
+            self._note_alarms(change)
         if change.before is None:
             self._unmake(change, row)
         elif row is None:
@@ -165,6 +168,10 @@ class _Undoing:
             set_fields(row, change.before)
             row.touch()
             self._session.add(row)
+
+    def _note_alarms(self, change: TaskChange) -> None:
+        states = {"before": change.after, "after": change.before}
+        note_change(self._session, user_id=change.user_id, task_id=change.task_id, **states)
 
     def _unmake(self, change: TaskChange, row: Task | Series | None) -> None:
         self._rows.pop(change.task_id)

@@ -9,6 +9,7 @@ from taskchat.tasks import recurrence
 from taskchat.tasks.history import snapshot
 from taskchat.tasks.models import Task
 from taskchat.tasks.recurrence import RuleRefused, parse_rule
+from taskchat.tasks.reminders import is_offset
 from taskchat.tasks.series.models import BORN_WITH, Series
 from taskchat.tasks.series.occurrence import first_occurrence
 from taskchat.tasks.series.slots import is_day, read_slot, write_slot
@@ -54,8 +55,9 @@ def slot_of(task: Task, timezone: str) -> str | None:
 
 
 def template_of(task: Task) -> dict[str, Any]:
-    """Return the fields of a task that its series is born with."""
-    return {name: value for name, value in snapshot(task).items() if name in BORN_WITH}
+    """Return the fields of a task that its series is born with; a reminder at a moment is the one task's alone."""
+    fields = {name: value for name, value in snapshot(task).items() if name in BORN_WITH}
+    return fields | {"reminders": [text for text in task.reminders if is_offset(text)]}
 
 
 def _slot_now(timezone: str, *, needs_time: bool) -> str:

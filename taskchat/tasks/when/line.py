@@ -14,6 +14,7 @@ from taskchat.tasks.when.languages import detect
 from taskchat.tasks.when.pieces import Context
 from taskchat.tasks.when.quotes import mask
 from taskchat.tasks.when.reading import Reading, read
+from taskchat.tasks.when.reminders import asks_reminder
 from taskchat.tasks.when.scan import lower
 from taskchat.tasks.when.spelling import Correction
 from taskchat.tasks.when.title import tidy, title_of
@@ -42,6 +43,8 @@ class ParsedLine:
     tags: tuple[str, ...] = ()
     spans: tuple[tuple[int, int, str], ...] = ()
     unread: tuple[str, ...] = ()
+    # Said with the due date, of which it makes a reminder, too: "remind me tomorrow at 8 to call Ann".
+    asks_reminder: Annotated[bool, Field(exclude=True)] = False
 
     @property
     def all_date(self) -> bool:
@@ -81,7 +84,8 @@ def parse_line(
         reading = Reading(unread=(low.strip(" \x00"),))
     reading = replace(reading, spans=correction.spans_before(reading.spans))
     labels = _priority_before_date(low, labels, reading)
-    return _parsed(text, quotes, labels, reading, context)
+    parsed = _parsed(text, quotes, labels, reading, context)
+    return replace(parsed, asks_reminder=asks_reminder(low, context.language))
 
 
 def _priority_before_date(low: str, labels: Labels, reading: Reading) -> Labels:

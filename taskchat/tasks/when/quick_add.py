@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.models import Priority
+from taskchat.tasks.reminders import WHEN_DUE, canonical_reminder
 from taskchat.tasks.when.dates import Due, due_of
 from taskchat.tasks.when.labels import blank
-from taskchat.tasks.when.line import parse_line
+from taskchat.tasks.when.line import ParsedLine, parse_line
 from taskchat.tasks.when.title import tidy, title_without
 
 _DUE_KINDS = ("date", "time", "datetime")
@@ -17,8 +18,7 @@ class Phrase:
     """A task as one line describes it; `due_words` are the words that mean the due date.
 
     `names_day` says whether it speaks of a day at all, so that no other may be given to it. Of a rhythm (`rrule`,
-    counted `from_completion` where that is said) the due date is its first time. `reminders` are understood, and not
-    kept yet.
+    counted `from_completion` where that is said) the due date is its first time.
     """
 
     title: str
@@ -31,6 +31,26 @@ class Phrase:
     rrule: str | None = None
     from_completion: bool = False
     reminders: tuple[str, ...] = ()
+
+
+def _reminders(line: ParsedLine) -> tuple[str, ...]:
+    """Return the reminders that a line names, each in the one way in which it is kept."""
+    return tuple(dict.fromkeys(map(_canonical, line.reminders)))
+
+
+def _asked(line: ParsedLine) -> tuple[str, ...]:
+    """Return the reminder that a line asks for with its date: "remind me tomorrow at 8 to call Ann"."""
+    if line.reminders or not line.asks_reminder:
+        return _reminders(line)
+    return (WHEN_DUE,)
+
+
+def _canonical(text: str) -> str:
+    try:
+        return canonical_reminder(text)
+    except ValueError:
+        # Whoever saves it says why it cannot be kept.
+        return text
 
 
 def parse_phrase(text: str, clock: LocalClock) -> Phrase:
@@ -47,14 +67,14 @@ def parse_phrase(text: str, clock: LocalClock) -> Phrase:
         priority=line.priority,
         unread=line.unread,
         names_day=line.due_at is not None or bool(line.unread or line.rrule),
-        reminders=line.reminders,
+        reminders=_reminders(line),
     )
+    dated = replace(said, title=line.title, due=due, reminders=_asked(line))
     if line.rrule:
         is_rhythm_alone = due is None or line.title == tidy(text)
-        rhythm = replace(said, title=line.title, due=due, rrule=line.rrule, from_completion=line.from_completion)
-        return said if is_rhythm_alone else rhythm
+        return said if is_rhythm_alone else replace(dated, rrule=line.rrule, from_completion=line.from_completion)
     if due is None or line.all_date:
         return said
     rest = blank(text, labels)
     words = " ".join(rest[start:end] for start, end, kind in line.spans if kind in _DUE_KINDS)
-    return replace(said, title=line.title, due=due, due_words=" ".join(words.split()).strip(" ,"))
+    return replace(dated, due_words=" ".join(words.split()).strip(" ,"))

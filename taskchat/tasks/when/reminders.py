@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from taskchat.tasks.when.languages import Language
 from taskchat.tasks.when.parsers import END, SPAN, START, span_of
 from taskchat.tasks.when.pieces import Clock, Context, Piece, Span
 from taskchat.tasks.when.resolve import at, resolve
@@ -15,14 +16,22 @@ def read_offsets(low: str, context: Context) -> list[tuple[int, int, str]]:
     """Read the offsets of reminders before the due date: start and end in the line, and the ISO 8601 duration."""
     if not context.language.hints("remind", frozenset(re.findall(r"[^\W\d_]+", low))):
         return []
-    template = rf"{START}(?:%remind_offset_before%\s*{SPAN}\s+%beforehand%){END}"
-    pattern = context.language.compile(template)
-    found = []
-    for match in pattern.finditer(low):
-        span = span_of(match["span"], context.language)
-        if span:
+    first = context.language.compile(rf"{START}(?:%remind_offset_before%\s*{SPAN}\s+%beforehand%){END}")
+    more = context.language.compile(rf"\s*(?:%remind_more%)\s*{SPAN}\s+%beforehand%{END}")
+    found: list[tuple[int, int, str]] = []
+    for start in first.finditer(low):
+        match = start
+        while match and (span := span_of(match["span"], context.language)):
             found.append((match.start(), match.end(), duration(span)))
+            match = more.match(low, match.end())
     return found
+
+
+def asks_reminder(low: str, language: Language) -> bool:
+    """Whether a line begins or ends with "remind me", whenever that is."""
+    if not language.hints("remind", frozenset(re.findall(r"[^\W\d_]+", low))):
+        return False
+    return language.compile(r"^\W*(?:%remind_me%)\b|\b(?:%remind_me%)\W*$").search(low) is not None
 
 
 def moments_of(pieces: Iterable[Piece], due: date | datetime, context: Context) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ class Feed(rx.State):
 
     tasks: int = 0
     threads: int = 0
+    notifications: int = 0
 
 
 def raise_numbers(topics: Collection[Topic]) -> StateUpdate:

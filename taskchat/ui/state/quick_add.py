@@ -5,7 +5,7 @@ import reflex as rx
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import InvalidTask, LocalClock, Task, TaskNotFound, new_tasks
+from taskchat.tasks import InvalidTask, ListedIn, LocalClock, NewTask, Task, TaskNotFound, new_tasks
 from taskchat.ui.state.changes import quoted_title, task_id, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList, end_hold
@@ -41,7 +41,7 @@ class QuickAdd(Session):
         await self._foretell(person)
         listed = (await self.get_state(TaskList))._shown_view().listed_in
         try:
-            for one in new_tasks(self._text, listed, LocalClock.of(person, now())):
+            for one in _read(self._text, listed, person):
                 one.to_create()
         except InvalidTask as error:
             self.preview, self.error = Preview(), str(error)
@@ -76,9 +76,13 @@ class QuickAdd(Session):
         clock = LocalClock.of(person, now())
         self.preview, self.error = Preview(), ""
         try:
-            self.preview = preview(new_tasks(self._text, listed._shown_view().listed_in, clock), clock)
+            self.preview = preview(_read(self._text, listed._shown_view().listed_in, person), clock)
         except InvalidTask as error:
             self.error = str(error)
+
+
+def _read(text: str, listed_in: ListedIn, person: User) -> list[NewTask]:
+    return new_tasks(text, listed_in, LocalClock.of(person, now()), default_reminder=person.default_reminder)
 
 
 async def _added(person: User, raw_batch: str) -> list[Task]:

@@ -18,6 +18,7 @@ from taskchat.tasks import (
     valid_update,
 )
 from taskchat.ui.views.due_field import read_due
+from taskchat.ui.views.reminder_field import read_reminders, write_reminders
 from taskchat.ui.views.tag_field import read_tags, write_tags
 
 # The form's words or its errors, by the name of the field: every field is in it.
@@ -90,6 +91,14 @@ FORM_FIELDS = (
         _read_due,
         ("due_at", "all_day"),
         placeholder="fri 9am, 27 Nov, in 3 days",
+    ),
+    FormField(
+        "reminders",
+        "Reminders",
+        lambda task, clock: write_reminders(task.reminders, clock, all_day=task.all_day),
+        lambda words, clock: {"reminders": read_reminders(words, clock)},
+        ("reminders",),
+        placeholder="10 minutes before, 1 day before at 9:00",
     ),
     FormField(
         "tags",

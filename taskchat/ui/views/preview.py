@@ -1,4 +1,4 @@
-"""Preview of quick add: what Enter would save, what was not read, and what is not kept yet. Pure."""
+"""Preview of quick add: what Enter would save, what was not read, and what is not kept. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from taskchat.tasks import (
     NewTask,
     Phrase,
     due_preview,
+    moment_of,
     recurrence_words,
     reminder_words,
 )
@@ -56,6 +57,7 @@ def _facts(one: NewTask, clock: LocalClock) -> str:
         facts.append(due_preview(one.due, clock))
     if rrule := one.phrase.rrule:
         facts.append(f"repeats {recurrence_words(rrule, from_completion=one.phrase.from_completion)}")
+    facts += [f"reminder {reminder_words(text, clock, all_day=_is_day(one))}" for text in one.reminders]
     if one.phrase.priority:
         facts.append(f"{one.phrase.priority.value} priority")
     return "".join(f" · {fact}" for fact in [*facts, *(f"#{tag}" for tag in one.tags)])
@@ -69,8 +71,21 @@ def _notes(one: NewTask, clock: LocalClock) -> Iterator[str]:
     phrase = one.phrase
     if phrase.unread:
         yield _unread(phrase)
-    for reminder in phrase.reminders:
-        yield f"Reminder {reminder_words(reminder, clock)}: not kept yet."
+    for reminder in one.dateless_reminders:
+        yield f"Reminder {reminder_words(reminder, clock)}: not kept, since there is no date."
+    yield from _passed(one, clock)
+
+
+def _passed(one: NewTask, clock: LocalClock) -> Iterator[str]:
+    due_at = one.due.due_at if one.due else None
+    for reminder in one.reminders:
+        moment = moment_of(reminder, due_at=due_at, all_day=_is_day(one), zone=clock.zone)
+        if moment is not None and moment <= clock.now:
+            yield f"The moment of the reminder {reminder_words(reminder, clock, all_day=_is_day(one))} has passed."
+
+
+def _is_day(one: NewTask) -> bool:
+    return one.due is not None and one.due.all_day
 
 
 def _unread(phrase: Phrase) -> str:

@@ -17,6 +17,7 @@ from taskchat.tasks import Task, TaskChange
 NOT_KEPT = {"id", "user_id", "updated_at", "version"}
 DUE = datetime(2026, 11, 27, 17, 30, tzinfo=UTC)
 EVERY_FIELD = {"title": "Büro", "description": "whole", "priority": "high", "tags": ["home"], "all_day": True}
+EVERY_FIELD["reminders"] = ["-PT15H"]
 
 Act = Callable[[AsyncSession, dict[str, Any]], Awaitable[object]]
 

@@ -34,6 +34,28 @@ def saved(text: str, view: str = "all", search: str = "") -> dict[str, Any]:
         ("thing #home #garden", "tag:home", "thing", " · #home · #garden"),
         ("thing", "tag:home office", "thing", " · #home office"),
         ("no date given", "upcoming", "no date given", ""),
+        ("call mom 17:00 remind me an hour before", "today", "call mom", f" · {TODAY}, 17:00 · reminder 1 hour before"),
+        (
+            "gym fri 5pm remind me 2 hours before and 1 day before",
+            "all",
+            "gym",
+            " · Friday 27 November, 17:00 · reminder 2 hours before · reminder 1 day before",
+        ),
+        (
+            "pay rent fri remind me a day before",
+            "all",
+            "pay rent",
+            " · Friday 27 November · reminder 1 day before at 9:00",
+        ),
+        # Asked for with the date itself.
+        (
+            "remind me tomorrow at 8 about the rent",
+            "all",
+            "the rent",
+            " · Tomorrow, Thursday 26 November, 8:00 · reminder when it is due",
+        ),
+        ("remind me on friday to pay", "all", "pay", " · Friday 27 November · reminder on the day at 9:00"),
+        ("buy reminder cards fri 9am", "all", "buy reminder cards", " · Friday 27 November, 9:00"),
         ("no date given", "done", "no date given", ""),
         # A line that speaks of another day is not about today.
         ("dentist tomorrow", "today", "dentist", " · Tomorrow, Thursday 26 November"),
@@ -98,7 +120,9 @@ def test_a_search_hides_the_list_and_what_it_would_add():
     [
         ("party 31.2.", ["“31.2.” was not read as a date, so no date is set."]),
         ("dentist at 25:99", ["“at 25:99” was not read as a date, so no date is set."]),
-        ("call mom tomorrow 9am remind me 10 minutes before", ["Reminder 10 minutes before: not kept yet."]),
+        ("call mom tomorrow 9am remind me 10 minutes before", []),
+        ("call mom remind me 10 minutes before", ["Reminder 10 minutes before: not kept, since there is no date."]),
+        ("call mom tomorrow 9am remind me 90 seconds before", ["A reminder is kept in whole minutes."]),
         ("t" * 256, ["The title has at most 255 characters."]),
         ("pay rent fri", []),
     ],
@@ -108,6 +132,22 @@ def test_what_is_not_read_or_not_kept_is_said(text: str, notes: list[str]):
     assert shown.lines[0].notes == notes
     for note in notes:
         assert note in shown.heard
+
+
+def test_a_moment_that_has_passed_is_said():
+    assert said("call Ann today at 10:05 remind me 10 minutes before").lines[0].notes == [
+        "The moment of the reminder 10 minutes before has passed."
+    ]
+
+
+def test_the_persons_own_reminder_is_of_timed_tasks_without_another_and_is_said():
+    def facts(text: str) -> str:
+        found = new_tasks(text, shown_view("all", "").listed_in, CLOCK, default_reminder="-PT30M")
+        return preview(found, CLOCK).lines[0].facts.removeprefix(" · Friday 27 November")
+
+    assert facts("gym fri 5pm") == ", 17:00 · reminder 30 minutes before"
+    assert facts("gym fri 5pm remind me 1 hour before") == ", 17:00 · reminder 1 hour before"
+    assert facts("gym fri") == facts("gym") == ""
 
 
 def test_an_order_that_nobody_knows_is_not_guessed():

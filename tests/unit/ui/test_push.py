@@ -118,7 +118,7 @@ async def test_after_signals_were_missed_each_page_looks_anew():
     push = Push(pages)
     push.everything()
     await settled(push)
-    assert pages.numbers("desk") == pages.numbers("elsewhere") == [{"tasks", "threads"}]
+    assert pages.numbers("desk") == pages.numbers("elsewhere") == [{"notifications", "tasks", "threads"}]
 
 
 async def test_after_a_push_that_failed_the_next_one_is_told():

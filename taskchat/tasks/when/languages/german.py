@@ -94,7 +94,7 @@ _WORDS = {
     "adverbs": "täglich|taeglich|wöchentlich|woechentlich|monatlich|vierteljährlich|halbjährlich|jährlich|jaehrlich|stündlich|einmal pro woche|einmal im monat|einmal im jahr|zweiwöchentlich|14-tägig",
     "adverb_end": r"am|um|ab|bis|\d|%weekday%|%part%|jeden|im|p[1-4]\b", "weekdays_plural": "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)s",
     "workdays": "werktags|wochentags", "weekends": "an wochenenden", "plural_part": r"(?:morgens|abends|nachts|vormittags|nachmittags)zz", "times": "mal",
-    "remind": r"erinner(?:e|ung)?(?:\s+mich)?", "remind_opening": r"(?:bitte\s+)?erinner(?:e)?\s+mich(?:\s+daran)?,?", "remind_offset_before": r"(?:(?:und|,)?\s*(?:erinner(?:e|ung)?(?:\s+mich)?))",
+    "remind": r"erinner(?:e|ung)?(?:\s+mich)?", "remind_me": r"(?:bitte\s+)?erinner(?:e)?\s+mich", "remind_more": "und|,", "remind_opening": r"(?:bitte\s+)?erinner(?:e)?\s+mich(?:\s+daran)?,?", "remind_offset_before": r"(?:(?:und|,)?\s*(?:erinner(?:e|ung)?(?:\s+mich)?))",
     "beforehand": r"(?:vorher|davor|zuvor)", "dangling": r"und|fällig|am|um|bis|ab|zum|erinnere mich|spätestens", "until_word": r"bis(?:\s+zum)?", "starting": r"ab|beginnend|von",
 }  # fmt: skip
 _ADVERBS = {

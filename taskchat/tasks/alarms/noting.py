@@ -1,0 +1,65 @@
+"""Notes of a transaction: whose alarms it changes. They are settled before the commit, by `settling.py`."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from taskchat import feed
+
+_TASKS, _PEOPLE = "alarms.tasks", "alarms.people"
+# Fields of the journal that say when a task reminds.
+_FIELDS = ("reminders", "due_at", "all_day")
+
+
+class NotedTask(NamedTuple):
+    """Task whose alarms are to be settled, as it is after its last change; `fields` are those of the journal."""
+
+    user_id: UUID
+    fields: Mapping[str, Any]
+
+
+def note_change(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    task_id: UUID,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+) -> None:
+    """Note that a task was changed between two states of the journal; without reminders that costs nothing."""
+    noted: dict[UUID, NotedTask] = session.info.get(_TASKS, {})
+    if after is None:
+        # The database deletes its alarms with it.
+        noted.pop(task_id, None)
+        return
+    old = before or {}
+    if not (old.get("reminders") or after.get("reminders")):
+        return
+    if before is None or any(old.get(name) != after.get(name) for name in _FIELDS) or task_id in noted:
+        session.info.setdefault(_TASKS, noted)[task_id] = NotedTask(user_id, after)
+        feed.announce(session, feed.AlarmsChanged())
+
+
+def note_move(session: Session, user_id: UUID) -> None:
+    """Note that a person's clocks show another time from now on."""
+    session.info.setdefault(_PEOPLE, set()).add(user_id)
+    feed.announce(session, feed.AlarmsChanged())
+
+
+def take_tasks(session: Session) -> dict[UUID, NotedTask]:
+    """Take the tasks that were noted, by their ids, out of the session."""
+    return session.info.pop(_TASKS, {})
+
+
+def take_people(session: Session) -> set[UUID]:
+    """Take the people who were noted out of the session."""
+    return session.info.pop(_PEOPLE, set())
+
+
+def forget(session: Session) -> None:
+    """Forget what was noted, since it was taken back."""
+    take_tasks(session)
+    take_people(session)
