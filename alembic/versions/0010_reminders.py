@@ -45,7 +45,8 @@ def _create_alarms() -> None:
         sa.Column("text", sa.String(40), nullable=True),
         sa.Column("remind_at", MOMENT, nullable=False),
     )
-    _create_indexes("alarms", "user_id", "task_id", "remind_at")
+    _create_indexes("alarms", "user_id", "task_id")
+    op.create_index("ix_alarms_remind_at_id", "alarms", ["remind_at", "id"])
 
 
 def _create_notifications() -> None:

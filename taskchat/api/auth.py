@@ -1,13 +1,14 @@
 """Routes to register, sign in, sign out, and read one's own account."""
 
 from datetime import timedelta
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, Self, TypedDict
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
-from taskchat import accounts
+from taskchat import accounts, notifications
 from taskchat.accounts import COOKIE, DayOrder, User
 from taskchat.api.addresses import get_scheme
 from taskchat.api.dependencies import CurrentServices, CurrentUser, Transaction
@@ -45,14 +46,25 @@ class Account(BaseModel):
     timezone: str
     day_order: DayOrder
     day_first: bool | None
+    default_reminder: str | None
 
 
 class AccountUpdate(BaseModel):
-    """Settings of an account to change."""
+    """Settings of an account to change, one at least; those that are not sent stay as they are.
+
+    `default_reminder` is what a timed task gets that is made without reminders: a time before it is due, or null.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
-    day_order: DayOrder
+    day_order: DayOrder | SkipJsonSchema[None] = None
+    default_reminder: Annotated[str, Field(max_length=100)] | None = None
+
+    @model_validator(mode="after")
+    def _refuse_nothing(self) -> Self:
+        if not self.model_fields_set or (self.day_order is None and "day_order" in self.model_fields_set):
+            raise ValueError("Send a setting to change.")
+        return self
 
 
 def _account(user: User) -> Account:
@@ -115,4 +127,8 @@ async def me(user: CurrentUser) -> Account:
 @router.patch("/me")
 async def change_me(data: AccountUpdate, user: CurrentUser, session: Transaction) -> Account:
     """Change the settings of the account that is signed in."""
-    return _account(await accounts.set_day_order(session, user_id=user.id, day_order=data.day_order))
+    if data.day_order is not None:
+        user = await accounts.set_day_order(session, user_id=user.id, day_order=data.day_order)
+    if "default_reminder" in data.model_fields_set:
+        user = await notifications.set_default_reminder(session, user_id=user.id, reminder=data.default_reminder)
+    return _account(user)

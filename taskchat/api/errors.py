@@ -22,6 +22,7 @@ from taskchat.chat import (
     TooManyStreams,
     TurnGone,
 )
+from taskchat.notifications import NotificationNotFound, TaskDone
 from taskchat.tasks import (
     ChangedSince,
     InvalidTask,
@@ -50,6 +51,8 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     AlreadyUploaded: (409, "This file was uploaded already."),
     TaskNotFound: (404, "There is no such task."),
     SeriesNotFound: (404, "There is no such series."),
+    NotificationNotFound: (404, "There is no such notification."),
+    TaskDone: (409, "The task is done already."),
     NothingToUndo: (404, "There is nothing to undo."),
     UndoConflict: (409, "The task was changed again since; undo that change first."),
     KeyReused: (422, "This Idempotency-Key came with another request before; each request needs its own."),

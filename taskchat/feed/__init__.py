@@ -1,6 +1,7 @@
 """Feed of signals: what was committed here or in another process, for whoever must act on it."""
 
 from taskchat.feed.announcing import announce, publish
+from taskchat.feed.leading import lead
 from taskchat.feed.listening import hears, listening
 from taskchat.feed.process import is_alive, process_id
 from taskchat.feed.signals import (
@@ -35,6 +36,7 @@ __all__ = [
     "announce",
     "hears",
     "is_alive",
+    "lead",
     "listening",
     "process_id",
     "publish",

@@ -73,7 +73,7 @@ class _Listener:
     async def _listen(self) -> None:
         async with await self._database.connect_apart() as connection:
             await _subscribe(connection)
-            if await _is_lent(connection) and not await _echoes(connection, self._database):
+            if await is_lent(connection) and not await _echoes(connection, self._database):
                 raise _LentConnection
             await _show_life(connection)
             self._note_success()
@@ -111,8 +111,8 @@ async def _subscribe(connection: AsyncConnection) -> None:
     await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
 
 
-async def _is_lent(connection: AsyncConnection) -> bool:
-    """Whether there is a pooler before PostgreSQL: it numbers connections itself."""
+async def is_lent(connection: AsyncConnection) -> bool:
+    """Whether there may be a pooler before PostgreSQL, which lends connections out: it numbers them itself."""
     row = await (await connection.execute("SELECT pg_backend_pid()")).fetchone()
     return row != (connection.info.backend_pid,)
 

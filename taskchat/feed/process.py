@@ -55,7 +55,7 @@ async def is_alive(database: Database, process: UUID) -> bool:
     if database.is_sqlite:
         return False
     end = max(monotonic() + GRACE_S, _came_back_at() + _RESTART_S)
-    while not (held := await _is_held(database, process)) and monotonic() < end:  # noqa: ASYNC110 - nobody tells
+    while not (held := await is_held(database, lock_key(process))) and monotonic() < end:  # noqa: ASYNC110 - nobody tells
         await asyncio.sleep(_POLL_S)
     return held
 
@@ -69,9 +69,10 @@ def _came_back_at() -> float:
     return _returns[-1] if _returns else -math.inf
 
 
-async def _is_held(database: Database, process: UUID) -> bool:
+async def is_held(database: Database, key: int) -> bool:
+    """Whether somebody holds the lock of this number, on PostgreSQL."""
     async with database.read() as session:
-        return bool(await session.scalar(_HELD, {"key": lock_key(process)}))
+        return bool(await session.scalar(_HELD, {"key": key}))
 
 
 @cache

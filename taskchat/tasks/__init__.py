@@ -50,6 +50,7 @@ from taskchat.tasks.recurring import recurrence_words, reminder_words
 from taskchat.tasks.reminders import (
     REMINDERS_MAX,
     canonical_reminder,
+    is_offset,
     moment_of,
 )
 from taskchat.tasks.requests import KeyReused, TaskAnswer, once
@@ -229,6 +230,7 @@ __all__ = [
     "get_many_for_update",
     "get_series",
     "is_changed_by",
+    "is_offset",
     "is_overdue",
     "list_by_bucket",
     "list_changes",

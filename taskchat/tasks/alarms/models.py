@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from taskchat.database import UtcDateTime
@@ -18,12 +19,14 @@ class Alarm(SQLModel, table=True):
     """
 
     __tablename__ = "alarms"  # pyright: ignore[reportAssignmentType]
+    # Thousands may be of one minute: their order must not be made anew for each batch.
+    __table_args__ = (Index("ix_alarms_remind_at_id", "remind_at", "id"),)
 
     id: UUID = Field(primary_key=True)
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
     task_id: UUID = Field(foreign_key="tasks.id", ondelete="CASCADE", index=True)
     text: str | None = Field(default=None, max_length=TEXT_MAX)
-    remind_at: datetime = Field(index=True, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
+    remind_at: datetime = Field(sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
 
 
 def alarm_id(task_id: UUID, remind_at: datetime) -> UUID:
