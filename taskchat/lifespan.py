@@ -9,6 +9,7 @@ from taskchat.assistant import ModelRegistry
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database, require_head
 from taskchat.feed import listening
+from taskchat.notifications import reminding
 from taskchat.settings import Settings
 from taskchat.shutdown import shutdown_on_signal
 from taskchat.trouble import shorten_troubles
@@ -32,7 +33,7 @@ async def lifespan(
     # would interrupt every answer.
     gc.collect()
     gc.freeze()
-    async with listening(database):
+    async with listening(database), reminding(database, settings):
         drain = partial(chat.turns.drain, settings.drain_seconds)
         async with chat.orphans.watched():
             with shutdown_on_signal(drain, chat.turns.cancel_all):

@@ -38,6 +38,14 @@ class InvalidSettings(Exception):
     """Some variables hold values that cannot be used; the text names each in a line."""
 
 
+def _is_mail_server(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 class Settings(BaseSettings):
     """Settings of one installation, from the environment and `.env`."""
 
@@ -125,6 +133,11 @@ class Settings(BaseSettings):
         8.0, ge=0, description="Seconds that running answers get when the server is told to stop (SIGTERM)"
     )
     attachment_bytes: int = Field(10_000_000, ge=1_000, description="Largest file that can be attached to a message")
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="Mail server for reminders of people whose browsers take none: smtp://user:password@host:587, smtps://",
+    )
+    smtp_from: str = Field("taskchat@localhost", min_length=3, description="Sender of e-mails")
     metrics_token: SecretStr | None = Field(
         None, description="Bearer token for `/metrics`; without one it answers this machine only"
     )
@@ -159,6 +172,14 @@ class Settings(BaseSettings):
         threshold = str(url.query.get("prepare_threshold", "none"))
         if threshold != "none" and not threshold.isdecimal():
             raise ValueError("has a prepare_threshold that is neither none nor a number")
+        return value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _is_mail_server(value.get_secret_value()):
+            # The original error would show the value, with its password.
+            raise ValueError("is no URL of a mail server, like smtp://user:password@host:587 or smtps://host")
         return value
 
     @field_validator("workers")
@@ -242,8 +263,11 @@ class Settings(BaseSettings):
 
     @property
     def connections_per_worker(self) -> int:
-        """Connections to PostgreSQL that one worker may have open for its transactions, beside the one that listens."""
-        return max(self.database_connections // self.worker_count - 1, 1)
+        """Connections to PostgreSQL that one worker may have open for its transactions.
+
+        Beside them each has one that listens, and one of the workers has one for the reminders.
+        """
+        return max((self.database_connections - 1) // self.worker_count - 1, 1)
 
     @property
     def uses_gemini(self) -> bool:

@@ -139,15 +139,16 @@ async def get_user_by_token(session: AsyncSession, *, encoded: str, key: str) ->
     return user
 
 
-async def revoke(session: AsyncSession, *, encoded: str, key: str) -> None:
-    """Revoke a token for good, and announce it; an invalid one is ignored."""
+async def revoke(session: AsyncSession, *, encoded: str, key: str) -> UUID | None:
+    """Revoke a token for good, announce it, and return its session; an invalid one is ignored."""
     try:
         token = tokens.decode(encoded, key=key)
     except tokens.InvalidToken:
-        return
+        return None
     await session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))  # pyright: ignore[reportArgumentType]
     await session.merge(RevokedToken(jti=token.jti, expires_at=token.expires_at))
     feed.announce(session, feed.SignedOut(token.jti))
+    return token.jti
 
 
 async def signed_out(session: AsyncSession, *, jtis: Collection[UUID]) -> set[UUID]:

@@ -114,7 +114,9 @@ async def login(credentials: Credentials, request: Request, response: Response, 
 async def logout(request: Request, response: Response, services: CurrentServices, session: Transaction) -> None:
     """Sign out: the token is refused from now on, on every device."""
     if encoded := request.cookies.get(COOKIE):
-        await accounts.revoke(session, encoded=encoded, key=services.settings.signing_key())
+        jti = await accounts.revoke(session, encoded=encoded, key=services.settings.signing_key())
+        if jti is not None:
+            await notifications.end_session(session, jti=jti)
     response.delete_cookie(COOKIE, **_cookie_rules(request))
 
 

@@ -23,6 +23,7 @@ from taskchat.chat import (
     TurnGone,
 )
 from taskchat.notifications import NotificationNotFound, TaskDone
+from taskchat.push import InvalidSubscription
 from taskchat.tasks import (
     ChangedSince,
     InvalidTask,
@@ -78,6 +79,7 @@ def add_error_handlers(app: FastAPI) -> None:
     refuse(FileTooLarge, _with_message(413))
     refuse(ShuttingDown, _shutting_down)
     refuse(InvalidTask, _with_message(422))
+    refuse(InvalidSubscription, _with_message(422))
     refuse(SeriesRefused, _with_message(409))
     refuse(ChangedSince, _changed_since)
     refuse(SeriesChangedSince, _series_changed_since)

@@ -1,7 +1,11 @@
 """Notifications: reminders that ring, in order and once, and their ways to the person."""
 
 from taskchat.notifications import moves as _moves  # noqa: F401 - listens
+from taskchat.notifications.claims import claim
 from taskchat.notifications.defaults import set_default_reminder
+from taskchat.notifications.deliverer import Deliverer
+from taskchat.notifications.lifetime import reminding
+from taskchat.notifications.mail import Mailer
 from taskchat.notifications.models import Delivery, Notification, PushSubscription
 from taskchat.notifications.ringing import BATCH, ring
 from taskchat.notifications.scheduler import LOOK, Scheduler
@@ -19,11 +23,15 @@ from taskchat.notifications.service import (
     to_public,
 )
 from taskchat.notifications.snoozing import Snooze, snoozed_until
+from taskchat.notifications.subscriptions import MAX_BROWSERS, end_session, subscribe, unsubscribe
 
 __all__ = [
     "BATCH",
     "LOOK",
+    "MAX_BROWSERS",
+    "Deliverer",
     "Delivery",
+    "Mailer",
     "Notification",
     "NotificationNotFound",
     "NotificationPage",
@@ -32,14 +40,19 @@ __all__ = [
     "Scheduler",
     "Snooze",
     "TaskDone",
+    "claim",
     "complete",
+    "end_session",
     "find_newest",
     "get",
+    "reminding",
     "ring",
     "see",
     "see_all",
     "set_default_reminder",
     "snooze",
     "snoozed_until",
+    "subscribe",
     "to_public",
+    "unsubscribe",
 ]

@@ -14,16 +14,18 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from taskchat import feed
 from taskchat.database import new_id
-from taskchat.notifications.models import Delivery, Notification, PushSubscription
+from taskchat.notifications.models import PushSubscription
 from taskchat.tasks import Alarm, Task
 
-BATCH = 500
+# A few milliseconds at a time: the process serves people, too.
+BATCH = 200
 # Later than that, nobody was there to ring.
 MISSED_AFTER = timedelta(minutes=5)
+_notifications, _deliveries = (SQLModel.metadata.tables[name] for name in ("notifications", "deliveries"))
 _INSERT = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
@@ -91,8 +93,8 @@ async def _insert_new(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> 
     """Insert notifications, and return the ids of those that were not there yet."""
     if not rows:
         return set()
-    insert = _INSERT[session.get_bind().dialect.name](Notification).on_conflict_do_nothing(index_elements=["id"])
-    return set((await session.execute(insert.returning(col(Notification.id)), rows)).scalars())
+    insert = _INSERT[session.get_bind().dialect.name](_notifications).on_conflict_do_nothing(index_elements=["id"])
+    return set((await session.execute(insert.returning(_notifications.c.id), rows)).scalars())
 
 
 async def _note_deliveries(session: AsyncSession, rung: Sequence[_Due], *, at: datetime, by_mail: bool) -> None:
@@ -104,7 +106,7 @@ async def _note_deliveries(session: AsyncSession, rung: Sequence[_Due], *, at: d
         for way in browsers.get(alarm.user_id, nobody)
     ]
     if rows:
-        await session.execute(sa.insert(Delivery), rows)
+        await session.execute(sa.insert(_deliveries), rows)
 
 
 async def _subscriptions(session: AsyncSession, user_ids: Iterable[UUID]) -> dict[UUID, list[UUID | None]]:

@@ -1,7 +1,6 @@
-"""Scheduler: sleeps until the next alarm, rings it, and hands on what is to be delivered."""
+"""Scheduler: sleeps until the next alarm, rings it, and says so to whoever delivers it."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from datetime import datetime, timedelta
@@ -13,20 +12,16 @@ from sqlmodel import col
 from taskchat import feed
 from taskchat.database import Database
 from taskchat.database import now as utc_now
+from taskchat.notifications.keeping_on import Clock, keep_on
 from taskchat.notifications.models import Notification
 from taskchat.notifications.ringing import BATCH, first_alarm, ring
 
-logger = logging.getLogger(__name__)
-
 # Between two looks where nothing is to come: a word of another process may be lost, and a clock be put forward.
 LOOK = timedelta(seconds=5)
-# Where somebody is just changing the task whose moment has come, and after trouble with the database.
+# Where somebody is just changing the task whose moment has come.
 _SOON = timedelta(milliseconds=200)
-_TROUBLE_PAUSE = timedelta(seconds=1)
 KEPT = timedelta(days=90)
 _SWEEP_S = 3_600.0
-
-Clock = Callable[[], datetime]
 
 
 async def _nobody() -> None:
@@ -51,17 +46,14 @@ class Scheduler:
         self._clock = clock
         self._batch = batch
         self._wake = asyncio.Event()
-        self._in_trouble = False
         self._swept_at = -_SWEEP_S
 
     async def run(self) -> None:
-        """Ring what comes until cancelled; trouble with the database is waited for."""
+        """Ring what comes until cancelled."""
         with ExitStack() as subscribed:
             for signal in (feed.AlarmsChanged, feed.SignalsMissed):
                 subscribed.callback(feed.subscribe(signal, lambda _: self._wake.set()))
-            while True:
-                self._wake.clear()
-                await self._sleep(await self._try_to_act())
+            await keep_on(self._act_and_sweep, self._wake, self._clock, what="Ringing of reminders")
 
     async def act(self) -> datetime:
         """Ring all whose moment has come, and return when to look again."""
@@ -84,28 +76,9 @@ class Scheduler:
         async with self._database.begin() as session:
             await session.execute(delete(Notification).where(col(Notification.created_at) < self._clock() - KEPT))
 
-    async def _try_to_act(self) -> datetime:
-        try:
-            until = await self.act()
-            await self._sweep_now_and_then()
-        except Exception as error:
-            if not self._in_trouble:
-                logger.warning("Reminders wait, since the database does not answer as it should: %r", error)
-            self._in_trouble = True
-            return self._clock() + _TROUBLE_PAUSE
-        if self._in_trouble:
-            logger.info("Reminders ring again")
-        self._in_trouble = False
-        return until
-
-    async def _sweep_now_and_then(self) -> None:
+    async def _act_and_sweep(self) -> datetime:
+        until = await self.act()
         if monotonic() - self._swept_at > _SWEEP_S:
             self._swept_at = monotonic()
             await self.sweep()
-
-    async def _sleep(self, until: datetime) -> None:
-        seconds = max((until - self._clock()).total_seconds(), 0)
-        try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
-        except TimeoutError:
-            return
+        return until

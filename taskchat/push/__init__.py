@@ -2,10 +2,11 @@
 
 from taskchat.push.outcomes import Delivered, Gone, Outcome, Refused, RetryLater
 from taskchat.push.sender import PAYLOAD_MAX, PushSender, Urgency, make_sender
-from taskchat.push.subscription import InvalidSubscription, Subscription, check_subscription
+from taskchat.push.subscription import ENDPOINT_MAX, InvalidSubscription, Subscription, check_subscription
 from taskchat.push.vapid import VapidKey, load_vapid_key
 
 __all__ = [
+    "ENDPOINT_MAX",
     "PAYLOAD_MAX",
     "Delivered",
     "Gone",

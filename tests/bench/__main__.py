@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.bench import dates, element, migration, recurrence, stream, thread, turn
+from tests.bench import dates, element, migration, recurrence, reminders, stream, thread, turn
 from tests.bench.processes import LOG
 
 # In the order in which they run; each measures, and prints what it found.
@@ -18,6 +18,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "element": element.report,
     "migration": migration.report,
     "dates": dates.report,
+    "reminders": reminders.report,
     "recurrence": recurrence.report,
 }
 

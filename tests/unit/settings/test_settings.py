@@ -120,11 +120,11 @@ REDIS = "redis://127.0.0.1"
 @pytest.mark.parametrize(
     ("given", "workers", "connections"),
     [
-        ({}, 1, 59),
-        ({"redis_url": REDIS, "workers": 3}, 3, 19),
+        ({}, 1, 58),
+        ({"redis_url": REDIS, "workers": 3}, 3, 18),
         ({"redis_url": REDIS, "workers": 4, "database_connections": 9}, 4, 1),
-        ({"redis_url": REDIS, "reflex_transport": "polling"}, 1, 59),
-        ({"workers": 1, "database_connections": 20}, 1, 19),
+        ({"redis_url": REDIS, "reflex_transport": "polling"}, 1, 58),
+        ({"workers": 1, "database_connections": 20}, 1, 18),
     ],
 )
 def test_workers_share_the_connections_to_the_database(given: dict[str, object], workers: int, connections: int):
