@@ -122,10 +122,15 @@ class _Undoing:
             if self._is_as_left(consequence) and not self._is_taken(consequence):
                 await self._restore(consequence)
             else:
-                self._kept_as_is.add(consequence.task_id)
-                self.result.kept.append(consequence)
+                self._keep(consequence)
         await self._restore(change)
         self.result.changes.append(change)
+
+    def _keep(self, consequence: TaskChange) -> None:
+        self._kept_as_is.add(consequence.task_id)
+        # What it made may be gone by now: nothing stays then.
+        if consequence.after is None or consequence.task_id in self._rows:
+            self.result.kept.append(consequence)
 
     async def drop_series(self) -> None:
         """Delete series whose making was taken back, but for those that have tasks by now; all else must be sent."""

@@ -14,7 +14,7 @@ from taskchat.tasks.series.locking import LockedSeries, lock_series
 from taskchat.tasks.series.models import BORN_WITH, Series
 from taskchat.tasks.series.occurrence import Occurrence, first_occurrence, next_occurrence
 from taskchat.tasks.series.retraction import untouched_next
-from taskchat.tasks.series.slots import calendar_of, is_day, read_slot, write_slot
+from taskchat.tasks.series.slots import calendar_of, is_day, read_calendar, read_slot, write_slot
 from taskchat.tasks.series.succession import Closed, Following, born, follow, insert
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "is_day",
     "lock_series",
     "next_occurrence",
+    "read_calendar",
     "read_slot",
     "record_series",
     "restored_series",

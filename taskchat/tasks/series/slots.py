@@ -14,11 +14,12 @@ _DAY = len("2026-11-30")
 
 def calendar_of(series: Series) -> recurrence.Series | None:
     """Return the slots of a series; None where this version cannot read its rule, so that no next one comes."""
-    return _calendar(series.rrule, series.starts, series.zone, tuple(series.skipped))
+    return read_calendar(series.rrule, series.starts, series.zone, tuple(series.skipped))
 
 
 @lru_cache(maxsize=4096)
-def _calendar(rrule: str, starts: str, zone: str, skipped: tuple[str, ...]) -> recurrence.Series | None:
+def read_calendar(rrule: str, starts: str, zone: str, skipped: tuple[str, ...]) -> recurrence.Series | None:
+    """Return the slots of a series with these fields, as `calendar_of` does."""
     try:
         start = read_slot(starts, all_day=is_day(starts))
         exceptions = frozenset(read_slot(slot, all_day=is_day(starts)) for slot in skipped)

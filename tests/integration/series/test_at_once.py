@@ -6,6 +6,7 @@
 import asyncio
 import os
 import sys
+from uuid import UUID
 
 import pytest
 
@@ -14,6 +15,7 @@ from taskchat.accounts import User
 from taskchat.database import Database
 from taskchat.settings import ROOT
 from tests.integration.series.made import made, occurrences, slot, undo
+from tests.integration.tasks.test_concurrent_changes import somebody_waits
 
 COMPLETIONS = int(os.environ.get("COMPLETIONS") or "40")
 
@@ -55,6 +57,22 @@ async def test_completing_undoing_and_reopening_at_once_leave_one_open(database:
     assert len([one for one in await occurrences(database, user) if not one[1]]) == 1
     assert len(await occurrences(database, user)) <= 2
     await undo(database, user)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_pause_finds_the_one_that_was_made_while_it_waited(database: Database, user: User):
+    task = await made(database, user)
+    assert task.series_id
+
+    async def pause(series_id: UUID) -> None:
+        async with database.begin() as session:
+            await tasks.pause_series(session, user_id=user.id, series_id=series_id)
+
+    async with asyncio.TaskGroup() as group, database.begin() as session:
+        await tasks.complete(session, user_id=user.id, task_id=task.id)
+        group.create_task(pause(task.series_id))
+        await somebody_waits(database)
+    assert await occurrences(database, user) == [(slot(), True)]
 
 
 @pytest.mark.timeout(60 + COMPLETIONS)

@@ -53,6 +53,43 @@ async def test_the_next_one_stays_where_somebody_changed_it(database: Database, 
     assert await occurrences(database, user) == [(slot(), True), (slot(1), True), (slot(2), False)]
 
 
+async def test_a_next_one_that_is_gone_by_now_is_not_told_of(database: Database, user: User):
+    task = await made(database, user)
+    change_id = await complete(database, user, task)
+    async with database.begin() as session:
+        assert task.series_id
+        await tasks.pause_series(session, user_id=user.id, series_id=task.series_id)
+    async with database.begin() as session:
+        undone = await tasks.undo_change(session, user_id=user.id, change_id=change_id)
+    assert ([change.task_id for change in undone.changes], undone.kept) == ([task.id], [])
+    assert await occurrences(database, user) == [(slot(), False)]
+
+
+async def test_changes_that_know_no_series_are_undone_as_before(database: Database, user: User):
+    async with database.begin() as session:
+        task, _ = await tasks.create(session, user_id=user.id, data=tasks.valid_task(title="milk"))
+    await rename(database, user, task)
+    async with database.begin() as session:
+        for change in (await session.execute(select(TaskChange))).scalars():
+            # As an earlier version wrote it.
+            kept = [{name: state[name] for name in state if name not in {"series_id", "slot"}} if state else None
+                    for state in (change.before, change.after)]  # fmt: skip
+            change.before, change.after = kept
+    for expected in ([("milk",)], []):
+        assert not (await undo_latest(database, user)).conflicts
+        async with database.read() as session:
+            assert list(await session.execute(select(Task.title))) == expected
+
+
+async def test_who_leaves_takes_all_of_it_along(database: Database, user: User):
+    await complete(database, user, await made(database, user))
+    async with database.begin() as session:
+        await session.delete(await session.get_one(User, user.id))
+    async with database.read() as session:
+        for table in (Task, Series, TaskChange):
+            assert (await session.execute(select(table))).first() is None
+
+
 async def test_changes_are_undone_one_by_one_from_the_newest_on(database: Database, user: User):
     task = await made(database, user)
     await complete(database, user, task)
