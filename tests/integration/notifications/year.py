@@ -67,6 +67,7 @@ class Year:
             born = self.at
             try:
                 await self._live(scheduler, end)
+                self.lives.append((born, end + YEAR))
             except Killed:
                 self.kills += 1
                 self.lives.append((born, self.at))
@@ -75,8 +76,7 @@ class Year:
 
     def could_ring(self, moment: datetime) -> datetime:
         """The first moment from then on at which a process lived for longer than it takes to look."""
-        ends = [*self.lives, (self.lives[-1][1] if self.lives else self.begins, self.begins + 2 * YEAR)]
-        return next(max(moment, born) for born, died in ends if died >= moment + LOOK)
+        return next(max(moment, born) for born, died in self.lives if died >= moment + LOOK)
 
     async def _live(self, scheduler: Scheduler, end: datetime) -> None:
         while self.at < end:
