@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from taskchat.tasks import Due, LocalClock, Priority, parse_due, parse_phrase
+from taskchat.tasks import Due, LocalClock, Priority, due_phrase, parse_due, parse_phrase
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 
@@ -180,11 +180,8 @@ def test_words_that_name_none(words: str):
         "call bob after monday",
         "review what we said last friday",
         "gym tomorrow friday",
-        "gym mon wed fri",
-        "gym mon, wed and fri",
         "gym mon & fri",
         "gym mon and wed at 7",
-        "gym on mon, wed, fri at 7",
     ],
 )
 def test_a_date_of_which_only_the_end_is_clear_is_none(line: str):
@@ -213,27 +210,37 @@ def test_a_day_that_is_a_thing_is_no_date(line: str):
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "title", "rrule", "first"),
     [
-        "jog every morning",
-        "jog every morning at 7",
-        "yoga every tuesday",
-        "yoga each tuesday at 6pm",
-        "pay rent every month on the 1st",
-        "pay rent on the 1st of every month",
-        "take pills every day at 9am",
-        "water plants every 3 days at noon",
-        "gym every other monday",
-        "call mum every sunday and wednesday at 5",
-        "every friday submit timesheet at 5pm",
-        "standup every weekday at 9:30",
-        "gym on mondays and thursdays at 7pm",
-        "gym tuesdays at 7pm",
+        ("jog every morning", "jog", "FREQ=DAILY", "23 Nov 2026 09:00"),
+        ("jog every morning at 7", "jog", "FREQ=DAILY", "23 Nov 2026 07:00"),
+        ("yoga every tuesday", "yoga", "FREQ=WEEKLY;BYDAY=TU", "24 Nov 2026"),
+        ("yoga each tuesday at 6pm", "yoga", "FREQ=WEEKLY;BYDAY=TU", "24 Nov 2026 18:00"),
+        ("pay rent every month on the 1st", "pay rent", "FREQ=MONTHLY;BYMONTHDAY=1", "1 Dec 2026"),
+        ("pay rent on the 1st of every month", "pay rent", "FREQ=MONTHLY;BYMONTHDAY=1", "1 Dec 2026"),
+        ("take pills every day at 9am", "take pills", "FREQ=DAILY", "23 Nov 2026 09:00"),
+        ("water plants every 3 days at noon", "water plants", "FREQ=DAILY;INTERVAL=3", "22 Nov 2026 12:00"),
+        ("gym every other monday", "gym", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "23 Nov 2026"),
+        ("call mum every sunday and wednesday at 5", "call mum", "FREQ=WEEKLY;BYDAY=WE,SU", "22 Nov 2026 17:00"),
+        ("every friday submit timesheet at 5pm", "submit timesheet", "FREQ=WEEKLY;BYDAY=FR", "27 Nov 2026 17:00"),
+        ("standup every weekday at 9:30", "standup", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "23 Nov 2026 09:30"),
+        ("gym on mondays and thursdays at 7pm", "gym", "FREQ=WEEKLY;BYDAY=MO,TH", "23 Nov 2026 19:00"),
+        ("gym tuesdays at 7pm", "gym", "FREQ=WEEKLY;BYDAY=TU", "24 Nov 2026 19:00"),
+        ("gym mon wed fri", "gym", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "23 Nov 2026"),
+        ("gym on mon, wed, fri at 7pm", "gym", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "23 Nov 2026 19:00"),
     ],
 )
-def test_what_comes_again_is_no_date(line: str):
+def test_what_comes_again_is_due_when_it_comes_first(line: str, title: str, rrule: str, first: str):
+    clock = LocalClock(NOW, "Europe/Berlin")
+    phrase = parse_phrase(line, clock)
+    assert phrase.due
+    assert (phrase.title, phrase.rrule, due_phrase(phrase.due, clock)) == (title, rrule, first)
+
+
+@pytest.mark.parametrize("line", ["every monday", "jeden Montag", "every! 3 days #home"])
+def test_a_rhythm_alone_is_a_title(line: str):
     phrase = parse_phrase(line, LocalClock(NOW, "Europe/Berlin"))
-    assert (phrase.title, phrase.due) == (line, None)
+    assert (phrase.title, phrase.due, phrase.rrule) == (line.removesuffix(" #home"), None, None)
 
 
 @pytest.mark.parametrize(
