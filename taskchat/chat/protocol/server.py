@@ -156,6 +156,11 @@ class TaskChatServer:
         await self.check(parsed, context)
         return await self.handle(parsed, context)
 
+    async def settle(self) -> None:
+        """Wait until turns and background jobs that run are done, each a few seconds at most; more may follow."""
+        await self.turns.wait()
+        await self._runner.background.finish()
+
     async def aclose(self) -> None:
         """Cancel every turn, save what was said, and end the background jobs, for a tidy shutdown; never long."""
         await self.turns.aclose()
@@ -163,4 +168,4 @@ class TaskChatServer:
         self._missed_stops.close()
         self.left_pages.close()
         await self._writer.aclose()
-        await self._runner.background.aclose()
+        await self._runner.background.finish()

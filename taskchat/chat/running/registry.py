@@ -103,8 +103,7 @@ class RunningTurns:
             logger.info("%d answers get %g seconds to come to their end", len(self._tasks), patience)
             await asyncio.wait(set(self._tasks), timeout=patience)
         self.cancel_all()
-        if self._tasks:
-            await asyncio.wait(set(self._tasks), timeout=_PATIENCE)
+        await self.wait()
 
     def cancel_all(self) -> None:
         """End every turn, also those still to come: the process ends."""
@@ -117,6 +116,10 @@ class RunningTurns:
         with contextlib.suppress(ValueError):  # it was closed before
             self._unsubscribe()
         self.cancel_all()
+        await self.wait()
+
+    async def wait(self) -> None:
+        """Wait for the turns that run to be saved; never long."""
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=_PATIENCE)
 

@@ -47,7 +47,7 @@ class BackgroundJobs:
         if window.older is not None and not self._is_away(chosen):
             self.start(self._summarise(thread.id, window, chosen, context), "summary")
 
-    async def aclose(self, patience: float = _PATIENCE) -> None:
+    async def finish(self, patience: float = _PATIENCE) -> None:
         """Wait `patience` seconds for the jobs that still run, and cancel the others."""
         if self._running:
             _, late = await asyncio.wait(set(self._running), timeout=patience)

@@ -20,7 +20,7 @@ from taskchat.database import Database, now
 from taskchat.tasks import LocalClock
 from tests.gemini_stand_in import Call, GeminiStandIn, Reply, Request
 from tests.integration.chat.cards import button
-from tests.integration.chat.chat import Chat, Event, parsed, text_of, words
+from tests.integration.chat.chat import Chat, Event, parsed, text_of, thread_id_of, words
 from tests.integration.chat.leaving import is_delta
 from tests.integration.conversations.reading import card_text, line_of, plain, reply_of, steps_in
 from tests.integration.conversations.script import (
@@ -124,9 +124,11 @@ class Stage:
         known = {item["id"] for item in await person.items()}
         asked = len(self.gemini.requests)
         self.gemini.script(*(self._filled(line) for line in turn.gemini))
+        if turn.stop:
+            self.gemini.released.clear()
         self.gemini.aside(*(Reply(text=text) for text in turn.asides))
         heard = await self._heard(turn, person)
-        await self.server.aclose()
+        await self.server.settle()
         new = [item for item in await person.items() if item["id"] not in known]
         requests = self.gemini.requests[asked:]
         self._look(turn, requests, heard, new)
@@ -167,7 +169,7 @@ class Stage:
             async for event in events:
                 heard.append(parsed(event))
                 if turn.stop and is_delta(heard[-1]):
-                    break
+                    await person.chat.stop(thread_id_of(heard))
         if person.thread_id is None:
             person.thread_id = heard[0]["thread"]["id"]
         return heard

@@ -304,8 +304,7 @@ CONVERSATIONS = [
     Conversation(
         "stopped in the middle",
         [
-            Says("Tell me everything", [Reply(text="Once upon a time there was a list.", delay=0.2)], stop=True,
-                 answers=["Once"]),
+            Says("Tell me everything", [Reply(text="Once", hang=True)], stop=True, answers=["Once"]),
             Says("Go on", ["There was."], where={"Once": ["assistant"]}),
         ],
     ),

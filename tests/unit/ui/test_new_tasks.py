@@ -82,7 +82,7 @@ def saved(text: str, view: str = "all", search: str = "") -> dict[str, Any]:
             "pay rent every month on the 30th at 9",
             "all",
             "pay rent",
-            " · Monday 30 November, 9:00 · repeats every month on the 30th",
+            " · Monday 30 November, 9:00 · repeats every month on the 30th or last day",
         ),
         ("every monday", "today", "every monday", ""),
         ("party 31.2.", "today", "party 31.2.", ""),

@@ -49,4 +49,4 @@ async def test_a_turn_that_takes_too_long_is_cut(
         async for _ in impatient.answer(thread, message, context, channel):
             pass
     assert channel.cancel.reason is Ending.CUT
-    await impatient.background.aclose()
+    await impatient.background.finish()

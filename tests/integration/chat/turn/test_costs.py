@@ -53,7 +53,7 @@ async def test_a_long_answer_costs_as_many_statements_as_a_short_one(
 ) -> None:
     gemini.reply("Hello!")
     thread_id = thread_id_of(await chat.create("hi"))
-    await server.aclose()  # its title
+    await server.settle()  # its title
     costs: list[int] = []
     for words in (1, 500):
         gemini.reply("word " * words)

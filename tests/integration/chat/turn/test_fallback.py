@@ -49,10 +49,10 @@ async def test_gemini_comes_back_and_knows_what_the_other_one_did(chat: Chat, ge
 async def test_no_title_is_asked_for_while_it_is_away(chat: Chat, gemini: GeminiStandIn) -> None:
     gemini.fail(429, "RESOURCE_EXHAUSTED", "quota", retry_after="60s")
     await chat.create("Add buy milk")
-    await chat.server.aclose()
+    await chat.server.settle()
     before = len(gemini.asides)
     await chat.create("Add bread")
-    await chat.server.aclose()
+    await chat.server.settle()
     assert len(gemini.asides) == before
     assert len(gemini.requests) == 1
 

@@ -36,7 +36,7 @@ async def test_the_older_part_is_summarised_and_told(
     gemini.aside(Reply(text="Ada buys milk on Fridays."))
     gemini.reply("Yes.")
     await chat.say(thread_id, "Really?")
-    await chat.server.aclose()
+    await chat.server.settle()
     (asked,) = gemini.asides
     assert asked.said.startswith("Person: question 0 word")
     assert "Person: Really?" not in asked.said
@@ -47,7 +47,7 @@ async def test_the_older_part_is_summarised_and_told(
     assert messages[0].endswith("Ada buys milk on Fridays.")
     assert messages[-3:] == ["Really?", "Yes.", "And now?"]
     assert not any("question 0" in message for message in messages)
-    await chat.server.aclose()
+    await chat.server.settle()
     assert len(gemini.asides) == 1
 
 
@@ -59,7 +59,7 @@ async def test_the_next_summary_builds_on_the_one_before(
         gemini.aside(Reply(text=summary))
         gemini.reply(answer)
         await chat.say(thread_id, f"Tell me more {WORDS}")
-        await chat.server.aclose()
+        await chat.server.settle()
     assert [" before:\nFirst." in asked.said for asked in gemini.asides] == [False, True, False][: len(gemini.asides)]
     assert len(gemini.asides) >= 2
 
@@ -72,7 +72,7 @@ async def test_where_there_is_no_summary_the_newest_part_must_do(
     for _ in range(2):
         gemini.reply("Yes.")
         await chat.say(thread_id, "Really?")
-        await chat.server.aclose()
+        await chat.server.settle()
     assert str(gemini.requests[-1].messages[1]["content"]).startswith("question")
     assert len(gemini.asides) == 2
 
@@ -84,7 +84,7 @@ async def test_an_answer_that_is_made_anew_forgets_what_came_after(
     gemini.aside(Reply(text="Ada buys milk on Fridays."))
     gemini.reply("Yes.")
     await chat.say(thread_id, "Really?")
-    await chat.server.aclose()
+    await chat.server.settle()
     first = (await chat.items(thread_id))[0]["id"]
     gemini.reply("A new beginning.")
     await chat.stream("threads.retry_after_item", thread_id=thread_id, item_id=first)

@@ -13,7 +13,7 @@ from tests.integration.chat.made import saved_thread
 
 async def settled(chat: Chat) -> None:
     """Until what is done afterwards is done."""
-    await chat.server.aclose()
+    await chat.server.settle()
 
 
 async def title(chat: Chat, thread_id: str) -> str:
