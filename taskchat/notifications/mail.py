@@ -10,6 +10,7 @@ from taskchat.push import Delivered, Outcome, Refused, RetryLater
 
 _TIMEOUT_S = 15.0
 _PERMANENT = 500
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class Mailer:
@@ -25,28 +26,36 @@ class Mailer:
 
     def _send(self, message: EmailMessage) -> Outcome:
         try:
-            with self._connection() as connection:
+            with self._connect() as connection:
+                self._sign_in(connection)
                 connection.send_message(message)
         except smtplib.SMTPRecipientsRefused as error:
             ((code, reason), *_) = error.recipients.values()
             return _refusal(code, reason.decode("utf-8", "replace"))
-        except smtplib.SMTPResponseException as error:
+        except smtplib.SMTPDataError as error:
             return _refusal(error.smtp_code, str(error.smtp_error))
         except (smtplib.SMTPException, OSError) as error:
+            # A wrong password or sender, too: that is mended here, and the message is as good as before.
             return RetryLater(repr(error))
         return Delivered()
 
-    def _connection(self) -> smtplib.SMTP:
-        host, tls = self._url.hostname or "localhost", ssl.create_default_context()
+    def _connect(self) -> smtplib.SMTP:
+        host = self._url.hostname or "localhost"
         if self._url.scheme == "smtps":
-            connection = smtplib.SMTP_SSL(host, self._url.port or 465, timeout=_TIMEOUT_S, context=tls)
-        else:
-            connection = smtplib.SMTP(host, self._url.port or 587, timeout=_TIMEOUT_S)
-            if connection.ehlo()[0] and connection.has_extn("starttls"):
-                connection.starttls(context=tls)
+            context = ssl.create_default_context()
+            return smtplib.SMTP_SSL(host, self._url.port or 465, timeout=_TIMEOUT_S, context=context)
+        return smtplib.SMTP(host, self._url.port or 587, timeout=_TIMEOUT_S)
+
+    def _sign_in(self, connection: smtplib.SMTP) -> None:
+        connection.ehlo()
+        is_private = self._url.scheme == "smtps" or self._url.hostname in _LOOPBACK
+        if self._url.scheme == "smtp" and connection.has_extn("starttls"):
+            connection.starttls(context=ssl.create_default_context())
+            is_private = True
         if self._url.username:
+            if not is_private:
+                raise smtplib.SMTPNotSupportedError("the server does not encrypt, and would hear the password")
             connection.login(unquote(self._url.username), unquote(self._url.password or ""))
-        return connection
 
 
 def _refusal(code: int, reason: str) -> Outcome:

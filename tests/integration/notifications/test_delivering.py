@@ -1,6 +1,7 @@
 """Reminders reach browsers and mailboxes, with the page closed; one that is away is tried again, on both databases."""
 
 from datetime import timedelta
+from email.message import EmailMessage
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,7 +10,8 @@ from sqlmodel import select
 from taskchat import notifications, tasks
 from taskchat.accounts import User
 from taskchat.database import Database
-from taskchat.notifications import PushSubscription
+from taskchat.notifications import Mailer, PushSubscription
+from taskchat.push import RetryLater
 from tests.conftest import MakeUser
 from tests.integration.notifications.conftest import Delivery
 from tests.integration.notifications.waiting import deliveries, rung, waiting
@@ -201,6 +203,13 @@ async def test_a_mail_server_that_refuses_for_now_is_tried_again_and_for_good_is
     mail_server.refuse_next("550 no such person")
     await delivery.act()
     assert (len(mail_server.messages), await deliveries(database)) == (1, [])
+
+
+async def test_a_password_that_is_wrong_loses_no_message(mail_server: MailServer):
+    url = mail_server.url.replace("smtp://", "smtp://ada:p%40ss@")
+    outcome = await Mailer(url, sender="a@example.org").send(EmailMessage())
+    assert isinstance(outcome, RetryLater)
+    assert "p@ss" not in outcome.reason
 
 
 async def test_a_browser_that_somebody_else_signs_in_with_gets_theirs_alone(
