@@ -125,7 +125,7 @@ def test_a_line_can_be_broken_by_hand(ada: Person):
 TYPED = {
     "pay rent fri 9am #home p1": "“pay rent” · Friday",
     "see a dentist 30.2.": "“30.2.” was not read",
-    "stretch every monday 9am": "Repeats every Monday",
+    "stretch every monday 9am": "repeats every Monday",
 }
 
 
