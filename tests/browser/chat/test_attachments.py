@@ -240,6 +240,8 @@ def test_files_of_a_draft_outlive_a_reload_and_stay_in_their_conversation(ada: P
     ada.chat.get_by_role("button", name="Show conversations").click()
     ada.chat.get_by_role("button", name="Hello", exact=False).first.click()
     expect(enclosed(ada, "list.png")).to_be_visible()
+    # The draft is there before the conversation is: only one that is open is opened again.
+    expect(ada.answer("Hello.")).to_be_visible(timeout=SLOW)
     ada.reload()
     expect(enclosed(ada, "list.png").get_by_role("img", name="list.png")).to_be_visible(timeout=SLOW)
     expect(ada.composer).to_have_value("About this:")
