@@ -8,7 +8,20 @@ from starlette.routing import compile_path
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from taskchat.accounts import DEFAULT_HASHER, PasswordHasher
-from taskchat.api import aborts, attachments, auth, chatkit, health, metrics, notifications, push, series, tasks, turns
+from taskchat.api import (
+    aborts,
+    attachments,
+    auth,
+    chatkit,
+    health,
+    history,
+    metrics,
+    notifications,
+    push,
+    series,
+    tasks,
+    turns,
+)
 from taskchat.api.dependencies import Services
 from taskchat.api.errors import add_error_handlers
 from taskchat.api.guards import BodyLimit, OriginCheck
@@ -56,7 +69,20 @@ def make_api(
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     add_error_handlers(app)
-    for part in (aborts, auth, chatkit, turns, attachments, tasks, series, notifications, push, health, metrics):
+    for part in (
+        aborts,
+        auth,
+        chatkit,
+        turns,
+        attachments,
+        tasks,
+        series,
+        history,
+        notifications,
+        push,
+        health,
+        metrics,
+    ):
         app.include_router(part.router)
     # Without this route the page would answer an unknown address under /api with its HTML.
     app.add_api_route("/api/{path:path}", _unknown, methods=_METHODS, include_in_schema=False, response_model=None)

@@ -26,9 +26,13 @@ from taskchat.notifications import NotificationNotFound, TaskDone
 from taskchat.push import InvalidSubscription
 from taskchat.tasks import (
     ChangedSince,
+    ChangeNotFound,
+    ChangeRefused,
     InvalidTask,
     KeyReused,
+    NothingToRedo,
     NothingToUndo,
+    NotInTrash,
     SeriesChangedSince,
     SeriesNotFound,
     SeriesRefused,
@@ -55,6 +59,9 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     NotificationNotFound: (404, "There is no such notification."),
     TaskDone: (409, "The task is done already."),
     NothingToUndo: (404, "There is nothing to undo."),
+    NothingToRedo: (404, "There is nothing to bring back."),
+    ChangeNotFound: (404, "There is no such change in your history, or not any more."),
+    NotInTrash: (404, "There is no such task in the trash."),
     UndoConflict: (409, "The task was changed again since; undo that change first."),
     KeyReused: (422, "This Idempotency-Key came with another request before; each request needs its own."),
 }
@@ -81,6 +88,7 @@ def add_error_handlers(app: FastAPI) -> None:
     refuse(InvalidTask, _with_message(422))
     refuse(InvalidSubscription, _with_message(422))
     refuse(SeriesRefused, _with_message(409))
+    refuse(ChangeRefused, _with_message(409))
     refuse(ChangedSince, _changed_since)
     refuse(SeriesChangedSince, _series_changed_since)
     refuse(InvalidAccount, _invalid_account)

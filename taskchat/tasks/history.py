@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any, cast
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,6 +22,10 @@ from taskchat.tasks.origin import Origin
 NOT_JOURNALLED = frozenset({"id", "user_id", "updated_at", "version"})
 
 
+class _Versioned(Protocol):
+    version: int
+
+
 def snapshot(row: SQLModel) -> dict[str, Any]:
     """Return the journalled fields of a task or a series as JSON, moments in ISO 8601."""
     return {name: _to_json(getattr(row, name)) for name in _readers(row)}
@@ -32,9 +36,9 @@ def title_in(fields: Mapping[str, Any]) -> str:
     return str(fields.get("title") or fields.get("template", {}).get("title", ""))
 
 
-def with_version(fields: dict[str, Any], task: Task) -> dict[str, Any]:
-    """Add the version of a task that is deleted: should it come back, that is not a version it had before."""
-    return fields | {"version": task.version}
+def with_version(fields: dict[str, Any], row: _Versioned) -> dict[str, Any]:
+    """Add the version of a row that is deleted: should it come back, that is not a version it had before."""
+    return fields | {"version": row.version}
 
 
 def restored_task(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) -> Task:

@@ -13,7 +13,7 @@ from taskchat import feed
 from taskchat.database import now
 from taskchat.tasks.alarms import note_change
 from taskchat.tasks.batches import batches, fetch_tasks
-from taskchat.tasks.history import restored_task, set_fields, snapshot
+from taskchat.tasks.history import restored_task, set_fields, snapshot, with_version
 from taskchat.tasks.models import Subject, Task, TaskChange
 from taskchat.tasks.series import Series, lock_series, restored_series
 
@@ -38,7 +38,7 @@ async def take_back(session: AsyncSession, changes: Sequence[TaskChange], *, use
     consequences = await _consequences(session, changes, user_id=user_id)
     caused = [one for some in consequences.values() for one in some]
     everything = {change.id: change for change in [*changes, *caused]}
-    undoing = await _undoing(session, list(everything.values()), user_id=user_id)
+    undoing = await start_undoing(session, list(everything.values()), user_id=user_id)
     causes = [change for change in changes if change.cause_id not in everything]
     async for some in batches(causes):
         for change in some:
@@ -72,7 +72,7 @@ def _may_have_consequences(change: TaskChange) -> bool:
     return change.subject == Subject.SERIES or any(state and state.get("series_id") for state in states)
 
 
-async def _undoing(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> "_Undoing":
+async def start_undoing(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> "Undoing":
     """Lock all that changes are about: tasks first, then series."""
     kept = select(Task).where(Task.user_id == user_id).with_for_update().execution_options(populate_existing=True)
     of_tasks = [change for change in changes if change.subject != Subject.SERIES]
@@ -86,7 +86,7 @@ async def _undoing(session: AsyncSession, changes: Sequence[TaskChange], *, user
         locked = await lock_series(session, user_id=user_id, series_ids=series_ids)
         rows |= {series_id: one.series for series_id, one in locked.items()}
     taken = await _taken_slots(session, returning, there={task.id for task in found})
-    return _Undoing(session, rows, taken)
+    return Undoing(session, rows, taken)
 
 
 async def _taken_slots(
@@ -102,14 +102,18 @@ async def _taken_slots(
     return found
 
 
-class _Undoing:
-    """Undo of some changes: the rows as they are by now, and what was taken back so far."""
+class Undoing:
+    """Undo of some changes: the rows as they are by now, and what was taken back so far.
+
+    All of it has one moment, by which what was undone together is brought back together.
+    """
 
     def __init__(self, session: AsyncSession, rows: dict[UUID, Task | Series], taken: set[tuple[str, str]]) -> None:
         self._session, self._rows, self._taken = session, rows, taken
         self._kept_as_is: set[UUID] = set()
         self._has_deleted = False
         self._unmade: list[TaskChange] = []
+        self._at = now()
         self.result = UndoResult([], [])
 
     async def take_back(self, change: TaskChange, consequences: Sequence[TaskChange]) -> None:
@@ -162,7 +166,7 @@ class _Undoing:
     async def _restore(self, change: TaskChange) -> None:
         """Restore the row as it was before the change."""
         row = self._rows.get(change.task_id)
-        change.undone_at = now()
+        change.undone_at = self._at
         if change.subject == Subject.TASK:
             self._note_alarms(change)
         if change.before is None:
@@ -180,6 +184,8 @@ class _Undoing:
 
     def _unmake(self, change: TaskChange, row: Task | Series | None) -> None:
         self._rows.pop(change.task_id)
+        if row is not None and change.after is not None:
+            change.after = with_version(change.after, row)
         if isinstance(row, Series):
             # Its tasks must be gone by then.
             self._unmade.append(change)
@@ -202,6 +208,9 @@ class _Undoing:
         row.touch()
         self._rows[row.id] = row
         self._session.add(row)
+        if isinstance(row, Series):
+            # It must be there before tasks refer to it.
+            await self._session.flush()
 
 
 def _made_of(change: TaskChange, fields: dict[str, Any]) -> Task | Series:

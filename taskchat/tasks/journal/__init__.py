@@ -1,0 +1,25 @@
+"""The undo journal as people see it: history, trash, steps back and forth through it."""
+
+from taskchat.tasks.journal.entries import Author, HistoryEntry, describe_change
+from taskchat.tasks.journal.reading import ChangeNotFound, list_history
+from taskchat.tasks.journal.steps import ChangeRefused, NothingToRedo, redo_latest, take_change_back, undo_to
+from taskchat.tasks.journal.trash import TRASH_DAYS, NotInTrash, TrashedTask, forget_task, list_trash, restore_task
+
+__all__ = [
+    "TRASH_DAYS",
+    "Author",
+    "ChangeNotFound",
+    "ChangeRefused",
+    "HistoryEntry",
+    "NotInTrash",
+    "NothingToRedo",
+    "TrashedTask",
+    "describe_change",
+    "forget_task",
+    "list_history",
+    "list_trash",
+    "redo_latest",
+    "restore_task",
+    "take_change_back",
+    "undo_to",
+]

@@ -1,0 +1,59 @@
+"""Reading of the journal: a page of entries, the newest first, in one statement."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import or_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from taskchat.tasks.models import TaskChange
+
+
+class ChangeNotFound(Exception):
+    """Refusal: there is no such change in the journal, or not any more, or it is somebody else's."""
+
+
+async def list_history(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    task_id: UUID | None = None,
+    series_id: UUID | None = None,
+    thread_id: UUID | None = None,
+    limit: int = 50,
+    after: UUID | None = None,
+) -> list[TaskChange]:
+    """List changes, the newest first: a page of them behind the one with the id `after`.
+
+    They are those of a task, of a series with its occurrences, or of a conversation, where one is given. Consequences
+    are told only of a task or a series: everywhere else they go with their cause.
+    """
+    mine = select(TaskChange).where(TaskChange.user_id == user_id)
+    if task_id is not None:
+        mine = mine.where(TaskChange.task_id == task_id)
+    if series_id is not None:
+        states = (col(TaskChange.before), col(TaskChange.after))
+        in_series = (state["series_id"].as_string() == str(series_id) for state in states)
+        mine = mine.where(or_(col(TaskChange.task_id) == series_id, *in_series))
+    if task_id is None and series_id is None:
+        mine = mine.where(col(TaskChange.cause_id).is_(None))
+    if thread_id is not None:
+        mine = mine.where(TaskChange.thread_id == thread_id)
+    if after is not None:
+        mine = mine.where(col(TaskChange.id) < after)
+    return list((await session.execute(mine.order_by(col(TaskChange.id).desc()).limit(limit))).scalars())
+
+
+async def get_change(session: AsyncSession, *, user_id: UUID, change_id: UUID) -> TaskChange:
+    """Return a change of the journal; raises `ChangeNotFound`."""
+    mine = select(TaskChange).where(TaskChange.user_id == user_id, TaskChange.id == change_id)
+    change = (await session.execute(mine)).scalar_one_or_none()
+    if change is None:
+        raise ChangeNotFound
+    return change
+
+
+def first_id_at(moment: datetime) -> UUID:
+    """Return the id before which all rows are older than a moment (UUIDv7, RFC 9562: milliseconds come first)."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80)
