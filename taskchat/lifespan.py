@@ -12,6 +12,7 @@ from taskchat.feed import listening
 from taskchat.notifications import reminding
 from taskchat.settings import Settings
 from taskchat.shutdown import shutdown_on_signal
+from taskchat.tasks import pruned_daily
 from taskchat.trouble import shorten_troubles
 
 
@@ -22,8 +23,8 @@ async def lifespan(
     """Check settings and database, then run the app until its end.
 
     Refuses to start without a signing key, or on a database that is behind: raises `InvalidSettings` or
-    `DatabaseBehind`. Removes files that no message came to hold. When it is told to stop, running turns get
-    `DRAIN_SECONDS`; what was said by then is saved, and everything disconnected.
+    `DatabaseBehind`. Removes files that no message came to hold, and each day what is too old in the history. When it
+    is told to stop, running turns get `DRAIN_SECONDS`; what was said by then is saved, and everything disconnected.
     """
     shorten_troubles()
     settings.signing_key()
@@ -33,7 +34,11 @@ async def lifespan(
     # would interrupt every answer.
     gc.collect()
     gc.freeze()
-    async with listening(database), reminding(database, settings):
+    async with (
+        listening(database),
+        reminding(database, settings),
+        pruned_daily(database, days=settings.history_days),
+    ):
         drain = partial(chat.turns.drain, settings.drain_seconds)
         async with chat.orphans.watched():
             with shutdown_on_signal(drain, chat.turns.cancel_all):

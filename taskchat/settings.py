@@ -123,6 +123,9 @@ class Settings(BaseSettings):
     history_tokens: int = Field(
         8_000, ge=1_000, description="Newest part of a conversation that the model sees; what is older is summarised"
     )
+    history_days: int = Field(
+        90, ge=30, description="Days for which changes can be looked up and undone; the trash needs 30 of them"
+    )
     turn_seconds: int = Field(
         300, ge=1, description="Seconds that an answer may take; then it is cut, and can be continued"
     )

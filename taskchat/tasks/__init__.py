@@ -28,6 +28,7 @@ from taskchat.tasks.due import (
 )
 from taskchat.tasks.history import list_changes, list_standing, restored_task, snapshot, title_in
 from taskchat.tasks.journal import (
+    MAX_CHANGES,
     TRASH_DAYS,
     Author,
     ChangeNotFound,
@@ -39,7 +40,10 @@ from taskchat.tasks.journal import (
     describe_change,
     forget_task,
     list_history,
+    list_known_batches,
     list_trash,
+    prune_journal,
+    pruned_daily,
     redo_latest,
     restore_task,
     take_change_back,
@@ -150,6 +154,7 @@ from taskchat.tasks.when import (
 __all__ = [
     "BORN_WITH",
     "DESCRIPTION_MAX",
+    "MAX_CHANGES",
     "MAX_PREVIEWS",
     "MAX_TEXT",
     "REMINDERS_MAX",
@@ -264,6 +269,7 @@ __all__ = [
     "list_changes",
     "list_commands",
     "list_history",
+    "list_known_batches",
     "list_open",
     "list_rhythms",
     "list_series",
@@ -284,6 +290,8 @@ __all__ = [
     "pause_series",
     "preview",
     "preview_series",
+    "prune_journal",
+    "pruned_daily",
     "record_command",
     "recurrence_words",
     "redo_latest",

@@ -57,6 +57,7 @@ OPEN_TASK = "open_task"
 
 _NOT_OFFERED = "This card does not offer that any more."
 _GONE = "This task is not there any more."
+_FORGOTTEN = "The history does not reach back to this any more, so it can't be undone."
 _MAX_READS = 5
 
 Payload = TypeVar("Payload", bound=BaseModel)
@@ -173,6 +174,8 @@ class CardActions:
             yield event
         async with self._database.read() as session:
             diffs = task_diffs(await list_changes(session, user_id=user_id, batch_id=batch_id))
+        if not diffs:
+            yield _notice(_FORGOTTEN)
         if standing := [diff.title for diff in diffs if not diff.undone]:
             yield _notice(conflict_sentence(standing))
 

@@ -25,6 +25,7 @@ from taskchat.tasks import (
     UndoConflict,
     forget_commands,
     list_commands,
+    list_known_batches,
     list_standing,
     task_diffs,
     undo_all,
@@ -46,6 +47,10 @@ _TAKEN_BACK = "I took back what the answer before did: {summary}."
 _ANEW = (
     "There was an answer to the message above already, and the person asked for another one. What its tools did was "
     "taken back first ({summary}), so do what the message asks from the start."
+)
+_FORGOTTEN = (
+    "The history does not reach back any more to what the answer before did. So I took nothing back, and did nothing a "
+    "second time. Say it as a new message to have it done."
 )
 _REFUSED = "{conflict} So I took nothing back, and did nothing a second time. Say it as a new message to have it done."
 
@@ -85,6 +90,8 @@ class Settlement:
             self.restart = self._go_on(changes, commands, _kept(answer, changes))
         elif self.may_go_on and _is_open(answer, shown, changes, commands):
             self.restart = self._go_on(changes, commands)
+        elif await _is_forgotten(session, commands, changes, user_id=user_id):
+            self.restart = Restart([assistant_message(self.thread_id, _FORGOTTEN)], is_answer=True)
         else:
             await _take_back(session, changes, user_id=user_id)
             await forget_commands(session, user_id=user_id, message_id=message_id)
@@ -136,6 +143,15 @@ async def _take_back(session: AsyncSession, changes: Sequence[TaskChange], *, us
         await undo_all(session, changes, user_id=user_id)
     except UndoConflict as conflict:
         raise Conflict([diff.title for diff in task_diffs(conflict.changes[::-1])]) from None
+
+
+async def _is_forgotten(
+    session: AsyncSession, commands: Sequence[TaskCommand], changes: Sequence[TaskChange], *, user_id: UUID
+) -> bool:
+    """Whether something was done of which the journal has nothing any more, standing or undone."""
+    sought = {command.batch_id for command in commands if command.batch_id}
+    sought -= {change.batch_id for change in changes}
+    return bool(sought) and sought != await list_known_batches(session, user_id=user_id, batch_ids=sought)
 
 
 def _answer(deleted: Sequence[ThreadItem]) -> list[ThreadItem]:

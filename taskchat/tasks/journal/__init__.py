@@ -1,11 +1,13 @@
 """The undo journal as people see it: history, trash, steps back and forth through it."""
 
 from taskchat.tasks.journal.entries import Author, HistoryEntry, describe_change
-from taskchat.tasks.journal.reading import ChangeNotFound, list_history
+from taskchat.tasks.journal.pruning import MAX_CHANGES, prune_journal, pruned_daily
+from taskchat.tasks.journal.reading import ChangeNotFound, list_history, list_known_batches
 from taskchat.tasks.journal.steps import ChangeRefused, NothingToRedo, redo_latest, take_change_back, undo_to
 from taskchat.tasks.journal.trash import TRASH_DAYS, NotInTrash, TrashedTask, forget_task, list_trash, restore_task
 
 __all__ = [
+    "MAX_CHANGES",
     "TRASH_DAYS",
     "Author",
     "ChangeNotFound",
@@ -17,7 +19,10 @@ __all__ = [
     "describe_change",
     "forget_task",
     "list_history",
+    "list_known_batches",
     "list_trash",
+    "prune_journal",
+    "pruned_daily",
     "redo_latest",
     "restore_task",
     "take_change_back",

@@ -1,5 +1,6 @@
 """Reading of the journal: a page of entries, the newest first, in one statement."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -52,6 +53,12 @@ async def get_change(session: AsyncSession, *, user_id: UUID, change_id: UUID) -
     if change is None:
         raise ChangeNotFound
     return change
+
+
+async def list_known_batches(session: AsyncSession, *, user_id: UUID, batch_ids: Collection[UUID]) -> set[UUID]:
+    """List those of these batches of which the journal has something, undone or not."""
+    mine = select(TaskChange.batch_id).where(TaskChange.user_id == user_id, col(TaskChange.batch_id).in_(batch_ids))
+    return {batch_id for batch_id in (await session.execute(mine.distinct())).scalars() if batch_id}
 
 
 def first_id_at(moment: datetime) -> UUID:

@@ -5,13 +5,14 @@ import json
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.chat import NotFoundError, RequestContext, SqlStore, TaskChatServer
 from taskchat.chat.receipts import card_items
 from taskchat.database import Database, new_id
-from taskchat.tasks import PlanAction, TaskUpdate, make_plan
+from taskchat.tasks import PlanAction, TaskChange, TaskUpdate, make_plan
 from tests.gemini_stand_in import GeminiStandIn, call
 from tests.integration.chat.cards import button, labels, struck, values
 from tests.integration.chat.chat import Chat, parsed, thread_id_of, words
@@ -168,6 +169,20 @@ async def test_undo_that_can_take_nothing_back_says_so_and_the_card_stays(desk: 
     assert notice(events) == "“milk” was changed since and stays as it is."
     assert await desk.titles() == ["milk"]
     assert labels(await desk.card(item)) == ["Undo", "Reopen", "Open"]
+
+
+async def test_undo_of_what_the_history_has_not_any_more_says_so(desk: Desk):
+    turn = desk.turn()
+    (milk,) = await desk.make(turn, "milk")
+    (item,) = await desk.show(turn)
+    async with desk.database.begin() as session:
+        await session.execute(delete(TaskChange))
+    assert notice(await desk.press(item, "Undo")) == (
+        "The history does not reach back to this any more, so it can't be undone."
+    )
+    assert await desk.titles() == ["milk"]
+    await desk.press(item, "Complete", "milk")
+    assert await desk.is_done(milk)
 
 
 async def test_a_card_that_was_overtaken_catches_up_when_it_is_used(desk: Desk):

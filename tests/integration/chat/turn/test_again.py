@@ -5,12 +5,13 @@ from uuid import UUID
 
 import pytest
 from chatkit.types import ThreadItem
+from sqlalchemy import delete
 
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.chat import SqlStore
 from taskchat.database import Database
-from taskchat.tasks import Status, TaskQuery, find
+from taskchat.tasks import Status, TaskChange, TaskQuery, find
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.integration.chat.cards import button, labels
 from tests.integration.chat.chat import Chat, Event, shape, steps_of, text_of, thread_id_of, words
@@ -112,6 +113,23 @@ async def test_what_was_undone_already_is_done_anew(
     await talk.press("Undo")
     assert shape(await talk.again())[0] == "stream_options"
     assert await all_titles(database, user) == ["milk"]
+
+
+async def test_what_the_history_has_not_any_more_is_not_done_a_second_time(
+    chat: Chat, gemini: GeminiStandIn, database: Database, user: User
+) -> None:
+    gemini.reply(MILK)
+    gemini.reply("Done.")
+    talk = await begin(chat, "Add milk")
+    async with database.begin() as session:
+        await session.execute(delete(TaskChange))
+    asked = len(gemini.requests)
+    for _ in range(2):
+        await talk.again()
+        assert len(gemini.requests) == asked
+        assert await all_titles(database, user) == ["milk"]
+        _, answer = await talk.items()
+        assert text_of(answer).startswith("The history does not reach back any more to what the answer before did.")
 
 
 async def test_where_a_task_was_changed_since_nothing_is_done_a_second_time(
