@@ -19,6 +19,11 @@ class ChangeKind(StrEnum):
     COMPLETED = "completed"
     REOPENED = "reopened"
     DELETED = "deleted"
+    # Of a series.
+    SKIPPED = "skipped"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    ENDED = "ended"
 
 
 def change_kind(before: dict[str, Any] | None, after: dict[str, Any] | None) -> ChangeKind:
@@ -27,18 +32,28 @@ def change_kind(before: dict[str, Any] | None, after: dict[str, Any] | None) -> 
         return ChangeKind.DELETED
     if before is None:
         return ChangeKind.CREATED
-    # A series has no such field.
+    if "template" in after:
+        return _series_kind(before, after)
     if bool(before.get("completed_at")) == bool(after.get("completed_at")):
         return ChangeKind.CHANGED
     return ChangeKind.COMPLETED if after.get("completed_at") else ChangeKind.REOPENED
 
 
+def _series_kind(before: Mapping[str, Any], after: Mapping[str, Any]) -> ChangeKind:
+    for name, kind in (("ended_at", ChangeKind.ENDED), ("paused_at", ChangeKind.PAUSED)):
+        if after.get(name) and not before.get(name):
+            return kind
+    if any(before.get(name) and not after.get(name) for name in ("ended_at", "paused_at")):
+        return ChangeKind.RESUMED
+    return ChangeKind.CHANGED if before.get("skipped") == after.get("skipped") else ChangeKind.SKIPPED
+
+
 @dataclass(frozen=True)
 class TaskDiff:
-    """Task, in no session, and the kind of the changes made to it.
+    """Task or series, in no session, and the kind of the changes made to it.
 
     `task` is as the changes left it or, where it is deleted or all of them are undone, as it was: `fields` of the
-    journal.
+    journal. Of a series they are those that its tasks are born with.
     """
 
     task_id: UUID
@@ -46,6 +61,7 @@ class TaskDiff:
     kind: ChangeKind
     fields: Mapping[str, Any]
     undone: bool
+    is_series: bool = False
 
     @cached_property
     def task(self) -> Task:
@@ -57,13 +73,17 @@ class TaskDiff:
         """Title of the task."""
         return str(self.fields.get("title", ""))
 
+    @property
+    def series_id(self) -> UUID | None:
+        """Id of the series that it is, or belongs to."""
+        given = self.fields.get("series_id")
+        return self.task_id if self.is_series else UUID(str(given)) if given else None
+
 
 def task_diffs(changes: Sequence[TaskChange]) -> list[TaskDiff]:
-    """Group changes, oldest first, by task: each task once, with one kind for all of them; series are no tasks."""
+    """Group changes, oldest first, by task or series: each once, with one kind for all of them."""
     by_task: dict[UUID, list[TaskChange]] = {}
     for change in changes:
-        if change.subject != Subject.TASK:
-            continue
         by_task.setdefault(change.task_id, []).append(change)
     return [_diff(its) for its in by_task.values()]
 
@@ -74,4 +94,6 @@ def _diff(changes: Sequence[TaskChange]) -> TaskDiff:
     before, after, last = counting[0].before, counting[-1].after, counting[-1]
     fields = (after or last.before) if standing else (before or after or last.before)
     kind = change_kind(before, after)
-    return TaskDiff(last.task_id, last.user_id, kind, fields or {}, undone=not standing)
+    is_series = last.subject == Subject.SERIES
+    told = (fields or {}).get("template") or {} if is_series else fields or {}
+    return TaskDiff(last.task_id, last.user_id, kind, told, undone=not standing, is_series=is_series)

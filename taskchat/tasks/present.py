@@ -35,6 +35,7 @@ class TaskView(NamedTuple):
     description: str = ""
     due: str = ""
     overdue: bool = False
+    repeats: str = ""
     priority: str = Priority.MEDIUM.value
     tags: tuple[str, ...] = ()
     reminders: tuple[str, ...] = ()
@@ -56,10 +57,11 @@ class TaskView(NamedTuple):
 
     @property
     def details(self) -> list[Detail]:
-        """Due date, reminders, priority and tags, in this order, without usual values."""
+        """Due date, rhythm, reminders, priority and tags, in this order, without usual values."""
         priority = "" if self.priority == Priority.MEDIUM else f"{self.priority} priority"
         details = [
             Detail("due", self.due, f"due {self.due}"),
+            Detail("repeats", f"↻ {self.repeats}" if self.repeats else "", self.repeats),
             *(Detail("reminders", f"Reminder {words}", f"reminder {words}") for words in self.reminders),
             Detail("priority", priority.capitalize(), priority),
             *(Detail("tags", f"#{tag}", f"#{tag}") for tag in self.tags),
@@ -98,14 +100,16 @@ def _value(view: TaskView, name: str) -> str:
     match name:
         case "due":
             return view.due or "no date"
+        case "repeats":
+            return view.repeats or "once"
         case "tags" | "reminders":
             return " ".join(_items(view, name))
         case _:
             return shortened(str(getattr(view, name)), _MAX_VALUE) or f"no {name}"
 
 
-def describe(task: Task, clock: LocalClock) -> TaskView:
-    """Describe a task in words, seen from where the person lives."""
+def describe(task: Task, clock: LocalClock, *, rhythm: str = "") -> TaskView:
+    """Describe a task in words, seen from where the person lives; `rhythm` says how it comes again."""
     due, done = get_due(task), task.completed_at is not None
     return TaskView(
         id=str(task.id),
@@ -113,6 +117,7 @@ def describe(task: Task, clock: LocalClock) -> TaskView:
         description=task.description,
         due=due_in_full(due, clock) if due else "",
         overdue=due is not None and not done and is_overdue(due, clock),
+        repeats=rhythm,
         priority=Priority(task.priority).value,
         tags=tuple(task.tags),
         reminders=tuple(reminder_words(text, clock, all_day=task.all_day) for text in task.reminders),

@@ -6,7 +6,18 @@ from typing import Any
 
 from taskchat.assistant.tools import READ_ONLY_TOOLS
 
-OUTCOMES = ("created", "updated", "completed", "reopened", "deleted", "unchanged")
+OUTCOMES = (
+    "created",
+    "updated",
+    "completed",
+    "reopened",
+    "deleted",
+    "unchanged",
+    "skipped",
+    "paused",
+    "resumed",
+    "ended",
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Arguments of each tool, with the descriptions that the model reads."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
@@ -8,6 +9,13 @@ from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, Opti
 from taskchat.tasks import DueWindow, Priority, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
+_REPEAT = (
+    "How it comes again, in plain words or as an RRULE: 'every monday at 9', 'monthly on the 31st', 'every 2 weeks', "
+    "'every! 3 days' (after it is done), 'FREQ=WEEKLY;BYDAY=MO'"
+)
+_REMIND = (
+    "in plain words or ISO 8601: 'an hour before', '1 day before', 'tomorrow at 8', '-PT10M'; '-PT0M' is when it is due"
+)
 _DAY = "In plain words or ISO 8601: 'last monday', '2026-11-27'"
 _STATUS = "Only these, with all=true; open ones where nothing is said"
 _TASK = "Which task: its id, its title, whole words of its title, or its position in the list last shown ('last', '2')"
@@ -19,6 +27,8 @@ class CreateTask(Arguments):
     title: str = Field(description="What is to be done, in a few words, without date, priority and tags")
     description: OptionalText = Field(None, description="Further details")
     due: OptionalText = Field(None, description=_DUE)
+    repeat: OptionalText = Field(None, description=_REPEAT)
+    reminders: TagList = Field(None, description=f"When to remind the person, {_REMIND}; only where they ask for it")
     priority: Annotated[Priority | None, LowerCase] = Field(None, description="Medium where nothing is said")
     tags: TagList = Field(None, description="Tags without '#'")
 
@@ -43,13 +53,30 @@ class ListTasks(Conditions):
     limit: int = Field(20, ge=1, le=100, description="How many at most")
 
 
+class Occurrences(StrEnum):
+    """Choice of the occurrences of a task that comes again that a change is for."""
+
+    THIS = "this"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
 class UpdateTask(Arguments):
     task: TaskReference
     title: OptionalText = Field(None, description="The new title")
     description: OptionalText = Field(None, description="The new description; 'none' removes it")
     add_description: OptionalText = Field(None, description="A note to add to the description it has")
     due: OptionalText = Field(None, description=f"{_DUE}; 'none' removes it")
+    repeat: OptionalText = Field(None, description=f"{_REPEAT}; 'none' ends that, and the task stays")
+    scope: Annotated[Occurrences | None, LowerCase] = Field(
+        None,
+        description="Of a task that comes again: only this one (where nothing is said), this and all later ones, or "
+        "the whole series; a new rhythm is for later ones",
+    )
     priority: Annotated[Priority | None, LowerCase] = Field(None, description="The new priority")
+    reminders: TagList = Field(None, description=f"All its reminders from now on, {_REMIND}; 'none' removes them")
+    add_reminders: TagList = Field(None, description="Reminders to add to those it has")
+    remove_reminders: TagList = Field(None, description="Reminders to take away")
     tags: TagList = Field(None, description="All its tags from now on, without '#'")
     add_tags: TagList = Field(None, description="Tags to add to those it has")
     remove_tags: TagList = Field(None, description="Tags to take away")
@@ -108,6 +135,30 @@ class Undo(Arguments):
 class CompleteTask(Arguments):
     task: TaskReference
     done: bool = Field(True, description="False opens a completed task again")
+
+
+class RepeatingAction(StrEnum):
+    """Action on a task that comes again."""
+
+    SKIP = "skip"
+    PAUSE = "pause"
+    RESUME = "resume"
+    END = "end"
+
+
+class ChangeRepeating(Arguments):
+    task: TaskReference
+    action: Annotated[RepeatingAction, LowerCase] = Field(
+        description="Skip the open one and go on with the next; pause, so that none comes; resume what is paused or "
+        "ended; end, with the open one as the last"
+    )
+    due_from: OptionalText = Field(None, description=f"Only where it is due on this day or later. {_DAY}")
+    due_to: OptionalText = Field(None, description="Only where it is due on this day or earlier")
+
+
+class ListComing(Arguments):
+    first: str = Field(min_length=1, description=f"The first day. {_DAY}")
+    last: str = Field(min_length=1, description="The last day")
 
 
 class AskPerson(Arguments):

@@ -16,7 +16,7 @@ _RANGES = ("due_from", "due_to", "completed_from", "completed_to")
 
 def read_query(asked: Conditions, turn: RunContext, *, status: Status, limit: int = 1) -> TaskQuery:
     """Return the query for the tasks that fit; raises `ToolRefused` for a day or a range that is none."""
-    days: dict[str, Any] = {name: _read_day(words, turn) for name in _RANGES if (words := getattr(asked, name, None))}
+    days: dict[str, Any] = {name: read_day(words, turn) for name in _RANGES if (words := getattr(asked, name, None))}
     try:
         return TaskQuery(
             status=status,
@@ -53,5 +53,6 @@ def _range_words(what: str, first: str | None, last: str | None) -> str:
     return " ".join([what, *ends]) if ends else ""
 
 
-def _read_day(words: str, turn: RunContext) -> date:
+def read_day(words: str, turn: RunContext) -> date:
+    """Read words as a day; raises `ToolRefused` where they are none."""
     return due_day(Due(**read_due(words, turn)), turn.clock)

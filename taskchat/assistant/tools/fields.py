@@ -5,14 +5,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from taskchat.assistant.run_context import RunContext
-from taskchat.assistant.tools.arguments import UpdateTask
+from taskchat.assistant.tools.arguments import CreateTask, UpdateTask
 from taskchat.assistant.tools.refusals import Refusal
+from taskchat.assistant.tools.reminding import changed_reminders, read_reminders
+from taskchat.assistant.tools.rhythms import first_due, read_rhythm, rule_fields
 from taskchat.assistant.tools.shifts import parse_shift, shifted_due
 from taskchat.assistant.tools.tool import ToolRefused
-from taskchat.tasks import Task, TaskUpdate, parse_due, parse_line
+from taskchat.tasks import Task, TaskUpdate, parse_due, parse_line, parse_rhythm
 
 # Fields that an update takes as they are asked for.
-_AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description"}
+_AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description", "reminders"}
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
 
 
@@ -29,16 +31,33 @@ def read_due(words: str, turn: RunContext) -> dict[str, Any]:
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 
+def new_task_fields(asked: CreateTask, turn: RunContext) -> dict[str, Any]:
+    """Return the fields of a new task; a rhythm that was given as its due date is one."""
+    fields: dict[str, Any] = asked.model_dump(exclude={"due", "repeat", "reminders"}, exclude_none=True)
+    if asked.reminders is not None:
+        fields["reminders"] = read_reminders(asked.reminders, turn)
+    due, repeat = asked.due, asked.repeat
+    if due and not repeat and parse_due(due, turn.clock) is None and parse_rhythm(due, turn.clock):
+        due, repeat = None, due
+    said = read_due(due, turn) if due else {}
+    if repeat is None:
+        return fields | said
+    rhythm = read_rhythm(repeat, turn)
+    return fields | first_due(rhythm, said, repeat, turn) | rule_fields(rhythm)
+
+
 def update_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, Any]:
     """Return the fields that an update sets."""
     fields: dict[str, Any] = asked.model_dump(include=_AS_ASKED, exclude_none=True)
     if asked.description is not None:
-        fields["description"] = "" if _is_removal(asked.description) else asked.description
+        fields["description"] = "" if is_removal(asked.description) else asked.description
     if asked.add_description:
         before = fields.get("description", task.description)
         fields["description"] = "\n".join(part for part in (before, asked.add_description) if part)
     if asked.due is not None:
-        fields |= {"due_at": None} if _is_removal(asked.due) else _reschedule(asked.due, task, turn)
+        fields |= {"due_at": None} if is_removal(asked.due) else _reschedule(asked.due, task, turn)
+    if (reminders := changed_reminders(asked, task, turn)) is not None:
+        fields["reminders"] = reminders
     if asked.add_tags or asked.remove_tags:
         gone = {tag.strip().lstrip("#").lower() for tag in asked.remove_tags or []}
         kept = [tag for tag in fields.get("tags", task.tags) if tag.lower() not in gone]
@@ -69,5 +88,6 @@ def _reschedule(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
     return {"due_at": kept.astimezone(UTC), "all_day": False} if kept > turn.now else fields
 
 
-def _is_removal(words: str) -> bool:
+def is_removal(words: str) -> bool:
+    """Whether words take away what there is: "none", "remove"."""
     return words.strip().lower() in _REMOVED

@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
 from taskchat.assistant.tools.conditions import condition_words, read_query
+from taskchat.assistant.tools.describing import describe_all
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.tool import ToolRefused, tool
-from taskchat.tasks import Status, Task, TaskPage, TaskQuery, describe, find
+from taskchat.tasks import Status, Task, TaskPage, TaskQuery, find
 from taskchat.text import counted, printable, shortened
 
 # How alike (of 100) words must be to be taken for a slip of the pen, and how many tasks are looked through for it.
@@ -30,7 +31,7 @@ async def list_tasks(session: AsyncSession, turn: RunContext, asked: ListTasks) 
     status = asked.status or (Status.DONE if was_completed else Status.OPEN)
     query = read_query(asked, turn, status=status, limit=asked.limit)
     page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
-    return _outcome(turn, page.tasks, page.total)
+    return await _outcome(session, turn, page.tasks, page.total)
 
 
 @tool(SearchTasks, reads_only=True, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
@@ -42,9 +43,9 @@ async def search_tasks(session: AsyncSession, turn: RunContext, asked: SearchTas
     status = asked.status or Status.ALL
     exact = await _read(session, turn, TaskQuery(status=status, search=words, limit=_MAX_READ))
     if exact.total:
-        return _outcome(turn, _ranked(words, exact.tasks)[: asked.limit], exact.total)
+        return await _outcome(session, turn, _ranked(words, exact.tasks)[: asked.limit], exact.total)
     near = _fuzzy_search(words, (await _read(session, turn, TaskQuery(status=status, limit=_MAX_READ))).tasks)
-    return _outcome(turn, near[: asked.limit], len(near))
+    return await _outcome(session, turn, near[: asked.limit], len(near))
 
 
 async def _read(session: AsyncSession, turn: RunContext, query: TaskQuery) -> TaskPage:
@@ -87,11 +88,10 @@ def _significant_words(words: str) -> list[str]:
     return [word for word in every if len(word) > 3] or every
 
 
-def _outcome(turn: RunContext, tasks: list[Task], total: int) -> Outcome:
+async def _outcome(session: AsyncSession, turn: RunContext, tasks: list[Task], total: int) -> Outcome:
     turn.shown[:] = [task.id for task in tasks]
-    return Outcome(
-        {"total": total, "tasks": [describe(task, turn.clock).facts for task in tasks]}, _found_words(len(tasks), total)
-    )
+    views = await describe_all(session, turn, tasks)
+    return Outcome({"total": total, "tasks": [view.facts for view in views]}, _found_words(len(tasks), total))
 
 
 def _found_words(shown: int, total: int) -> str:

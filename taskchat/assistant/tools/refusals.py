@@ -26,6 +26,20 @@ class Refusal(StrEnum):
     NOT_DUE = "not_due"
     # With `field`, the one whose value is empty or too long, then with `limit`, the characters that it may have.
     INVALID = "invalid"
+    # With `words`, of a rhythm.
+    NO_RHYTHM = "no_rhythm"
+    # With `words`, of a reminder.
+    NO_REMINDER = "no_reminder"
+    # A reminder before a date needs one.
+    NO_DATE_TO_REMIND = "no_date_to_remind"
+    # With `title`, of a task that does not come again.
+    NOT_REPEATING = "not_repeating"
+    # With `title` and `due`, of an occurrence that is due on another day than was said.
+    NOT_THEN = "not_then"
+    # To skip, or to move.
+    NONE_OPEN = "none_open"
+    # A task that is done cannot begin to come again.
+    DONE_ALREADY = "done_already"
     NOTHING_TO_UNDO = "nothing_to_undo"
     # What the message before asked for was refused: with `changed`, what this conversation changed last before that.
     NOTHING_DONE = "nothing_done"

@@ -14,7 +14,14 @@ from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.once import Action, TurnReplaced, change, read
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.schema import Arguments, flat_schema
-from taskchat.tasks import InvalidTask, TaskNotFound
+from taskchat.tasks import (
+    DoneAlready,
+    InvalidTask,
+    NoOpenOccurrence,
+    SeriesNotFound,
+    SeriesRefused,
+    TaskNotFound,
+)
 from taskchat.trouble import find_trouble
 
 logger = logging.getLogger(__name__)
@@ -90,17 +97,27 @@ async def _refuse(turn: RunContext, name: str, step: Any, refused: ToolRefused) 
     return compact_json(refused.result)
 
 
-def _to_refusal(error: Exception, name: str) -> ToolRefused:
+def _to_refusal(error: Exception, name: str) -> ToolRefused:  # noqa: PLR0911 - one for each refusal
     match error:
         case ToolRefused():
             return error
         case InvalidTask():
             facts = {"limit": error.limit} if error.limit else {}
-            return ToolRefused(str(error), Refusal.INVALID, field=error.field, **facts)
+            if error.field == "reminders" and "before the due date needs one" in str(error):
+                return ToolRefused(str(error), Refusal.NO_DATE_TO_REMIND)
+            # People know no RRULE.
+            field = "rhythm" if error.field == "rrule" else error.field
+            return ToolRefused(str(error), Refusal.INVALID, field=field, **facts)
+        case NoOpenOccurrence():
+            return ToolRefused(str(error), Refusal.NONE_OPEN)
+        case DoneAlready():
+            return ToolRefused(str(error), Refusal.DONE_ALREADY)
+        case SeriesRefused():
+            return ToolRefused(str(error))
         case TurnReplaced():
             # Nobody reads it: the turn is at its end.
             return ToolRefused("Nothing was changed: the message is answered anew.", Refusal.GONE)
-        case TaskNotFound():
+        case TaskNotFound() | SeriesNotFound():
             # It was found a moment ago: somebody else deleted it in between.
             return ToolRefused("The task is not there any more.", Refusal.GONE)
         case _:

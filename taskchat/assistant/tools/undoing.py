@@ -14,6 +14,7 @@ from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.tasks import (
     ChangeKind,
     NothingToUndo,
+    Subject,
     TaskChange,
     UndoResult,
     change_kind,
@@ -101,7 +102,8 @@ def _summaries(changes: Sequence[TaskChange]) -> list[dict[str, Any]]:
         oldest[change.task_id] = change
     return [
         {
-            "id": str(task_id),
+            # A series is known by its title alone: no tool takes its id.
+            **({"id": str(task_id)} if last.subject == Subject.TASK else {}),
             "title": title_in(last.after or last.before or {}),
             "what": _kind(oldest[task_id], last),
         }

@@ -1,7 +1,7 @@
 """Cards: tasks as ChatKit widgets and as text. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,18 @@ from chatkit.widgets import DynamicWidgetRoot, WidgetTemplate
 from taskchat.chat.receipts.wording import conflict_sentence, heading, more_words, shared_kind, undo_heading
 from taskchat.chat.values import chatkit_now
 from taskchat.database import new_id
-from taskchat.tasks import ChangeKind, Detail, LocalClock, Priority, Task, TaskDiff, TaskView, describe
+from taskchat.tasks import (
+    ChangeKind,
+    Detail,
+    LocalClock,
+    Priority,
+    Task,
+    TaskDiff,
+    TaskView,
+    describe,
+    due_in_full,
+    get_due,
+)
 
 # As many tasks as a card draws; the others are counted.
 DRAWN = 8
@@ -44,10 +55,28 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """Series of the tasks on a card: by their ids, the words of its rhythm, and its open occurrence."""
+
+    rhythms: Mapping[UUID, str] = field(default_factory=dict)
+    opened: Mapping[UUID, Task] = field(default_factory=dict)
+
+    def describe(self, task: Task, clock: LocalClock) -> TaskView:
+        """Describe a task with its rhythm."""
+        return describe(task, clock, rhythm=self.rhythms.get(task.series_id, "") if task.series_id else "")
+
+    def next_due(self, series_id: UUID | None, clock: LocalClock) -> str:
+        """Say when the open occurrence of a series is due; empty where there is none."""
+        task = self.opened.get(series_id) if series_id else None
+        due = get_due(task) if task else None
+        return due_in_full(due, clock) if due else ""
+
+
+@dataclass(frozen=True)
 class Row:
     """Task on a card; `task_id` is set where something can still be done to it.
 
-    `details` are told of it where they are not its own: what a plan changes.
+    `details` are told of it where they are not its own: what a plan changes. `following` says when it comes next.
     """
 
     view: TaskView
@@ -55,6 +84,7 @@ class Row:
     details: Sequence[Detail] | None = None
     gone: bool = False
     word: str = ""
+    following: str = ""
 
     def data(self) -> dict[str, Any]:
         """Return the row as the templates take it."""
@@ -87,18 +117,22 @@ class Row:
             {"icon": _ICONS.get(each.field, ""), "text": each.text, "color": colors.get(each.field, "secondary")}
             for each in (self.view.details if self.details is None else self.details)
         ]
+        if self.following:
+            details += [{"icon": _ICONS["due"], "text": f"next: {self.following}", "color": "secondary"}]
         return word + details
 
     def _priority_color(self) -> str:
         return "danger" if self.view.priority == Priority.HIGH else "secondary"
 
 
-def receipt(diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock) -> Card:
+def receipt(
+    diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock, coming: Coming
+) -> Card:
     """Draw changes that were made together; `tasks` are those that still exist, as they are now."""
     standing = [diff for diff in diffs if not diff.undone]
     undone = len(standing) < len(diffs)
     drawn = diffs[:DRAWN]
-    rows = [_undone_row(diff, clock) if undone else _row(diff, tasks.get(diff.task_id), clock) for diff in drawn]
+    rows = [_undone_row(diff, clock, coming) if undone else _row(diff, tasks, clock, coming) for diff in drawn]
     if shared_kind(diffs) is None:
         rows = [replace(row, word=row.word or diff.kind) for row, diff in zip(rows, drawn, strict=True)]
     data = {
@@ -110,15 +144,32 @@ def receipt(diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, batch_id: 
     return draw_card(_RECEIPT, data, rows)
 
 
-def _row(diff: TaskDiff, now: Task | None, clock: LocalClock) -> Row:
-    if now:
-        return Row(describe(now, clock), task_id=diff.task_id)
+def _row(diff: TaskDiff, tasks: Mapping[UUID, Task], clock: LocalClock, coming: Coming) -> Row:
+    following = coming.next_due(diff.series_id, clock)
+    if diff.is_series:
+        return _series_row(diff, clock, coming, following)
+    if now := tasks.get(diff.task_id):
+        return Row(coming.describe(now, clock), diff.task_id, following=following if now.completed_at else "")
     word = "" if diff.kind is ChangeKind.DELETED else "deleted since"
-    return Row(describe(diff.task, clock), gone=True, word=word)
+    return Row(coming.describe(diff.task, clock), gone=True, word=word, following=following)
 
 
-def _undone_row(diff: TaskDiff, clock: LocalClock) -> Row:
-    return Row(describe(diff.task, clock), gone=diff.undone and diff.kind is ChangeKind.CREATED)
+def _series_row(diff: TaskDiff, clock: LocalClock, coming: Coming, following: str) -> Row:
+    """Draw a series by its open occurrence; of one that was skipped, that is the next."""
+    rhythm = coming.rhythms.get(diff.task_id, "")
+    now = coming.opened.get(diff.task_id)
+    if now is None:
+        return Row(describe(diff.task, clock, rhythm=rhythm))
+    view = describe(now, clock, rhythm=rhythm)
+    if diff.kind is ChangeKind.SKIPPED:
+        return Row(view._replace(due="", overdue=False), now.id, following=following)
+    return Row(view, now.id)
+
+
+def _undone_row(diff: TaskDiff, clock: LocalClock, coming: Coming) -> Row:
+    gone = diff.undone and diff.kind is ChangeKind.CREATED
+    rhythm = coming.rhythms.get(diff.series_id, "") if diff.series_id else ""
+    return Row(describe(diff.task, clock, rhythm=rhythm), gone=gone)
 
 
 def draw_card(template: WidgetTemplate, data: dict[str, Any], rows: Sequence[Row]) -> Card:

@@ -1,13 +1,26 @@
-"""Cards from the database: the journal, and the tasks as they are now. Two statements, however many tasks."""
+"""Cards from the database: the journal, and the tasks as they are now.
 
-from collections.abc import Sequence
+Two statements, however many tasks; two more where some of them come again.
+"""
+
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from taskchat.chat.receipts.cards import DRAWN, Card, receipt
+from taskchat.chat.receipts.cards import DRAWN, Card, Coming, receipt
 from taskchat.chat.receipts.questions import ASKED, kept, question
-from taskchat.tasks import LocalClock, Plan, Task, get_many, list_changes, task_diffs
+from taskchat.tasks import (
+    LocalClock,
+    Plan,
+    Task,
+    TaskDiff,
+    get_many,
+    list_changes,
+    list_open,
+    list_rhythms,
+    task_diffs,
+)
 
 
 async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, clock: LocalClock) -> Card | None:
@@ -16,7 +29,19 @@ async def read_receipt(session: AsyncSession, batch_id: UUID, *, user_id: UUID, 
     if not diffs:
         return None
     tasks = await _tasks_by_id(session, [diff.task_id for diff in diffs[:DRAWN]], user_id=user_id)
-    return receipt(diffs, tasks, batch_id=batch_id, clock=clock)
+    coming = await _coming(session, diffs[:DRAWN], tasks, user_id=user_id)
+    return receipt(diffs, tasks, batch_id=batch_id, clock=clock, coming=coming)
+
+
+async def _coming(
+    session: AsyncSession, diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, user_id: UUID
+) -> Coming:
+    given = [*(diff.series_id for diff in diffs), *(task.series_id for task in tasks.values())]
+    series_ids = {series_id for series_id in given if series_id}
+    if not series_ids:
+        return Coming()
+    rhythms = await list_rhythms(session, user_id=user_id, series_ids=series_ids)
+    return Coming(rhythms, await list_open(session, user_id=user_id, series_ids=series_ids))
 
 
 async def read_question(session: AsyncSession, plan: Plan, *, batch_id: UUID, user_id: UUID, clock: LocalClock) -> Card:

@@ -57,11 +57,12 @@ async def list_open(session: AsyncSession, *, user_id: UUID, series_ids: Collect
 
 
 async def list_rhythms(session: AsyncSession, *, user_id: UUID, series_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Say how each of these series comes again, in words; one statement for a page of tasks, none without series."""
+    """Say how each of these series that has not ended comes again; one statement for a page of tasks, none without."""
     found: dict[UUID, str] = {}
     async for ids in batches(sorted(set(series_ids)), size=500):
         mine = select(Series).where(Series.user_id == user_id, col(Series.id).in_(ids))
-        found |= {series.id: rhythm_words(series) for series in (await session.execute(mine)).scalars()}
+        going = mine.where(col(Series.ended_at).is_(None))
+        found |= {series.id: rhythm_words(series) for series in (await session.execute(going)).scalars()}
     return found
 
 

@@ -40,7 +40,10 @@ def parse(text: str, clock: LocalClock, *, code: str = ENGLISH.code) -> list[Com
     for context in _contexts(clock, code):
         if commands := _read_message(cleaned, context):
             return commands
-    return [_ask_about(cleaned, next(_contexts(clock, code)))]
+    contexts = list(_contexts(clock, code))
+    if any(_says_rhythm(cleaned, context) for context in contexts):
+        return [talk.offer_line(_trimmed(cleaned))]
+    return [_ask_about(cleaned, contexts[0])]
 
 
 def explain(part: str, words: str, clock: LocalClock, *, code: str = ENGLISH.code) -> object:
@@ -187,6 +190,12 @@ def _ask_about(text: str, context: Context) -> Command:
         return talk.offer_to_add(entries)
     words = _trimmed(re.sub(r"\s+", " ", text))
     return NOTHING if _points(words, context) else talk.fallback_reply(words)
+
+
+def _says_rhythm(text: str, context: Context) -> bool:
+    """Whether a text is the line of a task that comes again, without an order to add it."""
+    line = context.explain("line", text) if text and "\n" not in text and not text.endswith("?") else None
+    return bool(line and line.fields.get("repeat") and not line.unread)
 
 
 def _points(words: str, context: Context) -> bool:

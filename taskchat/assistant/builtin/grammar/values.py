@@ -35,5 +35,4 @@ class Details:
 
     fields: dict[str, Any] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
-    repeats: str = ""
     reminders: str = ""

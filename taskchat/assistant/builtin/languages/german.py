@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from taskchat.assistant.builtin.languages.german_rhythms import german_rhythm
 from taskchat.assistant.builtin.languages.markdown import escape
 from taskchat.assistant.builtin.languages.wording import Was, Wording
 from taskchat.tasks import due_parts
@@ -42,6 +43,11 @@ _ATTACHED = re.compile(
 )
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONTHS = ("Jan.", "Feb.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.")
+_REMINDING = {
+    "minute": "Minute", "minutes": "Minuten", "hour": "Stunde", "hours": "Stunden", "day": "Tag", "days": "Tage",
+    "month": "Monat", "months": "Monate", "before": "vorher", "after": "danach", "and": "und", "at": "um", "on": "am",
+    "the": "selben",
+}  # fmt: skip
 _FOR = {
     "today": "heute",
     "tomorrow": "morgen",
@@ -51,7 +57,13 @@ _FOR = {
 }
 _DATIVE = {"high": "hoher", "medium": "mittlerer", "low": "niedriger"}
 _NOMINATIVE = {"high": "hohe", "medium": "mittlere", "low": "niedrige"}
-_FIELDS = {"title": "Der Titel", "description": "Die Beschreibung", "tags": "Ein Tag", "due_at": "Das Datum"}
+_FIELDS = {
+    "title": "Der Titel",
+    "description": "Die Beschreibung",
+    "tags": "Ein Tag",
+    "due_at": "Das Datum",
+    "rhythm": "Der Rhythmus",
+}
 
 
 def _quote(text: str) -> str:
@@ -69,11 +81,23 @@ def _list(parts: Sequence[str]) -> str:
 
 def _due(words: str) -> str:
     """Say a date as German writes it: "fällig Freitag, 27. Nov., 15:00"."""
+    return f"fällig {_date(words)}"
+
+
+def _date(words: str) -> str:
     if (parts := due_parts(words)) is None:
-        return f"fällig {words}"
+        return words
     year = f" {parts.year}" if parts.year else ""
     time = f", {parts.time}" if parts.time else ""
-    return f"fällig {_WEEKDAYS[parts.weekday]}, {parts.day}. {_MONTHS[parts.month - 1]}{year}{time}"
+    return f"{_WEEKDAYS[parts.weekday]}, {parts.day}. {_MONTHS[parts.month - 1]}{year}{time}"
+
+
+def _reminder(words: str) -> str:
+    """Say a reminder: "Erinnerung 10 Minuten vorher", or at its moment."""
+    if words == "when it is due":
+        return "Erinnerung zur Fälligkeit"
+    spoken = re.sub(r"[a-z]+", lambda word: _REMINDING.get(word[0], word[0]), words)
+    return f"Erinnerung {spoken if spoken != words else _date(words)}"
 
 
 def _tasks(asked: Mapping[str, Any], count: int, *, ending: str = "") -> str:
@@ -229,16 +253,14 @@ GERMAN = Wording(
     kept="In Ordnung, das bleibt so. Es wurde nichts geändert.",
     one_at_a_time="Ein Name oder eine Notiz gehört zu einer Aufgabe. Welche ist gemeint?",
     not_corrected="Ich weiß nicht, was das berichtigt. Was soll ich ändern?",
-    not_repeated=lambda said: (
-        f"Wiederholen kann ich Aufgaben noch nicht: {said} steht im Titel, und es ist kein Datum gesetzt."
-    ),
-    not_reminded=lambda said: f"Erinnern kann ich noch nicht: {said} ist nicht vermerkt.",
-    no_alarm="Erinnern kann ich noch nicht; es steht auf deiner Liste.",
+    not_reminded=lambda said: f"{said} ist nicht vermerkt: Eine Erinnerung vorher braucht ein Datum.",
+    no_alarm="Ich erinnere dich, sobald sie ein Datum hat; sie steht auf deiner Liste.",
     nothing_done="Das Letzte hat nichts geändert, es gibt also nichts zurückzunehmen. *Rückgängig* nimmt die Änderung "
     "davor zurück.",
-    no_repeating="Wiederholen kann ich Aufgaben noch nicht. Es wurde nichts geändert.",
-    no_reminders="Erinnern kann ich noch nicht. Es wurde nichts geändert; das Fälligkeitsdatum zeigt, wann es so weit "
-    "ist.",
+    no_alarms="Ich erinnere dich an Aufgaben. Soll ich eine dafür anlegen?",
+    when_to_remind="Wann soll ich dich erinnern? Sag etwa *erinnere mich eine Stunde vorher*. Es wurde nichts "
+    "geändert.",
+    remind_of=lambda line: f"Erinnere mich an {line}",
     no_redo="Gerade habe ich nichts zurückgenommen. Bitte sag noch einmal, was zu tun ist.",
     no_plan="Planen kann ich nicht für dich, aber zeigen, was fällig ist.",
     not_sorted="Ich ordne immer nach Fälligkeit, dann nach Priorität.",
@@ -270,6 +292,19 @@ GERMAN = Wording(
     deleted_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} gelöscht:",
     updated_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} geändert:",
     confirm=_confirm,
+    repeats=german_rhythm,
+    reminder=_reminder,
+    no_more_reminders="ohne Erinnerung",
+    repeats_once="kommt nicht wieder",
+    date=_date,
+    comes_next=lambda due: _stop(f"Das nächste Mal: {due}"),
+    skipped=lambda title, due: _stop(f"Ich habe {title} ausgelassen, {due}"),
+    paused=lambda title: f"Ich habe {title} angehalten: Es kommt nicht wieder, bis du *setze fort* sagst.",
+    resumed=lambda title, details: _stop(f"{title} kommt wieder{details}"),
+    ended=lambda title: f"{title} kommt jetzt nicht mehr wieder.",
+    coming="Das ist dann fällig:",
+    coming_again="Und das kommt wieder:",
+    nothing_comes="Dann kommt nichts.",
     undone=lambda line: f"Ich habe das zurückgenommen: {line}.",
     undone_many=lambda count: f"Ich habe zurückgenommen, was mit {count} Aufgaben geschehen war:",
     undone_created=lambda title: f"{title} war neu und ist wieder weg",
@@ -291,6 +326,17 @@ GERMAN = Wording(
     no_date=lambda said: (
         f"{said} kann ich nicht als Datum lesen; schreib es etwa so: *Freitag 17 Uhr* oder *27. November*."
     ),
+    no_rhythm=lambda said: (
+        f"{said} kann ich nicht als Rhythmus lesen; schreib es etwa so: *jeden Montag um 9 Uhr* oder *alle 2 Wochen*."
+    ),
+    no_reminder=lambda said: (
+        f"{said} ist keine Erinnerung, die ich lesen oder finden kann; schreib etwa *eine Stunde vorher*."
+    ),
+    no_date_to_remind="Eine Erinnerung vorher braucht ein Datum; bitte setze zuerst eines.",
+    not_repeating=lambda title: f"{title} kommt nicht wieder, also gibt es nichts auszulassen oder zu beenden.",
+    not_then=lambda title, due: f"{title} ist {due}, nicht dann. Es wurde nichts ausgelassen.",
+    none_open="Es ist keine offen, die ich auslassen oder verschieben könnte.",
+    done_already="Diese Aufgabe ist erledigt; bitte öffne sie wieder, bevor sie wiederkommen soll.",
     invalid=lambda field, limit: (
         _FIELDS.get(field, "Eine Angabe")
         + (f" hat höchstens {limit} Zeichen." if limit else " ist leer oder ungültig.")

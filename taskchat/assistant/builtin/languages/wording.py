@@ -91,12 +91,12 @@ class Wording:
     kept: str
     one_at_a_time: str
     not_corrected: str
-    not_repeated: About
     not_reminded: About
     no_alarm: str
     nothing_done: str
-    no_repeating: str
-    no_reminders: str
+    no_alarms: str
+    when_to_remind: str
+    remind_of: About
     no_redo: str
     no_plan: str
     not_sorted: str
@@ -133,6 +133,21 @@ class Wording:
     updated_many: Counted
     confirm: Callable[[str, Mapping[str, Any], int], str]
 
+    # What comes again; a rhythm and a date are those of a tool's result
+    repeats: About
+    reminder: About
+    no_more_reminders: str
+    repeats_once: str
+    date: About
+    comes_next: About
+    skipped: Callable[[str, str], str]
+    paused: About
+    resumed: Callable[[str, str], str]
+    ended: About
+    coming: str
+    coming_again: str
+    nothing_comes: str
+
     # Undo
     undone: Callable[[str], str]
     undone_many: Callable[[int], str]
@@ -154,6 +169,13 @@ class Wording:
     ask_first: str
     not_due: About
     no_date: About
+    no_rhythm: About
+    no_reminder: About
+    no_date_to_remind: str
+    not_repeating: About
+    not_then: Callable[[str, str], str]
+    none_open: str
+    done_already: str
     invalid: Callable[[str, int | None], str]
     nothing_to_undo: str
     nothing_done_here: str

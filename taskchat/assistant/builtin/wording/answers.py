@@ -6,6 +6,7 @@ from typing import Any
 from taskchat.assistant.builtin.languages import Wording, escape
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording.changed_fields import changed_fields
+from taskchat.assistant.builtin.wording.coming import describe_coming, with_next
 from taskchat.assistant.builtin.wording.refusals import describe_refusal
 from taskchat.assistant.builtin.wording.several import describe_already, describe_several, describe_undo
 from taskchat.assistant.builtin.wording.task_markdown import bold_title, details, numbered_line
@@ -34,7 +35,7 @@ def sentence(result: Result, words: Wording) -> str:
     if "count" in output or "confirmation" in output:
         return describe_several(result, words)
     if isinstance(output.get("tasks"), list):
-        return _list(result, words)
+        return describe_coming(result, words) if "later" in output else _list(result, words)
     return next(
         (say(output[name], result, words) for name, say in _DONE.items() if _is_task(output, name)), words.failed
     )
@@ -49,9 +50,15 @@ _DONE: dict[str, Callable[[dict[str, Any], Result, Wording], str]] = {
     "updated": lambda task, result, words: words.changed(
         bold_title(task, words), changed_fields(task, result.output.get("changed") or {}, words)
     ),
-    "completed": lambda task, _, words: words.completed(bold_title(task, words)),
+    "completed": lambda task, result, words: with_next(words.completed(bold_title(task, words)), result, words),
     "reopened": lambda task, _, words: words.reopened(bold_title(task, words)),
-    "deleted": lambda task, _, words: words.deleted(bold_title(task, words)),
+    "deleted": lambda task, result, words: with_next(words.deleted(bold_title(task, words)), result, words),
+    "skipped": lambda task, result, words: with_next(
+        words.skipped(bold_title(task, words), words.due(escape(str(task.get("due", ""))))), result, words
+    ),
+    "paused": lambda task, _, words: words.paused(bold_title(task, words)),
+    "resumed": lambda task, _, words: words.resumed(bold_title(task, words), details(task, words)),
+    "ended": lambda task, _, words: words.ended(bold_title(task, words)),
     "unchanged": describe_already,
 }
 

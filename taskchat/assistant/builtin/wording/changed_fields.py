@@ -11,12 +11,19 @@ def changed_fields(task: dict[str, Any], changed: Mapping[str, Any], words: Word
     said = {
         "title": lambda: words.was_called(words.quote(escape(str(changed["title"])))),
         "due": lambda: words.due(escape(str(task["due"]))) if task.get("due") else words.no_due,
+        "repeats": lambda: words.repeats(escape(str(task["repeats"]))) if task.get("repeats") else words.repeats_once,
         "priority": lambda: words.priority(str(task.get("priority", "medium"))),
         "tags": lambda: _tags(task, words),
+        "reminders": lambda: _reminders(task, words),
         "description": lambda: words.new_description if task.get("description") else words.no_description,
     }
     parts = [say() for name, say in said.items() if name in changed]
     return parts + [words.field(name, escape(str(task.get(name) or ""))) for name in changed if name not in said]
+
+
+def _reminders(task: dict[str, Any], words: Wording) -> str:
+    said = [words.reminder(escape(str(one))) for one in task.get("reminders") or []]
+    return ", ".join(said) or words.no_more_reminders
 
 
 def _tags(task: dict[str, Any], words: Wording) -> str:

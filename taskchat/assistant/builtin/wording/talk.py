@@ -32,6 +32,14 @@ def fallback_reply(text: str) -> Command:
     )
 
 
+def offer_line(line: str) -> Ask:
+    """Offer to add a line with all that it says of when."""
+    return Ask(
+        lambda words: words.what_to_do_with(words.quote(shortened(line, 60))),
+        (lambda words: words.add(line), lambda words: words.find_it(line.replace('"', ""))),
+    )
+
+
 def offer_to_add(titles: Sequence[str]) -> Ask:
     """Offer to add the lines of a pasted list."""
     named = [title.replace('"', "") for title in titles]

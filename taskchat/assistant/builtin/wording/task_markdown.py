@@ -32,7 +32,7 @@ def and_more(count: int, words: Wording) -> str:
 
 
 def details(task: dict[str, Any], words: Wording, *, between: str = ", ") -> str:
-    """Format due date, priority and tags, each after `between`, without default values."""
+    """Format due date, rhythm, priority and tags, each after `between`, without default values."""
     view = TaskView.from_facts(task)
     # In the presenter's order, without what it takes for usual.
     parts = [_say(detail.field, detail.phrase, view, words) for detail in view.details]
@@ -43,6 +43,10 @@ def _say(field: str, phrase: str, view: TaskView, words: Wording) -> str:
     match field:
         case "due":
             return words.due(escape(view.due)) + (f" ({words.overdue})" if view.overdue else "")
+        case "repeats":
+            return words.repeats(escape(view.repeats))
+        case "reminders":
+            return words.reminder(escape(phrase.removeprefix("reminder ")))
         case "priority":
             return words.priority(view.priority)
         case _:

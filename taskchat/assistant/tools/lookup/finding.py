@@ -11,7 +11,7 @@ from taskchat.assistant.tools.lookup.matching import Titles
 from taskchat.assistant.tools.lookup.positions import entry_at, is_numbered, parse_position
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
-from taskchat.tasks import TaskTitle, get_many, list_titles
+from taskchat.tasks import Series, TaskTitle, get_many, list_titles
 from taskchat.text import counted, printable
 
 # Parts that a title may be broken into by whoever takes it for a list.
@@ -40,6 +40,14 @@ async def find_task(
     if (task_id := _parse_id(_normalise(words))) and await get_many(session, user_id=turn.user_id, task_ids=[task_id]):
         return task_id
     return (await _finder(session, turn, done_first=done_first, typos=typos)).find(_normalise(words)).id
+
+
+def find_series(words: str, series: Sequence[Series]) -> Series | None:
+    """Return the one of these series whose title `words` mean; None where it is none or several."""
+    titles = Titles([TaskTitle(one.id, one.title, done=False) for one in series])
+    wanted = _normalise(words)
+    found = titles.exact(wanted) or titles.with_words(wanted)
+    return next((one for one in series if len(found) == 1 and one.id == found[0].id), None)
 
 
 async def find_tasks(

@@ -30,19 +30,33 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("list_head", "completed_many", "reopened_many"), (CONDITIONS, COUNT)),
     **dict.fromkeys(("deleted_many", "updated_many"), (CONDITIONS, COUNT)),
     "search_head": ({"query": "milk"}, COUNT),
-    "due": ("soon",),
+    **dict.fromkeys(("due", "date", "repeats", "reminder", "comes_next"), ("soon",)),
+    **dict.fromkeys(("paused", "ended", "no_rhythm", "no_reminder", "not_repeating"), (TITLE,)),
+    **dict.fromkeys(("skipped", "not_then"), (TITLE, OTHER)),
+    "resumed": (TITLE, ", #home"),
     "added": (TITLE, ", #home"),
     "changed": (TITLE, [OTHER, "#home"]),
     "field": ("colour", "red"),
     "already": (TITLE, "same"),
     **dict.fromkeys(
-        ("add", "add_it", "find_it", "delete_it", "complete_it", "undo_it", "move_to_tomorrow", "make_high"), (OTHER,)
+        (
+            "add",
+            "add_it",
+            "find_it",
+            "remind_of",
+            "delete_it",
+            "complete_it",
+            "undo_it",
+            "move_to_tomorrow",
+            "make_high",
+        ),
+        (OTHER,),
     ),
     **dict.fromkeys(
         ("what_to_change_about", "when_to_move_it", "unread_date", "stays_open", "is_open", "is_done"), (OTHER,)
     ),
     **dict.fromkeys(("unread_change", "move_to"), (OTHER, TITLE)),
-    **dict.fromkeys(("several_orders", "not_repeated", "not_reminded"), (OTHER,)),
+    **dict.fromkeys(("several_orders", "not_reminded"), (OTHER,)),
     "add_these_question": (COUNT,),
     "add_these": ([OTHER, "#home"],),
     "together": ([OTHER, "#home"],),
@@ -56,6 +70,8 @@ GIVEN: dict[str, tuple[Any, ...]] = {
 }
 # What is no sentence.
 WORDS = {"code", "clues", "other_openings", "attached"}
+# These say what they are given, or that they know no other language.
+STRANGE = {"due", "date", "repeats", "reminder", "field", "not_my_language"}
 OWN_WORDS = {"priority", "invalid", "cannot_read", "already", "confirm"}
 
 
@@ -83,7 +99,7 @@ def test_every_sentence_says_what_it_speaks_of(wording: Wording) -> None:
 
 @pytest.mark.parametrize("wording", LANGUAGES, ids=lambda wording: wording.code)
 def test_no_sentence_is_in_another_language(wording: Wording) -> None:
-    said = {name: text for name, text in sentences(wording).items() if name not in ("due", "field", "not_my_language")}
+    said = {name: text for name, text in sentences(wording).items() if name not in STRANGE}
     strange = [name for name, text in said.items() if language_of([text, sentences(wording)["what_to_do"]]) != wording]
     assert strange == []
 
@@ -183,7 +199,7 @@ def test_answers_in_german(tool: str, arguments: dict[str, Any], output: dict[st
 
 @pytest.mark.parametrize("wording", LANGUAGES, ids=lambda wording: wording.code)
 def test_every_refusal_is_told_in_the_language(wording: Wording) -> None:
-    facts = {"task": "tea", "count": 3, "words": "soon", "field": "title", "title": "tea"}
+    facts = {"task": "tea", "count": 3, "words": "soon", "field": "title", "title": "tea", "due": "Mon 7 Dec"}
     told = {
         code: answer([Result("update_task", {}, {"error": "?", "code": code, **facts})], wording) for code in Refusal
     }

@@ -45,7 +45,10 @@ async def test_add_a_task(ask: Ask, turn: RunContext, words: str) -> None:
     ],
 )
 async def test_create_a_high_priority_task(ask: Ask, turn: RunContext, words: str) -> None:
-    assert (await ask(words)).text.startswith("I added **call mom**, due Thu 26 Nov, high priority.")
+    text = (await ask(words)).text
+    assert text.startswith("I added **call mom**, due Thu 26 Nov, ")
+    assert ", high priority." in text
+    assert ("reminder" in text) == words.startswith("remind")
     assert await _high(turn) == ["call mom"]
 
 

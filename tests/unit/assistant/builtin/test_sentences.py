@@ -58,13 +58,7 @@ NOTHING_CHANGES = [
     "add call Bob tomorrow or friday",
     "add dentist 12/5 at 3pm",
     # What is not possible yet.
-    "set three to every day",
-    "change milk to every monday",
-    "move rent to every month",
-    "repeat milk every week",
-    "remind me an hour before",
-    "remind me the day before",
-    "remind me about dentist an hour before",
+    "remind me the night before",
     "set a reminder for dentist at 2pm",
     "plan my week",
     "organise my day",
@@ -99,7 +93,7 @@ SUGGESTIONS: list[tuple[str, list[str]]] = [
     ("plan my week", ["Show my tasks due this week"]),
     ("I paid the rent", ["Complete “rent”", "Add “paid the rent”"]),
     ("I'll finish the report tomorrow", ["Move “report” to tomorrow"]),
-    ("set a reminder for dentist at 2pm", ["Add dentist at 2pm"]),
+    ("set a reminder for dentist at 2pm", ["Remind me of dentist at 2pm"]),
     ("- buy milk\n- [x] walk the dog\n- call mum", ["Add tasks: “buy milk”, “call mum”"]),
     ("move milk", ["Move “milk” to tomorrow"]),
 ]
@@ -124,9 +118,6 @@ TITLES: list[tuple[str, str]] = [
     ("add reply to mail marked urgent", "reply to mail marked urgent"),
     ('add "watch the news tomorrow"', "watch the news tomorrow"),
     ("add read The Man Who Was Thursday", "read The Man Who Was Thursday"),
-    ("add take pills everyday at 9am", "take pills everyday at 9am"),
-    ("add gym mon/wed/fri 7am", "gym mon/wed/fri 7am"),
-    ("add change filter every! 3 days", "change filter every! 3 days"),
     ("add Robert'); DROP TABLE tasks;--", "Robert'); DROP TABLE tasks;--"),
     ("add milk; eggs and delete the shop", "milk; eggs and delete the shop"),
     ("rename rent to pay rent friday", "pay rent friday"),
@@ -141,19 +132,55 @@ def test_a_title_keeps_its_words(text: str, title: str) -> None:
     assert "due" not in call.arguments
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["add take pills everyday at 9am", "add gym mon/wed/fri 7am", "every morning remind me to jog",
-     "add standup weekdays 9am", "remind me on mondays to water the plants", "remind me to call mum tomorrow at 5pm"],
-)  # fmt: skip
-def test_what_is_not_kept_yet_is_said(text: str) -> None:
-    (call,) = read(text)
-    assert isinstance(call, Call)
-    assert call.tool == "create_task"
-    assert "yet" in "".join(note(ENGLISH) for note in call.notes)
-
-
 CALLS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
+    ("add take pills everyday at 9am", [("create_task", {"title": "take pills", "repeat": "everyday at 9am"})]),
+    ("add gym mon/wed/fri 7am", [("create_task", {"title": "gym", "repeat": "mon/wed/fri 7am"})]),
+    ("add change filter every! 3 days", [("create_task", {"title": "change filter", "repeat": "every! 3 days"})]),
+    (
+        "remind me every day at 9 to take pills",
+        [("create_task", {"title": "take pills", "repeat": "every day at 9", "reminders": ["-PT0M"]})],
+    ),
+    (
+        "remind me to call mum tomorrow at 5pm",
+        [("create_task", {"title": "call mum", "due": "2026-11-26T17:00", "reminders": ["-PT0M"]})],
+    ),
+    (
+        "add call Ann friday 9am remind me an hour before",
+        [("create_task", {"title": "call Ann", "due": "2026-11-27T09:00", "reminders": ["-PT1H"]})],
+    ),
+    ("remind me an hour before", [("update_task", {"task": None, "add_reminders": ["-PT1H"]})]),
+    ("remind me the day before", [("update_task", {"task": None, "add_reminders": ["-P1D"]})]),
+    ("remind me about dentist an hour before", [("update_task", {"task": "dentist", "add_reminders": ["-PT1H"]})]),
+    ("remove the reminders from dentist", [("update_task", {"task": "dentist", "reminders": ["none"]})]),
+    ("erinnere mich eine Stunde vorher", [("update_task", {"task": None, "add_reminders": ["-PT1H"]})]),
+    ("entferne die Erinnerung von Zahnarzt", [("update_task", {"task": "Zahnarzt", "reminders": ["none"]})]),
+    (
+        "add pay rent monthly on the 31st",
+        [("create_task", {"title": "pay rent", "repeat": "monthly on the 31st"})],
+    ),
+    ("set three to every day", [("update_task", {"task": "three", "repeat": "every day"})]),
+    ("change milk to every monday", [("update_task", {"task": "milk", "repeat": "every monday"})]),
+    ("move rent to every month", [("update_task", {"task": "rent", "repeat": "every month"})]),
+    ("repeat milk every week", [("update_task", {"task": "milk", "repeat": "every week"})]),
+    ("make tea repeat weekly", [("update_task", {"task": "tea", "repeat": "weekly"})]),
+    ("skip this week's tea",
+     [("change_repeating",
+       {"task": "tea", "action": "skip", "due_from": "2026-11-23", "due_to": "2026-11-29"})]),
+    ("skip tea", [("change_repeating", {"task": "tea", "action": "skip"})]),
+    ("skip the next tea", [("change_repeating", {"task": "tea", "action": "skip"})]),
+    ("pause tea", [("change_repeating", {"task": "tea", "action": "pause"})]),
+    ("resume tea", [("change_repeating", {"task": "tea", "action": "resume"})]),
+    ("stop repeating tea", [("change_repeating", {"task": "tea", "action": "end"})]),
+    ("don't repeat tea any more", [("change_repeating", {"task": "tea", "action": "end"})]),
+    ("what comes next month?", [("list_coming", {"first": "2026-12-01", "last": "2026-12-31"})]),
+    ("was kommt nächsten Monat?", [("list_coming", {"first": "2026-12-01", "last": "2026-12-31"})]),
+    ("wiederhole Tee jeden Montag", [("update_task", {"task": "Tee", "repeat": "jeden Montag"})]),
+    ("lass Tee diese Woche aus",
+     [("change_repeating",
+       {"task": "Tee", "action": "skip", "due_from": "2026-11-23", "due_to": "2026-11-29"})]),
+    ("pausiere Tee", [("change_repeating", {"task": "Tee", "action": "pause"})]),
+    ("setze Tee fort", [("change_repeating", {"task": "Tee", "action": "resume"})]),
+    ("wiederhole Tee nicht mehr", [("change_repeating", {"task": "Tee", "action": "end"})]),
     ("add dentist on the 15th at 3pm", [("create_task", {"title": "dentist", "due": "2026-12-15T15:00"})]),
     ("add dentist 24-12-2026 15:00", [("create_task", {"title": "dentist", "due": "2026-12-24T15:00"})]),
     ("add oculist 24.12.", [("create_task", {"title": "oculist", "due": "2026-12-24"})]),
@@ -264,7 +291,7 @@ def test_what_was_not_done_is_said_to_stay_open(text: str, words: str) -> None:
     assert words in call.if_refused(ENGLISH)
 
 
-@pytest.mark.parametrize("text", ["set three to every day", "remind me an hour before", "don't delete milk"])
+@pytest.mark.parametrize("text", ["remind me the night before", "don't delete milk"])
 def test_what_is_left_alone_is_said(text: str) -> None:
     (said,) = read(text)
     assert isinstance(said, Say)

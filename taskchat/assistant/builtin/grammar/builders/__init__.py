@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Redo, Say
-from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing
+from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing, reminding, repeating
 from taskchat.assistant.builtin.grammar.builders.talk import (
     about_tasks,
     always,
@@ -33,6 +33,7 @@ Builder = Callable[[dict[str, Any], Context], Command | None]
 
 # By intent; a builder returns None where the parts do not fit together after all.
 BUILDERS: dict[str, Builder] = {
+    "add_reminder": reminding.add_reminder,
     "ask_change": about_tasks(
         lambda words, tasks: words.what_to_change_about(tasks),
         lambda words, tasks: words.move_to_tomorrow(tasks),
@@ -48,6 +49,7 @@ BUILDERS: dict[str, Builder] = {
     "ask_which_complete": always(WHICH["complete_task"]),
     "ask_which_delete": always(WHICH["delete_task"]),
     "change": change.change,
+    "coming": repeating.list_coming,
     "complete": finish.complete,
     "correct": correct,
     "create": create.create,
@@ -60,20 +62,24 @@ BUILDERS: dict[str, Builder] = {
     "keep": finish.keep,
     "list": listing.list_tasks,
     "move_from": change.move_from,
+    "end": repeating.change_repeating("end"),
     "nameless": always(NAMELESS),
     "never_mind": always(NEVER_MIND),
     "offer_complete": offer_complete,
     "offer_move": offer_move,
     "not_done": finish.not_done,
     "nothing": always(NOTHING),
+    "pause": repeating.change_repeating("pause"),
     "redo": always(Redo()),
     "reopen": finish.reopen,
+    "repeat": repeating.repeat,
+    "resume": repeating.change_repeating("resume"),
     "search": listing.search,
     "shift": change.shift,
+    "skip": repeating.change_repeating("skip"),
     "unable_alarm": unable_alarm,
     "unable_plan": always(Ask(lambda words: words.no_plan, (lambda words: words.show_week,))),
-    "unable_reminder": always(Say(lambda words: words.no_reminders)),
-    "unable_repeat": always(Say(lambda words: words.no_repeating)),
+    "unable_reminder": always(Say(lambda words: words.when_to_remind)),
     "unable_sort": listing.unable_sort,
     "undo": undo,
     "undo_last": always(Call("undo", of_last=True)),

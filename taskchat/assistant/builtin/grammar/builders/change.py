@@ -8,7 +8,7 @@ from taskchat.assistant.builtin.grammar.context import Context
 from taskchat.assistant.builtin.grammar.values import Selection
 from taskchat.assistant.builtin.wording import BY_NAME
 
-_FIELDS = ("title", "description", "add_description", "due", "priority", "add_tags", "remove_tags")
+_FIELDS = ("title", "description", "add_description", "due", "priority", "add_tags", "remove_tags", "reminders")
 # Fields that several tasks can get at once.
 _OF_MANY = {"due", "priority", "add_tags", "remove_tags"}
 

@@ -8,6 +8,9 @@ from taskchat.assistant.builtin.grammar.context import Context
 from taskchat.assistant.builtin.grammar.values import Details
 from taskchat.assistant.builtin.languages import escape
 
+# A task of which somebody says "remind me" rings when it is due.
+_WHEN_DUE = "-PT0M"
+
 
 def create(values: dict[str, Any], context: Context) -> Command | None:
     """Build the call that makes a task, or the question about a date that could not be read."""
@@ -38,14 +41,14 @@ def new_task(line: Details, words: str, context: Context, values: Mapping[str, A
         return Ask(lambda told: told.unread_date(piece), (lambda told: told.add_it(title),))
     if "priority" in values:
         fields["priority"] = values["priority"]
-    return Call("create_task", fields, notes=notes(line, reminds="reminds" in values))
+    if "reminds" in values and fields.keys() & {"due", "repeat"}:
+        fields.setdefault("reminders", [_WHEN_DUE])
+    return Call("create_task", fields, notes=notes(line, reminds="reminds" in values and "reminders" not in fields))
 
 
 def notes(line: Details, *, reminds: bool = False) -> tuple[Sentence, ...]:
-    """Say what a line asks for and tasks cannot keep yet."""
+    """Say what a line asks for that a task without a date cannot keep."""
     found: list[Sentence] = []
-    if line.repeats:
-        found.append(lambda words: words.not_repeated(words.quote(escape(line.repeats))))
     if line.reminders:
         found.append(lambda words: words.not_reminded(words.quote(escape(line.reminders))))
     elif reminds:

@@ -83,9 +83,9 @@ def offer_move(values: dict[str, Any], _: Context) -> Command:
 
 
 def unable_alarm(values: dict[str, Any], _: Context) -> Command:
-    """Say that nothing rings yet, and offer to make a task of what it was for."""
+    """Offer to make a task of what an alarm was asked for: it may be meant for one that is there."""
     title = str(values["said"]["text"]).replace('"', "")
-    return Ask(lambda words: words.no_reminders, (lambda words: words.add(title),))
+    return Ask(lambda words: words.no_alarms, (lambda words: words.remind_of(title),))
 
 
 def undo(values: dict[str, Any], _: Context) -> Command | None:

@@ -10,16 +10,21 @@ NOTES: tuple[Row, ...] = (
 )
 
 CHANGES: tuple[Row, ...] = (
-    # What is not possible yet.
-    ("unable_repeat", "[<set>|<move>|repeat|<edit>] {tasks} (to|to be|for) {rhythm}"),
-    ("unable_repeat", "repeat {tasks} {rhythm}"),
-    ("unable_repeat", "[<set>|<move>] {tasks} (to) [repeat|recur|come again] {rhythm}"),
-    ("unable_reminder", "{reminder}"),
-    ("unable_reminder", "<remind> (of it|of that) {shift} [before|earlier|ahead|in advance|beforehand] (it|that)"),
-    ("unable_reminder", "<remind> [of|about] {text} {shift} [before|earlier|ahead|in advance|beforehand] (it|that)"),
-    ("unable_reminder", "<remind> [of|about] {text} the [day|night|evening|week|hour|morning] before (it|that)"),
-    ("unable_reminder", "<remind> (of it|of that) the [day|night|evening|week|hour|morning] before (it|that)"),
+    # Reminders.
+    ("add_reminder", "{reminder}"),
+    ("add_reminder", "<remind> (of it|of that) {shift} [before|earlier|ahead|in advance|beforehand] (it|that)"),
+    ("add_reminder", "<remind> [of|about] {task} {shift} [before|earlier|ahead|in advance|beforehand] (it|that)"),
+    ("add_reminder", "<remind> [of|about] {task} the day before (it|that)", {"before": "+1 days"}),
+    ("add_reminder", "<remind> (of it|of that) the day before (it|that)", {"before": "+1 days"}),
+    ("add_reminder", "<remind> [of|about] {task} the week before (it|that)", {"before": "+1 weeks"}),
+    ("add_reminder", "<remind> (of it|of that) the week before (it|that)", {"before": "+1 weeks"}),
+    ("add_reminder", "[set|add] (a|another) reminder [for|to|on] {task} {shift} [before|earlier|ahead] (it|that)"),
+    ("unable_reminder", "<remind> [of|about] {text} the [night|evening|hour|morning] before (it|that)"),
+    ("unable_reminder", "<remind> (of it|of that) the [night|evening|hour|morning] before (it|that)"),
     ("unable_reminder", "[set|add] (a) reminder for {text} before (it|that)"),
+    ("change", "<drop> (all) (the|its|my|all) [reminder|reminders] [of|from|for|on] {tasks}", {"reminders": ["none"]}),
+    ("change", "<drop> (all) [the|its] [reminder|reminders]", {"reminders": ["none"]}),
+    ("change", "[don't|do not] remind me [of|about] {task} (any more|anymore|any longer)", {"reminders": ["none"]}),
     # Taking away.
     ("change", "<drop> (the) <due_date> [of|from|for|on] {tasks}", {"due": "none"}),
     ("change", "<drop> {tasks} 's <due_date>", {"due": "none"}),

@@ -60,6 +60,7 @@ PERIODS: tuple[Row, ...] = (
     ("day", "(the) day before yesterday", {"offset": -2}),
     ("week", "this week|the current week", {"offset": 0}),
     ("week", "[last|the last|the past|past|previous|the previous] week", {"offset": -1}),
+    ("week", "next week|the next week|the coming week|the following week", {"offset": 1}),
     ("week", "(the) week before last", {"offset": -2}),
     ("week", "(the) week after next", {"offset": 2}),
     ("month", "this month|the current month", {"offset": 0}),

@@ -3,6 +3,7 @@
 from taskchat.assistant.builtin.grammar.language import Row
 
 CREATION: tuple[Row, ...] = (
+    ("create", "[set|add|create|make|put] (me) (a|an|another) (new) [reminder|alarm] to {line}", {"reminds": True}),
     ("unable_alarm", "[set|add|create|make|put] (me) (a|an|another) (new) [reminder|alarm] [for|about] {text}"),
     ("create", "<add> (me) (<a>) (new) {priority} <one> (<called>) {line} <to_list>"),
     ("create", "<add> (me) (<a>) (new) {priority} <one> (<called>) {line}"),

@@ -3,6 +3,7 @@
 from taskchat.assistant.builtin.grammar.english.changing import CHANGES, QUESTIONS_BACK
 from taskchat.assistant.builtin.grammar.english.creating import CREATION
 from taskchat.assistant.builtin.grammar.english.finishing import DELETION, FINISHING
+from taskchat.assistant.builtin.grammar.english.repeating import REPEATING
 from taskchat.assistant.builtin.grammar.english.talking import CORRECTIONS, TALK, UNDO
 from taskchat.assistant.builtin.grammar.language import Row
 
@@ -29,4 +30,4 @@ LISTING: tuple[Row, ...] = (
 )
 
 REMARKS: tuple[Row, ...] = (*TALK, *UNDO, *CORRECTIONS)
-SENTENCES: tuple[Row, ...] = (*FINISHING, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING)
+SENTENCES: tuple[Row, ...] = (*REPEATING, *FINISHING, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING)

@@ -13,7 +13,7 @@ CLASSES: dict[str, str] = {
             "|push|snooze|give|tag",
     "sure": "my|the|its|priority|task|tasks|all|everything|it|them|that|those|both",
     "order": "(please) [delete|remove|complete|finish|cancel|check off|tick off|reopen|move|keep|leave|don't|do not"
-             "|mark|tag|push|postpone|snooze|reschedule|untag]",
+             "|mark|tag|push|postpone|snooze|reschedule|untag|skip|pause|resume]",
     "back": "[<weak>|rename|add] [it|them|that|those|the rest]|list it",
     "list_heading": "(please) [add|create|make|new|write down] (me) "
                     "(the|these|this|some|my|a few|two|three|four|five|six|seven|eight|nine|ten) (following|new) "

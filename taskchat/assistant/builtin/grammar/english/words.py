@@ -40,6 +40,7 @@ CLASSES: dict[str, str] = {
     "drop": "remove|clear|delete|drop|unset|take away",
     "move": "move|reschedule|postpone|push back|push|delay|shift|defer|snooze|bring forward|put off",
     "later": "move|postpone|push back|push|delay|shift|defer|snooze|put off",
+    "skip": "skip",
     "edit": "edit|change|update|modify|alter|adjust",
     "due_date": "due date|deadline|date|due",
     "priority": "priority|prio|importance",

@@ -12,13 +12,19 @@ NOTES: tuple[Row, ...] = (
 )  # fmt: skip
 
 CHANGES: tuple[Row, ...] = (
-    # What is not possible yet.
-    ("unable_repeat", "[<set>|<move>|wiederhole|<edit>] {tasks} (auf|für) {rhythm}"),
-    ("unable_repeat", "{subject} {rhythm} wiederholen"),
-    ("unable_reminder", "{reminder}"),
-    ("unable_reminder", "<remind> [an|ans] {text} {shift} [vorher|davor|zuvor|im voraus]"),
-    ("unable_reminder", "<remind> (daran) {shift} [vorher|davor|zuvor|im voraus]"),
-    ("unable_reminder", "<remind> (daran) [am|einen|den] [tag|abend|morgen] [vorher|davor|zuvor]"),
+    # Reminders.
+    ("add_reminder", "{reminder}"),
+    ("add_reminder", "<remind> [an|ans] <the> {task} {shift} [vorher|davor|zuvor|im voraus]"),
+    ("add_reminder", "<remind> [an|ans] {task} {shift} [vorher|davor|zuvor|im voraus]"),
+    ("add_reminder", "<remind> {shift} [vorher|davor|zuvor|im voraus] [an|ans] <the> {task}"),
+    ("add_reminder", "<remind> {shift} [vorher|davor|zuvor|im voraus] [an|ans] {task}"),
+    ("add_reminder", "<remind> (daran) {shift} [vorher|davor|zuvor|im voraus]"),
+    ("add_reminder", "<remind> (daran) [am|einen|den] tag [vorher|davor|zuvor]", {"before": "+1 days"}),
+    ("unable_reminder", "<remind> (daran) [am|einen|den] [abend|morgen] [vorher|davor|zuvor]"),
+    ("change", "<drop> (alle|die) [erinnerung|erinnerungen] <of> {tasks} (weg)", {"reminders": ["none"]}),
+    ("change", "<drop> (alle) die [erinnerung|erinnerungen] (weg)", {"reminders": ["none"]}),
+    ("change", "<remind> nicht (mehr) [an|ans] <the> {task}", {"reminders": ["none"]}),
+    ("change", "<remind> nicht (mehr) [an|ans] {task}", {"reminders": ["none"]}),
     # Taking away.
     ("change", "<drop> (<its>) <due_date> (<of>) (dieser) {tasks} (weg)", {"due": "none"}),
     ("change", "<drop> <its> <due_date> (weg)", {"due": "none"}),

@@ -64,6 +64,7 @@ PERIODS: tuple[Row, ...] = (
     ("day", "vorgestern", {"offset": -2}),
     ("week", "[diese|dieser|in dieser|die laufende] woche", {"offset": 0}),
     ("week", f"(der|die|in der) {_LAST} woche", {"offset": -1}),
+    ("week", f"(der|die|in der) {_NEXT} woche", {"offset": 1}),
     ("week", "(der|die|in der) [vorletzte|vorletzten] woche", {"offset": -2}),
     ("week", "(der|die|in der) [übernächste|übernächsten] woche", {"offset": 2}),
     ("month", "[diesen|diesem|in diesem|im laufenden] monat", {"offset": 0}),

@@ -3,6 +3,7 @@
 from taskchat.assistant.builtin.grammar.german.changing import CHANGES, QUESTIONS_BACK
 from taskchat.assistant.builtin.grammar.german.creating import CREATION
 from taskchat.assistant.builtin.grammar.german.finishing import DELETION, FINISHING
+from taskchat.assistant.builtin.grammar.german.repeating import REPEATING
 from taskchat.assistant.builtin.grammar.german.talking import CORRECTIONS, TALK, UNDO
 from taskchat.assistant.builtin.grammar.language import Row
 
@@ -28,5 +29,5 @@ LISTING: tuple[Row, ...] = (
 REMARKS: tuple[Row, ...] = (*TALK, *UNDO, *CORRECTIONS)
 
 SENTENCES: tuple[Row, ...] = (
-    *FINISHING, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING,
+    *REPEATING, *FINISHING, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING,
 )  # fmt: skip

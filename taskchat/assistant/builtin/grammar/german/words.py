@@ -54,6 +54,7 @@ CLASSES: dict[str, str] = {
     "moving": "verschieben|verlegen|schieben|legen|vertagen|setzen|planen",
     "set": "setz|setze|stell|stelle|änder|ändere|mach|mache|plan|plane|leg|lege|markier|markiere",
     "setting": "setzen|stellen|ändern|machen|planen|markieren",
+    "skip": "überspring|überspringe",
     "edit": "änder|ändere|bearbeite|pass an|aktualisiere",
     "drop": "entfern|entferne|lösch|lösche|streich|streiche|nimm",
     "due_date": "fälligkeitsdatum|fälligkeit|datum|termin|frist|deadline",

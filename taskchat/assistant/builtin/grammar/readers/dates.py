@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from taskchat.assistant.builtin.grammar.context import Context
-from taskchat.tasks import ParsedLine, parse_line
+from taskchat.tasks import ParsedLine, parse_line, parse_rhythm
 
 _DATES = ("date", "time", "datetime")
 # "Make it 10": an hour alone; before this one the afternoon is meant, as in "at 3".
@@ -56,11 +56,7 @@ def day(words: str, context: Context) -> date | None:
 
 def rhythm(words: str, context: Context) -> str | None:
     """Read something that comes again, all of the words: "every friday at 5pm"."""
-    line = context.explain("dated", words)
-    covered = "".join(words[start:end] for start, end, _ in line.spans)
-    if line.rrule is None:
-        return None
-    return words if len(re.findall(r"\w+", words)) - len(re.findall(r"\w+", covered)) <= 1 else None
+    return words if parse_rhythm(words, context.clock) else None
 
 
 def when(words: str, context: Context) -> str | None:
@@ -77,8 +73,9 @@ def shift(words: str, context: Context) -> str | None:
     return f"+{number} {name}" if number and name else None
 
 
-def reminder(words: str, context: Context) -> str | None:
-    """Read words that ask for nothing but a reminder before something: "remind me an hour before"."""
+def reminder(words: str, context: Context) -> list[str] | None:
+    """Read words that ask for nothing but reminders before something: "remind me an hour before"."""
     line = context.explain("dated", words)
     spans = [(start, end) for start, end, kind in line.spans if kind == "reminder"]
-    return words if spans and words[: spans[0][0]].strip() == "" and words[spans[-1][1] :].strip(" .,") == "" else None
+    is_all = spans and words[: spans[0][0]].strip() == "" and words[spans[-1][1] :].strip(" .,") == ""
+    return list(line.reminders) if is_all else None

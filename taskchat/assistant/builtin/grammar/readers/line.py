@@ -6,10 +6,11 @@ from typing import Any
 from taskchat.assistant.builtin.grammar.context import Context, readings, unquote
 from taskchat.assistant.builtin.grammar.readers.dates import due_text, read_line
 from taskchat.assistant.builtin.grammar.values import Details
-from taskchat.tasks import ParsedLine, title_without
+from taskchat.tasks import ParsedLine, is_rhythm, parse_rhythm, title_without
 
 _ENDS = " ,.!"
 _LABELS = ("tag", "priority")
+_WHEN = ("recurrence", "date", "time", "datetime")
 _TITLE_IN_QUOTES = re.compile(r'"(?P<title>[^"]+)"(?P<rest>.*)', re.DOTALL)
 
 
@@ -42,26 +43,31 @@ def _read(words: str, context: Context) -> Details:
         tags = list(dict.fromkeys([*inner.fields.get("tags", []), *fields.pop("tags", [])]))
         merged = {**fields, **inner.fields, **({"tags": tags} if tags else {})}
         merged["title"] = _bare(inner.fields.get("title", ""), words, context)
-        return Details(merged, inner.unread, inner.repeats, inner.reminders)
+        return Details(merged, inner.unread, inner.reminders)
     return _plain(words, context)
 
 
 def _plain(words: str, context: Context) -> Details:
     parsed = read_line(words, context)
+    rhythm = _said(parsed, *_WHEN) if parsed.rrule else ""
+    if rhythm and not _says_the_same(rhythm, parsed, context):
+        return Details({"title": words}, unread=(rhythm,))
     due = None if parsed.all_date else due_moment(parsed, context)
     labels = [span for span in parsed.spans if span[2] in _LABELS]
-    title = parsed.title if due or (parsed.reminders and parsed.due_at) else title_without(words, labels)
+    title = parsed.title if due or rhythm or (parsed.reminders and parsed.due_at) else title_without(words, labels)
     fields = {
-        "title": _bare(title, words, context),
+        # What is nothing but a rhythm names no task.
+        "title": "" if is_rhythm(parsed) else _bare(title, words, context),
         "due": due,
+        "repeat": rhythm,
+        "reminders": list(parsed.reminders) if parsed.due_at else [],
         "priority": parsed.priority.value if parsed.priority else None,
         "tags": list(parsed.tags),
     }
     return Details(
         {name: value for name, value in fields.items() if value},
         unread=parsed.unread,
-        repeats=_said(parsed, "recurrence", "time", "date", "datetime") if parsed.rrule else "",
-        reminders=_said(parsed, "reminder"),
+        reminders="" if parsed.due_at else _said(parsed, "reminder"),
     )
 
 
@@ -75,9 +81,22 @@ def due_moment(parsed: ParsedLine, context: Context) -> str | None:
 
 
 def _said(parsed: ParsedLine, *kinds: str) -> str:
-    """Return the words of a line that are of these kinds, with those between them."""
-    spans = [span for span in parsed.spans if span[2] in kinds]
-    return parsed.line[min(s[0] for s in spans) : max(s[1] for s in spans)].strip(_ENDS) if spans else ""
+    """Return the words of a line that are of these kinds, without those between them."""
+    return " ".join(parsed.line[start:end].strip(_ENDS) for start, end, kind in parsed.spans if kind in kinds)
+
+
+def _says_the_same(rhythm: str, parsed: ParsedLine, context: Context) -> bool:
+    """Whether the words of a rhythm alone, as the tools read them, mean what they mean in their line."""
+    alone = parse_rhythm(rhythm, context.clock)
+    if alone is None or alone.first is None or parsed.due_at is None:
+        return False
+    first = alone.first.due_at
+    same = first.date() == parsed.due_at.date() if parsed.all_day else first == parsed.due_at
+    return same and (alone.rrule, alone.from_completion, alone.first.all_day) == (
+        parsed.rrule,
+        parsed.from_completion,
+        parsed.all_day,
+    )
 
 
 def _bare(title: str, words: str, context: Context) -> str:

@@ -1,0 +1,35 @@
+"""Tasks in words for a tool's result, with how they come again and when next."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from taskchat.assistant.run_context import RunContext
+from taskchat.tasks import Task, TaskView, describe, due_in_full, get_due, list_open, list_rhythms
+
+
+async def describe_all(session: AsyncSession, turn: RunContext, tasks: Sequence[Task]) -> list[TaskView]:
+    """Describe tasks; one statement for all that come again, none where none does."""
+    series_ids = {task.series_id for task in tasks if task.series_id}
+    rhythms = await list_rhythms(session, user_id=turn.user_id, series_ids=series_ids) if series_ids else {}
+    words = [rhythms.get(task.series_id, "") if task.series_id else "" for task in tasks]
+    return [describe(task, turn.clock, rhythm=rhythm) for task, rhythm in zip(tasks, words, strict=True)]
+
+
+async def describe_one(session: AsyncSession, turn: RunContext, task: Task) -> TaskView:
+    """Describe one task."""
+    return (await describe_all(session, turn, [task]))[0]
+
+
+async def next_due(session: AsyncSession, turn: RunContext, task: Task) -> dict[str, str]:
+    """Return as a fact when the open occurrence of a task's series is due; empty where there is none."""
+    if task.series_id is None:
+        return {}
+    opened = await list_open(session, user_id=turn.user_id, series_ids=[task.series_id])
+    return {"next": due_words(turn, found)} if (found := opened.get(task.series_id)) and found.due_at else {}
+
+
+def due_words(turn: RunContext, task: Task) -> str:
+    """Say when a task is due; empty without a date."""
+    due = get_due(task)
+    return due_in_full(due, turn.clock) if due else ""
