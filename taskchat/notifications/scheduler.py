@@ -63,13 +63,21 @@ class Scheduler:
             at = self._clock()
             if first is None or first > at:
                 return min(first or at + LOOK, at + LOOK)
-            async with self._database.begin() as session:
-                rung = await ring(session, at=at, by_mail=self._by_mail, limit=self._batch)
+            rung = await self._ring(at)
             if not rung:
                 return at + _SOON
+            # Behind a full batch there are most likely more.
+            while rung == self._batch:
+                rung = await self._ring(self._clock())
+
+    async def _ring(self, at: datetime) -> int:
+        async with self._database.begin() as session:
+            rung = await ring(session, at=at, by_mail=self._by_mail, limit=self._batch)
+        if rung:
             await self._on_rung()
-            # Thousands of one minute leave the others their turn.
-            await asyncio.sleep(0)
+        # Thousands of one minute leave the others their turn.
+        await asyncio.sleep(0)
+        return rung
 
     async def sweep(self) -> None:
         """Delete notifications of long ago."""
