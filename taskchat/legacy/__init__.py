@@ -1,6 +1,7 @@
 """Takeover of the older product's databases in place, and the way back.
 
-Only `alembic/versions/0000`, `0003` and `0008` run the takeover and its repairs; other parts read what it recorded.
+Only `alembic/versions/0000`, `0003`, `0008` and `0011` run the takeover and its repairs; other parts read what it
+recorded.
 """
 
 from taskchat.legacy.counts import CountsDiffer
@@ -9,6 +10,7 @@ from taskchat.legacy.errors import MigrationRefused
 from taskchat.legacy.models import Reject, Step
 from taskchat.legacy.preserved import was_taskchats
 from taskchat.legacy.recognition import NotTheOldProduct, old_tables, require_known
+from taskchat.legacy.recurrence import note_recurrence, take_recurrence
 from taskchat.legacy.rejects import record_altered
 from taskchat.legacy.renamed_tables import aside_tables, bring_back, move_aside
 from taskchat.legacy.repairs import repair_rows
@@ -29,10 +31,12 @@ __all__ = [
     "describe_takeover",
     "downgrade_rows",
     "move_aside",
+    "note_recurrence",
     "old_tables",
     "record_altered",
     "repair_rows",
     "require_known",
+    "take_recurrence",
     "upgrade_rows",
     "was_taskchats",
 ]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from taskchat.database import conversion_engine, plain_url
 from taskchat.legacy import progress
 from taskchat.legacy.counts import BEFORE
+from taskchat.legacy.recurrence import STEP
 from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.rows import NO_ADDRESS, NO_HASH, ODD_ADDRESS
 from taskchat.legacy.tables import REJECTS, STEPS, USERS, aside_name
@@ -16,7 +17,7 @@ from taskchat.text import counted
 
 _MAX_NAMED = 20
 # Columns of old tasks that taskchat has no place for yet.
-_LEFT_BEHIND = {"recurrence": "recurrence", "reminder_offset": "reminder", "parent_task_id": "parent"}
+_LEFT_BEHIND = {"parent_task_id": "parent"}
 _PEOPLE = {
     ODD_ADDRESS: "with an address that no new account could have; they sign in with it",
     NO_ADDRESS: "without an address; nobody can sign in until they have one",
@@ -32,16 +33,28 @@ def describe_takeover(url: str) -> list[str]:
         with engine.connect() as connection:
             if not aside_tables(connection) or not sa.inspect(connection).has_table(STEPS.name):
                 return []
-            return [*_kept(connection), *_left_behind(connection), *_rejected(connection), *_people(connection)]
+            parts = (_kept, _recurrences, _left_behind, _rejected, _people)
+            return [line for part in parts for line in part(connection)]
     finally:
         engine.dispose()
 
 
 def _kept(connection: Connection) -> Iterator[str]:
-    steps = [step for step in progress.load_steps(connection) if step.name != BEFORE]
+    steps = [step for step in progress.load_steps(connection) if step.name not in {BEFORE, STEP}]
     parts = [f"{step.kept:,} of {counted(step.total, 'row')} of {step.name}" for step in steps if step.total]
     if parts:
         yield f"Of the older product's rows were kept: {', '.join(parts)}."
+
+
+def _recurrences(connection: Connection) -> Iterator[str]:
+    step = progress.load_step(connection, STEP)
+    if step is None:
+        return
+    rest = step.total - step.kept - step.rejected
+    words = [f"{rest:,} of tasks that are done or were changed since"] if rest else []
+    words += [f"{step.rejected:,} without an equal here"] if step.rejected else []
+    stay = f"; {aside_name('tasks')} keeps {' and '.join(words)}" if words else ""
+    yield f"Of {counted(step.total, 'recurrence')} {step.kept:,} became series{stay}."
 
 
 def _left_behind(connection: Connection) -> Iterator[str]:

@@ -34,6 +34,40 @@ TASKS = sa.table(
     sa.column("created_at", UtcDateTime),
     sa.column("updated_at", UtcDateTime),
 )
+# Tasks as they are once series and reminders are there, after the older product's rows came.
+OCCURRENCES = sa.table(
+    "tasks",
+    *(sa.column(column.name, column.type) for column in TASKS.c),
+    sa.column("series_id", sa.Uuid),
+    sa.column("slot", sa.String),
+    sa.column("reminders", Json),
+)
+SERIES = sa.table(
+    "series",
+    sa.column("id", sa.Uuid),
+    sa.column("user_id", sa.Uuid),
+    sa.column("rrule", sa.Text),
+    sa.column("starts", sa.String),
+    sa.column("zone", sa.String),
+    sa.column("from_completion", sa.Boolean),
+    sa.column("keep_missed", sa.Boolean),
+    sa.column("skipped", Json),
+    sa.column("paused_at", UtcDateTime),
+    sa.column("ended_at", UtcDateTime),
+    sa.column("template", Json),
+    sa.column("created_at", UtcDateTime),
+    sa.column("updated_at", UtcDateTime),
+    sa.column("version", sa.Integer),
+)
+ALARMS = sa.table(
+    "alarms",
+    sa.column("id", sa.Uuid),
+    sa.column("user_id", sa.Uuid),
+    sa.column("task_id", sa.Uuid),
+    sa.column("text", sa.String),
+    sa.column("remind_at", UtcDateTime),
+)
+NOTIFICATIONS = sa.table("notifications", sa.column("id", sa.Uuid))
 THREADS = sa.table(
     "threads",
     sa.column("id", sa.Uuid),

@@ -1,5 +1,6 @@
 """Tasks: their fields, changes, undo, filters, due dates and words. Knows nothing of chat, HTTP or pages."""
 
+from taskchat.tasks import recurrence
 from taskchat.tasks.alarms import Alarm, alarm_id, note_move
 from taskchat.tasks.batches import batches
 from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, get_bucket, list_by_bucket, tag_counts
@@ -301,6 +302,7 @@ __all__ = [
     "prune_journal",
     "pruned_daily",
     "record_command",
+    "recurrence",
     "recurrence_words",
     "redo_latest",
     "reminder_words",

@@ -15,6 +15,7 @@ from taskchat.legacy.bulk import Values, rows_by_id
 from taskchat.legacy.downgrade.casts import as_column, build_row, old_table
 from taskchat.legacy.downgrade.latest_schema import create_missing
 from taskchat.legacy.downgrade.reverse_rows import REVERSE_MAPPINGS, ReverseMapping
+from taskchat.legacy.recurrence import columns_of, keep_told
 from taskchat.legacy.rejects import reject_id
 from taskchat.legacy.renamed_tables import aside_tables, count_rows
 from taskchat.legacy.row_reader import RowReader
@@ -53,6 +54,7 @@ def _write_back(connection: Connection) -> None:
             if table != "messages" or "message" not in tables:
                 back.insert_new(table)
     preserved.drop_seen_tables(connection, OLD_TABLES)
+    keep_told(connection)
 
 
 def _create_missing_tables(connection: Connection) -> None:
@@ -91,9 +93,10 @@ class WriteBack:
             statement = statement.where(MESSAGES.c.kind.in_(mapping.kinds))
         for batch in _batches(self._connection, statement.order_by(*mapping.order)):
             needed = [values for values in batch if table != "conversation" or self._needs_conversation(values)]
-            rows = [build_row(old, self._ids(old, self._as_spelled(mapping.row(values)))) for values in needed]
-            if rows:
-                self._connection.execute(sa.insert(old), rows)
+            noted = columns_of(self._connection, (values["id"] for values in needed)) if table == "tasks" else {}
+            rows = [mapping.row(values) | noted.get(values["id"], {}) for values in needed]
+            for alike in _by_columns([build_row(old, self._ids(old, self._as_spelled(row))) for row in rows]):
+                self._connection.execute(sa.insert(old), alike)
 
     def _needs_conversation(self, thread: Values) -> bool:
         """Whether a thread needs a conversation: it was created here, or got messages since."""
@@ -128,16 +131,23 @@ class WriteBack:
         preserved.mark_seen(self._connection, mapping.seen, [r.key for r in readers if r.key in here])
         gone = [reader for reader in readers if reader.key not in here]
         rejected = rows_by_id(self._connection, REJECTS, (reject_id(source.table, r.row) for r in gone), "kept")
+        noted = columns_of(self._connection, here) if source.table == "tasks" else {}
         old = self._old[source.table]
         for reader in readers:
             self._remember_ids(mapping, old, reader)
             if reader.key in here:
-                self._write(source, old, reader.row, mapping.changes(here[reader.key], reader))
+                changes = mapping.changes(here[reader.key], reader) | noted.get(reader.key, {})
+                self._write(source, old, reader.row, changes)
             elif not (reject := rejected.get(reject_id(source.table, reader.row))) or reject["kept"]:
                 self._connection.execute(sa.delete(old).where(source.at(reader.row)))
 
     def _write(self, source: Source, old: sa.Table, row: OldRow, changes: Values) -> None:
-        values = {name: as_column(old.c[name], value) for name, value in changes.items() if name in old.c}
+        # Else a column of JSON would get its null.
+        values: dict[str, Any] = {
+            name: sa.null() if value is None else as_column(old.c[name], value)
+            for name, value in changes.items()
+            if name in old.c
+        }
         if values:
             self._connection.execute(sa.update(old).where(source.at(row)).values(values))
 
@@ -161,6 +171,14 @@ class WriteBack:
             for name, kind in names.items()
             if name in values
         }
+
+
+def _by_columns(rows: list[Values]) -> Iterator[list[Values]]:
+    """Group rows that have the same columns, since those of one statement must."""
+    alike: dict[tuple[str, ...], list[Values]] = {}
+    for row in rows:
+        alike.setdefault(tuple(row), []).append(row)
+    yield from alike.values()
 
 
 def _batches(connection: Connection, statement: sa.Select[Any]) -> Iterator[list[Values]]:

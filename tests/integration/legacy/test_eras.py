@@ -10,10 +10,10 @@ from taskchat.moving import import_legacy, moved_tables
 from tests.integration.legacy.moved import connected, contents, down, rows, tables, up
 from tests.integration.legacy.old import OldDatabase, build
 from tests.integration.legacy.old.eras import ERAS, ON_SQLITE, UGLY
-from tests.integration.legacy.old.real import DUE_DATES, OBJECTS, ODD_ADDRESSES
+from tests.integration.legacy.old.real import DUE_DATES, OBJECTS, ODD_ADDRESSES, RECURRENCES
 
 TABLES = {table.name: table for table in moved_tables()}
-OURS = ("users", "tasks", "threads", "messages")
+OURS = ("users", "series", "tasks", "threads", "messages")
 TASKS = TABLES["tasks"]
 ENGINES = [("postgresql", era) for era in ERAS] + [("sqlite", era) for era in ON_SQLITE]
 
@@ -75,6 +75,13 @@ def everything_is_there(url: str, old: OldDatabase) -> None:
     if old.shape.due:
         due = {task["title"]: (str(task["due_at"]), task["all_day"]) for task in kept(url, "tasks")}
         assert [due[f"Due {n}"] for n in range(len(DUE_DATES))] == [(moment, day) for _, moment, day in DUE_DATES]
+    if old.shape.recurrence:
+        rules = {series["template"]["title"]: series["rrule"] for series in kept(url, "series")}
+        again = {f"Again {n}": rule for n, (_, _, rule) in enumerate(RECURRENCES) if rule}
+        assert again.items() <= rules.items()
+        assert len(rules) == len(again) + 1
+    if old.shape.reminders:
+        assert [task["reminders"] for task in kept(url, "tasks") if task["title"] == "Again 0"] == [["-PT30M"]]
     if old.shape.tool_calls:
         assert [kind for _, kind, _ in objects(url)] == [
             kind for text, _ in OBJECTS for kind in (["workflow", "assistant_message"] if text else ["workflow"])

@@ -15,7 +15,7 @@ ODD = [
     Shape(priority=None, tags=None, due=None, reminders=False, strangers=False, nullable=True),
     Shape(state=State.MESSAGES_GUIDE, keys=False, ids=Ids.WORDS, check=False),
 ]
-OURS = {"users", "tasks", "threads", "messages", "task_changes", "attachments", "migration_rejects"}
+OURS = {"users", "series", "tasks", "threads", "messages", "task_changes", "attachments", "migration_rejects"}
 
 
 def name_of(shape: Shape) -> str:

@@ -35,6 +35,19 @@ DUE_DATES = (
     (datetime(2026, 12, 3, 23, 59, tzinfo=UTC), "2026-12-03 23:59:00+00:00", False),
 )
 
+_NINE = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
+# Recurrence of open tasks, when they are due, and the rule that it is here; None where it has no equal.
+RECURRENCES: tuple[tuple[datetime | None, object, str | None], ...] = (
+    (_NINE, {"frequency": "daily"}, "FREQ=DAILY"),
+    (datetime(2027, 1, 31, tzinfo=UTC), {"frequency": "monthly"}, "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
+    # The second of what was made of the same task.
+    (_NINE, {"frequency": "weekly", "interval": 2, "count": 10}, "FREQ=WEEKLY;INTERVAL=2;COUNT=9"),
+    (None, {"frequency": "weekly", "end_date": "2027-02-01T00:00:00.000Z"}, "FREQ=WEEKLY;UNTIL=20270201"),
+    (_NINE, {"cron": "30 9 * * 1-5"}, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=9;BYMINUTE=30"),
+    (_NINE, {"cron": "0 9 1 * 1"}, None),
+)
+WITH_PARENT = 2
+
 _ADD = {"name": "add_task", "arguments": {"title": "Milk"}, "result": "created"}
 # Tool calls kept as an object, with the text of their message: two messages are nothing else.
 OBJECTS = (
@@ -71,6 +84,10 @@ def _tasks(content: Content) -> Iterator[Row]:
     first = next(content.rows("tasks"))
     for n, (due, _, _) in enumerate(DUE_DATES):
         yield first | {"id": content.key("task", 20_000 + n), "title": f"Due {n}", "due_date": due}
+    for n, (due, said, _) in enumerate(RECURRENCES):
+        parent = first["id"] if n == WITH_PARENT else None
+        row = {"id": content.key("task", 30_000 + n), "title": f"Again {n}", "due_date": due, "completed": False}
+        yield first | row | {"recurrence": json.dumps(said), "reminder_offset": 30, "parent_task_id": parent}
 
 
 def _messages(content: Content) -> Iterator[Row]:
