@@ -17,6 +17,7 @@ const ASKS = [
   ".more",
   ".take",
   "[data-sonner-toast]:not(.toast-local) [data-button]",
+  ".notices-menu button",
 ].join(", ");
 /** Wait for the server's word before it is looked for, and before a tick is taken back, in ms. */
 const SOON = 4_000;

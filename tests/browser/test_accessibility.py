@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.person import PASSWORD, Person
 from tests.browser.pictures import take
 from tests.browser.rest import come_to_rest
+from tests.browser.ringing import rings
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn, call
 
@@ -112,6 +113,15 @@ def test_the_list_of_what_is_done(arrive: Arrive):
     ada.task("Read chapter 8").click()
     ada.list("Done").click()
     expect(ada.group("Today").get_by_text("Read chapter 8")).to_be_visible()
+    expect_no_violation(ada.page)
+
+
+def test_the_list_under_the_bell(arrive: Arrive):
+    ada = arrive(rings("Pay rent"), rings("Call the dentist"))
+    ada.page.get_by_role("button", name="Reminders, 2 new").click()
+    ada.page.get_by_role("button", name="Seen: “Pay rent”").click()
+    ada.page.get_by_role("button", name="Remind me of “Pay rent” again tomorrow morning").click()
+    expect(ada.page.get_by_role("dialog", name="Reminders")).to_contain_text("Again: Tomorrow 9:00")
     expect_no_violation(ada.page)
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import pictures
 from tests.browser.person import ZONE, Person
 from tests.browser.rest import come_to_rest
+from tests.browser.ringing import rings
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn, call
 
@@ -186,6 +187,14 @@ def test_the_account_menu(arrive: Callable[..., Person]):
     ada = arrive()
     ada.page.get_by_role("button", name="Account").click()
     photograph(ada.page, "menu")
+
+
+def test_the_list_under_the_bell(arrive: Callable[..., Person]):
+    ada = arrive(*(rings(str(task["title"])) for task in HARD))
+    ada.page.get_by_role("button", name=f"Reminders, {len(HARD)} new").click()
+    ada.page.get_by_role("button", name="Complete “Buy milk”").click()
+    expect(ada.page.get_by_role("dialog", name="Reminders")).to_contain_text("Done")
+    photograph(ada.page, "bell")
 
 
 def test_a_conversation(arrive: Callable[..., Person], gemini: GeminiStandIn):

@@ -1,4 +1,4 @@
-"""The bar at the top: name, search, connection, model, colours, account."""
+"""The bar at the top: name, search, connection, model, reminders, colours, account."""
 
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
@@ -6,6 +6,7 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 from taskchat.assistant import offered_model_names
 from taskchat.settings import get_settings
 from taskchat.tasks import SEARCH_MAX
+from taskchat.ui.components.bell import bell
 from taskchat.ui.components.connection import live_indicator
 from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
 from taskchat.ui.state import PageLoad, Session, TaskList
@@ -21,6 +22,7 @@ def bar(*, route: str) -> rx.Component:
         rx.el.div(
             live_indicator(),
             *_model(),
+            bell(route=route),
             colour_toggle(),
             _account_menu(),
             class_name="bar-end",

@@ -20,7 +20,8 @@ class DeskScript(rx.Fragment):
         """Import the scripts for their effect."""
         return {
             "": [
-                rx.asset(f"page/{name}.js").importable_path for name in ("account", "deeds", "drafts", "keys", "split")
+                rx.asset(f"page/{name}.js").importable_path
+                for name in ("account", "deeds", "drafts", "keys", "notices", "split")
             ]
         }
 

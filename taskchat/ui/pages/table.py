@@ -12,7 +12,7 @@ from taskchat.ui.pages.accounts import login, signup
 from taskchat.ui.pages.dashboard import dashboard
 from taskchat.ui.pages.not_found import not_found
 from taskchat.ui.pages.usage import usage
-from taskchat.ui.state import PageLoad
+from taskchat.ui.state import Bell, PageLoad
 
 _DESCRIPTION = "A task manager that you talk to."
 
@@ -37,9 +37,9 @@ class Page:
 
 
 PAGES = (
-    Page("/", "taskchat", dashboard, Audience.SIGNED_IN, PageLoad.on_dashboard),
-    Page("/usage", "Usage · taskchat", usage, Audience.SIGNED_IN, PageLoad.on_usage),
-    Page("/account", "Settings · taskchat", account, Audience.SIGNED_IN, PageLoad.on_account),
+    Page("/", "taskchat", dashboard, Audience.SIGNED_IN, [PageLoad.on_dashboard, Bell.listen]),
+    Page("/usage", "Usage · taskchat", usage, Audience.SIGNED_IN, [PageLoad.on_usage, Bell.listen]),
+    Page("/account", "Settings · taskchat", account, Audience.SIGNED_IN, [PageLoad.on_account, Bell.listen]),
     Page("/login", "Sign in · taskchat", login, Audience.SIGNED_OUT, PageLoad.on_sign_in),
     Page("/signup", "Create your account · taskchat", signup, Audience.SIGNED_OUT, PageLoad.on_sign_in),
     Page("404", "Not found · taskchat", not_found, Audience.EVERYONE),

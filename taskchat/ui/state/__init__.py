@@ -1,5 +1,6 @@
 """State of each tab: views and drafts of data that is in the database."""
 
+from taskchat.ui.state.bell import Bell
 from taskchat.ui.state.changes import signal
 from taskchat.ui.state.chat import REMEMBERED, Chat
 from taskchat.ui.state.conventions import Conventions
@@ -15,6 +16,7 @@ from taskchat.ui.state.usage import Usage
 __all__ = [
     "REMEMBERED",
     "SIGN_IN",
+    "Bell",
     "Chat",
     "Conventions",
     "Editor",

@@ -14,6 +14,7 @@ from taskchat.ui.views.draft import (
 )
 from taskchat.ui.views.due_field import due_hint
 from taskchat.ui.views.edit_form import EditForm, edit_form, names_of, read_seen, seen_form
+from taskchat.ui.views.notices import Inbox, Notice, make_inbox, read_inbox, snoozed_words
 from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.usage_builder import build_usage_view
 from taskchat.ui.views.usage_view import RANGES, Bar, Plot, TableRow, UsageView
@@ -30,6 +31,8 @@ __all__ = [
     "FormField",
     "Group",
     "Highlight",
+    "Inbox",
+    "Notice",
     "Plot",
     "Preview",
     "PreviewLine",
@@ -44,13 +47,16 @@ __all__ = [
     "due_hint",
     "edit_form",
     "errors_from",
+    "make_inbox",
     "names_of",
     "preview",
     "read_board",
+    "read_inbox",
     "read_seen",
     "said_meanwhile",
     "seen_form",
     "shown_view",
+    "snoozed_words",
     "tag_key",
     "update_from",
     "view_from",

@@ -1,0 +1,132 @@
+"""The bell: reminders in an open page, as a toast and in a list, and what is done about them there."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.person import Person
+from tests.browser.ringing import kept_task, rings
+from tests.browser.waiting import wait_until
+
+pytestmark = pytest.mark.browser
+
+
+def bell(person: Person, name: str = "Reminders") -> Locator:
+    return person.page.get_by_role("button", name=name, exact=True)
+
+
+def notice(person: Person, title: str) -> Locator:
+    """Entry of the list under the bell, where that is open."""
+    return person.page.get_by_role("dialog", name="Reminders").get_by_role("listitem").filter(has_text=title)
+
+
+def kept(person: Person) -> list[dict[str, Any]]:
+    response = person.page.request.get(f"{person.url}/api/notifications")
+    return response.json()["notifications"]
+
+
+def rung(person: Person, title: str = "pay rent") -> None:
+    """Let a reminder ring, and open the list."""
+    person.make(rings(title))
+    bell(person, "Reminders, 1 new").click()
+    expect(notice(person, title)).to_be_visible()
+
+
+def test_a_reminder_is_said_in_every_open_page_and_not_again_after_a_reload(ada: Person):
+    other = ada.another_tab()
+    ada.make(rings("pay rent"))
+    for tab in (ada, other):
+        expect(tab.toast("pay rent")).to_contain_text("Reminder: Today")
+        expect(bell(tab, "Reminders, 1 new")).to_be_visible()
+    ada.reload()
+    expect(bell(ada, "Reminders, 1 new")).to_be_visible()
+    ada.make(rings("call Ann"))
+    expect(ada.toast("call Ann")).to_be_visible()
+    expect(ada.toast("pay rent")).to_have_count(0)
+    bell(ada, "Reminders, 2 new").click()
+    # The newest first.
+    expect(ada.page.get_by_role("dialog", name="Reminders").get_by_role("listitem")).to_contain_text(
+        ["call Ann", "pay rent"]
+    )
+    ada.page.get_by_role("button", name="All seen").click()
+    for tab in (ada, other):
+        expect(bell(tab)).to_be_visible()
+
+
+def test_a_toast_completes_and_its_undo_opens_again(ada: Person):
+    ada.make(rings("pay rent"))
+    ada.toast("pay rent").get_by_role("button", name="Complete").click()
+    expect(ada.toast("Completed “pay rent”")).to_be_visible()
+    expect(bell(ada)).to_be_visible()
+    assert kept_task(ada, "pay rent")["completed_at"]
+    ada.toast("Completed “pay rent”").get_by_role("button", name="Undo").click()
+    wait_until(lambda: kept_task(ada, "pay rent")["completed_at"] is None)
+
+
+def test_a_toast_puts_off_for_ten_minutes(ada: Person):
+    ada.make(rings("pay rent"))
+    ada.toast("pay rent").get_by_role("button", name="In 10 minutes").click()
+    expect(ada.toast("“pay rent” comes again:")).to_be_visible()
+    expect(bell(ada)).to_be_visible()
+    until = datetime.fromisoformat(kept(ada)[0]["snoozed_until"])
+    assert timedelta(minutes=9) < until - datetime.now(UTC) <= timedelta(minutes=10)
+
+
+def test_the_list_puts_off_until_the_next_morning(ada: Person):
+    rung(ada)
+    notice(ada, "pay rent").get_by_role("button", name="Remind me of “pay rent” again tomorrow morning").click()
+    expect(ada.toast("“pay rent” comes again: Tomorrow 9:00")).to_be_visible()
+    expect(notice(ada, "pay rent")).to_contain_text("Again: Tomorrow 9:00")
+    expect(bell(ada)).to_be_visible()
+
+
+def test_the_list_completes_by_keyboard_alone(ada: Person):
+    ada.make(rings("pay rent"))
+    expect(bell(ada, "Reminders, 1 new")).to_be_visible()
+    bell(ada, "Reminders, 1 new").focus()
+    ada.page.keyboard.press("Enter")
+    menu = ada.page.locator("#reminders")
+    for name in ("All seen", "pay rent", "Seen: “pay rent”", "Complete “pay rent”"):
+        ada.page.keyboard.press("Tab")
+        expect(menu.get_by_role("button", name=name, exact=True)).to_be_focused()
+    ada.page.keyboard.press("Enter")
+    expect(notice(ada, "pay rent")).to_contain_text("Done")
+    expect(notice(ada, "pay rent").get_by_role("button", name="Complete")).to_have_count(0)
+    ada.page.keyboard.press("Escape")
+    expect(ada.page.get_by_role("dialog", name="Reminders")).to_be_hidden()
+    expect(bell(ada)).to_be_focused()
+
+
+def test_a_notice_is_seen_and_opens_its_task(ada: Person):
+    rung(ada)
+    ada.page.get_by_role("button", name="Seen: “pay rent”").click()
+    expect(bell(ada)).to_be_visible()
+    # From another page, too.
+    ada.page.get_by_role("link", name="Usage").click()
+    expect(ada.page.get_by_role("heading", name="Usage", level=1)).to_be_visible()
+    bell(ada).click()
+    notice(ada, "pay rent").get_by_role("button", name="pay rent", exact=True).click()
+    expect(ada.page.get_by_role("dialog", name="Edit task").get_by_label("Title")).to_have_value("pay rent")
+    expect(ada.page.get_by_role("dialog", name="Reminders")).to_be_hidden()
+
+
+def test_what_was_done_or_deleted_elsewhere_is_said(ada: Person):
+    rung(ada)
+    ada.page.keyboard.press("Escape")
+    found = kept_task(ada, "pay rent")
+    assert ada.page.request.delete(f"{ada.url}/api/tasks/{found['id']}").ok
+    bell(ada, "Reminders, 1 new").click()
+    expect(notice(ada, "pay rent")).to_contain_text("Deleted")
+    expect(notice(ada, "pay rent").get_by_role("button", name="Complete")).to_have_count(0)
+
+
+def test_nothing_is_begun_at_the_bell_that_cannot_be_saved(ada: Person):
+    rung(ada)
+    ada.page.context.set_offline(True)
+    expect(ada.page.get_by_text("offline", exact=True)).to_be_visible()
+    notice(ada, "pay rent").get_by_role("button", name="Complete").click()
+    expect(ada.toast("Nothing was changed.")).to_be_visible()
+    ada.page.context.set_offline(False)
+    assert kept(ada)[0]["seen_at"] is None
