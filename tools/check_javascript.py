@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tools.javascript import BUN, ELEMENT, ROOT, install_packages
 
-CHECKS = ("lint", "types", "page-types", "imports", "docs")
+CHECKS = ("lint", "types", "page-types", "worker-types", "imports", "docs")
 MAX_COLUMNS = 120
 
 

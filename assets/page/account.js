@@ -4,6 +4,7 @@
  */
 import env from "$/env.json";
 import { getBackendURL } from "$/utils/state";
+import { leaveDevice } from "./push.js";
 
 const OFFLINE = "The server cannot be reached. Check your connection and try again.";
 
@@ -86,6 +87,7 @@ let leaves = false;
 
 async function signOut() {
   leaves = true;
+  await leaveDevice();
   await send("logout").catch(() => null);
   forget();
   window.location.assign("/login");

@@ -50,8 +50,10 @@ def alone(lock: Path) -> Iterator[None]:
 
 
 def _fingerprint(environment: Mapping[str, str]) -> str:
-    # Neither the addresses of stand-ins nor the chat's script are built into the page.
-    settings = {name: value for name, value in environment.items() if not name.endswith(("_URL", "_SCRIPT"))}
+    # Neither the addresses of stand-ins nor the chat's script or push services are built into the page.
+    settings = {
+        name: value for name, value in environment.items() if not name.endswith(("_URL", "_SCRIPT", "_SERVICES"))
+    }
     digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
     for file in _source_files():
         digest.update(str(file).encode())

@@ -197,6 +197,13 @@ def test_the_list_under_the_bell(arrive: Callable[..., Person]):
     photograph(ada.page, "bell")
 
 
+def test_settings(arrive: Callable[..., Person]):
+    ada = arrive()
+    ada.page.goto(f"{ada.url}/account")
+    expect(ada.page.get_by_text("Notifications of this site are blocked")).to_be_visible()
+    photograph(ada.page, "settings")
+
+
 def test_a_conversation(arrive: Callable[..., Person], gemini: GeminiStandIn):
     ada = arrive()
     gemini.reply(call("create_task", title="test migration", due="friday"))

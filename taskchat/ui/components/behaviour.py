@@ -104,3 +104,21 @@ class WatchConventions(rx.Fragment):
         call = rx.Var.create(self.event_triggers["on_notice"])
         effect = f"useEffect(() => watchConventions({call!s}), []);"
         return [rx.Var(effect, _var_data=call._get_all_var_data())]
+
+
+class FollowDevice(rx.Fragment):
+    """Keeps this browser's push messages as they were chosen, and opens the task of a reminder that was clicked."""
+
+    person: rx.Var[str]
+
+    def _exclude_props(self) -> list[str]:
+        return [*super()._exclude_props(), "person"]
+
+    def add_imports(self) -> ImportDict:
+        """Import what follows, and the hook in which it runs."""
+        return {rx.asset("page/reminders.js").importable_path: "followDevice", "react": "useEffect"}
+
+    def add_hooks(self) -> list[str | rx.Var]:
+        """Follow from an effect, as long as the page is there."""
+        effect = f"useEffect(() => followDevice({self.person!s}), [{self.person!s}]);"
+        return [rx.Var(effect, _var_data=self.person._get_all_var_data())]

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from taskchat.ui.components.bar import bar
-from taskchat.ui.components.behaviour import DeskScript, ScrollToChosen, WatchConventions
+from taskchat.ui.components.behaviour import DeskScript, FollowDevice, ScrollToChosen, WatchConventions
 from taskchat.ui.components.rail import rail
 from taskchat.ui.state import Conventions, Session, TaskList
 
@@ -23,6 +23,7 @@ def desk(
         DeskScript.create(),
         watch,
         WatchConventions.create(on_notice=Conventions.on_browser),
+        FollowDevice.create(person=Session.account.id),
         ScrollToChosen.create(value=TaskList.view),
         rx.el.nav(*skip_links, class_name="skips", aria_label="Skip"),
         bar(route=route),

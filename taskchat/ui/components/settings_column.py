@@ -1,8 +1,9 @@
-"""Content of the account's page: the order of day and month, and the time zone."""
+"""Content of the account's page: the order of day and month, the time zone, reminders on this device."""
 
 import reflex as rx
 
 from taskchat.accounts import DayOrder
+from taskchat.ui.components.device import device
 from taskchat.ui.state import Conventions
 
 _CHOICES = (
@@ -19,6 +20,7 @@ def settings_column() -> rx.Component:
             rx.el.h1("Settings"),
             rx.el.section(rx.el.h2("Dates in figures", id="day-order"), _day_order(), class_name="card"),
             rx.el.section(rx.el.h2("Time zone"), _timezone(), class_name="card"),
+            rx.el.section(rx.el.h2("Reminders on this device"), device(), class_name="card"),
             class_name="settings-sheet",
         ),
         id="settings",

@@ -4,6 +4,7 @@ from taskchat.ui.state.bell import Bell
 from taskchat.ui.state.changes import signal
 from taskchat.ui.state.chat import REMEMBERED, Chat
 from taskchat.ui.state.conventions import Conventions
+from taskchat.ui.state.device import DeviceSettings
 from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.feed import Feed, raise_numbers
 from taskchat.ui.state.identity import get_person_by_cookies
@@ -19,6 +20,7 @@ __all__ = [
     "Bell",
     "Chat",
     "Conventions",
+    "DeviceSettings",
     "Editor",
     "Feed",
     "PageLoad",
