@@ -120,7 +120,30 @@ async def _resume(session: AsyncSession, **given: Any) -> None:
     await tasks.resume_series(session, **given)
 
 
+async def _restore(session: AsyncSession, work: Work) -> None:
+    await tasks.delete(session, **work.one)
+    await tasks.restore_task(session, **work.one)
+
+
+async def _forget(session: AsyncSession, work: Work) -> None:
+    await tasks.delete(session, **work.one)
+    await tasks.forget_task(session, **work.one)
+
+
+async def _undo_to(session: AsyncSession, work: Work) -> None:
+    await tasks.complete(session, **work.one)
+    await tasks.undo_to(session, user_id=work.user_id, change_id=work.change_id)
+
+
+async def _redo(session: AsyncSession, work: Work) -> None:
+    await tasks.undo(session, user_id=work.user_id)
+    await tasks.redo_latest(session, user_id=work.user_id)
+
+
 READS: dict[str, Operation] = {
+    "list_history": lambda s, w: tasks.list_history(s, user_id=w.user_id),
+    "list_known_batches": lambda s, w: tasks.list_known_batches(s, user_id=w.user_id, batch_ids=[w.batch_id]),
+    "list_trash": lambda s, w: tasks.list_trash(s, user_id=w.user_id),
     "list_open": lambda s, w: tasks.list_open(s, user_id=w.user_id, series_ids=[new_id()]),
     "list_rhythms": lambda s, w: tasks.list_rhythms(s, user_id=w.user_id, series_ids=[new_id()]),
     "list_series": lambda s, w: tasks.list_series(s, user_id=w.user_id),
@@ -163,9 +186,14 @@ WRITES: dict[str, Operation] = {
     "once": _once,
     "delete": lambda s, w: tasks.delete(s, **w.one),
     "delete_many": lambda s, w: tasks.delete_many(s, **w.many),
+    "forget_task": _forget,
     "forget_commands": lambda s, w: tasks.forget_commands(s, user_id=w.user_id, message_id=w.batch_id),
     "record_command": _record_command,
     "reopen": _reopen,
+    "restore_task": _restore,
+    "take_change_back": lambda s, w: tasks.take_change_back(s, user_id=w.user_id, change_id=w.change_id),
+    "undo_to": _undo_to,
+    "redo_latest": _redo,
     "undo": lambda s, w: tasks.undo(s, user_id=w.user_id),
     "undo, a change by its id": _undo_older,
     "undo_all": _undo_all,
@@ -242,5 +270,10 @@ async def test_somebody_elses_task_is_not_found_and_stays(database: Database, wo
 
 
 def test_every_operation_is_tried_with_neighbours():
-    operations = {name for name in tasks.__all__ if inspect.iscoroutinefunction(getattr(tasks, name))}
+    # What takes no session is no operation of one person: a job over all of them.
+    operations = {name for name in tasks.__all__ if _takes_session(getattr(tasks, name))}
     assert {name.partition(",")[0] for name in [*READS, *WRITES]} == operations
+
+
+def _takes_session(named: object) -> bool:
+    return inspect.iscoroutinefunction(named) and "session" in inspect.signature(named).parameters
