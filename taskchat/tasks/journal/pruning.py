@@ -7,12 +7,13 @@ processes may do it.
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func
-from sqlalchemy.orm import aliased
+from sqlalchemy import delete, func
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from taskchat.database import Database, now
@@ -60,6 +61,12 @@ async def prune_journal(database: Database, *, days: int, max_changes: int = MAX
     return removed
 
 
+class _Entry(NamedTuple):
+    id: UUID
+    user_id: UUID
+    batch_id: UUID | None
+
+
 async def _too_many(database: Database, max_changes: int) -> list[tuple[UUID, UUID]]:
     """Find people with too many entries, each with the id of the oldest that stays."""
     found: list[tuple[UUID, UUID]] = []
@@ -75,20 +82,32 @@ async def _too_many(database: Database, max_changes: int) -> list[tuple[UUID, UU
 
 async def _remove(database: Database, oldest: UUID, *, user_id: UUID | None = None) -> int:
     """Remove what is older than an entry, of one person or of all."""
-    younger = aliased(TaskChange)
-    same_batch = and_(col(younger.user_id) == TaskChange.user_id, col(younger.batch_id) == TaskChange.batch_id)
-    stays: ColumnElement[bool] = exists().where(same_batch, col(younger.id) >= oldest)
-    old = select(TaskChange.id).where(col(TaskChange.id) < oldest, ~stays)
-    if user_id is not None:
-        old = old.where(TaskChange.user_id == user_id)
+    columns = select(TaskChange.id, TaskChange.user_id, TaskChange.batch_id).where(col(TaskChange.id) < oldest)
+    old = columns if user_id is None else columns.where(TaskChange.user_id == user_id)
     # What is being taken back is left for the next time.
-    some = old.order_by(col(TaskChange.id)).limit(_AT_ONCE).with_for_update(skip_locked=True, of=TaskChange)
-    removed = 0
+    some = old.order_by(col(TaskChange.id)).limit(_AT_ONCE).with_for_update(skip_locked=True)
+    removed, looked_at = 0, UUID(int=0)
     while True:
         async with database.begin() as session:
-            ids = (await session.execute(some)).scalars().all()
+            found = [_Entry(*row) for row in await session.execute(some.where(col(TaskChange.id) > looked_at))]
+            staying = await _staying_batches(session, found, oldest)
+            ids = [entry.id for entry in found if entry.batch_id not in staying]
             gone = delete(TaskChange).where(col(TaskChange.id).in_(ids))
             await session.execute(gone, execution_options={"synchronize_session": False})
         removed += len(ids)
-        if len(ids) < _AT_ONCE:
+        if len(found) < _AT_ONCE:
             return removed
+        looked_at = found[-1].id
+
+
+async def _staying_batches(session: AsyncSession, found: Sequence[_Entry], oldest: UUID) -> set[UUID | None]:
+    """Find the batches of entries that reach beyond the oldest that stays."""
+    in_batches = [entry for entry in found if entry.batch_id]
+    if not in_batches:
+        return set()
+    # Compared here: asked for younger ones, SQLite looks through all that is younger, for each entry again.
+    theirs = select(TaskChange.batch_id, TaskChange.id).where(
+        col(TaskChange.user_id).in_({entry.user_id for entry in in_batches}),
+        col(TaskChange.batch_id).in_({entry.batch_id for entry in in_batches}),
+    )
+    return {batch_id for batch_id, change_id in await session.execute(theirs) if change_id >= oldest}

@@ -10,6 +10,7 @@ from taskchat.database import Database, new_id
 from taskchat.settings import InvalidSettings, load_settings
 from taskchat.tasks import TRASH_DAYS, Status
 from tests.conftest import MakeUser
+from tests.integration.chat.statements import statements
 from tests.integration.series.made import complete, made
 from tests.integration.tasks.test_bulk import journal, titles
 from tests.integration.tasks.test_history import rewind, trash
@@ -63,7 +64,10 @@ async def test_a_batch_is_not_torn_apart(database: Database, user: User) -> None
         await add(database, user, str(number), batch)
     await add(database, user, "later")
     assert await tasks.prune_journal(database, days=90, max_changes=2) == 0
-    assert await tasks.prune_journal(database, days=90, max_changes=1) == 3
+    with statements(database) as sent:
+        assert await tasks.prune_journal(database, days=90, max_changes=1) == 3
+    # What is too old, and who has too much; then where that begins, the entries, their batches, and off they go.
+    assert len(sent) == 7
 
 
 async def test_thousands_go_in_small_transactions_from_several_processes(database: Database, user: User) -> None:
