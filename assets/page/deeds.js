@@ -16,6 +16,8 @@ const ASKS = [
   ".rail [data-view]",
   ".more",
   ".take",
+  "[data-step]",
+  "[data-key-step]",
   "[data-sonner-toast]:not(.toast-local) [data-button]",
   ".notices-menu button",
 ].join(", ");

@@ -1,6 +1,7 @@
 /**
  * The task list by keyboard: Enter opens, Space completes, E edits, Backspace or Delete deletes, arrows move;
- * Ctrl K searches. Each key presses what is on the page already, so that mouse and keyboard do the same.
+ * Ctrl K searches, Ctrl Z and Ctrl Shift Z step through the history. Each key presses what is on the page already, so
+ * that mouse and keyboard do the same.
  */
 import { leave as leaveForm, open, restore } from "./drafts.js";
 
@@ -90,9 +91,26 @@ function onKey(event) {
     intoField("search");
     return;
   }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+    step(event);
+    return;
+  }
   if (event.ctrlKey || event.metaKey || isField(targetOf(event))) return;
   const row = targetOf(event).closest?.(ROW);
   if (row instanceof HTMLElement) onRow(event, row);
+}
+
+/**
+ * One change back, or with Shift forth; where somebody writes, or answers a dialog, the keys keep their meaning.
+ * @param {KeyboardEvent} event
+ */
+function step(event) {
+  const target = targetOf(event);
+  if (isField(target) || target.closest?.("#chat, [role=dialog]")) return;
+  const button = find(`[data-key-step="${event.shiftKey ? "forth" : "back"}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
 }
 
 /** All of a field is chosen, so that one can write over it. @param {string} id */

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from taskchat.chat.protocol import PATH as UPLOADS
     from taskchat.chat.quota import Allowance, allowance_notice, format_moment, load_allowance
     from taskchat.chat.running import TurnGone
-    from taskchat.chat.store import AttachmentRow, MessageRow, SqlStore, ThreadRow
+    from taskchat.chat.store import AttachmentRow, MessageRow, SqlStore, ThreadRow, list_thread_titles
 
 __all__ = [
     "FILE_TYPES",
@@ -50,6 +50,7 @@ __all__ = [
     "allowance_notice",
     "format_moment",
     "is_image",
+    "list_thread_titles",
     "load_allowance",
     "parse_request",
     "to_json",

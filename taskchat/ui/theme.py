@@ -7,7 +7,20 @@ from reflex_base.utils.imports import ImportDict, ImportVar
 
 STYLESHEETS = [
     f"/styles/{name}.css"
-    for name in ("tokens", "base", "frame", "bar", "bell", "rail", "tasks", "usage", "dialog", "account", "narrow")
+    for name in (
+        "tokens",
+        "base",
+        "frame",
+        "bar",
+        "bell",
+        "rail",
+        "tasks",
+        "usage",
+        "past",
+        "dialog",
+        "account",
+        "narrow",
+    )
 ]
 
 # Background of the page in either scheme, as the stylesheets have it.

@@ -12,6 +12,7 @@ from taskchat.chat.store.models import (
 )
 from taskchat.chat.store.rows import plain_text, to_attachment
 from taskchat.chat.store.store import Effects, Numbered, SqlStore, ThreadTail
+from taskchat.chat.store.threads import list_thread_titles
 
 __all__ = [
     "THREAD_TITLE_MAX",
@@ -26,6 +27,7 @@ __all__ = [
     "TurnRow",
     "TurnStatus",
     "attachments",
+    "list_thread_titles",
     "plain_text",
     "to_attachment",
     "turn_events",

@@ -1,5 +1,6 @@
 """Threads in the database: each statement sees one person's rows only."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from chatkit.store import NotFoundError
@@ -105,6 +106,15 @@ async def page(
     ordered = statement.order_by(*(column.asc() if ascending else column.desc() for column in _ORDER))
     found = [to_thread(row) for row in (await session.execute(ordered)).scalars()]
     return to_page(found, limit)
+
+
+async def list_thread_titles(
+    session: AsyncSession, thread_ids: Collection[UUID], *, user_id: UUID
+) -> dict[UUID, str | None]:
+    """List the titles of those of these threads that are there, by their ids."""
+    mine = select(ThreadRow.id, ThreadRow.title).where(ThreadRow.user_id == user_id)
+    found = await session.execute(mine.where(col(ThreadRow.id).in_(thread_ids)))
+    return {row.id: row.title for row in found}
 
 
 async def remove(session: AsyncSession, thread_id: str, *, user_id: UUID) -> None:

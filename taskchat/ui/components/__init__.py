@@ -7,8 +7,11 @@ from taskchat.ui.components.chat_column import chat_column
 from taskchat.ui.components.columns import column, column_links, column_tabs
 from taskchat.ui.components.desk import desk, skip_link
 from taskchat.ui.components.editor import editor
+from taskchat.ui.components.history_column import history_column
 from taskchat.ui.components.settings_column import settings_column
+from taskchat.ui.components.step_keys import step_keys
 from taskchat.ui.components.task_column import task_column
+from taskchat.ui.components.trash_column import trash_column
 from taskchat.ui.components.usage_column import usage_column
 
 __all__ = [
@@ -24,8 +27,11 @@ __all__ = [
     "column_tabs",
     "desk",
     "editor",
+    "history_column",
     "settings_column",
     "skip_link",
+    "step_keys",
     "task_column",
+    "trash_column",
     "usage_column",
 ]

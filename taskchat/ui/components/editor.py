@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
+from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.state import Editor
 from taskchat.ui.views import FORM_FIELDS, FormField
@@ -53,6 +54,13 @@ def _form() -> rx.Component:
         rx.el.div(*(_field(field) for field in short), class_name="field-pair"),
         rx.el.p(class_name="editor-trouble field-error", role="alert"),
         rx.el.div(
+            ReactRouterLink.create(
+                rx.icon("history", size=15, aria_hidden="true"),
+                "History",
+                to=f"/history?task={Editor.editing}",
+                class_name="editor-history",
+                on_click=[_closed.set_value(Editor.opening), Editor.close(False)],
+            ),
             rx.dialog.close(
                 rx.el.button(
                     rx.el.span("Cancel", class_name="when-unchanged"),

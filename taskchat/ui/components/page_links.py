@@ -16,6 +16,8 @@ class PageLink:
 
 
 PAGE_LINKS = (
+    PageLink("/history", "History", "history"),
+    PageLink("/trash", "Trash", "trash-2"),
     PageLink("/usage", "Usage", "chart-no-axes-column"),
     PageLink("/account", "Settings", "settings-2", in_rail=False),
 )

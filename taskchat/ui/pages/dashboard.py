@@ -2,7 +2,17 @@
 
 import reflex as rx
 
-from taskchat.ui.components import Watch, chat_column, column, column_tabs, desk, editor, skip_link, task_column
+from taskchat.ui.components import (
+    Watch,
+    chat_column,
+    column,
+    column_tabs,
+    desk,
+    editor,
+    skip_link,
+    step_keys,
+    task_column,
+)
 from taskchat.ui.state import Feed, TaskList
 
 
@@ -12,6 +22,7 @@ def dashboard() -> rx.Component:
         rx.el.main(task_column(), chat_column(), class_name="columns"),
         column_tabs(),
         editor(),
+        step_keys(),
         route="/",
         watch=Watch.create(value=Feed.tasks, on_change=TaskList.refresh),
         skip_links=[skip_link(name, on_click=column.set_value(name)) for name in ("tasks", "chat")],

@@ -11,6 +11,7 @@ from taskchat.ui.pages.account import account
 from taskchat.ui.pages.accounts import login, signup
 from taskchat.ui.pages.dashboard import dashboard
 from taskchat.ui.pages.not_found import not_found
+from taskchat.ui.pages.past import history, trash
 from taskchat.ui.pages.usage import usage
 from taskchat.ui.state import Bell, PageLoad
 
@@ -38,6 +39,8 @@ class Page:
 
 PAGES = (
     Page("/", "taskchat", dashboard, Audience.SIGNED_IN, [PageLoad.on_dashboard, Bell.listen]),
+    Page("/history", "History · taskchat", history, Audience.SIGNED_IN, [PageLoad.on_history, Bell.listen]),
+    Page("/trash", "Trash · taskchat", trash, Audience.SIGNED_IN, [PageLoad.on_trash, Bell.listen]),
     Page("/usage", "Usage · taskchat", usage, Audience.SIGNED_IN, [PageLoad.on_usage, Bell.listen]),
     Page("/account", "Settings · taskchat", account, Audience.SIGNED_IN, [PageLoad.on_account, Bell.listen]),
     Page("/login", "Sign in · taskchat", login, Audience.SIGNED_OUT, PageLoad.on_sign_in),

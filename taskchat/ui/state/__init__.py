@@ -7,10 +7,12 @@ from taskchat.ui.state.conventions import Conventions
 from taskchat.ui.state.device import DeviceSettings
 from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.feed import Feed, raise_numbers
+from taskchat.ui.state.history import History, Trash
 from taskchat.ui.state.identity import get_person_by_cookies
 from taskchat.ui.state.page_load import PageLoad
 from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.session import SIGN_IN, Session
+from taskchat.ui.state.steps import Steps
 from taskchat.ui.state.task_list import TaskList
 from taskchat.ui.state.usage import Usage
 
@@ -23,10 +25,13 @@ __all__ = [
     "DeviceSettings",
     "Editor",
     "Feed",
+    "History",
     "PageLoad",
     "QuickAdd",
     "Session",
+    "Steps",
     "TaskList",
+    "Trash",
     "Usage",
     "get_person_by_cookies",
     "raise_numbers",

@@ -8,6 +8,7 @@ from taskchat.assistant import model_label, offered_model_names
 from taskchat.settings import get_settings
 from taskchat.ui.state.chat import Chat
 from taskchat.ui.state.editor import Editor
+from taskchat.ui.state.history import History, Trash
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import DASHBOARD, SIGN_IN, Session
 from taskchat.ui.state.usage import Usage
@@ -44,6 +45,24 @@ class PageLoad(Session):
             return SIGN_IN
         usage = await self.get_state(Usage)
         usage._open()
+        return None
+
+    @rx.event
+    async def on_history(self):
+        """Show what was changed; of one task where the address names it."""
+        if not await self._person():
+            return SIGN_IN
+        history = await self.get_state(History)
+        history._open(self.router.url.query_parameters.get("task", ""))
+        return None
+
+    @rx.event
+    async def on_trash(self):
+        """Show what was deleted."""
+        if not await self._person():
+            return SIGN_IN
+        trash = await self.get_state(Trash)
+        trash._open()
         return None
 
     @rx.event

@@ -14,6 +14,8 @@ from taskchat.ui.views.draft import (
 )
 from taskchat.ui.views.due_field import due_hint
 from taskchat.ui.views.edit_form import EditForm, edit_form, names_of, read_seen, seen_form
+from taskchat.ui.views.history import HistoryDay, HistoryRow, HistoryView, TrashRow, TrashView, step_words
+from taskchat.ui.views.history_reader import read_history, read_trash
 from taskchat.ui.views.notices import Inbox, Notice, make_inbox, read_inbox, snoozed_words
 from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.usage_builder import build_usage_view
@@ -31,6 +33,9 @@ __all__ = [
     "FormField",
     "Group",
     "Highlight",
+    "HistoryDay",
+    "HistoryRow",
+    "HistoryView",
     "Inbox",
     "Notice",
     "Plot",
@@ -39,6 +44,8 @@ __all__ = [
     "Row",
     "TableRow",
     "Tag",
+    "TrashRow",
+    "TrashView",
     "UsageView",
     "View",
     "Words",
@@ -51,12 +58,15 @@ __all__ = [
     "names_of",
     "preview",
     "read_board",
+    "read_history",
     "read_inbox",
     "read_seen",
+    "read_trash",
     "said_meanwhile",
     "seen_form",
     "shown_view",
     "snoozed_words",
+    "step_words",
     "tag_key",
     "update_from",
     "view_from",
