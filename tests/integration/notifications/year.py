@@ -67,16 +67,20 @@ class Year:
             born = self.at
             try:
                 await self._live(scheduler, end)
-                self.lives.append((born, end + YEAR))
+                self.lives.append((born, self.at))
             except Killed:
                 self.kills += 1
                 self.lives.append((born, self.at))
                 await self.database.engine.dispose()
                 self.at += self._time_off()
+        # Whatever was off at the end of the year comes back once more.
+        self.lives.append((self.at, self.at + YEAR))
+        await Scheduler(self.database, clock=lambda: self.at).act()
 
     def could_ring(self, moment: datetime) -> datetime:
         """The first moment from then on at which a process lived for longer than it takes to look."""
-        return next(max(moment, born) for born, died in self.lives if died >= moment + LOOK)
+        lived = ((max(moment, born), died) for born, died in self.lives)
+        return next(since for since, died in lived if died >= since + LOOK)
 
     async def _live(self, scheduler: Scheduler, end: datetime) -> None:
         while self.at < end:
