@@ -109,11 +109,11 @@ async def test_a_series_is_told_with_what_became_of_it(database: Database, user:
     found = await history(database, user, series_id=task.series_id)
     own = [entry for entry in found if entry.subject == "series"]
     assert said(own) == [
-        ("changed", "water cactus", ["Ended"]),
+        ("ended", "water cactus", ["Ended"]),
         ("changed", "water cactus", ["Every day → every week", "Water plants → water cactus"]),
-        ("changed", "water plants", ["Goes on"]),
-        ("changed", "water plants", ["Paused"]),
-        ("changed", "water plants", ["Mon 5 Jan 2037 left out"]),
+        ("resumed", "water plants", ["Goes on"]),
+        ("paused", "water plants", ["Paused"]),
+        ("skipped", "water plants", ["Mon 5 Jan 2037 left out"]),
         ("created", "water plants", ["Every day"]),
     ]
     of_tasks = [entry for entry in found if entry.subject == "task"]
