@@ -51,6 +51,11 @@ async def _edit_answer(work: Work) -> object:
 READS: dict[str, Operation] = {
     "threads.load": lambda w: threads.load(w.session, w.thread.id, user_id=w.user_id),
     "threads.page": lambda w: threads.page(w.session, limit=20, after=w.thread.id, order="desc", user_id=w.user_id),
+    "threads.list_thread_titles": lambda w: threads.list_thread_titles(
+        w.session,
+        [UUID(w.thread.id), UUID(w.neighbours.theirs.thread.id)],
+        user_id=w.user_id,
+    ),
     "items.load": lambda w: items.load(w.session, w.thread.id, w.items[0].id, user_id=w.user_id),
     "items.exists": lambda w: items.exists(w.session, w.items[0].id, user_id=w.user_id),
     "items.newest": lambda w: items.newest(w.session, w.thread.id, after=0, limit=20, user_id=w.user_id),
