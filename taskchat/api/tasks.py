@@ -40,10 +40,11 @@ Now = Annotated[AwareDatetime, AfterValidator(_refuse_far_years)]
 
 
 class TaskList(BaseModel):
-    """A page of tasks in order; `total` counts all that fit."""
+    """A page of tasks in order; `total` counts all that fit, `after` asks for the next page, where there is one."""
 
     tasks: list[TaskPublic]
     total: int
+    after: str | None
 
 
 class UndoRequest(BaseModel):
@@ -99,9 +100,12 @@ class MadeOfLines(BaseModel):
 
 @router.get("/tasks")
 async def find(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: ReadSession) -> TaskList:
-    """List one's tasks: open ones by default, in the order of their due dates."""
+    """List one's tasks: open ones by default, in the order of their due dates.
+
+    With `sort`, in another order. Pages follow one another by `after`.
+    """
     page = await tasks.find(session, user_id=user.id, query=query, timezone=user.timezone)
-    return TaskList(tasks=[TaskPublic.model_validate(task) for task in page.tasks], total=page.total)
+    return TaskList(tasks=[TaskPublic.model_validate(task) for task in page.tasks], total=page.total, after=page.after)
 
 
 @router.post("/tasks", status_code=201)

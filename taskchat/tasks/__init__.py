@@ -66,6 +66,7 @@ from taskchat.tasks.models import (
 )
 from taskchat.tasks.new_tasks import MAX_TEXT, ListedIn, NewTask, create_all, new_tasks
 from taskchat.tasks.origin import Origin
+from taskchat.tasks.places import Sort
 from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_changed_by, make_plan, preview
 from taskchat.tasks.present import Detail, TaskView, changed_details, describe
 from taskchat.tasks.query import SEARCH_MAX, DueWindow, Status, TaskQuery
@@ -213,6 +214,7 @@ __all__ = [
     "SeriesRefused",
     "SeriesState",
     "SeriesUpdate",
+    "Sort",
     "Status",
     "Subject",
     "Task",

@@ -90,7 +90,8 @@ async def list_by_bucket(
     fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
     if buckets:
         fitting = fitting.where(or_(*(_is_in(bucket, now=now, zone=ZoneInfo(timezone)) for bucket in buckets)))
-    return list((await session.execute(in_order(fitting, now=now, timezone=timezone).limit(limit))).scalars())
+    first = in_order(fitting, now=now, timezone=timezone, sort=query.sort).limit(limit)
+    return list((await session.execute(first)).scalars())
 
 
 async def tag_counts(session: AsyncSession, *, user_id: UUID, limit: int) -> dict[str, int]:

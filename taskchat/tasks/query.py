@@ -7,10 +7,12 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 
 from taskchat.tasks.models import Priority
+from taskchat.tasks.places import Sort, read_place
 from taskchat.text import printable
 
 SEARCH_MAX = 200
 _MAX_TAGS = 20
+_MAX_PLACE = 4_000
 
 
 class Status(StrEnum):
@@ -58,7 +60,8 @@ Day = Annotated[date, AfterValidator(_refuse_far_days)]
 class TaskQuery(BaseModel):
     """Choice of tasks; conditions that are set must all hold.
 
-    The days of a range are the person's own, both of them included; each tag of `tag` must be there.
+    The days of a range are the person's own, both of them included; each tag of `tag` must be there. A page begins
+    `after` the end of the one before, whatever is changed meanwhile, or at an `offset`, which moves with what is.
     """
 
     status: Status = Status.OPEN
@@ -70,8 +73,12 @@ class TaskQuery(BaseModel):
     priority: Priority | None = None
     tag: Annotated[list[Sought], Field(max_length=_MAX_TAGS), BeforeValidator(_as_list)] = []
     search: Sought | None = None
+    sort: Sort = Sort.DUE
     limit: int = Field(default=50, ge=1, le=500)
     offset: int = Field(default=0, ge=0, le=1_000_000)
+    after: Annotated[str | None, Field(max_length=_MAX_PLACE, description="What the page before said is its end")] = (
+        None
+    )
 
     @model_validator(mode="after")
     def _refuse_backwards(self) -> Self:
@@ -81,4 +88,12 @@ class TaskQuery(BaseModel):
         ):
             if first and last and first > last:
                 raise ValueError(f"{name}_from lies after {name}_to.")
+        return self
+
+    @model_validator(mode="after")
+    def _refuse_other_pages(self) -> Self:
+        if self.after is not None:
+            if self.offset:
+                raise ValueError("A page begins at an offset or after a place, not both.")
+            read_place(self.after, self.sort)
         return self

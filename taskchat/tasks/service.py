@@ -20,8 +20,9 @@ from taskchat.tasks.batches import batches, fetch_tasks
 from taskchat.tasks.filters import select_tasks
 from taskchat.tasks.history import record, snapshot, with_version
 from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskFields, TaskUpdate
-from taskchat.tasks.order import in_order
+from taskchat.tasks.order import behind, in_order, sort_keys
 from taskchat.tasks.origin import Origin
+from taskchat.tasks.places import read_place, write_place
 from taskchat.tasks.query import TaskQuery
 from taskchat.tasks.recurrence import RuleRefused
 from taskchat.tasks.reminders import is_offset
@@ -62,10 +63,11 @@ class TaskTitle(NamedTuple):
 
 @dataclass(frozen=True)
 class TaskPage:
-    """Page of tasks in order, and the number of all that fit."""
+    """Page of tasks in order, the number of all that fit, and the place behind which the next page begins, if any."""
 
     tasks: list[Task]
     total: int
+    after: str | None = None
 
 
 def valid_task(**fields: Any) -> TaskCreate:
@@ -170,8 +172,15 @@ async def find(
     now = now or utc_now()
     statement = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
     total = (await session.execute(select(func.count()).select_from(statement.subquery()))).scalar_one()
-    page = in_order(statement, now=now, timezone=timezone).limit(query.limit).offset(query.offset)
-    return TaskPage(tasks=list((await session.execute(page)).scalars()), total=total)
+    keys = sort_keys(query.sort, now=now, timezone=timezone)
+    if query.after:
+        statement = statement.where(behind(keys, read_place(query.after, query.sort)))
+    # One more than the page holds tells whether there is another one.
+    page = statement.order_by(*(key.ordered() for key in keys)).limit(query.limit + 1).offset(query.offset)
+    found = (await session.execute(page.add_columns(*(key.value for key in keys)))).all()
+    last = found[query.limit - 1] if len(found) > query.limit else None
+    after = write_place(last[1:], query.sort) if last else None
+    return TaskPage([row[0] for row in found[: query.limit]], total, after)
 
 
 async def find_ids(
@@ -180,7 +189,7 @@ async def find_ids(
     """Return the ids of all tasks that fit a query, in order; its page does not count."""
     now = now or utc_now()
     fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
-    statement = in_order(fitting, now=now, timezone=timezone)
+    statement = in_order(fitting, now=now, timezone=timezone, sort=query.sort)
     return list((await session.execute(statement.with_only_columns(col(Task.id)))).scalars())
 
 

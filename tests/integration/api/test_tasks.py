@@ -50,7 +50,7 @@ async def test_somebody_else_sees_and_changes_nothing(ada: httpx.AsyncClient, ev
         await eve.post("/api/undo"),
     ]
     assert [answer.status_code for answer in answers] == [404] * 6
-    assert (await eve.get("/api/tasks")).json() == {"tasks": [], "total": 0}
+    assert (await eve.get("/api/tasks")).json() == {"tasks": [], "total": 0, "after": None}
     assert (await ada.get(path)).json() == task
 
 
