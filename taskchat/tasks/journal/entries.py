@@ -19,8 +19,6 @@ from taskchat.tasks.when import Due
 
 _COMES_AGAIN = Detail("series", "Comes again", "comes again")
 _COMES_NO_MORE = Detail("series", "Comes no more", "comes no more")
-# Words for a moment that a series has or has no more.
-_HELD = {"paused_at": ("Paused", "Goes on"), "ended_at": ("Ended", "Goes on")}
 
 
 class Author(StrEnum):
@@ -106,17 +104,11 @@ def _series_details(change: TaskChange, clock: LocalClock) -> list[Detail]:
     was, comes = _rhythm(before, change), _rhythm(after, change)
     rhythm = [_detail("rhythm", f"{was} → {comes}")] if was != comes else []
     born = changed_details(*(_view(state.get("template", {}), change, clock) for state in (before, after)))
-    return [*rhythm, *born, *_held_details(before, after), *_skipped_details(before, after, clock)]
+    return [*rhythm, *born, *_skipped_details(before, after, clock)]
 
 
 def _rhythm(fields: Mapping[str, Any], change: TaskChange) -> str:
     return rhythm_words(restored_series(fields, series_id=change.task_id, user_id=change.user_id))
-
-
-def _held_details(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Detail]:
-    turned = [(name, words) for name, words in _HELD.items() if bool(before.get(name)) != bool(after.get(name))]
-    words = dict.fromkeys(begun if after.get(name) else over for name, (begun, over) in turned)
-    return [_detail("state", each) for each in words]
 
 
 def _skipped_details(before: Mapping[str, Any], after: Mapping[str, Any], clock: LocalClock) -> list[Detail]:

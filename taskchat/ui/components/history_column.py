@@ -3,7 +3,7 @@
 import reflex as rx
 from reflex.event import EventType
 
-from taskchat.ui.components.more_button import more_button
+from taskchat.ui.components.past_frame import past_frame, past_nothing
 from taskchat.ui.state import History, Steps
 from taskchat.ui.views import HistoryDay, HistoryRow
 
@@ -12,26 +12,19 @@ _ICONS = (("created", "plus"), ("completed", "check"), ("reopened", "rotate-ccw"
 
 
 def history_column() -> rx.Component:
-    """All of the content; before it is read it has the same layout without values."""
+    """All of the content."""
     view = History.history_view
-    return rx.el.main(
-        rx.el.div(
-            _head(),
-            rx.cond(History.task != "", _only()),
-            rx.cond(
-                view.empty,
-                _nothing(),
-                rx.fragment(
-                    rx.foreach(view.days, _day), rx.cond(view.more, more_button("Show older", History.show_more))
-                ),
-            ),
-            class_name="past-sheet",
-            aria_busy=rx.cond(view.loaded, "false", "true"),
-            custom_attrs={"data-loaded": rx.cond(view.loaded, "true", "false")},
+    return past_frame(
+        # A value to the type checker, a variable to Reflex.
+        view,  # pyright: ignore[reportArgumentType]
+        _head(),
+        rx.cond(History.task != "", _only()),
+        name="history",
+        found=rx.foreach(view.days, _day),
+        nothing=past_nothing(
+            "history", "Nothing changed yet", "Whatever you or the assistant change stands here, and can be taken back."
         ),
-        id="history",
-        class_name="usage past",
-        tab_index=-1,
+        show_more=History.show_more,
     )
 
 
@@ -133,14 +126,4 @@ def _deed(word: rx.Var[str] | str, name: str, event: EventType[()]) -> rx.Compon
         aria_label=name,
         custom_attrs={"data-step": "undo"},
         on_click=event,
-    )
-
-
-def _nothing() -> rx.Component:
-    return rx.el.div(
-        rx.icon("history", size=28, class_name="empty-icon", aria_hidden="true"),
-        rx.el.p("Nothing changed yet", class_name="empty-title"),
-        rx.el.p("Whatever you or the assistant change stands here, and can be taken back."),
-        key="nothing",
-        class_name="empty",
     )

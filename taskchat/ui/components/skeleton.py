@@ -16,6 +16,16 @@ def skeleton_rows() -> rx.Component:
     )
 
 
+def skeleton_list() -> rx.Component:
+    """Shapes in place of a page's list."""
+    return rx.el.div(
+        rx.el.span("Loading…", class_name="only-heard"),
+        *(_row(width) for width in _WIDTHS),
+        key="skeleton",
+        class_name="skeleton skeleton-list",
+    )
+
+
 def skeleton_chat() -> rx.Component:
     """Shapes in place of the chat."""
     return rx.el.div(

@@ -3,33 +3,23 @@
 import reflex as rx
 
 from taskchat.tasks import TRASH_DAYS
-from taskchat.ui.components.more_button import more_button
+from taskchat.ui.components.past_frame import past_frame, past_nothing
 from taskchat.ui.state import Trash
 from taskchat.ui.views import TrashRow
 
 
 def trash_column() -> rx.Component:
-    """All of the content; before it is read it has the same layout without values."""
+    """All of the content."""
     view = Trash.trash_view
-    return rx.el.main(
-        rx.el.div(
-            rx.el.div(rx.el.h1("Trash"), class_name="past-head"),
-            rx.el.p(f"What was deleted stays here for {TRASH_DAYS} days.", class_name="past-note"),
-            rx.cond(
-                view.empty,
-                _nothing(),
-                rx.fragment(
-                    rx.el.ul(rx.foreach(view.rows, _row), class_name="past-list", aria_label="Deleted tasks"),
-                    rx.cond(view.more, more_button("Show older", Trash.show_more)),
-                ),
-            ),
-            class_name="past-sheet",
-            aria_busy=rx.cond(view.loaded, "false", "true"),
-            custom_attrs={"data-loaded": rx.cond(view.loaded, "true", "false")},
-        ),
-        id="trash",
-        class_name="usage past",
-        tab_index=-1,
+    return past_frame(
+        # A value to the type checker, a variable to Reflex.
+        view,  # pyright: ignore[reportArgumentType]
+        rx.el.div(rx.el.h1("Trash"), class_name="past-head"),
+        rx.el.p(f"What was deleted stays here for {TRASH_DAYS} days.", class_name="past-note"),
+        name="trash",
+        found=rx.el.ul(rx.foreach(view.rows, _row), class_name="past-list", aria_label="Deleted tasks"),
+        nothing=past_nothing("trash-2", "The trash is empty", "Tasks that you delete can be restored from here."),
+        show_more=Trash.show_more,
     )
 
 
@@ -74,13 +64,3 @@ def _restore(row: TrashRow) -> rx.Component:
 
 def _keep() -> rx.Component:
     return rx.el.button("Keep", type="button", class_name="past-link", on_click=Trash.keep)
-
-
-def _nothing() -> rx.Component:
-    return rx.el.div(
-        rx.icon("trash-2", size=28, class_name="empty-icon", aria_hidden="true"),
-        rx.el.p("The trash is empty", class_name="empty-title"),
-        rx.el.p("Tasks that you delete can be restored from here."),
-        key="nothing",
-        class_name="empty",
-    )

@@ -53,7 +53,7 @@ class PageLoad(Session):
         if not await self._person():
             return SIGN_IN
         history = await self.get_state(History)
-        history._open(self.router.url.query_parameters.get("task", ""))
+        history._open_for(self.router.url.query_parameters.get("task", ""))
         return None
 
     @rx.event
