@@ -184,7 +184,7 @@ async def test_a_time_can_be_given_to_all_later_ones(database: Database, user: U
         ("FREQ=DAILY", {"rrule": "FREQ=DAILY;UNTIL=20200101"}, "no day left"),
         ("FREQ=DAILY", {"due_at": None}, "has a due date"),
         ("FREQ=DAILY", {"title": None}, "cannot be empty"),
-        ("FREQ=MONTHLY;BYDAY=-1FR", {"due_at": day(1)}, "say the new rhythm"),
+        ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR,SA,SU", {"due_at": day(1)}, "say the new rhythm"),
         ("FREQ=DAILY", {"rrule": "FREQ=HOURLY"}, "time of day"),
     ],
 )
