@@ -11,10 +11,11 @@ const DONE = "taskchat:done";
 /** Controls that ask the server; those of views as well, since what is meant now is not meant later. */
 const ASKS = [
   ".task .check",
-  ".task .task-title",
+  ".task-title",
   ".task-actions button",
   ".rail [data-view]",
   ".more",
+  ".further",
   ".take",
   "[data-step]",
   "[data-key-step]",

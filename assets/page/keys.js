@@ -5,7 +5,7 @@
  */
 import { leave as leaveForm, open, restore } from "./drafts.js";
 
-const ROW = ".task";
+const ROW = ":is(.task, .coming)";
 /** A little less than the second that a ticked row stays, in ms. */
 const BEFORE_IT_LEAVES = 1000;
 
@@ -45,11 +45,13 @@ function leave(row) {
 }
 
 /**
- * Ticks the row off, and moves on from it before it leaves, unless it was ticked again or left already.
+ * Ticks the row off, and moves on from it before it leaves, unless it was ticked again or left already. What only
+ * comes again cannot be ticked.
  * @param {HTMLElement} row
  */
 function tick(row) {
-  const check = /** @type {HTMLInputElement} */ (find(".check", row));
+  const check = /** @type {HTMLInputElement | null} */ (find(".check", row));
+  if (!check) return;
   check.click();
   setTimeout(() => {
     if (row.contains(document.activeElement) && String(check.checked) !== row.dataset.done) leave(row);
@@ -60,16 +62,18 @@ function tick(row) {
 const DEEDS = {
   " ": tick,
   Enter: (row) => find(".task-title", row)?.click(),
-  e: (row) => find('[data-action="edit"]', row)?.click(),
+  e: (row) => titleOf(row)?.click(),
   Backspace: remove,
   Delete: remove,
   ArrowDown: (row) => move(row, 1),
   ArrowUp: (row) => move(row, -1),
 };
 
-/** @param {HTMLElement} row */
+/** Deletes the task of a row; what only comes again is none yet. @param {HTMLElement} row */
 function remove(row) {
-  find('[data-action="delete"]', row)?.click();
+  const button = find('[data-action="delete"]', row);
+  if (!button) return;
+  button.click();
   leave(row);
 }
 

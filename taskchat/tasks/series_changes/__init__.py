@@ -2,7 +2,7 @@
 
 from taskchat.tasks.series_changes.changing import Scope, SeriesUpdate, change_series
 from taskchat.tasks.series_changes.holding import SeriesChanged
-from taskchat.tasks.series_changes.previews import MAX_PREVIEWS, SeriesPreview, preview_series
+from taskchat.tasks.series_changes.previews import MAX_PREVIEWS, SeriesPreview, preview_series, previewed_task
 from taskchat.tasks.series_changes.reading import (
     SeriesState,
     get_series,
@@ -29,6 +29,7 @@ __all__ = [
     "list_series",
     "pause_series",
     "preview_series",
+    "previewed_task",
     "repeat_task",
     "resume_series",
     "rhythm_words",

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from taskchat.tasks.batches import batches
 from taskchat.tasks.clock import LocalClock
+from taskchat.tasks.history import restored_task
 from taskchat.tasks.models import Task
 from taskchat.tasks.series import Series, read_calendar, read_slot, write_slot
 
@@ -41,6 +42,14 @@ class _Known(NamedTuple):
     keep_missed: bool
     template: dict[str, Any]
     latest: str | None
+
+
+def previewed_task(preview: SeriesPreview, *, user_id: UUID) -> Task:
+    """Make the task that a preview shows, in no session, under the id of its series."""
+    task = restored_task(preview.template, task_id=preview.series_id, user_id=user_id)
+    task.series_id, task.slot = preview.series_id, preview.slot
+    task.due_at, task.all_day = preview.due_at, preview.all_day
+    return task
 
 
 async def preview_series(

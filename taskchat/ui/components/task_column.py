@@ -2,13 +2,14 @@
 
 import reflex as rx
 
+from taskchat.ui.components.coming_row import coming_row
 from taskchat.ui.components.empty import empty_list
 from taskchat.ui.components.quick_add import quick_add
 from taskchat.ui.components.skeleton import skeleton_rows
 from taskchat.ui.components.task_row import task_row
 from taskchat.ui.components.unsaved import unsaved
 from taskchat.ui.state import TaskList
-from taskchat.ui.views import Group
+from taskchat.ui.views import Group, Row
 
 
 def task_column() -> rx.Component:
@@ -22,7 +23,7 @@ def task_column() -> rx.Component:
                 rx.cond(
                     TaskList.board.empty,
                     empty_list(),
-                    rx.fragment(rx.foreach(TaskList.board.groups, _group), _more()),
+                    rx.fragment(rx.foreach(TaskList.board.groups, _group), _more(), _further()),
                 ),
                 skeleton_rows(),
             ),
@@ -61,6 +62,29 @@ def _more() -> rx.Component:
     )
 
 
+def _further() -> rx.Component:
+    return rx.cond(
+        TaskList.board.until != "",
+        rx.el.div(
+            rx.el.p(f"What comes again is shown until {TaskList.board.until}.", role="status"),
+            rx.cond(
+                TaskList.board.further,
+                rx.el.button(
+                    "Look further",
+                    type="button",
+                    class_name="button button-quiet further",
+                    on_click=TaskList.look_further,
+                ),
+            ),
+            class_name="coming-until",
+        ),
+    )
+
+
+def _row(row: Row) -> rx.Component:
+    return rx.cond(row.coming, coming_row(row), task_row(row))
+
+
 def _group(group: Group) -> rx.Component:
     return rx.el.section(
         rx.el.h2(
@@ -68,7 +92,7 @@ def _group(group: Group) -> rx.Component:
             rx.cond(group.count > 0, rx.el.span(group.count, class_name="count")),
             custom_attrs={"data-group": group.name},
         ),
-        rx.el.ul(rx.foreach(group.rows, task_row), class_name="task-list"),
+        rx.el.ul(rx.foreach(group.rows, _row), class_name="task-list"),
         key=group.name,
         class_name="group",
         aria_label=group.name,

@@ -28,7 +28,7 @@ def task_row(row: Row) -> rx.Component:
         ),
         rx.el.div(
             rx.el.button(_title(row), type="button", class_name="task-title", on_click=Editor.open(row.id)),
-            _about(row),
+            task_about(row),
             class_name="task-words",
         ),
         rx.el.div(
@@ -56,7 +56,8 @@ def _highlight(part: Highlight) -> rx.Component:
     return rx.cond(part.found, rx.el.mark(part.text), rx.fragment(part.text))
 
 
-def _about(row: Row) -> rx.Component:
+def task_about(row: Row) -> rx.Component:
+    """Line of what is to tell of a row beside its title."""
     return rx.el.div(
         rx.cond(row.priority == "high", _word("flag", "High", "high")),
         rx.cond(row.priority == "low", _word("arrow-down", "Low", "low")),
@@ -91,7 +92,8 @@ def _word(icon: str, word: str, priority: str) -> rx.Component:
 def _rhythm(row: Row) -> rx.Component:
     return rx.el.span(
         rx.icon("repeat", size=13, aria_hidden="true"),
-        rx.el.span(f"Repeats {row.repeats}", class_name="only-heard"),
+        rx.el.span("Repeats ", class_name="only-heard"),
+        rx.el.span(row.repeats, class_name="task-rule"),
         class_name="task-repeats",
         title=f"Repeats {row.repeats}",
     )

@@ -11,7 +11,7 @@ from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
 from taskchat.ui.state.changes import change, quoted_title, signal, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
-from taskchat.ui.views import MAX_ROWS, Board, View, read_board, shown_view
+from taskchat.ui.views import AHEAD, MAX_AHEAD, MAX_ROWS, Board, View, read_board, shown_view
 
 # How long a task that was just ticked off stays in sight, struck through.
 COMPLETED_LINGER_S = 1.2
@@ -28,16 +28,17 @@ class TaskList(Session):
     view: str = rx.SessionStorage("all", name="taskchat.view")
     search: str = ""
     _rows: int = ROWS
+    _ahead: int = AHEAD
     _revision: int = 0
     _hold_until: float = 0.0
 
-    @rx.var(initial_value=Board(), auto_deps=False, deps=["view", "search", "_rows", "_revision", "_visits"])
+    @rx.var(initial_value=Board(), auto_deps=False, deps=["view", "search", "_rows", "_ahead", "_revision", "_visits"])
     async def board(self) -> Board:
         """Board, read for whoever this connection's cookie belongs to, and nobody else."""
         person = await get_person(self)
         if person is None:
             return Board()
-        return await read_board(person, view=self.view, search=self.search, rows=self._rows)
+        return await read_board(person, view=self.view, search=self.search, rows=self._rows, ahead=self._ahead)
 
     @rx.event
     async def refresh(self):
@@ -64,7 +65,7 @@ class TaskList(Session):
         """Show the view with this key."""
         if not await self._person():
             return SIGN_IN
-        self.view, self.search, self._rows = str(view)[:60], "", ROWS
+        self.view, self.search, self._rows, self._ahead = str(view)[:60], "", ROWS, AHEAD
         return rx.set_value("search", "")
 
     @rx.event
@@ -73,6 +74,14 @@ class TaskList(Session):
         if not await self._person():
             return SIGN_IN
         self._rows = min(self._rows * 2, MAX_ROWS)
+        return None
+
+    @rx.event
+    async def look_further(self):
+        """Show what comes again for twice as many days."""
+        if not await self._person():
+            return SIGN_IN
+        self._ahead = min(self._ahead * 2, MAX_AHEAD)
         return None
 
     @rx.event

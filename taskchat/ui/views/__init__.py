@@ -2,6 +2,7 @@
 
 from taskchat.ui.views.board import Board, Group, Highlight, Row, Tag
 from taskchat.ui.views.board_reader import MAX_ROWS, read_board
+from taskchat.ui.views.coming import AHEAD, MAX_AHEAD
 from taskchat.ui.views.draft import (
     EMPTY,
     FORM_FIELDS,
@@ -23,8 +24,10 @@ from taskchat.ui.views.usage_view import RANGES, Bar, Plot, TableRow, UsageView
 from taskchat.ui.views.view import View, shown_view, tag_key, view_from
 
 __all__ = [
+    "AHEAD",
     "EMPTY",
     "FORM_FIELDS",
+    "MAX_AHEAD",
     "MAX_ROWS",
     "RANGES",
     "Bar",

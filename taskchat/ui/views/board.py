@@ -26,7 +26,8 @@ class Highlight:
 class Row:
     """Task as one row; `stamp` changes whenever the task does. `highlights` is its title while one searches.
 
-    `repeats` says how it comes again, empty where it does not.
+    `repeats` says how it comes again, empty where it does not. One that is `coming` is a preview, and no task yet;
+    `opens` is the open one of its series, empty where there is none.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Row:
     tags: list[Tag] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     highlights: list[Highlight] = field(default_factory=list)
+    coming: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Board:
     """Everything the task column and the rail show.
 
     `loaded` is False until it was read once; `more` offers the rows that are left out, `rest` says what became of
-    those that are not even offered.
+    those that are not even offered. `until` says how far previews reach, and `further` whether one can look further.
     """
 
     loaded: bool = False
@@ -88,6 +91,8 @@ class Board:
     groups: list[Group] = field(default_factory=list)
     more: str = ""
     rest: str = ""
+    until: str = ""
+    further: bool = False
     counts: Counts = field(default_factory=Counts)
     tags: list[Tag] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)

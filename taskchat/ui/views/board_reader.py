@@ -1,6 +1,10 @@
-"""Board of one person, read from the database: three statements, one more for a tag or a search, and one for series."""
+"""Board of one person, read from the database: three statements, one more for a tag or a search, and one for series.
+
+Upcoming takes two more for what comes again.
+"""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -14,22 +18,29 @@ from taskchat.tasks import (
     Task,
     TaskQuery,
     count_by_bucket,
+    day_words,
+    due_day,
+    get_due,
     list_by_bucket,
     list_rhythms,
     tag_counts,
 )
 from taskchat.ui.views.board import Board, Counts, Group
+from taskchat.ui.views.coming import AHEAD, Coming, Entry, interleaved, read_coming
 from taskchat.ui.views.prompts import prompts
 from taskchat.ui.views.sorting import counts, done_groups, open_groups, tags
-from taskchat.ui.views.view import shown_view
+from taskchat.ui.views.view import UPCOMING, shown_view
 
 # Rows that are drawn at most: each is sent again with every change.
 MAX_ROWS = 1_600
 _MAX_TAGS = 50
 
 
-async def read_board(person: User, *, view: str, search: str, rows: int) -> Board:
-    """Read the person's lists as they are now; `view` is a view's key, `rows` is how many to draw."""
+async def read_board(person: User, *, view: str, search: str, rows: int, ahead: int = AHEAD) -> Board:
+    """Read the person's lists as they are now; `view` is a view's key, `rows` is how many to draw.
+
+    `ahead` is for how many days Upcoming shows what comes again.
+    """
     clock = LocalClock.of(person, now())
     search = search.strip()[:200]
     chosen = shown_view(view, search)
@@ -49,7 +60,11 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
             now=clock.now,
         )
         counted = await tag_counts(session, user_id=person.id, limit=_MAX_TAGS)
-        series_ids = {task.series_id for task in drawn if task.series_id}
+        before = _last_day(drawn, clock) if len(drawn) == rows else None
+        coming = (
+            await read_coming(session, person, clock, days=ahead, before=before) if chosen == UPCOMING else Coming()
+        )
+        series_ids = {task.series_id for task in drawn if task.series_id} | coming.series_ids
         rhythms = await list_rhythms(session, user_id=person.id, series_ids=series_ids)
     held = counts(all_of_it)
     size = _size(query, buckets, fitting)
@@ -57,10 +72,12 @@ async def read_board(person: User, *, view: str, search: str, rows: int) -> Boar
         loaded=True,
         title=chosen.title,
         count=_count(size, _total(query, held)),
-        empty=not drawn,
-        groups=_groups(drawn, clock, fitting, query, rhythms),
+        empty=not drawn and not coming.entries,
+        groups=_groups(interleaved(drawn, coming, clock), clock, fitting, query, rhythms),
         more=f"Show more ({size - rows:,} left)" if rows < min(size, MAX_ROWS) else "",
         rest=_rest(rows, size),
+        until=day_words(coming.until, clock) if coming.until else "",
+        further=coming.further,
         counts=held,
         tags=tags(counted),
         prompts=prompts(held),
@@ -86,12 +103,17 @@ def _count(size: int, whole: int) -> str:
     return f"{size:,} of {whole:,}" if 0 < size < whole else f"{size:,}" if size else ""
 
 
+def _last_day(drawn: list[Task], clock: LocalClock) -> date | None:
+    due = get_due(drawn[-1]) if drawn else None
+    return due_day(due, clock) if due else None
+
+
 def _groups(
-    drawn: list[Task], clock: LocalClock, fitting: BucketCounts, query: TaskQuery, rhythms: Mapping[UUID, str]
+    entries: list[Entry], clock: LocalClock, fitting: BucketCounts, query: TaskQuery, rhythms: Mapping[UUID, str]
 ) -> list[Group]:
     search = query.search or ""
-    finished = [task for task in drawn if task.completed_at]
-    opened = (task for task in drawn if not task.completed_at)
+    finished = [entry.task for entry in entries if entry.task.completed_at]
+    opened = (entry for entry in entries if not entry.task.completed_at)
     groups = open_groups(opened, clock, fitting, search=search, rhythms=rhythms)
     if not finished:
         return groups

@@ -21,6 +21,7 @@ from taskchat.tasks import (
 )
 from taskchat.text import folded
 from taskchat.ui.views.board import Counts, Group, Highlight, Row, Tag
+from taskchat.ui.views.coming import Entry
 from taskchat.ui.views.view import TODAY, UPCOMING
 
 HUES = ("ruby", "pink", "plum", "purple", "violet", "indigo", "blue", "cyan", "teal", "green", "brown", "orange")
@@ -49,21 +50,22 @@ def hue(tag: str) -> str:
 
 
 def open_groups(
-    tasks: Iterable[Task],
+    entries: Iterable[Entry],
     clock: LocalClock,
     counted: BucketCounts,
     *,
     search: str = "",
     rhythms: Mapping[UUID, str] = _NONE,
 ) -> list[Group]:
-    """Group open tasks under headings, each with how many the database holds; empty groups are left out.
+    """Group open tasks and previews under headings, each with how many the database holds, without empty groups.
 
     `rhythms` are the words for series, by their ids.
     """
     rows: dict[DueBucket, list[Row]] = {bucket: [] for bucket in DueBucket}
-    for task in tasks:
-        bucket = get_bucket(task, clock)
-        rows[bucket].append(row(task, clock, bucket=bucket, search=search, rhythms=rhythms))
+    for entry in entries:
+        bucket = get_bucket(entry.task, clock)
+        shown = row(entry.task, clock, bucket=bucket, search=search, rhythms=rhythms)
+        rows[bucket].append(_coming(shown, entry) if entry.coming else shown)
     return [Group(HEADINGS[bucket], found, counted.open.get(bucket, 0)) for bucket, found in rows.items() if found]
 
 
@@ -141,6 +143,11 @@ def row(
         details=[detail.text for detail in view.details if detail.field not in _DRAWN],
         highlights=highlights(view.title, search),
     )
+
+
+def _coming(shown: Row, entry: Entry) -> Row:
+    """Draw a preview: its id is that of its slot, since it is no task yet."""
+    return replace(shown, id=f"{shown.id}.{entry.task.slot}", coming=True, opens=str(entry.opens or ""))
 
 
 def _due(task: Task, clock: LocalClock, bucket: DueBucket | None) -> str:

@@ -7,6 +7,7 @@ import pytest
 from taskchat.database import new_id
 from taskchat.tasks import BucketCounts, DueBucket, LocalClock, Task, get_bucket
 from taskchat.ui.views.board import Highlight
+from taskchat.ui.views.coming import Coming, Entry, interleaved
 from taskchat.ui.views.sorting import done_groups, highlights, open_groups
 
 # A Sunday, on which no day of the calendar week is left.
@@ -43,13 +44,36 @@ def test_a_moment_counts_on_the_persons_own_day():
 def test_a_row_says_how_its_task_comes_again():
     again, plain = task("water plants", series_id=new_id(), slot="2026-11-22"), task("milk")
     rhythms = {again.series_id: "every Monday"} if again.series_id else {}
-    (group,) = open_groups([again, plain], DAY, BucketCounts(), rhythms=rhythms)
+    (group,) = open_groups(map(Entry, (again, plain)), DAY, BucketCounts(), rhythms=rhythms)
     assert [row.repeats for row in group.rows] == ["every Monday", ""]
-    assert [row.repeats for row in open_groups([again], DAY, BucketCounts())[0].rows] == [""]
+    assert [row.repeats for row in open_groups([Entry(again)], DAY, BucketCounts())[0].rows] == [""]
+
+
+def test_what_comes_again_stands_between_tasks_and_is_not_counted():
+    tasks = [task(title, due_at=MIDNIGHT + timedelta(days=days), all_day=True) for title, days in (("a", 1), ("b", 3))]
+    series, opened = new_id(), new_id()
+    later = [
+        Entry(
+            task("c", id=series, series_id=series, slot=f"2026-11-2{days}", due_at=MIDNIGHT + timedelta(days=days)),
+            coming=True,
+            opens=opened,
+        )
+        for days in (3, 4)
+    ]
+    groups = open_groups(interleaved(tasks, Coming(later), DAY), DAY, BucketCounts(open={DueBucket.WEEK: 1}))
+    assert [(row.title, row.coming, row.opens) for group in groups for row in group.rows] == [
+        ("a", False, ""),
+        ("b", False, ""),
+        ("c", True, str(opened)),
+        ("c", True, str(opened)),
+    ]
+    assert [group.count for group in groups] == [0, 1]
+    ids = [row.id for row in groups[1].rows]
+    assert len(set(ids)) == len(ids)
 
 
 def test_a_heading_counts_what_is_not_drawn_too():
-    groups = open_groups([task("one")], DAY, BucketCounts(open={DueBucket.NONE: 300}))
+    groups = open_groups([Entry(task("one"))], DAY, BucketCounts(open={DueBucket.NONE: 300}))
     assert [(group.name, group.count, len(group.rows)) for group in groups] == [("No date", 300, 1)]
 
 
