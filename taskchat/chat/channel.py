@@ -1,7 +1,9 @@
 """Channel of one turn: the log of what it sends, and the wish to end it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+
+from chatkit.types import ThreadStreamEvent
 
 from taskchat.chat.turn_log import MAX_BYTES, MAX_EVENTS, TurnLog
 
@@ -54,7 +56,8 @@ class TurnChannel:
 
     `log` holds the bytes of the stream in the order in which each page gets them, an event each. `has_failed` says that
     one of them was an error, `is_waiting` that another turn answers in the thread first,
-    `is_cut` that the model came to its limit in the middle of its words.
+    `is_cut` that the model came to its limit in the middle of its words. `last_events` are the end of an answer that is
+    whole: what they show is saved in the transaction that ends the turn, and then it `is_over`.
     """
 
     def __init__(self, *, max_events: int = MAX_EVENTS, max_bytes: int = MAX_BYTES) -> None:
@@ -63,3 +66,5 @@ class TurnChannel:
         self.has_failed = False
         self.is_waiting = False
         self.is_cut = False
+        self.last_events: Sequence[ThreadStreamEvent] = ()
+        self.is_over = False

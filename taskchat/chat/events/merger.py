@@ -34,7 +34,7 @@ class EventMerger:
         self.steps = ReportedSteps(text.put, cancel)
 
     async def events(self, result: RunResultStreaming, transcript: Transcript) -> AsyncIterator[ThreadStreamEvent]:
-        """Events of the run, with every item closed at the end, whichever end that is.
+        """Events of the run; whoever gets them closes the transcript then, whichever end it came to.
 
         Raises what the run raised, and `CancelledError` when the person stopped it; no tool starts after that.
         """
@@ -49,8 +49,6 @@ class EventMerger:
                 yield event
         # Not awaited itself: at shutdown it is cancelled, too, and that must not keep us from closing the items.
         await asyncio.wait({pump})
-        for event in transcript.close():
-            yield event
         if self._cancel.requested:
             raise asyncio.CancelledError
         if failure is not None:

@@ -42,11 +42,11 @@ class OpenMessage:
         yield ThreadItemAddedEvent(item=self._item.model_copy(update={"content": []}))
         yield self._update(AssistantMessageContentPartAdded(content_index=0, content=AssistantMessageContent(text="")))
 
-    def close(self) -> Iterator[ThreadStreamEvent]:
-        """End the message as it is, which saves it."""
+    def close(self) -> tuple[ThreadStreamEvent, ThreadItemDoneEvent]:
+        """End the message as it is; returns the event that shows its end, and the one that saves it."""
         content = AssistantMessageContent(text=self._text.close().rstrip())
-        yield self._update(AssistantMessageContentPartDone(content_index=0, content=content))
-        yield ThreadItemDoneEvent(item=self._item.model_copy(update={"content": [content]}))
+        shown = self._update(AssistantMessageContentPartDone(content_index=0, content=content))
+        return shown, ThreadItemDoneEvent(item=self._item.model_copy(update={"content": [content]}))
 
     def _update(self, update: AssistantMessageContentPartAdded | AssistantMessageContentPartDone) -> ThreadStreamEvent:
         return ThreadItemUpdatedEvent(item_id=self._item.id, update=update)

@@ -20,7 +20,8 @@ class Transcript:
     """Transcript of one answer: messages and groups of steps, each closed before the other begins.
 
     `shown` is the turn's list of tasks last listed; it is read again whenever steps have ended. `text` sends the words
-    of the messages.
+    of the messages. A message that has ended is saved once something follows, or by `close`: the last one of an answer
+    is not saved before it is known to be the last.
     """
 
     def __init__(self, thread_id: str, shown: list[UUID], text: EarlyText[Any]) -> None:
@@ -28,6 +29,7 @@ class Transcript:
         self._tools = ToolRecorder(shown)
         self._text = text
         self._message: OpenMessage | None = None
+        self._unsaved: ThreadItemDoneEvent | None = None
         self._workflow: OpenWorkflow | None = None
 
     @property
@@ -39,7 +41,7 @@ class Transcript:
         """Events of a step that starts or ends, and of a notice about the answer."""
         match event:
             case StepStarted():
-                yield from self.end_message()
+                yield from self._save_message()
                 self._workflow = self._workflow or OpenWorkflow(self._thread_id)
                 yield self._workflow.start(event)
             case StepEnded() if self._workflow:
@@ -56,6 +58,7 @@ class Transcript:
         # Some models send a line break before their calls; that is no message yet.
         words = words.lstrip()
         if words:
+            yield from self._save_message()
             yield from self._end_work()
             self._message = OpenMessage(self._thread_id, self._text)
             yield from self._message.begin()
@@ -64,8 +67,9 @@ class Transcript:
     def end_message(self) -> Iterator[ThreadStreamEvent]:
         """End the message that is open, if one is."""
         if self._message is not None:
-            message, self._message = self._message, None
-            yield from message.close()
+            shown, self._unsaved = self._message.close()
+            self._message = None
+            yield shown
 
     def note(self, event: StreamEvent) -> None:
         """Record what the model called and what the call returned; steps show what it did."""
@@ -76,9 +80,15 @@ class Transcript:
                 self._tools.add_output(call_id, str(item.output))
 
     def close(self) -> Iterator[ThreadStreamEvent]:
-        """End whatever is open, in whichever state it is."""
-        yield from self.end_message()
+        """End and save whatever is open, in whichever state it is."""
+        yield from self._save_message()
         yield from self._end_work()
+
+    def _save_message(self) -> Iterator[ThreadStreamEvent]:
+        yield from self.end_message()
+        if self._unsaved is not None:
+            unsaved, self._unsaved = self._unsaved, None
+            yield unsaved
 
     def _end_work(self) -> Iterator[ThreadStreamEvent]:
         workflow, self._workflow = self._workflow, None

@@ -42,6 +42,7 @@ from taskchat.chat.errors import DuplicateMessage, QuestionClosed
 from taskchat.chat.events import to_json
 from taskchat.chat.protocol.answered_thread import AnsweredThread, OpenTurn
 from taskchat.chat.protocol.requests import edited_message_id, message_id_from, message_text, requested_model
+from taskchat.chat.protocol.turn_end import finish_answer
 from taskchat.chat.protocol.uploads import Uploads, with_addresses
 from taskchat.chat.running import ThreadQueue
 from taskchat.chat.store import SqlStore
@@ -96,27 +97,32 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
     ) -> AsyncGenerator[ThreadStreamEvent, None]:
         if isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq):
             context = replace(context, message_id=message_id_from(request, user_id=context.user_id))
-        match request:
-            case ThreadsCreateReq():
-                events = self._create(request, context)
-            case ThreadsRetryAfterItemReq():
-                events = self._retry(request, context)
-            case ThreadsAddUserMessageReq():
-                events = self._append_message(request, context)
-            case ThreadsAddStructuredInputReq():
-                events = self._answer_question(request, context)
-            case ThreadsAddClientToolOutputReq():
-                events = self._go_on_with_output(request, context)
-            case _:
-                events = super()._process_streaming_impl(request, context)
         try:
-            async for event in events:
+            async for event in self._events(request, context):
                 if isinstance(event, ErrorEvent):
                     self._channel.has_failed = True
                     event.allow_retry = event.allow_retry and _may_try_again(request)
                 yield event
+            thread_id = self._new_thread_id if isinstance(request, ThreadsCreateReq) else request.params.thread_id
+            for event in await finish_answer(self._store, thread_id, context, self._channel):
+                yield event
         except DuplicateMessage:
             yield ErrorEvent(message="This message is here already.", allow_retry=False)
+
+    def _events(self, request: StreamingReq, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
+        match request:
+            case ThreadsCreateReq():
+                return self._create(request, context)
+            case ThreadsRetryAfterItemReq():
+                return self._retry(request, context)
+            case ThreadsAddUserMessageReq():
+                return self._append_message(request, context)
+            case ThreadsAddStructuredInputReq():
+                return self._answer_question(request, context)
+            case ThreadsAddClientToolOutputReq():
+                return self._go_on_with_output(request, context)
+            case _:
+                return super()._process_streaming_impl(request, context)
 
     async def _create(self, request: ThreadsCreateReq, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
         # ChatKit's own makes a thread without a title, which histories would show until the first answer.

@@ -19,6 +19,7 @@ from taskchat.chat.values import to_key
 _FEEDBACK = "feedback"
 _TABLE = SQLModel.metadata.tables["messages"]
 # The sequence, which is the place in the thread, is given by the database.
+_FIXED = ("thread_id", "user_id", "created_at")
 _MOVED = [column for column in _TABLE.c if column.name != "sequence"]
 
 
@@ -26,9 +27,22 @@ async def save(
     session: AsyncSession, thread_id: str, item: ThreadItem, *, user_id: UUID, turn_id: UUID | None = None
 ) -> None:
     """Insert an item, or update the one with its id, which keeps its place; raises `TurnLost`, as `threads.touch`."""
+    await save_all(session, thread_id, [item], user_id=user_id, turn_id=turn_id)
+
+
+async def save_all(
+    session: AsyncSession,
+    thread_id: str,
+    several: Sequence[ThreadItem],
+    *,
+    user_id: UUID,
+    turn_id: UUID | None = None,
+) -> None:
+    """Save items in their order, as `save` does; the thread is locked in any case."""
     key = await threads.touch(session, thread_id, user_id=user_id, turn_id=turn_id)
-    values = item_values(item, thread_id=key, user_id=user_id)
-    await upsert(session, _TABLE, values, fixed=("thread_id", "user_id", "created_at"))
+    for item in several:
+        values = item_values(item, thread_id=key, user_id=user_id)
+        await upsert(session, _TABLE, values, fixed=_FIXED)
 
 
 async def add(session: AsyncSession, key: UUID, item: ThreadItem, *, user_id: UUID) -> bool:

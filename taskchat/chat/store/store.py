@@ -258,6 +258,28 @@ class SqlStore(Store[RequestContext]):
                 await items.move_to_end(session, thread_id, message_id, user_id=context.user_id)
         return started
 
+    async def finish_turn(
+        self,
+        thread_id: str,
+        last: Sequence[ThreadItem],
+        context: RequestContext,
+        *,
+        reason: EndReason | None = None,
+    ) -> EndMark | None:
+        """Save the last items of an answer that is whole, and end the turn of the context: both or neither.
+
+        So an answer that is there as a whole is never taken for one that was interrupted. A mark comes below it with a
+        reason, as by `end_turn`. Raises `TurnLost` where the thread is another turn's by now.
+        """
+        mark = None
+        async with self._database.begin() as session:
+            await items.save_all(session, thread_id, last, user_id=context.user_id, turn_id=context.turn_id)
+            if context.turn_id is not None:
+                if reason is not None:
+                    mark = await marks.add(session, thread_id, context.turn_id, reason, user_id=context.user_id)
+                await turns.end(session, thread_id, context.turn_id, TurnStatus.DONE)
+        return mark
+
     async def end_turn(
         self, thread_id: str, how: TurnStatus, context: RequestContext, *, reason: EndReason | None = None
     ) -> EndMark | None:
@@ -369,5 +391,5 @@ async def _replace(
     replace: Replace | None,
     context: RequestContext,
 ) -> None:
-    for item in await replace(session, deleted) if replace else ():
-        await items.save(session, thread_id, item, user_id=context.user_id)
+    if replace and (instead := await replace(session, deleted)):
+        await items.save_all(session, thread_id, instead, user_id=context.user_id)

@@ -85,6 +85,12 @@ class TurnState:
         """Names of the tools that ran for the message, in an earlier turn too."""
         return {*self.run.meter.tools, *(command.name for command in self.restart.commands)}
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the run came to its end and something was said: words, also before it went on, or a question."""
+        says = bool(self.transcript.text) or self.run.question is not None or self.restart.has_words
+        return self.failure is None and says
+
 
 class TurnRunner:
     """Lets the assistant answer, a turn at a time, none longer than `max_seconds`, by default `TURN_SECONDS`.
@@ -123,9 +129,10 @@ class TurnRunner:
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Events of the answer to the newest message, and the cards that show what was changed.
 
-        The words of the answer go over the channel. `restart` is what an answer before leaves to this one. Raises
-        `TurnFailed` when there is no answer, and `CancelledError` when the person stopped it; in both cases what was
-        said and done so far has been ended properly.
+        The words of the answer go over the channel, and so does the end of one that is whole, as its last events.
+        `restart` is what an answer before leaves to this one. Raises `TurnFailed` when there is no answer, and
+        `CancelledError` when the person stopped it; in both cases what was said and done so far has been ended
+        properly.
         """
         if thread.title is None and message is not None:
             thread.title = title_from(plain_text(message))
@@ -137,11 +144,15 @@ class TurnRunner:
         try:
             async for event in self._run(state, channel):
                 yield event
-            async for item in self._items_below(state):
-                yield ThreadItemDoneEvent(item=item)
+            last: list[ThreadStreamEvent] = [*state.transcript.close()]
+            last += [ThreadItemDoneEvent(item=item) async for item in self._items_below(state)]
             recorded = True
-            if notice := await self._record(state, state.failure, context):
-                yield notice
+            last += await self._record(state, state.failure, context)
+            if state.is_whole:
+                channel.last_events = last
+            else:
+                for event in last:
+                    yield event
         finally:
             limit.cancel()
             if not recorded:  # nobody asks for more, since the thread is gone, say: what was used was used
@@ -149,20 +160,21 @@ class TurnRunner:
                 self.background.start(self._record(state, abandoned, context), "record")
         if state.failure is not None:
             raise _to_raise(state.failure, state) from state.failure
-        if not state.transcript.text and state.run.question is None and not restart.has_words:
+        if not state.is_whole:
             raise TurnFailed("The assistant gave no answer; please try again.")
         channel.is_cut = state.run.is_cut
         self.background.summarise(thread, state.window, state.chosen, context)
 
     async def _record(
         self, state: TurnState, failure: BaseException | None, context: RequestContext
-    ) -> NoticeEvent | None:
+    ) -> list[NoticeEvent]:
         try:
-            return await self._usage.record_turn(state.run.meter, failure, state.thread.id, context)
+            notice = await self._usage.record_turn(state.run.meter, failure, state.thread.id, context)
         except Exception:
             # The answer is saved; it must not end as if it were not.
             logger.exception("What an answer in the thread %s used was not written down", state.thread.id)
-            return None
+            return []
+        return [notice] if notice else []
 
     async def _begin(
         self,

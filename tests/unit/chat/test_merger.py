@@ -46,8 +46,10 @@ async def test_it_may_finish_and_is_shown_as_done_but_none_starts_after_it() -> 
     result = Runner.run_streamed(agent, "add milk; add bread; add salt", run_config=ONE_BY_ONE)
     done: list[Any] = []
 
+    transcript = Transcript(str(new_id()), [], text)
+
     async def listen() -> None:
-        async for event in merger.events(result, Transcript(str(new_id()), [], text)):
+        async for event in merger.events(result, transcript):
             if isinstance(event, ThreadItemDoneEvent):
                 done.append(event.item)
 
@@ -59,6 +61,7 @@ async def test_it_may_finish_and_is_shown_as_done_but_none_starts_after_it() -> 
     may_finish.set()
     with pytest.raises(asyncio.CancelledError):
         await listening
+    done += [event.item for event in transcript.close() if isinstance(event, ThreadItemDoneEvent)]
     workflow = next(item for item in done if isinstance(item, WorkflowItem))
     assert [(getattr(task, "title", ""), task.status_indicator) for task in workflow.workflow.tasks] == [
         ("Create task 1", "complete")

@@ -112,3 +112,25 @@ def test_what_a_stopped_turn_did_is_noted_even_if_the_model_never_heard_of_it() 
 def test_text_that_no_database_takes_never_reaches_anybody() -> None:
     events = play(new_transcript(), "a\x00", "\ud83d", "b \n")
     assert done(events)[0].content[0].text == "a?b"
+
+
+def test_the_last_message_is_saved_only_once_it_is_known_to_be_the_last() -> None:
+    transcript = new_transcript()
+    list(transcript.add_text("I look."))
+    assert not done(transcript.end_message())
+    assert [item.type for item in done(transcript.add_step(StepStarted(0, "List tasks", "search")))] == [
+        "assistant_message"
+    ]
+    list(transcript.add_step(StepEnded(0, "Found 1 task.")))
+    list(transcript.add_text("One."))
+    assert not done(transcript.end_message())
+    assert [item.type for item in done(transcript.close())] == ["assistant_message"]
+    assert not done(transcript.close())
+
+
+def test_of_two_messages_the_first_is_saved_before_the_second_begins() -> None:
+    transcript = new_transcript()
+    list(transcript.add_text("One."))
+    list(transcript.end_message())
+    first, second, *_ = transcript.add_text("Two.")
+    assert (first.type, second.type) == ("thread.item.done", "thread.item.added")

@@ -53,6 +53,12 @@ async def _end_turn(work: Work) -> None:
     assert await work.store.end_turn(work.thread.id, TurnStatus.STOPPED, turn, reason="stopped")
 
 
+async def _finish_turn(work: Work) -> None:
+    turn = _in_turn(work)
+    await work.store.begin_turn(work.thread.id, turn)
+    await work.store.finish_turn(work.thread.id, [assistant_message(work.thread, "All of it")], turn, reason="cut")
+
+
 READS: dict[str, Operation] = {
     "load_thread_and_turn": lambda w: w.store.load_thread_and_turn(w.thread.id, w.context),
     "load_turn": lambda w: w.store.load_turn(w.thread.id, w.context),
@@ -77,6 +83,7 @@ WRITES: dict[str, Operation] = {
     "start_turn": _start_turn,
     "ask_stop": _ask_stop,
     "end_turn": _end_turn,
+    "finish_turn": _finish_turn,
     "save_thread": lambda w: w.store.save_thread(w.thread.model_copy(update={"title": "Mine"}), w.context),
     "save_thread, a new one": lambda w: w.store.save_thread(new_thread(title=TITLE), w.context),
     "retitle": lambda w: w.store.retitle(w.thread.id, TITLE, "Groceries", w.context),

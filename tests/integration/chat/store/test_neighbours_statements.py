@@ -83,6 +83,9 @@ WRITES: dict[str, Operation] = {
     "items.save": lambda w: items.save(
         w.session, w.thread.id, assistant_message(w.thread, "else", id=w.items[1].id), user_id=w.user_id
     ),
+    "items.save_all": lambda w: items.save_all(
+        w.session, w.thread.id, [assistant_message(w.thread, "a"), assistant_message(w.thread, "b")], user_id=w.user_id
+    ),
     "items.add": lambda w: items.add(
         w.session, UUID(w.thread.id), assistant_message(w.thread, "more"), user_id=w.user_id
     ),

@@ -1,14 +1,16 @@
 """A turn that fails: said inside the stream, with everything kept that was done before."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from chatkit.types import ThreadItem
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.accounts import User
-from taskchat.chat import SqlStore
 from taskchat.chat.quota.usage_log import UsageLog
+from taskchat.chat.store import items
 from taskchat.database import Database
 from tests.gemini_stand_in import Failure, GeminiStandIn, Reply, call
 from tests.integration.chat.chat import Chat, shape, text_of, thread_id_of
@@ -52,14 +54,14 @@ def disk_full() -> OperationalError:
 @pytest.fixture
 def no_room_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages of the assistant cannot be saved."""
-    save = SqlStore.add_thread_item
+    save_all = items.save_all
 
-    async def full(store: SqlStore, thread_id: str, item: ThreadItem, context: Any) -> None:
-        if item.type == "assistant_message":
+    async def full(session: AsyncSession, thread_id: str, several: Sequence[ThreadItem], **kwargs: Any) -> None:
+        if any(item.type == "assistant_message" for item in several):
             raise disk_full()
-        await save(store, thread_id, item, context)
+        await save_all(session, thread_id, several, **kwargs)
 
-    monkeypatch.setattr(SqlStore, "add_thread_item", full)
+    monkeypatch.setattr(items, "save_all", full)
 
 
 @pytest.mark.usefixtures("no_room_for_answers")
