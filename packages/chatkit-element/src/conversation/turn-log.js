@@ -4,8 +4,7 @@
  * @import { TurnReader } from './turn-reader.js'
  * @import { ServerEvent } from '../protocol/types'
  */
-import { eventBody } from "../protocol/client.js";
-import { readEvents } from "../protocol/read-events.js";
+import { responseEvents } from "../protocol/read-events.js";
 import { connectionProblem } from "../protocol/request-problem.js";
 import { isWaiting } from "../thread/waiting-messages.js";
 import { isPendingCall } from "./client-tool.js";
@@ -63,7 +62,7 @@ async function* openLog({ id, deps: { client } }, reader, signal, outage) {
   const response = await client.send(`threads/${id}/stream?${query}`, { headers, signal });
   outage.end();
   reader.isGone = response.status === 204;
-  if (!reader.isGone) yield* readEvents(eventBody(response), reader);
+  if (!reader.isGone) yield* responseEvents(response, reader);
 }
 
 /** @param {OpenThread} thread @param {AbortSignal} signal */

@@ -22,18 +22,18 @@ export class Client {
   }
 
   /**
-   * Post a streaming request. `read-events.js` reads the body that answers it.
+   * Post a streaming request. `read-events.js` reads what answers it.
    * @param {{ type: string, params: object }} request
    * @param {AbortSignal} signal
-   * @returns {Promise<{ body: ReadableStream<Uint8Array>, turn: string | null }>} `turn`: its id, where the server
-   *   keeps its events, so that it can be taken up again
+   * @returns {Promise<{ response: Response, turn: string | null }>} `turn`: its id, where the server keeps its events,
+   *   so that it can be taken up again
    * @throws {RequestProblem}
    */
   async open(request, signal) {
     const response = await this.#post(request, "text/event-stream", { signal });
     const turn = response.headers.get("chatkit-turn");
     if (turn) this.keepsTurns = true;
-    return { body: eventBody(response), turn };
+    return { response, turn };
   }
 
   /**
@@ -159,17 +159,6 @@ export class Client {
     if (!response.ok) throw await responseProblem(response);
     return response;
   }
-}
-
-/**
- * Body of a response that streams events.
- * @param {Response} response
- * @returns {ReadableStream<Uint8Array>}
- * @throws {RequestProblem} when it is something else
- */
-export function eventBody({ body, headers }) {
-  if (body && headers.get("content-type")?.includes("text/event-stream")) return body;
-  throw new RequestProblem("protocol", "");
 }
 
 /** @param {Response} response */

@@ -4,7 +4,7 @@
  * @import { ServerEvent } from './types'
  */
 import { createParser } from "eventsource-parser";
-import { connectionProblem } from "./request-problem.js";
+import { connectionProblem, RequestProblem } from "./request-problem.js";
 
 /**
  * @typedef {{ turn: string | null, seen: number, heardAt: number }} Position `turn`: the turn whose events they are, if
@@ -25,13 +25,32 @@ const beginning = () => ({ turn: null, seen: 0, heardAt: 0 });
  * @throws {RequestProblem}
  */
 export async function* streamEvents(client, request, signal, position = beginning()) {
-  const { body, turn } = await client.open(request, signal);
+  const { response, turn } = await client.open(request, signal);
   position.turn = turn;
   try {
-    yield* readEvents(body, position);
+    yield* responseEvents(response, position);
   } catch (error) {
     throw connectionProblem(error, signal);
   }
+}
+
+/**
+ * Give the events in a response. One that is not named a stream of events is read all the same, since its server has
+ * taken the request; only where no event is in it, it is something else.
+ * @param {Response} response
+ * @param {Position} [position] kept up to date
+ * @returns {AsyncGenerator<ServerEvent, void, void>}
+ * @throws {RequestProblem} when it is something else
+ */
+export async function* responseEvents({ body, headers }, position) {
+  let isStream = headers.get("content-type")?.includes("text/event-stream");
+  if (body) {
+    for await (const event of readEvents(body, position)) {
+      isStream = true;
+      yield event;
+    }
+  }
+  if (!isStream) throw new RequestProblem("protocol", "");
 }
 
 /**

@@ -162,6 +162,15 @@ describe("statuses", () => {
     expect(await streamAll(html.client)).toMatchObject({ kind: "protocol" });
   });
 
+  test.each(["text/html", "application/json", ""])("a stream that is named %p is read all the same", async (type) => {
+    const events = 'data: {"type":"stream_options"}\n\ndata: {"type":"progress_update","text":"…"}\n\n';
+    const stream = clientOf(
+      () => new Response(new Blob([events]).stream(), { headers: type ? { "content-type": type } : {} }),
+    );
+    expect(await streamAll(stream.client)).toHaveLength(2);
+    expect(stream.asked).toHaveLength(1);
+  });
+
   test("a network that fails is no status", async () => {
     const down = clientOf(() => {
       throw new TypeError("Failed to fetch");
