@@ -6,30 +6,29 @@ from typing import Annotated, Any, get_args, get_origin
 from chatkit import types as chatkit_types
 from chatkit import widgets as chatkit_widgets
 
+from tests.element.declarations import body_of, closing, members, read_types, without_comments
 from tools.javascript import ELEMENT
 
-_TYPES = ELEMENT / "node_modules" / "@openai" / "chatkit" / "types"
 _PROTOCOL = ELEMENT / "src" / "protocol" / "types.d.ts"
-_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 # What an application gets and gives, not what it sets: entities and commands have rows where they are used.
 _VALUES = {"Entity", "Command", "UserMessageContent"}
 
 
 def options() -> list[str]:
     """Every option as a path to its leaf: `composer.attachments.maxSize`, `composer.tools[].id`."""
-    source = _source("index.d.ts")
-    return _leaves(_body(source, "type ChatKitOptions"), source, "")
+    source = read_types("index.d.ts")
+    return _leaves(body_of(source, "type ChatKitOptions"), source, "")
 
 
 def methods() -> list[str]:
     """Every method of the element, besides those that all elements have."""
-    body = _body(_source("index.d.ts"), "interface OpenAIChatKit")
-    return [name for name in _members(body) if not name.endswith("EventListener")]
+    body = body_of(read_types("index.d.ts"), "interface OpenAIChatKit")
+    return [name for name in members(body) if not name.endswith("EventListener")]
 
 
 def events() -> list[str]:
     """Every event that the element tells its host."""
-    return [name.strip("'") for name in _members(_body(_source("index.d.ts"), "type ChatKitEvents"))]
+    return [name.strip("'") for name in members(body_of(read_types("index.d.ts"), "type ChatKitEvents"))]
 
 
 def stream_events() -> set[str]:
@@ -59,57 +58,25 @@ def sources() -> set[str]:
 
 def components() -> set[str]:
     """Every widget component, of the browser's types and of the server's."""
-    declared = re.findall(r"^  type: '([\w.]+)';", _source("widgets.d.ts"), re.MULTILINE)
+    declared = re.findall(r"^  type: '([\w.]+)';", read_types("widgets.d.ts"), re.MULTILINE)
     models = [one for one in vars(chatkit_widgets).values() if isinstance(one, type)]
     kinds = {*declared, *(kind for model in models for kind in _literal(model))}
     return {kind for kind in kinds if kind[0].isupper()}  # A chart's series are `line`, `bar`, `area`: no components.
 
 
-def _source(name: str) -> str:
-    return _COMMENT.sub("", (_TYPES / name).read_text(encoding="utf-8"))
-
-
-def _body(source: str, head: str) -> str:
-    """Return the text between the braces after `head`."""
-    start = source.index("{", re.search(rf"{head}\b", source).end())  # type: ignore[union-attr]
-    return source[start + 1 : _closing(source, start)]
-
-
-def _closing(source: str, start: int) -> int:
-    depth = 0
-    for at in range(start, len(source)):
-        depth += (source[at] in "{(") - (source[at] in "})")
-        if depth == 0:
-            return at
-    raise AssertionError("a brace is never closed")
-
-
-def _members(body: str) -> dict[str, str]:
-    """Names of an object type with what stands behind the colon."""
-    found: dict[str, str] = {}
-    depth, start = 0, 0
-    for at, sign in enumerate(body):
-        depth += (sign in "{(") - (sign in "})")
-        if sign == ";" and depth == 0:
-            if member := re.match(r"\s*([\w$]+|'[^']+')\??\s*[:(<]", body[start:at]):
-                found[member[1]] = body[start + member.end() : at].strip()
-            start = at + 1
-    return found
-
-
 def _leaves(body: str, source: str, prefix: str) -> list[str]:
-    return [path for name, kind in _members(body).items() for path in _under(f"{prefix}{name}", kind, source)]
+    return [path for name, kind in members(body).items() for path in _under(f"{prefix}{name}", kind, source)]
 
 
 def _under(path: str, kind: str, source: str) -> list[str]:
     if kind.startswith("{"):
-        return _leaves(kind[1 : _closing(kind, 0)], source, f"{path}.")
+        return _leaves(kind[1 : closing(kind, 0)], source, f"{path}.")
     if "=>" in kind:
         return [path]
     below: list[str] = []
     for name, many in re.findall(r"(?:^|\| *)(\w+)(\[\])?", kind):
         if name not in _VALUES and re.search(rf"type {name} = {{", source):
-            below += _leaves(_body(source, f"type {name}"), source, f"{path}{many}.")
+            below += _leaves(body_of(source, f"type {name}"), source, f"{path}{many}.")
     return below or [path]
 
 
@@ -127,7 +94,7 @@ def _literal(model: type) -> list[str]:
 
 def _declared(name: str) -> set[str]:
     """The values of `type` that our own declaration of the protocol knows for a union."""
-    source = _COMMENT.sub("", _PROTOCOL.read_text(encoding="utf-8"))
+    source = without_comments(_PROTOCOL)
     text = re.search(rf"export type {name} =(.*?);\n\n", source, re.DOTALL)
     assert text, name
     found = set(re.findall(r"\{ type: ([^;}]+)", text[1]))

@@ -14,6 +14,7 @@ import { check } from "./validity.js";
 const SMALL = ["3xs", "2xs", "xs", "sm"];
 const SIZES = [...SMALL, "md", "lg", "xl", "2xl", "3xl"];
 const COLORS = ["primary", "secondary", "info", "discovery", "success", "caution", "warning", "danger"];
+const ICON_SIZES = ["sm", "md", "lg", "xl", "2xl"];
 const VARIANTS = ["solid", "soft", "outline", "ghost"];
 
 /** @type {Draw} */
@@ -47,14 +48,15 @@ function press(place, { submit, onClickAction: action }, event) {
 
 /** @param {WidgetNode} node */
 function classes({ style, color, variant, size, iconSize, block, pill, uniform, label }) {
+  const named = COLORS.includes(color) ? color : "";
   const filled = VARIANTS.includes(variant)
     ? variant
     : style === "primary"
       ? "solid"
-      : color && color !== "secondary"
+      : named && named !== "secondary"
         ? "soft"
         : "outline";
-  const hue = COLORS.includes(color) ? color : style === "primary" ? "primary" : "secondary";
+  const hue = named || (style === "primary" ? "primary" : "secondary");
   const flags = { small: SMALL.includes(size), block, pill, uniform: uniform || !label };
   return [
     "button",
@@ -62,7 +64,7 @@ function classes({ style, color, variant, size, iconSize, block, pill, uniform, 
     filled,
     `is-${hue}`,
     `size-${SIZES.includes(size) ? size : "md"}`,
-    ...(iconSize ? [`icon-${["sm", "md", "lg", "xl", "2xl"].includes(iconSize) ? iconSize : "md"}`] : []),
+    ICON_SIZES.includes(iconSize) ? `icon-${iconSize}` : "",
     ...Object.entries(flags).map(([name, on]) => (on ? name : "")),
   ]
     .filter(Boolean)

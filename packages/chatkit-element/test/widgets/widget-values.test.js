@@ -49,6 +49,13 @@ describe("lengths", () => {
     ["", undefined],
   ])("as a distance, %p is %p", (value, css) => expect(space(value)).toBe(css));
 
+  test.each([0, 2, 2.5])("of all sides may be one number: %p", (units) => {
+    const side = `calc(${units} * var(--unit))`;
+    expect(sides(units)).toEqual({ top: side, right: side, bottom: side, left: side });
+    expect(paddingStyle(units)).toMatchObject({ "padding-inline-start": side, "--pad-top": side });
+    expect(blockStyle({ type: "Box", margin: units })).toMatchObject({ "margin-block-end": side });
+  });
+
   test("of sides have their own, the others by their axis", () => {
     expect(sides({ x: 2, top: "1px" })).toEqual({
       top: "1px",
@@ -57,6 +64,8 @@ describe("lengths", () => {
       left: "calc(2 * var(--unit))",
     });
     expect(sides("1px 2px")).toEqual({ top: "1px", right: "2px", bottom: "1px", left: "2px" });
+    const calculated = "min(calc(1px + 2px), 4000px)";
+    expect(sides("calc(1px + 2px) 0")).toEqual({ top: calculated, right: "0", bottom: calculated, left: "0" });
     expect(set(paddingStyle({ y: 1 }))["padding-block-end"]).toBe("calc(1 * var(--unit))");
   });
 

@@ -54,7 +54,7 @@ export function boxStyle(node, direction) {
     "justify-content": named(JUSTIFY, node.justify),
     "flex-wrap": ["nowrap", "wrap", "wrap-reverse"].includes(node.wrap) ? node.wrap : undefined,
     "background-color": color(node.background, "surface"),
-    ...paddingStyle(node.padding),
+    ...paddingStyle(node.padding, "0px"),
     ...borderStyle(node.border),
     ...blockStyle(node),
   };
@@ -63,12 +63,13 @@ export function boxStyle(node, direction) {
 /**
  * Padding, and its sides as variables for children that reach to the edge.
  * @param {unknown} padding
+ * @param {string} [rest] padding of the sides that are not named; undefined: that of the style sheet
  * @returns {Declarations}
  */
-export function paddingStyle(padding) {
+export function paddingStyle(padding, rest) {
   const lengths = sides(padding);
   if (!lengths) return {};
-  const { top = "0px", right = "0px", bottom = "0px", left = "0px" } = lengths;
+  const { top = rest, right = rest, bottom = rest, left = rest } = lengths;
   return {
     ...each("padding-", lengths, ""),
     "--pad-top": top,

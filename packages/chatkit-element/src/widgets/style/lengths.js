@@ -21,13 +21,26 @@ export function measure(value) {
   return typeof value === "string" ? text(value.trim()) : undefined;
 }
 
-/** @param {unknown} value a number of units of 4 px, or a CSS length @returns {string | undefined} */
-export function space(value) {
-  if (typeof value === "number" && Number.isFinite(value)) return `calc(${within(value, -64, 256)} * var(--unit))`;
-  const words = typeof value === "string" ? value.trim().split(/\s+(?![^(]*\))/) : [];
-  if (words.length < 1 || words.length > 4) return undefined;
-  const parts = words.map(text);
-  return parts.includes(undefined) ? undefined : parts.join(" ");
+/** @param {unknown} value a number of units of 4 px, or one to four CSS lengths @returns {string | undefined} */
+export const space = (value) => spaces(value)?.join(" ");
+
+/** @param {unknown} value @returns {string[] | undefined} */
+function spaces(value) {
+  if (typeof value === "number" && Number.isFinite(value)) return [`calc(${within(value, -64, 256)} * var(--unit))`];
+  const parts = typeof value === "string" ? split(value.trim()).map(text) : [];
+  if (parts.length < 1 || parts.length > 4) return undefined;
+  return parts.every((part) => part !== undefined) ? parts : undefined;
+}
+
+/** Split at white space outside of brackets. @param {string} value @returns {string[]} */
+function split(value) {
+  let depth = 0;
+  let words = "";
+  for (const sign of value) {
+    depth += Number(sign === "(") - Number(sign === ")");
+    words += depth === 0 && /\s/.test(sign) ? "\n" : sign;
+  }
+  return words.split(/\n+/);
 }
 
 /** @param {string} value @returns {string | undefined} */
@@ -45,15 +58,12 @@ function text(value) {
  */
 export function sides(value) {
   if (!value || typeof value !== "object") {
-    const [top, right = top, bottom = top, left = right] = split(space(value));
+    const [top, right = top, bottom = top, left = right] = spaces(value) ?? [];
     return top === undefined ? undefined : { top, right, bottom, left };
   }
   const { top, right, bottom, left, x, y } = /** @type {Record<string, unknown>} */ (value);
   return { top: space(top ?? y), right: space(right ?? x), bottom: space(bottom ?? y), left: space(left ?? x) };
 }
-
-/** @param {string | undefined} value @returns {(string | undefined)[]} */
-const split = (value) => value?.split(/\s+(?![^(]*\))/) ?? [];
 
 /** @param {unknown} value `2`, `"1 1 150px"`, `"none"` @returns {string | undefined} */
 export function flex(value) {
@@ -75,6 +85,6 @@ export function ratio(value) {
 
 /** @param {unknown} value a count @param {number} least @param {number} most @returns {number | undefined} */
 export function count(value, least, most) {
-  const number = Number(value);
-  return value != null && value !== "" && Number.isFinite(number) ? within(Math.round(number), least, most) : undefined;
+  const number = typeof value === "string" && value ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? within(Math.round(number), least, most) : undefined;
 }

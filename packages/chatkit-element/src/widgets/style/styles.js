@@ -69,6 +69,7 @@ export const widgetStyles = css("widgets")`
   .w-text.size-lg { font-size: 1.13em; line-height: 1.45; }
   .w-text.size-xl { font-size: 1.27em; line-height: 1.4; }
   .w-title { font-weight: 600; letter-spacing: -0.01em; line-height: 1.3; }
+  .w-title.size-sm { font-size: 0.93em; }
   .w-title.size-lg { font-size: 1.2em; }
   .w-title.size-xl { font-size: 1.4em; }
   .w-title.size-2xl { font-size: 1.6em; }
@@ -80,6 +81,7 @@ export const widgetStyles = css("widgets")`
   .w-caption.size-lg { font-size: 0.93em; }
   .w-label { font-size: var(--small-size); font-weight: 500; }
   .w-label.size-xs { font-size: 0.8em; }
+  .w-label.size-sm { font-size: 0.835em; }
   .w-label.size-md { font-size: var(--small-size); }
   .w-label.size-lg { font-size: 1em; }
   .w-label.size-xl { font-size: 1.13em; }
