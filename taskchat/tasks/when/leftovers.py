@@ -55,3 +55,9 @@ def unread_words(low: str, pieces: list[Piece], context: Context) -> tuple[str, 
     leftover = context.language.compile(r"(?<!\S)(?:%leftover%)(?![\w'])")
     found = [match for pattern in (_CLOCK, _FIGURES, leftover) for match in pattern.finditer(rest)]
     return tuple(low[match.start() : match.end()] for match in found)
+
+
+def unread_of_rhythm(end: int, low: str, context: Context) -> tuple[str, ...]:
+    """Return the words right behind a rhythm that would be more of it: "until june", "and friday", "on the last"."""
+    found = context.language.compile(r"[\s,]*(?:%rhythm_leftover%)(?![\w'])").match(low, end)
+    return (low[end : found.end()].strip(" ,"),) if found else ()

@@ -123,7 +123,9 @@ class Rule:
     @property
     def text(self) -> str:
         """The RRULE in a fixed order of its parts."""
-        order = ("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL")
+        order = (
+            "FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSETPOS", "COUNT", "UNTIL"
+        )  # fmt: skip
         return ";".join(f"{name}={self.parts[name]}" for name in order if name in self.parts)
 
 
@@ -136,7 +138,28 @@ class DayTime:
     part: str | None = None
 
 
-Value = Day | Clock | Span | NthWeekday | Rule | DayTime | datetime | tzinfo | str | int | tuple[Clock, str] | None
+@dataclass(frozen=True)
+class DayTimes:
+    """Several times of one day, as hours and minutes in their order."""
+
+    times: tuple[tuple[int, int], ...]
+
+
+Value = (
+    Day
+    | Clock
+    | DayTimes
+    | Span
+    | NthWeekday
+    | Rule
+    | DayTime
+    | datetime
+    | tzinfo
+    | str
+    | int
+    | tuple[Clock, str]
+    | None
+)
 
 
 @dataclass(frozen=True)

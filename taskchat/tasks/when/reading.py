@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from taskchat.tasks.when.labels import blank
-from taskchat.tasks.when.leftovers import touching, unread_words
+from taskchat.tasks.when.leftovers import touching, unread_of_rhythm, unread_words
 from taskchat.tasks.when.lookalikes import belongs_to_title
 from taskchat.tasks.when.pieces import Context, Day, Piece, Rule, Span
 from taskchat.tasks.when.placing import is_lasting, is_led, is_reminder, is_whole, placed, with_lead
@@ -77,7 +77,8 @@ def _unbare(piece: Piece, context: Context) -> Piece:
 def _repeated(rule: Repetition, title: list[Piece], low: str, context: Context) -> Reading:
     if rule.unread:
         return Reading(unread=_words(rule.unread, low))
-    left = touching(rule.start, rule.end, low, context) or unread_words(low, [*rule.pieces, *title], context)
+    left = touching(rule.start, rule.end, low, context) or unread_of_rhythm(rule.end, low, context)
+    left = left or unread_words(low, [*rule.pieces, *title], context)
     if left:
         return Reading(unread=left)
     due = first_time(rule, context)
@@ -89,7 +90,8 @@ def _repeated(rule: Repetition, title: list[Piece], low: str, context: Context) 
 
 
 def _single(dates: list[Piece], title: list[Piece], low: str, context: Context, *, alone: bool) -> Reading:
-    unread = [piece for piece in dates if piece.kind == "unread"]
+    # Several times are a rhythm's; of one day nobody knows which is meant.
+    unread = [piece for piece in dates if piece.kind in ("unread", "day_times")]
     due = [piece for piece in dates if piece.kind in _DUE_KINDS]
     if not alone:
         due, loose = placed(due, low, context)

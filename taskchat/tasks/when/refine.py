@@ -29,7 +29,7 @@ def refine(pieces: list[Piece], text: str, context: Context) -> list[Piece]:
 
 def _merge(left: Piece, right: Piece, text: str, context: Context) -> Piece | None:
     gap = text[left.end : right.start]
-    if "\x00" in gap:
+    if "\x00" in gap or (left.kind == "clock" and right.kind == "day" and _ends(gap, context)):
         return None
     for rule in (_anchored, _joined, _glued):
         try:
@@ -38,6 +38,11 @@ def _merge(left: Piece, right: Piece, text: str, context: Context) -> Piece | No
         except (ValueError, OverflowError):
             return _spanning(left, right, "unread", None)
     return None
+
+
+def _ends(gap: str, context: Context) -> bool:
+    """Whether words lead to the end of what comes again: "at 10 until friday" is no moment."""
+    return context.language.compile(r"[\s,]*(?:%until_word%)\s+(?:(?:%the%)\s+)?").fullmatch(gap) is not None
 
 
 def _spanning(left: Piece, right: Piece, kind: str, value: Value) -> Piece:

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from dateutil.rrule import rrulestr
 
 from taskchat.tasks.recurrence import month_day_parts, year_day_parts
-from taskchat.tasks.when.parsers import DAYS
-from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, Piece, Rule
+from taskchat.tasks.when.parsers import DAYS, product_fields
+from taskchat.tasks.when.pieces import Clock, Context, Day, DayTime, DayTimes, Piece, Rule
 from taskchat.tasks.when.resolve import PART_TIMES, at, hour_in
 
 _NOON, _DAY_HOURS = 12, 24
@@ -63,6 +63,8 @@ def _with(  # noqa: PLR0911 - one for each kind of piece
     match piece.value:
         case Clock() as clock if found.clock is None:
             return replace(found, pieces=pieces, clock=clock)
+        case DayTimes() as day_times if found.clock is None and found.part is None:
+            return _with_times(found, day_times, pieces)
         case str() as part if found.part is None:
             return replace(found, pieces=pieces, part=part)
         case (Clock() as clock, str() as part) if found.clock is None:
@@ -79,6 +81,15 @@ def _with(  # noqa: PLR0911 - one for each kind of piece
             return replace(found, pieces=pieces, clock=Clock(0))
         case _:
             return None
+
+
+def _with_times(found: Repetition, said: DayTimes, pieces: tuple[Piece, ...]) -> Repetition | None:
+    """Let a rhythm of days come several times on each of them; None where no rule says that."""
+    parts, fields = found.rule.parts, product_fields(said.times)
+    # BYSETPOS would choose among the times, too.
+    if fields is None or parts["FREQ"] in ("HOURLY", "MINUTELY") or parts.keys() & {"BYSETPOS", "BYHOUR"}:
+        return None
+    return replace(found, pieces=pieces, rule=replace(found.rule, parts={**parts, **fields}))
 
 
 def _both(first: Rule, second: Rule) -> Rule | None:
@@ -102,7 +113,8 @@ def _with_day(found: Repetition, day: Day, piece: Piece, low: str, context: Cont
         added = _named_day(parts, day)
         if added:
             return replace(found, pieces=pieces, rule=Rule({**parts, **added}, found.rule.from_completion))
-        if day.weekday and "BYDAY" not in parts and parts["FREQ"] == "DAILY":
+        if day.weekday and (parts["FREQ"] == "DAILY" or "BYDAY" in parts):
+            # "Every monday, and on friday" is no monday from friday on.
             return None
     return replace(found, pieces=pieces, start_day=day.date) if found.start_day is None and not day.past else None
 
@@ -123,6 +135,8 @@ def settled(found: Repetition, first: date | None) -> Repetition:
     """Write the day of its first time into a rule that leaves it open, where months lack it: "monthly" on a 31st."""
     parts = found.rule.parts
     if first is None or found.rule.from_completion or parts.keys() & {"BYMONTH", "BYMONTHDAY", "BYDAY"}:
+        return found
+    if "BYHOUR" in parts:
         return found
     days = month_day_parts([first.day]) if parts["FREQ"] == "MONTHLY" and first.day > _IN_EVERY_MONTH else None
     if parts["FREQ"] == "YEARLY" and (first.month, first.day) == (2, 29):
@@ -152,6 +166,8 @@ def first_time(found: Repetition, context: Context) -> date | datetime | None:
 
 
 def _time(found: Repetition) -> time | None:
+    if hours := found.rule.parts.get("BYHOUR"):
+        return time(int(hours.split(",")[0]), int(found.rule.parts["BYMINUTE"].split(",")[0]))
     if found.clock is None:
         return PART_TIMES[found.part] if found.part else None
     hour = hour_in(found.part, found.clock) if found.part else None

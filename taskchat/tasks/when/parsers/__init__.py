@@ -3,6 +3,7 @@
 from taskchat.tasks.when.parsers import (
     clock,
     counted,
+    day_times,
     days,
     figures,
     holiday_days,
@@ -12,9 +13,11 @@ from taskchat.tasks.when.parsers import (
     parts,
     repeating,
     spoken,
+    within,
     zones,
 )
 from taskchat.tasks.when.parsers.counted import SPAN, span_of
+from taskchat.tasks.when.parsers.day_times import product_fields
 from taskchat.tasks.when.parsers.holiday_days import next_of_holiday
 from taskchat.tasks.when.parsers.month_days import next_both
 from taskchat.tasks.when.parsers.parser import END, START, Parser
@@ -33,6 +36,19 @@ PARSERS: list[Parser] = [
     *zones.PARSERS,
     *repeating.PARSERS,
     *monthly.PARSERS,
+    *within.PARSERS,
+    *day_times.PARSERS,
 ]
 
-__all__ = ["DAYS", "END", "PARSERS", "SPAN", "START", "Parser", "next_both", "next_of_holiday", "span_of"]
+__all__ = [
+    "DAYS",
+    "END",
+    "PARSERS",
+    "SPAN",
+    "START",
+    "Parser",
+    "next_both",
+    "next_of_holiday",
+    "product_fields",
+    "span_of",
+]

@@ -7,7 +7,7 @@ from taskchat.tasks.when.parsers.parser import Parser, piece
 from taskchat.tasks.when.pieces import Context, Piece, Rule, Span
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WORKDAYS, _WEEKEND = "MO,TU,WE,TH,FR", "SA,SU"
+WORKDAYS, _WEEKEND = "MO,TU,WE,TH,FR", "SA,SU"
 _FREQUENCIES = {
     "minute": ("MINUTELY", 1), "hour": ("HOURLY", 1), "day": ("DAILY", 1), "week": ("WEEKLY", 1),
     "fortnight": ("WEEKLY", 2), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3), "year": ("YEARLY", 1),
@@ -42,7 +42,7 @@ def _every_unit(match: re.Match[str], context: Context) -> Piece | None:
     if unit == "workday" and count > 1:
         return Piece(match.start(), match.end(), "unread", None)
     if unit == "workday":
-        return piece(match, "rule", rule_of("WEEKLY", int(count), completed=completed, BYDAY=_WORKDAYS))
+        return piece(match, "rule", rule_of("WEEKLY", int(count), completed=completed, BYDAY=WORKDAYS))
     if unit not in _FREQUENCIES:
         return None
     frequency, step = _FREQUENCIES[unit]
@@ -71,7 +71,7 @@ def _adverb(match: re.Match[str], context: Context) -> Piece | None:
 
 def _plural(match: re.Match[str], context: Context) -> Piece | None:
     if match["workdays"]:
-        return piece(match, "rule", rule_of("WEEKLY", BYDAY=_WORKDAYS))
+        return piece(match, "rule", rule_of("WEEKLY", BYDAY=WORKDAYS))
     if match["weekends"]:
         return piece(match, "rule", rule_of("WEEKLY", BYDAY=_WEEKEND))
     return piece(match, "rule", rule_of("WEEKLY", BYDAY=weekdays_in(match["days"], context)))
