@@ -60,8 +60,9 @@ Day = Annotated[date, AfterValidator(_refuse_far_days)]
 class TaskQuery(BaseModel):
     """Choice of tasks; conditions that are set must all hold.
 
-    The days of a range are the person's own, both of them included; each tag of `tag` must be there. A page begins
-    `after` the end of the one before, whatever is changed meanwhile, or at an `offset`, which moves with what is.
+    The days of a range are the person's own, both of them included; who asks for days of completion and says no
+    `status` means done tasks. Each tag of `tag` must be there. A page begins `after` the end of the one before,
+    whatever is changed meanwhile, or at an `offset`, which moves with what is.
     """
 
     status: Status = Status.OPEN
@@ -79,6 +80,12 @@ class TaskQuery(BaseModel):
     after: Annotated[str | None, Field(max_length=_MAX_PLACE, description="What the page before said is its end")] = (
         None
     )
+
+    @model_validator(mode="after")
+    def _mean_done_ones(self) -> Self:
+        if "status" not in self.model_fields_set and (self.completed_from or self.completed_to):
+            self.status = Status.DONE
+        return self
 
     @model_validator(mode="after")
     def _refuse_backwards(self) -> Self:

@@ -42,14 +42,14 @@ class Conditions(Arguments):
     )
     due_from: OptionalText = Field(None, description=f"Only due on this day or later. {_DAY}")
     due_to: OptionalText = Field(None, description="Only due on this day or earlier")
+    completed_from: OptionalText = Field(None, description=f"Only completed on this day or later. {_DAY}")
+    completed_to: OptionalText = Field(None, description="Only completed on this day or earlier")
     tag: TagList = Field(None, description="Only with this tag, or with all of these")
     search: OptionalText = Field(None, description="Only with all these words in title or description")
 
 
 class ListTasks(Conditions):
     status: Annotated[Status | None, LowerCase] = Field(None, description="Open ones where nothing is said")
-    completed_from: OptionalText = Field(None, description=f"Only completed on this day or later. {_DAY}")
-    completed_to: OptionalText = Field(None, description="Only completed on this day or earlier")
     limit: int = Field(20, ge=1, le=100, description="How many at most")
 
 

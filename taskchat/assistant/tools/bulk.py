@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import CompleteMany, DeleteMany, UpdateMany, UpdateTask
+from taskchat.assistant.tools.conditions import status_of
 from taskchat.assistant.tools.fields import update_fields
 from taskchat.assistant.tools.many import ManyChange, make_or_ask
 from taskchat.assistant.tools.once import Outcome
@@ -49,7 +50,7 @@ async def delete_many(session: AsyncSession, turn: RunContext, asked: DeleteMany
     """Delete several tasks: those that are named, or with all=true every task that fits. Where a name is not \
 found, nothing is done. Of more than three, and with all=true, nothing is deleted yet: the person is shown a button to \
 confirm it, so do not ask them yourself."""
-    ids = await select_ids(session, turn, asked, asked.status or Status.OPEN, typos=False)
+    ids = await select_ids(session, turn, asked, status_of(asked, asked.status), typos=False)
     found = await get_many_for_update(session, user_id=turn.user_id, task_ids=ids)
     return await make_or_ask(session, turn, ManyChange(PlanAction.DELETE, found, always_asks=not asked.tasks))
 
@@ -61,7 +62,7 @@ fits. Where a name is not found, nothing is done. Of more than three nothing is 
 button to confirm it, so do not ask them yourself."""
     if not any(getattr(asked, name) for name in _CHANGES):
         raise ToolRefused(f"Nothing was given that shall change: {', '.join(_CHANGES)}.")
-    ids = await select_ids(session, turn, asked, asked.status or Status.OPEN)
+    ids = await select_ids(session, turn, asked, status_of(asked, asked.status))
     found = await get_many_for_update(session, user_id=turn.user_id, task_ids=ids)
     fields: dict[UUID, TaskUpdate] = {}
     unchanged: list[Task] = []

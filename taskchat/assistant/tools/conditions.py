@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from taskchat.assistant.run_context import RunContext
-from taskchat.assistant.tools.arguments import Conditions, ListTasks
+from taskchat.assistant.tools.arguments import Conditions
 from taskchat.assistant.tools.fields import read_due
 from taskchat.assistant.tools.tool import ToolRefused
 from taskchat.tasks import SEARCH_MAX, Due, Status, TaskQuery, due_day
@@ -31,14 +31,18 @@ def read_query(asked: Conditions, turn: RunContext, *, status: Status, limit: in
         raise ToolRefused(error.errors()[0]["msg"].removeprefix("Value error, ")) from None
 
 
+def status_of(asked: Conditions, status: Status | None) -> Status:
+    """Return the status that is meant: where days of completion are asked for and nothing else is said, done ones."""
+    return status or (Status.DONE if asked.completed_from or asked.completed_to else Status.OPEN)
+
+
 def condition_words(asked: Conditions) -> list[str]:
     """List the conditions for people: high priority, today, from 1 nov, #home, “milk”."""
-    completed = (asked.completed_from, asked.completed_to) if isinstance(asked, ListTasks) else (None, None)
     wanted = [
         f"{asked.priority} priority" if asked.priority else None,
         str(asked.due) if asked.due else None,
         _range_words("due", asked.due_from, asked.due_to),
-        _range_words("completed", *completed),
+        _range_words("completed", asked.completed_from, asked.completed_to),
         *(f"#{tag.lstrip('#')}" for tag in asked.tag or []),
         f"“{asked.search}”" if asked.search else None,
     ]

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
-from taskchat.assistant.tools.conditions import condition_words, read_query
+from taskchat.assistant.tools.conditions import condition_words, read_query, status_of
 from taskchat.assistant.tools.describing import describe_all
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.tool import ToolRefused, tool
@@ -27,9 +27,7 @@ def _list_title(asked: ListTasks) -> str:
 @tool(ListTasks, reads_only=True, icon="search", title=_list_title)
 async def list_tasks(session: AsyncSession, turn: RunContext, asked: ListTasks) -> Outcome:
     """Show tasks, due ones first. All conditions given must hold."""
-    was_completed = asked.completed_from or asked.completed_to
-    status = asked.status or (Status.DONE if was_completed else Status.OPEN)
-    query = read_query(asked, turn, status=status, limit=asked.limit)
+    query = read_query(asked, turn, status=status_of(asked, asked.status), limit=asked.limit)
     page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
     return await _outcome(session, turn, page.tasks, page.total)
 

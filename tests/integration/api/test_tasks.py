@@ -125,6 +125,9 @@ async def test_ranges_of_days_and_several_tags(ada: httpx.AsyncClient):
         ("tag=x&tag=y", ["b"]),
         ("tag=x", ["a", "b"]),
         ("status=done&completed_from=2020-01-01", ["c"]),
+        ("completed_from=2020-01-01", ["c"]),
+        ("completed_to=2020-01-01", []),
+        ("status=open&completed_from=2020-01-01", []),
         ("status=done&completed_to=2020-01-01", []),
     ):
         answer = await ada.get(f"/api/tasks?{question}")

@@ -61,6 +61,7 @@ BUILDERS: dict[str, Builder] = {
     "help": always(HELP),
     "keep": finish.keep,
     "list": listing.list_tasks,
+    "list_done": repeating.list_done,
     "move_from": change.move_from,
     "end": repeating.change_repeating("end"),
     "nameless": always(NAMELESS),

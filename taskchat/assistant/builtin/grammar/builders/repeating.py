@@ -32,6 +32,12 @@ def change_repeating(action: str) -> Build:
     return build
 
 
+def list_done(values: dict[str, Any], _: Context) -> Command:
+    """Build the list of what was completed in a stretch of days."""
+    first, last = values["period"]
+    return Call("list_tasks", {"status": "done", "completed_from": first.isoformat(), "completed_to": last.isoformat()})
+
+
 def list_coming(values: dict[str, Any], _: Context) -> Command:
     """Build the list of what comes in a stretch of days, later ones of what comes again among it."""
     days = _days(values)

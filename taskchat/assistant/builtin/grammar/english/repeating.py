@@ -23,6 +23,8 @@ REPEATING: tuple[Row, ...] = (
     ("pause", "pause (repeating) {task}"),
     ("pause", "put {task} on [hold|pause]"),
     ("resume", "[resume|unpause|restart] (repeating) {task}"),
+    ("list_done", "[done|finished|completed] (in|on|during|within) {period}"),
+    ("coming", "[what's|what is|what] (all) coming (up) (in|on|during|within|over|for) {period}"),
     ("coming", "what (all) [comes|repeats|recurs] (up|back|again) (in|on|during|within|over|for) {period}"),
     ("coming", "what (all) [comes|repeats|recurs] (up|back|again) (on) {day}"),
 )  # fmt: skip

@@ -29,6 +29,7 @@ REPEATING: tuple[Row, ...] = (
     ("resume", "[setz|setze] {task} (bitte) (wieder) fort"),
     ("resume", "{subject} [fortsetzen|wieder aufnehmen]"),
     ("resume", "nimm {task} wieder auf"),
+    ("list_done", "[erledigt|fertig|abgehakt|gemacht] (in|im|am) {period}"),
     ("coming", "was [kommt|wiederholt sich|kommt wieder] (alles) (in|im|am|für) {period} (alles) (wieder|dran)"),
     ("coming", "was [kommt|wiederholt sich|kommt wieder] (alles) (am) {day} (alles) (wieder|dran)"),
 )  # fmt: skip

@@ -9,11 +9,13 @@ from dateutil.relativedelta import relativedelta
 
 from taskchat.assistant.builtin.grammar.context import Context, masked, readings
 from taskchat.assistant.builtin.grammar.language import Rule
+from taskchat.assistant.builtin.grammar.readers.periods import Period
 
 _MAX_LENGTH = 300
 _MAX_PART_WORDS = 7
 _MAX_SUBJECT_WORDS = 3
 _DAY = timedelta(days=1)
+_ENDS: tuple[str, ...] = ("from", "to")
 
 
 class _Reading:
@@ -86,7 +88,7 @@ def _with_parts(rule: Rule, text: str, low: str, place: int, context: Context) -
     ends = _ends(low, place) if rule.template.literals[0].pattern else _bare_ends(text, low, place, context)
     for end in sorted(ends, reverse=True):
         for kind, values in readings([rule], text[place:end].strip(), context):
-            if (found := _VALUES[kind](values)) is not None:
+            if (found := _VALUES[kind]({**values, "now": context.clock.today})) is not None:
                 return end, found
     return None
 
@@ -131,6 +133,29 @@ def _between(values: dict[str, Any]) -> dict[str, Any] | None:
     return _span(first, last) if first <= last else None
 
 
+def _passed(day: date, today: date) -> date:
+    """Return a day that something lasts from, which lies behind: "since june"."""
+    return day - relativedelta(years=1) if day > today else day
+
+
+def _together(first: Period, second: Period) -> Period:
+    """Return the days from the first of a stretch to the last of another: "between october and january"."""
+    start, end = first[0], second[1]
+    return (start - relativedelta(years=1) if start > end else start), end
+
+
+def _overdue_for(values: dict[str, Any], *, more: bool = False) -> dict[str, Any] | None:
+    """Return what is overdue for a length of days, weeks or months, or for `more`; None for hours."""
+    count, unit = values["shift"].lstrip("+").split()
+    if unit not in ("days", "weeks", "months"):
+        return None
+    number = int(count)
+    length = (
+        relativedelta(months=number) if unit == "months" else timedelta(days=number * (7 if unit == "weeks" else 1))
+    )
+    return {"due": "overdue", **_span(None, values["now"] - length - (_DAY if more else timedelta()))}
+
+
 _VALUES: dict[str, Any] = {
     "on": lambda values: _span(values["day"], values["day"]),
     "before": lambda values: _span(None, values["day"] - _DAY),
@@ -138,6 +163,13 @@ _VALUES: dict[str, Any] = {
     "after": lambda values: _span(values["day"] + _DAY, None),
     "since": lambda values: _span(values["day"], None),
     "between": _between,
+    "before_period": lambda values: _span(None, values["period"][0] - _DAY),
+    "after_period": lambda values: _span(values["period"][1] + _DAY, None),
+    "from_period": lambda values: _span(values["period"][0], None),
+    "since_period": lambda values: _span(_passed(values["period"][0], values["now"]), None),
+    "between_periods": lambda values: _span(*_together(values["period"], values["period2"])),
+    "overdue_for": lambda values: _overdue_for(values, more=True),
+    "overdue_at_least": _overdue_for,
     "either": lambda values: _between(values) if values["day2"] - values["day"] == _DAY else None,
     "period": lambda values: _span(*values["period"]),
     "tag": lambda values: {"tag": values.get("tag") or values["hashtag"]},
@@ -155,14 +187,20 @@ def _of_completion(found: dict[str, Any], context: Context) -> dict[str, Any] | 
     window = found.pop("window", None)
     if window and "due" in found:
         return None
+    if found.get("due") == "overdue":
+        # What is overdue since Monday is so since the last one.
+        found |= {f"due_{name}": day for name, day in _in_the_past(_due_days(found), context.clock.today).items()}
     if found.get("status") != "done" or said_due:
         return {**found, **({"due": window} if window else {})}
-    days: dict[str, str] = {name: found.pop(f"due_{name}") for name in ("from", "to") if f"due_{name}" in found}
+    days = _due_days(found)
+    found = {name: value for name, value in found.items() if name not in ("due_from", "due_to")}
     if window in _WINDOWS:
-        days = dict(
-            zip(("from", "to"), (day.isoformat() for day in _WINDOWS[window](context.clock.today)), strict=True)
-        )
+        days = dict(zip(_ENDS, (day.isoformat() for day in _WINDOWS[window](context.clock.today)), strict=True))
     return {**found, **{f"completed_{name}": day for name, day in _in_the_past(days, context.clock.today).items()}}
+
+
+def _due_days(found: dict[str, Any]) -> dict[str, str]:
+    return {name: found[f"due_{name}"] for name in _ENDS if f"due_{name}" in found}
 
 
 def _in_the_past(days: dict[str, str], today: date) -> dict[str, str]:
