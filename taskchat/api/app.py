@@ -24,6 +24,7 @@ from taskchat.api import (
 )
 from taskchat.api.dependencies import Services
 from taskchat.api.errors import add_error_handlers
+from taskchat.api.examples import add_examples
 from taskchat.api.guards import BodyLimit, OriginCheck
 from taskchat.api.limits import Limits
 from taskchat.api.readiness import Readiness
@@ -84,6 +85,7 @@ def make_api(
         metrics,
     ):
         app.include_router(part.router)
+    add_examples(app)
     # Without this route the page would answer an unknown address under /api with its HTML.
     app.add_api_route("/api/{path:path}", _unknown, methods=_METHODS, include_in_schema=False, response_model=None)
     return app

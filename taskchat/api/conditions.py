@@ -20,7 +20,12 @@ IdempotencyKey = Annotated[
 ]
 
 
-async def _seen(if_match: Annotated[str | None, Header()] = None) -> Seen | None:
+_IfMatchHeader = Annotated[
+    str | None, Header(description="Version that the change was made from, as its ETag said; another one is refused")
+]
+
+
+async def _seen(if_match: _IfMatchHeader = None) -> Seen | None:
     if if_match is None or if_match.strip() == "*":
         return None
     if not _VERSIONS.fullmatch(if_match):

@@ -4,17 +4,18 @@ from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
 
 from taskchat import notifications
+from taskchat.api.conditions import IfMatch, tagged
 from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
 from taskchat.api.refusals import refusals
 from taskchat.notifications import NotificationPublic, Snooze
 from taskchat.tasks import LocalClock, TaskPublic
 
 router = APIRouter(
-    prefix="/api/notifications", tags=["notifications"], responses=refusals(400, 401, 403, 404, 409, 413)
+    prefix="/api/notifications", tags=["notifications"], responses=refusals(400, 401, 403, 404, 409, 412, 413)
 )
 
 
@@ -73,6 +74,9 @@ async def snooze(notification_id: UUID, data: SnoozeRequest, user: CurrentUser, 
 
 
 @router.post("/{notification_id}/complete", response_model=TaskPublic)
-async def complete(notification_id: UUID, user: CurrentUser, session: Transaction) -> object:
-    """Mark the task of a notification as done."""
-    return (await notifications.complete(session, user_id=user.id, notification_id=notification_id)).task
+async def complete(
+    notification_id: UUID, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch
+) -> object:
+    """Mark the task of a notification as done; of a series, the next one comes."""
+    changed = await notifications.complete(session, user_id=user.id, notification_id=notification_id, seen=seen)
+    return tagged(response, changed.task)

@@ -14,7 +14,7 @@ from taskchat import feed, tasks
 from taskchat.database import now
 from taskchat.notifications.models import Notification
 from taskchat.notifications.snoozing import Snooze, snoozed_until
-from taskchat.tasks import Alarm, Changed, LocalClock, TaskNotFound, alarm_id
+from taskchat.tasks import Alarm, Changed, LocalClock, Seen, TaskNotFound, alarm_id
 
 _INSERT = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
@@ -115,10 +115,10 @@ async def snooze(
     return found
 
 
-async def complete(session: AsyncSession, *, user_id: UUID, notification_id: UUID) -> Changed:
-    """Mark the task of a notification as done; raises `NotificationNotFound` or `TaskNotFound`."""
+async def complete(session: AsyncSession, *, user_id: UUID, notification_id: UUID, seen: Seen | None = None) -> Changed:
+    """Mark the task of a notification as done; raises `NotificationNotFound`, `TaskNotFound` or `ChangedSince`."""
     found = await get(session, user_id=user_id, notification_id=notification_id)
-    changed = await tasks.complete(session, user_id=user_id, task_id=_task_of(found))
+    changed = await tasks.complete(session, user_id=user_id, task_id=_task_of(found), seen=seen)
     _note_seen(session, found)
     return changed
 
