@@ -11,6 +11,7 @@ from tests.faults.gemini import PatientGemini
 from tests.faults.servers import Fleet
 from tests.gemini_stand_in import GeminiStandIn
 from tests.nursery import Nursery
+from tests.push_service import PushService
 
 # `make faults` says how many kills; `make test` has a short form.
 SEED = int(os.environ.get("SEED") or "13")
@@ -32,7 +33,14 @@ def gemini() -> Iterator[GeminiStandIn]:
 
 
 @pytest.fixture
-def environment(database_url: str, gemini: GeminiStandIn, tmp_path: Path) -> dict[str, str]:
+def push() -> Iterator[PushService]:
+    """A push service on loopback."""
+    with PushService() as service:
+        yield service
+
+
+@pytest.fixture
+def environment(database_url: str, gemini: GeminiStandIn, push: PushService, tmp_path: Path) -> dict[str, str]:
     """Variables of a server: Gemini answers, and no limit is ever reached."""
     return {
         "DATABASE_URL": database_url,
@@ -43,15 +51,16 @@ def environment(database_url: str, gemini: GeminiStandIn, tmp_path: Path) -> dic
         "REQUESTS_PER_MINUTE": "100000",
         "SIGN_UPS_PER_HOUR": "100000",
         "DATABASE_CONNECTIONS": "20",
+        "PUSH_SERVICES": push.origin,
     }
 
 
 @pytest.fixture
-def fleet(nursery: Nursery, environment: dict[str, str], tmp_path: Path) -> Fleet:
+def fleet(nursery: Nursery, environment: dict[str, str], push: PushService, tmp_path: Path) -> Fleet:
     """One process on SQLite, two on PostgreSQL; each is born with Gemini, or with the built-in assistant alone."""
     size = 1 if environment["DATABASE_URL"].startswith("sqlite") else 2
     environments = [environment, environment | {"GEMINI_API_KEY": ""}]
-    return Fleet(nursery, environments, tmp_path / "server.log", Random(SEED), size)
+    return Fleet(nursery, environments, tmp_path / "server.log", Random(SEED), size, push=push)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.faults.ledger import Account, Errand, Ledger, TaskState
+from tests.faults.reminded import reminded
 from tests.faults.snapshot import Item, Snapshot
 
 _TAKEN_BACK = "I took back"
@@ -28,6 +29,7 @@ def _of_account(account: Account, found: Snapshot) -> Iterator[str]:
     yield from account.contradictions
     yield from _requested(account, tasks)
     yield from _lines(account, tasks)
+    yield from reminded(account, found)
     for errand in account.errands:
         yield from _errand(errand, Counter(state.title for state in tasks), items)
     yield from _unasked(account, tasks, items)
@@ -66,7 +68,13 @@ def _errand(errand: Errand, count: Counter[str], items: list[Item]) -> Iterator[
 
 def _unasked(account: Account, tasks: list[TaskState], items: list[Item]) -> Iterator[str]:
     """Tasks and messages that the person never asked for."""
-    asked = {*account.tasks, *account.lines, *(title for errand in account.errands for title in errand.titles)}
+    asked = {
+        *account.tasks,
+        *account.lines,
+        *account.reminders,
+        *account.rhythms,
+        *(title for errand in account.errands for title in errand.titles),
+    }
     yield from (f"nobody asked for {state.title!r}" for state in tasks if state.title not in asked)
     said = {errand.text for errand in account.errands}
     yield from (

@@ -3,8 +3,11 @@
 import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, NamedTuple
 from uuid import uuid4
+
+from tests.push_service import Browser
 
 STEPS = ("first", "second", "third")
 
@@ -81,11 +84,41 @@ class Errand:
 
 
 @dataclass
+class Reminder:
+    """A task that reminds of itself once; `is_to_ring` where its making was acknowledged in time.
+
+    `notification_id` is what the person was told of it, and what they did about that was acknowledged, too.
+    """
+
+    title: str
+    task_id: str | None = None
+    is_to_ring: bool = False
+    notification_id: str | None = None
+    snoozed_until: datetime | None = None
+    is_done: bool = False
+
+    @property
+    def is_acted_on(self) -> bool:
+        """Whether the person did something about it."""
+        return self.is_done or self.snoozed_until is not None
+
+
+@dataclass
+class Rhythm:
+    """A task that comes again, and how many of it were completed; `is_done_with` until the next one was seen."""
+
+    title: str
+    open_id: str | None = None
+    completed: int = 0
+    is_done_with: bool = False
+
+
+@dataclass
 class Account:
     """One person's part of the ledger.
 
-    `lines` are those of quick add, and whether the page showed that they were saved; `contradictions` are answers that
-    cannot be true.
+    `lines` are those of quick add, and whether the page showed that they were saved; `browser` takes push messages for
+    them; `contradictions` are answers that cannot be true.
     """
 
     email: str
@@ -93,6 +126,9 @@ class Account:
     undoable: list[Change] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
     lines: dict[str, bool] = field(default_factory=dict)
+    reminders: dict[str, Reminder] = field(default_factory=dict)
+    rhythms: dict[str, Rhythm] = field(default_factory=dict)
+    browser: Browser | None = None
     contradictions: list[str] = field(default_factory=list)
 
     @property

@@ -7,13 +7,14 @@ from pathlib import Path
 from random import Random
 
 from tests.nursery import API, Nursery, Server
+from tests.push_service import PushService
 
 
 @dataclass
 class Fleet:
     """The processes of one installation, each on a port that it keeps; `dice` chooses who is asked, and who dies.
 
-    Each is born with one of `environments`, drawn anew each time.
+    Each is born with one of `environments`, drawn anew each time. Browsers subscribe at `push`.
     """
 
     nursery: Nursery
@@ -22,6 +23,7 @@ class Fleet:
     dice: Random
     size: int
     app: str = API
+    push: PushService | None = None
     servers: list[Server] = field(default_factory=list)
 
     async def start(self) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from tests.faults.chat_person import ChatPerson
 from tests.faults.client import Client
 from tests.faults.ledger import Account, Ledger
+from tests.faults.reminders_person import RemindersPerson
 from tests.faults.servers import Fleet
 from tests.faults.tasks_person import TasksPerson
 
@@ -40,6 +41,7 @@ class Storm:
     seed: int
     tasks: int = 10
     chat: int = 10
+    reminded: int = 0
     ledger: Ledger = field(default_factory=Ledger)
     _people: list[Person] = field(default_factory=list)
     _clients: list[Client] = field(default_factory=list)
@@ -63,7 +65,7 @@ class Storm:
         return self.ledger
 
     async def _sign_up(self) -> None:
-        kinds = [TasksPerson] * self.tasks + [ChatPerson] * self.chat
+        kinds = [TasksPerson] * self.tasks + [ChatPerson] * self.chat + [RemindersPerson] * self.reminded
         for number, kind in enumerate(kinds):
             account = Account(f"{kind.__name__.removesuffix('Person').lower()}{number:02}@example.com")
             client = Client(self.fleet, self.ledger)
@@ -73,7 +75,9 @@ class Storm:
             answer.raise_for_status()
             self.ledger.accounts.append(account)
             self._clients.append(client)
-            self._people.append(kind(account, client, Random(f"{self.seed} {number}")))
+            self._people.append(person := kind(account, client, Random(f"{self.seed} {number}")))
+            if isinstance(person, RemindersPerson) and self.fleet.push:
+                await person.take_push(self.fleet.push)
 
     async def _work(self, person: Person) -> None:
         while not self._is_over:

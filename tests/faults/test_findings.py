@@ -1,14 +1,19 @@
 """Findings, each of them: a run that kept its promises has none, and what breaks one promise is named."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
 from tests.faults.findings import findings
-from tests.faults.ledger import Account, Errand, Ledger, TaskEntry, TaskState
-from tests.faults.snapshot import Item, Snapshot
+from tests.faults.ledger import Account, Errand, Ledger, Reminder, Rhythm, TaskEntry, TaskState
+from tests.faults.snapshot import Item, Occurrence, Snapshot, Told
+from tests.push_service import Browser, Message
 
 _ADA = "ada@example.com"
+_RANG = UUID("0190a0c0-7c10-7d6e-9f1a-5b2f6c1d0001")
+_LATER = datetime(2026, 11, 30, 9, tzinfo=UTC)
 _MILK = TaskState("ada milk", "", is_done=False)
 
 
@@ -29,7 +34,28 @@ def _kept() -> tuple[Ledger, Snapshot]:
         Item(_ADA, "t", "assistant_message", "Here they are."),
         Item(_ADA, "t", "widget", errand.receipt),
     ]
-    return Ledger([account]), Snapshot([(_ADA, task) for task in tasks], items)
+    account.reminders = {"ada call": Reminder("ada call", "3", True, "4", snoozed_until=_LATER)}
+    account.rhythms = {"ada water": Rhythm("ada water", "5", completed=1)}
+    account.browser = Browser("https://push.test/ada", "")
+    account.browser.messages += [Message("{}", 60, _RANG.hex, None, {})] * 2
+    found = Snapshot([(_ADA, task) for task in tasks], items)
+    found.notifications = [Told(_RANG, _ADA, "ada call", _LATER, is_due=True, is_waiting=False)]
+    found.snoozes = [("ada call", _LATER)]
+    found.occurrences = [Occurrence(_ADA, "ada water", f"2026-11-{day}", is_done=day == 29) for day in (29, 30)]
+    return Ledger([account]), found
+
+
+def _never_rang(ledger: Ledger, found: Snapshot) -> None:
+    found.notifications.clear()
+    found.snoozes.clear()
+    ledger.accounts[0].reminders["ada call"].snoozed_until = None
+    _pushed(ledger).clear()
+
+
+def _pushed(ledger: Ledger) -> list[Message]:
+    browser = ledger.accounts[0].browser
+    assert browser
+    return browser.messages
 
 
 Break = Callable[[Ledger, Snapshot], object]
@@ -77,6 +103,36 @@ _BROKEN: dict[str, tuple[Break, str]] = {
     "a conversation that is owned": (
         lambda _, found: found.owned_threads.append("t by 7"),
         "the conversation t by 7, and nothing runs, is owned",
+    ),
+    "a reminder never rang": (_never_rang, "'ada call' rang 0 times"),
+    "a reminder rang twice": (
+        lambda _, found: found.notifications.append(found.notifications[0]._replace(snoozed_until=None)),
+        "'ada call' rang 2 times",
+    ),
+    "a reminder that was put off is forgotten": (lambda _, found: found.snoozes.clear(), "'ada call' was put off to ["),
+    "a reminder was put off twice": (
+        lambda _, found: found.snoozes.append(found.snoozes[0]),
+        "'ada call' was put off to [",
+    ),
+    "a reminder reached nobody": (
+        lambda ledger, _: _pushed(ledger).clear(),
+        "'ada call' rang, and no browser was told",
+    ),
+    "a message about nothing": (
+        lambda ledger, _: _pushed(ledger).append(Message("{}", 60, "0" * 32, None, {})),
+        "a message about 00000000-0000-0000-0000-000000000000 came, which never rang",
+    ),
+    "a completion made no next one": (
+        lambda _, found: found.occurrences.pop(),
+        "'ada water' was completed 1 times, and there are [",
+    ),
+    "a completion made two next ones": (
+        lambda _, found: found.occurrences.append(found.occurrences[1]._replace(slot="2026-12-01")),
+        "'ada water' was completed 1 times, and there are [",
+    ),
+    "a completion is lost": (
+        lambda _, found: found.occurrences.__setitem__(0, found.occurrences[0]._replace(is_done=False)),
+        "'ada water' was completed 1 times, and there are [",
     ),
     "a bare 500": (lambda ledger, _: ledger.count("answers 500"), "there were 1 answers 500"),
     "a 503 without a word when": (

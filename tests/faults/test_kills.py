@@ -8,9 +8,11 @@ from tests.faults.trial import survive
 
 # Of each kind.
 _PEOPLE = 10
+_REMINDED = 3
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(7200)
 async def test_what_was_acknowledged_is_there_once_whenever_a_server_was_killed(fleet: Fleet, figures: Figures) -> None:
-    await survive(fleet, KILLS, fleet.kill_one, name="kill -9 of a server", figures=figures, people=_PEOPLE)
+    told = {"name": "kill -9 of a server", "figures": figures}
+    await survive(fleet, KILLS, fleet.kill_one, **told, people=_PEOPLE, reminded=_REMINDED)

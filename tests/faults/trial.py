@@ -12,14 +12,23 @@ from tests.faults.storm import Blow, Storm
 _MAX_TOLD = 40
 
 
-async def survive(fleet: Fleet, blows: int, blow: Blow, *, name: str, figures: Figures, people: int = PEOPLE) -> None:
+async def survive(
+    fleet: Fleet,
+    blows: int,
+    blow: Blow,
+    *,
+    name: str,
+    figures: Figures,
+    people: int = PEOPLE,
+    reminded: int = 0,
+) -> None:
     """Let people work until the last blow; fails with a line for each thing that is not as they were told.
 
-    There are `people` who work with tasks, and as many who talk to the assistant.
+    There are `people` who work with tasks, as many who talk to the assistant, and some who are `reminded`.
     """
     start = time.monotonic()
     await fleet.start()
-    ledger = await Storm(fleet, SEED, tasks=people, chat=people).run(blows, blow)
+    ledger = await Storm(fleet, SEED, tasks=people, chat=people, reminded=reminded).run(blows, blow)
     url = fleet.environments[0]["DATABASE_URL"]
     found = findings(ledger, read_snapshot(url))
     await fleet.end()
