@@ -3,7 +3,7 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, ForeignKeyConstraint
 from sqlmodel import SQLModel
 
 from taskchat import usage as _usage  # noqa: F401
@@ -21,6 +21,13 @@ def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or name in SQLModel.metadata.tables
 
 
+def _is_compared(item: object, _name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+    """Whether a part of a table can be compared: SQLite tells no options of a reference that stands with its column."""
+    if not isinstance(item, ForeignKeyConstraint) or kind != "foreign_key_constraint":
+        return True
+    return item.column_keys != ["parent_id"] or context.get_context().dialect.name != "sqlite"
+
+
 def _migrate(connection: Connection) -> None:
     require_known(connection)
     # Each migration has a transaction of its own.
@@ -31,6 +38,7 @@ def _migrate(connection: Connection) -> None:
         render_as_batch=connection.dialect.name == "sqlite",
         transaction_per_migration=True,
         include_name=_is_ours,
+        include_object=_is_compared,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -69,6 +69,7 @@ _text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 _FORMS: dict[type, tuple[str, Callable[[Any], Any]]] = {
     UUID: ("id", lambda value: value.hex),
     datetime: ("time", lambda value: value.astimezone(UTC).isoformat(timespec="microseconds")),
+    date: ("day", date.isoformat),
     bool: ("flag", bool),
     int: ("number", _number),
     float: ("number", _number),

@@ -3,7 +3,15 @@
 from taskchat.tasks import recurrence
 from taskchat.tasks.alarms import Alarm, alarm_id, note_move
 from taskchat.tasks.batches import batches
-from taskchat.tasks.buckets import BucketCounts, DueBucket, count_by_bucket, get_bucket, list_by_bucket, tag_counts
+from taskchat.tasks.buckets import (
+    BucketCounts,
+    DueBucket,
+    count_by_bucket,
+    get_bucket,
+    list_by_bucket,
+    tag_counts,
+    waits_for_start,
+)
 from taskchat.tasks.bulk import BulkResult, complete_many, delete_many, update_many
 from taskchat.tasks.clock import Conventions, LocalClock
 from taskchat.tasks.commands import (
@@ -27,6 +35,7 @@ from taskchat.tasks.due import (
     is_overdue,
     time_words,
 )
+from taskchat.tasks.errors import InvalidTask, TaskNotFound
 from taskchat.tasks.history import list_changes, list_standing, restored_task, snapshot, title_in
 from taskchat.tasks.journal import (
     MAX_CHANGES,
@@ -53,6 +62,7 @@ from taskchat.tasks.journal import (
 from taskchat.tasks.listed import ListedLine, listed_lines
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
+    DURATION_MAX,
     TITLE_MAX,
     Priority,
     Subject,
@@ -67,9 +77,10 @@ from taskchat.tasks.models import (
 from taskchat.tasks.new_tasks import MAX_TEXT, ListedIn, NewTask, create_all, new_tasks
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.places import Sort
+from taskchat.tasks.placing import place_task
 from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_changed_by, make_plan, preview
 from taskchat.tasks.present import Detail, TaskView, changed_details, describe
-from taskchat.tasks.query import SEARCH_MAX, DueWindow, Status, TaskQuery
+from taskchat.tasks.query import SEARCH_MAX, DueWindow, Start, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
 from taskchat.tasks.reminders import (
     REMINDERS_MAX,
@@ -112,8 +123,6 @@ from taskchat.tasks.series_changes import (
 )
 from taskchat.tasks.service import (
     Changed,
-    InvalidTask,
-    TaskNotFound,
     TaskPage,
     TaskTitle,
     complete,
@@ -161,6 +170,7 @@ from taskchat.tasks.when import (
 __all__ = [
     "BORN_WITH",
     "DESCRIPTION_MAX",
+    "DURATION_MAX",
     "MAX_CHANGES",
     "MAX_PREVIEWS",
     "MAX_TEXT",
@@ -216,6 +226,7 @@ __all__ = [
     "SeriesState",
     "SeriesUpdate",
     "Sort",
+    "Start",
     "Status",
     "Subject",
     "Task",
@@ -300,6 +311,7 @@ __all__ = [
     "parse_reminders",
     "parse_rhythm",
     "pause_series",
+    "place_task",
     "preview",
     "preview_series",
     "previewed_task",
@@ -335,4 +347,5 @@ __all__ = [
     "update_many",
     "valid_task",
     "valid_update",
+    "waits_for_start",
 ]

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.due import due_day, get_due, is_overdue
-from taskchat.tasks.filters import due_between, due_condition, due_from, select_tasks
+from taskchat.tasks.filters import due_between, due_condition, due_from, is_waiting, select_tasks
 from taskchat.tasks.models import Task
 from taskchat.tasks.order import in_order
 from taskchat.tasks.query import DueWindow, Status, TaskQuery
@@ -32,9 +32,10 @@ class DueBucket(StrEnum):
 
 @dataclass(frozen=True)
 class BucketCounts:
-    """Numbers of open tasks in each bucket, and of done tasks."""
+    """Numbers of open tasks in each bucket, of those among them that wait for their start, and of done tasks."""
 
     open: dict[DueBucket, int] = field(default_factory=dict)
+    waiting: int = 0
     done: int = 0
 
     def within(self, buckets: Collection[DueBucket]) -> int:
@@ -58,6 +59,12 @@ def get_bucket(task: Task, clock: LocalClock) -> DueBucket:
             return DueBucket.WEEK if distance < 7 else DueBucket.LATER
 
 
+def waits_for_start(task: Task, clock: LocalClock) -> bool:
+    """Whether an open task starts on a later day and is not due by today; the database says the same."""
+    starts_later = task.start_on is not None and task.start_on > clock.today
+    return starts_later and get_bucket(task, clock) not in {DueBucket.OVERDUE, DueBucket.TODAY}
+
+
 ALL_TASKS = TaskQuery(status=Status.ALL)
 
 
@@ -65,12 +72,14 @@ async def count_by_bucket(
     session: AsyncSession, *, user_id: UUID, timezone: str, now: datetime, query: TaskQuery = ALL_TASKS
 ) -> BucketCounts:
     """Count the tasks that fit a query, in one statement. The query's page does not matter."""
-    opened = col(Task.completed_at).is_(None)
-    conditions = [and_(opened, _is_in(bucket, now=now, zone=ZoneInfo(timezone))) for bucket in DueBucket]
-    counted = [func.count().filter(condition) for condition in [*conditions, not_(opened)]]
+    opened, zone = col(Task.completed_at).is_(None), ZoneInfo(timezone)
+    conditions = [and_(opened, _is_in(bucket, now=now, zone=zone)) for bucket in DueBucket]
+    others = [is_waiting(now=now, zone=zone), not_(opened)]
+    counted = [func.count().filter(condition) for condition in [*conditions, *others]]
     fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
     row = (await session.execute(fitting.with_only_columns(*counted, maintain_column_froms=True))).one()
-    return BucketCounts(open=dict(zip(DueBucket, row[:-1], strict=True)), done=row[-1])
+    *in_buckets, waiting, done = row
+    return BucketCounts(open=dict(zip(DueBucket, in_buckets, strict=True)), waiting=waiting, done=done)
 
 
 async def list_by_bucket(

@@ -1,6 +1,6 @@
 """Changes of many tasks at once, in one transaction: a few statements a batch, others served between two batches."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.tasks.batches import batches
 from taskchat.tasks.models import Task, TaskUpdate
 from taskchat.tasks.origin import Origin
-from taskchat.tasks.service import Changed, change_fields, get_many_for_update, remove, set_done, settle_series
+from taskchat.tasks.service import (
+    Changed,
+    change_fields,
+    get_many_for_update,
+    lock_new_parents,
+    remove,
+    set_done,
+    settle_series,
+)
+from taskchat.tasks.subtasks import lock_with_subtasks
 
 
 @dataclass(frozen=True)
@@ -32,15 +41,16 @@ async def complete_many(
     done: bool = True,
     origin: Origin | None = None,
 ) -> BulkResult:
-    """Mark tasks as done or, with `done=False`, as open; series go on as they do with one task."""
+    """Mark tasks as done or, with `done=False`, as open; subtasks and series go on as they do with one task."""
+    tasks, subtasks = await lock_with_subtasks(session, task_ids, user_id=user_id)
     changed: list[Changed] = []
 
     def change(task: Task) -> Changed:
-        changed.append(set_done(session, task, done=done, origin=origin))
+        changed.append(set_done(session, task, done=done, origin=origin, subtasks=subtasks.of(task)))
         return changed[-1]
 
-    bulk = await _change_each(session, change, user_id=user_id, task_ids=task_ids)
-    await settle_series(session, changed, user_id=user_id, done=done, origin=origin)
+    bulk = await _change_each(session, change, tasks, task_ids)
+    await settle_series(session, changed, user_id=user_id, done=done, origin=origin, subtasks=subtasks)
     return bulk
 
 
@@ -52,22 +62,23 @@ async def update_many(
     def change(task: Task) -> Changed:
         return change_fields(session, task, updates[task.id], origin=origin)
 
-    return await _change_each(session, change, user_id=user_id, task_ids=updates)
+    await lock_new_parents(session, updates, user_id=user_id)
+    tasks = await get_many_for_update(session, user_id=user_id, task_ids=updates)
+    return await _change_each(session, change, tasks, updates)
 
 
 async def delete_many(
     session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID], origin: Origin | None = None
 ) -> BulkResult:
-    """Delete tasks and return them as they were. The journal keeps them for undo."""
-    tasks = await get_many_for_update(session, user_id=user_id, task_ids=task_ids)
-    await remove(session, tasks, user_id=user_id, origin=origin)
+    """Delete tasks with their subtasks and return them as they were. The journal keeps them for undo."""
+    tasks, subtasks = await lock_with_subtasks(session, task_ids, user_id=user_id)
+    await remove(session, tasks, subtasks, user_id=user_id, origin=origin)
     return BulkResult(tasks, [], _missing(task_ids, tasks))
 
 
 async def _change_each(
-    session: AsyncSession, change: Callable[[Task], Changed], *, user_id: UUID, task_ids: Collection[UUID]
+    session: AsyncSession, change: Callable[[Task], Changed], tasks: Sequence[Task], task_ids: Collection[UUID]
 ) -> BulkResult:
-    tasks = await get_many_for_update(session, user_id=user_id, task_ids=task_ids)
     bulk = BulkResult([], [], _missing(task_ids, tasks))
     async for some in batches(tasks):
         for task in some:

@@ -11,7 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat.tasks.folding import Folded
 from taskchat.tasks.models import Task
-from taskchat.tasks.query import DueWindow, Status, TaskQuery
+from taskchat.tasks.query import DueWindow, Start, Status, TaskQuery
 from taskchat.text import folded
 
 
@@ -30,6 +30,19 @@ def _conditions(query: TaskQuery, *, now: datetime, zone: ZoneInfo) -> list[Colu
         conditions.append(done if query.status is Status.DONE else not_(done))
     if query.priority:
         conditions.append(col(Task.priority) == query.priority)
+    if query.start is not Start.ALL:
+        waits = is_waiting(now=now, zone=zone)
+        conditions.append(waits if query.start is Start.WAITING else not_(waits))
+    if query.parent_id:
+        conditions.append(col(Task.parent_id) == query.parent_id)
+    if query.search:
+        conditions += [_contains(word) for word in dict.fromkeys(folded(query.search).split())]
+    conditions += [_has_tag(tag) for tag in query.tag]
+    return [*conditions, *_ranges(query, now=now, zone=zone)]
+
+
+def _ranges(query: TaskQuery, *, now: datetime, zone: ZoneInfo) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if query.due:
         conditions.append(due_condition(query.due, now=now, zone=zone))
     if query.due_from:
@@ -40,9 +53,6 @@ def _conditions(query: TaskQuery, *, now: datetime, zone: ZoneInfo) -> list[Colu
         conditions.append(col(Task.completed_at) >= day_start(query.completed_from, zone))
     if query.completed_to:
         conditions.append(col(Task.completed_at) < day_start(query.completed_to + timedelta(days=1), zone))
-    if query.search:
-        conditions += [_contains(word) for word in dict.fromkeys(folded(query.search).split())]
-    conditions += [_has_tag(tag) for tag in query.tag]
     return conditions
 
 
@@ -77,6 +87,14 @@ def due_condition(window: DueWindow, *, now: datetime, zone: ZoneInfo) -> Column
         case _:
             first, end = _days(window, today)
             return due_between(first, end, zone)
+
+
+def is_waiting(*, now: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
+    """Condition for open tasks that start on a later day of the person's; what is due by today waits no more."""
+    today = now.astimezone(zone).date()
+    starts_later = and_(col(Task.start_on).is_not(None), col(Task.start_on) > today)
+    due_later = or_(col(Task.due_at).is_(None), due_from(today + timedelta(days=1), zone))
+    return and_(starts_later, due_later, col(Task.completed_at).is_(None))
 
 
 def _days(window: DueWindow, today: date) -> tuple[date, date]:

@@ -1,7 +1,7 @@
 """Undo journal: each change of a task or a series, written in the same transaction as the change itself."""
 
-from collections.abc import Collection, Hashable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, Protocol, cast
 from uuid import UUID
@@ -41,6 +41,11 @@ def with_version(fields: dict[str, Any], row: _Versioned) -> dict[str, Any]:
     return fields | {"version": row.version}
 
 
+def with_subtasks(fields: dict[str, Any], subtasks: Sequence[Task]) -> dict[str, Any]:
+    """Add how many subtasks went with a task: only where there are any, undo looks for them."""
+    return fields | {"subtasks": len(subtasks)} if subtasks else fields
+
+
 def restored_task(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) -> Task:
     """Make a task, in no session, from fields of the journal; fields younger than the entry have their defaults."""
     moment = now()
@@ -51,7 +56,7 @@ def restored_task(fields: Mapping[str, Any], *, task_id: UUID, user_id: UUID) ->
 
 
 def _to_json(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
 

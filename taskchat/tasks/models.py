@@ -1,7 +1,7 @@
 """Tables and fields of tasks and of the undo journal."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
 from pydantic_core import PydanticKnownError
-from sqlalchemy import Column, Dialect, Index, String, Text, text
+from sqlalchemy import Column, Date, Dialect, ForeignKey, Index, String, Text, Uuid, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -25,11 +25,14 @@ DESCRIPTION_MAX = 2_000
 TAGS_MAX = 20
 TAG_MAX = 50
 SLOT_MAX = len("2026-11-30T09:00:00")
+# A week.
+DURATION_MAX = 7 * 24 * 60
 
 
 class Priority(StrEnum):
-    """Importance of a task."""
+    """Importance of a task; a task of which nothing is said is of medium priority, not of none."""
 
+    NONE = "none"
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
@@ -93,6 +96,18 @@ def _refuse_far_dates(moment: datetime) -> datetime:
     return moment
 
 
+def _refuse_far_days(day: date) -> date:
+    if not 1900 <= day.year <= 9000:
+        raise ValueError("A day lies between the years 1900 and 9000.")
+    return day
+
+
+def _refuse_odd_durations(minutes: int) -> int:
+    if not 1 <= minutes <= DURATION_MAX:
+        raise ValueError(f"A task takes between 1 and {DURATION_MAX:,} minutes, which are 7 days.")
+    return minutes
+
+
 def _normal_rule(rule: str) -> str:
     return parse_rule(rule).text
 
@@ -114,6 +129,12 @@ Reminders = Annotated[
     Field(description="Each a time before the due date (-PT10M, -P1D) or a moment (2026-12-01T07:00Z)"),
 ]
 Rule = Annotated[str, AfterValidator(_normal_rule)]
+Minutes = Annotated[
+    int,
+    AfterValidator(_refuse_odd_durations),
+    Field(description="Minutes that it takes", schema_extra={"minimum": 1, "maximum": DURATION_MAX}),
+]
+Day = Annotated[date, AfterValidator(_refuse_far_days)]
 
 
 class TaskFields(SQLModel):
@@ -121,7 +142,8 @@ class TaskFields(SQLModel):
 
     `due_at` is the moment a task is due, in UTC. With `all_day` it stands for a calendar day instead, the
     same everywhere: that day at 00:00 UTC. Each of `reminders` is a time from it in ISO 8601, by the wall clock for a
-    whole day ("-PT10M", "-P1D"), or a moment in UTC.
+    whole day ("-PT10M", "-P1D"), or a moment in UTC. Until the day `start_on` there is nothing to do for it: lists of
+    what is to be done may leave it out.
     """
 
     title: Title = Field(max_length=TITLE_MAX)
@@ -131,13 +153,15 @@ class TaskFields(SQLModel):
     all_day: bool = False
     tags: Tags = []
     reminders: Reminders = []
+    duration_minutes: Minutes | None = None
+    start_on: Day | None = None
 
 
 class TaskCreate(TaskFields):
     """Fields of a new task; with an `rrule` (RFC 5545, without DTSTART) it is the first occurrence of a series.
 
     With `from_completion` the rule counts from when an occurrence is done; with `keep_missed` each one that was missed
-    comes all the same.
+    comes all the same. With a `parent_id` it is a subtask of that task, which is none itself.
     """
 
     model_config = ConfigDict(extra="forbid")  # pyright: ignore[reportAssignmentType]
@@ -145,10 +169,11 @@ class TaskCreate(TaskFields):
     rrule: Rule | None = None
     from_completion: bool = False
     keep_missed: bool = False
+    parent_id: UUID | None = None
 
 
-class TaskUpdate(SQLModel):
-    """Fields to change; those that are not set stay as they are."""
+class FieldsUpdate(SQLModel):
+    """Fields to change of a task, or of those of a series; those that are not set stay as they are."""
 
     model_config = ConfigDict(extra="forbid")  # pyright: ignore[reportAssignmentType]
 
@@ -159,13 +184,22 @@ class TaskUpdate(SQLModel):
     all_day: bool | None = None
     tags: Tags | None = None
     reminders: Reminders | None = None
+    duration_minutes: Minutes | None = None
+    start_on: Day | None = None
+
+
+class TaskUpdate(FieldsUpdate):
+    """Fields to change; those that are not set stay as they are. None as `parent_id` makes a subtask none."""
+
+    parent_id: UUID | None = None
 
 
 class Task(TaskFields, table=True):
     """Task of one person; done when `completed_at` is set. Its `version` grows by one with each change, undo too.
 
     An occurrence of a series has its `series_id` and `slot`: the local wall time that it stands for, which stays when
-    it is moved (RFC 5545, RECURRENCE-ID); "2026-11-30" for a day, "2026-11-30T09:00:00" for a time.
+    it is moved (RFC 5545, RECURRENCE-ID); "2026-11-30" for a day, "2026-11-30T09:00:00" for a time. A subtask has the
+    `parent_id` of a task that has none. `position` is a task's place in the order by hand, once it was moved there.
     """
 
     __tablename__ = "tasks"  # pyright: ignore[reportAssignmentType]
@@ -180,6 +214,12 @@ class Task(TaskFields, table=True):
             unique=True,
             sqlite_where=text("series_id IS NOT NULL"),
             postgresql_where=text("series_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_tasks_parent_id",
+            "parent_id",
+            sqlite_where=text("parent_id IS NOT NULL"),
+            postgresql_where=text("parent_id IS NOT NULL"),
         ),
     )
 
@@ -197,6 +237,15 @@ class Task(TaskFields, table=True):
     version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     series_id: UUID | None = Field(default=None, foreign_key="series.id")
     slot: str | None = Field(default=None, max_length=SLOT_MAX)
+    start_on: date | None = Field(default=None, sa_type=Date)
+    # Deferred: whoever brings a task back with its subtasks, or copies all, need not know an order.
+    parent_id: UUID | None = Field(
+        default=None,
+        sa_column=Column(
+            Uuid, ForeignKey("tasks.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"), nullable=True
+        ),
+    )
+    position: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
 
     def touch(self) -> None:
         """Note that the task was changed: now, and once more than before."""
@@ -220,6 +269,10 @@ class TaskPublic(SQLModel):
     version: int
     series_id: UUID | None = None
     slot: str | None = None
+    duration_minutes: int | None = None
+    start_on: date | None = None
+    parent_id: UUID | None = None
+    position: str | None = None
 
 
 class Subject(StrEnum):

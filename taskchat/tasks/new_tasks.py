@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.tasks.clock import LocalClock
+from taskchat.tasks.errors import InvalidTask
 from taskchat.tasks.listed import listed_lines
 from taskchat.tasks.models import Task, TaskCreate
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.reminders import is_offset
-from taskchat.tasks.service import InvalidTask, complete, create, valid_task
+from taskchat.tasks.service import complete, create, valid_task
 from taskchat.tasks.when import Due, Phrase, on_day, parse_phrase
 
 MAX_LINES = 50

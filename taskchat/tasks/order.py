@@ -17,6 +17,7 @@ from taskchat.database import UtcDateTime
 from taskchat.tasks.folding import Folded
 from taskchat.tasks.models import Priority, Task
 from taskchat.tasks.places import Sort
+from taskchat.tasks.position import by_hand
 
 # Beyond these years, the hour of a zone is that of their ends: only midnight could tell the difference.
 _YEARS_BEFORE, _YEARS_AFTER = 2, 6
@@ -91,12 +92,13 @@ class SortKey(NamedTuple):
 def sort_keys(sort: Sort, *, now: datetime, timezone: str) -> list[SortKey]:
     """Return what tasks are sorted by; the last one tells all of them apart.
 
-    By due date and by priority, the other follows, then age; done tasks come last, newest first. Titles are sorted as
-    they are searched, so that "apple" stands beside "Apple". What was created last comes first. A whole day is due
-    when it begins where the person lives: after all of the day before, and before its hours.
+    By due date and by priority, the other follows, then age; done tasks come last, newest first, in the order by hand
+    too. Titles are sorted as they are searched, so that "apple" stands beside "Apple". What was created last comes
+    first. A whole day is due when it begins where the person lives: after all of the day before, and before its hours.
     """
     done = SortKey(col(Task.completed_at), descending=True, nulls_first=True)
-    rank = SortKey(case({Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2}, value=col(Task.priority), else_=1))
+    ranks = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2, Priority.NONE: 3}
+    rank = SortKey(case(ranks, value=col(Task.priority), else_=1))
     due = SortKey(_local_due(ZoneInfo(timezone), now.year), nulls_first=False)
     whole, age = SortKey(case((col(Task.all_day), 0), else_=1)), SortKey(col(Task.id))
     match sort:
@@ -108,6 +110,8 @@ def sort_keys(sort: Sort, *, now: datetime, timezone: str) -> list[SortKey]:
             return [SortKey(_Bytewise(Folded(col(Task.title)))), age]
         case Sort.CREATED:
             return [SortKey(col(Task.created_at), descending=True), SortKey(col(Task.id), descending=True)]
+        case Sort.POSITION:
+            return [done, SortKey(by_hand()), age]
 
 
 def in_order(

@@ -23,6 +23,7 @@ class Sort(StrEnum):
     PRIORITY = "priority"
     TITLE = "title"
     CREATED = "created"
+    POSITION = "position"
 
 
 def _refuse_far_moments(moment: datetime) -> datetime:
@@ -42,6 +43,7 @@ _VALUES: dict[Sort, TypeAdapter[Any]] = {
     Sort.PRIORITY: TypeAdapter(tuple[_Moment | None, _Rank, _Moment | None, _Rank, UUID]),
     Sort.TITLE: TypeAdapter(tuple[_Text, UUID]),
     Sort.CREATED: TypeAdapter(tuple[_Moment, UUID]),
+    Sort.POSITION: TypeAdapter(tuple[_Moment | None, _Text, UUID]),
 }
 
 

@@ -1,12 +1,12 @@
 """Query of tasks: the conditions that the page, the API and the tools share, and what they may be."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
+from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 
-from taskchat.tasks.models import Priority
+from taskchat.tasks.models import Day, Priority
 from taskchat.tasks.places import Sort, read_place
 from taskchat.text import printable
 
@@ -35,14 +35,19 @@ class DueWindow(StrEnum):
     NONE = "none"
 
 
+class Start(StrEnum):
+    """Choice of open tasks by their start: `started` leaves out those for which there is nothing to do yet.
+
+    A task waits until the day it starts on, or the one it is due on if that comes first; a done one waits for nothing.
+    """
+
+    ALL = "all"
+    STARTED = "started"
+    WAITING = "waiting"
+
+
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value or []
-
-
-def _refuse_far_days(day: date) -> date:
-    if not 1900 <= day.year <= 9000:
-        raise ValueError("A day lies between the years 1900 and 9000.")
-    return day
 
 
 def _refuse_long(text: str) -> str:
@@ -54,15 +59,14 @@ def _refuse_long(text: str) -> str:
 # No task holds what cannot be printed, and PostgreSQL takes none of it in a question either.
 QueryText = Annotated[str, AfterValidator(printable)]
 Sought = Annotated[QueryText, AfterValidator(_refuse_long), Field(json_schema_extra={"maxLength": SEARCH_MAX})]
-Day = Annotated[date, AfterValidator(_refuse_far_days)]
 
 
 class TaskQuery(BaseModel):
     """Choice of tasks; conditions that are set must all hold.
 
     The days of a range are the person's own, both of them included; who asks for days of completion and says no
-    `status` means done tasks. Each tag of `tag` must be there. A page begins `after` the end of the one before,
-    whatever is changed meanwhile, or at an `offset`, which moves with what is.
+    `status` means done tasks. Each tag of `tag` must be there; `parent_id` is the task whose subtasks they are. A page
+    begins `after` the end of the one before, whatever is changed meanwhile, or at an `offset`, which moves along.
     """
 
     status: Status = Status.OPEN
@@ -72,6 +76,8 @@ class TaskQuery(BaseModel):
     completed_from: Day | None = None
     completed_to: Day | None = None
     priority: Priority | None = None
+    start: Start = Start.ALL
+    parent_id: UUID | None = None
     tag: Annotated[list[Sought], Field(max_length=_MAX_TAGS), BeforeValidator(_as_list)] = []
     search: Sought | None = None
     sort: Sort = Sort.DUE

@@ -17,9 +17,10 @@ from taskchat import feed
 from taskchat.database import now as utc_now
 from taskchat.tasks.alarms import default_reminders
 from taskchat.tasks.batches import batches, fetch_tasks
+from taskchat.tasks.errors import InvalidTask, TaskNotFound
 from taskchat.tasks.filters import select_tasks
-from taskchat.tasks.history import record, snapshot, with_version
-from taskchat.tasks.models import Task, TaskChange, TaskCreate, TaskFields, TaskUpdate
+from taskchat.tasks.history import record, snapshot, with_subtasks, with_version
+from taskchat.tasks.models import FieldsUpdate, Task, TaskChange, TaskCreate, TaskFields, TaskUpdate
 from taskchat.tasks.order import behind, in_order, sort_keys
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.places import read_place, write_place
@@ -28,22 +29,7 @@ from taskchat.tasks.recurrence import RuleRefused
 from taskchat.tasks.reminders import is_offset
 from taskchat.tasks.seen import Seen
 from taskchat.tasks.series import Closed, Following, Series, begin, follow, record_series, untouched_next
-
-
-class TaskNotFound(Exception):
-    """Refusal: there is no such task, or it is somebody else's."""
-
-
-class InvalidTask(ValueError):
-    """Refusal of a field: its name in the model, and the reason in a sentence for people.
-
-    `limit` is how many characters it may have, where there are more.
-    """
-
-    def __init__(self, field: str, message: str, *, limit: int | None = None) -> None:
-        super().__init__(message)
-        self.field = field
-        self.limit = limit
+from taskchat.tasks.subtasks import Subtasks, lock_with_parents, lock_with_subtasks
 
 
 class Changed(NamedTuple):
@@ -104,8 +90,15 @@ def _invalid(error: ValidationError) -> InvalidTask:
 async def create(
     session: AsyncSession, *, user_id: UUID, data: TaskCreate, origin: Origin | None = None, timezone: str = "UTC"
 ) -> Changed:
-    """Create a task; with a rule, as the first occurrence of a series on the clocks of `timezone`."""
-    task = Task(**data.model_dump(include=set(TaskFields.model_fields)), user_id=user_id)
+    """Create a task; with a rule, as the first occurrence of a series on the clocks of `timezone`.
+
+    Raises `InvalidTask`, also for a parent that can be none.
+    """
+    if data.parent_id is not None:
+        if data.rrule is not None:
+            raise InvalidTask("rrule", "A subtask comes again with its task, not by itself.")
+        await lock_with_parents(session, (), {data.parent_id}, user_id=user_id)
+    task = Task(**data.model_dump(include={*TaskFields.model_fields, "parent_id"}), user_id=user_id)
     _normalise_due(task)
     if "reminders" not in data.model_fields_set and task.due_at and not task.all_day:
         task.reminders = await default_reminders(session, user_id=user_id)
@@ -221,8 +214,19 @@ async def update(
 
     `seen` is what the change was made from: `ChangedSince` is raised where it would replace what came after.
     """
+    await lock_new_parents(session, {task_id: data}, user_id=user_id)
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
     return change_fields(session, task, data, seen=seen, origin=origin)
+
+
+async def lock_new_parents(session: AsyncSession, updates: Mapping[UUID, TaskUpdate], *, user_id: UUID) -> None:
+    """Lock the tasks that become subtasks by these updates, and their parents; raises `InvalidTask`.
+
+    What becomes nobody's subtask costs nothing.
+    """
+    given = {task_id: data.parent_id for task_id, data in updates.items() if data.parent_id is not None}
+    if given:
+        await lock_with_parents(session, given, set(given.values()), user_id=user_id)
 
 
 def change_fields(
@@ -236,7 +240,7 @@ def change_fields(
     return journal_change(session, task, before=before, origin=origin)
 
 
-def set_fields(task: Task, data: TaskUpdate) -> None:
+def set_fields(task: Task, data: FieldsUpdate) -> None:
     """Set the fields of a task that an update sets; raises `InvalidTask`."""
     added: list[str] = []
     for name, value in data.model_dump(exclude_unset=True).items():
@@ -252,10 +256,13 @@ def set_fields(task: Task, data: TaskUpdate) -> None:
 async def complete(
     session: AsyncSession, *, user_id: UUID, task_id: UUID, seen: Seen | None = None, origin: Origin | None = None
 ) -> Changed:
-    """Mark a task as done; one that is done already stays as it is. After an occurrence of a series comes the next."""
-    task = await get_for_update(session, user_id=user_id, task_id=task_id)
-    changed = set_done(session, task, done=True, seen=seen, origin=origin)
-    await settle_series(session, [changed], user_id=user_id, done=True, origin=origin)
+    """Mark a task as done; one that is done already stays as it is. After an occurrence of a series comes the next.
+
+    Its open subtasks are done with it, as a consequence: undo opens them again.
+    """
+    task, subtasks = await _get_with_subtasks(session, user_id=user_id, task_id=task_id)
+    changed = set_done(session, task, done=True, seen=seen, origin=origin, subtasks=subtasks.of(task))
+    await settle_series(session, [changed], user_id=user_id, done=True, origin=origin, subtasks=subtasks)
     return changed
 
 
@@ -270,19 +277,43 @@ async def reopen(
 
 
 def set_done(
-    session: AsyncSession, task: Task, *, done: bool, origin: Origin | None, seen: Seen | None = None
+    session: AsyncSession,
+    task: Task,
+    *,
+    done: bool,
+    origin: Origin | None,
+    seen: Seen | None = None,
+    subtasks: Sequence[Task] = (),
 ) -> Changed:
-    """Mark a task that is locked as done or as open, and journal it; `settle_series` must come after it."""
-    before = snapshot(task)
-    if (task.completed_at is not None) != done:
-        task.completed_at = utc_now() if done else None
+    """Mark a task that is locked as done or as open, and journal it; `settle_series` must come after it.
+
+    Those of its `subtasks`, locked too, that are open are done with it; what is open again opens none.
+    """
+    if (task.completed_at is not None) == done:
+        if seen is not None:
+            seen.check(task, before := snapshot(task), before)
+        return Changed(task, None)
+    going = [subtask for subtask in subtasks if done and subtask.completed_at is None]
+    before, at = snapshot(task), utc_now() if done else None
+    task.completed_at = at
     if seen is not None:
         seen.check(task, before, snapshot(task))
-    return journal_change(session, task, before=before, origin=origin)
+    changed = journal_change(session, task, before=with_subtasks(before, going), origin=origin)
+    for subtask in going:
+        was = snapshot(subtask)
+        subtask.completed_at = at
+        journal_change(session, subtask, before=was, origin=origin, cause_id=changed.change_id)
+    return changed
 
 
 async def settle_series(
-    session: AsyncSession, changed: Sequence[Changed], *, user_id: UUID, done: bool, origin: Origin | None
+    session: AsyncSession,
+    changed: Sequence[Changed],
+    *,
+    user_id: UUID,
+    done: bool,
+    origin: Origin | None,
+    subtasks: Subtasks | None = None,
 ) -> None:
     """Make what follows the occurrences that were marked as done, or take back what followed those that are open again.
 
@@ -290,31 +321,47 @@ async def settle_series(
     """
     settled = [(task, change_id) for task, change_id in changed if change_id and task.series_id]
     if done:
-        await follow(session, [Closed(*one) for one in settled], user_id=user_id, origin=origin)
+        closed = [Closed(*one, subtasks.of(one[0]) if subtasks else ()) for one in settled]
+        await follow(session, closed, user_id=user_id, origin=origin)
         return
-    followers = await untouched_next(session, [Following(*one) for one in settled], user_id=user_id)
+    followers, theirs = await untouched_next(session, [Following(*one) for one in settled], user_id=user_id)
     causes = {task.id: cause_id for task, cause_id in followers}
-    await erase(session, [task for task, _ in followers], user_id=user_id, origin=origin, causes=causes)
+    gone = [task for task, _ in followers]
+    await erase(session, gone, theirs, user_id=user_id, origin=origin, causes=causes)
 
 
 async def delete(
     session: AsyncSession, *, user_id: UUID, task_id: UUID, seen: Seen | None = None, origin: Origin | None = None
 ) -> Changed:
-    """Delete a task and return it as it was. The journal keeps it for undo; after an open occurrence comes the next."""
-    task = await get_for_update(session, user_id=user_id, task_id=task_id)
+    """Delete a task with its subtasks and return it as it was. The journal keeps them for undo, as one change.
+
+    After an open occurrence of a series comes the next.
+    """
+    task, subtasks = await _get_with_subtasks(session, user_id=user_id, task_id=task_id)
     if seen is not None:
         before = snapshot(task)
         seen.check(task, before, dict.fromkeys(before))
-    (change,) = await remove(session, [task], user_id=user_id, origin=origin)
+    (change,) = await remove(session, [task], subtasks, user_id=user_id, origin=origin)
     return Changed(task, change.id)
 
 
+async def _get_with_subtasks(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> tuple[Task, Subtasks]:
+    found, subtasks = await lock_with_subtasks(session, [task_id], user_id=user_id)
+    if not found:
+        raise TaskNotFound
+    return found[0], subtasks
+
+
 async def remove(
-    session: AsyncSession, tasks: Sequence[Task], *, user_id: UUID, origin: Origin | None
+    session: AsyncSession, tasks: Sequence[Task], subtasks: Subtasks, *, user_id: UUID, origin: Origin | None
 ) -> list[TaskChange]:
     """Delete tasks that are locked, and journal it; open occurrences of series are followed by the next."""
-    changes = await erase(session, tasks, user_id=user_id, origin=origin)
-    closed = [Closed(task, change.id) for task, change in zip(tasks, changes, strict=True) if not task.completed_at]
+    changes = await erase(session, tasks, subtasks, user_id=user_id, origin=origin)
+    closed = [
+        Closed(task, change.id, subtasks.of(task))
+        for task, change in zip(tasks, changes, strict=True)
+        if not task.completed_at
+    ]
     await follow(session, closed, user_id=user_id, origin=origin)
     return changes
 
@@ -322,18 +369,40 @@ async def remove(
 async def erase(
     session: AsyncSession,
     tasks: Sequence[Task],
+    subtasks: Subtasks,
     *,
     user_id: UUID,
     origin: Origin | None,
     causes: Mapping[UUID, UUID] | None = None,
 ) -> list[TaskChange]:
-    """Delete tasks that are locked, and journal it, as consequences of the changes in `causes`; nothing follows."""
+    """Delete tasks that are locked, and journal it, as consequences of the changes in `causes`; nothing follows.
+
+    Their subtasks, locked too, go with them as consequences.
+    """
+    changes = await _erase(session, tasks, subtasks, user_id=user_id, origin=origin, causes=causes or {})
+    reasons = {change.task_id: change.cause_id or change.id for change in changes}
+    theirs = [subtask for task in tasks for subtask in subtasks.of(task)]
+    of_theirs = {one.id: reasons[one.parent_id] for one in theirs if one.parent_id}
+    await _erase(session, theirs, Subtasks(), user_id=user_id, origin=origin, causes=of_theirs)
+    if tasks:
+        feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
+    return changes
+
+
+async def _erase(
+    session: AsyncSession,
+    tasks: Sequence[Task],
+    subtasks: Subtasks,
+    *,
+    user_id: UUID,
+    origin: Origin | None,
+    causes: Mapping[UUID, UUID],
+) -> list[TaskChange]:
     changes: list[TaskChange] = []
     async for some in batches(tasks):
         for task in some:
-            before = with_version(snapshot(task), task)
-            cause_id = causes.get(task.id) if causes else None
-            gone = {"before": before, "after": None, "origin": origin, "cause_id": cause_id}
+            before = with_subtasks(with_version(snapshot(task), task), subtasks.of(task))
+            gone = {"before": before, "after": None, "origin": origin, "cause_id": causes.get(task.id)}
             changes.append(record(session, user_id=user_id, task_id=task.id, **gone))
             session.expunge(task)
         ids = [task.id for task in some]
@@ -341,8 +410,6 @@ async def erase(
         # They are out of the session already: to look for them there again would look at all others for each batch.
         await session.execute(deleted, execution_options={"synchronize_session": False})
         await session.flush()
-    if tasks:
-        feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
     return changes
 
 
@@ -362,7 +429,12 @@ def _check_reminders(task: Task, added: Collection[str]) -> None:
 
 
 def journal_change(
-    session: AsyncSession, task: Task, *, before: dict[str, Any] | None, origin: Origin | None
+    session: AsyncSession,
+    task: Task,
+    *,
+    before: dict[str, Any] | None,
+    origin: Origin | None,
+    cause_id: UUID | None = None,
 ) -> Changed:
     """Journal what became of a task that is locked, where it is not as before, and tell of it."""
     after = snapshot(task)
@@ -370,6 +442,7 @@ def journal_change(
         return Changed(task, None)
     if before is not None:
         task.touch()
-    change = record(session, user_id=task.user_id, task_id=task.id, before=before, after=after, origin=origin)
+    told = {"before": before, "after": after, "origin": origin, "cause_id": cause_id}
+    change = record(session, user_id=task.user_id, task_id=task.id, **told)
     feed.announce(session, feed.Change(task.user_id, feed.Topic.TASKS))
     return Changed(task, change.id)

@@ -16,6 +16,7 @@ from taskchat.tasks.batches import batches, fetch_tasks
 from taskchat.tasks.history import restored_task, set_fields, snapshot, with_version
 from taskchat.tasks.models import Subject, Task, TaskChange
 from taskchat.tasks.series import Series, lock_series, restored_series
+from taskchat.tasks.subtasks import Family, read_family
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ async def _consequences(
 ) -> dict[UUID, list[TaskChange]]:
     """Find what is left of the consequences of changes, newest first, by their cause; locked.
 
-    Only what has to do with a series has any: for others nothing is asked.
+    Only what has to do with a series has any, or with subtasks that went along: for others nothing is asked.
     """
     found: dict[UUID, list[TaskChange]] = {}
     async for some in batches([change.id for change in changes if _may_have_consequences(change)]):
@@ -68,8 +69,8 @@ async def _consequences(
 
 
 def _may_have_consequences(change: TaskChange) -> bool:
-    states = (change.before, change.after)
-    return change.subject == Subject.SERIES or any(state and state.get("series_id") for state in states)
+    states = [state for state in (change.before, change.after) if state]
+    return change.subject == Subject.SERIES or any(state.get("series_id") or state.get("subtasks") for state in states)
 
 
 async def start_undoing(session: AsyncSession, changes: Sequence[TaskChange], *, user_id: UUID) -> "Undoing":
@@ -86,7 +87,21 @@ async def start_undoing(session: AsyncSession, changes: Sequence[TaskChange], *,
         locked = await lock_series(session, user_id=user_id, series_ids=series_ids)
         rows |= {series_id: one.series for series_id, one in locked.items()}
     taken = await _taken_slots(session, returning, there={task.id for task in found})
-    return Undoing(session, rows, taken)
+    return Undoing(session, rows, taken, await _read_family(session, of_tasks))
+
+
+async def _read_family(session: AsyncSession, changes: Sequence[TaskChange]) -> Family:
+    """Read what must be known of subtasks: nothing, unless a task is to be unmade, or to be put under another."""
+    unmade = [change.task_id for change in changes if change.before is None]
+    put = {change.task_id: parent_id for change in changes if (parent_id := _parent_in(change.before))}
+    gone = [change for change in changes if change.before is not None and change.after is None]
+    returning = {change.task_id for change in gone if not _parent_in(change.before)}
+    return await read_family(session, set(put.values()), returning, [*unmade, *put])
+
+
+def _parent_in(fields: dict[str, Any] | None) -> UUID | None:
+    given = fields.get("parent_id") if fields else None
+    return UUID(given) if given else None
 
 
 async def _taken_slots(
@@ -108,8 +123,10 @@ class Undoing:
     All of it has one moment, by which what was undone together is brought back together.
     """
 
-    def __init__(self, session: AsyncSession, rows: dict[UUID, Task | Series], taken: set[tuple[str, str]]) -> None:
-        self._session, self._rows, self._taken = session, rows, taken
+    def __init__(
+        self, session: AsyncSession, rows: dict[UUID, Task | Series], taken: set[tuple[str, str]], family: Family
+    ) -> None:
+        self._session, self._rows, self._taken, self._family = session, rows, taken, family
         self._kept_as_is: set[UUID] = set()
         self._has_deleted = False
         self._unmade: list[TaskChange] = []
@@ -156,6 +173,9 @@ class Undoing:
             return False
         if row is None or change.after is None:
             return row is None and change.after is None
+        if change.before is None and self._family.has_subtasks(change.task_id):
+            # They would be left without it.
+            return False
         # Only an entry with other fields than a row has today must be read to be compared.
         return snapshot(row) == change.after or snapshot(row) == snapshot(_made_of(change, change.after))
 
@@ -174,9 +194,18 @@ class Undoing:
         elif row is None:
             await self._bring_back(_made_of(change, change.before), version=int(change.before.get("version", 1)))
         else:
+            was = getattr(row, "parent_id", None)
             set_fields(row, change.before)
+            if isinstance(row, Task):
+                self._put_under(row, was)
             row.touch()
             self._session.add(row)
+
+    def _put_under(self, task: Task, was: UUID | None = None) -> None:
+        """Note under which task one is by now; one that can be nobody's subtask any more is none."""
+        if not self._family.can_be_parent(task.parent_id, task.id):
+            task.parent_id = None
+        self._family.move(task.id, was, task.parent_id)
 
     def _note_alarms(self, change: TaskChange) -> None:
         states = {"before": change.after, "after": change.before}
@@ -190,6 +219,8 @@ class Undoing:
             # Its tasks must be gone by then.
             self._unmade.append(change)
             return
+        if row is not None:
+            self._family.move(row.id, row.parent_id, None)
         self._has_deleted = True
         # What was restored a moment ago, and is not in the database yet, is only let go.
         (self._session.expunge if row in self._session.new else self._session.sync_session.delete)(row)
@@ -204,6 +235,8 @@ class Undoing:
                 row.slot = None
             if row.series_id not in self._rows:
                 row.series_id = row.slot = None
+        if isinstance(row, Task):
+            self._put_under(row)
         row.version = version
         row.touch()
         self._rows[row.id] = row

@@ -17,8 +17,12 @@ from taskchat.tasks.series import restored_series
 from taskchat.tasks.series_changes import rhythm_words
 from taskchat.tasks.when import Due
 
-_COMES_AGAIN = Detail("series", "Comes again", "comes again")
-_COMES_NO_MORE = Detail("series", "Comes no more", "comes no more")
+# Words for what a task has or has no more, beside its fields.
+_BELONGS = {
+    "series_id": (Detail("series", "Comes again", "comes again"), Detail("series", "Comes no more", "comes no more")),
+    "parent_id": (Detail("parent", "Made a subtask", "made a subtask"), Detail("parent", "No subtask", "no subtask")),
+    "position": (Detail("position", "Moved", "moved"), Detail("position", "Moved back", "moved back")),
+}
 
 
 class Author(StrEnum):
@@ -73,12 +77,17 @@ def describe_change(change: TaskChange, clock: LocalClock) -> HistoryEntry:
 
 
 def author_of(change: TaskChange) -> Author:
-    """Return who made a change."""
-    if change.cause_id is not None:
+    """Return who made a change; what went with its task, as subtasks do, is of who changed that."""
+    if change.cause_id is not None and (change.before is None or _has_to_do_with_series(change)):
         return Author.SERIES
     if change.message_id is not None:
         return Author.ASSISTANT
     return Author.PAGE if change.thread_id is None else Author.CARD
+
+
+def _has_to_do_with_series(change: TaskChange) -> bool:
+    states = (change.before or {}, change.after or {})
+    return change.subject == Subject.SERIES or any(state.get("series_id") for state in states)
 
 
 def _task_details(change: TaskChange, clock: LocalClock) -> list[Detail]:
@@ -86,10 +95,10 @@ def _task_details(change: TaskChange, clock: LocalClock) -> list[Detail]:
         return _view(change.after or change.before or {}, change, clock).details
     before, after = change.before, change.after
     details = changed_details(_view(before, change, clock), _view(after, change, clock))
-    was_in, is_in = before.get("series_id"), after.get("series_id")
-    if was_in == is_in:
-        return details
-    return [*details, _COMES_AGAIN if is_in else _COMES_NO_MORE]
+    for name, (gained, lost) in _BELONGS.items():
+        if before.get(name) != after.get(name):
+            details.append(gained if after.get(name) else lost)
+    return details
 
 
 def _view(fields: Mapping[str, Any], change: TaskChange, clock: LocalClock) -> TaskView:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -60,9 +60,16 @@ async def restore_task(session: AsyncSession, *, user_id: UUID, task_id: UUID) -
 
 
 async def forget_task(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> None:
-    """Delete a task for good: nothing of it stays in the journal; raises `NotInTrash`."""
-    await _deletion(session, user_id=user_id, task_id=task_id)
-    its = delete(TaskChange).where(col(TaskChange.user_id) == user_id, col(TaskChange.task_id) == task_id)
+    """Delete a task for good: nothing of it stays in the journal, nor of subtasks that went with it.
+
+    Raises `NotInTrash`.
+    """
+    deletion = await _deletion(session, user_id=user_id, task_id=task_id)
+    went = select(TaskChange.task_id).where(TaskChange.user_id == user_id, TaskChange.cause_id == deletion.id)
+    gone = or_(
+        col(TaskChange.task_id) == task_id, col(TaskChange.task_id).in_(went.where(col(TaskChange.after).is_(None)))
+    )
+    its = delete(TaskChange).where(col(TaskChange.user_id) == user_id, gone)
     await session.execute(its)
     feed.announce(session, feed.Change(user_id, feed.Topic.TASKS))
 

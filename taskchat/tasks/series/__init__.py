@@ -8,6 +8,16 @@ from taskchat.tasks.series.errors import (
     SeriesChangedSince,
     SeriesNotFound,
     SeriesRefused,
+    SubtaskOfTask,
+)
+from taskchat.tasks.series.fresh import (
+    STARTS_BEFORE,
+    SUBTASKS,
+    days_from,
+    fresh_subtasks,
+    kept_subtasks,
+    starts_before,
+    subtasks_for,
 )
 from taskchat.tasks.series.journal import record_series, restored_series
 from taskchat.tasks.series.locking import LockedSeries, lock_series
@@ -19,6 +29,8 @@ from taskchat.tasks.series.succession import Closed, Following, born, follow, in
 
 __all__ = [
     "BORN_WITH",
+    "STARTS_BEFORE",
+    "SUBTASKS",
     "Closed",
     "DoneAlready",
     "Following",
@@ -30,13 +42,17 @@ __all__ = [
     "SeriesChangedSince",
     "SeriesNotFound",
     "SeriesRefused",
+    "SubtaskOfTask",
     "begin",
     "born",
     "calendar_of",
+    "days_from",
     "first_occurrence",
     "follow",
+    "fresh_subtasks",
     "insert",
     "is_day",
+    "kept_subtasks",
     "lock_series",
     "next_occurrence",
     "read_calendar",
@@ -44,6 +60,8 @@ __all__ = [
     "record_series",
     "restored_series",
     "slot_of",
+    "starts_before",
+    "subtasks_for",
     "template_of",
     "untouched_next",
     "write_slot",

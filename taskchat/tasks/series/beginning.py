@@ -10,6 +10,7 @@ from taskchat.tasks.history import snapshot
 from taskchat.tasks.models import Task
 from taskchat.tasks.recurrence import RuleRefused, parse_rule
 from taskchat.tasks.reminders import is_offset
+from taskchat.tasks.series.fresh import starts_before
 from taskchat.tasks.series.models import BORN_WITH, Series
 from taskchat.tasks.series.occurrence import first_occurrence
 from taskchat.tasks.series.slots import is_day, read_slot, write_slot
@@ -30,7 +31,7 @@ def begin(task: Task, *, rrule: str, timezone: str, from_completion: bool, keep_
         zone=timezone,
         from_completion=from_completion,
         keep_missed=keep_missed,
-        template=template_of(task),
+        template={},
     )
     starts = read_slot(series.starts, all_day=is_day(series.starts))
     if recurrence.Series(rule, starts, timezone).first() is None:
@@ -42,6 +43,7 @@ def begin(task: Task, *, rrule: str, timezone: str, from_completion: bool, keep_
             raise RuleRefused(_NEVER)
         series.starts = first.slot
         task.slot, task.due_at, task.all_day = first
+    series.template = template_of(task) | starts_before(task, timezone)
     return series
 
 

@@ -32,6 +32,13 @@ class DoneAlready(SeriesRefused):
         super().__init__("This task is done; open it again before it is to come again.")
 
 
+class SubtaskOfTask(SeriesRefused):
+    """Refusal to make a series of a subtask."""
+
+    def __init__(self) -> None:
+        super().__init__("A subtask comes again with its task, not by itself.")
+
+
 class SeriesChangedSince(Exception):
     """Refusal of a change that was made from another version than the series has now; it is in no session."""
 

@@ -10,8 +10,8 @@ from sqlmodel import Field, SQLModel
 from taskchat.database import Json, UtcDateTime, new_id, now
 from taskchat.tasks.models import SLOT_MAX, TaskFields
 
-# When a task is due is said by its slot.
-BORN_WITH = frozenset(TaskFields.model_fields) - {"due_at", "all_day"}
+# When a task is due is said by its slot, when it starts by the days that lie between.
+BORN_WITH = frozenset(TaskFields.model_fields) - {"due_at", "all_day", "start_on"}
 
 
 class Series(SQLModel, table=True):

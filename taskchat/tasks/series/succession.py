@@ -19,6 +19,7 @@ from taskchat.tasks.batches import batches
 from taskchat.tasks.history import record, restored_task, snapshot
 from taskchat.tasks.models import Task
 from taskchat.tasks.origin import Origin
+from taskchat.tasks.series.fresh import fresh_subtasks, start_of
 from taskchat.tasks.series.locking import LockedSeries, lock_series
 from taskchat.tasks.series.models import Series
 from taskchat.tasks.series.occurrence import Occurrence, next_occurrence
@@ -27,14 +28,15 @@ _INSERT = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 class Closed(NamedTuple):
-    """Occurrence that was done or deleted, and the id of the change that did it."""
+    """Occurrence that was done or deleted, the id of the change that did it, and its subtasks."""
 
     task: Task
     change_id: UUID
+    subtasks: Sequence[Task] = ()
 
 
 class Following(NamedTuple):
-    """Occurrence that is to be made, and the id of the change that it is a consequence of."""
+    """Task that is to be made, and the id of the change that it is a consequence of."""
 
     task: Task
     cause_id: UUID
@@ -57,21 +59,24 @@ async def follow(
         # What was changed so far is sent with what follows from it.
         with session.no_autoflush:
             found = await lock_series(session, user_id=user_id, series_ids=series_ids, closing=closing)
-            followers = [
-                _next(found[series_id], by_series[series_id]) for series_id in series_ids if series_id in found
-            ]
-            made += await insert(session, [one for one in followers if one], origin=origin)
+            followers = [_next(found[one], by_series[one]) for one in series_ids if one in found]
+            made += await insert(session, [one for some in followers for one in some], origin=origin)
     return made
 
 
-def _next(locked: LockedSeries, closed: Sequence[Closed]) -> Following | None:
+def _next(locked: LockedSeries, closed: Sequence[Closed]) -> list[Following]:
+    """Make the next occurrence, in no session, with subtasks like those of the last one."""
     if locked.has_open:
-        return None
+        return []
     last = max(closed, key=lambda one: str(one.task.slot))
     slot = max(str(last.task.slot), locked.latest or "")
     at = last.task.completed_at or now()
     occurrence = next_occurrence(locked.series, slot, at=at, made=locked.made)
-    return Following(born(locked.series, occurrence), last.change_id) if occurrence else None
+    if occurrence is None:
+        return []
+    task = born(locked.series, occurrence)
+    fresh = fresh_subtasks(last.subtasks, last.task, task, locked.series.zone)
+    return [Following(one, last.change_id) for one in (task, *fresh)]
 
 
 def born(series: Series, occurrence: Occurrence, *, at: datetime | None = None) -> Task:
@@ -80,6 +85,7 @@ def born(series: Series, occurrence: Occurrence, *, at: datetime | None = None) 
     task.created_at = task.updated_at = at or now()
     task.series_id, task.slot = series.id, occurrence.slot
     task.due_at, task.all_day = occurrence.due_at, occurrence.all_day
+    task.start_on = start_of(task, series)
     return task
 
 
@@ -91,7 +97,13 @@ def _inserting(engine: str) -> Insert:
 
 
 async def insert(session: AsyncSession, followers: Sequence[Following], *, origin: Origin | None) -> list[Task]:
-    """Insert occurrences and journal them, but for those that somebody else made meanwhile."""
+    """Insert occurrences and their subtasks and journal them, but for those that somebody else made meanwhile."""
+    tops = await _insert(session, [one for one in followers if one.task.parent_id is None], origin=origin)
+    made = {task.id for task in tops}
+    return tops + await _insert(session, [one for one in followers if one.task.parent_id in made], origin=origin)
+
+
+async def _insert(session: AsyncSession, followers: Sequence[Following], *, origin: Origin | None) -> list[Task]:
     if not followers:
         return []
     rows = [{name: getattr(one.task, name) for name in Task.model_fields} for one in followers]

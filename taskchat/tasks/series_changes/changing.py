@@ -1,5 +1,6 @@
 """Change of a series: what its occurrences are born with, and when they come. Those that are done stay as they are."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -7,25 +8,29 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.tasks import recurrence
+from taskchat.tasks.errors import InvalidTask
 from taskchat.tasks.history import record, restored_task, snapshot
-from taskchat.tasks.models import Rule, Task, TaskUpdate
+from taskchat.tasks.models import FieldsUpdate, Rule, Task
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.recurrence import RuleRefused, parse_rule
 from taskchat.tasks.seen import Seen
 from taskchat.tasks.series import (
     BORN_WITH,
+    STARTS_BEFORE,
     Occurrence,
     calendar_of,
+    days_from,
     first_occurrence,
     is_day,
     read_slot,
     slot_of,
+    starts_before,
     template_of,
     write_slot,
 )
 from taskchat.tasks.series_changes.holding import Held, SeriesChanged, hold
 from taskchat.tasks.series_changes.moved_rule import moved_rule
-from taskchat.tasks.service import InvalidTask, set_fields
+from taskchat.tasks.service import set_fields
 
 _NEVER = "There is no day left on which this would come."
 _HOW = ("from_completion", "keep_missed")
@@ -42,7 +47,7 @@ class Scope(StrEnum):
     ALL = "all"
 
 
-class SeriesUpdate(TaskUpdate):
+class SeriesUpdate(FieldsUpdate):
     """Fields to change of a series and its open occurrence; those that are not set stay as they are.
 
     `due_at` and `all_day` move that occurrence with all later ones: the days that the rule names move along.
@@ -75,6 +80,7 @@ async def change_series(
         _change_rhythm(held, changes, scope)
     except RuleRefused as refused:
         raise InvalidTask("rrule", str(refused)) from None
+    _change_start(held, changes, before)
     cause_id = held.journal()
     for task in held.open:
         _journal_task(held, task, before[task.id], cause_id)
@@ -84,12 +90,27 @@ async def change_series(
 def _change_template(held: Held, fields: dict[str, Any]) -> None:
     if not fields:
         return
-    update = TaskUpdate.model_validate(fields)
+    update = FieldsUpdate.model_validate(fields)
     # Through a task, since a template has the fields of one, and none that may be empty is emptied by it.
     kept = restored_task(held.series.template, task_id=held.series.id, user_id=held.series.user_id)
     for task in (kept, *held.open):
         set_fields(task, update)
-    held.series.template = template_of(kept)
+    held.series.template = held.series.template | template_of(kept)
+
+
+def _change_start(held: Held, changes: dict[str, Any], before: Mapping[UUID, dict[str, Any]]) -> None:
+    """Let later ones start as long before their date as the open one is to; where that moved, its start moves along."""
+    series = held.series
+    if "start_on" not in changes:
+        for task in held.open:
+            was = restored_task(before[task.id], task_id=task.id, user_id=task.user_id)
+            task.start_on = task.start_on and task.start_on + days_from(was, task, series.zone)
+        return
+    if not held.open:
+        raise InvalidTask("start_on", "There is no open one whose start could be changed.")
+    held.open[-1].start_on = changes["start_on"]
+    others = {name: value for name, value in series.template.items() if name != STARTS_BEFORE}
+    series.template = others | starts_before(held.open[-1], series.zone)
 
 
 def _change_rhythm(held: Held, changes: dict[str, Any], scope: Scope) -> None:
@@ -117,7 +138,7 @@ def _moved(held: Held, changes: dict[str, Any]) -> str | None:
         raise InvalidTask("due_at", "There is no open one whose date could be changed.")
     task = held.open[-1]
     was = slot_of(task, held.series.zone)
-    set_fields(task, TaskUpdate.model_validate({name: changes[name] for name in _WHEN if name in changes}))
+    set_fields(task, FieldsUpdate.model_validate({name: changes[name] for name in _WHEN if name in changes}))
     moved = slot_of(task, held.series.zone)
     if moved is None:
         raise InvalidTask("due_at", "What comes again has a due date.")

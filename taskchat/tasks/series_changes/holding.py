@@ -16,6 +16,7 @@ from taskchat.tasks.models import Task
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.seen import Seen
 from taskchat.tasks.series import (
+    SUBTASKS,
     Following,
     Occurrence,
     Series,
@@ -23,12 +24,16 @@ from taskchat.tasks.series import (
     SeriesNotFound,
     SeriesRefused,
     born,
+    fresh_subtasks,
     insert,
+    kept_subtasks,
     lock_series,
     record_series,
     restored_series,
+    subtasks_for,
 )
 from taskchat.tasks.service import erase
+from taskchat.tasks.subtasks import Subtasks, lock_with_subtasks
 
 _TRIES = 5
 
@@ -43,11 +48,15 @@ class SeriesChanged(NamedTuple):
 
 @dataclass
 class Held:
-    """Series that is held: `open` occurrences, the `closed` ones' last slot, and how many there are of both."""
+    """Series that is held: `open` occurrences, the `closed` ones' last slot, and how many there are of both.
+
+    `subtasks` are those of the open ones.
+    """
 
     session: AsyncSession
     series: Series
     open: list[Task]
+    subtasks: Subtasks
     closed: str | None
     made: int
     origin: Origin | None
@@ -79,15 +88,33 @@ class Held:
     async def take_away(self, tasks: Sequence[Task]) -> None:
         """Delete occurrences as a consequence of the change that was journalled."""
         causes = {task.id: self._cause for task in tasks}
-        await erase(self.session, tasks, user_id=self.series.user_id, origin=self.origin, causes=causes)
+        gone = {"user_id": self.series.user_id, "origin": self.origin, "causes": causes}
+        await erase(self.session, tasks, self.subtasks, **gone)
         self.open = [task for task in self.open if task not in tasks]
 
-    async def put(self, occurrence: Occurrence | None) -> None:
-        """Make an occurrence as a consequence of the change that was journalled."""
+    async def put(self, occurrence: Occurrence | None, *, last: Task | None = None) -> None:
+        """Make an occurrence as a consequence of the change that was journalled.
+
+        Its subtasks are those of the `last` one, or else those that were kept when that went.
+        """
         if occurrence is None:
             return
-        following = Following(born(self.series, occurrence, at=self.at), self._cause)
-        self.open += await insert(self.session, [following], origin=self.origin)
+        task = born(self.series, occurrence, at=self.at)
+        subtasks = (
+            subtasks_for(task, self.series)
+            if last is None
+            else fresh_subtasks(self.subtasks.of(last), last, task, self.series.zone)
+        )
+        following = [Following(one, self._cause) for one in (task, *subtasks)]
+        made = await insert(self.session, following, origin=self.origin)
+        self.open += [one for one in made if one is task]
+
+    def keep_subtasks(self) -> None:
+        """Keep the subtasks of the open occurrence, which goes, for the next one."""
+        if self.open:
+            kept = kept_subtasks(self.subtasks.of(self.open[-1]), self.open[-1])
+            others = {name: value for name, value in self.series.template.items() if name != SUBTASKS}
+            self.series.template = others | kept
 
     @property
     def _cause(self) -> UUID:
@@ -132,9 +159,10 @@ async def _try_to_hold(session: AsyncSession, *, user_id: UUID, series_id: UUID,
     found = await session.execute(still_open.execution_options(populate_existing=True))
     tasks = sorted(found.scalars(), key=lambda task: task.slot or "")
     ids = [task.id for task in tasks]
+    _, subtasks = await lock_with_subtasks(session, ids, user_id=user_id)
     locked = (await lock_series(session, user_id=user_id, series_ids=[series_id], closing=ids)).get(series_id)
     if locked is None:
         raise SeriesNotFound
     if locked.has_open:
         return None
-    return Held(session, locked.series, tasks, locked.latest, locked.made, origin, now())
+    return Held(session, locked.series, tasks, subtasks, locked.latest, locked.made, origin, now())

@@ -4,13 +4,14 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from taskchat.tasks.errors import InvalidTask
 from taskchat.tasks.history import restored_task, set_fields, snapshot
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.recurrence import RuleRefused
 from taskchat.tasks.seen import Seen
-from taskchat.tasks.series import DoneAlready, RepeatsAlready, begin, record_series
+from taskchat.tasks.series import DoneAlready, RepeatsAlready, SubtaskOfTask, begin, record_series
 from taskchat.tasks.series_changes.holding import SeriesChanged
-from taskchat.tasks.service import InvalidTask, get_for_update, journal_change
+from taskchat.tasks.service import get_for_update, journal_change
 
 
 async def repeat_task(
@@ -25,7 +26,7 @@ async def repeat_task(
     seen: Seen | None = None,
     origin: Origin | None = None,
 ) -> SeriesChanged:
-    """Let an open task come again; raises `TaskNotFound`, `RepeatsAlready`, `DoneAlready`, `InvalidTask`."""
+    """Let an open task come again; raises `TaskNotFound`, `InvalidTask`, or a `SeriesRefused`."""
     task = await get_for_update(session, user_id=user_id, task_id=task_id)
     before = snapshot(task)
     if seen is not None:
@@ -34,6 +35,8 @@ async def repeat_task(
         raise RepeatsAlready
     if task.completed_at is not None:
         raise DoneAlready
+    if task.parent_id is not None:
+        raise SubtaskOfTask
     # A copy first: the task refers to the series, which must be there before.
     first = restored_task(before, task_id=task.id, user_id=user_id)
     try:

@@ -23,7 +23,7 @@ async def skip_occurrence(
     held.journal()
     await held.take_away([skipped])
     if not held.open:
-        await held.put(next_occurrence(held.series, latest, at=held.at, made=held.made))
+        await held.put(next_occurrence(held.series, latest, at=held.at, made=held.made), last=skipped)
     return held.result()
 
 
@@ -32,7 +32,9 @@ async def pause_series(
 ) -> SeriesChanged:
     """Pause a series: its open occurrence goes, and none comes until it goes on. One that is paused stays as it is."""
     held = await hold(session, user_id=user_id, series_id=series_id, seen=seen, origin=origin)
-    held.series.paused_at = held.series.paused_at or held.at
+    if held.series.paused_at is None:
+        held.series.paused_at = held.at
+        held.keep_subtasks()
     if held.journal():
         await held.take_away(held.open)
     return held.result()
@@ -60,7 +62,10 @@ async def end_series(
 ) -> SeriesChanged:
     """End a series: its open occurrence goes, or with `after_next` is the last. One that has ended stays as it is."""
     held = await hold(session, user_id=user_id, series_id=series_id, seen=seen, origin=origin)
-    held.series.ended_at = held.series.ended_at or held.at
+    if held.series.ended_at is None:
+        held.series.ended_at = held.at
+        if not after_next:
+            held.keep_subtasks()
     if held.journal() and not after_next:
         await held.take_away(held.open)
     return held.result()

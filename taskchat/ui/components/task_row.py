@@ -61,6 +61,7 @@ def task_about(row: Row) -> rx.Component:
     return rx.el.div(
         rx.cond(row.priority == "high", _word("flag", "High", "high")),
         rx.cond(row.priority == "low", _word("arrow-down", "Low", "low")),
+        rx.cond(row.priority == "none", _word("minus", "No priority", "none")),
         rx.cond(
             row.due != "",
             rx.el.time(

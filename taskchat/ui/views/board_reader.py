@@ -14,6 +14,7 @@ from taskchat.tasks import (
     BucketCounts,
     DueBucket,
     LocalClock,
+    Start,
     Status,
     Task,
     TaskQuery,
@@ -48,8 +49,9 @@ async def read_board(person: User, *, view: str, search: str, rows: int, ahead: 
     async with get_database().read() as session:
         ask = partial(count_by_bucket, session, user_id=person.id, timezone=person.timezone, now=clock.now)
         all_of_it = await ask()
-        # Today and Upcoming are buckets of what was counted; a tag or a search is not.
-        fitting = await ask(query=query) if query.tag or search else all_of_it
+        # Today and Upcoming are buckets of what was counted; a tag or a search is not, nor a list without what waits.
+        left_out = query.start is Start.STARTED and all_of_it.waiting
+        fitting = await ask(query=query) if query.tag or search or left_out else all_of_it
         drawn = await list_by_bucket(
             session,
             user_id=person.id,

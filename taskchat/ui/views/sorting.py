@@ -92,7 +92,7 @@ def counts(counted: BucketCounts) -> Counts:
     return Counts(
         today=counted.within(TODAY.buckets),
         upcoming=counted.within(UPCOMING.buckets),
-        all=counted.within(DueBucket),
+        all=counted.within(DueBucket) - counted.waiting,
         done=counted.done,
         overdue=counted.within([DueBucket.OVERDUE]),
     )

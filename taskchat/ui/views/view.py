@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from taskchat.tasks import DueBucket, ListedIn, LocalClock, Status, Task, TaskQuery, get_bucket
+from taskchat.tasks import (
+    DueBucket,
+    ListedIn,
+    LocalClock,
+    Start,
+    Status,
+    Task,
+    TaskQuery,
+    get_bucket,
+    waits_for_start,
+)
 
 _TAG = "tag:"
 
@@ -23,6 +33,8 @@ class View:
         """Whether a task with these fields is in it; for a search no, since nobody looked."""
         if task.completed_at or self.query.status is not Status.OPEN:
             return bool(task.completed_at) and self.query.status is Status.DONE
+        if self.query.start is Start.STARTED and waits_for_start(task, clock):
+            return False
         return not self.buckets or get_bucket(task, clock) in self.buckets
 
     @property
@@ -35,7 +47,7 @@ TODAY = View("today", "Today", TaskQuery(status=Status.OPEN), (DueBucket.OVERDUE
 UPCOMING = View(
     "upcoming", "Upcoming", TaskQuery(status=Status.OPEN), (DueBucket.TOMORROW, DueBucket.WEEK, DueBucket.LATER)
 )
-ALL = View("all", "All tasks", TaskQuery(status=Status.OPEN))
+ALL = View("all", "All tasks", TaskQuery(status=Status.OPEN, start=Start.STARTED))
 DONE = View("done", "Done", TaskQuery(status=Status.DONE))
 _LISTS = {view.key: view for view in (TODAY, UPCOMING, ALL, DONE)}
 

@@ -1,6 +1,7 @@
 """Migrations, up and down, on both engines; and what an app says of a database that is behind."""
 
 import asyncio
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +58,28 @@ async def test_series_outlast_the_way_back(database: Database, database_url: str
         await tasks.undo_of_task(session, user_id=user.id, title="water")
         (again,) = (await tasks.find(session, user_id=user.id, query=TaskQuery(search="water"))).tasks
         assert again.id == task.id
+
+
+@pytest.mark.parametrize("revision", ["0011", "base"])
+async def test_subtasks_and_the_order_outlast_the_way_back(
+    database: Database, database_url: str, user: User, revision: str
+):
+    async with database.begin() as session:
+        plan = {"duration_minutes": 45, "start_on": date(2027, 1, 2), "priority": "none"}
+        task, _ = await tasks.create(session, user_id=user.id, data=tasks.valid_task(title="trip", **plan))
+        data = tasks.valid_task(title="pack", parent_id=task.id)
+        await tasks.create(session, user_id=user.id, data=data)
+        await tasks.place_task(session, user_id=user.id, task_id=task.id)
+    before = await contents(database, Task)
+    assert {row["position"] is None for row in before.values()} == {True, False}
+    await database.engine.dispose()
+    await run(command.downgrade, database_url, revision)
+    await run(command.upgrade, database_url, "head")
+    assert await contents(database, Task) == before
+    assert not {name for name in await table_names(database) if name.startswith("kept_")}
+    async with database.begin() as session:
+        await tasks.delete(session, user_id=user.id, task_id=task.id)
+    assert await contents(database, Task) == {}
 
 
 async def contents(database: Database, model: type[SQLModel]) -> dict[UUID, dict[str, Any]]:

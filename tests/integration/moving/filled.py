@@ -1,7 +1,7 @@
 """Rows for every table that the models know, also for those that come later: whatever each column can hold."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -47,10 +47,18 @@ def _delete_newest(connection: Connection) -> None:
 
 
 def _rows(table: Table, rows: int, random: Random, kept: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    # Of what refers to its own table, some refer to rows that come later.
+    own = [{"id": UUID(int=random.getrandbits(128), version=4)} for _ in range(rows)]
+    kept[table.name] = own
     for n in range(rows):
         values = {column.name: _value(column, n, random, kept) for column in table.columns}
         # The database counts by itself.
-        yield {name: value for name, value in values.items() if value is not ...}
+        yield {name: value for name, value in values.items() if value is not ...} | _keys(table, own[n])
+
+
+def _keys(table: Table, own: dict[str, Any]) -> dict[str, Any]:
+    refers = any(key.column.table is table for key in table.foreign_keys)
+    return own if refers else {}
 
 
 def _value(column: Column[Any], n: int, random: Random, kept: dict[str, list[dict[str, Any]]]) -> Any:
@@ -59,9 +67,10 @@ def _value(column: Column[Any], n: int, random: Random, kept: dict[str, list[dic
     if column.nullable and n % 3 == 1:
         return None
     if foreign := next(iter(column.foreign_keys), None):
-        return kept[foreign.column.table.name][n][foreign.column.name]
+        there = kept[foreign.column.table.name]
+        return there[n if foreign.column.table is not column.table else (n + 3) % len(there)][foreign.column.name]
     if column.name == "priority":
-        return ("low", "medium", "high")[n % 3]
+        return ("low", "medium", "high", "none")[n % 4]
     is_unique = (
         column.primary_key
         or column.unique
@@ -76,8 +85,9 @@ def _of_type(kind: Any, n: int, random: Random, *, is_unique: bool) -> Any:
         return DOCUMENTS[n % len(DOCUMENTS)]
     if python is UUID:
         return UUID(int=random.getrandbits(128), version=4)
-    if python is datetime:
-        return MOMENTS[n % len(MOMENTS)] + timedelta(microseconds=0 if n % 3 == 2 else n)
+    if python in (date, datetime):
+        moment = MOMENTS[n % len(MOMENTS)] + timedelta(microseconds=0 if n % 3 == 2 else n)
+        return moment if python is datetime else moment.date()
     if python is bool:
         return n % 2 == 0
     if python is int:

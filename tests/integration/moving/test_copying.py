@@ -33,8 +33,9 @@ def target(request: pytest.FixtureRequest) -> str:
 def test_a_move_takes_every_table_of_a_database_at_head_along(database_url: str):
     # The events of running turns are for listeners of the next minute.
     assert tables(database_url) - {"alembic_version", "turn_events"} == TABLES.keys()
-    # Such a table would need its rows in an order of their own, or twice.
-    assert not [name for name, table in TABLES.items() for key in table.foreign_keys if key.column.table is table]
+    # Such a table would need its rows in an order of their own, or twice, unless that is only looked at in the end.
+    of_itself = [key for table in TABLES.values() for key in table.foreign_keys if key.column.table is table]
+    assert not [key for key in of_itself if key.initially != "DEFERRED"]
 
 
 def test_there_and_back_again_everything_is_the_same(source: str, target: str, tmp_path: Path):

@@ -186,6 +186,6 @@ async def test_a_plain_task_costs_no_statement_more_and_an_occurrence_two(databa
     assert len(sent) == 5, sent
     with statements(database) as sent:
         await undo(database, user)
-    # The change, what followed from it, both tasks; one changed, one deleted; both changes undone, one with the version
-    # that the deleted task had.
-    assert len(sent) == 7, sent
+    # The change, what followed from it, both tasks, whether the next has subtasks; one changed, one deleted; both
+    # changes undone, one with the version that the deleted task had.
+    assert len(sent) == 8, sent

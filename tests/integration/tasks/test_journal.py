@@ -1,7 +1,7 @@
 """Traces of a change: every field in the journal, and the moment of the change on the task."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -17,7 +17,9 @@ from taskchat.tasks import Task, TaskChange
 NOT_KEPT = {"id", "user_id", "updated_at", "version"}
 DUE = datetime(2026, 11, 27, 17, 30, tzinfo=UTC)
 EVERY_FIELD = {"title": "Büro", "description": "whole", "priority": "high", "tags": ["home"], "all_day": True}
-EVERY_FIELD["reminders"] = ["-PT15H"]
+EVERY_FIELD |= {"reminders": ["-PT15H"], "duration_minutes": 45, "start_on": date(2026, 11, 20)}
+# What no task has together.
+OF_SERIES, OF_SUBTASK = {"series_id", "slot"}, {"parent_id"}
 
 Act = Callable[[AsyncSession, dict[str, Any]], Awaitable[object]]
 
@@ -41,12 +43,15 @@ async def test_the_journal_holds_every_field_of_a_task(database: Database, user:
     assert set(change.after) == set(Task.model_fields) - NOT_KEPT
 
 
-async def test_a_deleted_task_comes_back_with_every_field(database: Database, user: User):
-    task = await add(database, user, rrule="FREQ=DAILY")
+@pytest.mark.parametrize("is_subtask", [False, True])
+async def test_a_deleted_task_comes_back_with_every_field(database: Database, user: User, is_subtask: bool):
+    belongs = {"parent_id": (await add(database, user)).id} if is_subtask else {"rrule": "FREQ=DAILY"}
+    task = await add(database, user, **belongs)
     async with database.begin() as session:
+        await tasks.place_task(session, user_id=user.id, task_id=task.id)
         await tasks.complete(session, user_id=user.id, task_id=task.id)
     before = (await read(database, user, task)).model_dump()
-    for name in set(before) - NOT_KEPT - {"created_at"}:
+    for name in set(before) - NOT_KEPT - {"created_at"} - (OF_SERIES if is_subtask else OF_SUBTASK):
         default = Task.model_fields[name].get_default(call_default_factory=True)
         assert before[name] != default, f"{name} comes back by itself"
     async with database.begin() as session:

@@ -190,6 +190,7 @@ WRITES: dict[str, Operation] = {
     "forget_commands": lambda s, w: tasks.forget_commands(s, user_id=w.user_id, message_id=w.batch_id),
     "record_command": _record_command,
     "reopen": _reopen,
+    "place_task": lambda s, w: tasks.place_task(s, **w.one),
     "restore_task": _restore,
     "take_change_back": lambda s, w: tasks.take_change_back(s, user_id=w.user_id, change_id=w.change_id),
     "undo_to": _undo_to,
@@ -260,7 +261,7 @@ async def test_what_is_done_to_one_task_leaves_those_beside_it(database: Databas
     assert beside(after, work) == beside(before, work)
 
 
-@pytest.mark.parametrize("name", ["complete", "delete", "get", "get_for_update", "reopen", "update"])
+@pytest.mark.parametrize("name", ["complete", "delete", "get", "get_for_update", "place_task", "reopen", "update"])
 async def test_somebody_elses_task_is_not_found_and_stays(database: Database, work: Work, name: str):
     before = await rows_of(database)
     with pytest.raises(TaskNotFound):

@@ -77,6 +77,7 @@ async def test_orders(database: Database, user: User):
         "priority": ["C", "a", "b"],
         "title": ["a", "b", "C"],
         "created": ["a", "C", "b"],
+        "position": ["b", "C", "a"],
     }
     async with database.read() as session:
         ids = await tasks.find_ids(session, user_id=user.id, query=TaskQuery(sort=Sort.TITLE))

@@ -13,7 +13,7 @@ from taskchat.tasks import InvalidTask, TaskQuery, valid_task, valid_update
         ({"title": 7}, "The title is not valid: input should be a valid string."),
         (
             {"title": "x", "priority": "urgent"},
-            "The priority is not valid: input should be 'low', 'medium' or 'high'.",
+            "The priority is not valid: input should be 'none', 'low', 'medium' or 'high'.",
         ),
         ({"title": "x", "colour": "red"}, "The colour is not valid: extra inputs are not permitted."),
     ],
@@ -27,7 +27,7 @@ def test_a_value_of_the_wrong_kind_is_refused_in_words(fields: dict[str, object]
 def test_a_change_is_refused_in_the_same_words():
     with pytest.raises(InvalidTask) as refusal:
         valid_update(priority="urgent")
-    assert str(refusal.value) == "The priority is not valid: input should be 'low', 'medium' or 'high'."
+    assert str(refusal.value) == "The priority is not valid: input should be 'none', 'low', 'medium' or 'high'."
     with pytest.raises(InvalidTask) as refusal:
         valid_update(title="x" * 256)
     assert str(refusal.value) == "The title has at most 255 characters."

@@ -284,7 +284,7 @@ async def test_a_condition_that_nobody_knows_does_not_mean_everything(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"all": True, "priority": "huge"}, "priority: Input should be 'low', 'medium' or 'high'"),
+        ({"all": True, "priority": "huge"}, "priority: Input should be 'none', 'low', 'medium' or 'high'"),
         (
             {"all": True, "due": "some day"},
             "due: Input should be 'overdue', 'today', 'tomorrow', 'weekend', 'week', 'next week' or 'none'",

@@ -44,7 +44,7 @@ async def test_what_comes_empty_was_not_given(use: Use, empty: str | None) -> No
         ({"title": "milk", "description": "x" * 2001}, "The description has at most 2000 characters."),
         ({"title": "milk", "due": "when pigs fly"}, "“when pigs fly” is no date that can be read"),
         ({"title": "milk", "tags": [str(n) for n in range(30)]}, "A task has at most 20 tags."),
-        ({"title": "milk", "priority": "huge"}, "priority: Input should be 'low', 'medium' or 'high'"),
+        ({"title": "milk", "priority": "huge"}, "priority: Input should be 'none', 'low', 'medium' or 'high'"),
         ({}, "title: Field required"),
     ],
 )
