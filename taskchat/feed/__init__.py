@@ -3,7 +3,7 @@
 from taskchat.feed.announcing import announce, publish
 from taskchat.feed.leading import lead
 from taskchat.feed.listening import hears, listening
-from taskchat.feed.process import is_alive, process_id
+from taskchat.feed.process import is_alive, is_connected, process_id
 from taskchat.feed.signals import (
     AlarmsChanged,
     Change,
@@ -36,6 +36,7 @@ __all__ = [
     "announce",
     "hears",
     "is_alive",
+    "is_connected",
     "lead",
     "listening",
     "process_id",

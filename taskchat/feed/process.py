@@ -55,9 +55,14 @@ async def is_alive(database: Database, process: UUID) -> bool:
     if database.is_sqlite:
         return False
     end = max(monotonic() + GRACE_S, _came_back_at() + _RESTART_S)
-    while not (held := await is_held(database, lock_key(process))) and monotonic() < end:  # noqa: ASYNC110 - nobody tells
+    while not (held := await is_connected(database, process)) and monotonic() < end:  # noqa: ASYNC110 - nobody tells
         await asyncio.sleep(_POLL_S)
     return held
+
+
+async def is_connected(database: Database, process: UUID) -> bool:
+    """Whether a process has its connection to PostgreSQL in this moment; one that has lost it may come back."""
+    return await is_held(database, lock_key(process))
 
 
 def note_return() -> None:

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.bench import dates, element, migration, recurrence, reminders, stream, thread, turn
+from tests.bench import dates, element, ending, migration, recurrence, reminders, stream, thread, turn
 from tests.bench.processes import LOG
 
 # In the order in which they run; each measures, and prints what it found.
@@ -15,6 +15,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "turn": turn.report,
     "thread": thread.report,
     "stream": stream.report,
+    "ending": ending.report,
     "element": element.report,
     "migration": migration.report,
     "dates": dates.report,

@@ -92,8 +92,16 @@ def paced(*, pace: float) -> Iterator[Running]:
 @contextlib.contextmanager
 def taskchat(folder: Path, gemini_url: str, *, tree: Path = ROOT) -> Iterator[Running]:
     """taskchat's API, as a source tree has it, on a fresh SQLite database."""
-    environment = {
-        "DATABASE_URL": database_url(folder),
+    environment = settings_of(folder, gemini_url, database_url(folder))
+    migrated(folder, environment, tree=tree)
+    with taskchat_with(environment, tree=tree) as server:
+        yield server
+
+
+def settings_of(folder: Path, gemini_url: str, url: str) -> dict[str, str]:
+    """Return the settings of a server of the benchmark, without limits."""
+    return {
+        "DATABASE_URL": url,
         "DATA_DIR": str(folder),
         "GEMINI_API_KEY": "bench",
         "GEMINI_BASE_URL": gemini_url,
@@ -101,12 +109,14 @@ def taskchat(folder: Path, gemini_url: str, *, tree: Path = ROOT) -> Iterator[Ru
         "REQUESTS_PER_MINUTE": "1000000",
         "SIGN_UPS_PER_HOUR": "1000000",
     }
+
+
+def migrated(folder: Path, environment: Mapping[str, str], *, tree: Path = ROOT) -> None:
+    """Make the tables of a database that is empty."""
     progress = folder / "migrate.log"
     with process("taskchat", "migrate", log_to=progress, tree=tree, **environment) as migrating:
         if migrating.wait(timeout=60) != 0:
             raise RuntimeError(f"the database was not made: {progress.read_text()}")
-    with taskchat_with(environment, tree=tree) as server:
-        yield server
 
 
 @contextlib.contextmanager

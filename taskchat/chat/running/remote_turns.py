@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chatkit.store import NotFoundError
+from chatkit.types import ThreadItemDoneEvent
 from sqlalchemy.exc import SQLAlchemyError
 
 from taskchat import feed
 from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
+from taskchat.chat.events import to_json
 from taskchat.chat.running.orphans import Orphans
 from taskchat.chat.running.registry import RunningTurn
 from taskchat.chat.store import SqlStore, TurnEventRow, TurnRow, turn_events
@@ -96,11 +98,23 @@ class RemoteTurns:
             await self._orphans.look_after(turn.thread_id, context)
             row = await self._store.load_one_turn(turn.thread_id, turn.id, context)
             remote.is_over = row is None or row.ended_at is not None
+            if row is not None and remote.is_over and not await feed.is_connected(self._database, row.process_id):
+                await self._tell_end(remote, row)
+                return
             await feed.publish(self._database, feed.TurnWanted(turn.id))
         except NotFoundError:
             remote.is_over = True
         except (SQLAlchemyError, OSError) as error:
             logger.warning("A turn in another process could not be asked for", exc_info=error)
+
+    async def _tell_end(self, remote: _Remote, row: TurnRow) -> None:
+        """Tell the end of a turn whose process is gone and could not: what it had written, and the mark below it."""
+        await self._read([remote])
+        mark = await self._store.load_mark(remote.turn.thread_id, row.message_id, RequestContext(row.user_id))
+        log = remote.turn.channel.log
+        if mark is not None and not log.is_closed:
+            log.append(b"data: " + to_json(ThreadItemDoneEvent(item=mark)) + b"\n\n")
+        log.close()
 
 
 def _take(remote: _Remote, row: TurnEventRow) -> None:

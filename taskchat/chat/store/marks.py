@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from taskchat.chat.end_mark import EndMark, EndReason, end_mark
 from taskchat.chat.store import items
 from taskchat.chat.store.models import MessageRow, TurnRow
+from taskchat.chat.store.rows import to_item
 from taskchat.chat.store.unreadable import HIDDEN
 from taskchat.chat.values import to_key
 from taskchat.tasks import TaskCommand
@@ -24,6 +25,17 @@ async def add(session: AsyncSession, thread_id: str, turn_id: UUID, reason: EndR
     mark = end_mark(thread_id, reason, has_begun=has_begun)
     await items.save(session, thread_id, mark, user_id=user_id, turn_id=turn_id)
     return mark
+
+
+async def find(session: AsyncSession, thread_id: str, message_id: UUID | None, *, user_id: UUID) -> EndMark | None:
+    """Find the mark below the answer to a message; without a message, the newest one of the thread."""
+    mine = (col(MessageRow.thread_id) == to_key(thread_id), col(MessageRow.user_id) == user_id)
+    begins = select(MessageRow.sequence).where(*mine, col(MessageRow.id) == message_id).scalar_subquery()
+    is_below = col(MessageRow.sequence) > func.coalesce(begins, 0)
+    found = select(MessageRow).where(*mine, col(MessageRow.kind) == "end_of_turn", is_below)
+    row = (await session.execute(found.order_by(col(MessageRow.sequence).desc()).limit(1))).scalar_one_or_none()
+    mark = to_item(row) if row else None
+    return mark if isinstance(mark, EndMark) else None
 
 
 async def _has_begun(session: AsyncSession, thread_id: str, message_id: UUID | None, *, user_id: UUID) -> bool:

@@ -298,6 +298,11 @@ class SqlStore(Store[RequestContext]):
             await turns.end(session, thread_id, context.turn_id, how)
         return mark
 
+    async def load_mark(self, thread_id: str, message_id: UUID | None, context: RequestContext) -> EndMark | None:
+        """Load the mark below the answer to a message; without a message, the newest one of the thread."""
+        async with self._database.read() as session:
+            return await marks.find(session, thread_id, message_id, user_id=context.user_id)
+
     async def ask_stop(self, thread_id: str, turn_id: UUID, context: RequestContext) -> bool:
         """Ask a turn to stop, in whichever process it is; returns whether it is open."""
         async with self._database.begin() as session:

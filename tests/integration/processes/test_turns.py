@@ -120,6 +120,29 @@ async def test_a_turn_nobody_knows_is_gone_at_once(ada: Clients, gemini: GeminiS
 
 @pytest.mark.slow
 @pytest.mark.timeout(120)
+async def test_after_a_crash_whoever_listens_at_the_other_process_is_told(
+    nursery: Nursery, shared_url: str, stand_in: GeminiStandIn, tmp_path: Path
+) -> None:
+    stand_in.reset()
+    stand_in.hang(after="One, two")
+    with several(nursery, shared_url, stand_in, tmp_path) as servers:
+        async with somebody(servers) as (one, other):
+            async with contextlib.AsyncExitStack() as stack:
+                stack.enter_context(contextlib.suppress(httpx.TransportError))
+                thread_id, turn_id, _ = await stack.enter_async_context(begun(one))
+                path = f"/api/chatkit/threads/{thread_id}/stream"
+                answer = await stack.enter_async_context(other.stream("GET", path, params={"turn": turn_id}))
+                lines = answer.aiter_lines()
+                await anext(line async for line in lines if "text_delta" in line)
+                servers[0].send(signal.SIGKILL)
+                rest = [line async for line in lines if line.startswith("data: ")]
+            last = json.loads(rest[-1].removeprefix("data: "))
+            assert (last["item"]["type"], last["item"]["reason"]) == ("end_of_turn", "interrupted")
+            assert (await items(other, thread_id))[-1] == last["item"]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
 async def test_after_a_crash_the_other_process_answers_what_waits(
     nursery: Nursery, shared_url: str, stand_in: GeminiStandIn, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -63,6 +64,7 @@ READS: dict[str, Operation] = {
     "load_thread_and_turn": lambda w: w.store.load_thread_and_turn(w.thread.id, w.context),
     "load_turn": lambda w: w.store.load_turn(w.thread.id, w.context),
     "load_one_turn": lambda w: w.store.load_one_turn(w.thread.id, new_id(), w.context),
+    "load_mark": lambda w: w.store.load_mark(w.thread.id, UUID(w.items[0].id), w.context),
     "load_thread": lambda w: w.store.load_thread(w.thread.id, w.context),
     "load_tail": lambda w: w.store.load_tail(w.thread.id, 20, w.context),
     "load_threads": lambda w: w.store.load_threads(20, None, "desc", w.context),
