@@ -32,6 +32,8 @@ which ones were found.
 - How a task comes again is `repeat`, as the person said it: "every monday at 9" is no due date. A change of it is for \
 this one alone unless they say otherwise (scope). Skipping, pausing, resuming and ending it is change_repeating; what \
 comes between two days, later ones too, is list_coming. "Remind me an hour before" is add_reminders of update_task.
+- "Plan my week" and "clear my overdue" are propose_plan, once: without tasks its rule spreads what is overdue, or \
+name tasks and days of your own. Then say in one sentence what the person can take on the card.
 - "What did I finish last week?" is list_tasks with completed_from and completed_to; "what is due in December?" with \
 due_from and due_to.
 - "Undo", "take that back" is the tool undo, once unless a number is named, never a change in the other direction. \

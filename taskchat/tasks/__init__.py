@@ -78,7 +78,8 @@ from taskchat.tasks.new_tasks import MAX_TEXT, ListedIn, NewTask, create_all, ne
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.places import Sort
 from taskchat.tasks.placing import place_task
-from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_changed_by, make_plan, preview
+from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_changed_by, make_plan, preview, take
+from taskchat.tasks.planning import MAX_PLANNED, PER_DAY, coming_days, is_over, moved_to, plan_days
 from taskchat.tasks.present import Detail, TaskView, changed_details, describe
 from taskchat.tasks.query import SEARCH_MAX, DueWindow, Start, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
@@ -172,8 +173,10 @@ __all__ = [
     "DESCRIPTION_MAX",
     "DURATION_MAX",
     "MAX_CHANGES",
+    "MAX_PLANNED",
     "MAX_PREVIEWS",
     "MAX_TEXT",
+    "PER_DAY",
     "REMINDERS_MAX",
     "SEARCH_MAX",
     "TITLE_MAX",
@@ -253,6 +256,7 @@ __all__ = [
     "change_kind",
     "change_series",
     "changed_details",
+    "coming_days",
     "complete",
     "complete_many",
     "count_by_bucket",
@@ -284,6 +288,7 @@ __all__ = [
     "get_series",
     "is_changed_by",
     "is_offset",
+    "is_over",
     "is_overdue",
     "is_rhythm",
     "list_by_bucket",
@@ -300,6 +305,7 @@ __all__ = [
     "listed_lines",
     "make_plan",
     "moment_of",
+    "moved_to",
     "new_tasks",
     "newest_changes",
     "note_move",
@@ -312,6 +318,7 @@ __all__ = [
     "parse_rhythm",
     "pause_series",
     "place_task",
+    "plan_days",
     "preview",
     "preview_series",
     "previewed_task",
@@ -331,6 +338,7 @@ __all__ = [
     "skip_occurrence",
     "snapshot",
     "tag_counts",
+    "take",
     "take_change_back",
     "task_diffs",
     "time_words",

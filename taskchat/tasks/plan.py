@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.tasks.bulk import complete_many, delete_many, update_many
-from taskchat.tasks.history import restored_task, snapshot
+from taskchat.tasks.history import list_changes, restored_task, snapshot
 from taskchat.tasks.models import Task, TaskUpdate
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.service import get_many_for_update, set_fields
@@ -37,7 +37,8 @@ class PlannedUpdate(BaseModel):
 class Plan(BaseModel):
     """Change of several tasks, in the order of the list.
 
-    `seen_at` is the moment of the latest change to any of them: what was changed after it is not what was planned for.
+    `versions` are those that were seen, in the same order; `seen_at` is the moment of the latest change to any of
+    them, by which plans of before tell what was changed since. Of a `proposed` one the person takes all or some.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -45,6 +46,8 @@ class Plan(BaseModel):
     action: PlanAction
     seen_at: AwareDatetime
     updates: tuple[PlannedUpdate, ...]
+    versions: tuple[int, ...] = ()
+    proposed: bool = False
 
     @property
     def task_ids(self) -> list[UUID]:
@@ -55,6 +58,13 @@ class Plan(BaseModel):
     def fields(self) -> dict[UUID, TaskUpdate]:
         """Fields that are set, by the id of the task."""
         return {task_id: update.fields for update in self.updates for task_id in update.tasks}
+
+    def overtaken(self, tasks: Sequence[Task]) -> list[Task]:
+        """Return those of its tasks that are not as they were seen any more."""
+        if not self.versions:
+            return [task for task in tasks if task.updated_at > self.seen_at]
+        seen = dict(zip(self.task_ids, self.versions, strict=True))
+        return [task for task in tasks if task.version != seen[task.id]]
 
     def does_the_same(self, other: "Plan") -> bool:
         """Whether another plan does the same to the same tasks, in any order."""
@@ -80,7 +90,13 @@ def is_changed_by(task: Task, fields: TaskUpdate) -> bool:
     return snapshot(preview(task, fields)) != snapshot(task)
 
 
-def make_plan(action: PlanAction, tasks: Sequence[Task], fields: Mapping[UUID, TaskUpdate] | None = None) -> Plan:
+def make_plan(
+    action: PlanAction,
+    tasks: Sequence[Task],
+    fields: Mapping[UUID, TaskUpdate] | None = None,
+    *,
+    proposed: bool = False,
+) -> Plan:
     """Plan a change of tasks, which must be some; `fields` has what is set, by task."""
     each = fields or {}
 
@@ -90,14 +106,37 @@ def make_plan(action: PlanAction, tasks: Sequence[Task], fields: Mapping[UUID, T
 
     alike = [[task.id for task in group] for _, group in groupby(tasks, key=set_by)]
     updates = tuple(PlannedUpdate(tasks=tuple(ids), fields=each.get(ids[0], TaskUpdate())) for ids in alike)
-    return Plan(action=action, seen_at=max(task.updated_at for task in tasks), updates=updates)
+    return Plan(
+        action=action,
+        seen_at=max(task.updated_at for task in tasks),
+        updates=updates,
+        versions=tuple(task.version for task in tasks),
+        proposed=proposed,
+    )
 
 
-async def carry_out(session: AsyncSession, *, user_id: UUID, plan: Plan, origin: Origin) -> CarriedOut:
-    """Change the tasks of a plan that still are as they were seen; those that are gone count for nothing."""
-    found = await get_many_for_update(session, user_id=user_id, task_ids=plan.task_ids)
-    overtaken = [task for task in found if task.updated_at > plan.seen_at]
-    standing = [task.id for task in found if task.updated_at <= plan.seen_at]
+async def take(
+    session: AsyncSession, *, user_id: UUID, plan: Plan, origin: Origin, only: Collection[UUID] | None = None
+) -> CarriedOut | None:
+    """Carry a plan out as the batch of `origin`, or `only` some of its tasks; None where that batch was made before.
+
+    The tasks are locked first, so that of two who take it at once the second sees what the first has done.
+    """
+    await get_many_for_update(session, user_id=user_id, task_ids=plan.task_ids)
+    if await list_changes(session, user_id=user_id, batch_id=origin.batch_id):
+        return None
+    return await carry_out(session, user_id=user_id, plan=plan, origin=origin, only=only)
+
+
+async def carry_out(
+    session: AsyncSession, *, user_id: UUID, plan: Plan, origin: Origin, only: Collection[UUID] | None = None
+) -> CarriedOut:
+    """Change the tasks of a plan that still are as they were seen, or `only` some; those that are gone are left out."""
+    chosen = plan.task_ids if only is None else [task_id for task_id in plan.task_ids if task_id in only]
+    found = await get_many_for_update(session, user_id=user_id, task_ids=chosen)
+    overtaken = plan.overtaken(found)
+    left = {task.id for task in overtaken}
+    standing = [task.id for task in found if task.id not in left]
     return CarriedOut(await _carry_out(session, plan, standing, user_id=user_id, origin=origin), overtaken)
 
 

@@ -5,6 +5,7 @@ from taskchat.assistant.tools.bulk import complete_many, delete_many, update_man
 from taskchat.assistant.tools.changing import complete_task, create_task, delete_task, update_task
 from taskchat.assistant.tools.coming import list_coming
 from taskchat.assistant.tools.listing import list_tasks, search_tasks
+from taskchat.assistant.tools.proposing import propose_plan
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.stopping import change_repeating
 from taskchat.assistant.tools.tool import TaskTool
@@ -22,6 +23,7 @@ TOOLS: list[TaskTool] = [
     delete_task,
     delete_many,
     change_repeating,
+    propose_plan,
     undo,
     ask_person,
 ]

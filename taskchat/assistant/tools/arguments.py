@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, OptionalText, SentenceList, TagList
-from taskchat.tasks import DueWindow, Priority, Status
+from taskchat.tasks import PER_DAY, DueWindow, Priority, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
 _REPEAT = (
@@ -159,6 +159,26 @@ class ChangeRepeating(Arguments):
 class ListComing(Arguments):
     first: str = Field(min_length=1, description=f"The first day. {_DAY}")
     last: str = Field(min_length=1, description="The last day")
+
+
+class ToPlan(StrEnum):
+    """Choice of the tasks that get days: what is overdue, or what has no date, too."""
+
+    OVERDUE = "overdue"
+    ALL = "all"
+
+
+class ProposePlan(Arguments):
+    plan: Annotated[ToPlan, LowerCase] = Field(
+        ToPlan.ALL, description="Which tasks get days: overdue ones, or overdue ones and those without a date (all)"
+    )
+    first: OptionalText = Field(None, description=f"The first day that may be used, by default today. {_DAY}")
+    last: OptionalText = Field(None, description="The last one, by default in a week, or as far as overdue ones need")
+    per_day: int = Field(PER_DAY, ge=1, le=20, description="How many tasks a day may have, those due there counted")
+    tasks: NameList = Field(
+        None, description="Only to propose days of your own: which tasks, by their ids or titles, at most 20"
+    )
+    days: TagList = Field(None, description=f"The day of each of these tasks, in the same order. {_DAY}")
 
 
 class AskPerson(Arguments):

@@ -36,6 +36,10 @@ class Refusal(StrEnum):
     NOT_REPEATING = "not_repeating"
     # With `title` and `due`, of an occurrence that is due on another day than was said.
     NOT_THEN = "not_then"
+    # Nothing is overdue or without a date; no day has room; the days that were named lie behind.
+    NOTHING_TO_PLAN = "nothing_to_plan"
+    NO_ROOM = "no_room"
+    DAYS_PASSED = "days_passed"
     # To skip, or to move.
     NONE_OPEN = "none_open"
     # A task that is done cannot begin to come again.

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Json, ValidationError
 from taskchat.tasks import Plan
 
 COMPLETE, REOPEN, OPEN = "tasks.complete", "tasks.reopen", "tasks.open"
-UNDO, CONFIRM, KEEP = "tasks.undo", "tasks.confirm", "tasks.keep"
+UNDO, CONFIRM, KEEP, TAKE = "tasks.undo", "tasks.confirm", "tasks.keep", "tasks.take"
 
 Payload = TypeVar("Payload", bound=BaseModel)
 
@@ -37,6 +37,12 @@ class PlanPayload(BatchPayload):
     plan: Json[Plan]
 
 
+class TakePayload(BatchPayload):
+    """Payload of a proposal that is taken: by the ids of its tasks, whether their boxes are ticked; else all are."""
+
+    take: dict[UUID, bool] | None = None
+
+
 @dataclass(frozen=True)
 class AllowedActions:
     """Ids on a card: `tasks` have buttons, `undo` is the batch to be undone, `plan` waits for a yes."""
@@ -54,7 +60,7 @@ def read_allowed_actions(item: WidgetItem) -> AllowedActions:
     for kind, payload in _actions(item.widget.model_dump()):
         if kind == UNDO and (batch_payload := parse_payload(payload, BatchPayload)):
             undo = batch_payload.batch
-        elif kind == CONFIRM and (plan_payload := parse_payload(payload, PlanPayload)):
+        elif kind in (CONFIRM, TAKE) and (plan_payload := parse_payload(payload, PlanPayload)):
             plan = plan_payload
         elif task_payload := parse_payload(payload, TaskPayload):
             tasks.add(task_payload.task)
@@ -81,6 +87,7 @@ def _actions(node: Any) -> Iterator[tuple[str, Any]]:
         for one in node:
             yield from _actions(one)
     elif isinstance(node, dict):
-        if action := node.get("onClickAction"):
-            yield action["type"], action.get("payload")
+        for name in ("onClickAction", "onSubmitAction"):
+            if action := node.get(name):
+                yield action["type"], action.get("payload")
         yield from _actions(node.get("children"))

@@ -24,10 +24,12 @@ from taskchat.chat.receipts.action_payloads import (
     KEEP,
     OPEN,
     REOPEN,
+    TAKE,
     UNDO,
     AllowedActions,
     BatchPayload,
     PlanPayload,
+    TakePayload,
     TaskPayload,
     parse_payload,
     read_allowed_actions,
@@ -43,11 +45,11 @@ from taskchat.tasks import (
     Origin,
     TaskNotFound,
     UndoConflict,
-    carry_out,
     complete,
     get,
     list_changes,
     reopen,
+    take,
     task_diffs,
     undo_batch,
 )
@@ -58,6 +60,7 @@ OPEN_TASK = "open_task"
 _NOT_OFFERED = "This card does not offer that any more."
 _GONE = "This task is not there any more."
 _FORGOTTEN = "The history does not reach back to this any more, so it can't be undone."
+_NONE_TICKED = "Tick what you want to take, or leave all as it is."
 _MAX_READS = 5
 
 Payload = TypeVar("Payload", bound=BaseModel)
@@ -107,6 +110,15 @@ class _Press:
             raise ActionRefused(_NOT_OFFERED)
         return asked
 
+    def taken(self) -> set[UUID] | None:
+        """Return the tasks of a proposal whose boxes are ticked; None for all. Raises `ActionRefused` for none."""
+        ticked = self.parse(TakePayload).take
+        if ticked is None:
+            return None
+        if chosen := {task_id for task_id, is_ticked in ticked.items() if is_ticked}:
+            return chosen
+        raise ActionRefused(_NONE_TICKED)
+
     @property
     def clock(self) -> LocalClock:
         return LocalClock.of(self.context, now())
@@ -138,6 +150,7 @@ class CardActions:
             OPEN: _handler(self._open),
             UNDO: _handler(self._undo),
             CONFIRM: _handler(self._confirm),
+            TAKE: _handler(self._confirm),
             KEEP: _handler(self._keep),
         }
 
@@ -180,18 +193,15 @@ class CardActions:
             yield _notice(conflict_sentence(standing))
 
     async def _confirm(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
-        asked, user_id = press.plan(), press.context.user_id
+        asked, user_id, only = press.plan(), press.context.user_id, press.taken()
         origin = Origin(press.thread_id, batch_id=asked.batch)
         async with self._database.begin() as session:
-            done = await carry_out(session, user_id=user_id, plan=asked.plan, origin=origin)
+            # None where another tab has confirmed it at the same moment.
+            done = await take(session, user_id=user_id, plan=asked.plan, origin=origin, only=only)
         async for event in self._replace_card(press, self._answer(press)):
             yield event
-        async with self._database.read() as session:
-            changes = await list_changes(session, user_id=user_id, batch_id=asked.batch)
-        # What another tab confirmed at the same moment was changed by this very plan.
-        by_plan = {change.task_id for change in changes}
-        if left := [task.title for task in done.overtaken if task.id not in by_plan]:
-            yield _notice(conflict_sentence(left))
+        if done and done.overtaken:
+            yield _notice(conflict_sentence([task.title for task in done.overtaken]))
 
     async def _keep(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
         press.plan()

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.receipts.cards import DRAWN, Card, Coming, receipt
+from taskchat.chat.receipts.proposals import proposal
 from taskchat.chat.receipts.questions import ASKED, kept, question
 from taskchat.tasks import (
     LocalClock,
@@ -46,6 +47,8 @@ async def _coming(
 
 async def read_question(session: AsyncSession, plan: Plan, *, batch_id: UUID, user_id: UUID, clock: LocalClock) -> Card:
     """Read the question whether to carry out a plan, as the batch `batch_id`."""
+    if plan.proposed:
+        return proposal(plan, await _planned_tasks(session, plan, user_id=user_id), batch_id=batch_id, clock=clock)
     return question(plan, await _planned_tasks(session, plan, user_id=user_id), batch_id=batch_id, clock=clock)
 
 

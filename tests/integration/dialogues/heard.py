@@ -78,7 +78,9 @@ def _options(question: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _buttons(card: Event) -> dict[str, dict[str, Any]]:
-    actions = [node["onClickAction"] for node in nodes(card["widget"]) if node["type"] == "Button"]
+    every = nodes(card["widget"])
+    names = ("onClickAction", "onSubmitAction")
+    actions = [node[name] for node in every for name in names if node["type"] in ("Button", "Form") and node.get(name)]
     by_kind = {action["type"]: action for action in actions}
     found = {"undo": by_kind[_UNDO]} if _UNDO in by_kind else {}
     if _NO in by_kind:

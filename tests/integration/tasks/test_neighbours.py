@@ -81,6 +81,11 @@ async def _carry_out(session: AsyncSession, work: Work) -> None:
     await tasks.carry_out(session, user_id=work.user_id, plan=plan, origin=tasks.Origin())
 
 
+async def _take(session: AsyncSession, work: Work) -> None:
+    plan = tasks.make_plan(tasks.PlanAction.COMPLETE, [work.task, work.theirs])
+    await tasks.take(session, user_id=work.user_id, plan=plan, origin=tasks.Origin())
+
+
 async def _open_many(session: AsyncSession, work: Work) -> None:
     await tasks.complete(session, **work.one)
     await tasks.complete_many(session, **work.many, done=False)
@@ -178,6 +183,7 @@ WRITES: dict[str, Operation] = {
     "skip_occurrence": _series(tasks.skip_occurrence),
     "undo_change": lambda s, w: tasks.undo_change(s, user_id=w.user_id),
     "carry_out": _carry_out,
+    "take": _take,
     "complete": lambda s, w: tasks.complete(s, **w.one),
     "complete_many": lambda s, w: tasks.complete_many(s, **w.many),
     "complete_many, open again": _open_many,

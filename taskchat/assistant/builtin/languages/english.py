@@ -64,6 +64,12 @@ def _search_head(asked: Mapping[str, Any], count: int) -> str:
     return f"You have {count or 'no'} {status}{fits} {words}{':' if count else '.'}"
 
 
+def _proposed(count: int, left_out: int) -> str:
+    rest = f" {left_out} more found no room." if left_out else ""
+    tasks = "one task" if count == 1 else f"{count} tasks"
+    return f"Here is a plan for {tasks}.{rest} Take all of it or some in the card below; nothing is changed before."
+
+
 def _confirm(action: str, asked: Mapping[str, Any], count: int) -> str:
     these = f"these {_changed_tasks(asked, count)}" if count > 1 else "this task"
     verb, done = {
@@ -96,14 +102,17 @@ ENGLISH = Wording(
     attached=_ATTACHED,
     quote=_quote,
     greeting=f"Hello! I look after your tasks. You can say, for example:\n\n{_EXAMPLES}",
-    help="I can **add**, **list**, **find**, **change**, **complete** and **delete** your tasks, and **undo** what "
-    "was done. You can say, for example:\n\n"
+    help="I can **add**, **list**, **find**, **change**, **complete** and **delete** your tasks, let them **come "
+    "again** and **remind** you, **plan** your week, and **undo** what was done. You can say, for example:\n\n"
     "- *add a task to call the bank, due Friday at 10am, high priority, #home*\n"
     "- *what is overdue?* or *show my high priority tasks* or *find tasks about milk*\n"
     "- *move call the bank to Monday* or *rename milk to oat milk*\n"
     "- *mark my first task as complete* or *complete tasks 1, 2 and 3*\n"
     "- *delete my last task* or *delete all done tasks*\n"
-    "- *undo*",
+    "- *add standup every weekday at 9* or *skip standup* or *what comes next month?*\n"
+    "- *remind me tomorrow at 8 about the rent* or *remind me an hour before*\n"
+    "- *plan my week* or *clear my overdue*\n"
+    "- *what did I do last week?* or *undo*; every change is on the History page",
     welcome="You're welcome!",
     never_mind="All right. What would you like to do instead?",
     other_subject=f"That's beyond me: I only look after tasks. I can help with things like these:\n\n{_EXAMPLES}",
@@ -155,6 +164,7 @@ ENGLISH = Wording(
     make_high=lambda tasks: f"Make {tasks} high priority",
     show_tasks="Show my tasks",
     show_week="Show my tasks due this week",
+    plan_week="Plan my week",
     undo="Undo",
     what_to_change_about=lambda tasks: f"What shall I change about {tasks}?",
     when_to_move_it=lambda tasks: f"To when shall I move {tasks}?",
@@ -173,7 +183,7 @@ ENGLISH = Wording(
     when_to_remind="When shall I remind you? Say for example *remind me an hour before*. Nothing was changed.",
     remind_of=lambda line: f"Remind me of {line}",
     no_redo="There is nothing that I took back just now. Please say once more what to do.",
-    no_plan="I can't plan for you, but I can show what is due.",
+    no_plan="I can plan your day, your week or your month. Shall I plan your week?",
     not_sorted="I always list by due date, then by priority.",
     some_task="a task",
     due=lambda words: f"due {words}",
@@ -203,6 +213,7 @@ ENGLISH = Wording(
     deleted_many=lambda asked, count: f"I deleted {_changed_tasks(asked, count)}:",
     updated_many=lambda asked, count: f"I changed {_changed_tasks(asked, count)}:",
     confirm=_confirm,
+    proposed=_proposed,
     repeats=lambda rhythm: rhythm,
     reminder=lambda words: f"reminder {words}",
     no_more_reminders="without a reminder",
@@ -240,6 +251,9 @@ ENGLISH = Wording(
     no_date_to_remind="A reminder before the due date needs one; please set a date first.",
     not_repeating=lambda title: f"{title} does not come again, so there is nothing to skip, pause or end.",
     not_then=lambda title, due: f"{title} is {due}, not then. Nothing was skipped.",
+    nothing_to_plan="Nothing is overdue, and nothing waits for a day.",
+    no_room="No day has room for them. You can say, for example, *plan next week*.",
+    days_passed="These days have passed.",
     none_open="There is no open one that I could skip or move.",
     done_already="That task is done; please reopen it before it is to come again.",
     invalid=lambda field, limit: (

@@ -136,6 +136,14 @@ def _search_head(asked: Mapping[str, Any], count: int) -> str:
     )
 
 
+def _proposed(count: int, left_out: int) -> str:
+    rest = f" Für {left_out} weitere war kein Platz." if left_out else ""
+    tasks = "eine Aufgabe" if count == 1 else f"{count} Aufgaben"
+    return (
+        f"Hier ist ein Plan für {tasks}.{rest} Nimm ihn in der Karte ganz oder zum Teil; vorher wird nichts geändert."
+    )
+
+
 def _confirm(action: str, asked: Mapping[str, Any], count: int) -> str:
     these = f"diese {_changed_tasks(asked, count, ending='en')}" if count > 1 else "diese Aufgabe"
     verb, done = {
@@ -171,14 +179,18 @@ GERMAN = Wording(
     attached=_ATTACHED,
     quote=_quote,
     greeting=f"Hallo! Ich kümmere mich um deine Aufgaben. Du kannst zum Beispiel sagen:\n\n{_EXAMPLES}",
-    help="Ich kann deine Aufgaben **anlegen**, **zeigen**, **finden**, **ändern**, **erledigen** und **löschen** und "
-    "**rückgängig** machen, was geschehen ist. Du kannst zum Beispiel sagen:\n\n"
+    help="Ich kann deine Aufgaben **anlegen**, **zeigen**, **finden**, **ändern**, **erledigen** und **löschen**, sie "
+    "**wiederkommen** lassen und dich **erinnern**, deine Woche **planen** und **rückgängig** machen, was geschehen "
+    "ist. Du kannst zum Beispiel sagen:\n\n"
     "- *neue Aufgabe: Bank anrufen, Freitag um 10 Uhr, hohe Priorität, #privat*\n"
     "- *was ist überfällig?* oder *zeig mir alles mit hoher Priorität* oder *suche Milch*\n"
     "- *verschiebe Bank anrufen auf Montag* oder *benenne Milch in Hafermilch um*\n"
     "- *die erste Aufgabe ist erledigt* oder *hake 1, 2 und 3 ab*\n"
     "- *lösche die letzte Aufgabe* oder *lösche alle erledigten Aufgaben*\n"
-    "- *rückgängig*",
+    "- *neue Aufgabe: Standup werktags um 9 Uhr* oder *überspringe Standup* oder *was kommt nächsten Monat?*\n"
+    "- *erinnere mich morgen um 8 an die Miete* oder *erinnere mich eine Stunde vorher*\n"
+    "- *plane meine Woche* oder *plane meine überfälligen Aufgaben neu*\n"
+    "- *was habe ich letzte Woche gemacht?* oder *rückgängig*; alle Änderungen stehen auf der Seite History",
     welcome="Gern geschehen!",
     never_mind="In Ordnung. Was möchtest du stattdessen tun?",
     other_subject="Das kann ich leider nicht: Ich kümmere mich nur um Aufgaben. Dabei kann ich dir helfen, zum "
@@ -238,6 +250,7 @@ GERMAN = Wording(
     make_high=lambda tasks: f"Setze {tasks} auf hohe Priorität",
     show_tasks="Zeige meine Aufgaben",
     show_week="Zeige meine Aufgaben für diese Woche",
+    plan_week="Plane meine Woche",
     undo="Rückgängig",
     what_to_change_about=lambda tasks: f"Was soll ich an {tasks} ändern?",
     when_to_move_it=lambda tasks: f"Auf wann soll ich {tasks} verschieben?",
@@ -262,7 +275,7 @@ GERMAN = Wording(
     "geändert.",
     remind_of=lambda line: f"Erinnere mich an {line}",
     no_redo="Gerade habe ich nichts zurückgenommen. Bitte sag noch einmal, was zu tun ist.",
-    no_plan="Planen kann ich nicht für dich, aber zeigen, was fällig ist.",
+    no_plan="Ich kann deinen Tag, deine Woche oder deinen Monat planen. Soll ich deine Woche planen?",
     not_sorted="Ich ordne immer nach Fälligkeit, dann nach Priorität.",
     some_task="eine Aufgabe",
     due=_due,
@@ -292,6 +305,7 @@ GERMAN = Wording(
     deleted_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} gelöscht:",
     updated_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} geändert:",
     confirm=_confirm,
+    proposed=_proposed,
     repeats=german_rhythm,
     reminder=_reminder,
     no_more_reminders="ohne Erinnerung",
@@ -317,6 +331,9 @@ GERMAN = Wording(
     several_tasks=lambda count, title: f"Es gibt {count} Aufgaben namens {title}.",
     no_such_position=_no_such_position,
     gone="Diese Aufgabe gibt es nicht mehr.",
+    nothing_to_plan="Nichts ist überfällig, und nichts wartet auf einen Tag.",
+    no_room="Kein Tag hat noch Platz dafür. Sag zum Beispiel *plane nächste Woche*.",
+    days_passed="Diese Tage sind vorbei.",
     no_tasks_fit="Solche Aufgaben gibt es nicht.",
     none_found="Keine dieser Aufgaben war zu finden.",
     not_all_found="Ich habe nichts geändert, weil ich nicht alle gefunden habe.",

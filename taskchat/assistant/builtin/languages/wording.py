@@ -78,6 +78,7 @@ class Wording:
     is_done: About
     show_tasks: str
     show_week: str
+    plan_week: str
     undo: str
     what_to_change_about: About
     when_to_move_it: About
@@ -132,6 +133,8 @@ class Wording:
     deleted_many: Counted
     updated_many: Counted
     confirm: Callable[[str, Mapping[str, Any], int], str]
+    # With how many tasks get days, and how many find no room.
+    proposed: Callable[[int, int], str]
 
     # What comes again; a rhythm and a date are those of a tool's result
     repeats: About
@@ -175,6 +178,9 @@ class Wording:
     not_repeating: About
     not_then: Callable[[str, str], str]
     none_open: str
+    nothing_to_plan: str
+    no_room: str
+    days_passed: str
     done_already: str
     invalid: Callable[[str, int | None], str]
     nothing_to_undo: str

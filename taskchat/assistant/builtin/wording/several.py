@@ -93,6 +93,9 @@ def _confirmation(result: Result, words: Wording) -> str:
     count, tasks = _count(result.output), list_facts(result.output.get("tasks"))
     # Conversations of before hold results that do not say it: only deletions were asked about.
     action = str(result.output.get("action", "delete"))
+    if action == "plan":
+        left_out = result.output.get("without_room")
+        return words.proposed(count, left_out if isinstance(left_out, int) else 0)
     listed = f"\n\n{bullets(tasks, words)}{and_more(count - len(tasks), words)}" if tasks else ""
     return f"{words.confirm(action, result.arguments, count)}{listed}"
 

@@ -65,6 +65,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     # What these say of it has words of its own in each language.
     "priority": ("high",),
     "confirm": ("update", CONDITIONS, COUNT),
+    "proposed": (7, 3),
     "invalid": ("title", 255),
     "cannot_read": (["picture", "file"],),
 }

@@ -49,6 +49,7 @@ def test_what_is_needed() -> None:
         "delete_task": ["task"],
         "delete_many": [],
         "change_repeating": ["task", "action"],
+        "propose_plan": [],
         "undo": [],
         "ask_person": ["question"],
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Redo, Say
-from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing, reminding, repeating
+from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing, planning, reminding, repeating
 from taskchat.assistant.builtin.grammar.builders.talk import (
     about_tasks,
     always,
@@ -71,6 +71,7 @@ BUILDERS: dict[str, Builder] = {
     "not_done": finish.not_done,
     "nothing": always(NOTHING),
     "pause": repeating.change_repeating("pause"),
+    "plan": planning.plan,
     "redo": always(Redo()),
     "reopen": finish.reopen,
     "repeat": repeating.repeat,
@@ -79,7 +80,7 @@ BUILDERS: dict[str, Builder] = {
     "shift": change.shift,
     "skip": repeating.change_repeating("skip"),
     "unable_alarm": unable_alarm,
-    "unable_plan": always(Ask(lambda words: words.no_plan, (lambda words: words.show_week,))),
+    "unable_plan": always(Ask(lambda words: words.no_plan, (lambda words: words.plan_week,))),
     "unable_reminder": always(Say(lambda words: words.when_to_remind)),
     "unable_sort": listing.unable_sort,
     "undo": undo,

@@ -2,6 +2,8 @@
 
 from taskchat.assistant.builtin.grammar.language import Row
 
+_PLAN = "[plan|plan out|organise|organize|schedule|help me (to) plan]"
+
 TALK: tuple[Row, ...] = (
     ("greeting", "[hi|hello|hey|hiya|howdy|yo|greetings|good [morning|afternoon|evening|day]] (there|taskchat|again)"),
     ("help", "help (me)|commands|examples|?|??|???"),
@@ -17,8 +19,15 @@ TALK: tuple[Row, ...] = (
     ("never_mind", "none (of [them|these|those])|neither (of [them|these|those])|not [any|one] of [them|these|those]"),
     ("keep", "[never mind|forget about] {text}"),
     ("nothing", "[yes|yeah|yep|yup|sure] (please)"),
-    ("unable_plan", "[plan|organise|organize|schedule] [my|the|our|this|next] [day|week|month|weekend|year|morning"
-                    "|afternoon|evening|tasks|to-dos]"),
+    ("plan", f"{_PLAN} [my|the|our|this] (whole|entire) [week|tasks|to-dos|task list]"),
+    ("plan", f"{_PLAN} [my|the|our] (whole|entire) day", {"days": 1}),
+    ("plan", f"{_PLAN} [my|the|our] (whole|entire) month", {"days": 28}),
+    ("plan", f"{_PLAN} [my|the|our|this] weekend", {"weekend": True}),
+    ("plan", f"{_PLAN} (my|for) {{period}}"),
+    ("plan", f"{_PLAN} (my|for) {{day}}"),
+    ("plan", "[clear (up|out|off)|plan|replan|reschedule|spread (out)|sort out|catch up (on|with)|deal with"
+             "|distribute] (all|all of) (my|the) [overdue|late] (<tasks>|stuff)", {"plan": "overdue"}),
+    ("unable_plan", f"{_PLAN} [my|the|our|this|next] [year|morning|afternoon|evening]"),
 )  # fmt: skip
 
 _LAST = "(the|my|your) [(very) last|latest|most recent|previous] (change|one|action|step|thing|command)"

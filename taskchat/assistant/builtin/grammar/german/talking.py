@@ -2,6 +2,8 @@
 
 from taskchat.assistant.builtin.grammar.language import Row
 
+_PLAN = "[plan|plane|organisier|organisiere] (mir) (bitte)"
+
 TALK: tuple[Row, ...] = (
     ("greeting", "[hallo|hi|hey|moin|moin moin|servus|grüß dich|grüß gott|grüezi|na|tag|guten [morgen|tag|abend]|morgen"
                  "|hallöchen] (zusammen|taskchat|du|nochmal|da)"),
@@ -17,8 +19,14 @@ TALK: tuple[Row, ...] = (
                    "|doch nicht|nichts|nicht nötig|schon ok] (danke|lieber nicht|doch nicht)"),
     ("never_mind", "[keine|keinen|keins] (von [denen|beiden|diesen]|davon)"),
     ("nothing", "[ja|jo|jep|jawohl|klar|gern|gerne|genau|stimmt|richtig] (bitte|genau|gern|gerne|mach das)"),
-    ("unable_plan", "[plan|plane|organisier|organisiere] (mir) (bitte) [meinen|den|meine|die|mein|das] (nächste) "
-                    "[tag|woche|monat|wochenende|aufgaben]"),
+    ("plan", f"{_PLAN} [meine|die|diese] (ganze) [woche|aufgaben]"),
+    ("plan", f"{_PLAN} [meinen|den] (ganzen) tag", {"days": 1}),
+    ("plan", f"{_PLAN} [meinen|den] (ganzen) monat", {"days": 28}),
+    ("plan", f"{_PLAN} [mein|das|dieses] wochenende", {"weekend": True}),
+    ("plan", f"{_PLAN} (die|den|meine|für) {{period}}"),
+    ("plan", "[plan|plane|verteil|verteile|räum|räume] (mir) (bitte) (alle|meine|die) (meine) "
+             "[überfälligen|überfällige|überfälliges] (<tasks>) (neu|auf)", {"plan": "overdue"}),
+    ("unable_plan", f"{_PLAN} [meinen|den|mein|das|meine|die] [jahr|morgen|vormittag|nachmittag|abend]"),
 )  # fmt: skip
 
 _CHANGE = "[änderung|schritt|aktion|löschung|sache]"

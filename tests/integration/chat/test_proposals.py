@@ -1,0 +1,117 @@
+"""Proposals: a card by day, taken whole or in part, and once; on both engines."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+from taskchat import tasks
+from taskchat.tasks import PlanAction, Task, TaskUpdate, make_plan
+from tests.integration.chat.cards import button, labels, nodes, values
+from tests.integration.chat.desk import Desk, notice
+
+MONDAY, TUESDAY = (datetime(2037, 11, day, tzinfo=UTC) for day in (23, 24))
+
+
+async def proposed(desk: Desk, count: int = 3) -> tuple[str, list[Task]]:
+    """Put a proposal into the thread that moves tasks by a day; gives the card's id, and the tasks."""
+    made = await desk.make(desk.turn(), *(f"task {n}" for n in range(count)), due_at=MONDAY, all_day=True)
+    turn = desk.turn()
+    fields = {task.id: TaskUpdate(due_at=TUESDAY, all_day=True) for task in made}
+    turn.ask_before(make_plan(PlanAction.UPDATE, made, fields, proposed=True))
+    (item,) = await desk.show(turn)
+    return item, made
+
+
+async def moved(desk: Desk, of: list[Task]) -> list[str]:
+    """List the titles of those that are due on the new day."""
+    async with desk.database.read() as session:
+        found = await tasks.get_many(session, user_id=of[0].user_id, task_ids=[task.id for task in of])
+    return [task.title for task in found if task.due_at == TUESDAY]
+
+
+def submit(card: Any, **boxes: Any) -> dict[str, Any]:
+    """Return what the page sends when the form is submitted."""
+    (action,) = [node["onSubmitAction"] for node in nodes(card["widget"]) if node["type"] == "Form"]
+    return {**action["payload"], **boxes}
+
+
+async def test_a_card_names_old_and_new_by_day_and_changes_nothing(desk: Desk):
+    item, made = await proposed(desk)
+    card = await desk.card(item)
+    assert values(card, "Title", "Text") == ["A plan for 3 tasks", "Tuesday 24 November"]
+    assert values(card, "Caption")[1:] == ["Mon 23 Nov 2037 → Tue 24 Nov 2037"] * 3
+    assert [node["label"] for node in nodes(card["widget"]) if node["type"] == "Checkbox"] == [
+        "task 0",
+        "task 1",
+        "task 2",
+    ]
+    assert labels(card) == ["Leave all as it is", "Take what is ticked"]
+    assert await moved(desk, made) == []
+
+
+async def test_all_of_it_is_taken_and_undone(desk: Desk):
+    item, made = await proposed(desk)
+    await desk.send(item, "tasks.take", submit(await desk.card(item), take={str(task.id): True for task in made}))
+    assert await moved(desk, made) == ["task 0", "task 1", "task 2"]
+    receipt = await desk.card(item)
+    assert values(receipt, "Title") == ["3 tasks changed"]
+    undo = button(receipt, "Undo")
+    await desk.send(item, undo["type"], undo["payload"])
+    assert await moved(desk, made) == []
+
+
+async def test_what_is_ticked_is_taken_and_no_more(desk: Desk):
+    item, made = await proposed(desk)
+    boxes = {str(task.id): n == 1 for n, task in enumerate(made)}
+    payload = submit(await desk.card(item), take=boxes)
+    await desk.send(item, "tasks.take", payload)
+    assert await moved(desk, made) == ["task 1"]
+    # The page that shows the card still sends all of it: it was taken already.
+    await desk.send(item, "tasks.take", {**payload, "take": {str(task.id): True for task in made}})
+    assert await moved(desk, made) == ["task 1"]
+
+
+async def test_of_two_who_take_it_at_once_one_does(desk: Desk):
+    item, made = await proposed(desk)
+    payload = submit(await desk.card(item))
+    each = [{**payload, "take": {str(task.id): True}} for task in made]
+    await asyncio.gather(*(desk.send(item, "tasks.take", one) for one in each))
+    assert len(await moved(desk, made)) == 1
+
+
+async def test_nothing_ticked_changes_nothing_and_says_so(desk: Desk):
+    item, made = await proposed(desk)
+    events = await desk.send(item, "tasks.take", submit(await desk.card(item), take={str(made[0].id): False}))
+    assert "Tick what you want" in notice(events)
+    assert await moved(desk, made) == []
+    await desk.send(item, "tasks.take", submit(await desk.card(item)))
+    assert len(await moved(desk, made)) == 3
+
+
+async def test_what_was_changed_meanwhile_stays_and_is_named(desk: Desk):
+    item, made = await proposed(desk)
+    # One that was changed and changed back is not what was seen either; its version tells.
+    for title in ("other", "task 0"):
+        await desk.elsewhere(tasks.update, made[0], data=TaskUpdate(title=title))
+    await desk.elsewhere(tasks.delete, made[2])
+    events = await desk.send(item, "tasks.take", submit(await desk.card(item)))
+    assert "“task 0” was changed since" in notice(events).replace("\\", "")
+    assert await moved(desk, made) == ["task 1"]
+
+
+async def test_a_task_that_is_not_on_the_card_is_not_touched(desk: Desk):
+    item, made = await proposed(desk, 2)
+    (other,) = await desk.make(desk.turn(), "other", due_at=MONDAY, all_day=True)
+    boxes = {str(other.id): True, str(made[0].id): True}
+    await desk.send(item, "tasks.take", submit(await desk.card(item), take=boxes))
+    assert await moved(desk, [*made, other]) == ["task 0"]
+
+
+async def test_leaving_it_ends_it(desk: Desk):
+    item, made = await proposed(desk)
+    payload = submit(await desk.card(item))
+    keep = button(await desk.card(item), "Leave all as it is")
+    await desk.send(item, keep["type"], keep["payload"])
+    assert values(await desk.card(item), "Title") == ["3 tasks kept as before"]
+    await desk.send(item, "tasks.take", payload)
+    assert await moved(desk, made) == []
