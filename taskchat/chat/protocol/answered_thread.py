@@ -16,7 +16,7 @@ class OpenTurn(BaseModel):
     @classmethod
     def of(cls, row: TurnRow) -> "OpenTurn":
         """Make it of the turn's row."""
-        state = TurnStatus.WAITING if row.state == TurnStatus.WAITING else TurnStatus.RUNNING
+        state = TurnStatus.WAITING if TurnStatus(row.state).waits else TurnStatus.RUNNING
         return cls(id=str(row.id), state=state, message_id=str(row.message_id) if row.message_id else None)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from taskchat import feed
 from taskchat.chat.channel import Ending
 from taskchat.chat.running.registry import RunningTurns
-from taskchat.chat.store import SqlStore, TurnStatus
+from taskchat.chat.store import SqlStore
 
 logger = logging.getLogger(__name__)
 
@@ -39,4 +39,4 @@ class MissedStops:
             logger.warning("Turns that were stopped meanwhile could not be looked for", exc_info=error)
             return
         for turn_id, state in ended.items():
-            self._turns.stop(turn_id, Ending.STOPPED if state == TurnStatus.STOPPING else Ending.REPLACED)
+            self._turns.stop(turn_id, Ending.STOPPED if state.is_to_stop else Ending.REPLACED)

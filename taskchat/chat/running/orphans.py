@@ -91,8 +91,9 @@ class Orphans:
         thread_id, context = str(turn.thread_id), RequestContext(turn.user_id, turn_id=turn.id)
         # Of two that interrupt it, the second finds it ended.
         with contextlib.suppress(TurnLost):
-            if turn.state != TurnStatus.WAITING or await self._moved_to_end(turn, context):
-                how, reason = _STOPPED if turn.state == TurnStatus.STOPPING else _INTERRUPTED
+            status = TurnStatus(turn.state)
+            if not status.waits or await self._moved_to_end(turn, context):
+                how, reason = _STOPPED if status.is_to_stop else _INTERRUPTED
                 await self._store.end_turn(thread_id, how, context, reason=reason)
 
     async def _moved_to_end(self, turn: TurnRow, context: RequestContext) -> bool:

@@ -89,10 +89,12 @@ class AttachmentRow(SQLModel, table=True):
 class TurnStatus(StrEnum):
     """State of a turn: of those that wait, one after the other runs, and each ends in one of the ways below them.
 
-    One that is stopping runs still: its process has not heard yet that it is to end.
+    One that is stopping runs still, and one that is withdrawn waits still: its process has not heard yet that it is to
+    end.
     """
 
     WAITING = "waiting"
+    WITHDRAWN = "withdrawn"
     RUNNING = "running"
     STOPPING = "stopping"
 
@@ -102,6 +104,16 @@ class TurnStatus(StrEnum):
     CUT = "cut"
     FAILED = "failed"
     REPLACED = "replaced"
+
+    @property
+    def waits(self) -> bool:
+        """Whether another turn answers first."""
+        return self in {TurnStatus.WAITING, TurnStatus.WITHDRAWN}
+
+    @property
+    def is_to_stop(self) -> bool:
+        """Whether the person has said Stop, and it has not ended."""
+        return self in {TurnStatus.STOPPING, TurnStatus.WITHDRAWN}
 
 
 class TurnRow(SQLModel, table=True):

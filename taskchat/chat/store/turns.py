@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from chatkit.store import NotFoundError
-from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Select, bindparam, case, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -26,8 +26,14 @@ _THREADS = SQLModel.metadata.tables["threads"]
 _TURNS = SQLModel.metadata.tables["turns"]
 _IS_OPEN = _TURNS.c.ended_at.is_(None)
 
-_IS_WAITING = _TURNS.c.state == TurnStatus.WAITING.value
+_WAITING = [status.value for status in TurnStatus if status.waits]
+_IS_WAITING = _TURNS.c.state.in_(_WAITING)
 _others = _TURNS.alias("others")
+_STOPS = [status.value for status in TurnStatus if status.is_to_stop]
+_STARTED = case(
+    (_TURNS.c.state == TurnStatus.WITHDRAWN.value, TurnStatus.STOPPING.value), else_=TurnStatus.RUNNING.value
+)
+_TO_STOP = case((_IS_WAITING, TurnStatus.WITHDRAWN.value), else_=TurnStatus.STOPPING.value)
 
 # Made once, since every turn runs them.
 _INSERT = insert(_TURNS)
@@ -42,7 +48,7 @@ _NEXT = (
     .where(
         _others.c.thread_id == bindparam("key"),
         _others.c.ended_at.is_(None),
-        _others.c.state == TurnStatus.WAITING.value,
+        _others.c.state.in_(_WAITING),
         _others.c.id != bindparam("turn"),
     )
     .order_by(_others.c.id)
@@ -131,7 +137,7 @@ async def start(session: AsyncSession, thread_id: str, turn_id: UUID) -> bool:
         if (await session.execute(select(_TURNS.c.id).where(*waits))).first() is None:
             raise TurnLost
         return False
-    started = update(_TURNS).where(*waits).values(state=TurnStatus.RUNNING.value, started_at=now())
+    started = update(_TURNS).where(*waits).values(state=_STARTED, started_at=now())
     if (await session.execute(started.returning(_TURNS.c.id))).first() is None:
         raise TurnLost
     return True
@@ -150,21 +156,20 @@ async def end(session: AsyncSession, thread_id: str, turn_id: UUID, how: TurnSta
 async def ask_stop(session: AsyncSession, thread_id: str, turn_id: UUID, *, user_id: UUID) -> bool:
     """Ask a turn of a person's thread to stop, in whichever process it is; returns whether it is open.
 
-    One that runs keeps the wish until it ends, since the announcement may be lost on its way.
+    It keeps the wish until it ends, since the announcement may be lost on its way.
     """
     key = to_key(thread_id)
     mine = (_TURNS.c.id == turn_id, _TURNS.c.thread_id == key, _TURNS.c.user_id == user_id, _IS_OPEN)
     if (await session.execute(select(_TURNS.c.id).where(*mine))).first() is None:
         return False
-    runs = _TURNS.c.state == TurnStatus.RUNNING.value
-    await session.execute(update(_TURNS).where(*mine, runs).values(state=TurnStatus.STOPPING.value))
+    await session.execute(update(_TURNS).where(*mine).values(state=_TO_STOP))
     feed.announce(session, feed.TurnStop(key, turn_id))
     return True
 
 
 async def among_ended(session: AsyncSession, turn_ids: Collection[UUID]) -> dict[UUID, TurnStatus]:
     """Load those of some turns that were asked to stop, or ended by somebody else, with their states."""
-    is_over = or_(_TURNS.c.state == TurnStatus.STOPPING.value, _TURNS.c.ended_at.is_not(None))
+    is_over = or_(_TURNS.c.state.in_(_STOPS), _TURNS.c.ended_at.is_not(None))
     rows = await session.execute(select(_TURNS.c.id, _TURNS.c.state).where(_TURNS.c.id.in_(turn_ids), is_over))
     return {row.id: TurnStatus(row.state) for row in rows}
 
@@ -217,7 +222,7 @@ def waiting_messages(key: UUID) -> Select[tuple[UUID | None]]:
 
 
 def _waits(turn: Any) -> bool:
-    return turn.state == TurnStatus.WAITING
+    return turn.state in _WAITING
 
 
 async def _open(session: AsyncSession, key: UUID) -> Sequence[Any]:

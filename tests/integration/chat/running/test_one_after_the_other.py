@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from taskchat import feed
 from taskchat.accounts import User
 from taskchat.chat import RequestContext, SqlStore, TaskChatServer, TurnChannel
 from taskchat.chat.running import Orphans, ThreadQueue
 from taskchat.chat.store import TurnRow, turns
 from taskchat.database import Database, new_id
+from taskchat.feed.subscribers import deliver
 from tests.gemini_stand_in import GeminiStandIn, Reply, Request, call
 from tests.integration.chat.chat import Chat, Event, parsed, shape, text_of, thread_id_of, words
 from tests.integration.chat.leaving import is_delta
@@ -202,12 +204,13 @@ async def test_a_message_that_waited_for_a_process_that_is_gone_is_interrupted_o
     assert [mark["reason"] for mark in marks] == ["interrupted"]
 
 
+@pytest.mark.parametrize("state", ["stopping", "withdrawn"])
 async def test_a_turn_that_was_stopped_and_whose_process_died_before_it_heard_is_stopped(
-    chat: Chat, gemini: GeminiStandIn, database: Database, server: TaskChatServer
+    chat: Chat, gemini: GeminiStandIn, database: Database, server: TaskChatServer, state: str
 ) -> None:
     gemini.reply("One.")
     thread_id = thread_id_of(await chat.create("Count"))
-    await left_by_another_process(database, "stopping")
+    await left_by_another_process(database, state)
     await server.orphans.sweep()
     assert await states(database) == ["stopped"]
     assert [item["reason"] for item in await chat.items(thread_id) if item["type"] == "end_of_turn"] == ["stopped"]
@@ -280,3 +283,24 @@ async def test_deleting_a_thread_ends_its_turns(chat: Chat, gemini: GeminiStandI
     assert [event async for event in second] == []
     assert await states(database) == []
     assert heard
+
+
+async def test_a_stop_counts_for_a_turn_that_waits_though_its_signal_was_lost(
+    chat: Chat, gemini: GeminiStandIn, database: Database
+) -> None:
+    gemini.hang(after="One")
+    thread_id, _ = await begun(chat)
+    waiting = asyncio.create_task(chat.say(thread_id, "Go on"))
+    await until(lambda: states(database), ["running", "waiting"])
+    async with database.begin() as session:
+        turn_id = (await session.execute(text("SELECT id FROM turns WHERE state = 'waiting'"))).scalar_one()
+        assert await turns.ask_stop(session, thread_id, UUID(str(turn_id)), user_id=chat.context().user_id)
+        session.info.clear()  # it is said, and heard by nobody
+    assert await states(database) == ["running", "withdrawn"]
+    deliver((feed.SignalsMissed(),))
+    assert shape(await waiting) == ["item.done user_message"]
+    gemini.release()
+    await until(lambda: states(database), ["done", "stopped"])
+    kinds = [item["type"] for item in await chat.items(thread_id)]
+    assert kinds == ["user_message", "assistant_message", "user_message", "end_of_turn"]
+    assert len(gemini.requests) == 1
