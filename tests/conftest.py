@@ -1,10 +1,12 @@
 """Fixtures of all tests: both databases, migrated, and the people in them."""
 
+import asyncio
 import functools
 import gc
 import os
 import shutil
 import ssl
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -207,7 +209,17 @@ async def database(database_url: str, databases: dict[str, Database]) -> AsyncIt
     """The same, as taskchat uses it, without connections of an earlier test."""
     opened = databases.get(database_url) or databases.setdefault(database_url, Database(database_url))
     yield opened
+    await _all_given_back(opened)
     await opened.dispose()
+
+
+async def _all_given_back(database: Database) -> None:
+    """Wait until nobody uses a connection: the garbage collector would find it open, in any test that comes later."""
+    pool: Any = database.engine.pool
+    end = time.monotonic() + 10
+    while pool.checkedout():
+        assert time.monotonic() < end, f"never given back: {pool.status()}"
+        await asyncio.sleep(0.005)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The API as a whole: routes, guards and error handlers."""
 
+from functools import cache
 from typing import NoReturn
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi_offline import FastAPIOffline
-from starlette.routing import compile_path
+from starlette.routing import BaseRoute, compile_path
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from taskchat.accounts import DEFAULT_HASHER, PasswordHasher
@@ -35,6 +36,20 @@ from taskchat.chat import UPLOADS, TaskChatServer
 from taskchat.database import Database
 from taskchat.settings import Settings
 
+_PARTS = (
+    aborts,
+    auth,
+    chatkit,
+    turns,
+    attachments,
+    tasks,
+    series,
+    history,
+    notifications,
+    push,
+    health,
+    metrics,
+)
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
@@ -53,6 +68,7 @@ def make_api(
         redoc_url=None,
         openapi_url="/api/openapi.json",
         static_url="/api/docs-files",
+        routes=_routes(),
     )
     app.state.services = Services(
         settings=settings,
@@ -70,25 +86,23 @@ def make_api(
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     add_error_handlers(app)
-    for part in (
-        aborts,
-        auth,
-        chatkit,
-        turns,
-        attachments,
-        tasks,
-        series,
-        history,
-        notifications,
-        push,
-        health,
-        metrics,
-    ):
-        app.include_router(part.router)
     add_examples(app)
     # Without this route the page would answer an unknown address under /api with its HTML.
     app.add_api_route("/api/{path:path}", _unknown, methods=_METHODS, include_in_schema=False, response_model=None)
     return app
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    """Return the routes of every app of this process.
+
+    FastAPI looks at the signatures of included routes at the first request, a quarter of a second, and keeps what it
+    found with them: servers that are forked after it, and further apps, need not look again.
+    """
+    apart = FastAPI(openapi_url=None)
+    for part in _PARTS:
+        apart.include_router(part.router)
+    return apart.router.routes
 
 
 async def _unknown(path: str, request: Request) -> NoReturn:

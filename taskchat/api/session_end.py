@@ -92,8 +92,10 @@ class SessionEnd:
 
     async def _end_signed_out(self) -> None:
         async with self._database.read() as session:
-            for jti in await accounts.signed_out(session, jtis={*self._ends}):
-                self._end(jti)
+            signed_out = await accounts.signed_out(session, jtis={*self._ends})
+        # Whoever is woken finds the connection given back: the app, too, may end with its last response.
+        for jti in signed_out:
+            self._end(jti)
 
 
 class _Exchange:
