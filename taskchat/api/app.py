@@ -68,7 +68,7 @@ def make_api(
         redoc_url=None,
         openapi_url="/api/openapi.json",
         static_url="/api/docs-files",
-        routes=_routes(),
+        routes=make_routes(),
     )
     app.state.services = Services(
         settings=settings,
@@ -93,8 +93,8 @@ def make_api(
 
 
 @cache
-def _routes() -> list[BaseRoute]:
-    """Return the routes of every app of this process.
+def make_routes() -> list[BaseRoute]:
+    """Make the routes of every app of this process, once.
 
     FastAPI looks at the signatures of included routes at the first request, a quarter of a second, and keeps what it
     found with them: servers that are forked after it, and further apps, need not look again.

@@ -21,6 +21,7 @@ from granian.server import Server
 
 import tests.nursery.app  # noqa: F401 - what every server would import at its start
 from tests.nursery.birth import PAGE, Birth
+from tests.nursery.warm_up import warm_up
 
 
 def main() -> None:
@@ -28,6 +29,7 @@ def main() -> None:
     multiprocessing.set_start_method("fork")
     # The dead are not waited for.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    warm_up()
     gc.collect()
     gc.freeze()
     for line in sys.stdin:
