@@ -135,6 +135,7 @@ def _keep_everything(server: ChatKitStandIn) -> None:
         items.said("کرایہ کب دینا ہے؟ (rent.pdf)", "u02", quoted_text="Pay the rent before Friday"),
         items.answer(_URDU, "a02"),
         *every_item.thread(),
+        allowed_image_domains=["images.example"],
         title="Rent and everything else that is due this week",
     )
     server.keep("cards", items.said("Show me"), *(items.widget(root) for root in _widgets()), created_at="2020-01-01")

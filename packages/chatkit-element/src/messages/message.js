@@ -11,6 +11,7 @@ import { collectCitations } from "./citations.js";
 import { copyButton } from "../ui/copy.js";
 import { endMark } from "./end-mark.js";
 import { generatedImage } from "./generated-image.js";
+import { imageHosts } from "../ui/image-hosts.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import { markEvents } from "./mark-events.js";
 import { questions } from "./question.js";
@@ -70,7 +71,7 @@ function single(props, { item }, live) {
 /** @param {Props} props @param {AssistantMessage} item @param {boolean} live */
 function answer(props, item, live) {
   const { state, strings, prose } = props;
-  const hosts = state.thread?.allowed_image_domains ?? [];
+  const hosts = imageHosts(props);
   const rests = collectCitations(item.content, strings);
   const { press, over } = markEvents(props, rests.sources);
   const growing = live && Boolean(state.open[item.id]);

@@ -7,6 +7,7 @@
 import { html, nothing } from "lit/html.js";
 import { timingKey } from "../thread/step-timings.js";
 import { icon, spinner, tellsFailure } from "../ui/icons/icons.js";
+import { imageHosts } from "../ui/image-hosts.js";
 import { sourceLine } from "./sources.js";
 
 /** @param {Props} props @param {Steps} block @param {boolean} live true while their turn runs */
@@ -179,7 +180,7 @@ function titleOf({ title, title_query: query }, usual) {
 
 /** @param {Props} props @param {Step} step */
 function detailOf(props, { task, itemId, index }) {
-  const hosts = props.state.thread?.allowed_image_domains ?? [];
+  const hosts = imageHosts(props);
   const key = `${itemId}/${index}`;
   const growing = Boolean(props.state.open[itemId]);
   if (task.content)

@@ -113,7 +113,8 @@ const all = shape({
   entities: shape({ onTagSearch: callback, showComposerMenu: yesOrNo, onClick: callback, onRequestPreview: callback }),
   commands: shape({ "enabled!": yesOrNo, onSearch: callback, onSelect: callback }),
   widgets: shape({ onAction: callback }),
-  thread: shape({ autoScroll: yesOrNo }),
+  // The hosts go beyond the official types.
+  thread: shape({ autoScroll: yesOrNo, allowedImageDomains: list(text) }),
 });
 
 /**

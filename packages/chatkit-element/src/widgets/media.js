@@ -1,6 +1,6 @@
 /**
- * Icons and images in a widget. Images come from the server, from hosts that its thread allows, or from the message
- * itself.
+ * Icons and images in a widget. Images come over https, from the server, or from the message itself; where the thread
+ * names hosts, from those only.
  * @import { Props } from '../ui/props.js'
  * @import { Draw } from './tree.js'
  */
@@ -49,9 +49,8 @@ export function image(place, node) {
     "--position": POSITION.test(position) ? position : undefined,
   };
   const drawn = picture(place.props, words(node.src), alt);
-  const blocked = html`<span class="w-blocked">${icon("image")}<span>${
-    alt || place.props.strings.blockedImage
-  }</span></span>`;
+  const missing = alt || place.props.strings.blockedImage;
+  const blocked = html`<span class="w-blocked" title=${missing}>${icon("image")}<span>${missing}</span></span>`;
   return html`<div class="w-image ${frame ? "framed" : ""} ${flush ? "flush" : ""}" role=${drawn ? nothing : "img"}
-    aria-label=${drawn ? nothing : alt || place.props.strings.blockedImage} ${styled(style)}>${drawn ?? blocked}</div>`;
+    aria-label=${drawn ? nothing : missing} ${styled(style)}>${drawn ?? blocked}</div>`;
 }

@@ -4,6 +4,7 @@
  * @import { WidgetNode } from '../protocol/types'
  */
 import { html, nothing } from "lit/html.js";
+import { imageHosts } from "../ui/image-hosts.js";
 import { textStyle } from "./style/box.js";
 import { styled } from "./style/styled.js";
 import { words } from "./nodes.js";
@@ -50,7 +51,7 @@ export function badge(_place, node) {
 
 /** @type {Draw} */
 export function markdown({ props, item, path }, node) {
-  const manner = { hosts: props.state.thread?.allowed_image_domains ?? [], strings: props.strings };
+  const manner = { hosts: imageHosts(props), strings: props.strings };
   return html`<div class="prose w-markdown ${node.streaming ? "streams" : ""}" @click=${props.actions.follow}
     >${props.prose.draw(`${item.id}${path}`, words(node.value), manner)}</div>`;
 }

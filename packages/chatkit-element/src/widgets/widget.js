@@ -11,6 +11,7 @@ import { adoptSheets } from "./style/adopt-sheets.js";
 import { keepFocus } from "./focus.js";
 import { collectNames, widgetName } from "./names.js";
 import { loadedCount } from "./lazy-components.js";
+import { imageHosts } from "../ui/image-hosts.js";
 import { words } from "./nodes.js";
 import { MAX_COMPONENTS } from "./tree.js";
 import { rememberValue } from "./validity.js";
@@ -22,8 +23,9 @@ export function widget(props, item) {
   const memory = props.widgets.get(item.id);
   const { acting, thread } = props.state;
   const elsewhere = acting[item.id] !== undefined && !memory.running;
+  const hosts = String(imageHosts(props));
   // A widget is drawn anew when something about it changes, not with every word of an answer.
-  const about = [item, memory.revision, elsewhere, loadedCount(), props.strings, thread?.allowed_image_domains];
+  const about = [item, memory.revision, elsewhere, loadedCount(), props.strings, thread?.allowed_image_domains, hosts];
   return html`${guard(about, () => widgetBody(props, item, memory.isBusy || elsewhere))}`;
 }
 

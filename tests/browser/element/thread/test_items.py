@@ -29,7 +29,7 @@ def test_every_item_in_pictures(open_chat: OpenChat, server: ChatKitStandIn, loo
 
 
 def test_what_was_said_and_done_is_read_afterwards(open_chat: OpenChat, server: ChatKitStandIn):
-    server.keep("thr_1", *every_item.thread())
+    server.keep("thr_1", *every_item.thread(), allowed_image_domains=["images.example"])
     chat = open_chat({"initialThread": "thr_1"}, viewport={"width": 1000, "height": 2300})
     said = chat.said("late?")
     for words in ("Rent is due on the third working day.", "contract.pdf", "Is Pay rent late?"):

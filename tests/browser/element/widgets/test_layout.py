@@ -72,7 +72,7 @@ def gallery() -> list[dict[str, object]]:
 def test_every_component_looks_right_and_can_be_read_by_everybody(
     name: str, size: dict[str, int], settings: dict[str, str], open_chat: OpenChat, server: ChatKitStandIn
 ):
-    chat = shown(open_chat, server, *gallery(), viewport=size, settings=settings)
+    chat = shown(open_chat, server, *gallery(), domains=["images.example"], viewport=size, settings=settings)
     chat.picture(f"widgets-{name}")
     assert chat.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     chat.expect_accessible("light")

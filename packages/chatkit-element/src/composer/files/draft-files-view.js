@@ -6,9 +6,9 @@
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { fileKind } from "./limits.js";
-import { ownUrl } from "../../protocol/origin.js";
 import { icon } from "../../ui/icons/icons.js";
 import "../../ui/icons/more-icons.js";
+import { imageAddress } from "../../ui/image-hosts.js";
 import { removeButton } from "./remove-button.js";
 import { draftFileStyles } from "../../ui/styles/draft-files.js";
 
@@ -64,9 +64,8 @@ function card(props, file) {
 }
 
 /** @param {Props} props @param {DraftFile} file */
-function pictureOf({ options }, { attachment }) {
-  return attachment?.type === "image" && "url" in options.api ? ownUrl(attachment.preview_url, options.api.url) : null;
-}
+const pictureOf = (props, { attachment }) =>
+  attachment?.type === "image" ? imageAddress(props, attachment.preview_url) : null;
 
 /** Show the icon of a picture in place of one that cannot be drawn. @param {Event} event */
 function broken({ currentTarget }) {

@@ -39,7 +39,7 @@ export const widgetStyles = css("widgets")`
   .w-unfold .w-turn { transition: rotate var(--quick); } .w-unfold[aria-expanded='true'] .w-turn { rotate: 180deg; }
   .w-favicon { display: grid; width: 18px; height: 18px; flex: none; overflow: hidden; border-radius: 4px; }
   .w-favicon img { width: 100%; height: 100%; object-fit: contain; }
-  .w-favicon.framed { background: #fff; padding: 2px; box-shadow: 0 0 0 1px var(--line-strong); }
+  .w-favicon.framed { padding: 2px; background: #fff; box-shadow: inset 0 0 0 1px var(--line-strong); }
   .w-list {
     max-width: 560px; width: 100%; overflow: clip; border-radius: var(--radius-card); background-color: var(--raised);
     box-shadow: inset 0 0 0 1px var(--line-strong);
@@ -126,13 +126,18 @@ export const widgetStyles = css("widgets")`
   .w-image img {
     display: block; width: 100%; height: 100%; min-height: 0; object-fit: var(--fit); object-position: var(--position);
   }
-  .w-image.framed { box-shadow: 0 0 0 1px var(--line-strong); }
+  .w-image.framed { position: relative; }
+  .w-image.framed::after {
+    content: ''; position: absolute; inset: 0; border-radius: inherit; pointer-events: none;
+    box-shadow: inset 0 0 0 1px var(--line-strong);
+  }
   .w-image.flush { margin-inline: calc(-1 * var(--pad-start)) calc(-1 * var(--pad-end)); max-width: none; }
   .w-card > .w-image.flush:first-child { margin-top: calc(-1 * var(--pad-top)); }
   .w-card > .w-image.flush:last-child { margin-bottom: calc(-1 * var(--pad-bottom)); }
   .w-blocked {
-    display: grid; place-items: center; align-content: center; gap: 4px; min-height: 64px; padding: 8px;
-    background: var(--grey-3); color: var(--text-quiet); font-size: var(--small-size); text-align: center;
+    display: grid; place-items: center; align-content: center; gap: 4px; min-height: 0; padding: 4px;
+    overflow: hidden; background: var(--grey-3); color: var(--text-quiet); font-size: var(--small-size);
+    text-align: center;
   }
   .w-divider { width: 100%; flex: none; border: 0; border-top: 1px solid var(--line); margin: 4px 0; }
   .w-divider.flush {
