@@ -5,7 +5,7 @@ import threading
 import time
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Self
 
 import uvicorn
 from chatkit.server import StreamingResult
@@ -125,11 +125,11 @@ class InteropServer:
 
     async def _form(self, request: Request) -> Response:
         """Take a file as the guide has it: a form with a part `file`."""
-        form = await request.form() if "form" in request.headers.get("content-type", "") else {}
-        part: Any = form.get("file")
-        if not isinstance(part, UploadFile):
-            return JSONResponse({"detail": [{"loc": ["body", "file"], "msg": "Field required"}]}, 422)
-        self._took(request, await part.read(), part.filename, is_part=True)
+        async with request.form() as form:
+            part = form.get("file")
+            if not isinstance(part, UploadFile):
+                return JSONResponse({"detail": [{"loc": ["body", "file"], "msg": "Field required"}]}, 422)
+            self._took(request, await part.read(), part.filename, is_part=True)
         return JSONResponse({"ok": True})
 
     async def _raw(self, request: Request) -> Response:

@@ -1,5 +1,5 @@
 /**
- * Addresses that are the server's own: cookies go to those only, and their images are drawn.
+ * Addresses that are the server's own: their images are drawn.
  */
 
 const here = () => globalThis.location?.href;
@@ -10,7 +10,7 @@ export function resolved(url, api) {
 }
 
 /** @param {URL} url @param {string} api */
-export function isOwn(url, api) {
+function isOwn(url, api) {
   if (!["http:", "https:"].includes(url.protocol)) return false;
   return url.origin === resolved(api, api).origin || url.origin === globalThis.location?.origin;
 }

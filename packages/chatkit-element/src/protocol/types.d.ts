@@ -34,7 +34,7 @@ export type MessagePart =
       interactive?: boolean;
     };
 
-export type UploadDescriptor = { url: string; method: "POST" | "PUT"; headers?: Record<string, string> };
+export type UploadDescriptor = { url: string; method: "POST" | "PUT"; headers?: Record<string, string> | null };
 
 export type StoredAttachment = {
   type: "file" | "image";

@@ -3,6 +3,7 @@ import { Client } from "../../src/protocol/client.js";
 import { Composer } from "../../src/composer/composer.js";
 import { modules } from "../../src/lazy-modules.js";
 import { english } from "../../src/i18n/strings.js";
+import { uploadBody } from "../../src/composer/files/upload.js";
 import { said } from "../samples.js";
 import { Storage } from "../storage.js";
 
@@ -97,7 +98,6 @@ describe("in two phases", () => {
         url: "https://app.example/api/attachments/att-1",
         method: "PUT",
         headers: { "x-token": "t" },
-        credentials: true,
         name: "list.txt",
         type: "text/plain",
       },
@@ -111,11 +111,34 @@ describe("in two phases", () => {
     expect(composer.files.list).toEqual([]);
   });
 
-  test("cookies go to the own server only", async () => {
-    answer = ({ params }) =>
-      Response.json({ ...announced(params), upload_descriptor: { url: "https://bucket.example/1", method: "PUT" } });
-    await attach(file("list.txt"));
-    expect(put[0]).toMatchObject({ url: "https://bucket.example/1", credentials: false });
+  /** @type {import("../../src/composer/files/upload.js").Upload} */
+  const upload = {
+    file: file("list.txt"),
+    type: "text/plain",
+    signal: new AbortController().signal,
+    progress: () => {},
+    announced: () => {},
+  };
+
+  test.each(/** @type {(Record<string, string> | null | undefined)[]} */ ([undefined, null, {}, { "x-key": "1" }]))(
+    "posted with the headers %p, it is the part of a form",
+    (headers) => {
+      const sent = uploadBody({ url: "/u", method: "POST", ...(headers !== undefined && { headers }) }, upload);
+      expect(/** @type {FormData} */ (sent.body).get("file")).toMatchObject({ name: "list.txt" });
+      expect(sent.headers).toEqual(headers ?? {});
+    },
+  );
+
+  test("posted with a content type of the server's, or put, it is sent as it is", () => {
+    const named = { "Content-Type": "application/octet-stream" };
+    expect(uploadBody({ url: "/u", method: "POST", headers: named }, upload)).toEqual({
+      body: upload.file,
+      headers: named,
+    });
+    expect(uploadBody({ url: "/u", method: "PUT" }, upload)).toEqual({
+      body: upload.file,
+      headers: { "content-type": "text/plain" },
+    });
   });
 
   test("several go at once, each with its progress", async () => {

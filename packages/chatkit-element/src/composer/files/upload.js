@@ -10,7 +10,7 @@ import { RequestProblem, responseProblem } from "../../protocol/request-problem.
  * @typedef {{ file: File, type: string, signal: AbortSignal, progress: (part: number) => void,
  *   announced: (attachment: StoredAttachment) => void }} Upload
  *   `type`: the MIME type it is sent as · `progress`: hears of 0 to 1 · `announced`: the server knows it by an id now
- * @typedef {(descriptor: UploadDescriptor & { credentials: boolean }, upload: Upload) => Promise<Response>} Transport
+ * @typedef {(descriptor: UploadDescriptor, upload: Upload) => Promise<Response>} Transport
  */
 
 /**
@@ -36,7 +36,7 @@ async function twoPhase(client, upload, transport) {
   signal.throwIfAborted();
   if (!descriptor) throw new RequestProblem("protocol", "");
   const url = client.resolved(descriptor.url);
-  const response = await transport({ ...descriptor, url: url.href, credentials: client.isOwn(url) }, upload);
+  const response = await transport({ ...descriptor, url: url.href }, upload);
   if (!response.ok) throw await responseProblem(response);
   return attachment;
 }
@@ -47,16 +47,42 @@ async function twoPhase(client, upload, transport) {
  * @param {string} url
  * @param {Upload} upload
  */
-async function direct(client, url, { file, type, signal, announced }) {
-  const body = new FormData();
-  body.append("file", file.type === type ? file : new File([file], file.name, { type }));
-  const attachment = await client.post(url, body, signal);
-  announced(attachment);
+async function direct(client, url, upload) {
+  const attachment = await client.post(url, formOf(upload), upload.signal);
+  upload.announced(attachment);
   return attachment;
 }
 
-/** Send by XMLHttpRequest: `fetch` reports no progress of a request. @type {Transport} */
-function sendFile({ url, method, headers = {}, credentials }, { file, type, signal, progress }) {
+/** Form with the file as its part `file`. @param {Upload} upload */
+function formOf({ file, type }) {
+  const form = new FormData();
+  form.append("file", file.type === type ? file : new File([file], file.name, { type }));
+  return form;
+}
+
+/**
+ * Body of the request that brings an announced file: a form where it is posted, as the guides of ChatKit's server have
+ * it, unless the server names a content type; else the bytes.
+ * @param {UploadDescriptor} descriptor
+ * @param {Upload} upload
+ * @returns {{ body: File | FormData, headers: Record<string, string> }}
+ */
+export function uploadBody({ method, headers: given }, upload) {
+  const headers = given ?? {};
+  if (Object.keys(headers).some((name) => name.toLowerCase() === "content-type")) return { body: upload.file, headers };
+  if (method.toUpperCase() === "POST") return { body: formOf(upload), headers };
+  return { body: upload.file, headers: { "content-type": upload.type, ...headers } };
+}
+
+/**
+ * Send by XMLHttpRequest: `fetch` reports no progress of a request. As with `fetch`, cookies go to the page's own
+ * origin only: with them, no server that is open to every origin would take the file.
+ * @type {Transport}
+ */
+function sendFile(descriptor, upload) {
+  const { url, method } = descriptor;
+  const { signal, progress } = upload;
+  const { body, headers } = uploadBody(descriptor, upload);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
@@ -68,16 +94,15 @@ function sendFile({ url, method, headers = {}, credentials }, { file, type, sign
     request.onabort = () => reject(new RequestProblem("stopped", ""));
     request.onloadend = () => signal.removeEventListener("abort", stop);
     request.open(method, url);
-    request.withCredentials = credentials;
-    const named = Object.keys(headers).map((name) => name.toLowerCase());
-    if (!named.includes("content-type")) request.setRequestHeader("content-type", type);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.send(file);
+    request.send(body);
   });
 }
 
 /** @param {XMLHttpRequest} request @returns {Record<string, string>} */
 function waitOf(request) {
+  // Of another origin it may not be asked for unless the server says so.
+  if (request.status < 400 || !/^retry-after:/im.test(request.getAllResponseHeaders())) return {};
   const wait = request.getResponseHeader("retry-after");
   return wait ? { "retry-after": wait } : {};
 }
