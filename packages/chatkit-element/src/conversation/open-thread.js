@@ -36,6 +36,8 @@ import { errorBanner } from "./banner.js";
 export class OpenThread {
   /** @type {ThreadState} */
   state = emptyThread;
+  /** Ids of the client tool calls that have run. @type {Set<string>} */
+  ranCalls = new Set();
   #closing = new AbortController();
 
   /** @param {ThreadDeps} deps */

@@ -23,7 +23,8 @@ export class TurnReader {
   heardAt = Date.now();
   /** Whether the server has the log of the turn no more. */
   isGone = false;
-  #isStopped = false;
+  /** Whether the person has stopped the turn. */
+  isStopped = false;
   #thread;
   #leaving = new AbortController();
   #begun = Promise.withResolvers();
@@ -53,8 +54,8 @@ export class TurnReader {
 
   /** Stop the turn: by a request where the server keeps its turns, else by leaving. */
   async stop() {
-    if (this.#isStopped) return;
-    this.#isStopped = true;
+    if (this.isStopped) return;
+    this.isStopped = true;
     if (this.turn || this.seen === 0) await sayStop(this.#thread, this);
     else this.leave();
   }

@@ -4,7 +4,7 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { ThreadLoader } from './thread-loader.js'
  * @import { RequestProblem } from '../protocol/request-problem.js'
- * @import { ActionConfig, Answer, RunningTurn, UserMessage } from '../protocol/types'
+ * @import { ActionConfig, Answer, ClientToolCall, RunningTurn, UserMessage } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
  * @import { Outcome } from './turn-stream.js'
  */
@@ -31,6 +31,8 @@ export class TurnRunner {
   #reader = null;
   /** Turn that was to be heard and could not be, and how often. */
   #unheard = { id: "", times: 0 };
+  /** Whether a tool of the page runs. */
+  #isAtTool = false;
   #thread;
   #loader;
   #recovery;
@@ -95,7 +97,7 @@ export class TurnRunner {
   }
 
   /**
-   * Run an action, beside the turn that may run; then the client tool that it calls.
+   * Run an action after the turn that runs, then the client tool that it calls.
    * @param {ActionConfig} action
    * @param {string} [itemId] the widget it comes from
    * @returns {Promise<unknown>} why it failed; null when it did not
@@ -103,11 +105,15 @@ export class TurnRunner {
   async act(action, itemId) {
     const thread = this.#thread;
     if (itemId && thread.state.acting[itemId]) return null;
-    const problem = await runAction(thread, action, itemId, (reader) => this.#beginBeside(reader));
+    const problem = await runAction(thread, action, itemId, {
+      // A tool of the page may itself wait for an action.
+      idle: async () => void (this.#isAtTool || (await this.idle())),
+      begin: (reader) => this.#beginBeside(reader),
+    });
     if (thread.isClosed) return problem;
     const call = pendingCall(thread);
     if (problem) await this.#loader.report(problem);
-    else if (call && !this.#running) await this.#runTool(call);
+    else if (call && !this.#running) await this.#answerCall(call);
     else await this.#loader.refreshIfStale();
     return problem;
   }
@@ -141,10 +147,20 @@ export class TurnRunner {
     }, message.id);
   }
 
-  /** @param {import('../protocol/types').ClientToolCall} call */
+  /** @param {ClientToolCall} call one that an action has made */
+  async #answerCall(call) {
+    const output = await this.#runTool(call);
+    await this.#run(() => toolOutputRequest(this.#thread.id, output));
+  }
+
+  /** @param {ClientToolCall} call */
   async #runTool(call) {
-    const result = await runTool(this.#thread, call);
-    await this.#run(() => toolOutputRequest(this.#thread.id, result));
+    this.#isAtTool = true;
+    try {
+      return await runTool(this.#thread, call);
+    } finally {
+      this.#isAtTool = false;
+    }
   }
 
   /**
@@ -194,7 +210,8 @@ export class TurnRunner {
 
   /** @param {Request} request @param {string} [messageId] */
   async #stream(request, messageId) {
-    return this.#settle(await streamTurn(this.#thread, request, messageId, () => this.#nextReader()));
+    const run = (/** @type {OpenThread} */ _thread, /** @type {ClientToolCall} */ call) => this.#runTool(call);
+    return this.#settle(await streamTurn(this.#thread, request, messageId, () => this.#nextReader(), run));
   }
 
   /** Report what there is to report of a turn. @param {Outcome} outcome */

@@ -3,10 +3,11 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { ServerEvent } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
+ * @import { runTool } from './client-tool.js'
  * @import { TurnReader } from './turn-reader.js'
  */
 import { toProblem, RequestProblem } from "../protocol/request-problem.js";
-import { pendingCall, runTool } from "./client-tool.js";
+import { pendingCall } from "./client-tool.js";
 import { rememberPending } from "./pending-messages.js";
 import { toolOutputRequest } from "./thread-requests.js";
 import { readLog } from "./turn-log.js";
@@ -23,22 +24,25 @@ import { readLog } from "./turn-log.js";
  * @param {Request} first
  * @param {string | undefined} messageId the message it brings
  * @param {() => TurnReader} nextReader who reads the next request
+ * @param {typeof runTool} run runs a tool of the page
  * @returns {Promise<Outcome>}
  */
-export async function streamTurn(thread, first, messageId, nextReader) {
+export function streamTurn(thread, first, messageId, nextReader, run) {
   const isUnconfirmed = () => thread.state.items.some(({ id }) => id === messageId);
-  for (let request = first; ; ) {
-    const reader = nextReader();
-    const { begun, problem } = await receiveTurn(thread, reader, reader.post(request));
-    if (thread.isClosed) return {};
-    if (isUnconfirmed()) return { undelivered: problem ?? new RequestProblem("network", "") };
-    const isKept = reader.turn !== null;
-    if (problem) return { problem, isBroken: begun && problem.kind !== "stopped", isKept };
-    const call = pendingCall(thread);
-    if (!call) return { isBroken: reader.isGone || isCutOff(thread), isKept };
-    request = toolOutputRequest(thread.id, await runTool(thread, call));
-    if (thread.isClosed) return {};
-  }
+  return asTurn(thread, undefined, async (receive) => {
+    for (let request = first; ; ) {
+      const reader = nextReader();
+      const { begun, problem } = await receive(reader, reader.post(request));
+      if (thread.isClosed) return {};
+      if (isUnconfirmed()) return { undelivered: problem ?? new RequestProblem("network", "") };
+      const isKept = reader.turn !== null;
+      if (problem) return { problem, isBroken: begun && problem.kind !== "stopped", isKept };
+      const call = pendingCall(thread);
+      if (!call) return { isBroken: reader.isGone || isCutOff(thread), isKept };
+      request = toolOutputRequest(thread.id, await run(thread, call));
+      if (thread.isClosed || reader.isStopped) return {};
+    }
+  });
 }
 
 /**
@@ -49,30 +53,58 @@ export async function streamTurn(thread, first, messageId, nextReader) {
  * @param {string | null} messageId the message that it answers
  * @returns {Promise<Outcome>}
  */
-export async function listenToTurn(thread, reader, messageId) {
-  const { problem } = await receiveTurn(thread, reader, readLog(thread, reader), messageId);
-  return { isBroken: reader.isGone, isKept: true, ...(problem && { problem }) };
+export function listenToTurn(thread, reader, messageId) {
+  return asTurn(thread, messageId, async (receive) => {
+    const { problem } = await receive(reader, readLog(thread, reader));
+    return { isBroken: reader.isGone, isKept: true, ...(problem && { problem }) };
+  });
+}
+
+/**
+ * @typedef {(reader: TurnReader, events: AsyncGenerator<ServerEvent, void, void>) =>
+ *   Promise<{ begun: boolean, problem: RequestProblem | null }>} Receive `begun`: the server has said something
+ */
+
+/**
+ * Draw what a turn receives as one turn, and tell the host of its beginning and its end, however many requests it has.
+ * @param {OpenThread} thread
+ * @param {string | null | undefined} messageId the message that is answered, for a turn that another page has asked for
+ * @param {(receive: Receive) => Promise<Outcome>} run
+ */
+async function asTurn(thread, messageId, run) {
+  const { emit } = thread.deps;
+  let begun = false;
+  const begin = () => {
+    if (!begun) emit("chatkit.response.start");
+    begun = true;
+  };
+  thread.dispatch({ type: "turn.started", messageId });
+  try {
+    return await run((reader, events) => receiveEvents(thread, reader, events, begin, messageId === undefined));
+  } finally {
+    thread.dispatch({ type: "turn.ended" });
+    if (begun) emit("chatkit.response.end");
+  }
 }
 
 /**
  * @param {OpenThread} thread
  * @param {TurnReader} reader
  * @param {AsyncGenerator<ServerEvent, void, void>} events
- * @param {string | null} [messageId] the message that is answered, for a turn that another page has asked for
- * @returns {Promise<{ begun: boolean, problem: RequestProblem | null }>} `begun`: the server has said something
+ * @param {() => void} begin called at the first event
+ * @param {boolean} isOwn whether this page has asked for the turn
+ * @returns {ReturnType<Receive>}
  */
-async function receiveTurn(thread, reader, events, messageId) {
-  const { emit } = thread.deps;
+async function receiveEvents(thread, reader, events, begin, isOwn) {
   let begun = false;
   /** @type {RequestProblem | null} */
   let problem = null;
-  thread.dispatch({ type: "turn.started", messageId });
   try {
     for await (const event of events) {
       if (!begun) thread.dispatch({ type: "turn.named", id: reader.turn });
-      if (!begun) emit("chatkit.response.start");
+      begin();
       begun = true;
-      announce(thread, event, { isOwn: messageId === undefined });
+      announce(thread, event, { isOwn });
       thread.dispatch(event);
       if (event.type === "thread.item.done" && !thread.isClosed) rememberPending(thread);
     }
@@ -80,8 +112,6 @@ async function receiveTurn(thread, reader, events, messageId) {
     problem = toProblem(error);
   }
   reader.leave();
-  thread.dispatch({ type: "turn.ended" });
-  if (begun) emit("chatkit.response.end");
   return { begun, problem };
 }
 

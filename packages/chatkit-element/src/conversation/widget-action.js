@@ -1,8 +1,8 @@
 /**
- * An action of a widget or of the host: it waits for no turn, and no turn waits for it. Only when it begins to say
- * something, and nothing else runs, does it become a turn, which can be seen and stopped.
+ * An action of a widget or of the host. When it begins to say something, and nothing else runs, it becomes a turn,
+ * which can be seen and stopped.
  * @import { OpenThread } from './open-thread.js'
- * @import { ActionConfig } from '../protocol/types'
+ * @import { ActionConfig, ServerEvent } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
  */
 import { actionRequest } from "./thread-requests.js";
@@ -11,22 +11,28 @@ import { announce } from "./turn-stream.js";
 
 /** @typedef {(reader: TurnReader) => (() => void) | null} BeginTurn what ends the turn; null while one runs */
 
+/** Events with which an action begins to say something. @type {ServerEvent["type"][]} */
+const WORDS = ["progress_update", "thread.item.added", "thread.item.done"];
+
 /**
- * Run an action; the widget takes no other one meanwhile.
+ * Run an action; the widget takes no other one meanwhile. It waits for the turn that runs, as servers expect it, unless
+ * it is answered without a stream.
  * @param {OpenThread} thread
  * @param {ActionConfig} action
  * @param {string | undefined} itemId the widget it comes from
- * @param {BeginTurn} beginTurn
+ * @param {{ idle: () => Promise<void>, begin: BeginTurn }} turns
  * @returns {Promise<unknown>} why it failed; null when it did not
  */
-export async function runAction(thread, action, itemId, beginTurn) {
-  const request = actionRequest(thread.id, action, itemId);
+export async function runAction(thread, action, itemId, { idle, begin }) {
   if (itemId) thread.dispatch({ type: "action.started", itemId, action });
   /** @type {unknown} */
   let problem = null;
   try {
-    if (action.streaming === false) await askServer(thread, request);
-    else await stream(thread, request, beginTurn);
+    if (action.streaming === false) await askServer(thread, actionRequest(thread.id, action, itemId));
+    else {
+      await idle();
+      if (!thread.isClosed) await stream(thread, actionRequest(thread.id, action, itemId), begin);
+    }
   } catch (error) {
     problem = error;
   }
@@ -45,11 +51,17 @@ async function stream(thread, request, beginTurn) {
   const reader = new TurnReader(thread);
   /** @type {(() => void) | null} */
   let endTurn = null;
+  /** @type {ServerEvent | null} */
+  let options = null;
   try {
     for await (const event of reader.post(request)) {
       announce(thread, event, { isOwn: true });
-      if (event.type === "thread.item.added" && !thread.isClosed) endTurn ??= beginTurn(reader);
+      if (WORDS.includes(event.type) && !thread.isClosed && !endTurn) {
+        endTurn = beginTurn(reader);
+        if (endTurn && options) thread.dispatch(options);
+      }
       // What it says of stopping is about itself, not about the answer beside which it runs.
+      if (event.type === "stream_options") options = event;
       if (endTurn || event.type !== "stream_options") thread.dispatch(event);
     }
   } finally {

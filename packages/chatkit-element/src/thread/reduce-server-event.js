@@ -36,6 +36,10 @@ export function reduceServerEvent(state, event) {
       );
     case "thread.item.removed":
       return closeItem({ ...state, items: state.items.filter((item) => item.id !== event.item_id) }, event.item_id);
+    case "tool.ran":
+      return changeItem(state, event.id, (item) =>
+        item.type === "client_tool_call" ? { ...item, status: "completed", output: event.output } : item,
+      );
     case "stream_options":
       return state.turn
         ? { ...state, turn: { ...state.turn, allowCancel: event.stream_options?.allow_cancel !== false } }
@@ -71,7 +75,9 @@ function upsert(state, item) {
   const { turn } = state;
   if (!turn) return { ...state, items };
   if (isMessage) return { ...state, items, turn: { ...turn, messageId: item.id } };
-  return { ...state, items, turn: { ...turn, phase: "answering", behind: null }, progress: null };
+  // What goes on goes on while a tool of the page runs.
+  const progress = item.type === "client_tool_call" ? state.progress : null;
+  return { ...state, items, turn: { ...turn, phase: "answering", behind: null }, progress };
 }
 
 /**

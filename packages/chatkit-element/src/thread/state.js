@@ -47,6 +47,7 @@ import { updateTimings } from "./step-timings.js";
  *   | { type: 'turn.started', messageId?: string | null } | { type: 'turn.named', id: string | null }
  *   | { type: 'turn.ended' } | { type: 'connection.lost' } | { type: 'connection.back' }
  *   | { type: 'action.started', itemId: string, action: ActionConfig } | { type: 'action.ended', itemId: string }
+ *   | { type: 'tool.ran', id: string, output: unknown }
  *   | { type: 'items.cut' | 'items.outdated', after: string } | { type: 'banner', banner: Banner | null }
  *   | { type: 'notice.dismissed', id: number } | { type: 'feedback', ids: string[], kind: 'positive' | 'negative' }
  *   } LocalEvent

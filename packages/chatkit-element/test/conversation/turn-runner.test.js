@@ -155,19 +155,23 @@ describe("one turn at a time", () => {
     expect(requests()).toEqual(["threads.add_user_message"]);
   });
 
-  test("an action that says something beside one is not what is stopped", async () => {
+  test("an action waits for the one that runs, and is what is stopped then", async () => {
     const { line, sending } = await talk("hello");
-    await line.say(done(said("u2")));
+    await line.say(done(said("u2")), done(answered("b", "Hello.")));
     const acting = conversation.turns.act({ type: "complete" });
     await Bun.sleep(1);
-    await exchanges[1].say({ type: "thread.item.added", item: answered("c", "Done, too.") });
-    expect(times("chatkit.response.start")).toBe(1);
-    conversation.turns.stop();
-    expect([exchanges[0].signal?.aborted, exchanges[1].signal?.aborted]).toEqual([true, false]);
+    expect(exchanges).toHaveLength(1);
+    await line.end();
     await sending;
-    await exchanges[1].end();
+    await until(() => exchanges.length === 2);
+    await exchanges[1].say({ type: "progress_update", text: "Working on it" });
+    expect(conversation.state.progress).toMatchObject({ text: "Working on it" });
+    expect([times("chatkit.response.start"), times("chatkit.response.end")]).toEqual([2, 1]);
+    conversation.turns.stop();
+    expect(exchanges[1].signal?.aborted).toBe(true);
     await acting;
     expect([conversation.turns.isRunning, conversation.state.turn]).toEqual([false, null]);
+    expect(times("chatkit.response.end")).toBe(2);
   });
 
   test("news that arrive while one runs are read after it", async () => {

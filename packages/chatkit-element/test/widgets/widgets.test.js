@@ -93,32 +93,43 @@ beforeEach(async () => {
 });
 
 describe("an action", () => {
-  test("runs while an answer streams, and changes nothing about that", async () => {
+  const draft = {
+    content: [{ type: /** @type {const} */ ("input_text"), text: "hi" }],
+    attachments: [],
+    quoted: null,
+    inference: {},
+  };
+
+  test("waits for the answer that streams, and its widget takes no other one meanwhile", async () => {
     const [talk, action] = [line(), line()];
     answer = ({ type }) => (type === "threads.custom_action" ? action.response : talk.response);
-    const draft = {
-      content: [{ type: /** @type {const} */ ("input_text"), text: "hi" }],
-      attachments: [],
-      quoted: null,
-      inference: {},
-    };
     const sending = conversation.turns.addMessage(draft);
     await talk.say(done(said("u2")), { type: "stream_options", stream_options: { allow_cancel: true } });
     const acting = conversation.turns.act(complete, "w");
-    await action.say(
-      { type: "stream_options", stream_options: { allow_cancel: false } },
-      replaced(card("w", "Changed")),
-    );
-    expect(titleOf("w")).toBe("Changed");
-    expect(conversation.state.turn).toMatchObject({ phase: "waiting", allowCancel: true });
-    await action.end();
-    await acting;
-    expect(conversation.state.turn).toMatchObject({ phase: "waiting", allowCancel: true });
     await talk.say(done(answered("a", "Hello.")));
+    expect(asked.map(({ type }) => type)).not.toContain("threads.custom_action");
+    expect(conversation.state.acting).toEqual({ w: complete });
     await talk.end();
     await sending;
+    await action.say(replaced(card("w", "Changed")));
+    await action.end();
+    await acting;
+    expect(titleOf("w")).toBe("Changed");
     expect(ids()).toEqual(["u", "w", "w2", "u2", "a"]);
-    expect(conversation.state.turn).toBeNull();
+    expect([conversation.state.turn, conversation.state.acting]).toEqual([null, {}]);
+  });
+
+  test("without a stream waits for no answer", async () => {
+    const talk = line();
+    answer = ({ type }) =>
+      type === "threads.sync_custom_action" ? Response.json({ updated_item: card("w", "Changed") }) : talk.response;
+    const sending = conversation.turns.addMessage(draft);
+    await talk.say(done(said("u2")));
+    await conversation.turns.act({ ...complete, streaming: false }, "w");
+    expect(titleOf("w")).toBe("Changed");
+    expect(conversation.state.turn).toMatchObject({ phase: "waiting" });
+    await talk.end();
+    await sending;
   });
 
   test("of a card waits for the one before it there, and for no other", async () => {
