@@ -149,5 +149,5 @@ function sentenceOf(error, strings) {
   if (error instanceof DOMException && error.name === "NotFoundError") return strings.microphoneMissing;
   if (error instanceof RequestProblem && error.kind === "signed-out") return strings.signedOut;
   if (error instanceof RequestProblem && error.kind === "network") return strings.unreachable;
-  return (error instanceof RequestProblem && error.message) || strings.dictationFailed;
+  return (error instanceof RequestProblem && error.words) || strings.dictationFailed;
 }

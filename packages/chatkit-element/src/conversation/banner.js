@@ -20,7 +20,7 @@ export function errorBanner(error, recovery, strings, now) {
       return { message: strings.signedOut, recovery: "sign-in" };
     case "too-many":
       return {
-        message: error.message || strings.tooMany,
+        message: error.words || strings.tooMany,
         recovery: null,
         ...(error.retryAfter !== null && { wait: error.retryAfter, until: now + error.retryAfter * 1000 }),
       };
@@ -29,11 +29,17 @@ export function errorBanner(error, recovery, strings, now) {
     case "not-found":
     case "already-said":
     case "refused":
-      return { message: error.message || strings.refused, recovery: null };
+      return { message: error.words || (recovery === "reload" ? strings.notOpened : strings.refused), recovery: null };
     default:
       return {
-        message: error.message || (recovery === "resend" ? strings.unreachable : strings.serverFailed),
+        message: error.words || withoutWords(recovery, strings),
         recovery,
       };
   }
+}
+
+/** @param {Recovery} recovery @param {Strings} strings */
+function withoutWords(recovery, strings) {
+  if (recovery === "reload") return strings.notOpened;
+  return recovery === "resend" ? strings.unreachable : strings.serverFailed;
 }

@@ -138,11 +138,22 @@ export class ThreadLoader {
     if (this.turn && !this.#thread.isClosed) this.#follow(this.turn);
   }
 
+  /**
+   * Metadata of a thread that the server fails to read: its items may be read all the same.
+   * @param {string} threadId
+   * @param {unknown} error
+   */
+  #unreadThread(threadId, error) {
+    if (!isOfKind(error, "server") || this.#thread.isClosed) throw error;
+    this.#thread.deps.emit("chatkit.error", { error });
+    return this.#thread.state.thread ?? emptyMetadata(threadId);
+  }
+
   /** @param {string} threadId @returns {Promise<Newest>} */
   async #fetchNewest(threadId) {
     const { deps, signal } = this.#thread;
     const [thread, page] = await Promise.all([
-      deps.client.thread(threadId, signal),
+      deps.client.thread(threadId, signal).catch((error) => this.#unreadThread(threadId, error)),
       deps.client.items(threadId, null, PAGE, signal),
     ]);
     this.turn = thread.turn ?? null;
@@ -150,6 +161,13 @@ export class ThreadLoader {
     return { thread, page };
   }
 }
+
+/**
+ * A thread of which no more than its items is known.
+ * @param {string} id
+ * @returns {Thread}
+ */
+const emptyMetadata = (id) => ({ id, title: null, created_at: new Date().toISOString(), status: { type: "active" } });
 
 /** @param {unknown} error @param {import('../protocol/request-problem.js').ProblemKind} kind */
 export const isOfKind = (error, kind) => error instanceof RequestProblem && error.kind === kind;

@@ -175,6 +175,7 @@ export const english = {
   notAnswered: "This message has not been answered.",
   refused: "The server did not accept this.",
   serverFailed: "The answer could not be finished.",
+  notOpened: "This conversation could not be opened.",
 };
 
 /** @typedef {typeof english} Strings */

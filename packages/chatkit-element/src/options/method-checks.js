@@ -98,8 +98,9 @@ export function checkHistory({ options }) {
  */
 export function throwFailure(method, problem, otherwise = "it could not be done") {
   if (!problem || (problem instanceof RequestProblem && problem.kind === "stopped")) return;
-  const why = problem instanceof Error && problem.message ? problem.message : otherwise;
-  throw new Error(`${method}: ${why}`, { cause: problem });
+  const words = problem instanceof RequestProblem ? problem.words : "";
+  const message = problem instanceof Error ? problem.message : "";
+  throw new Error(`${method}: ${words || message || otherwise}`, { cause: problem });
 }
 
 /** @param {import('../conversation/conversation.js').Conversation} conversation */

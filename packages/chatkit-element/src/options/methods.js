@@ -77,7 +77,7 @@ export async function fetchUpdates(controller) {
   checkReady(controller, "fetchUpdates");
   const { conversation, history } = controller;
   const [problem] = await Promise.all([conversation.refresh(), history.isOpen && history.load()]);
-  throwFailure("fetchUpdates", problem, "the server cannot be reached");
+  throwFailure("fetchUpdates", problem, "there is no news");
 }
 
 /**

@@ -2,7 +2,7 @@
  * Client of a ChatKit server: one endpoint, answered as JSON or as a stream of events.
  * @import { Item, Page, Thread } from './types'
  */
-import { isOwn, resolved } from "./origin.js";
+import { resolved } from "./origin.js";
 import { Delays } from "./interruptible-delay.js";
 import { connectionProblem, RequestProblem, responseProblem } from "./request-problem.js";
 
@@ -83,11 +83,6 @@ export class Client {
     return resolved(url, this.api().url);
   }
 
-  /** Whether cookies may go to an address. @param {URL} url @returns {boolean} */
-  isOwn(url) {
-    return isOwn(url, this.api().url);
-  }
-
   /**
    * Post a plain request that only reads; it is tried again when the server stumbles or cannot be reached.
    * @param {{ type: string, params: object }} request
@@ -140,10 +135,14 @@ export class Client {
     return this.read({ type: "threads.list", params: { order: "desc", limit, ...(after && { after }) } }, signal);
   }
 
-  /** @param {object} request @param {string} accept @param {RequestInit} init */
-  #post(request, accept, init) {
+  /** @param {{ type: string }} request @param {string} accept @param {RequestInit} init */
+  async #post(request, accept, init) {
     const headers = { "content-type": "application/json", accept };
-    return this.#fetch(this.api().url, { ...init, method: "POST", headers, body: JSON.stringify(request) });
+    try {
+      return await this.#fetch(this.api().url, { ...init, method: "POST", headers, body: JSON.stringify(request) });
+    } catch (error) {
+      throw error instanceof RequestProblem ? error.of(request.type) : error;
+    }
   }
 
   /** @param {string} url @param {RequestInit} init */

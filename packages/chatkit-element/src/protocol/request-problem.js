@@ -5,18 +5,41 @@
  *   ProblemKind
  */
 
+/** What happened, for a log. @type {Partial<Record<ProblemKind, string>>} */
+const HAPPENED = {
+  network: "did not reach the server",
+  stopped: "was stopped",
+  protocol: "got an answer of another kind",
+};
+
 export class RequestProblem extends Error {
   /**
    * @param {ProblemKind} kind
-   * @param {string} message the server's own words, or what happened
+   * @param {string} words the server's own, for the person; a log reads `message`
    * @param {{ status?: number, retryAfter?: number, cause?: unknown }} [facts] `retryAfter` in seconds
    */
-  constructor(kind, message, { status, retryAfter, cause } = {}) {
-    super(message, { cause });
+  constructor(kind, words, { status, retryAfter, cause } = {}) {
+    super(undefined, { cause });
     this.name = "RequestProblem";
     this.kind = kind;
+    this.words = words;
     this.status = status ?? null;
     this.retryAfter = retryAfter ?? null;
+    this.of("A request");
+  }
+
+  /**
+   * Name the request that failed, as the protocol does.
+   * @param {string} request
+   */
+  of(request) {
+    this.message = `${request} ${this.#happened()}`;
+    return this;
+  }
+
+  #happened() {
+    const happened = this.status === null ? HAPPENED[this.kind] : `was answered with ${this.status}`;
+    return `${happened ?? "failed"}${this.words && `: ${this.words}`}`;
   }
 
   /** Whether the server has refused the request: it did not take it, and asking again changes nothing. */
@@ -38,7 +61,7 @@ export function toProblem(error) {
 export function connectionProblem(error, signal) {
   if (error instanceof RequestProblem) return error;
   if (signal?.aborted) return new RequestProblem("stopped", "", { cause: error });
-  return new RequestProblem("network", error instanceof Error ? error.message : String(error), { cause: error });
+  return new RequestProblem("network", "", { cause: error });
 }
 
 /** @type {Record<number, ProblemKind>} */

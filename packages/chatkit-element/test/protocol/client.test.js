@@ -141,7 +141,7 @@ describe("statuses", () => {
     const { client, asked } = clientOf(refusal(status, { detail: "because" }));
     const problem = await streamAll(client);
     expect(problem).toBeInstanceOf(RequestProblem);
-    expect(problem).toMatchObject({ kind, status, message: "because", isFinal: final });
+    expect(problem).toMatchObject({ kind, status, words: "because", isFinal: final });
     expect(asked).toHaveLength(1);
   });
 
@@ -154,7 +154,10 @@ describe("statuses", () => {
   test("a list of validation errors becomes a sentence", async () => {
     expect(
       await streamAll(clientOf(refusal(422, { detail: [{ msg: "too long" }, { msg: "no id" }] })).client),
-    ).toMatchObject({ message: "too long. no id" });
+    ).toMatchObject({
+      words: "too long. no id",
+      message: "threads.create was answered with 422: too long. no id",
+    });
   });
 
   test("a page of HTML is not taken for a stream", async () => {

@@ -62,6 +62,6 @@ export function uploadProblem(error, strings) {
   if (error.kind === "signed-out") return strings.signedOut;
   if (error.kind === "network") return strings.unreachable;
   if (error.kind === "too-many" && error.retryAfter !== null)
-    return `${error.message || strings.tooMany} ${strings.waitSeconds(error.retryAfter)}`;
-  return error.message || strings.uploadFailed;
+    return `${error.words || strings.tooMany} ${strings.waitSeconds(error.retryAfter)}`;
+  return error.words || strings.uploadFailed;
 }

@@ -172,4 +172,5 @@ export const strings = {
   notAnswered: "Diese Nachricht wurde nicht beantwortet.",
   refused: "Der Server hat dies nicht angenommen.",
   serverFailed: "Die Antwort konnte nicht fertiggestellt werden.",
+  notOpened: "Diese Unterhaltung konnte nicht geöffnet werden.",
 };

@@ -178,4 +178,5 @@ export const strings = {
   notAnswered: "Este mensaje no ha recibido respuesta.",
   refused: "El servidor no aceptó esta solicitud.",
   serverFailed: "No se pudo completar la respuesta.",
+  notOpened: "No se pudo abrir esta conversación.",
 };

@@ -177,4 +177,5 @@ export const strings = {
   notAnswered: "Ce message n’a pas reçu de réponse.",
   refused: "Le serveur n’a pas accepté cette demande.",
   serverFailed: "La réponse n’a pas pu être terminée.",
+  notOpened: "Cette conversation n’a pas pu être ouverte.",
 };

@@ -170,4 +170,5 @@ export const strings = {
   notAnswered: "このメッセージにはまだ回答がありません。",
   refused: "サーバーに受け付けられませんでした。",
   serverFailed: "回答を完了できませんでした。",
+  notOpened: "この会話を開けませんでした。",
 };

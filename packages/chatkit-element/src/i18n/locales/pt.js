@@ -175,4 +175,5 @@ export const strings = {
   notAnswered: "Esta mensagem não foi respondida.",
   refused: "O servidor não aceitou este pedido.",
   serverFailed: "Não foi possível concluir a resposta.",
+  notOpened: "Não foi possível abrir esta conversa.",
 };

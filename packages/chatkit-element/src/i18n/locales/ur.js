@@ -171,4 +171,5 @@ export const strings = {
   notAnswered: "اس پیغام کا جواب نہیں ملا۔",
   refused: "سرور نے یہ قبول نہیں کیا۔",
   serverFailed: "جواب مکمل نہیں ہو سکا۔",
+  notOpened: "یہ گفتگو کھل نہیں سکی۔",
 };

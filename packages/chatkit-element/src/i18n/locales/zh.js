@@ -170,4 +170,5 @@ export const strings = {
   notAnswered: "这条消息尚未得到回答。",
   refused: "服务器未接受此请求。",
   serverFailed: "未能完成回答。",
+  notOpened: "无法打开此对话。",
 };
