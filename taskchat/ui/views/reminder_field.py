@@ -15,17 +15,31 @@ from taskchat.tasks import (
     reminder_words,
 )
 
-_UNITS = {"minute": "M", "min": "M", "m": "M", "hour": "H", "hr": "H", "h": "H", "day": "D", "d": "D", "week": "W",
-          "w": "W", "month": "M"}  # fmt: skip
-_BY_DATE = ("day", "d", "week", "w", "month")
-_COUNT = r"\b(?P<count>\d{1,4}(?=\s*[a-z])|(?:an?|one)(?=\s))\s*(?P<unit>month|minute|min|m|hour|hr|h|day|d|week|w)s?\b"
+# Each in English and German, as the date parser reads them.
+_UNITS = {
+    "M": ("minute", "minuten", "min", "m"),
+    "H": ("hour", "hr", "stunde", "stunden", "std", "h"),
+    "D": ("day", "tag", "tage", "tagen", "d"),
+    "W": ("week", "woche", "wochen", "w"),
+    "MONTH": ("month", "monat", "monate", "monaten"),
+}
+_LETTERS = {word: letter[0] for letter, words in _UNITS.items() for word in words}
+_BY_DATE = frozenset(word for letter in ("D", "W", "MONTH") for word in _UNITS[letter])
+_UNIT = "|".join(sorted(_LETTERS, key=len, reverse=True))
+_COUNT = rf"\b(?P<count>\d{{1,4}}(?=\s*[a-z])|(?:an?|one|eine?n?|eine[mr])(?=\s))\s*(?P<unit>{_UNIT})s?\b"
 _COUNTS = re.compile(_COUNT)
-_TIME = r"(?:\s*(?:at|@)\s*(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?)"
-_BEFORE = re.compile(rf"(?P<counts>[\w\s,]+?)\s+(?P<way>before|earlier|after|later){_TIME}?")
-_ON_THE_DAY = re.compile(rf"on the day{_TIME}?")
-_WHEN_DUE = re.compile(r"when (?:it is |it's )?due|at the time")
+_TIME = r"(?:\s*(?:at|@|um)\s*(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?(?:\s*uhr)?)"
+_WAYS = {
+    "-": ("before", "earlier", "vorher", "davor", "zuvor", "früher"),
+    "": ("after", "later", "danach", "nachher", "später"),
+}
+_WAY = "|".join(way for ways in _WAYS.values() for way in ways)
+_BEFORE = re.compile(rf"(?P<counts>[\w\s,]+?)\s+(?P<way>{_WAY}){_TIME}?")
+_ON_THE_DAY = re.compile(rf"(?:on the day|am tag(?: selbst)?){_TIME}?")
+_WHEN_DUE = re.compile(r"when (?:it is |it's )?due|at the time|wenn (?:es )?fällig(?: ist)?|bei fälligkeit")
 # What ends a reminder; "1 month, 1 day and 2 hours before" is one.
-_ENDED = re.compile(r"before|earlier|after|later|due|\d:\d\d|\bat \d|the day|the time|\d{4}")
+_ENDED = re.compile(rf"{_WAY}|due|fällig|\d:\d\d|\b(?:at|um) \d|\buhr\b|the day|am tag|the time|\d{{4}}")
+_JOINS = re.compile(r"\b(?:and|und)\b|[\s,]")
 _EXAMPLES = "Try “10 minutes before”, “1 day before at 9:00” or “27 Nov 8:00”."
 
 
@@ -77,12 +91,13 @@ def _offset(words: str) -> str | None:
     if on_the_day := _ON_THE_DAY.fullmatch(words):
         return f"-P0D{_at(on_the_day) or '@09:00'}"
     match = _BEFORE.fullmatch(words)
-    if match is None or _COUNTS.sub("", match["counts"]).replace("and", "").strip(" ,"):
+    if match is None or _JOINS.sub("", _COUNTS.sub("", match["counts"])):
         return None
-    found = [(one["unit"], 1 if one["count"][0] in "ao" else int(one["count"])) for one in _COUNTS.finditer(match[1])]
-    date = "".join(f"{count}{_UNITS[unit]}" for unit, count in found if unit in _BY_DATE)
-    clock = "".join(f"{count}{_UNITS[unit]}" for unit, count in found if unit not in _BY_DATE)
-    sign = "-" if match["way"] in ("before", "earlier") else ""
+    counts = [(one["unit"], one["count"]) for one in _COUNTS.finditer(match["counts"])]
+    found = [(unit, int(count) if count.isdigit() else 1) for unit, count in counts]
+    date = "".join(f"{count}{_LETTERS[unit]}" for unit, count in found if unit in _BY_DATE)
+    clock = "".join(f"{count}{_LETTERS[unit]}" for unit, count in found if unit not in _BY_DATE)
+    sign = "-" if match["way"] in _WAYS["-"] else ""
     return f"{sign}P{date}{'T' + clock if clock else ''}{_at(match)}"
 
 

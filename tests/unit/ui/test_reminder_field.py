@@ -24,6 +24,15 @@ CLOCK = LocalClock(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin", day_f
         ("30 minutes after", ["PT30M"]),
         ("27 Nov 2026 8:00, 10 minutes before", ["2026-11-27T07:00Z", "-PT10M"]),
         ("tomorrow 8:00", ["2026-11-26T07:00Z"]),
+        ("10 Minuten vorher", ["-PT10M"]),
+        ("eine Stunde davor, 1 Tag vorher um 9:00", ["-PT1H", "-P1D@09:00"]),
+        ("1 Monat, 2 Tage und 3 Stunden vorher", ["-P1M2DT3H"]),
+        ("einen Tag vorher um 18 Uhr", ["-P1D@18:00"]),
+        ("1 Woche früher", ["-P7D"]),
+        ("30 min später", ["PT30M"]),
+        ("am Tag selbst um 9:30, bei Fälligkeit", ["-P0D@09:30", "-PT0M"]),
+        ("morgen um 8 Uhr, 10 Minuten vorher", ["2026-11-26T07:00Z", "-PT10M"]),
+        ("27. November 8 Uhr", ["2026-11-27T07:00Z"]),
     ],
 )
 def test_what_is_typed_is_read(words: str, reminders: list[str]):
