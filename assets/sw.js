@@ -28,7 +28,7 @@ const UNREACHABLE = "This was not saved: taskchat cannot be reached. Please try 
 const SIGNED_OUT = "This was not saved: you are signed out. A click opens taskchat.";
 const FAILED = "This was not saved. Please try again, or open taskchat.";
 
-worker.addEventListener("push", (event) => event.waitUntil(show(read(event.data))));
+worker.addEventListener("push", (event) => event.waitUntil(take(read(event.data))));
 worker.addEventListener("notificationclick", (event) => event.waitUntil(act(event.notification, event.action)));
 worker.addEventListener("pushsubscriptionchange", (event) => {
   const { oldSubscription } = /** @type {{ oldSubscription?: PushSubscription }} */ (/** @type {unknown} */ (event));
@@ -63,6 +63,28 @@ function show(reminder, { menu = "", body = reminder.body, silent = false } = {}
     actions: reminder.id ? MENUS[menu] : [],
   };
   return worker.registration.showNotification(reminder.title, options);
+}
+
+/** Shows a message that came. @param {Reminder} reminder */
+async function take(reminder) {
+  await show(reminder);
+  await closeSeen(reminder.id);
+}
+
+/**
+ * Closes what was seen elsewhere meanwhile: a message is the one moment at which a closed page can find out.
+ * @param {string} latest the one that just came
+ */
+async function closeSeen(latest) {
+  const shown = (await worker.registration.getNotifications()).filter(({ tag }) => tag && tag !== latest);
+  if (shown.length === 0) return;
+  const list = new URL("/api/notifications?limit=200", api);
+  const response = await fetch(list, { credentials: "include" }).catch(() => null);
+  if (!response?.ok) return;
+  /** @type {{ notifications?: { id: string, seen_at: string | null }[] }} */
+  const { notifications = [] } = await response.json();
+  const seen = new Set(notifications.filter((one) => one.seen_at).map((one) => one.id));
+  for (const notification of shown) if (seen.has(notification.tag)) notification.close();
 }
 
 /** Does what was pressed. @param {Notification} notification @param {string} action */

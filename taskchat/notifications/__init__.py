@@ -1,5 +1,6 @@
 """Notifications: reminders that ring, in order and once, and their ways to the person."""
 
+from taskchat.notifications import done_tasks as _done_tasks  # noqa: F401 - listens
 from taskchat.notifications import moves as _moves  # noqa: F401 - listens
 from taskchat.notifications.claims import claim
 from taskchat.notifications.defaults import set_default_reminder

@@ -1,7 +1,7 @@
 """Tasks: their fields, changes, undo, filters, due dates and words. Knows nothing of chat, HTTP or pages."""
 
 from taskchat.tasks import recurrence
-from taskchat.tasks.alarms import Alarm, alarm_id, note_move
+from taskchat.tasks.alarms import Alarm, alarm_id, note_move, take_done
 from taskchat.tasks.batches import batches
 from taskchat.tasks.buckets import (
     BucketCounts,
@@ -340,6 +340,7 @@ __all__ = [
     "tag_counts",
     "take",
     "take_change_back",
+    "take_done",
     "task_diffs",
     "time_words",
     "title_in",

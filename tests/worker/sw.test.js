@@ -26,6 +26,7 @@ Object.assign(globalThis, {
     showNotification: async (/** @type {string} */ title, /** @type {any} */ options) => {
       shown.set(options.tag, { title, ...options, close: () => shown.delete(options.tag) });
     },
+    getNotifications: async () => [...shown.values()],
     pushManager: {
       subscribe: async (/** @type {any} */ options) => {
         subscribed.push(options);
@@ -71,6 +72,30 @@ describe("a push message", () => {
     await push(REMINDER);
     expect(shown.get("a1")).toMatchObject({ title: "Pay rent", body: "Due today 9:00", icon: "/icons/icon-192.png" });
     expect(buttons()).toEqual(["Complete", "Snooze…"]);
+  });
+
+  test("closes what was seen elsewhere meanwhile, and nothing else", async () => {
+    answer = null;
+    for (const id of ["a1", "a2", "a3"]) await push({ ...REMINDER, id });
+    const listed = [
+      { id: "a1", seen_at: "2026-11-30T09:00:00Z" },
+      { id: "a2", seen_at: null },
+    ];
+    requests = [];
+    answer = Response.json({ notifications: listed, unseen: 1 });
+    await push({ ...REMINDER, id: "a4" });
+    expect([...shown.keys()]).toEqual(["a2", "a3", "a4"]);
+    expect(requests.map(({ method, url }) => [method, url])).toEqual([
+      ["GET", "https://tasks.example/api/notifications?limit=200"],
+    ]);
+  });
+
+  test("asks nothing where it is the only one, and closes nothing without an answer", async () => {
+    await push(REMINDER);
+    expect(requests).toEqual([]);
+    answer = null;
+    await push({ ...REMINDER, id: "a2" });
+    expect([...shown.keys()]).toEqual(["a1", "a2"]);
   });
 
   test("that comes twice is shown once", async () => {

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from taskchat import feed
 
-_TASKS, _PEOPLE = "alarms.tasks", "alarms.people"
+_TASKS, _PEOPLE, _DONE = "alarms.tasks", "alarms.people", "alarms.done"
 # Fields of the journal that say when a task reminds.
 _FIELDS = ("reminders", "due_at", "all_day")
 
@@ -38,6 +38,8 @@ def note_change(
     old = before or {}
     if not (old.get("reminders") or after.get("reminders")):
         return
+    if after.get("completed_at") and not old.get("completed_at"):
+        session.info.setdefault(_DONE, set()).add(task_id)
     if before is None or any(old.get(name) != after.get(name) for name in _FIELDS) or task_id in noted:
         session.info.setdefault(_TASKS, noted)[task_id] = NotedTask(user_id, after)
         feed.announce(session, feed.AlarmsChanged())
@@ -59,7 +61,13 @@ def take_people(session: Session) -> set[UUID]:
     return session.info.pop(_PEOPLE, set())
 
 
+def take_done(session: Session) -> set[UUID]:
+    """Take the ids of tasks with reminders that were done out of the session."""
+    return session.info.pop(_DONE, set())
+
+
 def forget(session: Session) -> None:
     """Forget what was noted, since it was taken back."""
     take_tasks(session)
     take_people(session)
+    take_done(session)

@@ -52,6 +52,25 @@ async def test_what_rings_late_was_missed(database: Database, user: User):
     assert [one.missed for one in await rung(database)] == [True, False]
 
 
+async def test_what_is_done_elsewhere_is_seen_and_says_so(database: Database, user: User):
+    done, other = await waiting(database, user, [NOW, NOW - MINUTE])
+    await Scheduler(database, clock=lambda: NOW).act()
+    data = tasks.valid_update(due_at=NOW + timedelta(days=1), reminders=["-PT10M"])
+    for task in (done, other):
+        async with database.begin() as session:
+            await tasks.update(session, user_id=user.id, task_id=task.id, data=data)
+    told: list[feed.Signal] = []
+    end = feed.subscribe(feed.Change, told.append)
+    async with database.begin() as session:
+        await tasks.complete(session, user_id=user.id, task_id=done.id)
+    end()
+    assert {one.task_id: one.seen_at is not None for one in await rung(database)} == {done.id: True, other.id: False}
+    assert feed.Change(user.id, feed.Topic.NOTIFICATIONS) in told
+    async with database.begin() as session:
+        await tasks.complete_many(session, user_id=user.id, task_ids=[other.id])
+    assert all(one.seen_at for one in await rung(database))
+
+
 async def test_a_done_task_does_not_ring_and_one_that_is_deleted_keeps_what_rang(database: Database, user: User):
     done, deleted, _ = await waiting(database, user, [NOW, NOW, NOW])
     async with database.begin() as session:

@@ -153,7 +153,9 @@ async def test_what_says_nothing_of_reminders_asks_the_database_nothing(database
             async with database.begin() as session:
                 await tasks.complete(session, user_id=user.id, task_id=task.id)
         costs.append(sent)
-    assert costs[0] == costs[1]
+    # What rang of a task that is done is seen.
+    assert costs[0] == [statement for statement in costs[1] if not statement.startswith("UPDATE notifications")]
+    assert len(costs[1]) == len(costs[0]) + 1
     with statements(database) as sent:
         await change(database, plain, due_at=TOMORROW + HOUR)
     assert not [statement for statement in sent if "alarms" in statement or "users" in statement]
