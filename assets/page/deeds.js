@@ -16,6 +16,7 @@ const ASKS = [
   ".rail [data-view]",
   ".more",
   ".further",
+  "[data-leaves]",
   ".take",
   "[data-step]",
   "[data-key-step]",

@@ -15,8 +15,9 @@ const KEPT = "taskchat.draft.";
 const SETTLED = 400;
 
 /**
- * State that a form was made from: the task's version, and by field its words and the task's values.
- * @typedef {{ version: number, fields: Record<string, { words: string, values: object }> }} Seen
+ * State that a form was made from: the task's version and its series', and by field its words and the task's values.
+ * @typedef {{ words: string, values: object }} SeenField
+ * @typedef {{ version: number, series?: number | null, fields: Record<string, SeenField> }} Seen
  * @typedef {{ seen: Seen, words: Record<string, string> }} Draft
  */
 
@@ -67,10 +68,16 @@ function draftOf(form) {
 function keep(form) {
   const task = wordsOf(form, "task");
   const draft = draftOf(form);
-  const changed = Object.keys(draft.words).length > 0;
-  form.toggleAttribute("data-changed", changed);
-  if (changed) write(task, draft);
+  if (mark(form, draft)) write(task, draft);
   else forget(task);
+}
+
+/** Says in the form which fields were changed. @param {HTMLFormElement} form @param {Draft} draft */
+function mark(form, draft) {
+  const names = Object.keys(draft.words);
+  if (names.length > 0) form.dataset.changed = names.join(" ");
+  else delete form.dataset.changed;
+  return names.length > 0;
 }
 
 /** Puts a draft back into the form that just opened, and says so. */
@@ -84,9 +91,10 @@ export function restore() {
   const names = Object.keys(draft.words).filter((name) => name in seen.fields);
   for (const name of names) seen.fields[name] = draft.seen.fields[name];
   // First of all: each field that is filled keeps the draft anew.
-  fill(form, "seen", JSON.stringify({ ...seen, version: Math.min(seen.version, draft.seen.version) }));
+  const series = names.includes("repeat") ? draft.seen.series : seen.series;
+  fill(form, "seen", JSON.stringify({ ...seen, series, version: Math.min(seen.version, draft.seen.version) }));
   for (const name of names) fill(form, name, draft.words[name]);
-  form.toggleAttribute("data-changed", true);
+  mark(form, draft);
   form.querySelector(".draft-note")?.removeAttribute("hidden");
 }
 

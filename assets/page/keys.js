@@ -33,15 +33,22 @@ function move(row, step) {
 /** @param {HTMLElement | undefined} row */
 const titleOf = (row) => row && find(".task-title", row);
 
+/** @param {HTMLElement} row */
+const isLast = (row) => row.dataset.id === lastRow;
+
+/** The next row, else the one before. @param {HTMLElement | undefined} row */
+function neighbour(row) {
+  const rows = rowsNow();
+  const at = row ? rows.indexOf(row) : -1;
+  return at < 0 ? undefined : (rows[at + 1] ?? rows[at - 1]);
+}
+
 /**
  * Find the target of the focus when this row leaves: the next one, else the one before, else the line that adds.
  * @param {HTMLElement} row
  */
 function leave(row) {
-  const rows = rowsNow();
-  const at = rows.indexOf(row);
-  const next = rows[at + 1] ?? rows[at - 1];
-  (titleOf(next) ?? document.getElementById("quick-add"))?.focus();
+  (titleOf(neighbour(row)) ?? document.getElementById("quick-add"))?.focus();
 }
 
 /**
@@ -74,7 +81,8 @@ function remove(row) {
   const button = find('[data-action="delete"]', row);
   if (!button) return;
   button.click();
-  leave(row);
+  // Where it is asked first, the dialog brings the focus back.
+  if (button.dataset.asks !== "true") leave(row);
 }
 
 /** @param {KeyboardEvent} event @param {HTMLElement} row */
@@ -147,6 +155,9 @@ if (typeof document !== "undefined") {
     // The router takes care of the address, not of the focus; on a phone the column has to come into sight first.
     const skip = targetOf(event).closest?.(".skip");
     if (skip instanceof HTMLAnchorElement) requestAnimationFrame(() => find(skip.hash)?.focus());
+  });
+  document.addEventListener("click", (event) => {
+    if (targetOf(event).closest?.("[data-leaves]")) lastRow = neighbour(rowsNow().find(isLast))?.dataset.id ?? null;
   });
   document.addEventListener("focusin", (event) => {
     lastRow = targetOf(event).closest?.(ROW)?.getAttribute("data-id") ?? lastRow;

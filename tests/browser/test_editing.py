@@ -63,6 +63,24 @@ def test_the_field_says_which_piece_of_a_date_was_not_read(ada: Person):
     assert kept(ada)["due_at"] == "2037-12-24T00:00:00Z"
 
 
+def test_reminders_are_said_in_ones_own_words_and_spelled_out(ada: Person):
+    ada.make({"title": "party", "due_at": "2037-12-24T18:00:00Z"})
+    dialog = opened(ada, "party")
+    remind, note = dialog.get_by_label("Remind"), dialog.locator("#edit-reminders-note")
+    remind.fill("whenever the moon is full")
+    expect(note).to_contain_text("was not read as a reminder")
+    save(dialog)
+    expect(note.get_by_role("alert")).to_contain_text("Try “10 minutes before”")
+    remind.fill("eine Stunde vorher, 1 day before at 9:00, 23.12.2037 8:00")
+    expect(note).to_have_text("1 hour before, 1 day before at 9:00, Wed 23 Dec 2037, 08:00")
+    save(dialog)
+    expect(dialog).to_be_hidden()
+    assert kept(ada)["reminders"] == ["-PT1H", "-P1D@09:00", "2037-12-23T07:00Z"]
+    expect(opened(ada, "party").get_by_label("Remind")).to_have_value(
+        "1 hour before, 1 day before at 9:00, 23 Dec 2037 8:00"
+    )
+
+
 def test_the_later_of_two_tabs_sees_both_versions_and_loses_none(ada: Person):
     ada.make({"title": "milk", "description": "two litres", "tags": ["home"]})
     dialog, other = opened(ada, "milk"), ada.another_tab()

@@ -12,7 +12,7 @@ from taskchat.tasks.recurrence import RecurrenceRule, RuleRefused, Slot, Weekday
 
 _SAY_IT = (
     "This rhythm does not move along with one of its dates. Change only this one, or say the new rhythm too, "
-    "like “every month on the last Friday”."
+    "like “every last friday”."
 )
 
 

@@ -14,9 +14,10 @@ from taskchat.tasks.series import Series, SeriesNotFound
 
 
 class SeriesState(StrEnum):
-    """Choice of series: those that have not ended, paused ones among them, or all."""
+    """Choice of series: those that have not ended, paused ones among them, those that are paused, or all."""
 
     GOING = "going"
+    PAUSED = "paused"
     ALL = "all"
 
 
@@ -39,8 +40,10 @@ async def list_series(
 ) -> list[Series]:
     """List series, the newest first: a page of them behind the one with the id `after`."""
     mine = select(Series).where(Series.user_id == user_id)
-    if state is SeriesState.GOING:
+    if state is not SeriesState.ALL:
         mine = mine.where(col(Series.ended_at).is_(None))
+    if state is SeriesState.PAUSED:
+        mine = mine.where(col(Series.paused_at).is_not(None))
     if after is not None:
         mine = mine.where(col(Series.id) < after)
     return list((await session.execute(mine.order_by(col(Series.id).desc()).limit(limit))).scalars())

@@ -11,13 +11,23 @@ from taskchat.tasks.series_changes.holding import SeriesChanged, hold
 
 
 async def skip_occurrence(
-    session: AsyncSession, *, user_id: UUID, series_id: UUID, seen: Seen | None = None, origin: Origin | None = None
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    series_id: UUID,
+    task_id: UUID | None = None,
+    seen: Seen | None = None,
+    origin: Origin | None = None,
 ) -> SeriesChanged:
-    """Leave the open occurrence out and go on with the next; raises `NoOpenOccurrence`, `SeriesNotFound`."""
+    """Leave the open occurrence out and go on with the next; of several the first, or the one that is named.
+
+    Raises `NoOpenOccurrence`, `SeriesNotFound`.
+    """
     held = await hold(session, user_id=user_id, series_id=series_id, seen=seen, origin=origin)
-    if not held.open:
+    skipped = next((task for task in held.open if task_id in (None, task.id)), None)
+    if skipped is None:
         raise NoOpenOccurrence
-    skipped, latest = held.open[0], held.latest or held.series.starts
+    latest = held.latest or held.series.starts
     if skipped.slot:
         held.series.skipped = sorted({*held.series.skipped, skipped.slot})
     held.journal()

@@ -8,6 +8,7 @@ from taskchat.ui.components.columns import column, column_links, column_tabs
 from taskchat.ui.components.desk import desk, skip_link
 from taskchat.ui.components.editor import editor
 from taskchat.ui.components.history_column import history_column
+from taskchat.ui.components.series_menu import delete_question
 from taskchat.ui.components.settings_column import settings_column
 from taskchat.ui.components.step_keys import step_keys
 from taskchat.ui.components.task_column import task_column
@@ -25,6 +26,7 @@ __all__ = [
     "column",
     "column_links",
     "column_tabs",
+    "delete_question",
     "desk",
     "editor",
     "history_column",

@@ -21,7 +21,7 @@ class DeskScript(rx.Fragment):
         return {
             "": [
                 rx.asset(f"page/{name}.js").importable_path
-                for name in ("account", "deeds", "drafts", "keys", "notices", "split")
+                for name in ("account", "deeds", "drafts", "keys", "notices", "scope", "split")
             ]
         }
 

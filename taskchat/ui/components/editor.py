@@ -6,16 +6,13 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from taskchat.ui.components.keys import on_keys
 from taskchat.ui.state import Editor
-from taskchat.ui.views import FORM_FIELDS, FormField
+from taskchat.ui.views import CHOICES, FORM_FIELDS, HINTED, FormField
 
+_REACHES = (("this", "Only this one"), ("following", "This and later ones"), ("all", "The whole series"))
 # Which opening was closed: in the browser, so that the dialog closes without a connection too.
 _closed = ClientStateVar.create("closed_form", default="none")
-
-
-def _of_keys(name: str) -> rx.vars.FunctionStringVar:
-    keys = {rx.asset("page/keys.js").importable_path: [rx.ImportVar(tag=name)]}
-    return rx.vars.FunctionStringVar.create(name, _var_data=rx.vars.VarData(imports=keys))
 
 
 def editor() -> rx.Component:
@@ -29,8 +26,8 @@ def editor() -> rx.Component:
             _form(),
             class_name="editor",
             size="3",
-            on_open_auto_focus=_of_keys("intoTitle"),
-            on_close_auto_focus=_of_keys("backToRow"),
+            on_open_auto_focus=on_keys("intoTitle"),
+            on_close_auto_focus=on_keys("backToRow"),
         ),
         open=(Editor.editing != "") & (_closed.value != Editor.opening),
         on_open_change=[_closed.set_value(Editor.opening), Editor.close().temporal],
@@ -52,6 +49,7 @@ def _form() -> rx.Component:
         ),
         *(_field(field) for field in FORM_FIELDS if field not in short),
         rx.el.div(*(_field(field) for field in short), class_name="field-pair"),
+        rx.cond(Editor.form.comes_again, _reach()),
         rx.el.p(class_name="editor-trouble field-error", role="alert"),
         rx.el.div(
             ReactRouterLink.create(
@@ -81,7 +79,48 @@ def _field(field: FormField) -> rx.Component:
     if field.control == "choice":
         return _choice(field)
     return rx.el.div(
-        rx.el.label(field.label, html_for=f"edit-{field.name}"), _control(field), _note(field), class_name="field"
+        rx.el.label(field.label, html_for=f"edit-{field.name}"),
+        _control(field),
+        *([_choices(field)] if field.name == "repeat" else []),
+        _note(field),
+        class_name="field",
+    )
+
+
+def _choices(field: FormField) -> rx.Component:
+    """Rhythms that are chosen most; `page/scope.js` writes one into the field."""
+    return rx.el.div(
+        *(
+            rx.el.button(
+                word,
+                type="button",
+                class_name="chip",
+                custom_attrs={"data-fill": f"edit-{field.name}", "data-words": words},
+            )
+            for word, words in CHOICES
+        ),
+        class_name="chips",
+        role="group",
+        aria_label="Common rhythms",
+    )
+
+
+def _reach() -> rx.Component:
+    """Choice of what a change is for; in sight where something was changed that later ones have, too."""
+    return rx.el.fieldset(
+        rx.el.legend("Save this for"),
+        rx.el.div(
+            *(
+                rx.el.label(
+                    rx.el.input(type="radio", name="reach", value=value, default_checked=value == "this"),
+                    rx.el.span(word),
+                    custom_attrs={"data-reach": value},
+                )
+                for value, word in _REACHES
+            ),
+            class_name="segments",
+        ),
+        class_name="field reach",
     )
 
 
@@ -92,7 +131,7 @@ def _words(field: FormField) -> rx.Var[str]:
 
 def _note(field: FormField) -> rx.Component:
     error = Editor.errors[field.name]
-    hint = Editor.due_hint if field.name == "due" else ""
+    hint = Editor.hints[field.name] if field.name in HINTED else ""
     said = rx.cond(error != "", rx.el.span(error, class_name="field-error", role="alert"), hint)
     return rx.el.div(
         rx.cond(Editor.meanwhile[field.name] != "", _meanwhile(field), said),
@@ -131,8 +170,8 @@ def _control(field: FormField) -> rx.Component:
         case "text":
             return rx.el.textarea(rows="4", **props)
         case _:
-            if field.name == "due":
-                props["on_change"] = Editor.on_due_change.debounce(120)
+            if field.name in HINTED:
+                props["on_change"] = Editor.on_words_change(field.name).debounce(120)
             return rx.el.input(type="text", **props)
 
 

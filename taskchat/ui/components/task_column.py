@@ -5,6 +5,7 @@ import reflex as rx
 from taskchat.ui.components.coming_row import coming_row
 from taskchat.ui.components.empty import empty_list
 from taskchat.ui.components.quick_add import quick_add
+from taskchat.ui.components.series_menu import paused_series
 from taskchat.ui.components.skeleton import skeleton_rows
 from taskchat.ui.components.task_row import task_row
 from taskchat.ui.components.unsaved import unsaved
@@ -23,7 +24,7 @@ def task_column() -> rx.Component:
                 rx.cond(
                     TaskList.board.empty,
                     empty_list(),
-                    rx.fragment(rx.foreach(TaskList.board.groups, _group), _more(), _further()),
+                    rx.fragment(rx.foreach(TaskList.board.groups, _group), _more(), paused_series(), _further()),
                 ),
                 skeleton_rows(),
             ),

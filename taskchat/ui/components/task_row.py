@@ -4,7 +4,8 @@ import reflex as rx
 from reflex.event import EventType, checked_input_event
 from reflex_components_core.el import Input
 
-from taskchat.ui.state import Editor, TaskList
+from taskchat.ui.components.series_menu import series_menu
+from taskchat.ui.state import Editor, Repeating, TaskList
 from taskchat.ui.views import Highlight, Row, Tag
 
 
@@ -33,7 +34,13 @@ def task_row(row: Row) -> rx.Component:
         ),
         rx.el.div(
             _action("Edit", "pencil", row, Editor.open(row.id)),
-            _action("Delete", "trash-2", row, TaskList.delete(row.id)),
+            rx.cond(row.repeats != "", series_menu(row)),
+            rx.cond(
+                row.repeats != "",
+                # Which ones are to go is asked first.
+                _action("Delete", "trash-2", row, Repeating.ask(row.id, row.title), asks="true"),
+                _action("Delete", "trash-2", row, TaskList.delete(row.id)),
+            ),
             class_name="task-actions",
         ),
         key=row.id,
@@ -108,13 +115,13 @@ def _tag(tag: Tag) -> rx.Component:
     return rx.el.span(rx.el.span(f"#{tag.name}"), class_name="tag", custom_attrs={"data-hue": tag.hue})
 
 
-def _action(word: str, icon: str, row: Row, event: EventType[()]) -> rx.Component:
+def _action(word: str, icon: str, row: Row, event: EventType[()], *, asks: str = "false") -> rx.Component:
     return rx.el.button(
         rx.icon(icon, size=16, aria_hidden="true"),
         type="button",
         class_name="icon-button",
         aria_label=f"{word} “{row.title}”",
         title=word,
-        custom_attrs={"data-action": word.lower()},
+        custom_attrs={"data-action": word.lower(), "data-asks": asks},
         on_click=event,
     )

@@ -11,6 +11,7 @@ from taskchat.ui.state.history import History, Trash
 from taskchat.ui.state.identity import get_person_by_cookies
 from taskchat.ui.state.page_load import PageLoad
 from taskchat.ui.state.quick_add import QuickAdd
+from taskchat.ui.state.repeating import Repeating
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.steps import Steps
 from taskchat.ui.state.task_list import TaskList
@@ -28,6 +29,7 @@ __all__ = [
     "History",
     "PageLoad",
     "QuickAdd",
+    "Repeating",
     "Session",
     "Steps",
     "TaskList",

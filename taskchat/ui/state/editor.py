@@ -4,27 +4,38 @@ from typing import Any
 from uuid import uuid4
 
 import reflex as rx
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import ChangedSince, InvalidTask, LocalClock, Task, TaskNotFound
-from taskchat.ui.state.changes import change, quoted, quoted_title, signal, task_id, trouble, undo_toast
+from taskchat.tasks import (
+    ChangedSince,
+    InvalidTask,
+    LocalClock,
+    Series,
+    SeriesChangedSince,
+    SeriesNotFound,
+    Task,
+    TaskNotFound,
+)
+from taskchat.ui.state.changes import quoted, quoted_title, signal, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
+from taskchat.ui.state.saving import Saved, find_series, save_form
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE, TaskList, end_hold
 from taskchat.ui.views import (
     EMPTY,
     EditForm,
+    SeenForm,
     Words,
-    due_hint,
     edit_form,
     errors_from,
+    hints_for,
     names_of,
     read_seen,
     said_meanwhile,
     seen_form,
-    update_from,
 )
 
 DELETED = "This task was deleted elsewhere. What you wrote is still here; undo there brings the task back."
@@ -39,12 +50,13 @@ class Editor(Session):
 
     editing: str = rx.SessionStorage("", name="taskchat.editing")
     opening: str = ""
-    due_hint: str = ""
+    hints: Words = EMPTY
     errors: Words = EMPTY
     meanwhile: Words = EMPTY
     _shown: EditForm = EditForm()
+    _typed: Words = EMPTY
     _theirs: Words = EMPTY
-    _refused: str = ""
+    _refused: Words | None = None
 
     @rx.var(initial_value=EditForm(), auto_deps=False, deps=["editing", "_shown", "_visits"])
     async def form(self) -> EditForm:
@@ -54,21 +66,22 @@ class Editor(Session):
             return EditForm()
         if self._shown.seen and str(person.id) == self._owner:
             return self._shown
-        task = await _find(person, self.editing)
-        return edit_form(task, LocalClock.of(person, now())) if task else EditForm()
+        found = await _find(person, self.editing)
+        return edit_form(found[0], LocalClock.of(person, now()), found[1]) if found else EditForm()
 
     @rx.event
     async def open(self, raw_id: str):
         """Open the dialog on a task."""
         if not (person := await self._person()):
             return SIGN_IN
-        task = await _find(person, raw_id)
-        if task is None:
+        found = await _find(person, raw_id)
+        if found is None:
             return trouble(GONE)
-        clock = LocalClock.of(person, now())
-        self._shown, self._refused = edit_form(task, clock), ""
-        self.errors, self.meanwhile = EMPTY, EMPTY
-        self.due_hint = due_hint(self._shown.words["due"], clock)
+        clock, (task, series) = LocalClock.of(person, now()), found
+        self._shown = edit_form(task, clock, series)
+        self.errors, self.meanwhile, self._refused = EMPTY, EMPTY, None
+        self._typed = dict(self._shown.words)
+        self.hints = hints_for(self._shown.words, self._typed, clock)
         self.editing, self.opening = str(task.id), uuid4().hex
         return None
 
@@ -81,13 +94,14 @@ class Editor(Session):
         return None
 
     @rx.event
-    async def on_due_change(self, words: str):
-        """Say which date the words name."""
+    async def on_words_change(self, name: str, words: str):
+        """Say how the words of a field are understood: the date, the rhythm, the reminders that they name."""
         if not (person := await self._person()):
             return SIGN_IN
         # The last keystroke can arrive after the form was sent.
-        if words != self._refused:
-            self.due_hint, self.errors = due_hint(str(words), LocalClock.of(person, now())), EMPTY
+        if name in EMPTY and (self._refused is None or words != self._refused[name]):
+            self.errors = EMPTY
+            self._understand(person, {name: str(words)})
         return None
 
     @rx.event
@@ -98,21 +112,20 @@ class Editor(Session):
         self.errors, self.meanwhile = EMPTY, EMPTY
         clock, sent = LocalClock.of(person, now()), {name: str(value) for name, value in form.items()}
         try:
-            task, change_id = await _save(person, sent, clock)
+            saved = await save_form(person, sent, clock)
         except InvalidTask as error:
-            self.errors, self._refused = errors_from(error), sent.get("due", "")
+            self.errors, self._refused = errors_from(error), EMPTY | {name: sent.get(name, "") for name in EMPTY}
             return None
         except ChangedSince as error:
-            return self._tell(error, sent, clock)
+            return self._tell(seen_form(error.task, clock), names_of(error.fields), sent)
+        except SeriesChangedSince as error:
+            return await self._tell_of_series(person, error.series, sent, clock)
         except TaskNotFound:
             self.errors = {**EMPTY, "title": DELETED}
             return None
         self._end()
         end_hold(await self.get_state(TaskList))
-        saved = signal("taskchat:saved", id=str(task.id))
-        return (
-            [saved, undo_toast(f"Saved {quoted_title(task.title)}", TaskList.undo, change_id)] if change_id else saved
-        )
+        return [signal("taskchat:saved", id=str(saved.task.id)), *_told(saved)]
 
     @rx.event
     async def take(self, name: str):
@@ -122,13 +135,25 @@ class Editor(Session):
         if not self.meanwhile.get(name):
             return None
         self.meanwhile = self.meanwhile | {name: ""}
-        if name == "due":
-            self.due_hint = due_hint(self._theirs[name], LocalClock.of(person, now()))
+        self._understand(person, {name: self._theirs[name]})
         return rx.set_value(f"edit-{name}", quoted(self._theirs[name]))
 
-    def _tell(self, error: ChangedSince, sent: Words, clock: LocalClock):
+    def _understand(self, person: User, typed: Words) -> None:
+        self._typed = self._typed | typed
+        self.hints = hints_for(self._shown.words, self._typed, LocalClock.of(person, now()))
+
+    async def _tell_of_series(self, person: User, series: Series, sent: Words, clock: LocalClock):
+        """Show the rhythm that others saved; where that stayed, saving once more replaces what else they changed."""
+        try:
+            async with get_database().read() as session:
+                task = await tasks.get(session, user_id=person.id, task_id=task_id(sent.get("task")))
+        except TaskNotFound:
+            self.errors = {**EMPTY, "title": DELETED}
+            return None
+        return self._tell(seen_form(task, clock, series), {"repeat"}, sent)
+
+    def _tell(self, theirs: SeenForm, names: set[str], sent: Words):
         """Show what others saved; saving once more is made from that."""
-        theirs, names = seen_form(error.task, clock), names_of(error.fields)
         self._theirs = theirs.words
         self.meanwhile = EMPTY | {name: said_meanwhile(theirs.words[name]) for name in names}
         told = read_seen(sent["seen"]).told(theirs, names)
@@ -143,16 +168,21 @@ class Editor(Session):
             self._end()
 
 
-async def _find(person: User, raw_id: str) -> Task | None:
+def _told(saved: Saved) -> list[Any]:
+    if saved.batch_id is None:
+        return []
+    words = f"Saved {quoted_title(saved.task.title)}{', with all later ones' if saved.with_later else ''}"
+    return [undo_toast(words, TaskList.undo_batch, saved.batch_id)]
+
+
+async def _find(person: User, raw_id: str) -> tuple[Task, Series | None] | None:
     try:
         async with get_database().read() as session:
-            return await tasks.get(session, user_id=person.id, task_id=task_id(raw_id))
-    except TaskNotFound:
+            return await _read(session, person, raw_id)
+    except (TaskNotFound, SeriesNotFound):
         return None
 
 
-async def _save(person: User, sent: Words, clock: LocalClock) -> tasks.Changed:
-    seen = read_seen(sent.get("seen", ""))
-    written = {name: sent.get(name, "") for name in EMPTY}
-    data = update_from(seen.words, written, clock)
-    return await change(tasks.update, user_id=person.id, raw_id=sent.get("task"), data=data, seen=seen.to_seen())
+async def _read(session: AsyncSession, person: User, raw_id: str) -> tuple[Task, Series | None]:
+    task = await tasks.get(session, user_id=person.id, task_id=task_id(raw_id))
+    return task, await find_series(session, person, task)

@@ -57,6 +57,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Paused:
+    """Series that is paused: it has no open task, and waits to go on."""
+
+    id: str
+    title: str
+    repeats: str
+
+
+@dataclass(frozen=True)
 class Counts:
     """Numbers of tasks in each list."""
 
@@ -81,7 +90,8 @@ class Board:
     """Everything the task column and the rail show.
 
     `loaded` is False until it was read once; `more` offers the rows that are left out, `rest` says what became of
-    those that are not even offered. `until` says how far previews reach, and `further` whether one can look further.
+    those that are not even offered. `until` says how far previews reach, `further` whether one can look further,
+    `paused` what does not come for now.
     """
 
     loaded: bool = False
@@ -93,6 +103,7 @@ class Board:
     rest: str = ""
     until: str = ""
     further: bool = False
+    paused: list[Paused] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     tags: list[Tag] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)

@@ -1,6 +1,6 @@
 """Board of one person, read from the database: three statements, one more for a tag or a search, and one for series.
 
-Upcoming takes two more for what comes again.
+Upcoming takes up to three more for what comes again.
 """
 
 from collections.abc import Mapping
@@ -74,12 +74,13 @@ async def read_board(person: User, *, view: str, search: str, rows: int, ahead: 
         loaded=True,
         title=chosen.title,
         count=_count(size, _total(query, held)),
-        empty=not drawn and not coming.entries,
+        empty=not (drawn or coming.entries or coming.paused),
         groups=_groups(interleaved(drawn, coming, clock), clock, fitting, query, rhythms),
         more=f"Show more ({size - rows:,} left)" if rows < min(size, MAX_ROWS) else "",
         rest=_rest(rows, size),
         until=day_words(coming.until, clock) if coming.until else "",
         further=coming.further,
+        paused=coming.paused,
         counts=held,
         tags=tags(counted),
         prompts=prompts(held),

@@ -9,13 +9,26 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.accounts import User
-from taskchat.tasks import LocalClock, Task, due_day, get_due, list_open, list_series, preview_series, previewed_task
+from taskchat.tasks import (
+    LocalClock,
+    SeriesState,
+    Task,
+    due_day,
+    get_due,
+    list_open,
+    list_series,
+    preview_series,
+    previewed_task,
+    rhythm_words,
+)
+from taskchat.ui.views.board import Paused
 
 # How many days one looks ahead at first, and at most; each step shows twice as many.
 AHEAD, MAX_AHEAD = 30, 5 * 365
 # Previews that are drawn for each day ahead, of all series together; more end the look earlier.
 _A_DAY = 4
 _MAX_DRAWN = 800
+_MAX_PAUSED = 100
 
 
 class Entry(NamedTuple):
@@ -36,6 +49,7 @@ class Coming:
     entries: list[Entry] = field(default_factory=list)
     until: date | None = None
     further: bool = False
+    paused: list[Paused] = field(default_factory=list)
 
     @property
     def series_ids(self) -> set[UUID]:
@@ -63,11 +77,17 @@ async def read_coming(
         )
         for one in found
     ]
+    paused = await _paused(session, person)
     if not entries and not await list_series(session, user_id=person.id, limit=1):
         return Coming()
     cut = len(found) == limit
     until = _day(entries[-1].task, clock) if cut else last
-    return Coming(entries, until, further=days < MAX_AHEAD and limit < _MAX_DRAWN)
+    return Coming(entries, until, further=days < MAX_AHEAD and limit < _MAX_DRAWN, paused=paused)
+
+
+async def _paused(session: AsyncSession, person: User) -> list[Paused]:
+    found = await list_series(session, user_id=person.id, state=SeriesState.PAUSED, limit=_MAX_PAUSED)
+    return [Paused(str(series.id), series.title, rhythm_words(series)) for series in found]
 
 
 def interleaved(tasks: list[Task], coming: Coming, clock: LocalClock) -> list[Entry]:

@@ -29,7 +29,7 @@ Words = dict[str, str]
 class FormField:
     """Field of the form: `write` says a task in it, `read` gives the task's fields that its words set.
 
-    `sets` names those fields, by which a refusal finds its place.
+    `sets` names those fields, by which a refusal finds its place. The rhythm is its series' and saved beside them.
     """
 
     name: str
@@ -93,12 +93,20 @@ FORM_FIELDS = (
         placeholder="fri 9am, 27 Nov, in 3 days",
     ),
     FormField(
+        "repeat",
+        "Repeat",
+        lambda *_: "",
+        lambda *_: {},
+        ("rrule",),
+        placeholder="every 2 weeks on Monday",
+    ),
+    FormField(
         "reminders",
-        "Reminders",
+        "Remind",
         lambda task, clock: write_reminders(task.reminders, clock, all_day=task.all_day),
         lambda words, clock: {"reminders": read_reminders(words, clock)},
         ("reminders",),
-        placeholder="10 minutes before, 1 day before at 9:00",
+        placeholder="1 hour before, tomorrow 8:00",
     ),
     FormField(
         "tags",
@@ -112,9 +120,9 @@ FORM_FIELDS = (
 EMPTY: Words = {field.name: "" for field in FORM_FIELDS}
 
 
-def draft_from(task: Task, clock: LocalClock) -> Words:
-    """Write a task into the form's fields."""
-    return {field.name: field.write(task, clock) for field in FORM_FIELDS}
+def draft_from(task: Task, clock: LocalClock, rhythm: str = "") -> Words:
+    """Write a task into the form's fields; `rhythm` is that of its series, in words."""
+    return {field.name: field.write(task, clock) for field in FORM_FIELDS} | {"repeat": rhythm}
 
 
 def update_from(shown: Words, written: Words, clock: LocalClock) -> TaskUpdate:
@@ -122,11 +130,16 @@ def update_from(shown: Words, written: Words, clock: LocalClock) -> TaskUpdate:
 
     Raises `InvalidTask`.
     """
-    changed = [field for field in FORM_FIELDS if written[field.name].strip() != shown[field.name].strip()]
+    changed = [field for field in FORM_FIELDS if is_changed(field.name, shown, written)]
     fields: dict[str, Any] = {}
     for field in changed:
         fields |= field.read(written[field.name], clock)
     return valid_update(**fields)
+
+
+def is_changed(name: str, shown: Words, written: Words) -> bool:
+    """Whether something else is written in a field than was shown."""
+    return written[name].strip() != shown[name].strip()
 
 
 def fields_of(names: AbstractSet[str]) -> list[FormField]:

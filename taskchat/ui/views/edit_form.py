@@ -5,11 +5,11 @@ draft of last week finds out what was changed since.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel, ValidationError
 
-from taskchat.tasks import InvalidTask, LocalClock, Seen, Task, snapshot
+from taskchat.tasks import InvalidTask, LocalClock, Seen, Series, Task, rhythm_words, snapshot
 from taskchat.ui.views.draft import EMPTY, FORM_FIELDS, FormField, Words, draft_from, fields_of
 
 _AGAIN = "taskchat does not know any more what this was changed from. Please close it and open it again."
@@ -23,10 +23,11 @@ class SeenField(BaseModel):
 
 
 class SeenForm(BaseModel):
-    """State of a task that a form was made from."""
+    """State of a task that a form was made from; `series` is the version of its series, where it has one."""
 
     version: int
     fields: dict[str, SeenField]
+    series: int | None = None
 
     @property
     def words(self) -> Words:
@@ -40,31 +41,40 @@ class SeenForm(BaseModel):
 
     def told(self, now: "SeenForm", names: set[str]) -> "SeenForm":
         """Return it with these fields as they are now, since the person was told of them."""
-        return SeenForm(version=now.version, fields=self.fields | {name: now.fields[name] for name in names})
+        series = now.series if "repeat" in names else self.series
+        fields = self.fields | {name: now.fields[name] for name in names}
+        return SeenForm(version=now.version, fields=fields, series=series)
 
 
 @dataclass(frozen=True)
 class EditForm:
-    """Words of the fields, and `seen`, a `SeenForm` as JSON."""
+    """Words of the fields, and `seen`, a `SeenForm` as JSON; with `comes_again` others of a series follow the task."""
 
     words: Words = field(default_factory=lambda: dict(EMPTY))
     seen: str = ""
+    comes_again: bool = False
 
 
-def seen_form(task: Task, clock: LocalClock) -> SeenForm:
+def seen_form(task: Task, clock: LocalClock, series: Series | None = None) -> SeenForm:
     """Return what a form is made from."""
-    words, values = draft_from(task, clock), snapshot(task)
+    words, values = draft_from(task, clock, rhythm_words(series) if goes_on(series) else ""), snapshot(task)
 
     def seen(one: FormField) -> SeenField:
-        return SeenField(words=words[one.name], values={name: values[name] for name in one.sets})
+        return SeenField(words=words[one.name], values={name: values[name] for name in one.sets if name in values})
 
-    return SeenForm(version=task.version, fields={one.name: seen(one) for one in FORM_FIELDS})
+    fields = {one.name: seen(one) for one in FORM_FIELDS}
+    return SeenForm(version=task.version, fields=fields, series=series.version if series else None)
 
 
-def edit_form(task: Task, clock: LocalClock) -> EditForm:
-    """Make the form of a task."""
-    seen = seen_form(task, clock)
-    return EditForm(seen.words, seen.model_dump_json())
+def edit_form(task: Task, clock: LocalClock, series: Series | None = None) -> EditForm:
+    """Make the form of a task, and of its series where it has one."""
+    seen = seen_form(task, clock, series)
+    return EditForm(seen.words, seen.model_dump_json(), comes_again=goes_on(series) and task.completed_at is None)
+
+
+def goes_on(series: Series | None) -> TypeGuard[Series]:
+    """Whether others of a series come after those that are open."""
+    return series is not None and series.ended_at is None
 
 
 def read_seen(raw: str) -> SeenForm:
