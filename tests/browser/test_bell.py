@@ -112,6 +112,26 @@ def test_a_notice_is_seen_and_opens_its_task(ada: Person):
     expect(ada.page.get_by_role("dialog", name="Reminders")).to_be_hidden()
 
 
+def test_older_reminders_are_shown_a_page_at_a_time(ada: Person):
+    for number in range(31):
+        ada.make({**rings(f"task {number}")})
+    wait_until(lambda: len(kept(ada)) == 31)
+    bell(ada, "Reminders, 31 new").click()
+    listed = ada.page.get_by_role("dialog", name="Reminders").get_by_role("listitem")
+    expect(listed).to_have_count(30)
+    ada.page.get_by_role("dialog", name="Reminders").get_by_role("button", name="Show older").click()
+    expect(listed).to_have_count(31)
+    expect(ada.page.get_by_role("button", name="Show older")).to_have_count(0)
+
+
+def test_a_task_that_is_done_in_the_list_is_seen(ada: Person):
+    ada.make(rings("pay rent"))
+    expect(bell(ada, "Reminders, 1 new")).to_be_visible()
+    ada.task("pay rent").click()
+    expect(bell(ada)).to_be_visible()
+    assert kept(ada)[0]["seen_at"]
+
+
 def test_what_was_done_or_deleted_elsewhere_is_said(ada: Person):
     rung(ada)
     ada.page.keyboard.press("Escape")

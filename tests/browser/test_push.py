@@ -42,6 +42,12 @@ WRITE_DOWN = """() => {
   self.shown = [];
   self.registration.showNotification = async (title, options) => void self.shown.push({ title, ...options });
 }"""
+# Notifications that are on the device, and those of them that were closed.
+ON_DEVICE = """(tags) => {
+  self.closed = [];
+  const made = tags.map((tag) => ({ tag, close: () => self.closed.push(tag) }));
+  self.ServiceWorkerRegistration.prototype.getNotifications = async () => made;
+}"""
 PRESS = """async ([data, action]) => {
   const event = new ExtendableEvent('notificationclick');
   const all = [];
@@ -177,6 +183,26 @@ def test_a_reminder_is_completed_with_every_page_closed(person: Person, browser_
     assert [one["title"] for one in notification["actions"]] == ["Complete", "Snooze…"]
     device.press(notification, "complete")
     assert kept_task(there, "pay rent")["completed_at"]
+
+
+def test_what_was_seen_elsewhere_is_closed_on_the_device(person: Person, browser_there: Browser):
+    subscribe(person)
+    person.page.goto(f"{person.url}/")
+    person.wait_for_dashboard()
+    device = Device(person.page.context, person.url)
+    person.make(rings("pay rent"), rings("call Ann"))
+    ids = [one.json["id"] for one in browser_there.wait_for(2)]
+    for place in (person.page, device.worker):
+        place.evaluate(ON_DEVICE, ids)
+    done = kept_task(person, "pay rent")
+    assert person.page.request.post(f"{person.url}/api/tasks/{done['id']}/complete").ok
+    listed = person.page.request.get(f"{person.url}/api/notifications").json()["notifications"]
+    seen = [one["id"] for one in listed if one["seen_at"]]
+    assert [one["title"] for one in listed if one["id"] in seen] == ["pay rent"]
+    # In an open page at once, and where none is with the next message.
+    wait_until(lambda: person.page.evaluate("closed") == seen)
+    device.deliver('{"id": "next", "title": "next", "body": ""}')
+    wait_until(lambda: device.worker.evaluate("closed") == seen)
 
 
 def test_a_reminder_is_put_off_with_every_page_closed(person: Person, browser_there: Browser):

@@ -4,6 +4,8 @@ import reflex as rx
 from reflex.vars import VarData
 from reflex_base.utils.imports import ImportDict, ImportVar
 
+from taskchat.ui.views import Inbox
+
 
 class AccountScript(rx.Fragment):
     """Sends the sign-in forms."""
@@ -104,6 +106,24 @@ class WatchConventions(rx.Fragment):
         call = rx.Var.create(self.event_triggers["on_notice"])
         effect = f"useEffect(() => watchConventions({call!s}), []);"
         return [rx.Var(effect, _var_data=call._get_all_var_data())]
+
+
+class CloseSeen(rx.Fragment):
+    """Closes on this device what was seen elsewhere, whenever the list under the bell changes."""
+
+    inbox: rx.Var[Inbox]
+
+    def _exclude_props(self) -> list[str]:
+        return [*super()._exclude_props(), "inbox"]
+
+    def add_imports(self) -> ImportDict:
+        """Import what closes them, and the hook in which it runs."""
+        return {rx.asset("page/notices.js").importable_path: "closeSeen", "react": "useEffect"}
+
+    def add_hooks(self) -> list[str | rx.Var]:
+        """Close in an effect, which runs once the list is drawn."""
+        effect = f"useEffect(() => {{ closeSeen(); }}, [{self.inbox!s}]);"
+        return [rx.Var(effect, _var_data=self.inbox._get_all_var_data())]
 
 
 class FollowDevice(rx.Fragment):

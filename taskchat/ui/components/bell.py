@@ -4,7 +4,8 @@ import reflex as rx
 from reflex.event import EventType
 
 from taskchat.notifications import Snooze
-from taskchat.ui.components.behaviour import Watch
+from taskchat.ui.components.behaviour import CloseSeen, Watch
+from taskchat.ui.components.more_button import more_button
 from taskchat.ui.components.page_links import TASKS_ROUTE
 from taskchat.ui.state import Bell, Editor, Feed
 from taskchat.ui.views import Notice
@@ -22,6 +23,7 @@ def bell(*, route: str) -> rx.Component:
     """Bell of the page at this address, which follows what rings, and its list."""
     return rx.fragment(
         Watch.create(value=Feed.notifications, on_change=Bell.refresh),
+        CloseSeen.create(inbox=Bell.inbox),
         rx.el.button(
             rx.icon("bell", size=17, aria_hidden="true"),
             rx.cond(Bell.inbox.badge != "", rx.el.span(Bell.inbox.badge, class_name="bell-badge", aria_hidden="true")),
@@ -51,7 +53,10 @@ def _list(route: str) -> rx.Component:
         rx.cond(
             # A list to the type checker, a variable to Reflex.
             notices.length() > 0,  # pyright: ignore[reportAttributeAccessIssue]
-            rx.el.ul(rx.foreach(notices, lambda notice: _notice(notice, route)), class_name="notices"),
+            rx.fragment(
+                rx.el.ul(rx.foreach(notices, lambda notice: _notice(notice, route)), class_name="notices"),
+                rx.cond(Bell.inbox.more, more_button("Show older", Bell.show_more)),
+            ),
             rx.cond(Bell.inbox.loaded, rx.el.p(_EMPTY, class_name="no-notices")),
         ),
         id=_LIST,

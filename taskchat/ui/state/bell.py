@@ -17,7 +17,7 @@ from taskchat.ui.state.changes import quoted, quoted_title, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE, TaskList
-from taskchat.ui.views import Inbox, Notice, read_inbox, snoozed_words
+from taskchat.ui.views import MAX_NOTICES, NOTICES, Inbox, Notice, read_inbox, snoozed_words
 
 # A reminder is to be noticed by somebody who looks away, too.
 _RINGS_MS = 30_000
@@ -37,14 +37,15 @@ class Bell(Session):
     It outlasts a reload, and a tab that is new to the server knows all that rang until then.
     """
 
+    _rows: int = NOTICES
     _revision: int = 0
     _known: list[str] | None = None
 
-    @rx.var(initial_value=Inbox(), auto_deps=False, deps=["_revision", "_visits"])
+    @rx.var(initial_value=Inbox(), auto_deps=False, deps=["_rows", "_revision", "_visits"])
     async def inbox(self) -> Inbox:
         """Reminders that rang, read for whoever this connection's cookie belongs to, and nobody else."""
         person = await get_person(self)
-        return await read_inbox(person) if person else Inbox()
+        return await read_inbox(person, rows=self._rows) if person else Inbox()
 
     @rx.event
     async def listen(self):
@@ -60,6 +61,15 @@ class Bell(Session):
             return SIGN_IN
         self._revision += 1
         return self._ring(await self.inbox)
+
+    @rx.event
+    async def show_more(self):
+        """Show more of what rang earlier, which makes no toast any more."""
+        if not await self._person():
+            return SIGN_IN
+        self._rows = min(self._rows * 2, MAX_NOTICES)
+        self._known = [notice.id for notice in (await self.inbox).notices]
+        return None
 
     @rx.event
     async def see(self, raw_id: str):

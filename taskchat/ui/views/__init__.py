@@ -19,7 +19,7 @@ from taskchat.ui.views.edit_form import EditForm, SeenForm, edit_form, goes_on, 
 from taskchat.ui.views.hints import HINTED, hints_for
 from taskchat.ui.views.history import HistoryDay, HistoryRow, HistoryView, TrashRow, TrashView, step_words
 from taskchat.ui.views.history_reader import read_history, read_trash
-from taskchat.ui.views.notices import Inbox, Notice, make_inbox, read_inbox, snoozed_words
+from taskchat.ui.views.notices import MAX_NOTICES, NOTICES, Inbox, Notice, make_inbox, read_inbox, snoozed_words
 from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.repeat_field import CHOICES, read_repeat, repeat_hint
 from taskchat.ui.views.usage_builder import build_usage_view
@@ -33,7 +33,9 @@ __all__ = [
     "FORM_FIELDS",
     "HINTED",
     "MAX_AHEAD",
+    "MAX_NOTICES",
     "MAX_ROWS",
+    "NOTICES",
     "RANGES",
     "Bar",
     "Board",

@@ -1,7 +1,7 @@
 """Reminders that rang, as the list under the bell draws them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +11,8 @@ from taskchat.database import get_database, now
 from taskchat.notifications import Notification
 from taskchat.tasks import Due, LocalClock, Task, due_words
 
-# Notices in the list; the bell counts those that are new behind them, too.
-MAX_NOTICES = 30
+# Notices in the list at first, and at most; the bell counts those that are new behind them, too.
+NOTICES, MAX_NOTICES = 30, 480
 _MAX_COUNT = 99
 
 
@@ -36,21 +36,27 @@ class Notice:
 
 @dataclass(frozen=True)
 class Inbox:
-    """Reminders that rang, the newest first; `badge` counts what is new, `label` is the name of the bell."""
+    """Reminders that rang, the newest first; `badge` counts what is new, `label` is the name of the bell.
+
+    With `more` there are older ones behind them.
+    """
 
     loaded: bool = False
     label: str = "Reminders"
     badge: str = ""
     notices: list[Notice] = field(default_factory=list)
+    more: bool = False
 
 
-async def read_inbox(person: User) -> Inbox:
-    """Read what rang for a person, in words of now."""
+async def read_inbox(person: User, *, rows: int = NOTICES) -> Inbox:
+    """Read what rang last for a person, in words of now."""
     async with get_database().read() as session:
-        page = await notifications.find_newest(session, user_id=person.id, limit=MAX_NOTICES)
-        ids = {one.task_id for one in page.notifications if one.task_id}
+        page = await notifications.find_newest(session, user_id=person.id, limit=rows + 1)
+        shown = page.notifications[:rows]
+        ids = {one.task_id for one in shown if one.task_id}
         found = await tasks.get_many(session, user_id=person.id, task_ids=ids) if ids else []
-    return make_inbox(page.notifications, page.unseen, {task.id: task for task in found}, LocalClock.of(person, now()))
+    inbox = make_inbox(shown, page.unseen, {task.id: task for task in found}, LocalClock.of(person, now()))
+    return replace(inbox, more=len(page.notifications) > rows)
 
 
 def make_inbox(rang: list[Notification], unseen: int, tasks_by_id: Mapping[UUID, Task], clock: LocalClock) -> Inbox:
