@@ -77,7 +77,7 @@ def test_reminders_are_said_in_ones_own_words_and_spelled_out(ada: Person):
     expect(dialog).to_be_hidden()
     assert kept(ada)["reminders"] == ["-PT1H", "-P1D@09:00", "2037-12-23T07:00Z"]
     expect(opened(ada, "party").get_by_label("Remind")).to_have_value(
-        "1 hour before, 1 day before at 9:00, 23 Dec 2037 8:00"
+        "1 hour before, 1 day before at 9:00, 23 Dec 2037 08:00"
     )
 
 

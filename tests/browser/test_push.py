@@ -44,8 +44,8 @@ WRITE_DOWN = """() => {
 }"""
 # Notifications that are on the device, and those of them that were closed.
 ON_DEVICE = """(tags) => {
-  self.closed = [];
-  const made = tags.map((tag) => ({ tag, close: () => self.closed.push(tag) }));
+  self.goneHere = new Set();
+  const made = tags.map((tag) => ({ tag, close: () => self.goneHere.add(tag) }));
   self.ServiceWorkerRegistration.prototype.getNotifications = async () => made;
 }"""
 PRESS = """async ([data, action]) => {
@@ -200,9 +200,9 @@ def test_what_was_seen_elsewhere_is_closed_on_the_device(person: Person, browser
     seen = [one["id"] for one in listed if one["seen_at"]]
     assert [one["title"] for one in listed if one["id"] in seen] == ["pay rent"]
     # In an open page at once, and where none is with the next message.
-    wait_until(lambda: person.page.evaluate("closed") == seen)
+    wait_until(lambda: person.page.evaluate("[...goneHere]") == seen)
     device.deliver('{"id": "next", "title": "next", "body": ""}')
-    wait_until(lambda: device.worker.evaluate("closed") == seen)
+    wait_until(lambda: device.worker.evaluate("[...goneHere]") == seen)
 
 
 def test_a_reminder_is_put_off_with_every_page_closed(person: Person, browser_there: Browser):

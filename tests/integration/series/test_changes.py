@@ -157,6 +157,31 @@ async def test_intervals_count_from_the_beginning_or_from_this_one(
     assert following.slot == expected
 
 
+async def test_of_several_open_ones_the_one_that_is_named_is_skipped(database: Database, user: User):
+    first = await made(database, user)
+    await complete(database, user, first)
+    (second,) = await open_ones(database, user)
+    async with database.begin() as session:
+        await tasks.update(session, user_id=user.id, task_id=second.id, data=tasks.valid_update(title="mine"))
+        # One that was changed is not taken back with it.
+        await tasks.reopen(session, user_id=user.id, task_id=first.id)
+    changed = await do(database, user, tasks.skip_occurrence, first, task_id=second.id)
+    assert changed.series.skipped == [slot(1)]
+    assert [one.id for one in changed.open] == [first.id]
+    with pytest.raises(NoOpenOccurrence):
+        await do(database, user, tasks.skip_occurrence, first, task_id=second.id)
+
+
+async def test_paused_ones_are_listed_by_themselves(database: Database, user: User):
+    paused, _ = await made(database, user), await made(database, user)
+    assert paused.series_id
+    async with database.begin() as session:
+        await tasks.pause_series(session, user_id=user.id, series_id=paused.series_id)
+    async with database.read() as session:
+        found = await tasks.list_series(session, user_id=user.id, state=tasks.SeriesState.PAUSED)
+    assert [series.id for series in found] == [paused.series_id]
+
+
 async def test_moved_with_all_later_ones_the_days_of_the_rule_move_along(database: Database, user: User):
     weekdays = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
     monday = weekdays[day().weekday()]
