@@ -70,8 +70,9 @@ class UpdateTask(Arguments):
     repeat: OptionalText = Field(None, description=f"{_REPEAT}; 'none' ends that, and the task stays")
     scope: Annotated[Occurrences | None, LowerCase] = Field(
         None,
-        description="Of a task that comes again: only this one (where nothing is said), this and all later ones, or "
-        "the whole series; a new rhythm is for later ones",
+        description="Of a task that comes again: only this one, this and all later ones, or the whole series; where "
+        "nothing is said, leave it out: a new name or time of day is then asked about, all else is for this one, and a "
+        "new rhythm for later ones",
     )
     priority: Annotated[Priority | None, LowerCase] = Field(None, description="The new priority")
     reminders: TagList = Field(None, description=f"All its reminders from now on, {_REMIND}; 'none' removes them")

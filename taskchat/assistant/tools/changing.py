@@ -12,7 +12,7 @@ from taskchat.assistant.tools.fields import new_task_fields, update_fields
 from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.refusals import Refusal
-from taskchat.assistant.tools.repeating import change_with_rhythm, is_about_series
+from taskchat.assistant.tools.repeating import change_with_rhythm, is_about_series, is_scope_open
 from taskchat.assistant.tools.tool import ToolRefused, tool
 from taskchat.assistant.tools.wording import summary
 from taskchat.tasks import (
@@ -65,6 +65,13 @@ async def update_task(session: AsyncSession, turn: RunContext, asked: UpdateTask
     fields = update_fields(asked, task, turn)
     if not fields and asked.repeat is None:
         raise ToolRefused("Nothing was given that shall change.")
+    if is_scope_open(asked, task, fields, turn):
+        raise ToolRefused(
+            f"“{task.title}” comes again: ask the person whether only this one, this and later ones, or the whole "
+            "series is meant, and pass it as scope.",
+            Refusal.WHICH_OCCURRENCES,
+            title=task.title,
+        )
     before = await describe_one(session, turn, task)
     if is_about_series(asked, task):
         task, changed_ids = await change_with_rhythm(session, turn, task, asked, fields)

@@ -1,5 +1,6 @@
 """Conversion of a tool's words to a task's fields."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from taskchat.tasks import Task, TaskUpdate, parse_due, parse_line, parse_rhythm
 
 # Fields that an update takes as they are asked for.
 _AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description", "reminders"}
+_HOUR = re.compile(r"\d{1,2}")
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
 
 
@@ -56,6 +58,8 @@ def update_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, 
         fields["description"] = "\n".join(part for part in (before, asked.add_description) if part)
     if asked.due is not None:
         fields |= {"due_at": None} if is_removal(asked.due) else _reschedule(asked.due, task, turn)
+    if asked.add_reminders and task.completed_at is not None:
+        raise ToolRefused(f"“{task.title}” is done.", Refusal.IS_DONE, title=task.title)
     if (reminders := changed_reminders(asked, task, turn)) is not None:
         fields["reminders"] = reminders
     if asked.add_tags or asked.remove_tags:
@@ -72,6 +76,9 @@ def _reschedule(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
     """
     if by := parse_shift(words):
         return shifted_due(task, by, turn.clock)
+    if _HOUR.fullmatch(words.strip()) and task.due_at is not None and not task.all_day:
+        # "Move standup to 10" is an hour where the task has one.
+        words = f"at {words.strip()}"
     fields = read_due(words, turn)
     if task.due_at is None:
         return fields

@@ -44,6 +44,10 @@ class Refusal(StrEnum):
     NONE_OPEN = "none_open"
     # A task that is done cannot begin to come again.
     DONE_ALREADY = "done_already"
+    # With `title`, of a task of which nobody needs to be reminded any more.
+    IS_DONE = "is_done"
+    # With `title`, of a task that comes again: this one, later ones or all of them may be meant.
+    WHICH_OCCURRENCES = "which_occurrences"
     NOTHING_TO_UNDO = "nothing_to_undo"
     # What the message before asked for was refused: with `changed`, what this conversation changed last before that.
     NOTHING_DONE = "nothing_done"

@@ -32,6 +32,21 @@ def is_about_series(asked: UpdateTask, task: Task) -> bool:
     return asked.repeat is not None or (task.series_id is not None and asked.scope in _SCOPES)
 
 
+def is_scope_open(asked: UpdateTask, task: Task, fields: dict[str, Any], turn: RunContext) -> bool:
+    """Whether a change may be meant for more than this occurrence: another name, or another time of the same day."""
+    if task.series_id is None or task.completed_at is not None or asked.scope is not None or asked.repeat is not None:
+        return False
+    return fields.get("title", task.title) != task.title or _is_other_time(task, fields, turn)
+
+
+def _is_other_time(task: Task, fields: dict[str, Any], turn: RunContext) -> bool:
+    moved, zone = fields.get("due_at"), turn.clock.zone
+    if moved is None or task.due_at is None or task.all_day or fields.get("all_day"):
+        return False
+    before, after = task.due_at.astimezone(zone), moved.astimezone(zone)
+    return before.date() == after.date() and before.time() != after.time()
+
+
 async def change_with_rhythm(
     session: AsyncSession, turn: RunContext, task: Task, asked: UpdateTask, fields: dict[str, Any]
 ) -> tuple[Task, list[UUID]]:

@@ -14,7 +14,7 @@ from taskchat.assistant.builtin.dialogue.replies import read_commands
 from taskchat.assistant.builtin.languages import LANGUAGES, Wording
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording import NOTHING, answer, bold_title
-from taskchat.assistant.tools import READ_ONLY_TOOLS
+from taskchat.assistant.tools import READ_ONLY_TOOLS, Refusal
 
 Next = list[Call] | str
 
@@ -59,6 +59,7 @@ def _reply_without_tools(commands: Sequence[Command], conversation: Conversation
 def _answer(calls: list[Call], conversation: Conversation) -> Next:
     """Tell what was done, and offer what may have been meant by a name that is no task's."""
     excused = [call for call in calls if call.if_refused and _is_refused(call, conversation.results)]
+    excused += [call for call in calls if any(_is_missing(call, result) for result in conversation.results)]
     results = [result for result in conversation.results if not any(_matches(result, call) for call in excused)]
     offer = None if conversation.has_asked else offer_close(calls, replace(conversation, results=results))
     results = [result for result in results if offer is None or result is not offer.of]
@@ -108,7 +109,15 @@ def _next_calls(calls: list[Call], results: list[Result]) -> list[Call]:
 def _follow_ups(call: Call, result: Result) -> list[Call]:
     if call.then:
         return expand_listed(call.then, tasks_about(result.listed, str(call.arguments.get("search") or "")))
+    if call.if_missing and _is_missing(call, result):
+        return [call.if_missing]
     return [call.if_done] if call.if_done and "error" not in result.output else []
+
+
+def _is_missing(call: Call, result: Result) -> bool:
+    """Whether a call that has something in its place found no open task, and none that may have been meant."""
+    missing = result.output.get("code") in (Refusal.NO_SUCH_TASK, Refusal.IS_DONE) and not result.close
+    return call.if_missing is not None and _matches(result, call) and missing
 
 
 def _report(calls: list[Call], results: list[Result], conversation: Conversation) -> str:

@@ -9,7 +9,7 @@ from taskchat.assistant.builtin.dialogue.conversation import Conversation
 from taskchat.assistant.builtin.languages import Wording, plain
 from taskchat.assistant.builtin.results import Result, list_facts
 from taskchat.assistant.builtin.wording import refusal
-from taskchat.assistant.tools import ask_person
+from taskchat.assistant.tools import Refusal, ask_person
 
 _MAX_OFFERED = 5
 
@@ -36,6 +36,8 @@ def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | No
     if result.tool == "undo":
         return _offer_undo(result, words)
     order = next((call for call in calls if call.tool == result.tool and call.arguments == result.arguments), None)
+    if result.output.get("code") == Refusal.WHICH_OCCURRENCES:
+        return _offer_scopes(result, order, words)
     near = _near(result, conversation)
     suggestions = [one for task in near if (one := _with_title(result, str(task.get("title", "")), order, words))]
     if len(set(suggestions)) < len(suggestions) == len(near):
@@ -64,6 +66,15 @@ def _offer_undo(result: Result, words: Wording) -> Offer | None:
     suggestions = [words.undo_it(str(task.get("title", ""))) for task in changed]
     question = f"{refusal(result.output, words)} {words.undo_this}"
     return Offer(ask(question, list(dict.fromkeys(suggestions))), result) if changed else None
+
+
+def _offer_scopes(result: Result, order: Call | None, words: Wording) -> Offer | None:
+    """Offer the order for this occurrence, for later ones too, and for the whole series."""
+    if order is None or not order.said:
+        return None
+    said = f"{order.said[:1].upper()}{order.said[1:]}"
+    suggestions = [scoped(said) for scoped in (words.only_this, words.this_and_later, words.whole_series)]
+    return Offer(ask(plain(refusal(result.output, words)), suggestions), result)
 
 
 def _near(result: Result, conversation: Conversation) -> list[dict[str, Any]]:

@@ -26,6 +26,8 @@ _BULLET = re.compile(r"^(?:[-*\u2022]|\d+[.)])\s+")
 _MAX_BARE = 4
 # Courtesies at the end are short; thousands of words would be tried from each of them anew.
 _MAX_THANKS = 200
+# Words at the end of an order that say which occurrences are meant.
+_SCOPES = {"scope_this": "this", "scope_following": "following", "scope_all": "all"}
 # Parts that name tasks.
 _NAMING = ("tasks", "task", "subject")
 
@@ -144,6 +146,21 @@ def _continues(before: Command | None, piece: Part, command: Command | None, con
 
 
 def _read_sentence(text: str, context: Context) -> Command | None:
+    """Read one sentence, and which occurrences it says that it means."""
+    for name, scope in _SCOPES.items():
+        if match := context.language.ending(name).search(f" {_trimmed(text).lower()}"):
+            rest = _trimmed(_trimmed(text)[: max(match.start() - 1, 0)])
+            found = _read_whole(rest, context) if rest else None
+            if isinstance(found, Call) and found.tool == "update_task":
+                return replace(found, arguments={**found.arguments, "scope": scope})
+    if match := context.language.words("only_this").search(f" {text.lower()}"):
+        found = _read_whole(f"{text[: match.start()]} {text[match.end() :]}".strip().replace("  ", " "), context)
+        if isinstance(found, Call) and found.tool == "update_task":
+            return replace(found, arguments={**found.arguments, "scope": "this"})
+    return _read_whole(text, context)
+
+
+def _read_whole(text: str, context: Context) -> Command | None:
     """Read one sentence: every word of it is explained, or it is not understood."""
     language, whole, bare = context.language, _trimmed(text), _bare(text, context.language)
     every = (*language.remark_rules, *language.sentence_rules)

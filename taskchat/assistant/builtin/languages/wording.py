@@ -178,6 +178,11 @@ class Wording:
     not_repeating: About
     not_then: Callable[[str, str], str]
     none_open: str
+    done_already_title: About
+    which_occurrences: About
+    only_this: About
+    this_and_later: About
+    whole_series: About
     nothing_to_plan: str
     no_room: str
     days_passed: str

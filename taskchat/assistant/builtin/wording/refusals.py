@@ -26,6 +26,8 @@ _SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
     Refusal.NO_DATE_TO_REMIND: lambda words, _: words.no_date_to_remind,
     Refusal.NOT_REPEATING: lambda words, facts: words.not_repeating(_quote(words, facts["title"])),
     Refusal.NOT_THEN: lambda words, facts: words.not_then(_quote(words, facts["title"]), words.due(facts["due"])),
+    Refusal.IS_DONE: lambda words, facts: words.done_already_title(_quote(words, facts["title"])),
+    Refusal.WHICH_OCCURRENCES: lambda words, facts: words.which_occurrences(_quote(words, facts["title"])),
     Refusal.NOTHING_TO_PLAN: lambda words, _: words.nothing_to_plan,
     Refusal.NO_ROOM: lambda words, _: words.no_room,
     Refusal.DAYS_PASSED: lambda words, _: words.days_passed,

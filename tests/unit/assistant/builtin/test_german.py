@@ -56,7 +56,7 @@ CREATE: list[Row] = [
     ("merk dir Oma anrufen", Call("create_task", {"title": "Oma anrufen"})),
     (
         "erinnere mich morgen um 8 an die Miete",
-        Call("create_task", {"title": "Miete", "due": "2026-11-26T08:00", "reminders": ["-PT0M"]}),
+        Call("update_task", {"task": "Miete", "add_reminders": ["2026-11-26T08:00"]}),
     ),
     ("erinnere mich an die Miete", Call("create_task", {"title": "Miete"})),
     (
@@ -105,11 +105,11 @@ CREATE: list[Row] = [
     ("füge Rechnung in zwei Wochen hinzu", Call("create_task", {"title": "Rechnung", "due": "2026-12-09"})),
     (
         "erinnere mich in 2 Stunden an den Kuchen",
-        Call("create_task", {"title": "Kuchen", "due": "2026-11-25T14:00", "reminders": ["-PT0M"]}),
+        Call("update_task", {"task": "Kuchen", "add_reminders": ["2026-11-25T14:00"]}),
     ),
     (
         "erinnere mich am 24.12. an Geschenke",
-        Call("create_task", {"title": "Geschenke", "due": "2026-12-24", "reminders": ["-PT0M"]}),
+        Call("update_task", {"task": "Geschenke", "add_reminders": ["2026-12-24T09:00"]}),
     ),
     (
         "füge Mülltonnen rausstellen jeden Donnerstag hinzu",

@@ -24,6 +24,8 @@ CONDITIONS = {"priority": "high", "due": "today", "tag": "home", "search": "milk
 GIVEN: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("quote", "what_to_do_with", "was_called", "tags"), (OTHER,)),
     **dict.fromkeys(("completed", "reopened", "deleted", "changed_since", "not_undone", "not_due"), (TITLE,)),
+    **dict.fromkeys(("done_already_title", "which_occurrences"), (TITLE,)),
+    **dict.fromkeys(("only_this", "this_and_later", "whole_series"), (TITLE,)),
     **dict.fromkeys(("undone", "undone_created", "undone_changed", "undone_completed"), (TITLE,)),
     **dict.fromkeys(("undone_reopened", "undone_deleted", "no_such_task", "no_date", "unknown_task"), (TITLE,)),
     **dict.fromkeys(("first_shown", "more", "undone_many", "no_such_position"), (COUNT,)),

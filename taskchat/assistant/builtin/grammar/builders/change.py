@@ -23,6 +23,11 @@ def change(values: dict[str, Any], _: Context) -> Command:
     return update(selected(values), fields)
 
 
+def change_hour(values: dict[str, Any], _: Context) -> Command:
+    """Build the call that moves a task to an hour; the tool knows whether it has one."""
+    return update(selected(values), {"due": values["number"]})
+
+
 def shift(values: dict[str, Any], _: Context) -> Command:
     """Build the call that moves due dates by some days."""
     by = values["shift"].replace("+", "-") if values.get("earlier") else values["shift"]

@@ -1,15 +1,17 @@
 """Builders of new tasks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from taskchat.assistant.builtin.commands import Ask, Call, Command, Sentence
+from taskchat.assistant.builtin.commands import Ask, Call, Command, Pointer, Sentence
 from taskchat.assistant.builtin.grammar.context import Context
 from taskchat.assistant.builtin.grammar.values import Details
 from taskchat.assistant.builtin.languages import escape
 
 # A task of which somebody says "remind me" rings when it is due.
 _WHEN_DUE = "-PT0M"
+_MORNING = "09:00"
 
 
 def create(values: dict[str, Any], context: Context) -> Command | None:
@@ -22,6 +24,28 @@ def create_when(values: dict[str, Any], context: Context) -> Command | None:
     words = f"{values['text']} {values['when']}"
     line = context.explain("line", words)
     return line and new_task(line, words, context, values)
+
+
+def remind_about(values: dict[str, Any], context: Context) -> Command | None:
+    """Build the call that reminds of a task that is there, and makes one where there is none."""
+    made, moment = create_when(values, context), _moment(values["when"], context)
+    found = context.explain("task", values["text"])
+    one = found.one if found and not found.but else None
+    if moment is None or one is None:
+        return made
+    call = Call("update_task", {"task": one, "add_reminders": [moment]})
+    if isinstance(one, Pointer):
+        return call
+    is_plain = isinstance(made, Call) and made.arguments.keys() <= {"title", "due", "reminders"}
+    return replace(call, if_missing=made) if is_plain else made
+
+
+def _moment(words: str, context: Context) -> str | None:
+    """Return when somebody is to be reminded; of a day that comes, in the morning."""
+    due = context.explain("due", words)
+    if due is None or len(due) != len("2026-11-25"):
+        return due
+    return f"{due}T{_MORNING}" if due > context.clock.today.isoformat() else None
 
 
 def create_clause(values: dict[str, Any], context: Context) -> Command | None:

@@ -21,6 +21,7 @@ CHANGES: tuple[Row, ...] = (
     ("add_reminder", "[set|add] (a|another) reminder [for|to|on] {task} {shift} [before|earlier|ahead] (it|that)"),
     ("unable_reminder", "<remind> [of|about] {text} the [night|evening|hour|morning] before (it|that)"),
     ("unable_reminder", "<remind> (of it|of that) the [night|evening|hour|morning] before (it|that)"),
+    ("unable_reminder", "<move> (the|my|its) [reminder|reminders|alarm] (of|for|on|to) {text}"),
     ("unable_reminder", "[set|add] (a) reminder for {text} before (it|that)"),
     ("change", "<drop> (all) (the|its|my|all) [reminder|reminders] [of|from|for|on] {tasks}", {"reminders": ["none"]}),
     ("change", "<drop> (all) [the|its] [reminder|reminders]", {"reminders": ["none"]}),
@@ -79,6 +80,7 @@ CHANGES: tuple[Row, ...] = (
     ("move_from", "[<move>|<set>] {tasks} from {day} [to|until|on] {due}"),
     ("change", "<move> {tasks} (to|until|till|by|for|on) {due}"),
     ("change", "<move> {tasks} (to|until|till|by|for|on) {details}"),
+    ("change_hour", "<move> {task} [to|at] {number}"),
     # Tags.
     ("change", "[tag|label] {tasks} [with|as] {add_tags}"),
     ("change", "[tag|label] {tasks} {add_tags}"),

@@ -41,6 +41,12 @@ CLASSES: dict[str, str] = {
     "move": "move|reschedule|postpone|push back|push|delay|shift|defer|snooze|bring forward|put off",
     "later": "move|postpone|push back|push|delay|shift|defer|snooze|put off",
     "skip": "skip",
+    # Which occurrences of what comes again.
+    "scope_this": "(but) [only|just] (for) [this one|this time|this once|this|today|the next one]|(for) this one only",
+    "scope_following": "from [now|here|then] on|from this one on|[this|this one] and [(all) (the) later|(all) following"
+                       "|(all) future] (ones)|(for) [all|the] (the) [future|following|later] (ones)",
+    "scope_all": "(for) (all of) [the|its|that] [whole|entire] series|(for) all of them",
+    "only_this": "[only|just] [today's|tomorrow's|this|this week's|the next]",
     "edit": "edit|change|update|modify|alter|adjust",
     "due_date": "due date|deadline|date|due",
     "priority": "priority|prio|importance",

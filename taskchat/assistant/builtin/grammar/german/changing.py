@@ -14,11 +14,11 @@ NOTES: tuple[Row, ...] = (
 CHANGES: tuple[Row, ...] = (
     # Reminders.
     ("add_reminder", "{reminder}"),
-    ("add_reminder", "<remind> [an|ans] <the> {task} {shift} [vorher|davor|zuvor|im voraus]"),
-    ("add_reminder", "<remind> [an|ans] {task} {shift} [vorher|davor|zuvor|im voraus]"),
-    ("add_reminder", "<remind> {shift} [vorher|davor|zuvor|im voraus] [an|ans] <the> {task}"),
-    ("add_reminder", "<remind> {shift} [vorher|davor|zuvor|im voraus] [an|ans] {task}"),
-    ("add_reminder", "<remind> (daran) {shift} [vorher|davor|zuvor|im voraus]"),
+    ("add_reminder", "<remind> [an|ans] <the> {task} {shift} [vorher|davor|zuvor|früher|im voraus]"),
+    ("add_reminder", "<remind> [an|ans] {task} {shift} [vorher|davor|zuvor|früher|im voraus]"),
+    ("add_reminder", "<remind> {shift} [vorher|davor|zuvor|früher|im voraus] [an|ans] <the> {task}"),
+    ("add_reminder", "<remind> {shift} [vorher|davor|zuvor|früher|im voraus] [an|ans] {task}"),
+    ("add_reminder", "<remind> (daran) {shift} [vorher|davor|zuvor|früher|im voraus]"),
     ("add_reminder", "<remind> (daran) [am|einen|den] tag [vorher|davor|zuvor]", {"before": "+1 days"}),
     ("unable_reminder", "<remind> (daran) [am|einen|den] [abend|morgen] [vorher|davor|zuvor]"),
     ("change", "<drop> (alle|die) [erinnerung|erinnerungen] <of> {tasks} (weg)", {"reminders": ["none"]}),
@@ -92,6 +92,7 @@ CHANGES: tuple[Row, ...] = (
     ("change", "<edit> {task} : {details}"),
     ("change", "<edit> {task} [in|zu|auf] {new_name}"),
     ("offer_complete", "<i_have> (<lately>) {name} (<lately>) {participle}"),
+    ("change_hour", "<move> {task} auf {number}"),
     ("ask_date", "<move> {tasks} [auf|in|zu] {text}"),
     ("ask_details", "<edit> {tasks} [<to>|:] {text}"),
 )  # fmt: skip

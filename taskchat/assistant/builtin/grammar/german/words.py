@@ -83,6 +83,10 @@ CLASSES: dict[str, str] = {
     "create": "erstell|erstelle|mach|mache|notier|notiere|vermerk|vermerke|plan|plane|ich brauche|gib mir",
     "put": "schreib|schreibe|setz|setze|pack|packe|tu|stell|stelle",
     "called": "namens|genannt|mit dem [titel|namen]|die heißt|:|für|zu|zum",
+    "scope_this": "nur [dieses mal|diesmal|dieses eine mal|dieser|diese|dieses|heute]|(nur) dieses eine mal",
+    "scope_following": "ab [jetzt|sofort|diesem|dieser]|(für) (alle) [kommenden|folgenden|späteren]",
+    "scope_all": "(für) die [ganze|gesamte] serie",
+    "only_this": "nur [das heutige|die heutige|den heutigen|dieses|diese|diesen]",
     "remind": "erinner mich|erinnere mich|erinnern sie mich|erinner uns|erinnere uns",
     "dont_forget": "vergiss nicht|vergiss (bitte) nicht|nicht vergessen|ich darf nicht vergessen|denk daran|denk dran"
                    "|denke daran|merk dir|merke dir|hilf mir daran zu denken",
