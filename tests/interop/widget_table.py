@@ -82,6 +82,10 @@ _OWN_WORDS: dict[tuple[str, str], tuple[str, dict[str, str]] | None] = {
 }
 
 
+_GRADIENTS = (
+    "linear-gradient(135deg, rgb(255, 246, 217) 0%, rgb(206, 176, 251) 100%)",
+    "radial-gradient(circle at 20% 50%, rgb(255, 0, 0), rgba(0, 0, 255, 0.5))",
+)
 _MEASURED = {*_SPACES, *_SIZES, "background", "color", "border", "flex", "aspectRatio", "maxLines", "minLines"}
 
 
@@ -210,8 +214,11 @@ def _colors(component: str, prop: str, kind: str) -> Iterator[tuple[Any, dict[st
     name = "background-color" if prop == "background" else "border-top-color" if component == "Divider" else "color"
     if kind != "string":
         yield {"light": "#00ff00", "dark": "#ff0000"}, {name: "rgb(0, 255, 0)"}
-        yield {"light": "red-100", "dark": "red-900"}, {name: SOME}
+        yield {"light": "red-100", "dark": "alpha-70"}, {name: SOME}
         return
+    yield from ((f"alpha-{share}", {name: SOME}) for share in range(10, 100, 10))
+    if prop == "background":
+        yield from ((image, {"background-image": image}) for image in _GRADIENTS)
     yield "#ff0000", {name: "rgb(255, 0, 0)"}
     yield "rgb(0 128 0)", {name: "rgb(0, 128, 0)"}
     yield "rebeccapurple", {name: "rgb(102, 51, 153)"}

@@ -8,10 +8,11 @@ import { icon } from "../ui/icons/icons.js";
 import { act, isWorking, submit } from "./actions.js";
 import { alignment, borderStyle, boxStyle, paddingStyle } from "./style/box.js";
 import { button } from "./button.js";
-import { color } from "./style/colors.js";
+import { background } from "./style/colors.js";
 import { picture } from "./media.js";
 import { count, space } from "./style/lengths.js";
 import { styled } from "./style/styled.js";
+import { boxClass } from "./layout.js";
 import { childrenOf, keyed, words } from "./nodes.js";
 import { drawChildren } from "./tree.js";
 
@@ -22,14 +23,15 @@ const SIZES = ["sm", "md", "lg", "full"];
 /** @type {Draw} */
 export function basic(place, node) {
   const direction = node.direction === "row" ? "row" : "column";
-  return html`<div class="w-box w-basic" ${styled(boxStyle(node, direction))}>${drawChildren(place, node)}</div>`;
+  const style = styled(boxStyle(node, direction));
+  return html`<div class="w-box w-basic ${boxClass(node, direction)}" ${style}>${drawChildren(place, node)}</div>`;
 }
 
 /** @type {Draw} */
 export function card(place, node) {
   const inside = { ...place, form: node.asForm ? place.path : place.form };
   const style = {
-    "background-color": color(node.background, "surface"),
+    ...background(node.background),
     ...paddingStyle(node.padding),
     ...borderStyle(node.border),
   };

@@ -18,8 +18,9 @@ export const box = (direction) => (place, node) =>
   html`<div class="w-box ${boxClass(node, along(node, direction))}" ${styled(boxStyle(node, along(node, direction)))}
     >${drawChildren(place, node)}</div>`;
 
-/** @param {WidgetNode} node @param {'row' | 'column'} direction */
-const boxClass = (node, direction) => `${direction === "row" ? "w-row" : "w-col"} ${node.align ? "aligned" : ""}`;
+/** Classes of a box that children depend on. @param {WidgetNode} node @param {'row' | 'column'} direction */
+export const boxClass = (node, direction) =>
+  `${direction === "row" ? "w-row" : "w-col"} ${node.align ? "aligned" : ""}`;
 
 /** @param {WidgetNode} node @param {'row' | 'column'} direction by default */
 function along({ type, direction: asked }, direction) {

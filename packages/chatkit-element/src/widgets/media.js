@@ -8,7 +8,7 @@ import { html, nothing } from "lit/html.js";
 import { icon } from "../ui/icons/icons.js";
 import { imageAddress } from "../ui/image-hosts.js";
 import { blockStyle } from "./style/box.js";
-import { color } from "./style/colors.js";
+import { background, color } from "./style/colors.js";
 import { styled } from "./style/styled.js";
 import { words } from "./nodes.js";
 
@@ -44,7 +44,7 @@ export function image(place, node) {
   const alt = words(node.alt);
   const style = {
     ...blockStyle(node),
-    "background-color": color(node.background, "surface"),
+    ...background(node.background),
     "--fit": FITS.includes(fit) ? fit : undefined,
     "--position": POSITION.test(position) ? position : undefined,
   };

@@ -67,6 +67,30 @@ describe.each(/** @type {const} */ (["light", "dark"]))("colours of a host, in %
     expect(contrast(rgb(made["--accent-text"]), rgb(made["--surface"]))).toBeGreaterThan(4.45);
     expect(contrast(rgb(made["--grey-11"]), rgb(made["--grey-3"]))).toBeGreaterThan(4.45);
   });
+
+  test.each([
+    ["rgb(13 17 23)", "rgb(29 34 43)"],
+    ["rgb(255 255 255)", "rgb(242 242 242)"],
+    ["rgb(119 119 119)", "rgb(119 119 119)"],
+  ])("of a surface %p, a foreground %p on which nothing could be read is what is raised", (background, foreground) => {
+    const made = palette({ surface: { background, foreground } }, scheme, parse);
+    expect([made["--surface"], made["--raised"]]).toEqual([background, foreground]);
+    expect(contrast(rgb(made["--text"]), rgb(background))).toBeGreaterThan(4.45);
+    expect(contrast(rgb(made["--text"]), rgb(foreground))).toBeGreaterThan(4.45);
+  });
+
+  test("whatever the surface, its text and its quiet text can be read", () => {
+    for (const background of accents) {
+      for (const other of accents.slice(0, 20)) {
+        const surface = { background: toCss(background), foreground: toCss(other) };
+        const made = palette({ surface }, scheme, parse);
+        for (const behind of ["--surface", "--raised"]) {
+          expect(contrast(rgb(made["--text"]), rgb(made[behind]))).toBeGreaterThan(4.4);
+          expect(contrast(rgb(made["--grey-11"]), rgb(made[behind]))).toBeGreaterThan(4.4);
+        }
+      }
+    }
+  });
 });
 
 test("what is no colour changes nothing", () => {

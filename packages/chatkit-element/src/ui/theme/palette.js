@@ -4,7 +4,7 @@
  * @import { ColorOption, ColorScheme } from '@openai/chatkit'
  * @import { Rgb } from './color.js'
  */
-import { BLACK, WHITE, fromHsl, mix, opposite, parseColor, readable, toCss } from "./color.js";
+import { BLACK, WHITE, contrast, fromHsl, mix, opposite, parseColor, readable, toCss } from "./color.js";
 
 /** For text, and for the edge of a control. */
 const TEXT = 4.5;
@@ -14,6 +14,8 @@ const LIGHT = [99, 97.8, 94.6, 92, 89.4, 86.6, 82.7, 74.9, 58, 54, 41, 12.5];
 const DARK = [7, 9.8, 13.3, 16.3, 19.4, 22.4, 27.5, 37.8, 44, 49.4, 71, 93.3];
 /** Share of the foreground in each grey, where only a surface is given. */
 const BETWEEN = [0, 0.02, 0.055, 0.085, 0.115, 0.15, 0.2, 0.28, 0.5, 0.54, 0.68, 1];
+/** Text of each scheme, for a surface whose foreground is none. @type {Record<ColorScheme, Rgb>} */
+const INK = { light: [28, 32, 36], dark: [237, 238, 240] };
 /** Surface, raised surface, bubble, as they are without a theme. @type {Record<ColorScheme, [Rgb, Rgb, Rgb]>} */
 const GIVEN = {
   light: [[252, 252, 253], WHITE, [240, 240, 243]],
@@ -35,7 +37,7 @@ export function palette({ grayscale, surface, accent }, scheme, parse = parseCol
   const greys = grayscale ? greysOf(grayscale, scheme) : ground && between(ground);
   const [plain, lifted, bubble] = GIVEN[scheme];
   const behind = ground
-    ? [ground.background]
+    ? [ground.background, ground.raised]
     : greys
       ? [greys[0], scheme === "light" ? WHITE : greys[1]]
       : [plain, lifted];
@@ -47,9 +49,11 @@ export function palette({ grayscale, surface, accent }, scheme, parse = parseCol
   };
 }
 
-/** @typedef {{ background: Rgb, foreground: Rgb }} Ground */
+/** @typedef {{ background: Rgb, raised: Rgb, text: Rgb }} Ground */
 
 /**
+ * Colours of a surface. The types call its foreground a colour of text, and hosts name that of what is raised, too: it
+ * is taken for what can be read.
  * @param {import('@openai/chatkit').SurfaceColors} surface
  * @param {ColorScheme} scheme
  * @param {typeof parseColor} parse
@@ -58,11 +62,15 @@ export function palette({ grayscale, surface, accent }, scheme, parse = parseCol
 function surfaceOf(surface, scheme, parse) {
   const background = parse(surface.background, scheme === "dark" ? BLACK : WHITE);
   const foreground = background && parse(surface.foreground, background);
-  return background && foreground ? { background, foreground } : undefined;
+  if (!background || !foreground) return undefined;
+  if (contrast(foreground, background) >= TEXT) return { background, raised: background, text: foreground };
+  const text = readable(INK[scheme], [background, foreground], TEXT);
+  const isRaised = contrast(text, foreground) >= TEXT;
+  return { background, raised: isRaised ? foreground : background, text };
 }
 
 /** @param {Ground} ground */
-const between = ({ background, foreground }) => BETWEEN.map((part) => mix(background, foreground, part));
+const between = ({ background, text }) => BETWEEN.map((part) => mix(background, text, part));
 
 /** @param {import('@openai/chatkit').GrayscaleOptions} grayscale @param {ColorScheme} scheme */
 function greysOf({ hue, tint, shade = 0 }, scheme) {
@@ -83,14 +91,14 @@ function greyVariables(greys, backgrounds) {
 }
 
 /** @param {Ground} ground @returns {Record<string, string>} */
-function groundVariables({ background, foreground }) {
+function groundVariables({ background, raised, text }) {
   return {
     "--surface": toCss(background),
-    "--raised": toCss(background),
-    "--text": toCss(foreground),
-    "--line": toCss(foreground, 0.1),
-    "--hover": toCss(foreground, 0.06),
-    "--edge": toCss(foreground, 0.16),
+    "--raised": toCss(raised),
+    "--text": toCss(text),
+    "--line": toCss(text, 0.1),
+    "--hover": toCss(text, 0.06),
+    "--edge": toCss(text, 0.16),
   };
 }
 

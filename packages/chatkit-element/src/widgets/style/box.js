@@ -3,7 +3,7 @@
  * @import { WidgetNode } from '../../protocol/types'
  * @typedef {Record<string, string | undefined>} Declarations
  */
-import { color } from "./colors.js";
+import { background, color } from "./colors.js";
 import { count, flex, measure, ratio, sides, space } from "./lengths.js";
 
 /** @type {Record<string, string>} */
@@ -53,7 +53,7 @@ export function boxStyle(node, direction) {
     "align-items": alignment(node.align) ?? (direction === "row" ? "center" : undefined),
     "justify-content": named(JUSTIFY, node.justify),
     "flex-wrap": ["nowrap", "wrap", "wrap-reverse"].includes(node.wrap) ? node.wrap : undefined,
-    "background-color": color(node.background, "surface"),
+    ...background(node.background),
     ...paddingStyle(node.padding, "0px"),
     ...borderStyle(node.border),
     ...blockStyle(node),

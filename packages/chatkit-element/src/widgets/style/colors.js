@@ -69,6 +69,11 @@ const NOTATIONS = [
   /^(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/+a-z-]{1,80}\)$/i,
 ];
 const STEP = /^([a-z]+)-(\d{1,4})$/;
+/** Share of the text in a colour that is called alpha, in percent, whatever lies behind. */
+const ALPHA = /^alpha-(\d\d?)$/;
+const GRADIENT = /^(?:repeating-)?(?:linear|radial|conic)-gradient\([#\d\s.,%/()+a-z-]{1,400}\)$/i;
+/** Words in a gradient that are more than a colour or a place. */
+const LOADS = /url|var|env|attr|image|src|element/i;
 
 /** @typedef {'text' | 'surface' | 'line' | 'series'} Use */
 
@@ -98,10 +103,28 @@ export function color(value, use = "text") {
 /** @param {string} value @param {Use} use */
 function parse(value, use) {
   if (Object.hasOwn(NAMES[use], value)) return NAMES[use][value];
+  const [, share] = ALPHA.exec(value) ?? [];
+  if (share) return `color-mix(in oklab, var(--text) ${share}%, transparent)`;
   const [, name, step] = STEP.exec(value) ?? [];
   if (name && Object.hasOwn(PALETTE, name)) return paletteStep(PALETTE[name], Number(step));
   const isKnown = NOTATIONS.some((notation) => notation.test(value));
   return isKnown && !/url|var|env|attr/i.test(value) ? value : undefined;
+}
+
+/**
+ * Colour or gradient behind a box.
+ * @param {unknown} value
+ * @returns {Record<string, string | undefined>}
+ */
+export function background(value) {
+  const image = gradient(value);
+  return { "background-color": color(value, "surface"), ...(image && { "background-image": image }) };
+}
+
+/** @param {unknown} value one for both schemes @returns {string | undefined} */
+function gradient(value) {
+  const text = typeof value === "string" ? value.trim() : "";
+  return GRADIENT.test(text) && !LOADS.test(text) ? text : undefined;
 }
 
 /**

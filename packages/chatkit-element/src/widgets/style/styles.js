@@ -155,7 +155,9 @@ export const widgetStyles = css("widgets")`
 
   .w-button { position: relative; flex: none; max-width: 100%; text-align: center; }
   .w-button.small { min-height: 30px; padding: 3px 10px; }
-  .w-card > .w-button:not(.block), .w-col:not(.aligned) > .w-button:not(.block) { align-self: flex-start; }
+  .w-card > .w-button:not(.block), .w-col:not(.aligned) > .w-button:not(.block),
+  .w-card > .w-badge, .w-col:not(.aligned) > .w-badge { align-self: flex-start; }
+  .w-row > .w-button.block { flex: 1 1 0; min-width: 0; width: auto; }
   .w-button.size-3xs { min-height: 24px; padding: 0 7px; font-size: 12px; }
   .w-button.size-2xs { min-height: 26px; padding: 1px 8px; font-size: 12px; }
   .w-button.size-xs { min-height: 28px; padding: 2px 9px; }
