@@ -13,8 +13,11 @@ export function createActions(controller) {
   return {
     send: () => submitDraft(controller),
     stop: () => controller.conversation.turns.stop(),
-    prompt: (prompt) =>
-      void sendPrompt(controller, typeof prompt === "string" ? { text: prompt } : { content: prompt }),
+    prompt: (prompt) => {
+      // The original's name for it, which hosts know.
+      controller.emit("chatkit.log", { name: "start_screen.prompt.select" });
+      void sendPrompt(controller, typeof prompt === "string" ? { text: prompt } : { content: prompt });
+    },
     newChat: () => goTo(controller, null),
     openThread: (id) => goTo(controller, id),
     showHistory: () => controller.panels?.showHistory(),

@@ -77,9 +77,11 @@ export class Renderer {
 
   #fitComposer() {
     const area = /** @type {HTMLTextAreaElement | null} */ (this.place.querySelector("#composer"));
-    if (!area || area.value === this.#fitted) return;
-    this.#fitted = area.value;
+    // A key fits it, too: what was put in and sent within one frame has left its height.
+    const fitted = () => `${area?.style.height} ${area?.value}`;
+    if (!area || fitted() === this.#fitted) return;
     fit(area);
+    this.#fitted = fitted();
   }
 
   get #focused() {

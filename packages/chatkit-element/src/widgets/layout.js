@@ -38,7 +38,9 @@ export function form(place, node) {
 
 /** Submit by Enter, which a browser does only where there is a button for it. @param {KeyboardEvent} event */
 function onEnter(event) {
-  const { key, isComposing, target, currentTarget } = event;
+  // keyCode 229: Safari ends a composition before the Enter that confirmed it.
+  const { key, keyCode, target, currentTarget } = event;
+  const isComposing = event.isComposing || keyCode === 229;
   const form = /** @type {HTMLFormElement} */ (currentTarget);
   if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement) || !target.dataset.field) return;
   if (target.form !== form || form.querySelector("[type=submit]")) return;

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.element.chat import Chat
+from tests.browser.element.interop.conftest import OpenReact
 from tests.chatkit_stand_in import items
 from tests.interop import InteropServer
 
@@ -28,3 +29,25 @@ def test_a_stream_without_its_content_type_is_read_and_never_sent_twice(chat: Ch
     expect(chat.said("hello")).to_have_count(1)
     assert len(interop.asked("threads.create")) == 1
     assert chat.told("chatkit.error") == []
+
+
+def test_a_prompt_is_logged_by_the_name_that_hosts_know(open_react: OpenReact, interop: InteropServer):
+    chat = open_react({"startScreen": {"prompts": [{"label": "Hello", "prompt": "hello"}]}})
+    interop.answer("hello", *items.spoken("Good morning to you."))
+    chat.button("Hello").click()
+    expect(chat.answer("Good morning to you.")).to_be_visible()
+    assert chat.told("chatkit.log")[0]["name"] == "start_screen.prompt.select"
+
+
+def test_the_composer_is_small_again_after_words_that_were_put_in_and_sent_at_once(chat: Chat, interop: InteropServer):
+    interop.answer("line\n" * 5 + "line", *items.spoken("Long."))
+    height = chat.composer.evaluate("one => one.offsetHeight")
+    chat.composer.evaluate(
+        """one => {
+          one.focus();
+          one.ownerDocument.execCommand('insertText', false, 'line\\n'.repeat(5) + 'line');
+          one.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(chat.answer("Long.")).to_be_visible()
+    assert chat.composer.evaluate("one => one.offsetHeight") == height

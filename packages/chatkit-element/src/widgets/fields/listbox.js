@@ -140,7 +140,7 @@ function onKey(event, list) {
   const { view, found } = list;
   const to = { ArrowDown: view.at + 1, ArrowUp: view.at - 1, PageDown: view.at + 8, PageUp: view.at - 8 }[event.key];
   if (event.key === "Escape") leave(event, list);
-  else if (event.key === "Enter" && !event.isComposing) list.pick(found[view.at], event);
+  else if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229) list.pick(found[view.at], event);
   else if (to !== undefined) list.show({ at: Math.max(0, Math.min(to, found.length - 1)) });
   else return;
   event.preventDefault();
