@@ -3,6 +3,7 @@
  */
 import "../ui/icons/more-icons.js";
 import { controlStyles } from "../ui/styles/controls.js";
+import { printStyles } from "../ui/styles/print.js";
 import { proseStyles } from "../ui/styles/prose.js";
 import { sourceStyles } from "../ui/styles/sources.js";
 import { threadStyles } from "../ui/styles/thread.js";
@@ -15,4 +16,4 @@ export { preview } from "./preview.js";
 export { quoteSelectionButton } from "./quote-buttons.js";
 export { turnList } from "./turn-list.js";
 
-export const styles = [controlStyles, threadStyles, proseStyles, sourceStyles, widgetStyles];
+export const styles = [controlStyles, threadStyles, proseStyles, sourceStyles, widgetStyles, printStyles];

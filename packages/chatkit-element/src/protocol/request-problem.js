@@ -6,11 +6,7 @@
  */
 
 /** What happened, for a log. @type {Partial<Record<ProblemKind, string>>} */
-const HAPPENED = {
-  network: "did not reach the server",
-  stopped: "was stopped",
-  protocol: "got an answer of another kind",
-};
+const HAPPENED = { network: "did not reach the server", protocol: "got an answer of another kind" };
 
 export class RequestProblem extends Error {
   /**
@@ -33,13 +29,9 @@ export class RequestProblem extends Error {
    * @param {string} request
    */
   of(request) {
-    this.message = `${request} ${this.#happened()}`;
+    const happened = this.status ? `was answered with ${this.status}` : (HAPPENED[this.kind] ?? this.kind);
+    this.message = `${request} ${happened}${this.words && `: ${this.words}`}`;
     return this;
-  }
-
-  #happened() {
-    const happened = this.status === null ? HAPPENED[this.kind] : `was answered with ${this.status}`;
-    return `${happened ?? "failed"}${this.words && `: ${this.words}`}`;
   }
 
   /** Whether the server has refused the request: it did not take it, and asking again changes nothing. */

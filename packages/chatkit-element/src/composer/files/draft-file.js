@@ -1,10 +1,8 @@
 /**
  * File of a draft: chosen on this page, or stored on the server already.
  * @import { StoredAttachment } from '../../protocol/types'
- * @import { Strings } from '../../i18n/strings.js'
  */
 import { newId } from "../../protocol/ids.js";
-import { RequestProblem } from "../../protocol/request-problem.js";
 
 /**
  * @typedef {{
@@ -54,14 +52,4 @@ export const storedFiles = (files) =>
 export function release(file) {
   if (file.preview) URL.revokeObjectURL(file.preview);
   file.preview = null;
-}
-
-/** Sentence about a failed upload. @param {unknown} error @param {Strings} strings */
-export function uploadProblem(error, strings) {
-  if (!(error instanceof RequestProblem)) return strings.uploadFailed;
-  if (error.kind === "signed-out") return strings.signedOut;
-  if (error.kind === "network") return strings.unreachable;
-  if (error.kind === "too-many" && error.retryAfter !== null)
-    return `${error.words || strings.tooMany} ${strings.waitSeconds(error.retryAfter)}`;
-  return error.words || strings.uploadFailed;
 }

@@ -1,6 +1,7 @@
 /**
  * Upload of one file: announced and then put where the server says, or posted in one go.
  * @import { FileUploadStrategy } from '@openai/chatkit'
+ * @import { Strings } from '../../i18n/strings.js'
  * @import { Client } from '../../protocol/client.js'
  * @import { StoredAttachment, UploadDescriptor } from '../../protocol/types'
  */
@@ -105,4 +106,14 @@ function waitOf(request) {
   if (request.status < 400 || !/^retry-after:/im.test(request.getAllResponseHeaders())) return {};
   const wait = request.getResponseHeader("retry-after");
   return wait ? { "retry-after": wait } : {};
+}
+
+/** Sentence about a failed upload. @param {unknown} error @param {Strings} strings */
+export function uploadProblem(error, strings) {
+  if (!(error instanceof RequestProblem)) return strings.uploadFailed;
+  if (error.kind === "signed-out") return strings.signedOut;
+  if (error.kind === "network") return strings.unreachable;
+  if (error.kind === "too-many" && error.retryAfter !== null)
+    return `${error.words || strings.tooMany} ${strings.waitSeconds(error.retryAfter)}`;
+  return error.words || strings.uploadFailed;
 }

@@ -8,7 +8,6 @@
  * @import { DraftFile } from './draft-file.js'
  * @import { Transport } from './upload.js'
  */
-import { uploadProblem } from "./draft-file.js";
 
 /**
  * @typedef {{
@@ -73,9 +72,10 @@ export class Uploads {
 
   /** @param {DraftFile} file @param {unknown} error */
   #fail(file, error) {
+    const { upload, update } = this.deps;
     const strings = this.deps.strings();
-    const change = { status: /** @type {const} */ ("failed"), error: uploadProblem(error, strings), abort: null };
-    this.deps.update(file, change, strings.fileFailed(file.name));
+    const why = upload.module?.uploadProblem(error, strings) ?? strings.unreachable;
+    update(file, { status: "failed", error: why, abort: null }, strings.fileFailed(file.name));
   }
 
   /** Delete a stored file. Nobody waits for it: the server clears up what stays behind. @param {string} id */

@@ -1,8 +1,7 @@
 import { composerStyles } from "./composer.js";
 import { frameStyles } from "./frame.js";
-import { printStyles } from "./print.js";
 import { tokens } from "./tokens.js";
 import { textFieldStyles } from "./text-field.js";
 
 /** Style sheets of the first drawing; all others come with the modules that need them. */
-export const styles = [tokens, frameStyles, composerStyles, textFieldStyles, printStyles];
+export const styles = [tokens, frameStyles, composerStyles, textFieldStyles];

@@ -14,8 +14,6 @@ const LIGHT = [99, 97.8, 94.6, 92, 89.4, 86.6, 82.7, 74.9, 58, 54, 41, 12.5];
 const DARK = [7, 9.8, 13.3, 16.3, 19.4, 22.4, 27.5, 37.8, 44, 49.4, 71, 93.3];
 /** Share of the foreground in each grey, where only a surface is given. */
 const BETWEEN = [0, 0.02, 0.055, 0.085, 0.115, 0.15, 0.2, 0.28, 0.5, 0.54, 0.68, 1];
-/** Text of each scheme, for a surface whose foreground is none. @type {Record<ColorScheme, Rgb>} */
-const INK = { light: [28, 32, 36], dark: [237, 238, 240] };
 /** Surface, raised surface, bubble, as they are without a theme. @type {Record<ColorScheme, [Rgb, Rgb, Rgb]>} */
 const GIVEN = {
   light: [[252, 252, 253], WHITE, [240, 240, 243]],
@@ -64,7 +62,8 @@ function surfaceOf(surface, scheme, parse) {
   const foreground = background && parse(surface.foreground, background);
   if (!background || !foreground) return undefined;
   if (contrast(foreground, background) >= TEXT) return { background, raised: background, text: foreground };
-  const text = readable(INK[scheme], [background, foreground], TEXT);
+  const ink = fromHsl(0, 0, (scheme === "dark" ? DARK : LIGHT)[11] / 100);
+  const text = readable(ink, [background, foreground], TEXT);
   const isRaised = contrast(text, foreground) >= TEXT;
   return { background, raised: isRaised ? foreground : background, text };
 }
