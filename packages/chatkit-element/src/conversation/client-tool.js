@@ -27,7 +27,9 @@ export const isPendingCall = (item) => item.type === "client_tool_call" && item.
  */
 export async function runTool(thread, call) {
   thread.ranCalls.add(call.id);
+  thread.isAtTool = true;
   const output = (await outputOf(thread, call)) ?? null;
+  thread.isAtTool = false;
   thread.dispatch({ type: "tool.ran", id: call.id, output });
   return output;
 }

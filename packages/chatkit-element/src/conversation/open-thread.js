@@ -38,6 +38,8 @@ export class OpenThread {
   state = emptyThread;
   /** Ids of the client tool calls that have run. @type {Set<string>} */
   ranCalls = new Set();
+  /** Whether a client tool runs. */
+  isAtTool = false;
   #closing = new AbortController();
 
   /** @param {ThreadDeps} deps */

@@ -4,19 +4,18 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { ThreadLoader } from './thread-loader.js'
  * @import { RequestProblem } from '../protocol/request-problem.js'
- * @import { ActionConfig, Answer, ClientToolCall, RunningTurn, UserMessage } from '../protocol/types'
+ * @import { Answer, RunningTurn, UserMessage } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
  * @import { Outcome } from './turn-stream.js'
  */
 import { hasWaiting } from "../thread/waiting-messages.js";
 import { AnswerRecovery } from "./answer-recovery.js";
-import { pendingCall, runTool } from "./client-tool.js";
 import { Outbox } from "./outbox.js";
-import { answersRequest, messageRequest, retryRequest, toolOutputRequest } from "./thread-requests.js";
+import { answersRequest, messageRequest, retryRequest } from "./thread-requests.js";
 import { isUnfinished } from "./turn-log.js";
 import { TurnReader } from "./turn-reader.js";
 import { listenToTurn, streamTurn } from "./turn-stream.js";
-import { runAction } from "./widget-action.js";
+import { ActionRunner } from "./widget-action.js";
 
 export { reduceServerEvent } from "../thread/reduce-server-event.js";
 
@@ -31,8 +30,6 @@ export class TurnRunner {
   #reader = null;
   /** Turn that was to be heard and could not be, and how often. */
   #unheard = { id: "", times: 0 };
-  /** Whether a tool of the page runs. */
-  #isAtTool = false;
   #thread;
   #loader;
   #recovery;
@@ -48,6 +45,12 @@ export class TurnRunner {
       idle: () => this.idle(),
       run: (message) => this.#runMessage(message),
       found: () => void this.#recover({ isQuiet: true }),
+    });
+    this.actions = new ActionRunner(thread, loader, {
+      isRunning: () => this.isRunning,
+      idle: () => this.idle(),
+      begin: (reader) => this.#beginAction(reader),
+      run: async (makeRequest) => void (await this.#run(makeRequest)),
     });
   }
 
@@ -96,28 +99,6 @@ export class TurnRunner {
     });
   }
 
-  /**
-   * Run an action after the turn that runs, then the client tool that it calls.
-   * @param {ActionConfig} action
-   * @param {string} [itemId] the widget it comes from
-   * @returns {Promise<unknown>} why it failed; null when it did not
-   */
-  async act(action, itemId) {
-    const thread = this.#thread;
-    if (itemId && thread.state.acting[itemId]) return null;
-    const problem = await runAction(thread, action, itemId, {
-      // A tool of the page may itself wait for an action.
-      idle: async () => void (this.#isAtTool || (await this.idle())),
-      begin: (reader) => this.#beginBeside(reader),
-    });
-    if (thread.isClosed) return problem;
-    const call = pendingCall(thread);
-    if (problem) await this.#loader.report(problem);
-    else if (call && !this.#running) await this.#answerCall(call);
-    else await this.#loader.refreshIfStale();
-    return problem;
-  }
-
   /** Look for an answer that another page has asked for. */
   async resume() {
     if (this.#running || this.#loader.turn) return;
@@ -145,22 +126,6 @@ export class TurnRunner {
       this.#thread.dispatch({ type: "message.sending", id: message.id });
       return messageRequest(this.#thread.id, message);
     }, message.id);
-  }
-
-  /** @param {ClientToolCall} call one that an action has made */
-  async #answerCall(call) {
-    const output = await this.#runTool(call);
-    await this.#run(() => toolOutputRequest(this.#thread.id, output));
-  }
-
-  /** @param {ClientToolCall} call */
-  async #runTool(call) {
-    this.#isAtTool = true;
-    try {
-      return await runTool(this.#thread, call);
-    } finally {
-      this.#isAtTool = false;
-    }
   }
 
   /**
@@ -210,8 +175,7 @@ export class TurnRunner {
 
   /** @param {Request} request @param {string} [messageId] */
   async #stream(request, messageId) {
-    const run = (/** @type {OpenThread} */ _thread, /** @type {ClientToolCall} */ call) => this.#runTool(call);
-    return this.#settle(await streamTurn(this.#thread, request, messageId, () => this.#nextReader(), run));
+    return this.#settle(await streamTurn(this.#thread, request, messageId, () => this.#nextReader()));
   }
 
   /** Report what there is to report of a turn. @param {Outcome} outcome */
@@ -232,11 +196,11 @@ export class TurnRunner {
   }
 
   /**
-   * Make what runs beside the turn, if no other one runs.
+   * Make an action a turn, if no other one runs.
    * @param {TurnReader} reader
    * @returns {(() => void) | null} what ends the turn
    */
-  #beginBeside(reader) {
+  #beginAction(reader) {
     if (this.#running) return null;
     const { emit } = this.#thread.deps;
     const { promise, resolve } = Promise.withResolvers();

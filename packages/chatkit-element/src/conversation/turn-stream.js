@@ -3,11 +3,10 @@
  * @import { OpenThread } from './open-thread.js'
  * @import { ServerEvent } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
- * @import { runTool } from './client-tool.js'
  * @import { TurnReader } from './turn-reader.js'
  */
 import { toProblem, RequestProblem } from "../protocol/request-problem.js";
-import { pendingCall } from "./client-tool.js";
+import { pendingCall, runTool } from "./client-tool.js";
 import { rememberPending } from "./pending-messages.js";
 import { toolOutputRequest } from "./thread-requests.js";
 import { readLog } from "./turn-log.js";
@@ -24,10 +23,9 @@ import { readLog } from "./turn-log.js";
  * @param {Request} first
  * @param {string | undefined} messageId the message it brings
  * @param {() => TurnReader} nextReader who reads the next request
- * @param {typeof runTool} run runs a tool of the page
  * @returns {Promise<Outcome>}
  */
-export function streamTurn(thread, first, messageId, nextReader, run) {
+export function streamTurn(thread, first, messageId, nextReader) {
   const isUnconfirmed = () => thread.state.items.some(({ id }) => id === messageId);
   return asTurn(thread, undefined, async (receive) => {
     for (let request = first; ; ) {
@@ -39,7 +37,7 @@ export function streamTurn(thread, first, messageId, nextReader, run) {
       if (problem) return { problem, isBroken: begun && problem.kind !== "stopped", isKept };
       const call = pendingCall(thread);
       if (!call) return { isBroken: reader.isGone || isCutOff(thread), isKept };
-      request = toolOutputRequest(thread.id, await run(thread, call));
+      request = toolOutputRequest(thread.id, await runTool(thread, call));
       if (thread.isClosed || reader.isStopped) return {};
     }
   });

@@ -98,7 +98,7 @@ export class Turns {
    */
   async act(action, itemId) {
     const runner = await this.#reach();
-    return runner ? runner.act(action, itemId) : new RequestProblem("network", "");
+    return runner ? runner.actions.act(action, itemId) : new RequestProblem("network", "");
   }
 
   /** Look for an answer that another page may have asked for. */
