@@ -5,7 +5,9 @@ A browser test that passes when it runs again, alone, is called flaky; a run may
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,18 +22,23 @@ _LAST_LINES = 6
 
 @dataclass(frozen=True)
 class Part:
-    """Some of the tests: pytest's arguments, and whether those that fail run again."""
+    """Some of the tests: pytest's arguments, and whether those that fail run again.
+
+    Parts that run `aside` do so one after the other beside the rest; what they print is shown when all have ended.
+    """
 
     name: str
     arguments: tuple[str, ...]
     retried: bool = False
+    aside: bool = False
 
 
+# Browsers wait for a third of their time, and leave the machine to the others meanwhile.
 PARTS = (
     # The slowest stand together: a worker that has nothing left takes over from the others.
-    Part("all-but-browser", ("-n", "3", "--dist", "worksteal", "-m", "not browser and not element")),
-    Part("element", ("-n", "2", "-m", "element", "tests/browser/element"), retried=True),
-    Part("browser", ("-n", "2", "--dist", "loadfile", "-m", "browser", "tests/browser"), retried=True),
+    Part("all-but-browser", ("-n", "2", "--dist", "worksteal", "-m", "not browser and not element")),
+    Part("browser", ("-n", "2", "--dist", "loadfile", "-m", "browser", "tests/browser"), retried=True, aside=True),
+    Part("element", ("-n", "2", "-m", "element", "tests/browser/element"), retried=True, aside=True),
 )
 
 
@@ -94,12 +101,18 @@ def read_report(report: Path) -> Outcome:
     return outcome
 
 
-def run_pytest(name: str, arguments: Sequence[str], root: Path, reports: Path) -> Outcome:
-    """Run pytest once; a run that broke off is a failure by the name of its part."""
+def run_pytest(
+    name: str, arguments: Sequence[str], root: Path, reports: Path, *, printed: Path | None = None
+) -> Outcome:
+    """Run pytest once; a run that broke off is a failure by the name of its part.
+
+    What it prints goes to the file `printed`, where one is given.
+    """
     report = reports / f"{name}.xml"
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-o", "junit_family=xunit1", *arguments]
-    code = subprocess.run(command, cwd=root, check=False).returncode
+    with printed.open("wb") if printed else nullcontext() as output:
+        code = subprocess.run(command, cwd=root, stdout=output, stderr=output, check=False).returncode
     outcome = read_report(report) if report.exists() else Outcome()
     # 0: all passed; 1: some failed, and the report says which.
     if code != int(bool(outcome.failed)):
@@ -111,13 +124,32 @@ def run_tests(parts: Sequence[Part] = PARTS, root: Path = ROOT, reports: Path = 
     """Run all parts in the folder `root`, then the failed tests of those that are retried, one after another."""
     reports.mkdir(parents=True, exist_ok=True)
     outcome, again = Outcome(), []
+    with ThreadPoolExecutor(1) as pool:
+        aside = pool.submit(_run_parts, [part for part in parts if part.aside], root, reports)
+        found = _run_parts([part for part in parts if not part.aside], root, reports)
+        found |= aside.result()
     for part in parts:
-        found = run_pytest(part.name, part.arguments, root, reports)
-        again += [test for test in found.failed if part.retried and "::" in test]
-        outcome.add(found)
+        if part.aside:
+            sys.stdout.write(_printed(part, reports).read_text(encoding="utf-8", errors="replace"))
+            sys.stdout.flush()
+        again += [test for test in found[part].failed if part.retried and "::" in test]
+        outcome.add(found[part])
     if 0 < len(again) <= _MAX_RETRIED:
         outcome.retry(run_pytest("once-more", ("-n", "0", *again), root, reports))
     return outcome
+
+
+def _run_parts(parts: Iterable[Part], root: Path, reports: Path) -> dict[Part, Outcome]:
+    return {
+        part: run_pytest(
+            part.name, part.arguments, root, reports, printed=_printed(part, reports) if part.aside else None
+        )
+        for part in parts
+    }
+
+
+def _printed(part: Part, reports: Path) -> Path:
+    return reports / f"{part.name}.txt"
 
 
 def main() -> int:

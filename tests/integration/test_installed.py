@@ -37,7 +37,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """The commands of a package that has everything of the wheel, and nothing else of the checkout."""
     packages, here = tmp_path_factory.mktemp("site-packages"), tmp_path_factory.mktemp("here")
     for outside, inside in ({name: name for name in WHEEL["packages"]} | WHEEL["force-include"]).items():
-        shutil.copytree(ROOT / outside, packages / inside)
+        # Bytecode that another process is writing is gone a moment later.
+        shutil.copytree(ROOT / outside, packages / inside, ignore=shutil.ignore_patterns("*.pyc.*"))
     known = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DATA_DIR"}}
     environment = known | {"PYTHONPATH": str(packages), "REFLEX_FRONTEND_PORT": "9"}
     command = [sys.executable, "-c", SCRIPT]

@@ -32,12 +32,27 @@ def test_that_cannot_clean_up(trouble): pass
 """
 
 
+# Each is over only when both have begun.
+MEETING = """
+import pathlib
+import time
+
+def test_meets_the_other():
+    here = pathlib.Path(__file__)
+    here.with_suffix(".begun").touch()
+    end = time.monotonic() + 60
+    while len([*here.parent.glob("*.begun")]) < 2:
+        assert time.monotonic() < end, "alone"
+        time.sleep(0.01)
+"""
+# pytest's own, quick ones: without the plugins of this repository's tests.
+PLUGINS = "-p no:asyncio -p no:cacheprovider -p no:hypothesispytest -p no:timeout"
+
+
 @pytest.fixture
 def ran(tmp_path: Path) -> Outcome:
     (tmp_path / "test_some.py").write_text(TESTS)
-    # Its own, quick ones: without the plugins of this repository's tests.
-    plugins = "-p no:asyncio -p no:cacheprovider -p no:hypothesispytest -p no:timeout"
-    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = -q {plugins}\n")
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = -q {PLUGINS}\n")
     parts = [Part("some", ("-n", "0", "test_some.py"), retried=True), Part("missing", ("-n", "0", "nothing.py"))]
     return run_tests(parts, tmp_path, tmp_path / "reports")
 
@@ -52,6 +67,24 @@ def test_what_fails_again_has_failed_and_what_passes_alone_is_flaky(ran: Outcome
     assert totals == "2 passed, 3 failed, 1 skipped"
     assert "AssertionError: one is not two" in ran.summary()
     assert "pytest ended with 4" in ran.summary()
+
+
+@pytest.mark.slow
+def test_parts_aside_run_beside_the_others_and_print_behind_them(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    for name in ("aside", "first"):
+        (tmp_path / f"test_{name}.py").write_text(MEETING)
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = -v {PLUGINS}\n")
+    parts = [
+        Part("aside", ("-n", "0", "test_aside.py"), aside=True),
+        Part("further", ("-n", "0", "nothing.py"), aside=True),
+        Part("first", ("-n", "0", "test_first.py")),
+    ]
+    outcome = run_tests(parts, tmp_path, tmp_path / "reports")
+    assert {*outcome.passed} == {f"test_{name}.py::test_meets_the_other" for name in ("aside", "first")}
+    assert {*outcome.failed} == {"further"}
+    printed = capfd.readouterr().out
+    places = [printed.index(one) for one in ("test_first.py::test_meets", "test_aside.py::test_meets", "nothing.py")]
+    assert places == sorted(places)
 
 
 def test_a_few_flaky_tests_are_named_and_more_of_them_fail_the_run():
