@@ -25,6 +25,8 @@ from tests.postgres import postgres_server
 
 MakeUser = Callable[..., Coroutine[Any, Any, User]]
 
+# Name of the connection that empties a test's database; it stays open meanwhile.
+EMPTIES = "empties"
 _NEEDS_POSTGRES = {"postgres_url", "fresh_postgres_url", "empty_postgres_url"}
 
 
@@ -87,8 +89,8 @@ def postgres_template(postgres_url: str) -> Iterator[str]:
         admin.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
 
 
-def _admin(url: str) -> "psycopg.Connection[Any]":
-    return psycopg.connect(url, autocommit=True)
+def _admin(url: str, *, name: str | None = None) -> "psycopg.Connection[Any]":
+    return psycopg.connect(url, autocommit=True, application_name=name)
 
 
 def _named(url: str, name: str) -> str:
@@ -111,37 +113,42 @@ class _Reused:
 
     def __init__(self, server: str, template: str) -> None:
         self._server = server
-        # One for all tests: a connection costs ten milliseconds of work on both sides.
+        # One for all tests, and one to the database itself: each costs ten milliseconds of work on both sides.
         self._admin = _admin(server)
+        self._connection: psycopg.Connection[Any] | None = None
         self._template = template
-        self._name: str | None = None
-        self._made = ""
+        self._name = self._made = ""
 
     def fresh(self) -> str:
         """Its URL; everything in it is as after the migrations."""
-        if self._name is None:
+        if self._connection is None:
             self._name = f"test_{uuid4().hex}"
             names = sql.Identifier(self._name), sql.Identifier(self._template)
             self._admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
-            with psycopg.connect(_named(self._server, self._name)) as connection:
-                self._made = _schema(connection)
+            self._connection = _admin(_named(self._server, self._name), name=EMPTIES)
+            self._made = _schema(self._connection)
         return _named(self._server, self._name)
 
     def clear(self) -> None:
         """Empty it; whoever is still connected is not any more."""
-        assert self._name is not None
-        self._admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (self._name,))
-        with psycopg.connect(_named(self._server, self._name)) as connection:
-            if is_as_made := _schema(connection) == self._made:
-                connection.execute(_EMPTY)
-        if not is_as_made:
-            self.drop()
+        assert self._connection is not None
+        try:
+            self._connection.execute(_END_OTHERS)
+            if _schema(self._connection) == self._made:
+                self._connection.execute(_EMPTY)
+                return
+        except psycopg.OperationalError:
+            # The test ended this connection too, or the whole server.
+            self._admin.close()
+            self._admin = _admin(self._server)
+        self.drop()
 
     def drop(self) -> None:
         """Remove it; the next who asks gets another."""
-        if self._name is not None:
+        if self._connection is not None:
+            self._connection.close()
             self._admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self._name)))
-        self._name = None
+        self._connection = None
 
     def close(self) -> None:
         """Remove it for good."""
@@ -164,6 +171,9 @@ SELECT (SELECT md5(string_agg(concat(a.attrelid, a.attname, a.xmin), ',' ORDER B
         WHERE pronamespace = 'public'::regnamespace),
        (SELECT string_agg(concat(oid, xmin), ',' ORDER BY oid) FROM pg_namespace WHERE nspname !~ '^pg_'),
        (SELECT string_agg(version_num, ',') FROM alembic_version)"""
+_END_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 # Foreign keys are not looked at while everything goes; numbers begin at 1 again.
 _EMPTY = """
 DO $$
