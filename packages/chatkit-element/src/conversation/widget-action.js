@@ -55,7 +55,8 @@ export class ActionRunner {
   }
 
   /**
-   * Send an action. It waits for the turn that runs, as servers expect it, unless it is answered without a stream.
+   * Send an action. It waits for the turn that runs, as servers expect it, unless it is answered without a stream; a
+   * server that keeps its turns takes actions beside them.
    * @param {ActionConfig} action
    * @param {string | undefined} itemId
    * @returns {Promise<unknown>} null; a failure rejects
@@ -65,7 +66,7 @@ export class ActionRunner {
     if (action.streaming === false) await askServer(thread, actionRequest(thread.id, action, itemId));
     else {
       // A tool of the page may itself wait for an action.
-      if (!thread.isAtTool) await this.#turns.idle();
+      if (!thread.isAtTool && !thread.deps.client.keepsTurns) await this.#turns.idle();
       if (!thread.isClosed) await stream(thread, actionRequest(thread.id, action, itemId), this.#turns.begin);
     }
     return null;

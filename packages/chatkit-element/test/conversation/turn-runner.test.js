@@ -155,6 +155,22 @@ describe("one turn at a time", () => {
     expect(requests()).toEqual(["threads.add_user_message"]);
   });
 
+  test("an action at a server that keeps its turns waits for none, and is not what is stopped", async () => {
+    const { line, sending } = await talk("hello");
+    await line.say(done(said("u2")));
+    conversation.deps.client.keepsTurns = true;
+    const acting = conversation.turns.act({ type: "complete" });
+    await Bun.sleep(1);
+    await exchanges[1].say({ type: "thread.item.added", item: answered("c", "Done, too.") });
+    expect(times("chatkit.response.start")).toBe(1);
+    conversation.turns.stop();
+    expect(exchanges[1].signal?.aborted).toBe(false);
+    await exchanges[1].end();
+    await acting;
+    await sending;
+    expect([conversation.turns.isRunning, conversation.state.turn]).toEqual([false, null]);
+  });
+
   test("an action waits for the one that runs, and is what is stopped then", async () => {
     const { line, sending } = await talk("hello");
     await line.say(done(said("u2")), done(answered("b", "Hello.")));
