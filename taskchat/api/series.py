@@ -36,6 +36,8 @@ class BornWith(BaseModel):
     description: str = ""
     priority: Priority = Priority.MEDIUM
     tags: list[str] = []
+    reminders: list[str] = []
+    duration_minutes: int | None = None
 
 
 class SeriesPublic(BornWith):

@@ -67,6 +67,15 @@ class Undone(BaseModel):
     kept: list[UUID]
 
 
+class Place(BaseModel):
+    """Place of a task in the order by hand: right before another one, or right after one; with neither, at the end."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    before: UUID | None = None
+    after: UUID | None = None
+
+
 class LineRequest(BaseModel):
     """A task in one line of words, seen from `now` (by default this moment) in the person's zone.
 
@@ -182,13 +191,13 @@ async def update(
 
 @router.delete("/tasks/{task_id}", status_code=204)
 async def delete(task_id: UUID, user: CurrentUser, session: Transaction, seen: IfMatch) -> None:
-    """Delete a task; undo brings it back. Of a series, the next one comes."""
+    """Delete a task with its subtasks; undo brings them back. Of a series, the next one comes."""
     await tasks.delete(session, user_id=user.id, task_id=task_id, seen=seen)
 
 
 @router.post("/tasks/{task_id}/complete", response_model=TaskPublic)
 async def complete(task_id: UUID, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch) -> object:
-    """Mark a task as done; of a series, the next one comes."""
+    """Mark a task as done, with its open subtasks; of a series, the next one comes."""
     return tagged(response, (await tasks.complete(session, user_id=user.id, task_id=task_id, seen=seen)).task)
 
 
@@ -196,6 +205,16 @@ async def complete(task_id: UUID, user: CurrentUser, session: Transaction, respo
 async def reopen(task_id: UUID, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch) -> object:
     """Mark a task as not done."""
     return tagged(response, (await tasks.reopen(session, user_id=user.id, task_id=task_id, seen=seen)).task)
+
+
+@router.post("/tasks/{task_id}/place", response_model=TaskPublic)
+async def place(
+    task_id: UUID, data: Place, *, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch
+) -> object:
+    """Place a task in the order by hand, which `sort=position` lists; no other task is written."""
+    beside = {"before": data.before, "after": data.after}
+    changed = await tasks.place_task(session, user_id=user.id, task_id=task_id, seen=seen, **beside)
+    return tagged(response, changed.task)
 
 
 @router.post("/undo")

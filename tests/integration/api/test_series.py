@@ -86,7 +86,8 @@ async def test_previews_are_what_comes_behind_the_open_one(ada: httpx.AsyncClien
     ]
     assert found[0] == {
         "series_id": task["series_id"], "slot": day(7), "due_at": f"{day(7)}T00:00:00Z", "all_day": True,
-        "title": "Water plants", "description": "", "priority": "medium", "tags": ["home"],
+        "title": "Water plants", "description": "", "priority": "medium", "tags": ["home"], "reminders": [],
+        "duration_minutes": None,
     }  # fmt: skip
     few = (await ada.get("/api/series/previews", params={**days, "limit": 1})).json()["previews"]
     assert few == found[:1]

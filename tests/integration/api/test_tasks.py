@@ -185,3 +185,54 @@ async def test_what_is_no_line_is_refused(ada: httpx.AsyncClient, body: bytes):
 
 async def test_a_line_is_read_for_its_owner_only(visitor: httpx.AsyncClient):
     assert (await visitor.post("/api/tasks/parse", json={"text": "pay rent friday"})).status_code == 401
+
+
+async def test_subtasks_are_made_listed_and_done_with_their_task(ada: httpx.AsyncClient, eve: httpx.AsyncClient):
+    trip = await make(ada, title="Trip")
+    plan = {"duration_minutes": 45, "start_on": "2026-11-20", "priority": "none"}
+    pack = await make(ada, title="Pack", parent_id=trip["id"], **plan)
+    assert {name: pack[name] for name in plan} == plan
+    listed = (await ada.get("/api/tasks", params={"parent_id": str(trip["id"])})).json()
+    assert [task["title"] for task in listed["tasks"]] == ["Pack"]
+    assert (await ada.get("/api/tasks", params={"priority": "none"})).json()["total"] == 1
+    for path, body in (("/api/tasks", {"title": "Deeper", "parent_id": pack["id"]}), ("/api/series", None)):
+        refused = await ada.post(path, json=body or {"task_id": pack["id"], "rrule": "FREQ=DAILY"})
+        assert refused.status_code == (422 if body else 409), refused.text
+    assert (await eve.post("/api/tasks", json={"title": "Mine", "parent_id": trip["id"]})).status_code == 422
+    assert (await ada.post(f"/api/tasks/{trip['id']}/complete")).status_code == 200
+    assert (await ada.get(f"/api/tasks/{pack['id']}")).json()["completed_at"] is not None
+    assert (await ada.post("/api/undo")).json()["task_id"] == trip["id"]
+    out = (await ada.patch(f"/api/tasks/{pack['id']}", json={"parent_id": None, "start_on": None})).json()
+    assert (out["completed_at"], out["parent_id"], out["start_on"]) == (None, None, None)
+
+
+async def test_a_task_is_placed_by_hand_from_the_version_that_was_seen(ada: httpx.AsyncClient, eve: httpx.AsyncClient):
+    first, second, third = [await make(ada, title=title) for title in ("first", "second", "third")]
+    path = f"/api/tasks/{third['id']}/place"
+    placed = await ada.post(path, json={"before": first["id"]}, headers={"If-Match": '"1"'})
+    assert (placed.status_code, placed.headers["ETag"]) == (200, '"2"')
+    listed = (await ada.get("/api/tasks", params={"sort": "position"})).json()["tasks"]
+    assert [task["title"] for task in listed] == ["third", "first", "second"]
+    refused = await ada.post(path, json={"after": second["id"]}, headers={"If-Match": '"1"'})
+    assert refused.status_code == 412
+    assert (await ada.post(path, json={"after": third["id"]})).status_code == 422
+    assert (await ada.post(path, json={"beside": first["id"]})).status_code == 422
+    assert (await eve.post(path, json={})).status_code == 404
+
+
+async def test_what_waits_for_its_start_is_left_out_where_that_is_asked(ada: httpx.AsyncClient):
+    await make(ada, title="later", start_on="2999-01-01", due_at=None)
+    await make(ada, title="now", start_on="2020-01-01", due_at=None)
+    found = {}
+    for start in ("all", "started", "waiting"):
+        page = (await ada.get("/api/tasks", params={"start": start})).json()
+        found[start] = {task["title"] for task in page["tasks"]}
+    assert found == {"all": {"later", "now"}, "started": {"now"}, "waiting": {"later"}}
+
+
+@pytest.mark.parametrize(
+    "fields", [{"duration_minutes": 0}, {"duration_minutes": 10_081}, {"start_on": "1800-01-01"}, {"parent_id": "me"}]
+)
+async def test_odd_plans_are_refused_with_their_field(ada: httpx.AsyncClient, fields: dict[str, object]):
+    response = await ada.post("/api/tasks", json={"title": "one", **fields})
+    assert (response.status_code, response.json()["field"]) == (422, next(iter(fields)))
