@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from taskchat import legacy
+
 revision = "0012"
 down_revision = "0011"
 branch_labels = None
@@ -22,6 +24,8 @@ def upgrade() -> None:
     is_set = sa.text("parent_id IS NOT NULL")
     op.create_index("ix_tasks_parent_id", "tasks", ["parent_id"], sqlite_where=is_set, postgresql_where=is_set)
     _restore()
+    with op.get_context().autocommit_block():
+        legacy.take_parents(op.get_bind().engine.url)
 
 
 def _add_parent() -> None:
@@ -49,10 +53,12 @@ def _restore() -> None:
 
 
 def downgrade() -> None:
+    # Noted now: where the older product's tables are written, parents are gone.
+    with op.get_context().autocommit_block():
+        legacy.note_parents(op.get_bind().engine.url)
     # The next upgrade gives them back, as it does everything that the older product has no place for.
     if op.get_bind().scalar(sa.text(f"SELECT count(*) FROM tasks WHERE {SAYS}")):  # noqa: S608
         op.execute(f"CREATE TABLE {KEPT} AS SELECT id, priority, {', '.join(COLUMNS)} FROM tasks WHERE {SAYS}")  # noqa: S608
-    op.execute("UPDATE tasks SET priority = 'medium' WHERE priority = 'none'")
     op.drop_index("ix_tasks_parent_id", "tasks")
     # Not in a batch, as above.
     for name in COLUMNS:

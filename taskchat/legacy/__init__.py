@@ -1,7 +1,7 @@
 """Takeover of the older product's databases in place, and the way back.
 
-Only `alembic/versions/0000`, `0003`, `0008` and `0011` run the takeover and its repairs; other parts read what it
-recorded.
+Only `alembic/versions/0000`, `0003`, `0008`, `0011` and `0012` run the takeover and its repairs; other parts read what
+it recorded.
 """
 
 from taskchat.legacy.counts import CountsDiffer
@@ -15,6 +15,7 @@ from taskchat.legacy.rejects import record_altered
 from taskchat.legacy.renamed_tables import aside_tables, bring_back, move_aside
 from taskchat.legacy.repairs import repair_rows
 from taskchat.legacy.report import describe_takeover
+from taskchat.legacy.subtasks import note_parents, take_parents
 from taskchat.legacy.tables import aside_name
 from taskchat.legacy.upgrade import AnotherMigration, upgrade_rows
 
@@ -31,11 +32,13 @@ __all__ = [
     "describe_takeover",
     "downgrade_rows",
     "move_aside",
+    "note_parents",
     "note_recurrence",
     "old_tables",
     "record_altered",
     "repair_rows",
     "require_known",
+    "take_parents",
     "take_recurrence",
     "upgrade_rows",
     "was_taskchats",

@@ -12,12 +12,11 @@ from taskchat.legacy.counts import BEFORE
 from taskchat.legacy.recurrence import STEP
 from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.rows import NO_ADDRESS, NO_HASH, ODD_ADDRESS
+from taskchat.legacy.subtasks import STEP as PARENTS
 from taskchat.legacy.tables import REJECTS, STEPS, USERS, aside_name
 from taskchat.text import counted
 
 _MAX_NAMED = 20
-# Columns of old tasks that taskchat has no place for yet.
-_LEFT_BEHIND = {"parent_task_id": "parent"}
 _PEOPLE = {
     ODD_ADDRESS: "with an address that no new account could have; they sign in with it",
     NO_ADDRESS: "without an address; nobody can sign in until they have one",
@@ -33,14 +32,14 @@ def describe_takeover(url: str) -> list[str]:
         with engine.connect() as connection:
             if not aside_tables(connection) or not sa.inspect(connection).has_table(STEPS.name):
                 return []
-            parts = (_kept, _recurrences, _left_behind, _rejected, _people)
+            parts = (_kept, _recurrences, _parents, _rejected, _people)
             return [line for part in parts for line in part(connection)]
     finally:
         engine.dispose()
 
 
 def _kept(connection: Connection) -> Iterator[str]:
-    steps = [step for step in progress.load_steps(connection) if step.name not in {BEFORE, STEP}]
+    steps = [step for step in progress.load_steps(connection) if step.name not in {BEFORE, STEP, PARENTS}]
     parts = [f"{step.kept:,} of {counted(step.total, 'row')} of {step.name}" for step in steps if step.total]
     if parts:
         yield f"Of the older product's rows were kept: {', '.join(parts)}."
@@ -57,20 +56,19 @@ def _recurrences(connection: Connection) -> Iterator[str]:
     yield f"Of {counted(step.total, 'recurrence')} {step.kept:,} became series{stay}."
 
 
-def _left_behind(connection: Connection) -> Iterator[str]:
-    if "tasks" not in aside_tables(connection):
+def _parents(connection: Connection) -> Iterator[str]:
+    step = progress.load_step(connection, PARENTS)
+    if step is None:
         return
-    table = aside_name("tasks")
-    columns = {column["name"] for column in sa.inspect(connection).get_columns(table)}
-    tasks = sa.table(table, *(sa.column(name) for name in columns))
-    parts = []
-    for name, noun in _LEFT_BEHIND.items():
-        if name in columns:
-            value = sa.cast(tasks.c[name], sa.Text)
-            count = connection.scalar(sa.select(sa.func.count()).where(value.is_not(None), value.not_in(("", "null"))))
-            parts += [counted(count, noun)] if count else []
-    if parts:
-        yield f"Not here, but kept in {table}, since taskchat has no place for them yet: {', '.join(parts)}."
+    rest = step.total - step.kept - step.rejected
+    words = [f"{rest:,} only count what came again, or are gone"] if rest else []
+    words += [f"{step.rejected:,} have no equal here"] if step.rejected else []
+    stay = f"; {aside_name('tasks')} keeps the others: {', '.join(words)}" if words else ""
+    yield f"Of {counted(step.total, 'task')} with a parent {step.kept:,} became {_subtasks(step.kept)}{stay}."
+
+
+def _subtasks(number: int) -> str:
+    return "a subtask" if number == 1 else "subtasks"
 
 
 def _rejected(connection: Connection) -> Iterator[str]:

@@ -42,6 +42,14 @@ OCCURRENCES = sa.table(
     sa.column("slot", sa.String),
     sa.column("reminders", Json),
 )
+# Tasks as they are once subtasks are there.
+SUBTASKS = sa.table(
+    "tasks",
+    sa.column("id", sa.Uuid),
+    sa.column("user_id", sa.Uuid),
+    sa.column("series_id", sa.Uuid),
+    sa.column("parent_id", sa.Uuid),
+)
 SERIES = sa.table(
     "series",
     sa.column("id", sa.Uuid),

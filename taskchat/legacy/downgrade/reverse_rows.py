@@ -20,6 +20,7 @@ from taskchat.legacy.rows import (
     task_values,
 )
 from taskchat.legacy.tables import MESSAGES, TASKS, THREADS, USERS
+from taskchat.tasks import Priority
 
 _TASK_NAMES = {"due_at": "due_date"}
 
@@ -70,6 +71,9 @@ def _as_old_task(values: Values, reader: RowReader | None) -> Values:
     if "completed_at" in row:
         done = row.pop("completed_at") is not None
         row |= dict.fromkeys(("completed", "is_completed", "done", "is_done"), done)
+    if row.get("priority") == Priority.NONE:
+        # The older product has none; what does not say so there is given back by what was kept.
+        row["priority"] = Priority.MEDIUM.value
     if reader and "priority" in row and str(reader.row["priority"] or "").isupper():
         row["priority"] = row["priority"].upper()
     return row

@@ -21,6 +21,7 @@ from taskchat.legacy.renamed_tables import aside_tables, count_rows
 from taskchat.legacy.row_reader import RowReader
 from taskchat.legacy.rows import get_stamp
 from taskchat.legacy.source import OldRow, Source
+from taskchat.legacy.subtasks import PARENT, keep_parents, noted_parents
 from taskchat.legacy.tables import MESSAGES, OLD_TABLES, REJECTS, THREADS, USERS, aside_name
 
 _BATCH = 5_000
@@ -53,8 +54,10 @@ def _write_back(connection: Connection) -> None:
         for table in tables:
             if table != "messages" or "message" not in tables:
                 back.insert_new(table)
+    back.write_parents()
     preserved.drop_seen_tables(connection, OLD_TABLES)
     keep_told(connection)
+    keep_parents(connection)
 
 
 def _create_missing_tables(connection: Connection) -> None:
@@ -97,6 +100,20 @@ class WriteBack:
             rows = [mapping.row(values) | noted.get(values["id"], {}) for values in needed]
             for alike in _by_columns([build_row(old, self._ids(old, self._as_spelled(row))) for row in rows]):
                 self._connection.execute(sa.insert(old), alike)
+
+    def write_parents(self) -> None:
+        """Write the parents of subtasks, once all tasks are there."""
+        old = self._old["tasks"]
+        if PARENT not in old.c:
+            return
+        for key, parent in list(noted_parents(self._connection)):
+            task = as_column(old.c.id, self._spelled_ids.get(("task", key), key))
+            value = None
+            if parent is not None:
+                value = as_column(old.c[PARENT], self._spelled_ids.get(("task", parent), parent))
+            # As text, since an id may be a number there.
+            its = sa.cast(old.c.id, sa.Text) == str(task)
+            self._connection.execute(sa.update(old).where(its).values({PARENT: value}))
 
     def _needs_conversation(self, thread: Values) -> bool:
         """Whether a thread needs a conversation: it was created here, or got messages since."""
@@ -157,7 +174,7 @@ class WriteBack:
             self._remember_id("thread", old.c.conversation_id, reader.thread_id, reader.row["conversation_id"])
 
     def _remember_id(self, kind: str, column: sa.Column[Any], key: UUID | bool, written: Any) -> None:
-        refers = kind in {"user", "thread"} and written is not None
+        refers = kind in {"user", "thread", "task"} and written is not None
         if refers and isinstance(key, UUID) and str(as_column(column, key)) != str(written):
             self._spelled_ids[kind, key] = written
 

@@ -25,7 +25,7 @@ def test_what_came_and_what_stays_behind_is_counted_by_kind(empty_url: str):
         "Of 12 recurrences 6 became series; legacy_tasks keeps 5 of tasks that are done or were changed since "
         "and 1 without an equal here." in said
     )
-    assert "kept in legacy_tasks, since taskchat has no place for them yet: 2 parents." in said
+    assert "Of 2 tasks with a parent 0 became subtasks; legacy_tasks keeps the others: 2 only count what" in said
     assert "Rejected" not in said
 
 
