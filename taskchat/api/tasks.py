@@ -212,8 +212,9 @@ async def place(
     task_id: UUID, data: Place, *, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch
 ) -> object:
     """Place a task in the order by hand, which `sort=position` lists; no other task is written."""
-    beside = {"before": data.before, "after": data.after}
-    changed = await tasks.place_task(session, user_id=user.id, task_id=task_id, seen=seen, **beside)
+    changed = await tasks.place_task(
+        session, user_id=user.id, task_id=task_id, before=data.before, after=data.after, seen=seen
+    )
     return tagged(response, changed.task)
 
 

@@ -53,7 +53,7 @@ class TaskDiff:
     """Task or series, in no session, and the kind of the changes made to it.
 
     `task` is as the changes left it or, where it is deleted or all of them are undone, as it was: `fields` of the
-    journal. Of a series they are those that its tasks are born with.
+    journal. Of a series they are those that its tasks are born with. `subtasks` is how many went along with it.
     """
 
     task_id: UUID
@@ -62,6 +62,7 @@ class TaskDiff:
     fields: Mapping[str, Any]
     undone: bool
     is_series: bool = False
+    subtasks: int = 0
 
     @cached_property
     def task(self) -> Task:
@@ -96,4 +97,5 @@ def _diff(changes: Sequence[TaskChange]) -> TaskDiff:
     kind = change_kind(before, after)
     is_series = last.subject == Subject.SERIES
     told = (fields or {}).get("template") or {} if is_series else fields or {}
-    return TaskDiff(last.task_id, last.user_id, kind, told, undone=not standing, is_series=is_series)
+    subtasks = sum(int((change.before or {}).get("subtasks", 0)) for change in counting)
+    return TaskDiff(last.task_id, last.user_id, kind, told, not standing, is_series, subtasks)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, OptionalText, SentenceList, TagList
-from taskchat.tasks import PER_DAY, DueWindow, Priority, Status
+from taskchat.tasks import PER_DAY, DueWindow, Priority, Start, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
 _REPEAT = (
@@ -16,6 +16,8 @@ _REPEAT = (
 _REMIND = (
     "in plain words or ISO 8601: 'an hour before', '1 day before', 'tomorrow at 8', '-PT10M'; '-PT0M' is when it is due"
 )
+_START = "Day from which on there is something to do for it, hidden until then: 'monday', '2026-12-01'"
+_DURATION = "How many minutes it takes; only where they say so"
 _DAY = "In plain words or ISO 8601: 'last monday', '2026-11-27'"
 _STATUS = "Only these, with all=true; open ones where nothing is said"
 _TASK = "Which task: its id, its title, whole words of its title, or its position in the list last shown ('last', '2')"
@@ -29,8 +31,13 @@ class CreateTask(Arguments):
     due: OptionalText = Field(None, description=_DUE)
     repeat: OptionalText = Field(None, description=_REPEAT)
     reminders: TagList = Field(None, description=f"When to remind the person, {_REMIND}; only where they ask for it")
-    priority: Annotated[Priority | None, LowerCase] = Field(None, description="Medium where nothing is said")
+    priority: Annotated[Priority | None, LowerCase] = Field(
+        None, description="Medium where nothing is said; none where they want no priority"
+    )
     tags: TagList = Field(None, description="Tags without '#'")
+    parent: OptionalText = Field(None, description=f"The task that it is a subtask of. {_TASK}")
+    start: OptionalText = Field(None, description=_START)
+    duration_minutes: int | None = Field(None, description=_DURATION)
 
 
 class Conditions(Arguments):
@@ -46,6 +53,10 @@ class Conditions(Arguments):
     completed_to: OptionalText = Field(None, description="Only completed on this day or earlier")
     tag: TagList = Field(None, description="Only with this tag, or with all of these")
     search: OptionalText = Field(None, description="Only with all these words in title or description")
+    parent: OptionalText = Field(None, description="Only subtasks of this task: its id, title or position")
+    start: Annotated[Start | None, LowerCase] = Field(
+        None, description="started: without tasks that wait for their start; waiting: only those; all is usual"
+    )
 
 
 class ListTasks(Conditions):
@@ -74,7 +85,10 @@ class UpdateTask(Arguments):
         "nothing is said, leave it out: a new name or time of day is then asked about, all else is for this one, and a "
         "new rhythm for later ones",
     )
-    priority: Annotated[Priority | None, LowerCase] = Field(None, description="The new priority")
+    priority: Annotated[Priority | None, LowerCase] = Field(None, description="The new priority; none removes it")
+    parent: OptionalText = Field(None, description=f"The task that it becomes a subtask of. {_TASK}; 'none' removes it")
+    start: OptionalText = Field(None, description=f"{_START}; 'none' removes it")
+    duration_minutes: int | None = Field(None, description=f"{_DURATION}; 0 removes it")
     reminders: TagList = Field(None, description=f"All its reminders from now on, {_REMIND}; 'none' removes them")
     add_reminders: TagList = Field(None, description="Reminders to add to those it has")
     remove_reminders: TagList = Field(None, description="Reminders to take away")

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import CompleteTask, CreateTask, DeleteTask, UpdateTask
 from taskchat.assistant.tools.describing import describe_one, next_due
-from taskchat.assistant.tools.fields import new_task_fields, update_fields
+from taskchat.assistant.tools.fields import is_removal, new_task_fields, update_fields
 from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.refusals import Refusal
@@ -50,7 +50,10 @@ def _refuse_too_many(turn: RunContext, task: Task, tool: str) -> None:
 @tool(CreateTask, reads_only=False, icon="plus", title=lambda asked: _named("Create task", asked.title))
 async def create_task(session: AsyncSession, turn: RunContext, asked: CreateTask) -> Outcome:
     """Make a new task."""
-    data = valid_task(**new_task_fields(asked, turn))
+    fields = new_task_fields(asked, turn)
+    if asked.parent is not None:
+        fields["parent_id"] = await find_task(session, turn, asked.parent)
+    data = valid_task(**fields)
     task, _ = await create(session, user_id=turn.user_id, data=data, origin=turn.origin, timezone=turn.timezone)
     view = await describe_one(session, turn, task)
     return Outcome({"created": view.facts}, f"Created {summary(view)}.", [task.id], is_new=True)
@@ -58,11 +61,14 @@ async def create_task(session: AsyncSession, turn: RunContext, asked: CreateTask
 
 @tool(UpdateTask, reads_only=False, icon="write", title=lambda asked: _named("Change task", asked.task))
 async def update_task(session: AsyncSession, turn: RunContext, asked: UpdateTask) -> Outcome:
-    """Change a task's title, description, due date, rhythm, priority or tags; what is not given stays as it is."""
+    """Change fields of a task: title, due date, rhythm, priority, tags, parent …; what is not given stays as it is."""
     task_id = await find_task(session, turn, asked.task)
     # What is added to its tags is added to those it has now.
     task = await get_for_update(session, user_id=turn.user_id, task_id=task_id)
     fields = update_fields(asked, task, turn)
+    if asked.parent is not None:
+        removed = is_removal(asked.parent)
+        fields["parent_id"] = None if removed else await find_task(session, turn, asked.parent)
     if not fields and asked.repeat is None:
         raise ToolRefused("Nothing was given that shall change.")
     if is_scope_open(asked, task, fields, turn):

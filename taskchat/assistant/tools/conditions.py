@@ -1,21 +1,32 @@
 """Conditions by which a tool chooses tasks: as a query, and in the title of its step."""
 
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Conditions
-from taskchat.assistant.tools.fields import read_due
+from taskchat.assistant.tools.fields import read_day
+from taskchat.assistant.tools.lookup import find_task
 from taskchat.assistant.tools.tool import ToolRefused
-from taskchat.tasks import SEARCH_MAX, Due, Status, TaskQuery, due_day
+from taskchat.tasks import SEARCH_MAX, Priority, Start, Status, TaskQuery
 
 _RANGES = ("due_from", "due_to", "completed_from", "completed_to")
 
 
+async def find_query(
+    session: AsyncSession, turn: RunContext, asked: Conditions, *, status: Status, limit: int = 1
+) -> TaskQuery:
+    """Return the query for the tasks that fit; raises `ToolRefused` for what is no day, range or task."""
+    query = read_query(asked, turn, status=status, limit=limit)
+    if asked.parent is not None:
+        return query.model_copy(update={"parent_id": await find_task(session, turn, asked.parent)})
+    return query
+
+
 def read_query(asked: Conditions, turn: RunContext, *, status: Status, limit: int = 1) -> TaskQuery:
-    """Return the query for the tasks that fit; raises `ToolRefused` for a day or a range that is none."""
+    """Return the query for the tasks that fit, whatever their parent; raises `ToolRefused` for what is no day."""
     days: dict[str, Any] = {name: read_day(words, turn) for name in _RANGES if (words := getattr(asked, name, None))}
     try:
         return TaskQuery(
@@ -24,6 +35,7 @@ def read_query(asked: Conditions, turn: RunContext, *, status: Status, limit: in
             due=asked.due,
             tag=[tag[:SEARCH_MAX] for tag in asked.tag or []],
             search=asked.search[:SEARCH_MAX] if asked.search else None,
+            start=asked.start or Start.ALL,
             limit=limit,
             **days,
         )
@@ -38,13 +50,17 @@ def status_of(asked: Conditions, status: Status | None) -> Status:
 
 def condition_words(asked: Conditions) -> list[str]:
     """List the conditions for people: high priority, today, from 1 nov, #home, “milk”."""
+    level = "no" if asked.priority is Priority.NONE else asked.priority
+    level = "no" if asked.priority is Priority.NONE else asked.priority
     wanted = [
-        f"{asked.priority} priority" if asked.priority else None,
+        f"{level} priority" if level else None,
         str(asked.due) if asked.due else None,
         _range_words("due", asked.due_from, asked.due_to),
         _range_words("completed", asked.completed_from, asked.completed_to),
         *(f"#{tag.lstrip('#')}" for tag in asked.tag or []),
         f"“{asked.search}”" if asked.search else None,
+        f"subtasks of {asked.parent}" if asked.parent else None,
+        str(asked.start) if asked.start and asked.start is not Start.ALL else None,
     ]
     return [words for words in wanted if words]
 
@@ -55,8 +71,3 @@ def _range_words(what: str, first: str | None, last: str | None) -> str:
     ends = [f"from {first}"] if first else []
     ends += [f"to {last}"] if last else []
     return " ".join([what, *ends]) if ends else ""
-
-
-def read_day(words: str, turn: RunContext) -> date:
-    """Read words as a day; raises `ToolRefused` where they are none."""
-    return due_day(Due(**read_due(words, turn)), turn.clock)

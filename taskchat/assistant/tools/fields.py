@@ -1,7 +1,7 @@
 """Conversion of a tool's words to a task's fields."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,10 +12,10 @@ from taskchat.assistant.tools.reminding import changed_reminders, read_reminders
 from taskchat.assistant.tools.rhythms import first_due, read_rhythm, rule_fields
 from taskchat.assistant.tools.shifts import parse_shift, shifted_due
 from taskchat.assistant.tools.tool import ToolRefused
-from taskchat.tasks import Task, TaskUpdate, parse_due, parse_line, parse_rhythm
+from taskchat.tasks import Due, Task, TaskUpdate, due_day, parse_due, parse_line, parse_rhythm
 
 # Fields that an update takes as they are asked for.
-_AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description", "reminders"}
+_AS_ASKED = set(UpdateTask.model_fields) & set(TaskUpdate.model_fields) - {"description", "reminders", "start"}
 _HOUR = re.compile(r"\d{1,2}")
 _REMOVED = {"none", "no", "never", "null", "no date", "no due date", "remove", "clear"}
 
@@ -33,9 +33,17 @@ def read_due(words: str, turn: RunContext) -> dict[str, Any]:
     return {"due_at": due.due_at, "all_day": due.all_day}
 
 
+def read_day(words: str, turn: RunContext) -> date:
+    """Read words as a day; raises `ToolRefused` where they are none."""
+    return due_day(Due(**read_due(words, turn)), turn.clock)
+
+
 def new_task_fields(asked: CreateTask, turn: RunContext) -> dict[str, Any]:
     """Return the fields of a new task; a rhythm that was given as its due date is one."""
-    fields: dict[str, Any] = asked.model_dump(exclude={"due", "repeat", "reminders"}, exclude_none=True)
+    said_apart = {"due", "repeat", "reminders", "parent", "start"}
+    fields: dict[str, Any] = asked.model_dump(exclude=said_apart, exclude_none=True)
+    if asked.start is not None:
+        fields["start_on"] = read_day(asked.start, turn)
     if asked.reminders is not None:
         fields["reminders"] = read_reminders(asked.reminders, turn)
     due, repeat = asked.due, asked.repeat
@@ -58,6 +66,10 @@ def update_fields(asked: UpdateTask, task: Task, turn: RunContext) -> dict[str, 
         fields["description"] = "\n".join(part for part in (before, asked.add_description) if part)
     if asked.due is not None:
         fields |= {"due_at": None} if is_removal(asked.due) else _reschedule(asked.due, task, turn)
+    if asked.start is not None:
+        fields["start_on"] = None if is_removal(asked.start) else read_day(asked.start, turn)
+    if asked.duration_minutes == 0:
+        fields["duration_minutes"] = None
     if asked.add_reminders and task.completed_at is not None:
         raise ToolRefused(f"“{task.title}” is done.", Refusal.IS_DONE, title=task.title)
     if (reminders := changed_reminders(asked, task, turn)) is not None:

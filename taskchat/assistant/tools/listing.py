@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ListTasks, SearchTasks
-from taskchat.assistant.tools.conditions import condition_words, read_query, status_of
+from taskchat.assistant.tools.conditions import condition_words, find_query, status_of
 from taskchat.assistant.tools.describing import describe_all
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.tool import ToolRefused, tool
-from taskchat.tasks import Status, Task, TaskPage, TaskQuery, find
+from taskchat.tasks import Start, Status, Task, TaskPage, TaskQuery, find
 from taskchat.text import counted, printable, shortened
 
 # How alike (of 100) words must be to be taken for a slip of the pen, and how many tasks are looked through for it.
@@ -27,7 +27,10 @@ def _list_title(asked: ListTasks) -> str:
 @tool(ListTasks, reads_only=True, icon="search", title=_list_title)
 async def list_tasks(session: AsyncSession, turn: RunContext, asked: ListTasks) -> Outcome:
     """Show tasks, due ones first. All conditions given must hold."""
-    query = read_query(asked, turn, status=status_of(asked, asked.status), limit=asked.limit)
+    query = await find_query(session, turn, asked, status=status_of(asked, asked.status), limit=asked.limit)
+    if query.status is Status.OPEN and not condition_words(asked):
+        # Asked for nothing else, the list is of what can be done by now, as the page's.
+        query = query.model_copy(update={"start": asked.start or Start.STARTED})
     page = await find(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
     return await _outcome(session, turn, page.tasks, page.total)
 

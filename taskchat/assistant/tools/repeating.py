@@ -101,7 +101,8 @@ async def _change_series(
         # A time that is named moves what is open; a day alone is found by the rule, with the time there is.
         moves = fields.get("due_at") or rhythm.time_of_day(turn.clock)
         fields = fields | rule_fields(rhythm) | (_first(rhythm, task, asked.repeat, fields, turn) if moves else {})
-    only_this = {} if asked.scope in _SCOPES else {name: fields[name] for name in _of_task(fields)}
+    of_task = {"parent_id"} if asked.scope in _SCOPES else _of_task(fields)
+    only_this = {name: value for name, value in fields.items() if name in of_task}
     task, changed_ids = await _update(session, turn, task, only_this)
     later = {name: value for name, value in fields.items() if name not in only_this}
     # Raises `InvalidTask` for what no task can have.

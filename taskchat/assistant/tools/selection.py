@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import Conditions, ManyTasks
-from taskchat.assistant.tools.conditions import condition_words, read_query
+from taskchat.assistant.tools.conditions import condition_words, find_query
 from taskchat.assistant.tools.lookup import Found, find_tasks
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
@@ -37,7 +37,7 @@ async def select_ids(
         ids = await _find_named(session, turn, asked.tasks, done_first=done_first, typos=typos)
     else:
         _refuse_unclear(asked)
-        query = read_query(asked, turn, status=status)
+        query = await find_query(session, turn, asked, status=status)
         ids = await find_ids(session, user_id=turn.user_id, query=query, timezone=turn.timezone, now=turn.now)
     if asked.except_tasks:
         spared = await _find_named(session, turn, asked.except_tasks, done_first=done_first, typos=typos)

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import ChangeRepeating, RepeatingAction
-from taskchat.assistant.tools.conditions import read_day
 from taskchat.assistant.tools.describing import describe_one, due_words
+from taskchat.assistant.tools.fields import read_day
 from taskchat.assistant.tools.lookup import find_series, find_task
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.refusals import Refusal

@@ -24,6 +24,7 @@ from taskchat.tasks import (
     due_in_full,
     get_due,
 )
+from taskchat.text import counted
 
 # As many tasks as a card draws; the others are counted.
 DRAWN = 8
@@ -56,14 +57,20 @@ class Card:
 
 @dataclass(frozen=True)
 class Coming:
-    """Series of the tasks on a card: by their ids, the words of its rhythm, and its open occurrence."""
+    """Series of the tasks on a card: by their ids, the words of its rhythm, and its open occurrence.
+
+    `parents` are the titles of tasks that others are subtasks of.
+    """
 
     rhythms: Mapping[UUID, str] = field(default_factory=dict)
     opened: Mapping[UUID, Task] = field(default_factory=dict)
+    parents: Mapping[UUID, str] = field(default_factory=dict)
 
     def describe(self, task: Task, clock: LocalClock) -> TaskView:
-        """Describe a task with its rhythm."""
-        return describe(task, clock, rhythm=self.rhythms.get(task.series_id, "") if task.series_id else "")
+        """Describe a task with its rhythm, and the task that it is a subtask of."""
+        rhythm = self.rhythms.get(task.series_id, "") if task.series_id else ""
+        parent = self.parents.get(task.parent_id, "") if task.parent_id else ""
+        return describe(task, clock, rhythm=rhythm, parent=parent)
 
     def next_due(self, series_id: UUID | None, clock: LocalClock) -> str:
         """Say when the open occurrence of a series is due; empty where there is none."""
@@ -149,9 +156,19 @@ def _row(diff: TaskDiff, tasks: Mapping[UUID, Task], clock: LocalClock, coming: 
     if diff.is_series:
         return _series_row(diff, clock, coming, following)
     if now := tasks.get(diff.task_id):
-        return Row(coming.describe(now, clock), diff.task_id, following=following if now.completed_at else "")
+        view = coming.describe(now, clock)
+        return Row(view, diff.task_id, _details(view, diff), following=following if now.completed_at else "")
     word = "" if diff.kind is ChangeKind.DELETED else "deleted since"
-    return Row(coming.describe(diff.task, clock), gone=True, word=word, following=following)
+    view = coming.describe(diff.task, clock)
+    return Row(view, details=_details(view, diff), gone=True, word=word, following=following)
+
+
+def _details(view: TaskView, diff: TaskDiff) -> list[Detail] | None:
+    """Tell of a task how many subtasks were done or deleted with it, beside its own details."""
+    if not diff.subtasks:
+        return None
+    words = f"with {counted(diff.subtasks, 'subtask')}"
+    return [Detail("subtasks", words.capitalize(), words), *view.details]
 
 
 def _series_row(diff: TaskDiff, clock: LocalClock, coming: Coming, following: str) -> Row:

@@ -1,6 +1,6 @@
 """Cards from the database: the journal, and the tasks as they are now.
 
-Two statements, however many tasks; two more where some of them come again.
+Two statements, however many tasks; two more where some of them come again, and one where some are subtasks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,10 +39,20 @@ async def _coming(
 ) -> Coming:
     given = [*(diff.series_id for diff in diffs), *(task.series_id for task in tasks.values())]
     series_ids = {series_id for series_id in given if series_id}
+    parents = await _parents(session, diffs, tasks, user_id=user_id)
     if not series_ids:
-        return Coming()
+        return Coming(parents=parents)
     rhythms = await list_rhythms(session, user_id=user_id, series_ids=series_ids)
-    return Coming(rhythms, await list_open(session, user_id=user_id, series_ids=series_ids))
+    return Coming(rhythms, await list_open(session, user_id=user_id, series_ids=series_ids), parents)
+
+
+async def _parents(
+    session: AsyncSession, diffs: Sequence[TaskDiff], tasks: Mapping[UUID, Task], *, user_id: UUID
+) -> dict[UUID, str]:
+    given = [*(diff.task.parent_id for diff in diffs), *(task.parent_id for task in tasks.values())]
+    parent_ids = {parent_id for parent_id in given if parent_id}
+    found = await get_many(session, user_id=user_id, task_ids=parent_ids) if parent_ids else []
+    return {task.id: task.title for task in found}
 
 
 async def read_question(session: AsyncSession, plan: Plan, *, batch_id: UUID, user_id: UUID, clock: LocalClock) -> Card:
