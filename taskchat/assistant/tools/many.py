@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.assistant.run_context import RunContext
+from taskchat.assistant.tools.describing import describe_all, due_words
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.wording import MAX_LISTED, count_and_titles
 from taskchat.tasks import (
@@ -19,6 +20,7 @@ from taskchat.tasks import (
     carry_out,
     changed_details,
     describe,
+    list_open,
     make_plan,
     preview,
 )
@@ -68,27 +70,43 @@ async def make_or_ask(session: AsyncSession, turn: RunContext, change: ManyChang
     plan = make_plan(change.action, tasks, change.fields)
     changes = _changes(tasks, change.fields, turn.clock)
     if change.always_asks or turn.must_ask(plan.task_ids):
-        return _ask(turn, plan, tasks, {**changes, **_unchanged(change)})
+        return await _ask(session, turn, plan, tasks, {**changes, **_unchanged(change)})
     done = await carry_out(session, user_id=turn.user_id, plan=plan, origin=turn.origin)
     name, verb = _DONE[change.action]
-    result = {name: _facts(done.changed, turn.clock), "count": len(done.changed), **changes, **_unchanged(change)}
+    facts = await _facts(session, turn, done.changed, with_next=change.action is PlanAction.COMPLETE)
+    result = {name: facts, "count": len(done.changed), **changes, **_unchanged(change)}
     return Outcome(result, f"{verb} {count_and_titles(done.changed)}.", [task.id for task in done.changed])
 
 
-def _ask(turn: RunContext, plan: Plan, tasks: Sequence[Task], more: dict[str, Any]) -> Outcome:
+async def _ask(
+    session: AsyncSession, turn: RunContext, plan: Plan, tasks: Sequence[Task], more: dict[str, Any]
+) -> Outcome:
     turn.ask_before(plan)
     result: dict[str, Any] = {
         "confirmation": f"nothing was {_DONE[plan.action][0]} yet; the person is shown a button to confirm it",
         "action": plan.action,
         "count": len(tasks),
-        "tasks": _facts(tasks, turn.clock),
+        "tasks": await _facts(session, turn, tasks),
         **more,
     }
     return Outcome(result, f"Asked before {_DOING[plan.action]} {counted(len(tasks), 'task')}.")
 
 
-def _facts(tasks: Sequence[Task], clock: LocalClock) -> list[dict[str, Any]]:
-    return [describe(task, clock).facts for task in tasks[:MAX_LISTED]]
+async def _facts(
+    session: AsyncSession, turn: RunContext, tasks: Sequence[Task], *, with_next: bool = False
+) -> list[dict[str, Any]]:
+    """Describe tasks, with their rhythms; of those that were completed also when they come next."""
+    listed = tasks[:MAX_LISTED]
+    facts = [view.facts for view in await describe_all(session, turn, listed)]
+    series_ids = {task.series_id for task in listed if task.series_id}
+    if not (with_next and series_ids):
+        return facts
+    opened = await list_open(session, user_id=turn.user_id, series_ids=series_ids)
+    following = [opened.get(task.series_id) if task.series_id else None for task in listed]
+    return [
+        {**each, "next": due_words(turn, found)} if found and found.due_at else each
+        for each, found in zip(facts, following, strict=True)
+    ]
 
 
 def _changes(tasks: Sequence[Task], fields: Mapping[UUID, TaskUpdate], clock: LocalClock) -> dict[str, Any]:

@@ -8,22 +8,22 @@ from uuid import UUID
 
 from chatkit.widgets import WidgetTemplate
 
-from taskchat.chat.receipts.cards import Card
-from taskchat.tasks import LocalClock, Plan, Task, changed_details, describe, due_day, get_due, preview
+from taskchat.chat.receipts.cards import Card, Coming
+from taskchat.tasks import LocalClock, Plan, Task, changed_details, due_day, get_due, preview
 from taskchat.text import counted
 
 _PROPOSAL = WidgetTemplate.from_file(str(Path(__file__).with_name("proposal.widget")))
 _NOTE = "Nothing is changed until you take it. Undo can take it back."
 
 
-def proposal(plan: Plan, tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock) -> Card:
+def proposal(plan: Plan, tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock, coming: Coming) -> Card:
     """Draw a proposal, whose changes will be journalled as `batch_id`; tasks that are gone are left out."""
     fields = plan.fields
     planned = [
         (tasks[task_id], preview(tasks[task_id], fields[task_id])) for task_id in plan.task_ids if task_id in tasks
     ]
     days = [
-        {"title": _title(day, clock), "tasks": [_row(now, then, clock) for now, then in moved]}
+        {"title": _title(day, clock), "tasks": [_row(now, then, clock, coming) for now, then in moved]}
         for day, moved in groupby(
             sorted(planned, key=lambda pair: _day(pair[1], clock)), lambda pair: _day(pair[1], clock)
         )
@@ -43,9 +43,11 @@ def proposal(plan: Plan, tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: L
     return Card(_PROPOSAL.build(data), "\n".join([*lines, _NOTE]))
 
 
-def _row(now: Task, then: Task, clock: LocalClock) -> dict[str, str]:
-    details = changed_details(describe(now, clock), describe(then, clock))
-    return {"id": str(now.id), "title": now.title, "change": ", ".join(each.text for each in details)}
+def _row(now: Task, then: Task, clock: LocalClock, coming: Coming) -> dict[str, str]:
+    view = coming.describe(now, clock)
+    details = changed_details(view, coming.describe(then, clock))
+    texts = [", ".join(each.text for each in details), *(each.text for each in view.details if each.field == "repeats")]
+    return {"id": str(now.id), "title": now.title, "change": " · ".join(texts)}
 
 
 def _day(task: Task, clock: LocalClock) -> date:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from chatkit.widgets import WidgetTemplate
 
-from taskchat.chat.receipts.cards import Card, Row, draw_card
+from taskchat.chat.receipts.cards import Card, Coming, Row, draw_card
 from taskchat.chat.receipts.wording import more_words
-from taskchat.tasks import LocalClock, Plan, PlanAction, Task, TaskUpdate, changed_details, describe, preview
+from taskchat.tasks import LocalClock, Plan, PlanAction, Task, TaskUpdate, changed_details, preview
 from taskchat.text import counted
 
 # As many tasks as a question names, each with what would change; the others are counted.
@@ -36,7 +36,7 @@ _WORDS = {
 }
 
 
-def question(plan: Plan, tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock) -> Card:
+def question(plan: Plan, tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: LocalClock, coming: Coming) -> Card:
     """Ask whether to carry out a plan, whose changes will be journalled as `batch_id`."""
     words, several = _WORDS[plan.action], len(plan.task_ids) > 1
     count = counted(len(plan.task_ids), "task")
@@ -51,27 +51,38 @@ def question(plan: Plan, tasks: Mapping[UUID, Task], *, batch_id: UUID, clock: L
         "batch": str(batch_id),
         "plan": plan.model_dump_json(exclude_unset=True),
     }
-    return _list(data, plan, tasks, clock, changes=True)
+    return _list(data, plan, tasks, clock, coming, changes=True)
 
 
-def kept(plan: Plan, tasks: Mapping[UUID, Task], *, clock: LocalClock) -> Card:
+def kept(plan: Plan, tasks: Mapping[UUID, Task], *, clock: LocalClock, coming: Coming) -> Card:
     """Say that these tasks stay as they are; or, where none is left, that there was nothing to change."""
     words = _WORDS[plan.action]
     title, note = f"{counted(len(plan.task_ids), 'task')} {words.left}", words.not_done
     if not tasks:
         title, note = f"Nothing to {words.verb.lower()}", "They were not there any more."
     data = {"title": title, "note": note, "yes": "", "no": "", "color": "", "batch": "", "plan": ""}
-    return _list(data, plan, tasks, clock, changes=False)
+    return _list(data, plan, tasks, clock, coming, changes=False)
 
 
-def _list(data: dict[str, Any], plan: Plan, tasks: Mapping[UUID, Task], clock: LocalClock, *, changes: bool) -> Card:
+def _list(
+    data: dict[str, Any],
+    plan: Plan,
+    tasks: Mapping[UUID, Task],
+    clock: LocalClock,
+    coming: Coming,
+    *,
+    changes: bool,
+) -> Card:
     fields = plan.fields if changes and plan.action is PlanAction.UPDATE else {}
     named = [tasks[task_id] for task_id in plan.task_ids[:ASKED] if task_id in tasks]
-    rows = [_row(task, fields.get(task.id), clock) for task in named]
+    rows = [_row(task, fields.get(task.id), clock, coming) for task in named]
     rest = more_words(len(plan.task_ids) - ASKED) if rows and len(plan.task_ids) > ASKED else ""
     return draw_card(_CONFIRMATION, {**data, "rest": rest}, rows)
 
 
-def _row(task: Task, fields: TaskUpdate | None, clock: LocalClock) -> Row:
-    view = describe(task, clock)
-    return Row(view, details=changed_details(view, describe(preview(task, fields), clock)) if fields else None)
+def _row(task: Task, fields: TaskUpdate | None, clock: LocalClock, coming: Coming) -> Row:
+    view = coming.describe(task, clock)
+    if fields is None:
+        return Row(view)
+    changed = changed_details(view, coming.describe(preview(task, fields), clock))
+    return Row(view, details=[*changed, *(detail for detail in view.details if detail.field == "repeats")])

@@ -57,14 +57,16 @@ async def _parents(
 
 async def read_question(session: AsyncSession, plan: Plan, *, batch_id: UUID, user_id: UUID, clock: LocalClock) -> Card:
     """Read the question whether to carry out a plan, as the batch `batch_id`."""
-    if plan.proposed:
-        return proposal(plan, await _planned_tasks(session, plan, user_id=user_id), batch_id=batch_id, clock=clock)
-    return question(plan, await _planned_tasks(session, plan, user_id=user_id), batch_id=batch_id, clock=clock)
+    tasks = await _planned_tasks(session, plan, user_id=user_id)
+    coming = await _coming(session, (), tasks, user_id=user_id)
+    draw = proposal if plan.proposed else question
+    return draw(plan, tasks, batch_id=batch_id, clock=clock, coming=coming)
 
 
 async def read_kept(session: AsyncSession, plan: Plan, *, user_id: UUID, clock: LocalClock) -> Card:
     """Read the card in the place of a question after which nothing was changed."""
-    return kept(plan, await _planned_tasks(session, plan, user_id=user_id), clock=clock)
+    tasks = await _planned_tasks(session, plan, user_id=user_id)
+    return kept(plan, tasks, clock=clock, coming=await _coming(session, (), tasks, user_id=user_id))
 
 
 async def _planned_tasks(session: AsyncSession, plan: Plan, *, user_id: UUID) -> dict[UUID, Task]:
