@@ -221,6 +221,7 @@ def test_the_menu_skips_pauses_and_ends(arrive: Callable[..., Person]):
 def test_deleting_asks_which_ones_by_keyboard_too(arrive: Callable[..., Person]):
     ada = arrive({"title": "milk"})
     again(ada, "water plants", "FREQ=WEEKLY")
+    expect(ada.row("water plants")).to_contain_text("every week")
     ada.page.get_by_role("button", name="water plants", exact=True).focus()
     ada.page.keyboard.press("Delete")
     dialog = ada.page.get_by_role("dialog", name="Delete “water plants”?")
