@@ -52,7 +52,11 @@ def tables(url: str) -> set[str]:
 
 def contents(url: str, names: set[str]) -> dict[str, Table]:
     """Every row of some tables, in an order that is the same for the same rows."""
-    return {name: sorted(rows(url, f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
+    with connected(url) as connection:
+        return {
+            name: sorted((tuple(row) for row in connection.execute(sa.text(f"SELECT * FROM {name}"))), key=repr)  # noqa: S608
+            for name in names
+        }
 
 
 async def in_thread(step: Callable[..., Any], *arguments: Any) -> Any:
