@@ -20,6 +20,8 @@ from taskchat.notifications.ringing import BATCH, first_alarm, ring
 LOOK = timedelta(seconds=5)
 # Where somebody is just changing the task whose moment has come.
 _SOON = timedelta(milliseconds=200)
+# Times the usual batch, where tens of thousands are due at once: others who write wait for half a second then.
+_MAX_GROWTH = 4
 KEPT = timedelta(days=90)
 _SWEEP_S = 3_600.0
 
@@ -63,16 +65,18 @@ class Scheduler:
             at = self._clock()
             if first is None or first > at:
                 return min(first or at + LOOK, at + LOOK)
-            rung = await self._ring(at)
+            size = self._batch
+            rung = await self._ring(at, size)
             if not rung:
                 return at + _SOON
-            # Behind a full batch there are most likely more.
-            while rung == self._batch:
-                rung = await self._ring(self._clock())
+            # Behind a full batch there are most likely more, and the more at once the less each of them costs.
+            while rung == size:
+                size = min(2 * size, _MAX_GROWTH * self._batch)
+                rung = await self._ring(self._clock(), size)
 
-    async def _ring(self, at: datetime) -> int:
+    async def _ring(self, at: datetime, size: int) -> int:
         async with self._database.begin() as session:
-            rung = await ring(session, at=at, by_mail=self._by_mail, limit=self._batch)
+            rung = await ring(session, at=at, by_mail=self._by_mail, limit=size)
         if rung:
             await self._on_rung()
         # Thousands of one minute leave the others their turn.

@@ -14,7 +14,7 @@ from taskchat.tasks.recurrence import Series, parse_rule
 _START = datetime(2016, 11, 30, 9)  # noqa: DTZ001 - on the wall
 _FIRST, _LAST = date(2026, 12, 1), date(2026, 12, 31)
 _MONTH = datetime(2026, 12, 1), datetime(2027, 1, 1)  # noqa: DTZ001 - on the wall
-_RULES = (
+RULES = (
     "FREQ=DAILY",
     "FREQ=DAILY;COUNT=5000",
     "FREQ=DAILY;BYHOUR=9,13,17",
@@ -33,7 +33,7 @@ def report() -> None:
     """Print a table: a month ten years after the start, each from its text on, as a page asks for it."""
     print("| µs of CPU for December 2026, start in 2016 | slots | taskchat | dateutil from December | dateutil |")
     print("|---|---|---|---|---|")
-    for rule in _RULES:
+    for rule in RULES:
         slots = len(_month(rule))
         costs = [_cost(partial(_month, rule)), *[_cost(partial(_walk, rule, start)) for start in (_MONTH[0], _START)]]
         print(f"| {rule} | {slots} | {' | '.join(f'{cost:.0f}' for cost in costs)} |")
@@ -42,7 +42,7 @@ def report() -> None:
 
 def _report_thousand() -> None:
     dice = Random(1)  # noqa: S311 - no secret
-    many = [(dice.choice(_RULES[3:-1]), dice.randrange(1, 28)) for _ in range(900)] + [(_RULES[0], 1)] * 100
+    many = [(dice.choice(RULES[3:-1]), dice.randrange(1, 28)) for _ in range(900)] + [(RULES[0], 1)] * 100
     rounds = []
     for _ in range(50):
         begin = time.process_time()
