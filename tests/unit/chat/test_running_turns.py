@@ -3,16 +3,17 @@
 import asyncio
 import gc
 import weakref
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from taskchat import feed
 from taskchat.chat.channel import Ending, TurnChannel
 from taskchat.chat.errors import TurnLost
-from taskchat.chat.running import RunningTurn, RunningTurns
+from taskchat.chat.running import MissedStops, RunningTurn, RunningTurns
 from taskchat.chat.store import TurnStatus
 from taskchat.feed.subscribers import deliver
 
@@ -230,3 +231,29 @@ async def test_only_a_turn_that_was_stopped_takes_a_cancellation_for_its_end(sto
     assert turn.task.cancelled() is not stopped
     assert answer.ends == [TurnStatus.STOPPED if stopped else TurnStatus.INTERRUPTED]
     assert answer.channel.cancel.reason is (Ending.STOPPED if stopped else Ending.INTERRUPTED)
+
+
+class StumblingDatabase:
+    """Knows that every turn was asked to stop, but does not answer the first two times."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def load_ended(self, turn_ids: Collection[UUID]) -> dict[UUID, TurnStatus]:
+        self.asked += 1
+        if self.asked <= 2:
+            raise OperationalError("SELECT", {}, OSError("away"))
+        return dict.fromkeys(turn_ids, TurnStatus.STOPPING)
+
+
+async def test_a_stop_that_was_missed_is_asked_for_until_the_database_answers() -> None:
+    turns, answer, database = RunningTurns(), Answer(), StumblingDatabase()
+    missed = MissedStops(database, turns, pause=0.01)
+    try:
+        turn = answer.begin(turns)
+        await turn.channel.log.wait(0)
+        deliver((feed.SignalsMissed(),))
+        await rest(turn)
+    finally:
+        missed.close()
+    assert (answer.ends, database.asked) == ([TurnStatus.STOPPED], 3)
