@@ -104,7 +104,7 @@ async def _set_email(old: str, new: str) -> str | None:
 
 
 def backup(folder: Path | None) -> int:
-    """Copy database and attached files into a new folder, from which everything can be had again."""
+    """Copy database, attached files and keys into a new folder, from which everything can be had again."""
     print(f"Everything is in {moving.back_up(get_settings(), folder)}; docs/migration.md says how to restore it.")
     return 0
 

@@ -22,6 +22,8 @@ IN_CHECKOUT = (_PACKAGE.parent / "rxconfig.py").is_file()
 ROOT = _PACKAGE.parent if IN_CHECKOUT else Path.cwd()
 MIGRATIONS = (ROOT if IN_CHECKOUT else _PACKAGE) / "alembic"
 SELF_HOSTED = "self-hosted"
+# Below DATA_DIR: what cookies are signed with, unless JWT_SECRET is set.
+SIGNING_KEY_FILE = "jwt_secret"
 SECRET_BYTES = 32
 # A mail address, or a host without port and path: py-vapid signs nothing else.
 _CONTACT = re.compile(r"mailto:[^@\s]+@[\w.-]+\.[\w-]+|https://[\w-]+(\.[\w-]+)+")
@@ -281,7 +283,7 @@ class Settings(BaseSettings):
         """Return the secret that signs cookies: `JWT_SECRET`, else one made once and stored with mode 600."""
         if self.jwt_secret is not None:
             return self.jwt_secret.get_secret_value()
-        return _load_secret(self.data_dir / "jwt_secret")
+        return _load_secret(self.data_dir / SIGNING_KEY_FILE)
 
 
 # Cached: every request and every handler of the page needs it.

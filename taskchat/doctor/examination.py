@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from taskchat.doctor import checks, model_check, packages, shared, signals, storage, streaming
+from taskchat.doctor import checks, model_check, packages, reminding, shared, signals, storage, streaming
 from taskchat.doctor.findings import Finding, Level
 from taskchat.settings import InvalidSettings, Settings, load_settings
 
@@ -19,12 +19,14 @@ _CHECKS: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
     model_check.check_answer,
     checks.check_prices,
     checks.check_origins,
+    reminding.check_push,
+    reminding.check_mail,
     streaming.check_stream,
 )
 
 
 async def examine() -> list[Finding]:
-    """Check settings, packages, data folder, database, processes, Redis, script, model, prices and the way here."""
+    """Check settings, packages, files, database, processes, Redis, script, model, prices, reminders, the way here."""
     try:
         settings = load_settings()
     except InvalidSettings as error:

@@ -1,4 +1,4 @@
-"""Backup: database and attached files in a folder, from which everything can be restored."""
+"""Backup: database, attached files and keys in a folder, from which everything can be restored."""
 
 import logging
 import re
@@ -13,18 +13,21 @@ from taskchat.database import now, plain_url, reading_engine
 from taskchat.moving.copying import copy_database
 from taskchat.moving.endpoints import first_line, redact
 from taskchat.moving.errors import MoveFailed
-from taskchat.settings import Settings
+from taskchat.push import KEY_FILE
+from taskchat.settings import SIGNING_KEY_FILE, Settings
 
 logger = logging.getLogger(__name__)
 
+_KEYS = (SIGNING_KEY_FILE, KEY_FILE)
 _FILE = re.compile(r"[0-9a-f]{32}")
 
 
 def back_up(settings: Settings, folder: Path | None = None) -> Path:
-    """Copy database and attached files into a new folder, and return it; its default name is the time.
+    """Copy database, attached files and keys into a new folder, and return it; its default name is the time.
 
-    The database is one snapshot, as `taskchat.db` on either engine, and each file that it knows is there. The folder
-    appears whole or not at all. Raises `MoveFailed`.
+    The database is one snapshot, as `taskchat.db` on either engine, and each file that it knows is there. So are the
+    keys that an installation made itself: with others nobody would be signed in any more, and no browser would take
+    its reminders. Nobody else may read the folder, which appears whole or not at all. Raises `MoveFailed`.
     """
     place = folder or settings.data_dir / "backups" / f"{now():%Y-%m-%dT%H-%M-%SZ}"
     if place.exists():
@@ -45,6 +48,7 @@ def back_up(settings: Settings, folder: Path | None = None) -> Path:
 def _fill(settings: Settings, folder: Path) -> None:
     # Files are copied before the snapshot and after it: one deleted meanwhile is there, and so is a new one.
     _copy_files(settings, folder)
+    _copy_keys(settings, folder)
     _copy_database(settings.database, folder / "taskchat.db")
     _copy_files(settings, folder)
 
@@ -55,6 +59,13 @@ def _copy_files(settings: Settings, folder: Path) -> None:
     for file in settings.data_dir.glob("attachments/*"):
         if _FILE.fullmatch(file.name) and not (kept / file.name).exists():
             shutil.copy2(file, kept / file.name)
+
+
+def _copy_keys(settings: Settings, folder: Path) -> None:
+    for name in _KEYS:
+        if (settings.data_dir / name).exists():
+            (folder / name).touch(mode=0o600)
+            shutil.copyfile(settings.data_dir / name, folder / name)
 
 
 def _copy_database(url: str, file: Path) -> None:

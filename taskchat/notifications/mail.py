@@ -24,6 +24,18 @@ class Mailer:
         """Send one message, once; trouble on the way is an outcome, not an exception."""
         return await asyncio.to_thread(self._send, message)
 
+    async def check(self) -> str | None:
+        """Sign in without sending anything; returns why that fails, None where it does not."""
+        return await asyncio.to_thread(self._check)
+
+    def _check(self) -> str | None:
+        try:
+            with self._connect() as connection:
+                self._sign_in(connection)
+        except (smtplib.SMTPException, OSError) as error:
+            return repr(error)
+        return None
+
     def _send(self, message: EmailMessage) -> Outcome:
         try:
             with self._connect() as connection:

@@ -3,10 +3,11 @@
 from taskchat.push.outcomes import Delivered, Gone, Outcome, Refused, RetryLater
 from taskchat.push.sender import PAYLOAD_MAX, PushSender, Urgency, make_sender
 from taskchat.push.subscription import ENDPOINT_MAX, InvalidSubscription, Subscription, check_subscription
-from taskchat.push.vapid import VapidKey, load_vapid_key
+from taskchat.push.vapid import KEY_FILE, VapidKey, load_vapid_key
 
 __all__ = [
     "ENDPOINT_MAX",
+    "KEY_FILE",
     "PAYLOAD_MAX",
     "Delivered",
     "Gone",

@@ -12,7 +12,7 @@ from py_vapid.utils import b64urlencode
 from taskchat.secret_file import load_or_make
 from taskchat.settings import InvalidSettings
 
-_FILE = "vapid_key"
+KEY_FILE = "vapid_key"
 # Seconds that a signature is good for, a day at most by the standard, and how long before its end a new one is made.
 _LIFE = 43_200
 _MARGIN = 3_600
@@ -49,7 +49,7 @@ def load_vapid_key(folder: Path, *, contact: str) -> VapidKey:
     Raises `InvalidSettings` for a file that holds no key. It is not replaced: with another key nothing arrives at the
     browsers that subscribed before.
     """
-    path = folder / _FILE
+    path = folder / KEY_FILE
     pem = load_or_make(path, _make)
     try:
         key = load_pem_private_key(pem.encode(), password=None)

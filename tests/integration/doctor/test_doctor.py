@@ -160,6 +160,8 @@ def test_the_command_prints_a_line_each_and_fails_when_something_is_wrong(
         "ok    answer",
         "ok    prices",
         "ok    origins",
+        "note  push",
+        "note  mail",
         "note  stream",
     ]
     monkeypatch.setenv("GEMINI_BASE_URL", "nowhere")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from taskchat.moving import MoveFailed, back_up, copy_database
+from taskchat.push import load_vapid_key
 from taskchat.settings import load_settings
 from tests.integration.legacy.moved import contents
 from tests.integration.legacy.old import Shape, build
@@ -21,12 +22,20 @@ def test_what_was_backed_up_can_be_restored_on_either_engine(database_url: str, 
     (data / "attachments").mkdir(parents=True)
     (data / "attachments" / NAME).write_bytes(b"a picture")
     (data / "attachments" / f"{NAME}.part").write_bytes(b"half a pic")
+    settings = load_settings(_env_file=None, data_dir=data, database_url=database_url)
+    keys = {"jwt_secret": settings.signing_key(), "vapid_key": load_vapid_key(data, contact="mailto:a@b.org").public}
     before = all_of(database_url)
-    folder = back_up(load_settings(_env_file=None, data_dir=data, database_url=database_url))
+    folder = back_up(settings)
     assert all_of(database_url) == before
     assert folder.parent == data / "backups"
     assert sorted(path.name for path in (folder / "attachments").iterdir()) == [NAME]
     assert (folder / "attachments" / NAME).read_bytes() == b"a picture"
+    for name in keys:
+        assert (folder / name).stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
+    # What a browser subscribed with, and a cookie was signed with, are good with the keys of the backup.
+    assert (folder / "jwt_secret").read_text() == keys["jwt_secret"]
+    assert load_vapid_key(folder, contact="mailto:a@b.org").public == keys["vapid_key"]
     restored = copy_database(f"sqlite:///{folder / 'taskchat.db'}", empty_url)
     shutil.rmtree(folder)
     assert restored == copy_database(database_url, f"sqlite:///{tmp_path / 'again.db'}")
