@@ -36,6 +36,10 @@ _TASK = {
     "version": 1,
     "series_id": _SERIES_ID,
     "slot": "2026-12-01T09:00:00",
+    "parent_id": None,
+    "position": "a0",
+    "duration_minutes": 15,
+    "start_on": "2026-11-30",
 }
 _SERIES = {
     "id": _SERIES_ID,
