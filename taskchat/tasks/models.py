@@ -283,9 +283,12 @@ class Subject(StrEnum):
 
 
 def _index_where_set(column: str) -> Index:
-    is_set = text(f"{column} IS NOT NULL")
-    name = f"ix_task_changes_user_id_{column}"
-    return Index(name, "user_id", column, "id", sqlite_where=is_set, postgresql_where=is_set)
+    return _index_of(f"user_id_{column}", ("user_id", column, "id"), f"{column} IS NOT NULL")
+
+
+def _index_of(name: str, columns: tuple[str, ...], condition: str) -> Index:
+    where = text(condition)
+    return Index(f"ix_task_changes_{name}", *columns, sqlite_where=where, postgresql_where=where)
 
 
 class TaskChange(SQLModel, table=True):
@@ -305,6 +308,9 @@ class TaskChange(SQLModel, table=True):
         _index_where_set("message_id"),
         _index_where_set("thread_id"),
         _index_where_set("cause_id"),
+        # Few are taken back, and few delete: redo and trash read these alone.
+        _index_of("user_id_undone_at", ("user_id", "undone_at"), "undone_at IS NOT NULL"),
+        _index_of("deleted", ("user_id", "id"), "after IS NULL AND undone_at IS NULL"),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

@@ -1,0 +1,58 @@
+"""Plans of the databases for what is few among many: trash and redo read an index of their own, not the journal."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from taskchat import tasks
+from taskchat.accounts import User
+from taskchat.database import Database, new_id, now
+from taskchat.tasks import TaskChange
+
+MANY = 2_000
+BODY = {"title": "task", "description": "", "priority": "medium", "due_at": None, "tags": [], "completed_at": None}
+ACTS: dict[str, tuple[Callable[[AsyncSession, User], Awaitable[Any]], str]] = {
+    "trash": (lambda session, user: tasks.list_trash(session, user_id=user.id), "ix_task_changes_deleted"),
+    "redo": (lambda session, user: tasks.redo_latest(session, user_id=user.id), "ix_task_changes_user_id_undone_at"),
+}
+
+
+@pytest.fixture
+async def many(database: Database, user: User) -> None:
+    """A journal in which one in a hundred changes deletes, and another was taken back."""
+    rows: list[dict[str, Any]] = []
+    for number in range(MANY):
+        at = now() - timedelta(days=1, seconds=-number)
+        state = {"before": BODY if number % 100 == 0 else None, "after": None if number % 100 == 0 else BODY}
+        ids = {"id": new_id(), "user_id": user.id, "task_id": new_id(), "batch_id": None, "thread_id": None}
+        rows.append(ids | state | {"created_at": at, "undone_at": at if number % 100 == 1 else None})
+    async with database.begin() as session:
+        await session.execute(sa.insert(TaskChange), rows)
+    async with database.begin() as session:
+        await session.execute(sa.text("ANALYZE task_changes"))
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("name", ACTS)
+async def test_trash_and_redo_read_an_index_of_their_own(database: Database, user: User, name: str):
+    act, index = ACTS[name]
+    sent: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        sent.append((statement, parameters))
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    async with database.read() as session:
+        with suppress(tasks.NothingToRedo):
+            await act(session, user)
+    event.remove(database.engine.sync_engine, "before_cursor_execute", note)
+    explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
+    async with database.engine.connect() as connection:
+        plan = [str(row) for row in await connection.exec_driver_sql(f"{explain} {sent[-1][0]}", sent[-1][1])]
+    assert any(f"{index} " in line for line in plan), plan
