@@ -12,7 +12,7 @@ from taskchat.api.notifications import NotificationList, Seen, SnoozeRequest
 from taskchat.api.push import BrowserSubscription, PushKey, Unsubscription
 from taskchat.api.refusals import Refusal
 from taskchat.api.series import Ending, NewSeries, Previews, SeriesChange, SeriesList, SeriesPublic
-from taskchat.api.tasks import LineRequest, MadeOfLines, NewLines, TaskList, Undone, UndoRequest
+from taskchat.api.tasks import LineRequest, MadeOfLines, NewLines, Place, TaskList, Undone, UndoRequest
 from taskchat.notifications import NotificationPublic
 from taskchat.tasks import ParsedLine, TaskCreate, TaskPublic, TaskUpdate, parse_line
 
@@ -44,6 +44,8 @@ _TASK = {
 _SERIES = {
     "id": _SERIES_ID,
     **_FIELDS,
+    "reminders": ["-PT1H"],
+    "duration_minutes": 15,
     "rrule": _RULE,
     "words": "every month on the 1st",
     "starts": "2026-12-01T09:00:00",
@@ -89,6 +91,7 @@ EXAMPLES: Mapping[type[Any], dict[str, Any]] = {
     TaskList: {"tasks": [_TASK], "total": 1, "after": None},
     NewLines: {"text": "- milk\n- call Ann tomorrow 9:00", "now": _MADE, "tags": ["home"]},
     MadeOfLines: {"batch_id": _BATCH_ID, "tasks": [_TASK]},
+    Place: {"before": _CHANGE_ID},
     LineRequest: {"text": _LINE, "now": _MADE},
     ParsedLine: TypeAdapter(ParsedLine).dump_python(_PARSED, mode="json"),
     UndoRequest: {"change_id": _CHANGE_ID},
