@@ -45,6 +45,11 @@ class ChatPerson:
                 # A refusal asks for some seconds: a database that is started anew needs them.
                 await asyncio.sleep(_RETRY_AFTER)
 
+    @property
+    def unfinished(self) -> str:
+        """The errand that has come to no end."""
+        return f"{self._account.email}: {self._newest()}"
+
     def _newest(self) -> Errand | None:
         """The newest errand; those before are left as they are: to try one again would take back what followed it."""
         for errand in self._account.errands[:-1]:

@@ -46,6 +46,12 @@ class RemindersPerson:
         while not await self._all_rang():
             pass
 
+    @property
+    def unfinished(self) -> str:
+        """The reminders that have not rung, of all that were made."""
+        silent = [one for one in self._account.reminders.values() if one.is_to_ring and not one.notification_id]
+        return f"{self._account.email}: {silent} of {len(self._account.reminders)}"
+
     def _choose(self) -> Callable[[], Awaitable[bool]]:
         rhythms = self._account.rhythms
         kind = self._dice.choice(("remind", "complete", "complete", "snooze", "tick"))
@@ -120,7 +126,7 @@ class RemindersPerson:
 
     async def _snooze(self, reminder: Reminder) -> bool:
         path = f"/api/notifications/{reminder.notification_id}/snooze"
-        answer = await self._ask("POST", path, json={"until": "10 minutes"})
+        answer = await self._ask("POST", path, json={"until": "tomorrow morning"})
         if answer is not None:
             reminder.snoozed_until = datetime.fromisoformat(answer["snoozed_until"])
             self._client.ledger.count("reminders put off")

@@ -32,6 +32,11 @@ class Person(Protocol):
     async def settle(self) -> None:
         """Find out what became of the last thing, and finish it."""
 
+    @property
+    def unfinished(self) -> str:
+        """Account of what is not finished, for whoever looks why."""
+        ...
+
 
 @dataclass
 class Storm:
@@ -91,6 +96,13 @@ class Storm:
         await blow()
 
     async def _settle(self) -> None:
-        async with asyncio.timeout(_STANDSTILL * 2):
-            await self.fleet.ready()
-            await asyncio.gather(*(person.settle() for person in self._people))
+        await self.fleet.ready()
+        settling = {asyncio.create_task(person.settle()): person for person in self._people}
+        settled, late = await asyncio.wait(settling, timeout=_STANDSTILL * 2)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        if late:
+            raise TimeoutError("; ".join(settling[task].unfinished for task in late))
+        for task in settled:
+            task.result()

@@ -40,6 +40,11 @@ class TasksPerson:
         while self._unsettled:
             await self._settle(self._unsettled)
 
+    @property
+    def unfinished(self) -> str:
+        """The change of which nobody knows yet what became of it."""
+        return f"{self._account.email}: {self._unsettled}"
+
     async def _create(self) -> None:
         self._made += 1
         title = f"{self._account.name} task {self._made:04}"
