@@ -74,7 +74,7 @@ async def test_schemas_are_flat(gemini: GeminiStandIn, ask: Ask) -> None:
     assert not any(f"'{word}'" in tools for word in UNIONS)
     create = gemini.requests[0].body["tools"][0]["function"]["parameters"]
     assert create["required"] == ["title"]
-    assert create["properties"]["priority"]["enum"] == ["low", "medium", "high"]
+    assert create["properties"]["priority"]["enum"] == ["none", "low", "medium", "high"]
     assert create["properties"]["tags"]["items"] == {"type": "string"}
 
 
