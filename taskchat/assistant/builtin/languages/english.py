@@ -41,11 +41,13 @@ def _quote(text: str) -> str:
 def _tasks(asked: Mapping[str, Any], count: int) -> str:
     """Describe tasks by their conditions: "open high-priority tasks due today"."""
     status = {"done": "completed ", "all": ""}.get(str(asked.get("status") or "open"), "open ")
-    priority = f"{asked['priority']}-priority " if asked.get("priority") else ""
+    level = asked.get("priority")
+    priority = f"{level}-priority " if level and level != "none" else ""
     due = f" {_DUE[asked['due']]}" if asked.get("due") in _DUE else ""
     tag = f" tagged \\#{escape(str(asked['tag']).lstrip('#'))}" if asked.get("tag") else ""
     about = f" with {_quote(escape(str(asked['search'])))}" if asked.get("search") else ""
-    return f"{status}{priority}task{'' if count == 1 else 's'}{due}{tag}{about}"
+    without = " without a priority" if level == "none" else ""
+    return f"{status}{priority}task{'' if count == 1 else 's'}{without}{due}{tag}{about}"
 
 
 def _changed_tasks(asked: Mapping[str, Any], count: int) -> str:
@@ -188,7 +190,7 @@ ENGLISH = Wording(
     some_task="a task",
     due=lambda words: f"due {words}",
     overdue="overdue",
-    priority=lambda level: f"{level} priority",
+    priority=lambda level: f"{'no' if level == 'none' else level} priority",
     list_head=_list_head,
     search_head=_search_head,
     add_the_first="Add the first one: *add buy milk tomorrow*.",

@@ -56,7 +56,7 @@ _FOR = {
     "next week": "nächste Woche",
 }
 _DATIVE = {"high": "hoher", "medium": "mittlerer", "low": "niedriger"}
-_NOMINATIVE = {"high": "hohe", "medium": "mittlere", "low": "niedrige"}
+_NOMINATIVE = {"high": "hohe", "medium": "mittlere", "low": "niedrige", "none": "keine"}
 _FIELDS = {
     "title": "Der Titel",
     "description": "Die Beschreibung",
@@ -112,6 +112,7 @@ def _tasks(asked: Mapping[str, Any], count: int, *, ending: str = "") -> str:
     words = [*(f"{adjective}{ending}" for adjective in adjectives if adjective), noun]
     words += [f"für {_FOR[asked['due']]}"] if asked.get("due") in _FOR else []
     words += ["ohne Datum"] if asked.get("due") == "none" else []
+    words += ["ohne Priorität"] if asked.get("priority") == "none" else []
     having = [f"{_DATIVE[asked['priority']]} Priorität"] if asked.get("priority") in _DATIVE else []
     having += [f"dem Tag \\#{escape(str(asked['tag']).lstrip('#'))}"] if asked.get("tag") else []
     having += [_quote(escape(str(asked["search"])))] if asked.get("search") else []

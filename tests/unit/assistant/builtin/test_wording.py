@@ -13,6 +13,8 @@ RENT = {"id": "2", "title": "pay rent", "priority": "high", "due": "Fri 27 Nov",
 ROWS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("create_task", {}, {"created": MILK}, "I added **buy milk**."),
     ("create_task", {}, {"created": RENT}, "I added **pay rent**, due Fri 27 Nov, high priority, \\#home."),
+    ("create_task", {}, {"created": {**MILK, "priority": "none"}}, "I added **buy milk**, no priority."),
+    ("list_tasks", {"priority": "none"}, {"total": 0, "tasks": []}, "You have no open tasks without a priority."),
     ("complete_task", {}, {"completed": MILK}, "Well done! **buy milk** is complete."),
     ("complete_task", {}, {"reopened": MILK}, "**buy milk** is open again."),
     ("complete_task", {}, {"unchanged": MILK, "reason": "is complete already"}, "**buy milk** is complete already."),
