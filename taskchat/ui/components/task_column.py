@@ -83,7 +83,8 @@ def _further() -> rx.Component:
 
 
 def _row(row: Row) -> rx.Component:
-    return rx.cond(row.coming, coming_row(row), task_row(row))
+    # With a key of its own: by its place in the list, rows would be made anew and lose the focus when one leaves.
+    return rx.fragment(rx.cond(row.coming, coming_row(row), task_row(row)), key=row.id)
 
 
 def _group(group: Group) -> rx.Component:
