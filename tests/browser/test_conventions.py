@@ -72,6 +72,27 @@ def test_the_order_can_be_chosen_whatever_the_browser_says(new_person: NewPerson
     expect(ada.page.locator("#quick-hint")).to_contain_text("5 December")
 
 
+def test_the_reminder_of_timed_tasks_is_chosen_by_keyboard_and_given(new_person: NewPerson, with_gemini: Served):
+    ada = new_person(with_gemini)
+    ada.page.goto(f"{ada.url}/account")
+    group = ada.page.get_by_role("radiogroup", name="Reminder of timed tasks")
+    expect(group.get_by_role("radio", name="None")).to_be_checked()
+    group.get_by_role("radio", name="None").focus()
+    for name in ("When it is due", "10 minutes before"):
+        ada.page.keyboard.press("ArrowDown")
+        expect(group.get_by_role("radio", name=name)).to_be_checked()
+    until_noticed(ada, default_reminder="-PT10M")
+    ada.page.reload()
+    expect(group.get_by_role("radio", name="10 minutes before")).to_be_checked()
+    ada.make({"title": "call home", "due_at": "2037-05-05T17:00:00Z"})
+    (task,) = ada.page.request.get(f"{ada.url}/api/tasks").json()["tasks"]
+    assert task["reminders"] == ["-PT10M"]
+    # One that the API was told, and that is not among those offered.
+    ada.page.request.patch(f"{ada.url}/api/auth/me", data={"default_reminder": "-PT45M"})
+    ada.page.reload()
+    expect(group.get_by_role("radio", name="45 minutes before")).to_be_checked()
+
+
 def test_after_a_journey_times_are_those_of_the_place(new_context, new_person: NewPerson, with_gemini: Served):
     ada = new_person(with_gemini)
     ada.make({"title": "call home", "due_at": "2037-05-05T17:00:00Z"})

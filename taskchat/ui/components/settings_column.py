@@ -1,4 +1,6 @@
-"""Content of the account's page: the order of day and month, the time zone, reminders on this device."""
+"""Content of the account's page: the order of day and month, the time zone, reminders."""
+
+from typing import Any
 
 import reflex as rx
 
@@ -20,6 +22,9 @@ def settings_column() -> rx.Component:
             rx.el.h1("Settings"),
             rx.el.section(rx.el.h2("Dates in figures", id="day-order"), _day_order(), class_name="card"),
             rx.el.section(rx.el.h2("Time zone"), _timezone(), class_name="card"),
+            rx.el.section(
+                rx.el.h2("Reminder of timed tasks", id="default-reminder"), _default_reminder(), class_name="card"
+            ),
             rx.el.section(rx.el.h2("Reminders on this device"), device(), class_name="card"),
             class_name="settings-sheet",
         ),
@@ -30,25 +35,58 @@ def settings_column() -> rx.Component:
 
 
 def _day_order() -> rx.Component:
-    return rx.el.div(
-        *(_choice(value, name, meaning) for value, name, meaning in _CHOICES),
-        class_name="choices",
-        role="radiogroup",
-        aria_labelledby="day-order",
+    return _group(
+        "day-order",
+        *(
+            _choice(
+                "day-order",
+                value.value,
+                name,
+                meaning,
+                is_chosen=Conventions.day_order == value.value,
+                on_choose=Conventions.choose_day_order(value.value),
+            )
+            for value, name, meaning in _CHOICES
+        ),
     )
 
 
-def _choice(value: DayOrder, name: str, meaning: str) -> rx.Component:
-    return rx.el.label(
-        rx.el.input(
-            type="radio",
-            name="day-order",
-            value=value.value,
-            checked=Conventions.day_order == value.value,
-            on_change=lambda _: Conventions.choose_day_order(value.value),
+def _default_reminder() -> rx.Component:
+    return rx.el.div(
+        rx.el.p("For tasks with a time, where you say none yourself.", class_name="settings-note"),
+        _group(
+            "default-reminder",
+            rx.foreach(
+                Conventions.reminder_choices,
+                lambda choice: _choice(
+                    "default-reminder",
+                    choice.value,
+                    choice.words,
+                    is_chosen=choice.is_chosen,
+                    on_choose=Conventions.choose_default_reminder(choice.value),
+                ),
+            ),
         ),
+    )
+
+
+def _group(name: str, *choices: rx.Component) -> rx.Component:
+    return rx.el.div(*choices, class_name="choices", role="radiogroup", aria_labelledby=name)
+
+
+def _choice(
+    group: str,
+    value: str | rx.Var[str],
+    name: str | rx.Var[str],
+    meaning: str = "",
+    *,
+    is_chosen: bool | rx.Var[bool],
+    on_choose: Any,
+) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(type="radio", name=group, value=value, checked=is_chosen, on_change=lambda _: on_choose),
         rx.el.span(name),
-        rx.el.span(meaning, class_name="choice-note"),
+        *([rx.el.span(meaning, class_name="choice-note")] if meaning else []),
         class_name="choice",
     )
 
