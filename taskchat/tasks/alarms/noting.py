@@ -1,6 +1,7 @@
 """Notes of a transaction: whose alarms it changes. They are settled before the commit, by `settling.py`."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from taskchat import feed
+from taskchat.database import now
 
 _TASKS, _PEOPLE, _DONE = "alarms.tasks", "alarms.people", "alarms.done"
 # Fields of the journal that say when a task reminds.
@@ -15,10 +17,14 @@ _FIELDS = ("reminders", "due_at", "all_day")
 
 
 class NotedTask(NamedTuple):
-    """Task whose alarms are to be settled, as it is after its last change; `fields` are those of the journal."""
+    """Task whose alarms are to be settled, as it is after its last change; `fields` are those of the journal.
+
+    `since` is the moment of its first change: what was to ring later than that rings, though the commit be later still.
+    """
 
     user_id: UUID
     fields: Mapping[str, Any]
+    since: datetime
 
 
 def note_change(
@@ -41,7 +47,8 @@ def note_change(
     if after.get("completed_at") and not old.get("completed_at"):
         session.info.setdefault(_DONE, set()).add(task_id)
     if before is None or any(old.get(name) != after.get(name) for name in _FIELDS) or task_id in noted:
-        session.info.setdefault(_TASKS, noted)[task_id] = NotedTask(user_id, after)
+        since = noted[task_id].since if task_id in noted else now()
+        session.info.setdefault(_TASKS, noted)[task_id] = NotedTask(user_id, after, since)
         feed.announce(session, feed.AlarmsChanged())
 
 

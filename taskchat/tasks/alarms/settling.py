@@ -13,7 +13,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlmodel import col, select
 
-from taskchat.database import now
 from taskchat.tasks.alarms.models import Alarm, alarm_id
 from taskchat.tasks.alarms.noting import NotedTask, forget, take_people, take_tasks
 from taskchat.tasks.alarms.people import fetch_zones
@@ -65,13 +64,12 @@ def _settle_tasks(session: Session, tasks: dict[UUID, NotedTask]) -> None:
     waiting = _waiting(session, tasks)
     gone: list[UUID] = []
     new: list[dict[str, Any]] = []
-    at = now()
-    for task_id, (user_id, fields) in tasks.items():
+    for task_id, (user_id, fields, since) in tasks.items():
         wanted = _moments(fields, zones[user_id])
         there = waiting.get(task_id, [])
         gone += [alarm.id for alarm in there if wanted.get(alarm.remind_at) != alarm.text]
         kept = {alarm.remind_at for alarm in there if wanted.get(alarm.remind_at) == alarm.text}
-        coming = {moment for moment in wanted if moment > at} - kept
+        coming = {moment for moment in wanted if moment > since} - kept
         new += [_row(user_id, task_id, moment, wanted[moment]) for moment in sorted(coming)]
     _replace(session, gone, new)
 

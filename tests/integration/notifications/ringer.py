@@ -14,7 +14,8 @@ from taskchat.notifications import Scheduler
 async def main(url: str, role: str | None = None) -> None:
     """Ring."""
     database = Database(url)
-    scheduler = Scheduler(database, batch=5)
+    # Four at a time, as they grow: whoever kills it finds some that wait.
+    scheduler = Scheduler(database, batch=1)
     async with feed.listening(database):
         sys.stdout.write("ready\n")
         sys.stdout.flush()

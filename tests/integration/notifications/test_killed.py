@@ -16,7 +16,7 @@ from taskchat.settings import ROOT
 from tests.integration.notifications.waiting import deliveries as to_deliver
 from tests.integration.notifications.waiting import left, rung, subscribe, waiting
 
-COUNT = 3_000
+COUNT = 1_500
 _PATIENCE_S = 60
 
 

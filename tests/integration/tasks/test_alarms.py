@@ -12,6 +12,7 @@ from taskchat.accounts import User
 from taskchat.database import Database, now
 from taskchat.notifications import Notification
 from taskchat.tasks import Alarm, Task, alarm_id
+from taskchat.tasks.alarms import noting
 from tests.conftest import MakeUser
 from tests.integration.chat.statements import statements
 
@@ -124,6 +125,22 @@ async def test_a_past_moment_never_rings_because_something_was_edited(database: 
     await change(database, task, due_at=now() - 2 * HOUR)
     await change(database, task, due_at=now() + timedelta(minutes=5))
     assert await moments(database, task) == []
+
+
+async def test_what_was_to_ring_while_a_change_waited_for_its_commit_rings(
+    database: Database, user: User, monkeypatch: pytest.MonkeyPatch
+):
+    began, moment = now() - HOUR, now().replace(second=0, microsecond=0) - TEN
+    monkeypatch.setattr(noting, "now", lambda: began)
+    task = await add(database, user, due_at=moment, reminders=["-PT0M", "-PT2H"])
+    assert await moments(database, task) == [moment]
+    async with database.begin() as session:
+        data = tasks.valid_task(title="call", due_at=moment, reminders=["-PT0M"])
+        other = (await tasks.create(session, user_id=user.id, data=data)).task
+        monkeypatch.setattr(noting, "now", now)
+        await tasks.update(session, user_id=user.id, task_id=other.id, data=tasks.valid_update(reminders=["-PT1M"]))
+    # It counts from the first change of a transaction.
+    assert await moments(database, other) == [moment - timedelta(minutes=1)]
 
 
 async def test_one_that_should_have_rung_still_does_whatever_else_is_edited(database: Database, user: User):
