@@ -1,4 +1,4 @@
-"""What is in the trash and what was taken back, found without reading the whole journal of a person."""
+"""indexes of the trash and of changes that were taken back, which spare reading a person's whole journal."""
 
 import sqlalchemy as sa
 from alembic import op

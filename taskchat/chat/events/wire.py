@@ -16,6 +16,11 @@ def to_json(value: BaseModel) -> bytes:
     return dump_json(_in_utc(plain), fallback=str)
 
 
+def to_event(value: BaseModel) -> bytes:
+    """Make an event of the stream of a ChatKit object."""
+    return b"data: " + to_json(value) + b"\n\n"
+
+
 def text_delta(item_id: str, delta: str) -> bytes:
     """Event of the stream that adds text to an assistant's message, as `to_json` would make it of ChatKit's objects.
 

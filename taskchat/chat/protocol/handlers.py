@@ -39,7 +39,7 @@ from taskchat.assistant import title_from
 from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import DuplicateMessage, QuestionClosed
-from taskchat.chat.events import to_json
+from taskchat.chat.events import to_event, to_json
 from taskchat.chat.protocol.answered_thread import AnsweredThread, OpenTurn
 from taskchat.chat.protocol.requests import edited_message_id, message_id_from, message_text, requested_model
 from taskchat.chat.protocol.turn_end import finish_answer
@@ -90,7 +90,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
             trouble = find_trouble(error)
             sentence = trouble.sentence if trouble else OUR_FAULT
             error = ErrorEvent(message=sentence, allow_retry=_may_try_again(request))
-            yield b"data: " + self._serialize(error) + b"\n\n"
+            yield to_event(error)
 
     async def _process_streaming_impl(
         self, request: StreamingReq, context: RequestContext

@@ -5,7 +5,7 @@ from chatkit.types import ErrorEvent, HiddenContextItem, ThreadItemDoneEvent, Th
 from taskchat.chat.channel import Ending, TurnChannel
 from taskchat.chat.context import RequestContext
 from taskchat.chat.end_mark import EndReason
-from taskchat.chat.events import to_json
+from taskchat.chat.events import to_event
 from taskchat.chat.running import RunningTurn
 from taskchat.chat.store import SqlStore, TurnStatus
 
@@ -63,4 +63,4 @@ def _reason(channel: TurnChannel, status: TurnStatus) -> EndReason | None:
 
 
 def _tell(channel: TurnChannel, event: ThreadStreamEvent) -> None:
-    channel.log.append(b"data: " + to_json(event) + b"\n\n")
+    channel.log.append(to_event(event))

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from taskchat import feed
 from taskchat.chat.channel import TurnChannel
 from taskchat.chat.context import RequestContext
-from taskchat.chat.events import to_json
+from taskchat.chat.events import to_event
 from taskchat.chat.running.orphans import Orphans
 from taskchat.chat.running.registry import RunningTurn
 from taskchat.chat.store import SqlStore, TurnEventRow, TurnRow, turn_events
@@ -113,7 +113,7 @@ class RemoteTurns:
         mark = await self._store.load_mark(remote.turn.thread_id, row.message_id, RequestContext(row.user_id))
         log = remote.turn.channel.log
         if mark is not None and not log.is_closed:
-            log.append(b"data: " + to_json(ThreadItemDoneEvent(item=mark)) + b"\n\n")
+            log.append(to_event(ThreadItemDoneEvent(item=mark)))
         log.close()
 
 
