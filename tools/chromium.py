@@ -1,6 +1,7 @@
 """The Chromium that tests drive: the one named by `CHROMIUM`, the system's, or Playwright's own.
 
-Preferred is the headless shell: the same engine, which Playwright would choose too, starts in half the time.
+Preferred is the headless shell: the same engine, which Playwright would choose too, starts in half the time. It shows
+no notifications: where they matter, a whole Chromium is driven, named by `CHROMIUM_WITH_DESKTOP` if need be.
 """
 
 import os
@@ -10,14 +11,23 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def find_chromium() -> str | None:
     """Return the path of a Chromium, or None."""
-    if configured := os.environ.get("CHROMIUM"):
+    return _find("CHROMIUM", "chromium-headless-shell", *_WHOLE)
+
+
+def find_whole_chromium() -> str | None:
+    """Return the path of a Chromium that talks to the desktop, or None."""
+    return _find("CHROMIUM_WITH_DESKTOP", *_WHOLE)
+
+
+def _find(variable: str, *names: str) -> str | None:
+    if configured := os.environ.get(variable):
         return configured
-    for name in _NAMES:
+    for name in names:
         if found := shutil.which(name):
             return found
     with sync_playwright() as playwright:
