@@ -1,6 +1,6 @@
 """Undo journal: each change of a task or a series, written in the same transaction as the change itself."""
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Protocol, cast
@@ -20,6 +20,8 @@ from taskchat.tasks.origin import Origin
 
 # The identity of a row never changes, and undoing is a change of its own. Every other field is journalled.
 NOT_JOURNALLED = frozenset({"id", "user_id", "updated_at", "version"})
+# SQLModel's types say of its classes that they cannot be hashed.
+_TASK = cast(Hashable, Task)
 
 
 class _Versioned(Protocol):
@@ -29,6 +31,11 @@ class _Versioned(Protocol):
 def snapshot(row: SQLModel) -> dict[str, Any]:
     """Return the journalled fields of a task or a series as JSON, moments in ISO 8601."""
     return {name: _to_json(getattr(row, name)) for name in _readers(row)}
+
+
+def journalled_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the journalled fields of a task that is to be inserted, given its columns, as `snapshot` does."""
+    return {name: _to_json(values[name]) for name in _readers_of(_TASK)}
 
 
 def title_in(fields: Mapping[str, Any]) -> str:
@@ -75,11 +82,21 @@ def _readers_of(model: Any) -> dict[str, TypeAdapter[Any]]:
 
 def set_fields(row: SQLModel, fields: Mapping[str, Any]) -> None:
     """Give a task or a series the fields of a journal's entry: those that it has, and that this version can read."""
-    for name, reader in _readers(row).items():
+    for name, value in _read(_readers(row), fields):
+        setattr(row, name, value)
+
+
+def read_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the fields of a task in a journal's entry, as `set_fields` gives them."""
+    return dict(_read(_readers_of(_TASK), fields))
+
+
+def _read(readers: Mapping[str, TypeAdapter[Any]], fields: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, reader in readers.items():
         if name not in fields:
             continue
         try:
-            setattr(row, name, reader.validate_python(fields[name]))
+            yield name, reader.validate_python(fields[name])
         except ValidationError:
             log_unreadable("the journal", name, str(fields[name]))
 

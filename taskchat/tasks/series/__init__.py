@@ -25,7 +25,7 @@ from taskchat.tasks.series.models import BORN_WITH, Series
 from taskchat.tasks.series.occurrence import Occurrence, first_occurrence, next_occurrence
 from taskchat.tasks.series.retraction import untouched_next
 from taskchat.tasks.series.slots import calendar_of, is_day, read_calendar, read_slot, write_slot
-from taskchat.tasks.series.succession import Closed, Following, born, follow, insert
+from taskchat.tasks.series.succession import Closed, Following, born_columns, follow, insert
 
 __all__ = [
     "BORN_WITH",
@@ -44,7 +44,7 @@ __all__ = [
     "SeriesRefused",
     "SubtaskOfTask",
     "begin",
-    "born",
+    "born_columns",
     "calendar_of",
     "days_from",
     "first_occurrence",

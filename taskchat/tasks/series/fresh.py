@@ -9,7 +9,8 @@ from taskchat.database import new_id
 from taskchat.tasks.history import restored_task, snapshot
 from taskchat.tasks.models import Task
 from taskchat.tasks.reminders import is_offset
-from taskchat.tasks.series.models import Series
+from taskchat.tasks.series.models import Series, SeriesRow
+from taskchat.tasks.series.occurrence import Occurrence
 
 # Field of a template: how many days before its date an occurrence starts.
 STARTS_BEFORE = "starts_before"
@@ -23,10 +24,13 @@ def starts_before(task: Task, zone: str) -> dict[str, Any]:
     return {STARTS_BEFORE: (due - task.start_on).days} if due and task.start_on else {}
 
 
-def start_of(task: Task, series: Series) -> date | None:
+def start_of(occurrence: Occurrence, series: Series | SeriesRow) -> date | None:
     """Return the day on which an occurrence starts, by the template of its series."""
-    before, due = series.template.get(STARTS_BEFORE), _due_day(task, series.zone)
-    return due - timedelta(days=int(before)) if before is not None and due else None
+    before = series.template.get(STARTS_BEFORE)
+    if before is None:
+        return None
+    due = _due_day(occurrence, series.zone)
+    return due - timedelta(days=int(before)) if due else None
 
 
 def kept_subtasks(subtasks: Iterable[Task], last: Task) -> dict[str, Any]:
@@ -73,7 +77,7 @@ def _fresh(subtask: Task, following: Task, days: timedelta, zone: ZoneInfo) -> T
     return task
 
 
-def _due_day(task: Task, zone: str) -> date | None:
+def _due_day(task: Task | Occurrence, zone: str) -> date | None:
     if task.due_at is None:
         return None
     due: datetime = task.due_at.astimezone(UTC if task.all_day else ZoneInfo(zone))

@@ -1,7 +1,7 @@
 """Table of series: a rule, and the fields that each task of it is born with."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Column, Index, Text
@@ -54,3 +54,24 @@ class Series(SQLModel, table=True):
     def touch(self) -> None:
         """Note that the series was changed: now, and once more than before."""
         self.updated_at, self.version = now(), self.version + 1
+
+
+class SeriesRow(NamedTuple):
+    """Columns of a series that a next occurrence is made of, read without the work of an object."""
+
+    id: UUID
+    user_id: UUID
+    rrule: str
+    starts: str
+    zone: str
+    from_completion: bool
+    keep_missed: bool
+    skipped: list[str]
+    paused_at: datetime | None
+    ended_at: datetime | None
+    template: dict[str, Any]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no next occurrence comes, for now or for good."""
+        return self.paused_at is not None or self.ended_at is not None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from taskchat.tasks import recurrence
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.recurrence import Slot, next_after_completion
-from taskchat.tasks.series.models import Series
+from taskchat.tasks.series.models import Series, SeriesRow
 from taskchat.tasks.series.slots import calendar_of, read_slot, write_slot
 
 _SECOND = timedelta(seconds=1)
@@ -20,7 +20,7 @@ class Occurrence(NamedTuple):
     all_day: bool
 
 
-def next_occurrence(series: Series, latest: str, *, at: datetime, made: int) -> Occurrence | None:
+def next_occurrence(series: Series | SeriesRow, latest: str, *, at: datetime, made: int) -> Occurrence | None:
     """Return the occurrence after the one that was closed `at` a moment; None where the series is over.
 
     `latest` is the last slot so far, `made` how many occurrences there are.

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from taskchat.tasks import recurrence
 from taskchat.tasks.models import log_unreadable
 from taskchat.tasks.recurrence import RuleRefused, Slot, parse_rule
-from taskchat.tasks.series.models import Series
+from taskchat.tasks.series.models import Series, SeriesRow
 
 _DAY = len("2026-11-30")
 
 
-def calendar_of(series: Series) -> recurrence.Series | None:
+def calendar_of(series: Series | SeriesRow) -> recurrence.Series | None:
     """Return the slots of a series; None where this version cannot read its rule, so that no next one comes."""
     return read_calendar(series.rrule, series.starts, series.zone, tuple(series.skipped))
 

@@ -23,7 +23,7 @@ from taskchat.tasks.series import (
     SeriesChangedSince,
     SeriesNotFound,
     SeriesRefused,
-    born,
+    born_columns,
     fresh_subtasks,
     insert,
     kept_subtasks,
@@ -99,7 +99,7 @@ class Held:
         """
         if occurrence is None:
             return
-        task = born(self.series, occurrence, at=self.at)
+        task = Task(**born_columns(self.series, occurrence, at=self.at))
         subtasks = (
             subtasks_for(task, self.series)
             if last is None
@@ -107,7 +107,7 @@ class Held:
         )
         following = [Following(one, self._cause) for one in (task, *subtasks)]
         made = await insert(self.session, following, origin=self.origin)
-        self.open += [one for one in made if one is task]
+        self.open += [task] if task.id in made else []
 
     def keep_subtasks(self) -> None:
         """Keep the subtasks of the open occurrence, which goes, for the next one."""
