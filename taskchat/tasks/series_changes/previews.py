@@ -1,15 +1,17 @@
 """Previews: what comes later of the series of a person, computed for the days that are looked at, and not kept."""
 
+import json
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from itertools import islice
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+import sqlalchemy as sa
+from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from taskchat.tasks.batches import batches
 from taskchat.tasks.clock import LocalClock
@@ -23,9 +25,8 @@ MAX_PREVIEWS = 2_000
 _PASSED_OVER = 2 * 24 * 60
 # Slots of a series that are kept for the next look at the same days: its month, not each of its minutes.
 _KEPT_SLOTS = 64
-_COLUMNS = ("id", "rrule", "starts", "zone", "skipped", "keep_missed", "template")
-# Fields of a series by which its slots are known: the rule, its start, zone and exceptions.
-_Rule = tuple[str, str, str, tuple[str, ...]]
+# Fields of a series by which its slots are known: the rule, its start, zone and exceptions, the latter as JSON.
+_Rule = tuple[str, str, str, str]
 
 
 class SeriesPreview(NamedTuple):
@@ -39,15 +40,15 @@ class SeriesPreview(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """Series, as far as previews need it, and the last slot that one of its tasks stands for."""
+    """Series, as far as previews need it, and the last slot that one of its tasks stands for; JSON is not read yet."""
 
     series_id: UUID
     rrule: str
     starts: str
     zone: str
-    skipped: list[str]
+    skipped: str
     keep_missed: bool
-    template: dict[str, Any]
+    template: str
     latest: str | None
 
 
@@ -67,14 +68,12 @@ class _Span(NamedTuple):
     zone: str
 
 
-class _Found(NamedTuple):
-    """Slot of a series at its moment; sorted by that, whole days first, it stands in the order of previews."""
+class _Later(NamedTuple):
+    """Slots of a series that are looked at, ascending, and their moments."""
 
-    due_at: datetime
-    is_timed: bool
-    number: int
-    slot: Slot
     known: _Known
+    slots: list[Slot]
+    moments: list[datetime]
 
 
 async def preview_series(
@@ -85,25 +84,42 @@ async def preview_series(
     Behind the open occurrence, and not before now, unless each missed one is kept. When one comes that counts from
     completion, nobody knows yet. `limit` is for all of them.
     """
-    found: dict[datetime, list[_Found]] = {}
-    async for some in batches([_Known(*row) for row in await session.execute(_going(user_id))]):
-        for known in some:
-            for one in _later(known, first, last, clock, limit):
-                found.setdefault(one.due_at, []).append(one)
-    # Many are due at the same moment, and what lies behind the last one that is told needs no order.
-    in_order = (one for moment in sorted(found) for one in sorted(found[moment]))
-    return [_preview(one) for one in islice(in_order, limit)]
+    rows = await session.execute(_going(), {"user_id": user_id})
+    found: list[_Later] = []
+    async for some in batches(rows.all()):
+        found += [_later(_Known(*row), first, last, clock, limit) for row in some]
+    if limit <= 0 or not (end := _end_of(found, limit)):
+        return []
+    shown: list[SeriesPreview] = []
+    async for several in batches(found):
+        shown += [preview for later in several for preview in _previews(later, end)]
+    return sorted(shown, key=_order)[:limit]
 
 
-def _going(user_id: UUID) -> Select[Any]:
-    # Columns, since a thousand objects take longer to make than what they are asked for.
-    latest = select(func.max(Task.slot)).where(col(Task.series_id) == col(Series.id)).scalar_subquery()
-    columns = [col(getattr(Series, name)) for name in _COLUMNS]
-    mine = select(*columns, latest).where(col(Series.user_id) == user_id, col(Series.ended_at).is_(None))
-    return mine.where(col(Series.paused_at).is_(None), col(Series.from_completion).is_(False))
+@cache
+def _going() -> Executable:
+    # Columns as they are stored: objects and JSON of a thousand series take longer than what they are asked for.
+    series, task = sa.inspect(Series).local_table.c, sa.inspect(Task).local_table.c
+    latest = sa.select(sa.func.max(task.slot)).where(task.series_id == series.id).scalar_subquery()
+    skipped, template = sa.cast(series.skipped, sa.Text), sa.cast(series.template, sa.Text)
+    rule = series.rrule, series.starts, series.zone, skipped
+    mine = sa.select(series.id, *rule, series.keep_missed, template, latest)
+    going = series.ended_at.is_(None), series.paused_at.is_(None), series.from_completion.is_(False)
+    return mine.where(series.user_id == sa.bindparam("user_id"), *going)
 
 
-def _later(known: _Known, first: date, last: date, clock: LocalClock, limit: int) -> list[_Found]:
+def _end_of(found: Iterable[_Later], limit: int) -> datetime | None:
+    """Return the moment behind which there is no place any more; None where nothing was found."""
+    at = Counter(moment for later in found for moment in later.moments)
+    count, end = 0, None
+    for end in sorted(at):
+        count += at[end]
+        if count >= limit:
+            break
+    return end
+
+
+def _later(known: _Known, first: date, last: date, clock: LocalClock, limit: int) -> _Later:
     begin = first if known.keep_missed else max(first, clock.today)
     is_timed = not is_day(known.starts)
     behind = read_slot(known.latest, all_day=not is_timed) if known.latest else None
@@ -114,14 +130,12 @@ def _later(known: _Known, first: date, last: date, clock: LocalClock, limit: int
     start = bisect_right(slots, behind) if behind is not None and slots else 0
     if is_timed and not known.keep_missed:
         start = max(start, bisect_left(moments, clock.now))
-    number = known.series_id.int
-    some = islice(zip(slots, moments, strict=True), start, start + limit)
-    return [_Found(due_at, is_timed, number, slot, known) for slot, due_at in some]
+    return _Later(known, slots[start : start + limit], moments[start : start + limit])
 
 
 def _slots(known: _Known, span: _Span, limit: int) -> tuple[list[Slot], list[datetime]]:
     """Return the slots of a series, ascending, and their moments."""
-    rule = known.rrule, known.starts, known.zone, tuple(known.skipped)
+    rule = known.rrule, known.starts, known.zone, known.skipped
     return _few_slots(rule, span) or _read_slots(rule, span, limit + _PASSED_OVER)
 
 
@@ -133,11 +147,22 @@ def _few_slots(rule: _Rule, span: _Span) -> tuple[list[Slot], list[datetime]] | 
 
 
 def _read_slots(rule: _Rule, span: _Span, limit: int) -> tuple[list[Slot], list[datetime]]:
-    calendar = read_calendar(*rule)
+    *what, skipped = rule
+    calendar = read_calendar(*what, tuple(json.loads(skipped)))
     slots = [] if calendar is None else list(calendar.between(span.first, span.last, zone=span.zone, limit=limit))
     return slots, [] if calendar is None else list(map(calendar.moment, slots))
 
 
-def _preview(one: _Found) -> SeriesPreview:
-    known = one.known
-    return SeriesPreview(known.series_id, write_slot(one.slot), one.due_at, not one.is_timed, known.template)
+def _previews(later: _Later, end: datetime) -> list[SeriesPreview]:
+    """Return what comes until a moment, that included."""
+    some = list(zip(later.slots, later.moments, strict=True))[: bisect_right(later.moments, end)]
+    if not some:
+        return []
+    known, template = later.known, json.loads(later.known.template)
+    all_day = is_day(known.starts)
+    return [SeriesPreview(known.series_id, write_slot(slot), due_at, all_day, template) for slot, due_at in some]
+
+
+def _order(preview: SeriesPreview) -> tuple[datetime, bool, int, str]:
+    # Of one moment, whole days come first.
+    return preview.due_at, not preview.all_day, preview.series_id.int, preview.slot
