@@ -8,7 +8,16 @@ from taskchat import usage
 from taskchat.assistant import offered_model_names
 from taskchat.database import now
 from taskchat.doctor.findings import Finding, Level, first_line
-from taskchat.settings import IN_CHECKOUT, OFFICIAL_SCRIPT, ROOT, SELF_HOSTED, InvalidSettings, Settings
+from taskchat.doctor.looking import require_folder
+from taskchat.settings import (
+    IN_CHECKOUT,
+    OFFICIAL_SCRIPT,
+    ROOT,
+    SELF_HOSTED,
+    SIGNING_KEY_FILE,
+    InvalidSettings,
+    Settings,
+)
 
 _TIMEOUT = httpx.Timeout(8.0)
 _NO_PAGE = (
@@ -20,13 +29,16 @@ async def check_data(settings: Settings) -> Finding:
     """Check that the folder of files can be written to."""
     folder = settings.data_dir
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        require_folder(folder)
     except OSError as error:
         return Finding(Level.BAD, "data", f"{folder} cannot be made: {error.strerror}")
+    if not folder.exists():
+        return Finding(Level.NOTE, "data", f"{folder} is not there yet; it is made when taskchat starts")
     if not os.access(folder, os.W_OK):
         return Finding(Level.BAD, "data", f"{folder} cannot be written to; check who owns it")
     try:
-        settings.signing_key()
+        if settings.jwt_secret or (folder / SIGNING_KEY_FILE).exists():
+            settings.signing_key()
     except InvalidSettings as error:
         return Finding(Level.BAD, "data", str(error))
     return Finding(Level.GOOD, "data", f"{folder} can be written to")

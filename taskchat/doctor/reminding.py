@@ -1,10 +1,12 @@
 """Checks of the ways on which reminders reach people: push messages and e-mail."""
 
+from pathlib import Path
+
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from taskchat.database import Database
 from taskchat.doctor.findings import Finding, Level
+from taskchat.doctor.looking import open_database
 from taskchat.notifications import Mailer, PushSubscription
 from taskchat.push import KEY_FILE, load_vapid_key
 from taskchat.settings import InvalidSettings, Settings
@@ -14,9 +16,8 @@ from taskchat.text import counted
 async def check_push(settings: Settings) -> Finding:
     """Check the key of push messages: that it can be read, by nobody else, and is the one that browsers know."""
     path = settings.data_dir / KEY_FILE
-    if not path.exists() and (count := await _count_browsers(settings)):
-        text = f"{counted(count, 'browser')} subscribed with a key that is not here; put back {path} from a backup"
-        return Finding(Level.BAD, "push", text)
+    if not path.exists():
+        return await _explain_missing(path, settings)
     try:
         load_vapid_key(settings.data_dir, contact=settings.push_subject)
     except InvalidSettings as error:
@@ -29,6 +30,13 @@ async def check_push(settings: Settings) -> Finding:
         advice = "set PUSH_CONTACT=mailto:you@example.org, without which Apple's service delivers nothing"
         return Finding(Level.NOTE, "push", f"messages name no contact; {advice}")
     return Finding(Level.GOOD, "push", f"messages are signed, and name {settings.push_subject} as contact")
+
+
+async def _explain_missing(path: Path, settings: Settings) -> Finding:
+    if count := await _count_browsers(settings):
+        text = f"{counted(count, 'browser')} subscribed with a key that is not here; put back {path} from a backup"
+        return Finding(Level.BAD, "push", text)
+    return Finding(Level.NOTE, "push", f"no messages are signed yet; {path} is made when taskchat starts")
 
 
 async def check_mail(settings: Settings) -> Finding:
@@ -44,7 +52,7 @@ async def check_mail(settings: Settings) -> Finding:
 async def _count_browsers(settings: Settings) -> int:
     """Count subscriptions; none where the database cannot tell, which is another check's finding."""
     try:
-        database = Database(settings.database)
+        database = open_database(settings)
     except OSError:
         return 0
     try:

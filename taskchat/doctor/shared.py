@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from redis.asyncio import Redis
 
-from taskchat.database import Database
 from taskchat.doctor.findings import Finding, Level, first_line
+from taskchat.doctor.looking import is_sqlite, open_database
 from taskchat.settings import Settings
 
 _SECONDS = 5
@@ -26,11 +26,11 @@ async def check_redis(settings: Settings) -> Finding:
 
 async def check_connections(settings: Settings) -> Finding:
     """Check that PostgreSQL takes as many connections as all processes may open."""
+    if is_sqlite(settings):
+        return Finding(Level.GOOD, "connections", "as many as SQLite needs")
     database = None
     try:
-        database = Database(settings.database)
-        if database.is_sqlite:
-            return Finding(Level.GOOD, "connections", "as many as SQLite needs")
+        database = open_database(settings)
         async with database.read() as session:
             taken = await session.execute(sa.text("SELECT current_setting('max_connections')::int"))
             allowed: int = taken.scalar_one()

@@ -1,8 +1,8 @@
 """Check that processes on one database hear each other."""
 
 from taskchat import feed
-from taskchat.database import Database
 from taskchat.doctor.findings import Finding, Level
+from taskchat.doctor.looking import is_sqlite, open_database
 from taskchat.settings import Settings
 
 _DEAF = "one process only: a pooler lends connections out between two transactions; let DATABASE_URL pool sessions"
@@ -10,11 +10,11 @@ _DEAF = "one process only: a pooler lends connections out between two transactio
 
 async def check_signals(settings: Settings) -> Finding:
     """Check that what one process says on PostgreSQL is heard by the others."""
+    if is_sqlite(settings):
+        return Finding(Level.GOOD, "processes", "one, as on SQLite")
     database = None
     try:
-        database = Database(settings.database)
-        if database.is_sqlite:
-            return Finding(Level.GOOD, "processes", "one, as on SQLite")
+        database = open_database(settings)
         heard = await feed.hears(database)
     except Exception:
         return Finding(Level.NOTE, "processes", "could not be looked at; see database")

@@ -9,6 +9,7 @@ from taskchat import legacy
 from taskchat.chat import MessageRow, ThreadRow
 from taskchat.database import PREPARE, Database, DatabaseBehind, require_head
 from taskchat.doctor.findings import Finding, Level, first_line
+from taskchat.doctor.looking import NotMadeYet, open_database
 from taskchat.settings import Settings
 
 _MIGRATE = "python -m taskchat migrate"
@@ -21,7 +22,9 @@ _POOLED = (
 async def check_database(settings: Settings) -> Finding:
     """Check that the database answers and is at the newest migration; if not, tell whose it is and how far it came."""
     try:
-        database = Database(settings.database)
+        database = open_database(settings)
+    except NotMadeYet as error:
+        return Finding(Level.BAD, "database", f"{error}. Run: {_MIGRATE}")
     except OSError as error:
         return Finding(Level.BAD, "database", f"its folder cannot be made: {error.strerror}; check DATABASE_URL")
     try:
@@ -84,7 +87,7 @@ async def check_conversations(settings: Settings) -> Finding:
     """Check that each message belongs to a conversation: the page shows no other messages."""
     database = None
     try:
-        database = Database(settings.database)
+        database = open_database(settings)
         async with database.read() as session:
             threads = await session.scalar(sa.select(sa.func.count()).select_from(ThreadRow))
             orphaned = col(MessageRow.thread_id).not_in(sa.select(ThreadRow.id))  # pyright: ignore[reportArgumentType, reportCallIssue]

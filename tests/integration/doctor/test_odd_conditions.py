@@ -10,6 +10,7 @@ from taskchat import doctor
 from taskchat.commands import main
 from taskchat.doctor import Level
 from taskchat.settings import get_settings, load_settings
+from tests.migrations import migrate
 
 
 async def test_a_database_whose_folder_cannot_be_made_is_named(tmp_path: Path):
@@ -48,3 +49,25 @@ def test_migrating_what_cannot_be_used_points_to_the_doctor(
     finally:
         get_settings.cache_clear()
     assert "python -m taskchat doctor" in capsys.readouterr().err
+
+
+def files(folder: Path) -> dict[Path, bytes | None]:
+    """Everything in a folder, with what stands in it."""
+    return {path: path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("migrated", [False, True])
+async def test_whoever_looks_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migrated: bool):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for name in ("JWT_SECRET", "GEMINI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    if migrated:
+        migrate(load_settings().database)
+    before = files(tmp_path)
+    found = {one.subject: one for one in await doctor.examine()}
+    assert files(tmp_path) == before
+    assert ("is made when taskchat starts" in found["push"].text, found["push"].level) == (True, Level.NOTE)
+    assert ("newest migration" in found["database"].text) == migrated
+    assert migrated or "Run: python -m taskchat migrate" in found["database"].text

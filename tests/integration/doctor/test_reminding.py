@@ -9,6 +9,7 @@ from taskchat.database import Database, new_id
 from taskchat.doctor import Level
 from taskchat.doctor.reminding import check_mail, check_push
 from taskchat.notifications import PushSubscription
+from taskchat.push import load_vapid_key
 from taskchat.settings import Settings, load_settings
 from tests.mail_server import MailServer
 
@@ -18,7 +19,9 @@ def settings(folder: Path, **values: object) -> Settings:
 
 
 async def test_a_key_that_can_be_read_is_good_and_named_with_its_contact(tmp_path: Path):
-    found = await check_push(settings(tmp_path))
+    given = settings(tmp_path)
+    load_vapid_key(tmp_path, contact=given.push_subject)
+    found = await check_push(given)
     assert found.level is Level.GOOD
     assert "mailto:a@example.org" in found.text
 
@@ -35,7 +38,7 @@ async def test_a_key_that_is_none_or_open_to_others(
     tmp_path: Path, content: str | None, mode: int, contact: str, expected: tuple[Level, str]
 ):
     given = settings(tmp_path, push_contact=contact)
-    await check_push(given)
+    load_vapid_key(tmp_path, contact=given.push_subject)
     key = tmp_path / "vapid_key"
     if content:
         key.write_text(content)
