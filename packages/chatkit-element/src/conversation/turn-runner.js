@@ -7,6 +7,7 @@
  * @import { Answer, RunningTurn, UserMessage } from '../protocol/types'
  * @import { Request } from './thread-requests.js'
  * @import { Outcome } from './turn-stream.js'
+ * @import { ActionTurn } from './widget-action.js'
  */
 import { hasWaiting } from "../thread/waiting-messages.js";
 import { AnswerRecovery } from "./answer-recovery.js";
@@ -133,15 +134,16 @@ export class TurnRunner {
    * so there are never two.
    * @param {() => Request | null} makeRequest called when its time has come; null where there is nothing to do any more
    * @param {string} [messageId] the message it brings
+   * @param {{ isContinued?: boolean }} [how] `isContinued`: the host has heard of its beginning
    * @returns {Promise<RequestProblem | null>} why the message is not known to have arrived; null when it has, or there
    *   is none
    */
-  async #run(makeRequest, messageId) {
+  async #run(makeRequest, messageId, how) {
     while (this.#running) await this.#running;
     if (this.#thread.isClosed) return null;
     const request = makeRequest();
     if (!request) return null;
-    const outcome = await this.#hold(() => this.#stream(request, messageId));
+    const outcome = await this.#hold(() => this.#stream(request, messageId, how));
     await this.#loader.refreshIfStale();
     return outcome.undelivered ?? null;
   }
@@ -173,9 +175,9 @@ export class TurnRunner {
     if (this.#recovery.end()) void this.#loader.refresh();
   }
 
-  /** @param {Request} request @param {string} [messageId] */
-  async #stream(request, messageId) {
-    return this.#settle(await streamTurn(this.#thread, request, messageId, () => this.#nextReader()));
+  /** @param {Request} request @param {string} [messageId] @param {{ isContinued?: boolean }} [how] */
+  async #stream(request, messageId, how) {
+    return this.#settle(await streamTurn(this.#thread, request, messageId, () => this.#nextReader(), how));
   }
 
   /** Report what there is to report of a turn. @param {Outcome} outcome */
@@ -198,7 +200,7 @@ export class TurnRunner {
   /**
    * Make an action a turn, if no other one runs.
    * @param {TurnReader} reader
-   * @returns {(() => void) | null} what ends the turn
+   * @returns {ActionTurn | null}
    */
   #beginAction(reader) {
     if (this.#running) return null;
@@ -208,11 +210,21 @@ export class TurnRunner {
     this.#reader = reader;
     this.#thread.dispatch({ type: "turn.started", messageId: null });
     emit("chatkit.response.start");
-    return () => {
+    const leave = () => {
       this.#running = null;
-      this.#thread.dispatch({ type: "turn.ended" });
-      emit("chatkit.response.end");
       resolve(undefined);
+    };
+    return {
+      end: () => {
+        leave();
+        this.#thread.dispatch({ type: "turn.ended" });
+        emit("chatkit.response.end");
+      },
+      goOn: async (makeRequest) => {
+        leave();
+        // Whoever waits for the turn is told a moment later, and then this one runs already.
+        await this.#run(makeRequest, undefined, { isContinued: true });
+      },
     };
   }
 

@@ -23,11 +23,12 @@ import { readLog } from "./turn-log.js";
  * @param {Request} first
  * @param {string | undefined} messageId the message it brings
  * @param {() => TurnReader} nextReader who reads the next request
+ * @param {{ isContinued?: boolean }} [how] `isContinued`: the host has heard of its beginning
  * @returns {Promise<Outcome>}
  */
-export function streamTurn(thread, first, messageId, nextReader) {
+export function streamTurn(thread, first, messageId, nextReader, { isContinued = false } = {}) {
   const isUnconfirmed = () => thread.state.items.some(({ id }) => id === messageId);
-  return asTurn(thread, undefined, async (receive) => {
+  return asTurn(thread, { isContinued }, async (receive) => {
     for (let request = first; ; ) {
       const reader = nextReader();
       const { begun, problem } = await receive(reader, reader.post(request));
@@ -52,7 +53,7 @@ export function streamTurn(thread, first, messageId, nextReader) {
  * @returns {Promise<Outcome>}
  */
 export function listenToTurn(thread, reader, messageId) {
-  return asTurn(thread, messageId, async (receive) => {
+  return asTurn(thread, { messageId }, async (receive) => {
     const { problem } = await receive(reader, readLog(thread, reader));
     return { isBroken: reader.isGone, isKept: true, ...(problem && { problem }) };
   });
@@ -66,12 +67,13 @@ export function listenToTurn(thread, reader, messageId) {
 /**
  * Draw what a turn receives as one turn, and tell the host of its beginning and its end, however many requests it has.
  * @param {OpenThread} thread
- * @param {string | null | undefined} messageId the message that is answered, for a turn that another page has asked for
+ * @param {{ messageId?: string | null, isContinued?: boolean }} turn `messageId`: the message that is answered, for a
+ *   turn that another page has asked for · `isContinued`: the host has heard of its beginning
  * @param {(receive: Receive) => Promise<Outcome>} run
  */
-async function asTurn(thread, messageId, run) {
+async function asTurn(thread, { messageId, isContinued = false }, run) {
   const { emit } = thread.deps;
-  let begun = false;
+  let begun = isContinued;
   const begin = () => {
     if (!begun) emit("chatkit.response.start");
     begun = true;

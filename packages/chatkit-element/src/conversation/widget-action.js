@@ -12,11 +12,13 @@ import { TurnReader } from "./turn-reader.js";
 import { announce } from "./turn-stream.js";
 
 /**
- * @typedef {(reader: TurnReader) => (() => void) | null} BeginTurn what ends the turn; null while one runs
+ * @typedef {(makeRequest: () => Request) => Promise<void>} RunTurn
+ * @typedef {{ end: () => void, goOn: RunTurn }} ActionTurn the turn that an action has become · `goOn` makes one more
+ *   request in it, and ends it
  * @typedef {{
- *   isRunning: () => boolean, idle: () => Promise<void>, begin: BeginTurn,
- *   run: (makeRequest: () => Request) => Promise<void>,
- * }} TurnsBeside `idle` waits until no turn runs · `run` runs a turn after it
+ *   isRunning: () => boolean, idle: () => Promise<void>, run: RunTurn,
+ *   begin: (reader: TurnReader) => ActionTurn | null,
+ * }} TurnsBeside `idle` waits until no turn runs · `run` runs a turn after it · `begin` gives null while one runs
  */
 
 /** Events with which an action begins to say something. @type {ServerEvent["type"][]} */
@@ -44,12 +46,14 @@ export class ActionRunner {
     const thread = this.#thread;
     if (itemId && thread.state.acting[itemId]) return null;
     if (itemId) thread.dispatch({ type: "action.started", itemId, action });
-    const problem = await this.#send(action, itemId).catch((error) => error);
+    const answer = new ActionAnswer(thread, this.#turns.begin);
+    const problem = await this.#send(action, itemId, answer).catch((error) => error);
     if (itemId) thread.dispatch({ type: "action.ended", itemId });
+    const call = problem || thread.isClosed || answer.isStopped ? null : pendingCall(thread);
+    if (call && (answer.turn || !this.#turns.isRunning())) await this.#runTool(call, answer);
+    else answer.turn?.end();
     if (thread.isClosed) return problem;
-    const call = pendingCall(thread);
     if (problem) await this.#loader.report(problem);
-    else if (call && !this.#turns.isRunning()) await this.#answer(call);
     else await this.#loader.refreshIfStale();
     return problem;
   }
@@ -59,23 +63,30 @@ export class ActionRunner {
    * server that keeps its turns takes actions beside them.
    * @param {ActionConfig} action
    * @param {string | undefined} itemId
+   * @param {ActionAnswer} answer
    * @returns {Promise<unknown>} null; a failure rejects
    */
-  async #send(action, itemId) {
+  async #send(action, itemId, answer) {
     const thread = this.#thread;
     if (action.streaming === false) await askServer(thread, actionRequest(thread.id, action, itemId));
     else {
       // A tool of the page may itself wait for an action.
       if (!thread.isAtTool && !thread.deps.client.keepsTurns) await this.#turns.idle();
-      if (!thread.isClosed) await stream(thread, actionRequest(thread.id, action, itemId), this.#turns.begin);
+      if (!thread.isClosed) await answer.receive(actionRequest(thread.id, action, itemId));
     }
     return null;
   }
 
-  /** @param {ClientToolCall} call */
-  async #answer(call) {
+  /**
+   * Run a tool, and tell its output: in the turn of the action, if it is one.
+   * @param {ClientToolCall} call
+   * @param {ActionAnswer} answer
+   */
+  async #runTool(call, answer) {
     const output = await runTool(this.#thread, call);
-    await this.#turns.run(() => toolOutputRequest(this.#thread.id, output));
+    if (this.#thread.isClosed || answer.isStopped) return answer.turn?.end();
+    const run = answer.turn?.goOn ?? this.#turns.run;
+    await run(() => toolOutputRequest(this.#thread.id, output));
   }
 }
 
@@ -85,26 +96,48 @@ async function askServer(thread, request) {
   if (item) thread.dispatch({ type: "thread.item.replaced", item });
 }
 
-/** @param {OpenThread} thread @param {Request} request @param {BeginTurn} beginTurn */
-async function stream(thread, request, beginTurn) {
-  const reader = new TurnReader(thread);
-  /** @type {(() => void) | null} */
-  let endTurn = null;
-  /** @type {ServerEvent | null} */
-  let options = null;
-  try {
-    for await (const event of reader.post(request)) {
-      announce(thread, event, { isOwn: true });
-      if (WORDS.includes(event.type) && !thread.isClosed && !endTurn) {
-        endTurn = beginTurn(reader);
-        if (endTurn && options) thread.dispatch(options);
-      }
-      // What it says of stopping is about itself, not about the answer beside which it runs.
-      if (event.type === "stream_options") options = event;
-      if (endTurn || event.type !== "stream_options") thread.dispatch(event);
+/** Answer to an action: a turn from its first word on. */
+class ActionAnswer {
+  /** @type {ActionTurn | null} */
+  turn = null;
+  /**
+   * Last word on stopping. It is about this answer, not about the one beside which it runs.
+   * @type {ServerEvent | null}
+   */
+  #options = null;
+  #thread;
+  #begin;
+  #reader;
+
+  /** @param {OpenThread} thread @param {TurnsBeside["begin"]} begin */
+  constructor(thread, begin) {
+    this.#thread = thread;
+    this.#begin = begin;
+    this.#reader = new TurnReader(thread);
+  }
+
+  get isStopped() {
+    return this.#reader.isStopped;
+  }
+
+  /** @param {Request} request */
+  async receive(request) {
+    try {
+      for await (const event of this.#reader.post(request)) this.#take(event);
+    } finally {
+      this.#reader.leave();
     }
-  } finally {
-    reader.leave();
-    endTurn?.();
+  }
+
+  /** @param {ServerEvent} event */
+  #take(event) {
+    const thread = this.#thread;
+    announce(thread, event, { isOwn: true });
+    if (WORDS.includes(event.type) && !thread.isClosed && !this.turn) {
+      this.turn = this.#begin(this.#reader);
+      if (this.turn && this.#options) thread.dispatch(this.#options);
+    }
+    if (event.type === "stream_options") this.#options = event;
+    if (this.turn || event.type !== "stream_options") thread.dispatch(event);
   }
 }

@@ -103,6 +103,49 @@ def test_an_action_that_answers_is_a_turn_from_its_first_word(
     assert _turns(chat) == [*before, "start", "end"]
 
 
+@pytest.mark.parametrize("first", [[_progress("Fetching the selection…")], []])
+def test_an_action_that_calls_a_tool_of_the_page_is_one_turn_with_its_round_trip(
+    open_react: OpenReact, interop: InteropServer, first: list[dict[str, Any]]
+):
+    chat = open_react(script=_SLOW)
+    interop.answer("card", items.done(items.widget(_CARD)))
+    interop.answer("card", _call("get_more"))
+    interop.answer("card", *items.spoken("Four are ordered."))
+    chat.say("card")
+    expect(chat.button("Send message")).to_be_visible()
+    before = _turns(chat)
+    interop.act("order", *first, _call())
+    chat.button("Order").click()
+    expect(chat.region.get_by_text("Get selection", exact=True)).to_be_visible()
+    expect(chat.button("Stop answering")).to_be_visible()
+    assert _turns(chat) == [*before, "start"]
+    chat.page.evaluate("finish([1, 2])")
+    expect(chat.region.get_by_text("Get more", exact=True)).to_be_visible()
+    assert _turns(chat) == [*before, "start"]
+    chat.page.evaluate("finish([3, 4])")
+    expect(chat.answer("Four are ordered.")).to_be_visible()
+    expect(chat.button("Send message")).to_be_visible()
+    assert _turns(chat) == [*before, "start", "end"]
+    outputs = interop.asked("threads.add_client_tool_output", 2)
+    assert [one["params"]["result"] for one in outputs] == [[1, 2], [3, 4]]
+
+
+def test_a_tool_that_was_stopped_in_an_action_tells_nothing_more(open_react: OpenReact, interop: InteropServer):
+    chat = open_react(script=_SLOW)
+    interop.answer("card", items.done(items.widget(_CARD)))
+    chat.say("card")
+    expect(chat.button("Send message")).to_be_visible()
+    before = _turns(chat)
+    interop.act("order", _call())
+    chat.button("Order").click()
+    expect(chat.region.get_by_text("Get selection", exact=True)).to_be_visible()
+    chat.button("Stop answering").click()
+    chat.page.evaluate("finish([1, 2])")
+    expect(chat.button("Send message")).to_be_visible()
+    assert _turns(chat) == [*before, "start", "end"]
+    assert interop.asked("threads.add_client_tool_output") == []
+
+
 def test_an_action_that_answers_can_be_stopped(with_card: Chat, interop: InteropServer):
     chat = with_card
     interop.act("order", _progress("Working on it"), Gate())
