@@ -6,6 +6,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.composition import Composition
 from tests.browser.person import Person
 from tests.browser.pictures import take
 
@@ -53,6 +54,21 @@ def test_the_preview_says_what_the_list_adds(ada: Person):
     ada.quick_add.press("Enter")
     expect(ada.group("Today").get_by_text("water the plants")).to_be_visible()
     assert kept(ada)[0]["all_day"]
+
+
+def test_the_enter_of_an_input_method_adds_nothing(ada: Person):
+    ada.quick_add.focus()
+    composition = Composition(ada.page, "牛乳を買う")
+    expect(ada.quick_add).to_have_value("牛乳を買う")
+    composition.take()
+    # Safari sends that Enter after its composition.
+    ada.quick_add.evaluate(
+        "field => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true }))"
+    )
+    expect(ada.quick_add).to_have_value("牛乳を買う")
+    ada.quick_add.press("Enter")
+    expect(ada.task("牛乳を買う")).to_be_visible()
+    assert [task["title"] for task in kept(ada)] == ["牛乳を買う"]
 
 
 def test_another_day_does_not_become_today(ada: Person):

@@ -7,6 +7,7 @@ import { Renderer } from "./frame/renderer.js";
 import { ThemeController } from "./frame/theme-controller.js";
 import { Controller } from "./controller.js";
 import { styles } from "./ui/styles/index.js";
+import { isComposing, isOnScreen } from "./ui/keyboard.js";
 import { adoptStyles } from "./ui/styles/sheet.js";
 import { insertWords } from "./composer/insert-text.js";
 import { takeFiles } from "./composer/files/drop.js";
@@ -15,8 +16,6 @@ import { checkOptions } from "./options/schema.js";
 import { modules } from "./lazy-modules.js";
 
 /** @typedef {Parameters<OpenAIChatKit['sendUserMessage']>[0]} Message */
-
-const isTouch = () => matchMedia("(pointer: coarse)").matches;
 
 export class ChatKitElement extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
@@ -110,7 +109,7 @@ export class ChatKitElement extends HTMLElement {
     this.#controller.showHistory();
     await this.#renderer.rendered();
     // On a touch screen the search field would bring up the keyboard over the list.
-    this.#focus(isTouch() ? ".history button" : ".history input[type=search]");
+    this.#focus(isOnScreen() ? ".history button" : ".history input[type=search]");
   }
 
   async hideHistory() {
@@ -133,7 +132,7 @@ export class ChatKitElement extends HTMLElement {
   #panels = {
     showHistory: () => void this.#openHistory(),
     hideHistory: () => void this.hideHistory(),
-    backToChat: () => void this.#closeHistory(isTouch() ? "[data-name=history]" : "#composer"),
+    backToChat: () => void this.#closeHistory(isOnScreen() ? "[data-name=history]" : "#composer"),
     toComposer: () => void this.#renderer.rendered().then(() => this.#textarea?.focus()),
     chooseFiles: () => /** @type {HTMLElement | null} */ (this.#root.querySelector(".file-input"))?.click(),
     write: (/** @type {string} */ words) => this.#textarea && insertWords(this.#textarea, words),
@@ -177,7 +176,7 @@ export class ChatKitElement extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    if (event.key === "Escape" && !event.isComposing && this.#controller.escape()) event.preventDefault();
+    if (event.key === "Escape" && !isComposing(event) && this.#controller.escape()) event.preventDefault();
   }
 
   #onLeave = () => this.#controller.history.flush();

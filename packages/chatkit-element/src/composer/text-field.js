@@ -6,6 +6,7 @@
  */
 import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
+import { isComposing, isOnScreen } from "../ui/keyboard.js";
 import { toEntity } from "../thread/mention-text.js";
 import { entityChip } from "../ui/entity.js";
 import { insertText } from "./insert-text.js";
@@ -97,14 +98,10 @@ export function align(area) {
   if (over) over.scrollTop = area.scrollTop;
 }
 
-/** Whether the keyboard is most likely on the screen, where nothing but its Return can break a line. */
-const isOnScreen = () => matchMedia("(pointer: coarse)").matches;
-
 /** @param {Props} props @param {KeyboardEvent} event */
 function onKey(props, event) {
-  // keyCode 229: Safari ends a composition before the Enter that confirmed it.
   const { extras } = props;
-  if (event.isComposing || event.keyCode === 229 || extras?.view.keyInSuggestions(props, extras, event)) return;
+  if (isComposing(event) || extras?.view.keyInSuggestions(props, extras, event)) return;
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
   if (event.key === "Backspace" || event.key === "Delete")
     return selectTag(area, props.composer.tagged.marks, event.key);

@@ -2,10 +2,12 @@
  * Keys of the list of conversations.
  * @import { Props } from '../ui/props.js'
  */
+import { isComposing } from "../ui/keyboard.js";
 
 /** @param {Props} props @param {KeyboardEvent} event */
 export function onHistoryKey(props, event) {
   const field = /** @type {HTMLElement} */ (event.target).closest("input");
+  if (isComposing(event)) return;
   if (event.key === "Escape") back(props, event);
   else if (field?.dataset.rename !== undefined) return;
   else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) takeBack(props, event);

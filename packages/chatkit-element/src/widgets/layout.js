@@ -5,6 +5,7 @@
  */
 import { html } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
+import { isComposing } from "../ui/keyboard.js";
 import { submit } from "./actions.js";
 import { boxStyle } from "./style/box.js";
 import { color } from "./style/colors.js";
@@ -38,11 +39,9 @@ export function form(place, node) {
 
 /** Submit by Enter, which a browser does only where there is a button for it. @param {KeyboardEvent} event */
 function onEnter(event) {
-  // keyCode 229: Safari ends a composition before the Enter that confirmed it.
-  const { key, keyCode, target, currentTarget } = event;
-  const isComposing = event.isComposing || keyCode === 229;
+  const { key, target, currentTarget } = event;
   const form = /** @type {HTMLFormElement} */ (currentTarget);
-  if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement) || !target.dataset.field) return;
+  if (key !== "Enter" || isComposing(event) || !(target instanceof HTMLInputElement) || !target.dataset.field) return;
   if (target.form !== form || form.querySelector("[type=submit]")) return;
   event.preventDefault();
   form.requestSubmit();

@@ -9,6 +9,7 @@
  *   Choice
  */
 import { html, nothing } from "lit/html.js";
+import { isComposing } from "../../ui/keyboard.js";
 import { icon } from "../../ui/icons/icons.js";
 import { words } from "../nodes.js";
 import { controlClass, describedBy } from "./field.js";
@@ -137,10 +138,11 @@ export function matching(options, query) {
 
 /** @param {KeyboardEvent} event @param {Listbox} list */
 function onKey(event, list) {
+  if (isComposing(event)) return;
   const { view, found } = list;
   const to = { ArrowDown: view.at + 1, ArrowUp: view.at - 1, PageDown: view.at + 8, PageUp: view.at - 8 }[event.key];
   if (event.key === "Escape") leave(event, list);
-  else if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229) list.pick(found[view.at], event);
+  else if (event.key === "Enter") list.pick(found[view.at], event);
   else if (to !== undefined) list.show({ at: Math.max(0, Math.min(to, found.length - 1)) });
   else return;
   event.preventDefault();
