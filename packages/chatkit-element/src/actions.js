@@ -40,6 +40,11 @@ export function createActions(controller) {
     reportError: (message) => controller.emit("chatkit.error", { error: new Error(message) }),
     redraw: () => controller.changed(),
     answer: (itemId, status, answers) => void controller.conversation.turns.answerQuestions(itemId, status, answers),
+    writeInstead: (itemId) => {
+      controller.answers.setAside(itemId);
+      controller.changed();
+      controller.panels?.toComposer();
+    },
     attach: (files) => controller.composer.files.add(files),
     detach: (key) => controller.composer.files.remove(key),
     attachAgain: (key) => controller.composer.files.retry(key),

@@ -155,8 +155,11 @@ export class Controller {
 
   /** Whether files can be dropped here now. */
   get takesFiles() {
-    const { status } = this.conversation.state.thread ?? {};
-    return this.composer.files.isEnabled && !this.history.isOpen && (status?.type ?? "active") === "active";
+    return this.composer.files.isEnabled && !this.history.isOpen && this.#isActive;
+  }
+
+  get #isActive() {
+    return (this.conversation.state.thread?.status?.type ?? "active") === "active";
   }
 
   /** Prepare the first drawing: a thread that will be opened is not first drawn as a new one. */
@@ -234,7 +237,11 @@ export class Controller {
     if (extras && extras.dictation.state !== "off") extras.dictation.cancel();
     else if (conversation.state.turn?.allowCancel) conversation.turns.stop();
     else if (editing) this.#actions.stopEditing();
-    else return false;
+    else {
+      const question = this.answers.current(conversation.state.items);
+      if (!question) return false;
+      this.#actions.writeInstead(question.id);
+    }
     return true;
   }
 
@@ -268,6 +275,15 @@ export class Controller {
 
   #actions = createActions(this);
 
+  /** Question in the place of the composer; where something is written, it is set aside for good. */
+  get #asked() {
+    const { composer, extras, conversation, answers } = this;
+    const question = this.#isActive ? answers.current(conversation.state.items) : null;
+    const isUsed = !composer.isEmpty || composer.editing || (extras && extras.dictation.state !== "off");
+    if (question && isUsed) answers.setAside(question.id);
+    return isUsed ? null : question;
+  }
+
   /** Number of messages in the thread; -1, as ARIA has it, while it is not known. */
   get #messages() {
     const last = this.rows.of(this.conversation.state.items).at(-1);
@@ -290,6 +306,7 @@ export class Controller {
     entries,
     liveTurn: liveTurn(this.conversation.state, this.rows.turns),
     messages: this.#messages,
+    asked: this.#asked,
     answers: this.answers,
     widgets: this.widgets,
     isAway: !this.scroll.isPinned,

@@ -71,7 +71,7 @@ export class ChatKitElement extends HTMLElement {
   async focusComposer() {
     (await modules.methods.load()).toFocusComposer(this.#controller);
     await this.#renderer.rendered();
-    this.#textarea?.focus();
+    this.#focus("#composer, .asked textarea, .asked input");
   }
 
   /** @param {string | null} threadId */

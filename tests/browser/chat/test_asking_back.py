@@ -49,6 +49,7 @@ def test_a_message_typed_instead_closes_the_question_everywhere(asked: Person, g
     other = asked.another_tab()
     expect(_suggestion(other, SUGGESTED[0])).to_be_enabled(timeout=PATIENCE)
     gemini.reply("All right.")
+    other.chat.get_by_role("button", name="Write a message instead").click()
     other.say("Never mind")
     for tab in (asked, other):
         expect(tab.answer("All right.")).to_be_visible(timeout=PATIENCE)

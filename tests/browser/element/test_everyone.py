@@ -68,7 +68,7 @@ _SMALL = """() => [...chat.shadowRoot.querySelectorAll('button, a[href], input, 
 
 # Controls and boxes whose edge is only a colour that is not there any more.
 _SHAPELESS = """() => {
-  const boxes = '.bubble, .composer, .questions, .code, .button, .send, .field, .search, .prompt, .sources li';
+  const boxes = '.bubble, .composer, .asked, .card, .code, .button, .send, .field, .search, .prompt, .sources li';
   const edged = ({borderTopStyle, outlineStyle}) => borderTopStyle !== 'none' || outlineStyle !== 'none';
   return [...chat.shadowRoot.querySelectorAll(boxes)]
     .filter((one) => one.checkVisibility({visibilityProperty: true}) && !edged(getComputedStyle(one)))

@@ -81,8 +81,8 @@ def test_ones_own_words_take_the_place_of_a_choice(asked: Chat, server: ChatKitS
 def test_all_can_be_skipped(asked: Chat, server: ChatKitStandIn):
     stream = server.stream()
     asked.button("Skip").press("Enter")
-    expect(asked.composer).to_be_focused()
     stream.send(items.replaced(_answered("skipped")), *items.spoken("Later, then."))
+    expect(asked.composer).to_be_focused()
     stream.end()
     expect(asked.answer("Later, then.").get_by_text("Skipped")).to_have_count(3)
     assert server.asked("threads.add_structured_input", 1)[0].params["input"] == {"status": "skipped", "answers": {}}
@@ -102,11 +102,18 @@ _SUGGESTED = ["Complete “Pay invoice 1043”", "Complete “Pay invoice 1044�
 _WHICH = choice("which", "Which one do you mean?", *_SUGGESTED)
 
 
+_INSTEAD = "Write a message instead"
+
+
+def _keep_question(server: ChatKitStandIn, **thread: object) -> None:
+    question = items.item("structured_input", "q", status="pending", inputs=[_WHICH])
+    server.keep("thr_1", items.said("Pay invoice 1042 is done", "u"), question, **thread)
+
+
 @pytest.fixture
 def suggested(open_chat: OpenChat, server: ChatKitStandIn) -> Chat:
     """A thread that ends with one question, on a phone."""
-    question = items.item("structured_input", "q", status="pending", inputs=[_WHICH])
-    server.keep("thr_1", items.said("Pay invoice 1042 is done", "u"), question)
+    _keep_question(server)
     chat = open_chat({"initialThread": "thr_1"}, viewport={"width": 390, "height": 844})
     expect(chat.button(_SUGGESTED[0])).to_be_enabled()
     return chat
@@ -150,18 +157,20 @@ def test_an_answer_that_is_said_stands_there_once(suggested: Chat, server: ChatK
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_key_answers_as_a_tap_does(suggested: Chat, server: ChatKitStandIn, key: str):
-    server.stream()
+    stream = server.stream()
     suggested.button(_SUGGESTED[0]).focus()
     suggested.page.keyboard.press("Tab")
     expect(suggested.button(_SUGGESTED[1])).to_be_focused()
     suggested.page.keyboard.press(key)
     assert _sent(server) == {"status": "answered", "answers": {"which": {"values": [_SUGGESTED[1]]}}}
+    stream.send(items.replaced(_replied(_SUGGESTED[1])))
     expect(suggested.composer).to_be_focused()
+    stream.end()
 
 
 def test_suggestions_can_be_hit_with_a_thumb(suggested: Chat):
     suggested.rests()
-    for name in (*_SUGGESTED, "Something else", "Skip"):
+    for name in (*_SUGGESTED, "Skip", _INSTEAD):
         box = suggested.button(name).bounding_box()
         assert box is not None
         assert box["height"] >= 44, name
@@ -180,16 +189,121 @@ def test_a_hasty_second_tap_asks_nothing(suggested: Chat, server: ChatKitStandIn
     assert len(server.asked("threads.add_structured_input", 1)) == 1
 
 
-def test_own_words_answer_a_single_question(suggested: Chat, server: ChatKitStandIn):
-    suggested.button("Something else").click()
-    field = _question(suggested, "Which one").get_by_role("textbox")
-    expect(field).to_be_focused()
-    expect(suggested.button("Submit")).to_be_disabled()
-    field.fill("None of them ")
+def _own_words(chat: Chat) -> Locator:
+    return _question(chat, "Which").get_by_role("textbox")
+
+
+@pytest.mark.parametrize("way", ["Enter", "Submit"])
+def test_own_words_answer_a_single_question(suggested: Chat, server: ChatKitStandIn, way: str):
+    _own_words(suggested).fill("None of them ")
     suggested.expect_accessible()
-    suggested.button("Submit").click()
+    if way == "Enter":
+        _own_words(suggested).press("Enter")
+    else:
+        suggested.button("Submit").click()
     expect(suggested.answer("You said")).to_be_visible()
     assert _sent(server) == {"status": "answered", "answers": {"which": {"values": ["None of them"]}}}
+
+
+def test_on_a_touch_screen_return_breaks_the_line_of_an_answer(open_chat: OpenChat, server: ChatKitStandIn):
+    _keep_question(server)
+    chat = open_chat({"initialThread": "thr_1"}, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    _own_words(chat).tap()
+    expect(_own_words(chat)).to_have_attribute("enterkeyhint", "enter")
+    chat.page.keyboard.type("one")
+    chat.page.keyboard.press("Enter")
+    chat.page.keyboard.type("two")
+    expect(_own_words(chat)).to_have_value("one\ntwo")
+    chat.button("Submit").tap()
+    assert _sent(server)["answers"] == {"which": {"values": ["one\ntwo"]}}
+
+
+def test_a_question_takes_the_place_of_the_composer_with_its_focus(chat: Chat, server: ChatKitStandIn):
+    stream = server.stream()
+    chat.say("Invoice 1042 is paid")
+    asked = items.item("structured_input", "q", status="pending", inputs=[_WHICH])
+    stream.send(items.done(items.said("Invoice 1042 is paid", "u")), items.done(asked))
+    expect(_own_words(chat)).to_be_focused()
+    expect(chat.composer).to_have_count(0)
+    expect(chat.scroller).not_to_contain_text("Which one do you mean?")
+    expect(chat.button(_SUGGESTED[0])).to_be_disabled()
+    # The answer is not over: Escape ends that first.
+    expect(chat.button("Stop answering")).to_be_visible()
+    stream.end()
+    expect(chat.button(_SUGGESTED[0])).to_be_enabled()
+    expect(chat.button("Stop answering")).to_have_count(0)
+    answering = server.stream()
+    chat.page.keyboard.type("Neither")
+    chat.page.keyboard.press("Enter")
+    answering.send(items.replaced(_replied("Neither")))
+    expect(chat.composer).to_be_focused()
+    answering.end()
+
+
+@pytest.mark.parametrize("way", ["Escape", "the button"])
+def test_a_question_can_be_set_aside_for_a_message(suggested: Chat, server: ChatKitStandIn, way: str):
+    if way == "Escape":
+        _own_words(suggested).press("Escape")
+    else:
+        suggested.button(_INSTEAD).click()
+    expect(suggested.composer).to_be_focused()
+    # It stands in the thread, where it can still be answered.
+    expect(suggested.scroller.get_by_role("button", name=_SUGGESTED[0])).to_be_enabled()
+    expect(suggested.button(_INSTEAD)).to_have_count(0)
+    suggested.expect_accessible()
+    suggested.say("Tell me more first")
+    expect(suggested.answer("You said: Tell me more first")).to_be_visible()
+    assert len(server.asked("threads.add_user_message", 1)) == 1
+    suggested.button(_SUGGESTED[0]).click()
+    assert _sent(server)["answers"] == {"which": {"values": [_SUGGESTED[0]]}}
+
+
+def test_whoever_writes_a_message_keeps_the_composer(chat: Chat, server: ChatKitStandIn):
+    stream = server.stream()
+    chat.say("Invoice 1042 is paid")
+    expect(chat.button("Stop answering")).to_be_visible()
+    chat.composer.fill("And")
+    asked = items.item("structured_input", "q", status="pending", inputs=[_WHICH])
+    stream.send(items.done(items.said("Invoice 1042 is paid", "u")), items.done(asked))
+    expect(chat.scroller.get_by_role("button", name=_SUGGESTED[0])).to_be_visible()
+    stream.end()
+    chat.composer.press("Control+a")
+    chat.composer.press("Delete")
+    expect(chat.composer).to_have_value("")
+    expect(chat.composer).to_be_focused()
+
+
+def test_a_host_that_asks_for_the_composer_gets_the_question(suggested: Chat):
+    suggested.call("focusComposer")
+    expect(_own_words(suggested)).to_be_focused()
+    suggested.call("setComposerValue", {"text": "Hello"})
+    expect(suggested.composer).to_have_value("Hello")
+    expect(suggested.scroller.get_by_role("button", name=_SUGGESTED[0])).to_be_visible()
+
+
+def test_a_locked_thread_asks_nothing(open_chat: OpenChat, server: ChatKitStandIn):
+    _keep_question(server, status={"type": "locked", "reason": "Read only for now."})
+    chat = open_chat({"initialThread": "thr_1"})
+    expect(chat.region.get_by_text("Read only for now.")).to_be_visible()
+    expect(chat.button(_SUGGESTED[0])).to_be_disabled()
+
+
+@pytest.mark.parametrize("height", [360, 600])
+def test_many_questions_leave_the_thread_its_part(open_chat: OpenChat, server: ChatKitStandIn, height: int):
+    inputs = [choice(f"q{n}", f"Question {n}?", *(f"Choice {n}.{m}" for m in range(4))) for n in range(6)]
+    asked = items.item("structured_input", "q", status="pending", inputs=inputs)
+    server.keep("thr_1", items.said("Ask me", "u"), items.answer("A few questions, then."), asked)
+    chat = open_chat({"initialThread": "thr_1"}, viewport={"width": 320, "height": height})
+    expect(chat.answer("A few questions, then.")).to_be_visible()
+    chat.rests()
+    thread, skip = chat.scroller.bounding_box(), chat.button("Skip")
+    assert thread is not None
+    assert thread["height"] >= 70
+    skip.scroll_into_view_if_needed()
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= height
+    chat.picture(f"questions-many-{height}")
 
 
 def test_a_single_question_can_be_skipped(suggested: Chat, server: ChatKitStandIn):
@@ -212,6 +326,7 @@ def test_a_question_that_was_answered_elsewhere_is_shown_as_it_is(suggested: Cha
 
 def test_a_question_is_read_out(suggested: Chat, server: ChatKitStandIn):
     stream = server.stream()
+    suggested.button(_INSTEAD).click()
     suggested.say("And the other one?")
     asked = items.item("structured_input", "q2", status="pending", inputs=[choice("next", "Which other?", "Add x")])
     stream.send(items.done(items.said("And the other one?", "u2")), items.done(asked))

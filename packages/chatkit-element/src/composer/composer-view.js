@@ -13,8 +13,14 @@ import { textField } from "./text-field.js";
 export function composer(props) {
   const { state, strings, actions, prose, options } = props;
   const reason = closedReason(props);
+  const view = props.asked && props.modules.messages.get(props);
+  const asked = props.asked && view?.askedQuestions(props, props.asked, stopButton(props));
   return html`<div class="composer-area">
-    ${reason ? html`<p class="locked">${icon("lock")}<span>${reason}</span></p>` : box(props, state.turn !== null)}
+    ${
+      reason
+        ? html`<p class="locked">${icon("lock")}<span>${reason}</span></p>`
+        : (asked ?? box(props, state.turn !== null))
+    }
     ${
       options.disclaimer?.text
         ? html`<div class="disclaimer ${options.disclaimer.highContrast ? "strong" : ""}" @click=${actions.follow}

@@ -1,6 +1,6 @@
 /**
  * Answers to the assistant's questions until they are sent: a question may leave the page and come back meanwhile.
- * @import { Answer, Question, StructuredInput } from '../protocol/types'
+ * @import { Answer, Item, Question, StructuredInput } from '../protocol/types'
  */
 
 /**
@@ -11,13 +11,40 @@
 /** @type {DraftAnswer} */
 const EMPTY = { chosen: [], isOther: false, other: "" };
 
+/** @param {Item} item @returns {item is StructuredInput} */
+const isPending = (item) => item.type === "structured_input" && item.status === "pending";
+
 export class QuestionAnswers {
   /** @type {Map<string, DraftAnswer>} */
   #drafts = new Map();
+  /** Ids of questions that gave the composer its place back. @type {Set<string>} */
+  #aside = new Set();
+  /** Id of the question whose answers were sent last. */
+  sentTo = "";
 
   /** @param {() => void} changed */
   constructor(changed) {
     this.changed = changed;
+  }
+
+  /**
+   * Question of the last turn that waits for an answer; null also when it was set aside.
+   * @param {Item[]} items
+   * @returns {StructuredInput | null}
+   */
+  current(items) {
+    const said = items.findLastIndex(({ type }) => type === "user_message");
+    return (
+      items
+        .slice(said + 1)
+        .filter(isPending)
+        .find(({ id }) => !this.#aside.has(id)) ?? null
+    );
+  }
+
+  /** Leave the composer its place, and the question in the thread. @param {string} itemId */
+  setAside(itemId) {
+    this.#aside.add(itemId);
   }
 
   /** @param {StructuredInput} item @param {Question} question @returns {DraftAnswer} */

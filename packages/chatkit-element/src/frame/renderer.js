@@ -46,6 +46,7 @@ export class Renderer {
     const { scroll, rows, announcer, conversation } = this.controller;
     scroll.remember();
     const row = this.#focusedRow();
+    const field = this.#focused?.closest("#composer, .asked") ?? null;
     const shown = rows.of(conversation.state.items);
     const spoken = announcer.listen(
       conversation.state,
@@ -54,6 +55,7 @@ export class Renderer {
       Date.now(),
     );
     for (let tries = 0; tries < FILLING && !this.#filled(shown, spoken); tries += 1);
+    if (field && !field.isConnected) this.#focusField();
     this.#focusRename();
     if (row !== null) this.#keepRow(row);
     // A wait that is counted down is drawn each second.
@@ -107,6 +109,14 @@ export class Renderer {
     const same = [...rows].find((row) => row.closest(".thread")?.getAttribute("data-thread") === history.at);
     const next = same ?? rows[Math.min(index, rows.length - 1)] ?? this.place.querySelector(".history button");
     next?.focus();
+  }
+
+  /** Focus what took the place of a field that had the focus: the composer's, or that of a question. */
+  #focusField() {
+    if (this.#focused) return;
+    const field =
+      this.place.querySelector("#composer, .asked textarea, .asked input") ?? this.place.querySelector(".asked form");
+    /** @type {HTMLElement | null} */ (field)?.focus();
   }
 
   #focusRename() {

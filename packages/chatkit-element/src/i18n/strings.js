@@ -157,6 +157,7 @@ export const english = {
   skipped: "Skipped",
   otherAnswer: "Something else",
   yourAnswer: "Your answer",
+  messageInstead: "Write a message instead",
   locked: "This conversation is locked.",
   closed: "This conversation is closed.",
   charactersLeft: (/** @type {number} */ count) => `${plural(count, { one: "character", other: "characters" })} left`,

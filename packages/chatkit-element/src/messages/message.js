@@ -3,7 +3,7 @@
  * @import { Props } from '../ui/props.js'
  * @import { Row } from './list/rows.js'
  * @import { Single, TurnView } from './turns.js'
- * @import { AssistantMessage } from '../protocol/types'
+ * @import { AssistantMessage, StructuredInput } from '../protocol/types'
  */
 import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -11,10 +11,11 @@ import { collectCitations } from "./citations.js";
 import { copyButton } from "../ui/copy.js";
 import { endMark } from "./end-mark.js";
 import { generatedImage } from "./generated-image.js";
+import { givenAnswers } from "./given-answers.js";
 import { imageHosts } from "../ui/image-hosts.js";
 import { icon, spinner } from "../ui/icons/icons.js";
 import { markEvents } from "./mark-events.js";
-import { questions } from "./question.js";
+import { questionForm } from "./question.js";
 import { quoteButton } from "./quote-buttons.js";
 import { userMessage } from "./user-message.js";
 import { sourceList } from "./sources.js";
@@ -60,12 +61,18 @@ function single(props, { item }, live) {
     case "widget":
       return widget(props, item);
     case "structured_input":
-      return questions(props, item);
+      return question(props, item);
     case "generated_image":
       return generatedImage(props, item, live);
     default:
       return nothing;
   }
+}
+
+/** Questions, unless they stand in the place of the composer. @param {Props} props @param {StructuredInput} item */
+function question(props, item) {
+  if (item.status !== "pending") return givenAnswers(props, item);
+  return item === props.asked ? nothing : html`<div class="card">${questionForm(props, item)}</div>`;
 }
 
 /** @param {Props} props @param {AssistantMessage} item @param {boolean} live */

@@ -12,6 +12,7 @@ import { widgetStyles } from "../ui/styles/widget.js";
 export { Exporter } from "../history/exporter.js";
 export { exportState, moreMenu } from "../history/more-menu.js";
 export { notices } from "./notices.js";
+export { askedQuestions } from "./question.js";
 export { preview } from "./preview.js";
 export { quoteSelectionButton } from "./quote-buttons.js";
 export { turnList } from "./turn-list.js";

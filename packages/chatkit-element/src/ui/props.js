@@ -18,6 +18,7 @@
  *   entries: import('../messages/list/windowing.js').Entry[],
  *   liveTurn: import('../messages/turns.js').TurnView | null,
  *   messages: number,
+ *   asked: import('../protocol/types').StructuredInput | null,
  *   answers: import('../conversation/question-answers.js').QuestionAnswers,
  *   widgets: import('../conversation/widget-state.js').WidgetStates,
  *   isAway: boolean,
@@ -28,8 +29,8 @@
  *   modules: import('../lazy-modules.js').LazyModules,
  *   adoptStyles(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
  *   actions: Actions,
- * }} Props `locale`: BCP 47, for `Intl` · `widgets`: state of widgets · `entries`: rows to draw, and gaps ·
- * `liveTurn`: the turn that runs ·
+ * }} Props `locale`: BCP 47, for `Intl` · `asked`: question in the composer's place · `widgets`: state of widgets ·
+ * `entries`: rows to draw, and gaps · `liveTurn`: the turn that runs ·
  * `messages`: their number, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
  * · `unread`: messages that came since ·
  *   `isDropping`: files are dragged over the chat · `modules`: fetched later · `adoptStyles`: adopts
@@ -42,6 +43,7 @@
  *   feedback(kind: 'positive' | 'negative', ids: string[]): void,
  *   dismiss(id: number): void, toEnd(): void, scrolled(): void, loadOlder(): void, follow(event: Event): void,
  *   act(action: ActionConfig, item: WidgetItem): Promise<void>, reportError(message: string): void, redraw(): void,
+ *   writeInstead(itemId: string): void,
  *   answer(itemId: string, status: 'answered' | 'skipped', answers: Record<string, Answer>): void,
  *   attach(files: Iterable<File>): void, detach(key: string): void, attachAgain(key: string): void, dismissRefusals():
  *   void,

@@ -155,6 +155,7 @@ export const strings = {
   skipped: "Übersprungen",
   otherAnswer: "Etwas anderes",
   yourAnswer: "Ihre Antwort",
+  messageInstead: "Stattdessen eine Nachricht schreiben",
   locked: "Diese Unterhaltung ist gesperrt.",
   closed: "Diese Unterhaltung ist geschlossen.",
   charactersLeft: (count) => `Noch ${plural(count, { one: "Zeichen", other: "Zeichen" })}`,

@@ -160,6 +160,7 @@ export const strings = {
   skipped: "Omitido",
   otherAnswer: "Otra cosa",
   yourAnswer: "Tu respuesta",
+  messageInstead: "Escribir un mensaje en su lugar",
   locked: "Esta conversación está bloqueada.",
   closed: "Esta conversación está cerrada.",
   charactersLeft: (count) => `Quedan ${plural(count, { one: "carácter", many: "de caracteres", other: "caracteres" })}`,

@@ -157,6 +157,7 @@ export const strings = {
   skipped: "Passé",
   otherAnswer: "Autre chose",
   yourAnswer: "Votre réponse",
+  messageInstead: "Écrire plutôt un message",
   locked: "Cette conversation est verrouillée.",
   closed: "Cette conversation est close.",
   charactersLeft: (count) =>

@@ -153,6 +153,7 @@ export const strings = {
   skipped: "スキップしました",
   otherAnswer: "その他",
   yourAnswer: "回答",
+  messageInstead: "代わりにメッセージを書く",
   locked: "この会話はロックされています。",
   closed: "この会話は終了しています。",
   charactersLeft: (count) => `残り ${plural(count, { other: "文字" })}`,

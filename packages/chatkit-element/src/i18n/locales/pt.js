@@ -155,6 +155,7 @@ export const strings = {
   skipped: "Pulada",
   otherAnswer: "Outra coisa",
   yourAnswer: "Sua resposta",
+  messageInstead: "Escrever uma mensagem em vez disso",
   locked: "Esta conversa está bloqueada.",
   closed: "Esta conversa está encerrada.",
   charactersLeft: (count) =>

@@ -154,6 +154,7 @@ export const strings = {
   skipped: "چھوڑ دیا گیا",
   otherAnswer: "کچھ اور",
   yourAnswer: "آپ کا جواب",
+  messageInstead: "اس کے بجائے پیغام لکھیں",
   locked: "یہ گفتگو مقفل ہے۔",
   closed: "یہ گفتگو بند ہو چکی ہے۔",
   charactersLeft: (count) => `${plural(count, { one: "حرف", other: "حروف" })} باقی`,

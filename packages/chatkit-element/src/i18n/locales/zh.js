@@ -153,6 +153,7 @@ export const strings = {
   skipped: "已跳过",
   otherAnswer: "其他",
   yourAnswer: "您的回答",
+  messageInstead: "改为撰写消息",
   locked: "此对话已锁定。",
   closed: "此对话已关闭。",
   charactersLeft: (count) => `还可输入 ${plural(count, { other: "个字符" })}`,

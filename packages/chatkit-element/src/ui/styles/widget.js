@@ -10,6 +10,7 @@ export const widgetStyles = css("message")`
   }
 
   .questions, .answered { display: grid; gap: calc(4 * var(--unit)); padding: calc(4 * var(--unit)); }
+  .questions:focus { outline: none; }
   .questions fieldset { min-width: 0; display: grid; gap: 4px; }
   .questions legend { font-weight: 500; padding: 0; margin-bottom: 6px; }
   .choice {
@@ -20,9 +21,26 @@ export const widgetStyles = css("message")`
   .suggestion { justify-content: flex-start; min-height: 40px; padding: 8px 14px; overflow-wrap: anywhere; }
   .suggestion > span { min-width: 0; text-align: start; }
   .suggestion + .suggestion { margin-top: 2px; }
-  @media (max-width: 480px), (pointer: coarse) { .questions .button, .choice { min-height: 44px; } }
+  @media (max-width: 480px), (pointer: coarse) {
+    .questions .button, .choice { min-height: 44px; }
+    .set-aside { width: 44px; height: 44px; top: 2px; inset-inline-end: 2px; }
+  }
+  .questions textarea.field { field-sizing: content; max-height: 160px; min-height: 40px; resize: none; }
+  .suggestion + textarea.field { margin-top: 4px; padding-inline: 13px; }
   .question-note { color: var(--text-quiet); font-size: var(--small-size); }
   .question-foot { display: flex; gap: 8px; }
+  .asked {
+    position: relative; display: flex; flex-direction: column; min-height: 0; background: var(--raised);
+    border: 1px solid var(--grey-7); border-radius: min(var(--radius-composer), 18px); overflow: hidden;
+  }
+  .asked .questions {
+    gap: calc(3 * var(--unit)); padding: calc(3 * var(--unit)) calc(4 * var(--unit)); overflow-y: auto;
+  }
+  .asked fieldset:first-child legend { padding-inline-end: 40px; }
+  .set-aside { position: absolute; top: 6px; inset-inline-end: 6px; }
+  /* Many questions scroll by themselves, and leave the thread its part. */
+  .chat:has(.asked) { grid-template-rows: auto minmax(25%, 1fr) minmax(0, auto); }
+  .foot:has(.asked), .composer-area:has(.asked) { display: flex; flex-direction: column; min-height: 0; }
   .given dt { color: var(--text-quiet); font-size: var(--small-size); }
   .given dd { display: flex; align-items: flex-start; gap: 6px; overflow-wrap: anywhere; }
   .given dd .icon { margin-top: 0.2em; }
