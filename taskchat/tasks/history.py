@@ -117,12 +117,19 @@ def record(
     `task_id` is the id of the `subject`; `cause_id` is the change that this one is a consequence of.
     """
     caused = vars(origin) if origin else {}
-    made = {"id": new_id(), "created_at": now(), "cause_id": cause_id, "subject": subject.value}
+    series_id = task_id if subject is Subject.SERIES else _series_in(after) or _series_in(before)
+    about = {"cause_id": cause_id, "subject": subject.value, "series_id": series_id}
+    made = {"id": new_id(), "created_at": now(), **about}
     change = TaskChange(user_id=user_id, task_id=task_id, before=before, after=after, **made, **caused)
     session.add(change)
     if subject is Subject.TASK:
         note_change(session, user_id=user_id, task_id=task_id, before=before, after=after)
     return change
+
+
+def _series_in(fields: Mapping[str, Any] | None) -> UUID | None:
+    named = fields.get("series_id") if fields else None
+    return UUID(named) if named else None
 
 
 async def list_changes(session: AsyncSession, *, user_id: UUID, batch_id: UUID) -> list[TaskChange]:

@@ -294,10 +294,10 @@ def _index_of(name: str, columns: tuple[str, ...], condition: str) -> Index:
 class TaskChange(SQLModel, table=True):
     """Entry of the undo journal: a task, or a series (`subject`), before and after; None stands for none.
 
-    `task_id` is the id of either. A change with a `cause_id` is a consequence of that change: it is taken back with
-    it, and never alone. Changes with the same `batch_id` were made together, and are taken back together. `thread_id`
-    and `message_id` are the conversation in which it was made and the person's message that asked for it, None for a
-    change of the page.
+    `task_id` is the id of either; `series_id` is that of the series, also of a task's. A change with a `cause_id` is a
+    consequence of that change: it is taken back with it, and never alone. Changes with the same `batch_id` were made
+    together, and are taken back together. `thread_id` and `message_id` are the conversation in which it was made and
+    the person's message that asked for it, None for a change of the page.
     """
 
     __tablename__ = "task_changes"  # pyright: ignore[reportAssignmentType]
@@ -308,6 +308,7 @@ class TaskChange(SQLModel, table=True):
         _index_where_set("message_id"),
         _index_where_set("thread_id"),
         _index_where_set("cause_id"),
+        _index_where_set("series_id"),
         # Few are taken back, and few delete: redo and trash read these alone.
         _index_of("user_id_undone_at", ("user_id", "undone_at"), "undone_at IS NOT NULL"),
         _index_of("deleted", ("user_id", "id"), "after IS NULL AND undone_at IS NULL"),
@@ -325,6 +326,7 @@ class TaskChange(SQLModel, table=True):
     undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # pyright: ignore[reportArgumentType]
     cause_id: UUID | None = None
     subject: str = Field(default=Subject.TASK, max_length=10, sa_column_kwargs={"server_default": "task"})
+    series_id: UUID | None = None
 
 
 class TaskCommand(SQLModel, table=True):

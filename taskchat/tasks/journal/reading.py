@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -34,9 +33,7 @@ async def list_history(
     if task_id is not None:
         mine = mine.where(TaskChange.task_id == task_id)
     if series_id is not None:
-        states = (col(TaskChange.before), col(TaskChange.after))
-        in_series = (state["series_id"].as_string() == str(series_id) for state in states)
-        mine = mine.where(or_(col(TaskChange.task_id) == series_id, *in_series))
+        mine = mine.where(TaskChange.series_id == series_id)
     if task_id is None and series_id is None:
         mine = mine.where(col(TaskChange.cause_id).is_(None))
     if thread_id is not None:

@@ -1,9 +1,10 @@
-"""Plans of the databases for what is few among many: trash and redo read an index of their own, not the journal."""
+"""Plans of the databases for what is few among many: each reads an index of its own, not the journal."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -16,22 +17,28 @@ from taskchat.database import Database, new_id, now
 from taskchat.tasks import TaskChange
 
 MANY = 2_000
+SERIES = UUID(int=1)
 BODY = {"title": "task", "description": "", "priority": "medium", "due_at": None, "tags": [], "completed_at": None}
 ACTS: dict[str, tuple[Callable[[AsyncSession, User], Awaitable[Any]], str]] = {
     "trash": (lambda session, user: tasks.list_trash(session, user_id=user.id), "ix_task_changes_deleted"),
     "redo": (lambda session, user: tasks.redo_latest(session, user_id=user.id), "ix_task_changes_user_id_undone_at"),
+    "history of a series": (
+        lambda session, user: tasks.list_history(session, user_id=user.id, series_id=SERIES),
+        "ix_task_changes_user_id_series_id",
+    ),
 }
 
 
 @pytest.fixture
 async def many(database: Database, user: User) -> None:
-    """A journal in which one in a hundred changes deletes, and another was taken back."""
+    """A journal in which one in a hundred changes deletes, another was taken back, and another is of a series."""
     rows: list[dict[str, Any]] = []
     for number in range(MANY):
         at = now() - timedelta(days=1, seconds=-number)
         state = {"before": BODY if number % 100 == 0 else None, "after": None if number % 100 == 0 else BODY}
         ids = {"id": new_id(), "user_id": user.id, "task_id": new_id(), "batch_id": None, "thread_id": None}
-        rows.append(ids | state | {"created_at": at, "undone_at": at if number % 100 == 1 else None})
+        told = {"undone_at": at if number % 100 == 1 else None, "series_id": SERIES if number % 100 == 2 else None}
+        rows.append(ids | state | told | {"created_at": at})
     async with database.begin() as session:
         await session.execute(sa.insert(TaskChange), rows)
     async with database.begin() as session:
@@ -40,7 +47,7 @@ async def many(database: Database, user: User) -> None:
 
 @pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("name", ACTS)
-async def test_trash_and_redo_read_an_index_of_their_own(database: Database, user: User, name: str):
+async def test_what_is_few_is_read_by_an_index_of_its_own_in_one_statement(database: Database, user: User, name: str):
     act, index = ACTS[name]
     sent: list[tuple[str, Any]] = []
 
@@ -52,6 +59,7 @@ async def test_trash_and_redo_read_an_index_of_their_own(database: Database, use
         with suppress(tasks.NothingToRedo):
             await act(session, user)
     event.remove(database.engine.sync_engine, "before_cursor_execute", note)
+    assert len(sent) == 1
     explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
     async with database.engine.connect() as connection:
         plan = [str(row) for row in await connection.exec_driver_sql(f"{explain} {sent[-1][0]}", sent[-1][1])]
