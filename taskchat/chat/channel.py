@@ -1,9 +1,12 @@
 """Channel of one turn: the log of what it sends, and the wish to end it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from chatkit.types import ThreadStreamEvent
+from chatkit.types import NoticeEvent, ThreadStreamEvent
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.turn_log import MAX_BYTES, MAX_EVENTS, TurnLog
 
@@ -51,13 +54,36 @@ class CancelToken:
             self._callbacks.append(callback)
 
 
+class TurnUsage(Protocol):
+    """Usage of a turn, to be written down once."""
+
+    async def save(self, session: AsyncSession) -> NoticeEvent | None:
+        """Write it down in a transaction; returns a notice where the person has few messages left."""
+        ...
+
+    async def record(self) -> NoticeEvent | None:
+        """Write it down in a transaction of its own; never raises for a failure, since the answer is there."""
+        ...
+
+
+@dataclass(frozen=True)
+class AnswerEnd:
+    """End of an answer that is whole: its last events, and what the turn used.
+
+    What both of them say is saved in the transaction that ends the turn.
+    """
+
+    events: Sequence[ThreadStreamEvent]
+    usage: TurnUsage
+
+
 class TurnChannel:
     """Channel from one turn to its listeners, made for each streaming request and never used again.
 
     `log` holds the bytes of the stream in the order in which each page gets them, an event each. `has_failed` says that
     one of them was an error, `is_waiting` that another turn answers in the thread first,
-    `is_cut` that the model came to its limit in the middle of its words. `last_events` are the end of an answer that is
-    whole: what they show is saved in the transaction that ends the turn, and then it `is_over`.
+    `is_cut` that the model came to its limit in the middle of its words. `answer_end` is there once the answer is
+    whole: it is saved in the transaction that ends the turn, and then the turn `is_over`.
     """
 
     def __init__(self, *, max_events: int = MAX_EVENTS, max_bytes: int = MAX_BYTES) -> None:
@@ -66,5 +92,5 @@ class TurnChannel:
         self.has_failed = False
         self.is_waiting = False
         self.is_cut = False
-        self.last_events: Sequence[ThreadStreamEvent] = ()
+        self.answer_end: AnswerEnd | None = None
         self.is_over = False

@@ -47,7 +47,7 @@ from taskchat.chat.protocol.uploads import Uploads, with_addresses
 from taskchat.chat.running import ThreadQueue
 from taskchat.chat.store import SqlStore
 from taskchat.chat.turn import FIRST, Restart, Restarts
-from taskchat.chat.values import chatkit_now
+from taskchat.chat.values import chatkit_now, to_key
 from taskchat.trouble import OUR_FAULT, find_trouble
 
 
@@ -129,7 +129,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         title = title_from(message_text(request.params.input))
         thread = ThreadMetadata(id=self._new_thread_id, created_at=chatkit_now(), title=title)
         message = await self._build_user_message_item(request.params.input, thread, context)
-        await self._store.add_user_message(thread, message, context, is_new_thread=True)
+        await self._store.add_user_message(message, context, new_thread=thread)
         yield ThreadCreatedEvent(thread=self._to_thread_response(thread))
         async for event in self._respond_to(thread, message, context):
             yield event
@@ -137,17 +137,18 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
     async def _append_message(
         self, request: ThreadsAddUserMessageReq, context: RequestContext
     ) -> AsyncIterator[ThreadStreamEvent]:
-        thread = await self._store.load_thread(request.params.thread_id, context)
-        message = await self._build_user_message_item(request.params.input, thread, context)
+        # The thread comes with the message that is saved in it; ChatKit reads no more of it than its id before.
+        place = ThreadMetadata(id=str(to_key(request.params.thread_id)), created_at=chatkit_now())
+        message = await self._build_user_message_item(request.params.input, place, context)
         if edited := edited_message_id(request):
-            effects, restart = await self._restarts.edit(thread, message, edited, context)
+            effects, restart = await self._restarts.edit(message, edited, context)
         else:
-            effects, restart = await self._store.add_user_message(thread, message, context), FIRST
+            effects, restart = await self._store.add_user_message(message, context), FIRST
         for item_id in effects.deleted:
             yield ThreadItemRemovedEvent(item_id=item_id)
         for question in effects.questions:
             yield ThreadItemReplacedEvent(item=question)
-        async for event in self._respond_to(thread, message, context, restart, is_waiting=effects.is_waiting):
+        async for event in self._respond_to(effects.thread, message, context, restart, is_waiting=effects.is_waiting):
             yield event
 
     async def _answer_question(

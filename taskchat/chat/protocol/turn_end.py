@@ -1,10 +1,15 @@
 """End of a turn in the database and in its stream: no stream ends without an answer, an error, or a mark."""
 
-from chatkit.types import ErrorEvent, HiddenContextItem, ThreadItemDoneEvent, ThreadStreamEvent
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
 
-from taskchat.chat.channel import Ending, TurnChannel
+from chatkit.types import ErrorEvent, HiddenContextItem, NoticeEvent, ThreadItemDoneEvent, ThreadStreamEvent
+
+from taskchat.chat.channel import Ending, TurnChannel, TurnUsage
 from taskchat.chat.context import RequestContext
-from taskchat.chat.end_mark import EndReason
+from taskchat.chat.end_mark import EndMark, EndReason
+from taskchat.chat.errors import TurnLost
 from taskchat.chat.events import to_event
 from taskchat.chat.running import RunningTurn
 from taskchat.chat.store import SqlStore, TurnStatus
@@ -15,6 +20,11 @@ _REASONS: dict[Ending, EndReason] = {
     Ending.CUT: "cut",
     Ending.SHUTDOWN: "shutdown",
 }
+_Finished = tuple[EndMark | None, NoticeEvent | None]
+_Finish = Callable[..., Awaitable[_Finished]]
+
+logger = logging.getLogger(__name__)
+
 _WAITED = "The server is being restarted before this was answered. Your message is saved; please try again."
 
 
@@ -22,15 +32,28 @@ async def finish_answer(
     store: SqlStore, thread_id: str, context: RequestContext, channel: TurnChannel
 ) -> list[ThreadStreamEvent]:
     """Save the last items of an answer that is whole with the end of its turn; returns the events that show them."""
-    events = [*channel.last_events]
-    if not events:
+    if (end := channel.answer_end) is None:
         return []
-    last = [event.item for event in events if isinstance(event, ThreadItemDoneEvent)]
-    mark = await store.finish_turn(thread_id, last, context, reason=_reason(channel, TurnStatus.DONE))
+    last = [event.item for event in end.events if isinstance(event, ThreadItemDoneEvent)]
+    finish = partial(store.finish_turn, thread_id, last, context, reason=_reason(channel, TurnStatus.DONE))
+    mark, notice = await _finished_with(finish, end.usage, thread_id)
     channel.is_over = True
-    if mark is not None:
-        events.append(ThreadItemDoneEvent(item=mark))
-    return [event for event in events if not _is_hidden(event)]
+    events: list[ThreadStreamEvent] = [event for event in end.events if not _is_hidden(event)]
+    events += [notice] if notice else []
+    events += [ThreadItemDoneEvent(item=mark)] if mark else []
+    return events
+
+
+async def _finished_with(finish: _Finish, usage: TurnUsage, thread_id: str) -> _Finished:
+    """Finish a turn with its usage; without it, where only that fails: the answer must not end as if it had."""
+    try:
+        return await finish(save_usage=usage.save)
+    except TurnLost:
+        raise
+    except Exception:
+        mark, _ = await finish()
+        logger.exception("What an answer in the thread %s used was not written down", thread_id)
+        return mark, None
 
 
 def _is_hidden(event: ThreadStreamEvent) -> bool:
@@ -47,6 +70,9 @@ async def end_turn(store: SqlStore, turn: RunningTurn, context: RequestContext, 
         _tell(channel, ErrorEvent(message=_WAITED, allow_retry=True))
         return
     mark = await store.end_turn(turn.thread_id, status, context, reason=_reason(channel, status))
+    if channel.answer_end is not None:
+        # The answer was whole, but has lost its thread, or was stopped in that moment: what it used was used.
+        await channel.answer_end.usage.record()
     if mark is not None:
         _tell(channel, ThreadItemDoneEvent(item=mark))
 

@@ -16,6 +16,7 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Row
 
 from taskchat.chat.end_mark import EndMark
 from taskchat.chat.store.models import THREAD_TITLE_MAX, AttachmentRow, MessageRow, ThreadRow
@@ -45,7 +46,7 @@ def thread_values(thread: ThreadMetadata, *, user_id: UUID) -> dict[str, Any]:
     }
 
 
-def to_thread(row: ThreadRow) -> ThreadMetadata:
+def to_thread(row: ThreadRow | Row[Any]) -> ThreadMetadata:
     """Convert a row to a thread as ChatKit knows it."""
     columns = {"id": str(row.id), "title": row.title, "created_at": to_local(row.created_at)}
     try:

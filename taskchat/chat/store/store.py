@@ -10,6 +10,7 @@ from chatkit.store import Store, StoreItemType
 from chatkit.types import (
     Attachment,
     FeedbackKind,
+    NoticeEvent,
     Page,
     StructuredInputItem,
     StructuredInputSubmission,
@@ -42,6 +43,8 @@ class UsableFile:
 Numbered = tuple[int, ThreadItem]
 # Part of a transaction that deletes items: gets them, oldest first, and gives those that come in their place.
 Replace = Callable[[AsyncSession, list[ThreadItem]], Awaitable[Sequence[ThreadItem]]]
+# Part of a transaction that ends a turn: writes down what it used.
+SaveUsage = Callable[[AsyncSession], Awaitable[NoticeEvent | None]]
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,12 @@ class ThreadTail:
 
 @dataclass(frozen=True)
 class Effects:
-    """Effects of a new message on the items before it: the ids of those it deleted, the questions it changed.
+    """Effects of a new message on its thread: the ids of the items it deleted, the questions it changed.
 
     `is_waiting` says that another turn answers in the thread before its own.
     """
 
+    thread: ThreadMetadata
     deleted: list[str]
     questions: list[StructuredInputItem]
     is_waiting: bool = False
@@ -155,11 +159,10 @@ class SqlStore(Store[RequestContext]):
 
     async def add_user_message(
         self,
-        thread: ThreadMetadata,
         message: UserMessageItem,
         context: RequestContext,
         *,
-        is_new_thread: bool = False,
+        new_thread: ThreadMetadata | None = None,
         replaces: str | None = None,
         replace: Replace | None = None,
     ) -> Effects:
@@ -170,26 +173,26 @@ class SqlStore(Store[RequestContext]):
         request came twice, perhaps in the same moment.
         """
         deleted: list[ThreadItem] = []
+        thread_id, is_new = message.thread_id, new_thread is not None
         async with self._database.begin() as session:
-            if is_new_thread:
-                await threads.save(session, thread, user_id=context.user_id, new_turn_id=context.turn_id)
+            if new_thread is not None:
+                await threads.save(session, new_thread, user_id=context.user_id, new_turn_id=context.turn_id)
             if replaces is None:
-                begun = await turns.begin(session, thread.id, message.id, context, is_new_thread=is_new_thread)
+                begun = await turns.begin(session, thread_id, message.id, context, is_new_thread=is_new)
             else:
-                begun = await turns.take(session, thread.id, message.id, context, instead_of=replaces)
+                begun = await turns.take(session, thread_id, message.id, context, instead_of=replaces)
                 remove = items.remove_one if begun.is_unanswered else items.remove_from
-                deleted = await remove(session, thread.id, replaces, user_id=context.user_id)
+                deleted = await remove(session, thread_id, replaces, user_id=context.user_id)
             for attachment in message.attachments:
                 await attachments.save(session, attachment, user_id=context.user_id)
             if not await items.add(session, begun.key, message, user_id=context.user_id):
                 raise DuplicateMessage
-            questions = (
-                [] if is_new_thread else await answers.close_pending(session, thread.id, user_id=context.user_id)
-            )
+            questions = [] if is_new else await answers.close_pending(session, thread_id, user_id=context.user_id)
             if replaces is not None and not begun.is_unanswered:
                 questions += await answers.save_anew(session, message, user_id=context.user_id)
-            await _replace(session, thread.id, deleted, replace, context)
-        return Effects([item.id for item in deleted], questions, begun.is_waiting)
+            await _replace(session, thread_id, deleted, replace, context)
+            thread = new_thread or begun.thread or await threads.load(session, thread_id, user_id=context.user_id)
+        return Effects(thread, [item.id for item in deleted], questions, begun.is_waiting)
 
     async def answer_question(
         self,
@@ -265,20 +268,24 @@ class SqlStore(Store[RequestContext]):
         context: RequestContext,
         *,
         reason: EndReason | None = None,
-    ) -> EndMark | None:
-        """Save the last items of an answer that is whole, and end the turn of the context: both or neither.
+        save_usage: SaveUsage | None = None,
+    ) -> tuple[EndMark | None, NoticeEvent | None]:
+        """Save the last items of an answer that is whole and what it used, and end the turn of the context: all of it.
 
         So an answer that is there as a whole is never taken for one that was interrupted. A mark comes below it with a
-        reason, as by `end_turn`. Raises `TurnLost` where the thread is another turn's by now.
+        reason, as by `end_turn`; it is returned, and the notice of `save_usage`. Raises `TurnLost` where the thread is
+        another turn's by now.
         """
-        mark = None
+        mark = notice = None
         async with self._database.begin() as session:
             await items.save_all(session, thread_id, last, user_id=context.user_id, turn_id=context.turn_id)
             if context.turn_id is not None:
                 if reason is not None:
                     mark = await marks.add(session, thread_id, context.turn_id, reason, user_id=context.user_id)
                 await turns.end(session, thread_id, context.turn_id, TurnStatus.DONE)
-        return mark
+            if save_usage is not None:
+                notice = await save_usage(session)
+        return mark, notice
 
     async def end_turn(
         self, thread_id: str, how: TurnStatus, context: RequestContext, *, reason: EndReason | None = None

@@ -35,7 +35,9 @@ _CLAIM = (
         updated_at=bindparam("moment"),
         turn_id=_FIRST,
     )
-    .returning(_TABLE.c.turn_id)
+    .returning(
+        *(_TABLE.c[name] for name in ("id", "title", "created_at", "turn_id")), _TABLE.c.metadata.label("details")
+    )
 )
 # Threads of the same moment need an order, too, or a page could show one twice.
 _ORDER = (col(ThreadRow.updated_at), col(ThreadRow.id))
@@ -73,15 +75,14 @@ async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID, turn_id
     return found
 
 
-async def claim(session: AsyncSession, thread_id: str, *, turn_id: UUID, user_id: UUID) -> tuple[UUID, UUID]:
-    """Touch a thread, and give it to a turn if it has none; returns its key and the turn that has it now."""
-    key = to_key(thread_id)
-    parameters = {"key": key, "person": user_id, "moment": now(), "turn": turn_id}
-    owner = (await session.execute(_CLAIM, parameters)).scalar_one_or_none()
-    if owner is None:
+async def claim(session: AsyncSession, thread_id: str, *, turn_id: UUID, user_id: UUID) -> tuple[ThreadMetadata, UUID]:
+    """Touch a thread, and give it to a turn if it has none; returns it and the turn that has it now."""
+    parameters = {"key": to_key(thread_id), "person": user_id, "moment": now(), "turn": turn_id}
+    found = (await session.execute(_CLAIM, parameters)).one_or_none()
+    if found is None:
         raise NotFoundError(f"There is no thread {thread_id}")
     feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
-    return key, owner
+    return to_thread(found), found.turn_id
 
 
 async def retitle(session: AsyncSession, thread_id: str, *, before: str | None, title: str, user_id: UUID) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from chatkit.store import NotFoundError
+from chatkit.types import ThreadMetadata
 from sqlalchemy import Select, bindparam, case, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
@@ -70,12 +71,13 @@ _MINE = (
 
 @dataclass(frozen=True)
 class Begun:
-    """Beginning of a turn: the key of its thread, and whether it waits for another turn there.
+    """Beginning of a turn: its thread, and whether it waits for another turn there; a new thread is not loaded.
 
     `is_unanswered` says that the turn before it, for the same message, waited until now.
     """
 
     key: UUID
+    thread: ThreadMetadata | None = None
     is_waiting: bool = False
     is_unanswered: bool = False
 
@@ -94,13 +96,12 @@ async def begin(
     """
     if context.turn_id is None:
         return Begun(await threads.touch(session, thread_id, user_id=context.user_id))
-    if is_new_thread:
-        key, owner = to_key(thread_id), context.turn_id
-    else:
-        key, owner = await threads.claim(session, thread_id, turn_id=context.turn_id, user_id=context.user_id)
+    key, thread, owner = to_key(thread_id), None, context.turn_id
+    if not is_new_thread:
+        thread, owner = await threads.claim(session, thread_id, turn_id=context.turn_id, user_id=context.user_id)
     is_waiting = owner != context.turn_id
     await _insert(session, key, message_id, context, is_waiting=is_waiting)
-    return Begun(key, is_waiting)
+    return Begun(key, thread, is_waiting)
 
 
 async def take(
@@ -113,7 +114,8 @@ async def take(
     """
     if context.turn_id is None:
         return Begun(await threads.touch(session, thread_id, user_id=context.user_id))
-    key, owner = await threads.claim(session, thread_id, turn_id=context.turn_id, user_id=context.user_id)
+    key = to_key(thread_id)
+    thread, owner = await threads.claim(session, thread_id, turn_id=context.turn_id, user_id=context.user_id)
     others = await _open(session, key)
     same = [other.id for other in others if other.message_id == to_key(instead_of) and _waits(other)]
     ended = same or [other.id for other in others if not _waits(other)]
@@ -124,7 +126,7 @@ async def take(
     if not is_waiting and owner != context.turn_id:
         await session.execute(_HAND_OVER, {"key": key, "turn": context.turn_id})
     await _insert(session, key, message_id, context, is_waiting=is_waiting)
-    return Begun(key, is_waiting, is_unanswered=bool(same))
+    return Begun(key, thread, is_waiting, is_unanswered=bool(same))
 
 
 async def start(session: AsyncSession, thread_id: str, turn_id: UUID) -> bool:

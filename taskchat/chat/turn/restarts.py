@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from chatkit.types import ThreadMetadata, UserMessageItem
+from chatkit.types import UserMessageItem
 
 from taskchat.chat.context import RequestContext
 from taskchat.chat.store import Effects, SqlStore
@@ -32,15 +32,13 @@ class Restarts:
             is_waiting = await delete(message.thread_id, message.id, context, replace=settlement.settle)
         return settlement.restart, is_waiting
 
-    async def edit(
-        self, thread: ThreadMetadata, message: UserMessageItem, edited_id: str, context: RequestContext
-    ) -> tuple[Effects, Restart]:
+    async def edit(self, message: UserMessageItem, edited_id: str, context: RequestContext) -> tuple[Effects, Restart]:
         """Save a message in the place of another one, whose answer is deleted and what it did taken back."""
-        settlement = Settlement(thread.id, UUID(edited_id), context, may_go_on=False)
+        settlement = Settlement(message.thread_id, UUID(edited_id), context, may_go_on=False)
         add = self._store.add_user_message
         try:
-            effects = await add(thread, message, context, replaces=edited_id, replace=settlement.settle)
+            effects = await add(message, context, replaces=edited_id, replace=settlement.settle)
         except Conflict as conflict:
             settlement = replace(settlement, conflicts=conflict.titles)
-            effects = await add(thread, message, context, replaces=edited_id, replace=settlement.settle)
+            effects = await add(message, context, replaces=edited_id, replace=settlement.settle)
         return effects, settlement.restart

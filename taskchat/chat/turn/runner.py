@@ -11,7 +11,6 @@ from uuid import UUID
 
 from agents import MaxTurnsExceeded
 from chatkit.types import (
-    NoticeEvent,
     ThreadItem,
     ThreadItemDoneEvent,
     ThreadMetadata,
@@ -30,7 +29,7 @@ from taskchat.assistant import (
     to_assistant_error,
     with_fallback,
 )
-from taskchat.chat.channel import Ending, TurnChannel
+from taskchat.chat.channel import AnswerEnd, Ending, TurnChannel
 from taskchat.chat.context import RequestContext
 from taskchat.chat.errors import TurnFailed
 from taskchat.chat.events import EarlyText, EventMerger, Transcript, warning_step
@@ -47,7 +46,7 @@ from taskchat.chat.prompt import (
     was_refused,
 )
 from taskchat.chat.questions import question_item
-from taskchat.chat.quota import UsageLog
+from taskchat.chat.quota import MeteredTurn, UsageLog
 from taskchat.chat.receipts import card_items
 from taskchat.chat.store import SqlStore, plain_text, turns
 from taskchat.chat.turn.background import BackgroundJobs
@@ -147,17 +146,18 @@ class TurnRunner:
             last: list[ThreadStreamEvent] = [*state.transcript.close()]
             last += [ThreadItemDoneEvent(item=item) async for item in self._items_below(state)]
             recorded = True
-            last += await self._record(state, state.failure, context)
+            used = self._used(state, state.failure, context)
             if state.is_whole:
-                channel.last_events = last
+                channel.answer_end = AnswerEnd(last, used)
             else:
-                for event in last:
+                notice = await used.record()
+                for event in [*last, notice] if notice else last:
                     yield event
         finally:
             limit.cancel()
             if not recorded:  # nobody asks for more, since the thread is gone, say: what was used was used
                 abandoned = state.failure or asyncio.CancelledError()
-                self.background.start(self._record(state, abandoned, context), "record")
+                self.background.start(self._used(state, abandoned, context).record(), "record")
         if state.failure is not None:
             raise _to_raise(state.failure, state) from state.failure
         if not state.is_whole:
@@ -165,16 +165,8 @@ class TurnRunner:
         channel.is_cut = state.run.is_cut
         self.background.summarise(thread, state.window, state.chosen, context)
 
-    async def _record(
-        self, state: TurnState, failure: BaseException | None, context: RequestContext
-    ) -> list[NoticeEvent]:
-        try:
-            notice = await self._usage.record_turn(state.run.meter, failure, state.thread.id, context)
-        except Exception:
-            # The answer is saved; it must not end as if it were not.
-            logger.exception("What an answer in the thread %s used was not written down", state.thread.id)
-            return []
-        return [notice] if notice else []
+    def _used(self, state: TurnState, failure: BaseException | None, context: RequestContext) -> MeteredTurn:
+        return MeteredTurn(self._usage, state.run.meter, failure, state.thread.id, context)
 
     async def _begin(
         self,

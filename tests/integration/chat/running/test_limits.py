@@ -44,7 +44,7 @@ async def test_a_turn_that_takes_too_long_is_cut(
     gemini.hang()
     thread, channel = new_thread(title="Count"), TurnChannel()
     message = user_message(thread, "Count")
-    await store.add_user_message(thread, message, context, is_new_thread=True)
+    await store.add_user_message(message, context, new_thread=thread)
     with pytest.raises(asyncio.CancelledError):
         async for _ in impatient.answer(thread, message, context, channel):
             pass

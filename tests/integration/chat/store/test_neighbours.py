@@ -28,7 +28,7 @@ Operation = Callable[[Work], Awaitable[object]]
 
 async def _add_first(work: Work) -> object:
     thread = new_thread(title=TITLE)
-    return await work.store.add_user_message(thread, user_message(thread, "first"), work.context, is_new_thread=True)
+    return await work.store.add_user_message(user_message(thread, "first"), work.context, new_thread=thread)
 
 
 def _in_turn(work: Work) -> RequestContext:
@@ -96,11 +96,11 @@ WRITES: dict[str, Operation] = {
         w.thread.id, assistant_message(w.thread, "else", id=w.items[1].id), w.context
     ),
     "add_user_message": lambda w: w.store.add_user_message(
-        w.thread, user_message(w.thread, "more", attachments=[w.unsent]), w.context
+        user_message(w.thread, "more", attachments=[w.unsent]), w.context
     ),
     "add_user_message, first": _add_first,
     "add_user_message, instead": lambda w: w.store.add_user_message(
-        w.thread, user_message(w.thread, "else"), w.context, replaces=w.items[2].id
+        user_message(w.thread, "else"), w.context, replaces=w.items[2].id
     ),
     "answer_question": lambda w: w.store.answer_question(w.thread.id, w.items[-1].id, ANSWER, w.context),
     "delete_thread_item": lambda w: w.store.delete_thread_item(w.thread.id, w.items[1].id, w.context),

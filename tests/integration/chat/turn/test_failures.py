@@ -88,7 +88,7 @@ async def test_an_answer_is_no_failure_because_its_usage_cannot_be_written_down(
     async def full(*_: Any) -> None:
         raise disk_full()
 
-    monkeypatch.setattr(UsageLog, "record_turn", full)
+    monkeypatch.setattr(UsageLog, "save_turn", full)
     gemini.reply(call("create_task", title="milk"))
     gemini.reply("I added milk.")
     events = await chat.create("Add milk")

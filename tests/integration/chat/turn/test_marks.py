@@ -213,7 +213,7 @@ async def _abandoned(store: SqlStore, database: Database, context: RequestContex
     thread = await saved_thread(store, context)
     message = user_message(thread, "Tell me")
     mine = RequestContext(context.user_id, turn_id=new_id())
-    await store.add_user_message(thread, message, mine)
+    await store.add_user_message(message, mine)
     async with database.begin() as session:
         await session.execute(text("UPDATE turns SET process_id = :gone"), {"gone": new_id().hex})
     return thread.id
