@@ -37,9 +37,10 @@ async def save_all(
     *,
     user_id: UUID,
     turn_id: UUID | None = None,
+    releases: bool = False,
 ) -> None:
-    """Save items in their order, as `save` does; the thread is locked in any case."""
-    key = await threads.touch(session, thread_id, user_id=user_id, turn_id=turn_id)
+    """Save items in their order, as `save` does; the thread is locked in any case, and the turn may give it up."""
+    key = await threads.touch(session, thread_id, user_id=user_id, turn_id=turn_id, releases=releases)
     for item in several:
         values = item_values(item, thread_id=key, user_id=user_id)
         await upsert(session, _TABLE, values, fixed=_FIXED)

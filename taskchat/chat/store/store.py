@@ -278,11 +278,14 @@ class SqlStore(Store[RequestContext]):
         """
         mark = notice = None
         async with self._database.begin() as session:
-            await items.save_all(session, thread_id, last, user_id=context.user_id, turn_id=context.turn_id)
-            if context.turn_id is not None:
+            turn_id, user_id = context.turn_id, context.user_id
+            # A mark is saved while the thread is still the turn's.
+            releases = turn_id is not None and reason is None
+            await items.save_all(session, thread_id, last, user_id=user_id, turn_id=turn_id, releases=releases)
+            if turn_id is not None:
                 if reason is not None:
-                    mark = await marks.add(session, thread_id, context.turn_id, reason, user_id=context.user_id)
-                await turns.end(session, thread_id, context.turn_id, TurnStatus.DONE)
+                    mark = await marks.add(session, thread_id, turn_id, reason, user_id=user_id)
+                await turns.end(session, thread_id, turn_id, TurnStatus.DONE, is_released=releases)
             if save_usage is not None:
                 notice = await save_usage(session)
         return mark, notice

@@ -26,6 +26,7 @@ _TOUCH = (
     .returning(_TABLE.c.id)
 )
 _TOUCH_MINE = _TOUCH.where(_TABLE.c.turn_id == bindparam("turn"))
+_RELEASE = _TOUCH_MINE.values(turn_id=None)
 # The turn that comes first has the thread.
 _FIRST = func.coalesce(_TABLE.c.turn_id, bindparam("turn", type_=_TABLE.c.turn_id.type))
 _CLAIM = (
@@ -59,16 +60,20 @@ async def save(
     feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))
 
 
-async def touch(session: AsyncSession, thread_id: str, *, user_id: UUID, turn_id: UUID | None = None) -> UUID:
+async def touch(
+    session: AsyncSession, thread_id: str, *, user_id: UUID, turn_id: UUID | None = None, releases: bool = False
+) -> UUID:
     """Make a thread the latest one, lock it until the end of the transaction, and return its key.
 
-    With a turn, raises `TurnLost` where the thread is that turn's no more, or gone; without, `NotFoundError`.
+    With a turn, raises `TurnLost` where the thread is that turn's no more, or gone; without, `NotFoundError`. The turn
+    may give its thread up, which it `releases` then.
     """
     parameters = {"key": to_key(thread_id), "person": user_id, "moment": now()}
     if turn_id is None:
         found = (await session.execute(_TOUCH, parameters)).scalar_one_or_none()
     else:
-        found = (await session.execute(_TOUCH_MINE, {**parameters, "turn": turn_id})).scalar_one_or_none()
+        statement = _RELEASE if releases else _TOUCH_MINE
+        found = (await session.execute(statement, {**parameters, "turn": turn_id})).scalar_one_or_none()
     if found is None:
         raise NotFoundError(f"There is no thread {thread_id}") if turn_id is None else TurnLost
     feed.announce(session, feed.Change(user_id, feed.Topic.THREADS))

@@ -145,10 +145,15 @@ async def start(session: AsyncSession, thread_id: str, turn_id: UUID) -> bool:
     return True
 
 
-async def end(session: AsyncSession, thread_id: str, turn_id: UUID, how: TurnStatus) -> None:
-    """End a turn and hand its thread over to the next one that waits; one that has ended keeps its end."""
+async def end(
+    session: AsyncSession, thread_id: str, turn_id: UUID, how: TurnStatus, *, is_released: bool = False
+) -> None:
+    """End a turn and hand its thread over to the next one that waits; one that has ended keeps its end.
+
+    `is_released` says that it has given its thread up in this transaction.
+    """
     key = to_key(thread_id)
-    released = (await session.execute(_RELEASE, {"key": key, "turn": turn_id})).first() is not None
+    released = is_released or (await session.execute(_RELEASE, {"key": key, "turn": turn_id})).first() is not None
     following = await _end(session, key, turn_id, how)
     if released and following:
         await session.execute(_HAND_OVER, {"key": key, "turn": following})

@@ -3,12 +3,14 @@
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from taskchat.chat import RequestContext, SqlStore
+from taskchat.chat.end_mark import EndReason
 from taskchat.chat.files import Files
 from taskchat.chat.store import TurnStatus
 from taskchat.database import Database, new_id
@@ -54,10 +56,10 @@ async def _end_turn(work: Work) -> None:
     assert await work.store.end_turn(work.thread.id, TurnStatus.STOPPED, turn, reason="stopped")
 
 
-async def _finish_turn(work: Work) -> None:
+async def _finish_turn(work: Work, *, reason: EndReason | None = None) -> None:
     turn = _in_turn(work)
     await work.store.begin_turn(work.thread.id, turn)
-    await work.store.finish_turn(work.thread.id, [assistant_message(work.thread, "All of it")], turn, reason="cut")
+    await work.store.finish_turn(work.thread.id, [assistant_message(work.thread, "All of it")], turn, reason=reason)
 
 
 READS: dict[str, Operation] = {
@@ -86,6 +88,7 @@ WRITES: dict[str, Operation] = {
     "ask_stop": _ask_stop,
     "end_turn": _end_turn,
     "finish_turn": _finish_turn,
+    "finish_turn, cut": partial(_finish_turn, reason="cut"),
     "save_thread": lambda w: w.store.save_thread(w.thread.model_copy(update={"title": "Mine"}), w.context),
     "save_thread, a new one": lambda w: w.store.save_thread(new_thread(title=TITLE), w.context),
     "retitle": lambda w: w.store.retitle(w.thread.id, TITLE, "Groceries", w.context),
