@@ -1,11 +1,9 @@
 """Examples of the API's description: a body for each shape, which its own model takes."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic import TypeAdapter
 
 from taskchat.api.history import HistoryPage, Step, Trash, UndoOne
 from taskchat.api.notifications import NotificationList, Seen, SnoozeRequest
@@ -14,14 +12,32 @@ from taskchat.api.refusals import Refusal
 from taskchat.api.series import Ending, NewSeries, Previews, SeriesChange, SeriesList, SeriesPublic
 from taskchat.api.tasks import LineRequest, MadeOfLines, NewLines, Place, TaskList, Undone, UndoRequest
 from taskchat.notifications import NotificationPublic
-from taskchat.tasks import ParsedLine, TaskCreate, TaskPublic, TaskUpdate, parse_line
+from taskchat.tasks import ParsedLine, TaskCreate, TaskPublic, TaskUpdate
 
 _TASK_ID, _SERIES_ID = "0190a0c0-7c10-7d6e-9f1a-5b2f6c1d0001", "0190a0c0-7c10-7d6e-9f1a-5b2f6c1d0002"
 _CHANGE_ID, _BATCH_ID = "0190a0c0-7c10-7d6e-9f1a-5b2f6c1d0003", "0190a0c0-7c10-7d6e-9f1a-5b2f6c1d0004"
 _MADE, _DUE = "2026-11-27T09:30:00Z", "2026-12-01T08:00:00Z"
 _RULE = "FREQ=MONTHLY;BYMONTHDAY=1"
 _LINE = "pay the rent every month on the 1st at 9, remind me an hour before !high #home"
-_PARSED = parse_line(_LINE, now=datetime.fromisoformat(_MADE), zone="Europe/Berlin")
+# Written down, since reading the line compiles every pattern of dates: 0.4 seconds of each start.
+_PARSED = {
+    "title": "pay the rent",
+    "due_at": "2026-12-01T09:00:00+01:00",
+    "all_day": False,
+    "rrule": _RULE,
+    "from_completion": False,
+    "reminders": ["-PT1H"],
+    "priority": "high",
+    "tags": ["home"],
+    "spans": [
+        [13, 24, "recurrence"],
+        [25, 40, "datetime"],
+        [41, 66, "reminder"],
+        [67, 72, "priority"],
+        [73, 78, "tag"],
+    ],
+    "unread": [],
+}
 _ENDPOINT = "https://updates.push.services.mozilla.com/wpush/v2/gAAAAABn"
 
 _FIELDS = {"title": "Pay the rent", "description": "", "priority": "high", "tags": ["home"]}
@@ -93,7 +109,7 @@ EXAMPLES: Mapping[type[Any], dict[str, Any]] = {
     MadeOfLines: {"batch_id": _BATCH_ID, "tasks": [_TASK]},
     Place: {"before": _CHANGE_ID},
     LineRequest: {"text": _LINE, "now": _MADE},
-    ParsedLine: TypeAdapter(ParsedLine).dump_python(_PARSED, mode="json"),
+    ParsedLine: _PARSED,
     UndoRequest: {"change_id": _CHANGE_ID},
     Undone: {"change_id": _CHANGE_ID, "task_id": _TASK_ID, "subject": "task", "kept": []},
     NewSeries: {"task_id": _TASK_ID, "rrule": _RULE},

@@ -1,6 +1,7 @@
 """Description of the API: what may be said under which condition, and an example of each body, which is one."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -8,6 +9,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from taskchat.api.examples import EXAMPLES
+from taskchat.api.tasks import LineRequest
+from taskchat.tasks import ParsedLine, parse_line
 
 PARTS = {"tasks", "series", "history", "notifications"}
 # Changes of a task or a series that is there; to bring one back is none.
@@ -70,6 +73,12 @@ def test_an_example_is_what_it_shows(model: Any):
     shape = TypeAdapter(model)
     dumped = shape.dump_python(shape.validate_python(example), mode="json", by_alias=True)
     assert told(dumped, example) == example
+
+
+def test_the_line_of_the_examples_is_read_as_they_show():
+    asked = EXAMPLES[LineRequest]
+    read = parse_line(asked["text"], now=datetime.fromisoformat(asked["now"]), zone="Europe/Berlin")
+    assert TypeAdapter(ParsedLine).dump_python(read, mode="json") == EXAMPLES[ParsedLine]
 
 
 def told(whole: Any, example: Any) -> Any:
