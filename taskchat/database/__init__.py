@@ -11,7 +11,7 @@ from taskchat.database.migrations import (
     migration_engine,
     require_head,
 )
-from taskchat.database.sync_engines import conversion_engine, reading_engine, writing_engine
+from taskchat.database.sync_engines import conversion_engine, converting, reading_engine, writing_engine
 from taskchat.database.types import Json, UtcDateTime, new_id, now
 from taskchat.database.urls import PREPARE, plain_url
 
@@ -23,6 +23,7 @@ __all__ = [
     "UtcDateTime",
     "alembic_config",
     "conversion_engine",
+    "converting",
     "current_revision",
     "get_database",
     "head_revision",

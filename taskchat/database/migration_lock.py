@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import URL
 
-from taskchat.database.sync_engines import conversion_engine
+from taskchat.database.sync_engines import converting
 from taskchat.database.urls import async_url, make_folder
 
 logger = logging.getLogger("taskchat.migrations")
@@ -30,18 +30,14 @@ def migration_lock(url: str) -> Iterator[None]:
 
 @contextmanager
 def _postgres_lock(url: URL) -> Iterator[None]:
-    engine = conversion_engine(url)
-    try:
-        # A lock of a transaction: a pooler that hands connections on would let one of a session stand for ever.
-        with engine.begin() as holder:
-            for setting in _PATIENCE:
-                holder.execute(sa.DDL(f"SET LOCAL {setting} = 0"))
-            if not holder.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(_KEY))):
-                _say_that_it_waits()
-                holder.execute(sa.select(sa.func.pg_advisory_xact_lock(_KEY)))
-            yield
-    finally:
-        engine.dispose()
+    # A lock of a transaction: a pooler that hands connections on would let one of a session stand for ever.
+    with converting(url) as holder:
+        for setting in _PATIENCE:
+            holder.execute(sa.DDL(f"SET LOCAL {setting} = 0"))
+        if not holder.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(_KEY))):
+            _say_that_it_waits()
+            holder.execute(sa.select(sa.func.pg_advisory_xact_lock(_KEY)))
+        yield
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """Synchronous engines, for work on many rows."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
@@ -19,6 +21,17 @@ def conversion_engine(url: URL) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _forgive_broken_text)
     return engine
+
+
+@contextmanager
+def converting(url: URL) -> Iterator[Connection]:
+    """Hold one transaction for work on many rows, over an engine of its own; it is committed at the block's end."""
+    engine = conversion_engine(url)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def writing_engine(url: str) -> Engine:

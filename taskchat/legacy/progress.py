@@ -52,6 +52,21 @@ def finish_step(connection: Connection, name: str) -> None:
     connection.execute(sa.update(STEPS).where(STEPS.c.name == name).values(finished_at=now()))
 
 
+def record_step(connection: Connection, name: str, total: int, *, kept: int, rejected: int) -> None:
+    """Record a step that is done, in place of an earlier one; none where it had no rows."""
+    forget_step(connection, name)
+    if total:
+        begin_step(connection, name, total)
+        counts = {"position": total, "kept": kept, "rejected": rejected}
+        connection.execute(sa.update(STEPS).where(STEPS.c.name == name).values(counts))
+        finish_step(connection, name)
+
+
+def forget_step(connection: Connection, name: str) -> None:
+    """Delete what was recorded of a step."""
+    connection.execute(sa.delete(STEPS).where(STEPS.c.name == name))
+
+
 class ProgressLog:
     """Logs the progress of one step, every two seconds."""
 

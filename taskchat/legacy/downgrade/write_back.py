@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from taskchat.database import conversion_engine
+from taskchat.database import converting
 from taskchat.legacy import preserved
 from taskchat.legacy.bulk import Values, rows_by_id
 from taskchat.legacy.downgrade.casts import as_column, build_row, old_table
@@ -32,12 +32,8 @@ def downgrade_rows(url: sa.URL) -> None:
 
     Unchanged rows stay byte for byte. All of it happens in one transaction.
     """
-    engine = conversion_engine(url)
-    try:
-        with engine.begin() as connection:
-            _write_back(connection)
-    finally:
-        engine.dispose()
+    with converting(url) as connection:
+        _write_back(connection)
 
 
 def _write_back(connection: Connection) -> None:

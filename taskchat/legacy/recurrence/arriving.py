@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from taskchat.database import conversion_engine
+from taskchat.database import converting
 from taskchat.legacy import progress
 from taskchat.legacy.bulk import Values, rows_by_id
 from taskchat.legacy.recurrence.batch import Batch
@@ -21,7 +21,7 @@ from taskchat.legacy.recurrence.told import OFFSET, RECURRENCE, SENT, forget_tol
 from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.row_reader import RowReader
 from taskchat.legacy.source import OldRow, Source
-from taskchat.legacy.tables import OCCURRENCES, STEPS, USERS, aside_name
+from taskchat.legacy.tables import OCCURRENCES, USERS, aside_name
 from taskchat.legacy.values import Unreadable, parse_flag
 from taskchat.text import printable
 
@@ -42,14 +42,10 @@ def take_recurrence(url: sa.URL) -> None:
     Of tasks that were there before, only what the older product changed meanwhile counts. Doing it again changes
     nothing.
     """
-    engine = conversion_engine(url)
-    try:
-        with engine.begin() as connection:
-            if _TABLE in aside_tables(connection):
-                _Arrival(connection, Source(connection, _TABLE)).run()
-            forget_told(connection)
-    finally:
-        engine.dispose()
+    with converting(url) as connection:
+        if _TABLE in aside_tables(connection):
+            _Arrival(connection, Source(connection, _TABLE)).run()
+        forget_told(connection)
 
 
 class _Arrival:
@@ -72,12 +68,8 @@ class _Arrival:
             position = rows[-1].position
             self._take([RowReader(row, "task") for row in rows if self._says(row)])
         self._source.drop_order(self._connection)
-        self._connection.execute(sa.delete(STEPS).where(STEPS.c.name == STEP))
+        progress.record_step(self._connection, STEP, self._total, kept=self._kept, rejected=self._rejected)
         if self._total:
-            progress.begin_step(self._connection, STEP, self._total)
-            counts = {"position": self._total, "kept": self._kept, "rejected": self._rejected}
-            self._connection.execute(sa.update(STEPS).where(STEPS.c.name == STEP).values(counts))
-            progress.finish_step(self._connection, STEP)
             logger.info("%s of %s recurrences are series", f"{self._kept:,}", f"{self._total:,}")
 
     def _any(self) -> bool:

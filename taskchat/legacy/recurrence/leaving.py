@@ -10,7 +10,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from taskchat.database import conversion_engine, now
+from taskchat.database import converting, now
+from taskchat.legacy import progress
 from taskchat.legacy.bulk import Values, rows_by_id
 from taskchat.legacy.recurrence.arriving import REMINDER_STAYS, STEP
 from taskchat.legacy.recurrence.going_on import goes_on_as, said_in
@@ -21,7 +22,7 @@ from taskchat.legacy.recurrence.told import OFFSET, RECURRENCE, SENT, note_colum
 from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.row_reader import RowReader
 from taskchat.legacy.source import Source
-from taskchat.legacy.tables import NOTIFICATIONS, OCCURRENCES, REJECTS, SERIES, STEPS, USERS
+from taskchat.legacy.tables import NOTIFICATIONS, OCCURRENCES, REJECTS, SERIES, USERS
 from taskchat.legacy.values import Unreadable, parse_flag
 from taskchat.tasks import alarm_id
 
@@ -34,13 +35,9 @@ _SAYS = sa.or_(OCCURRENCES.c.series_id.is_not(None), sa.cast(OCCURRENCES.c.remin
 
 def note_recurrence(url: sa.URL) -> None:
     """Note what tasks that come again, or remind, are to say in the older product's table."""
-    engine = conversion_engine(url)
-    try:
-        with engine.begin() as connection:
-            note_columns(connection, _Leaving(connection).columns())
-            connection.execute(sa.delete(STEPS).where(STEPS.c.name == STEP))
-    finally:
-        engine.dispose()
+    with converting(url) as connection:
+        note_columns(connection, _Leaving(connection).columns())
+        progress.forget_step(connection, STEP)
 
 
 class _Leaving:

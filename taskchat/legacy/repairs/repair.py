@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from taskchat.database import conversion_engine
+from taskchat.database import converting
 from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.repairs.days import repair_days
 from taskchat.legacy.repairs.people import repair_people
@@ -22,13 +22,9 @@ def repair_rows(url: sa.URL) -> None:
 
     What a person changed or deleted since stays so; doing it again changes nothing.
     """
-    engine = conversion_engine(url)
-    try:
-        with engine.begin() as connection:
-            for table in aside_tables(connection):
-                _repair(connection, table)
-    finally:
-        engine.dispose()
+    with converting(url) as connection:
+        for table in aside_tables(connection):
+            _repair(connection, table)
 
 
 def _repair(connection: Connection, table: str) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from taskchat.database import conversion_engine
+from taskchat.database import converting
 from taskchat.legacy import progress
 from taskchat.legacy.bulk import Values, rows_by_id, update_all
 from taskchat.legacy.rejects import Remarks, reject_id
@@ -19,7 +19,7 @@ from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.source import OldRow, Source
 from taskchat.legacy.subtasks.old_parents import Named, OldParents
 from taskchat.legacy.subtasks.told import PARENT, forget_told, load_told
-from taskchat.legacy.tables import REJECTS, STEPS, SUBTASKS
+from taskchat.legacy.tables import REJECTS, SUBTASKS
 from taskchat.legacy.values import to_key
 
 logger = logging.getLogger(__name__)
@@ -37,14 +37,10 @@ def take_parents(url: sa.URL) -> None:
 
     Doing it again changes nothing.
     """
-    engine = conversion_engine(url)
-    try:
-        with engine.begin() as connection:
-            if _TABLE in aside_tables(connection):
-                _Arrival(connection, Source(connection, _TABLE)).run()
-            forget_told(connection)
-    finally:
-        engine.dispose()
+    with converting(url) as connection:
+        if _TABLE in aside_tables(connection):
+            _Arrival(connection, Source(connection, _TABLE)).run()
+        forget_told(connection)
 
 
 class _Arrival:
@@ -70,7 +66,9 @@ class _Arrival:
             self._take(named[first : first + _BATCH], children)
         self._release(released)
         self._remarks.rewrite(self._connection)
-        self._note_step()
+        progress.record_step(self._connection, STEP, self._total, kept=self._kept, rejected=self._rejected)
+        if self._total:
+            logger.info("%s of %s parents have subtasks", f"{self._kept:,}", f"{self._total:,}")
 
     def _rows(self) -> Iterator[OldRow]:
         position = 0
@@ -128,13 +126,3 @@ class _Arrival:
         noted = self._connection.scalar(sa.select(REJECTS.c.reason).where(REJECTS.c.id == reject_id(_TABLE, row)))
         before = [said for said in (noted or "").split("; ") if said and not said.startswith(NO_EQUAL)]
         self._remarks.alter(row, key, [*before, f"{NO_EQUAL}: {reason}"])
-
-    def _note_step(self) -> None:
-        self._connection.execute(sa.delete(STEPS).where(STEPS.c.name == STEP))
-        if not self._total:
-            return
-        progress.begin_step(self._connection, STEP, self._total)
-        counts = {"position": self._total, "kept": self._kept, "rejected": self._rejected}
-        self._connection.execute(sa.update(STEPS).where(STEPS.c.name == STEP).values(counts))
-        progress.finish_step(self._connection, STEP)
-        logger.info("%s of %s parents have subtasks", f"{self._kept:,}", f"{self._total:,}")

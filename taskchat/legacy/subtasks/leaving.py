@@ -9,7 +9,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from taskchat.database import conversion_engine
+from taskchat.database import converting
+from taskchat.legacy import progress
 from taskchat.legacy.bulk import rows_by_id
 from taskchat.legacy.renamed_tables import aside_tables
 from taskchat.legacy.row_reader import RowReader
@@ -17,7 +18,7 @@ from taskchat.legacy.source import Source
 from taskchat.legacy.subtasks.arriving import NO_EQUAL, STEP
 from taskchat.legacy.subtasks.old_parents import OldParents
 from taskchat.legacy.subtasks.told import keep_parents, note_columns
-from taskchat.legacy.tables import REJECTS, STEPS, SUBTASKS
+from taskchat.legacy.tables import REJECTS, SUBTASKS
 
 _TABLE = "tasks"
 _BATCH = 5_000
@@ -25,14 +26,10 @@ _BATCH = 5_000
 
 def note_parents(url: sa.URL) -> None:
     """Note which parents tasks are to have in the older product's table."""
-    engine = conversion_engine(url)
-    try:
-        with engine.begin() as connection:
-            note_columns(connection, list(_changed(connection)))
-            keep_parents(connection)
-            connection.execute(sa.delete(STEPS).where(STEPS.c.name == STEP))
-    finally:
-        engine.dispose()
+    with converting(url) as connection:
+        note_columns(connection, list(_changed(connection)))
+        keep_parents(connection)
+        progress.forget_step(connection, STEP)
 
 
 def _changed(connection: Connection) -> Iterator[tuple[UUID, UUID | None]]:
