@@ -22,6 +22,7 @@ from granian.server import Server
 import tests.nursery.app  # noqa: F401 - what every server would import at its start
 from tests.nursery.birth import PAGE, Birth
 from tests.nursery.warm_up import warm_up
+from tests.passwords import hash_cheaply
 
 
 def main() -> None:
@@ -91,6 +92,7 @@ def _serve(birth: Birth) -> NoReturn:
 def _serve_page() -> NoReturn:
     from tests.browser.serve_built import serve  # noqa: PLC0415 - Reflex's configuration is made of the variables
 
+    hash_cheaply()
     serve()
     os._exit(0)
 
