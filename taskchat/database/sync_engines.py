@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool, QueuePool
 
 from taskchat.database.discretion import keep_values_out
 from taskchat.database.sqlite import BEGIN, begin_sqlite, disable_driver_transactions, prepare_sqlite
@@ -16,8 +16,11 @@ from taskchat.database.urls import connect_options, make_folder, plain_url, to_j
 
 
 def conversion_engine(url: URL) -> Engine:
-    """Make an engine for work on many rows in transactions of its own; a text may be broken UTF-8."""
-    engine = _plain_engine(plain_url(url))
+    """Make an engine for work on many rows in transactions of its own; a text may be broken UTF-8.
+
+    It keeps its connection between them, until `dispose`: PostgreSQL begins each with a process and empty caches.
+    """
+    engine = _plain_engine(plain_url(url), QueuePool)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _forgive_broken_text)
     return engine
@@ -53,9 +56,9 @@ def reading_engine(url: str) -> Engine:
     return _plain_engine(target).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _plain_engine(url: URL) -> Engine:
+def _plain_engine(url: URL, pool: type[Pool] = NullPool) -> Engine:
     options = connect_options(url)
-    engine = create_engine(url, json_serializer=to_json, hide_parameters=True, poolclass=NullPool, connect_args=options)
+    engine = create_engine(url, json_serializer=to_json, hide_parameters=True, poolclass=pool, connect_args=options)
     keep_values_out(engine)
     if engine.dialect.name == "sqlite":
         make_folder(url)
