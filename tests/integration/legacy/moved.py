@@ -1,13 +1,15 @@
 """Shared parts of the tests of the move: migrations, and the contents of a database, whole."""
 
 import asyncio
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import NullPool
 
 from taskchat.database import alembic_config
 
@@ -25,12 +27,14 @@ def down(url: str, revision: str = "base") -> None:
 @contextmanager
 def connected(url: str) -> Iterator[Connection]:
     """A plain connection, committed at the end."""
-    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
-    try:
-        with engine.begin() as connection:
-            yield connection
-    finally:
-        engine.dispose()
+    with _engine(url).begin() as connection:
+        yield connection
+
+
+@functools.lru_cache(maxsize=8)
+def _engine(url: str) -> Engine:
+    # What a new one asks PostgreSQL first is more than most tests ask.
+    return create_engine(url.replace("postgresql:", "postgresql+psycopg:"), poolclass=NullPool)
 
 
 def rows(url: str, statement: str, **values: object) -> Table:
