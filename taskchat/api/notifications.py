@@ -48,7 +48,8 @@ async def find(
     before: Annotated[UUID | None, Query(description="The last one of the page before")] = None,
 ) -> NotificationList:
     """List what rang, the newest first."""
-    page = await notifications.find_newest(session, user_id=user.id, limit=limit, before=before)
+    after = await notifications.place_of(session, user_id=user.id, notification_id=before) if before else None
+    page = await notifications.find_newest(session, user_id=user.id, limit=limit, after=after)
     return NotificationList(notifications=notifications.to_public(page.notifications), unseen=page.unseen)
 
 

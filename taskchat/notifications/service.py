@@ -40,6 +40,13 @@ class NotificationPublic(SQLModel):
     snoozed_until: datetime | None
 
 
+class NotificationPlace(NamedTuple):
+    """Place of a notification among those of a person, by when it was to ring."""
+
+    remind_at: datetime
+    id: UUID
+
+
 class NotificationPage(NamedTuple):
     """Page of notifications, the newest first, and how many of all are new."""
 
@@ -48,18 +55,30 @@ class NotificationPage(NamedTuple):
 
 
 async def find_newest(
-    session: AsyncSession, *, user_id: UUID, limit: int = 50, before: UUID | None = None
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    limit: int = 50,
+    after: NotificationPlace | None = None,
+    until: NotificationPlace | None = None,
 ) -> NotificationPage:
-    """List the newest notifications of a person, or those behind the one that is named."""
+    """List the newest notifications of a person: a page of them behind one place, or down to one, included."""
     mine = select(Notification).where(Notification.user_id == user_id)
     place = tuple_(col(Notification.remind_at), col(Notification.id))
     page = mine.order_by(col(Notification.remind_at).desc(), col(Notification.id).desc()).limit(limit)
-    if before is not None:
-        last = await get(session, user_id=user_id, notification_id=before)
-        page = page.where(place < tuple_(last.remind_at, last.id))
+    if after is not None:
+        page = page.where(place < tuple_(*after))
+    if until is not None:
+        page = page.where(place >= tuple_(*until))
     unseen = select(func.count()).where(Notification.user_id == user_id, col(Notification.seen_at).is_(None))
     count = (await session.execute(unseen)).scalar_one()
     return NotificationPage(list((await session.execute(page)).scalars()), count)
+
+
+async def place_of(session: AsyncSession, *, user_id: UUID, notification_id: UUID) -> NotificationPlace:
+    """Return the place of a notification; raises `NotificationNotFound`."""
+    found = await get(session, user_id=user_id, notification_id=notification_id)
+    return NotificationPlace(found.remind_at, found.id)
 
 
 async def get(session: AsyncSession, *, user_id: UUID, notification_id: UUID, lock: bool = False) -> Notification:

@@ -117,6 +117,61 @@ def test_a_pasted_list_goes_back_as_one(arrive: Callable[..., Person]):
     expect(page.locator(".past-row").filter(has_text="Undone today")).to_have_count(3)
 
 
+def add_lines(person: Person, *titles: str) -> None:
+    """Make these tasks, thirty at a time."""
+    for start in range(0, len(titles), 30):
+        text = "\n".join(titles[start : start + 30])
+        answer = person.page.request.post(f"{person.url}/api/tasks/lines", data={"text": text})
+        assert answer.status == 201
+
+
+def test_what_is_older_comes_below_and_all_else_stays_where_it_is(arrive: Callable[..., Person]):
+    ada = arrive()
+    add_lines(ada, *(f"task {number:02}" for number in range(60)))
+    page = visit(ada, "History")
+    rows, column = page.locator(".past-row"), page.locator("#history")
+    expect(rows).to_have_count(50)
+    expect(rows.first).to_contain_text("Undo all 30")
+    # Marked, so that rows which are made anew would be told from those that stay.
+    rows.evaluate_all("rows => rows.forEach(row => { row.dataset.stays = 'true' })")
+    older = page.get_by_role("button", name="Show older")
+    older.focus()
+    before = column.evaluate("column => column.scrollTop")
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(60)
+    expect(page.locator(".past-row[data-stays=true]")).to_have_count(50)
+    all_there = page.get_by_role("button", name="That is all")
+    expect(all_there).to_be_focused()
+    assert column.evaluate("column => column.scrollTop") == before
+    place = rows.nth(40).bounding_box()
+    add_lines(ada, "new on top")
+    expect(rows).to_have_count(61)
+    expect(page.locator(".past-row[data-stays=true]")).to_have_count(50)
+    assert rows.nth(41).bounding_box() == place
+    expect(all_there).to_be_focused()
+
+
+def test_going_back_is_offered_where_there_is_something_newer(arrive: Callable[..., Person]):
+    ada = arrive({"title": "milk"}, {"title": "bread"})
+    page = visit(ada, "History")
+    expect(entry(page, "milk").get_by_role("button", name="Undo everything after: created “milk”")).to_be_visible()
+    expect(entry(page, "bread").get_by_role("button", name="Undo: created “bread”")).to_be_visible()
+    expect(entry(page, "bread").get_by_role("button", name="Undo everything after")).to_have_count(0)
+
+
+def test_the_trash_shows_what_is_older(arrive: Callable[..., Person]):
+    ada = arrive()
+    add_lines(ada, *(f"task {number:02}" for number in range(55)))
+    for task in ada.page.request.get(f"{ada.url}/api/tasks?limit=100").json()["tasks"]:
+        assert ada.page.request.delete(f"{ada.url}/api/tasks/{task['id']}").ok
+    page = visit(ada, "Trash")
+    expect(page.locator(".past-row")).to_have_count(50)
+    page.get_by_role("button", name="Show older").click()
+    expect(page.locator(".past-row")).to_have_count(55)
+    page.locator(".past-row").last.get_by_role("button", name="Restore").click()
+    expect(page.locator(".past-row")).to_have_count(54)
+
+
 def test_a_task_has_a_history_of_its_own(arrive: Callable[..., Person]):
     ada = arrive({"title": "milk"}, {"title": "bread"})
     ada.page.get_by_role("button", name="milk", exact=True).click()

@@ -35,15 +35,18 @@ class TrashedTask(NamedTuple):
 
 
 async def list_trash(
-    session: AsyncSession, *, user_id: UUID, limit: int = 50, after: UUID | None = None
+    session: AsyncSession, *, user_id: UUID, limit: int = 50, after: UUID | None = None, until: UUID | None = None
 ) -> list[TrashedTask]:
     """List tasks that were deleted in the last 30 days and are gone, the latest first, in one statement.
 
-    It is a page of them, behind the one that the change `after` deleted. What a series took away by itself is none.
+    It is a page of them, behind the one that the change `after` deleted, or down to that of `until`, included. What a
+    series took away by itself is none.
     """
     gone = _deletions(user_id)
     if after is not None:
         gone = gone.where(col(TaskChange.id) < after)
+    if until is not None:
+        gone = gone.where(col(TaskChange.id) >= until)
     found = await session.execute(gone.order_by(col(TaskChange.id).desc()).limit(limit))
     return [_trashed(change) for change in found.scalars()]
 

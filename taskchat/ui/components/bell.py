@@ -55,7 +55,7 @@ def _list(route: str) -> rx.Component:
             notices.length() > 0,  # pyright: ignore[reportAttributeAccessIssue]
             rx.fragment(
                 rx.el.ul(rx.foreach(notices, lambda notice: _notice(notice, route)), class_name="notices"),
-                rx.cond(Bell.inbox.more, more_button("Show older", Bell.show_more)),
+                more_button(Bell.inbox.foot, Bell.show_more, more=Bell.inbox.more),
             ),
             rx.cond(Bell.inbox.loaded, rx.el.p(_EMPTY, class_name="no-notices")),
         ),

@@ -104,7 +104,10 @@ def _row(row: HistoryRow) -> rx.Component:
                 row.together != "",
                 _deed(row.together, f"{row.together}: made together with “{row.title}”", Steps.undo_together(row.id)),
             ),
-            _deed("Back to here", f"Undo everything after: {row.kind} “{row.title}”", Steps.undo_to(row.id)),
+            rx.cond(
+                row.back,
+                _deed("Back to here", f"Undo everything after: {row.kind} “{row.title}”", Steps.undo_to(row.id)),
+            ),
             class_name="past-deeds",
         ),
         key=row.id,

@@ -4,6 +4,18 @@ import reflex as rx
 from reflex.event import EventType
 
 
-def more_button(words: str, event: EventType[()]) -> rx.Component:
-    """Button that shows more."""
-    return rx.el.button(words, type="button", class_name="button button-quiet more", on_click=event)
+def more_button(foot: rx.Var[str] | str, event: EventType[()], *, more: rx.Var[bool] | bool) -> rx.Component:
+    """Button that shows more, with the words of its `foot`; none where that is empty.
+
+    Where there is no `more` it stays and says so: who pressed it has the focus there.
+    """
+    return rx.cond(
+        foot != "",
+        rx.el.button(
+            foot,
+            type="button",
+            class_name="button button-quiet more",
+            aria_disabled=rx.cond(more, "false", "true"),
+            on_click=event,
+        ),
+    )

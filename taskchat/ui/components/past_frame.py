@@ -25,7 +25,7 @@ def past_frame(
                 rx.cond(
                     view.empty,
                     nothing,
-                    rx.fragment(found, rx.cond(view.more, more_button("Show older", show_more))),
+                    rx.fragment(found, more_button(view.foot, show_more, more=view.more)),
                 ),
                 skeleton_list(),
             ),

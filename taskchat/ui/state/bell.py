@@ -17,7 +17,19 @@ from taskchat.ui.state.changes import quoted, quoted_title, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE, TaskList
-from taskchat.ui.views import MAX_NOTICES, NOTICES, Inbox, Notice, read_inbox, snoozed_words
+from taskchat.ui.views import (
+    MAX_NOTICES,
+    NOTICES,
+    Inbox,
+    InboxReader,
+    Notice,
+    NoticeParts,
+    all_rows,
+    inbox_view,
+    read_anew,
+    read_older,
+    snoozed_words,
+)
 
 # A reminder is to be noticed by somebody who looks away, too.
 _RINGS_MS = 30_000
@@ -37,38 +49,42 @@ class Bell(Session):
     It outlasts a reload, and a tab that is new to the server knows all that rang until then.
     """
 
-    _rows: int = NOTICES
-    _revision: int = 0
+    _parts: NoticeParts = ()
+    _unseen: int = 0
+    _asked: bool = False
     _known: list[str] | None = None
 
-    @rx.var(initial_value=Inbox(), auto_deps=False, deps=["_rows", "_revision", "_visits"])
+    @rx.var(initial_value=Inbox(), auto_deps=False, deps=["_parts", "_unseen", "_asked", "_visits"])
     async def inbox(self) -> Inbox:
-        """Reminders that rang, read for whoever this connection's cookie belongs to, and nobody else."""
+        """Reminders that rang, as far as they were read, for whoever this connection's cookie belongs to."""
         person = await get_person(self)
-        return await read_inbox(person, rows=self._rows) if person else Inbox()
+        is_mine = person is not None and str(person.id) == self._owner
+        return inbox_view(self._parts, self._unseen, asked=self._asked) if is_mine else Inbox()
 
     @rx.event
     async def listen(self):
         """Begin to listen, or go on after the connection was away."""
-        if not await self._person():
+        if not (person := await self._person()):
             return SIGN_IN
-        return self._ring(await self.inbox)
+        await self._read(person)
+        return self._ring()
 
     @rx.event
     async def refresh(self):
         """Read anew, and say what rang since."""
-        if not await self._person():
+        if not (person := await self._person()):
             return SIGN_IN
-        self._revision += 1
-        return self._ring(await self.inbox)
+        await self._read(person)
+        return self._ring()
 
     @rx.event
     async def show_more(self):
         """Show more of what rang earlier, which makes no toast any more."""
-        if not await self._person():
+        if not (person := await self._person()):
             return SIGN_IN
-        self._rows = min(self._rows * 2, MAX_NOTICES)
-        self._known = [notice.id for notice in (await self.inbox).notices]
+        read, self._asked = InboxReader(get_database(), person), True
+        self._parts = await read_older(self._parts, read, size=NOTICES, bound=MAX_NOTICES)
+        self._known = [notice.id for notice in all_rows(self._parts)]
         return None
 
     @rx.event
@@ -76,9 +92,8 @@ class Bell(Session):
         """Take note of one."""
         if not (person := await self._person()):
             return SIGN_IN
-        self._revision += 1
         try:
-            await _change(notifications.see, person, raw_id)
+            await self._change(notifications.see, person, raw_id)
         except _REFUSED as error:
             return _refuse(error)
         return _dismiss(raw_id)
@@ -88,10 +103,10 @@ class Bell(Session):
         """Take note of all."""
         if not (person := await self._person()):
             return SIGN_IN
-        new = [notice.id for notice in (await self.inbox).notices if notice.new]
-        self._revision += 1
+        new = [notice.id for notice in all_rows(self._parts) if notice.new]
         async with get_database().begin() as session:
             await notifications.see_all(session, user_id=person.id)
+        await self._read(person)
         return [_dismiss(raw_id) for raw_id in new]
 
     @rx.event
@@ -99,9 +114,8 @@ class Bell(Session):
         """Do its task; the toast takes that back."""
         if not (person := await self._person()):
             return SIGN_IN
-        self._revision += 1
         try:
-            task, change_id = await _change(notifications.complete, person, raw_id)
+            task, change_id = await self._change(notifications.complete, person, raw_id)
         except _REFUSED as error:
             return _refuse(error)
         done = undo_toast(f"Completed {quoted_title(task.title)}", TaskList.undo, change_id)
@@ -114,29 +128,42 @@ class Bell(Session):
             return SIGN_IN
         if until not in set(Snooze):
             return None
-        self._revision += 1
         clock = LocalClock.of(person, now())
         try:
-            put_off = await _change(notifications.snooze, person, raw_id, until=Snooze(until), clock=clock)
+            put_off = await self._change(notifications.snooze, person, raw_id, until=Snooze(until), clock=clock)
         except _REFUSED as error:
             return _refuse(error)
         words = f"{quoted_title(put_off.title)} comes again: {snoozed_words(put_off, clock)}"
         return [_dismiss(raw_id), rx.toast(quoted(words))]
 
-    def _ring(self, inbox: Inbox) -> list[EventSpec]:
-        known, self._known = self._known, [notice.id for notice in inbox.notices]
+    async def _read(self, person: User) -> None:
+        read = InboxReader(get_database(), person)
+        self._parts = await read_anew(self._parts, read, size=NOTICES, bound=MAX_NOTICES)
+        self._unseen = read.unseen
+
+    async def _change(
+        self, action: Callable[..., Awaitable[Any]], person: User, raw_id: object, **arguments: Any
+    ) -> Any:
+        try:
+            async with get_database().begin() as session:
+                ids = {"user_id": person.id, "notification_id": _as_id(raw_id)}
+                return await action(session, **ids, **arguments)
+        finally:
+            await self._read(person)
+
+    def _ring(self) -> list[EventSpec]:
+        notices = all_rows(self._parts)
+        known, self._known = self._known, [notice.id for notice in notices]
         if known is None:
             return []
-        return _toasts([one for one in reversed(inbox.notices) if one.new and one.waits and one.id not in known])
+        return _toasts([one for one in reversed(notices) if one.new and one.waits and one.id not in known])
 
 
-async def _change(action: Callable[..., Awaitable[Any]], person: User, raw_id: object, **arguments: Any) -> Any:
+def _as_id(raw_id: object) -> UUID:
     try:
-        notification_id = UUID(str(raw_id))
+        return UUID(str(raw_id))
     except ValueError:
         raise NotificationNotFound from None
-    async with get_database().begin() as session:
-        return await action(session, user_id=person.id, notification_id=notification_id, **arguments)
 
 
 def _refuse(error: Exception) -> EventSpec:

@@ -13,42 +13,60 @@ from taskchat.ui.state.changes import quoted, quoted_title, task_id, trouble
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import GONE
-from taskchat.ui.views import HistoryView, TrashView, read_history, read_trash
-
-_ROWS = 50
-_MAX_ROWS = 800
+from taskchat.ui.views import (
+    HistoryParts,
+    HistoryRow,
+    HistoryView,
+    Reader,
+    TrashParts,
+    TrashView,
+    history_reader,
+    history_view,
+    read_anew,
+    read_older,
+    trash_reader,
+    trash_view,
+)
 
 
 class _Older(Session, mixin=True):
-    """Page of what was, the newest first: how much of it is shown, and when it is read anew."""
+    """Page of what was, the newest first; what is older is read when somebody asks for it."""
 
-    _rows: int = _ROWS
     _opened: bool = False
-    _revision: int = 0
+    _asked: bool = False
 
     @rx.event
     async def refresh(self):
-        """Read it anew."""
-        if not await self._person():
+        """Read anew what is shown."""
+        if not (person := await self._person()):
             return SIGN_IN
-        self._revision += 1
+        await self._read(person)
         return None
 
     @rx.event
     async def show_more(self):
-        """Show more of what is older."""
-        if not await self._person():
+        """Show what is older than what is shown."""
+        if not (person := await self._person()):
             return SIGN_IN
-        self._rows = min(self._rows * 2, _MAX_ROWS)
+        if self._opened:
+            self._asked = True
+            await self._read_older(person)
         return None
 
-    async def _reader(self) -> User | None:
-        """Person whose it is to be read; nobody before the page was opened."""
-        return await get_person(self) if self._opened else None
-
-    def _open(self) -> None:
+    async def _open(self, person: User) -> None:
         self._opened = True
-        self._revision += 1
+        await self._read(person)
+
+    async def _is_mine(self) -> bool:
+        """Whether what was read is of the person of this connection's cookie, and nobody else."""
+        person = await get_person(self)
+        return person is not None and str(person.id) == self._owner
+
+    async def _read(self, person: User) -> None:
+        raise NotImplementedError
+
+    async def _read_older(self, person: User) -> None:
+        raise NotImplementedError
 
 
 class History(_Older, Session):
@@ -56,42 +74,61 @@ class History(_Older, Session):
 
     task: str = ""
     _from_address: str = ""
+    _parts: HistoryParts = ()
 
-    @rx.var(initial_value=HistoryView(), auto_deps=False, deps=["task", "_rows", "_opened", "_revision", "_visits"])
+    @rx.var(initial_value=HistoryView(), auto_deps=False, deps=["task", "_parts", "_asked", "_visits"])
     async def history_view(self) -> HistoryView:
-        """History as it is drawn: read for the person of this connection's cookie, and nobody else."""
-        person = await self._reader()
-        return await read_history(person, task_id=_as_id(self.task), rows=self._rows) if person else HistoryView()
+        """History as it is drawn, as far as it was read."""
+        parts = self._parts if await self._is_mine() else ()
+        return history_view(parts, asked=self._asked, of_task=bool(self.task))
 
     @rx.event
     async def show_task(self, raw_id: str):
         """Show the history of one task, or with an empty id that of all."""
-        if not await self._person():
+        if not (person := await self._person()):
             return SIGN_IN
         self._choose(str(raw_id))
+        await self._read(person)
         return None
 
-    def _open_for(self, task: str) -> None:
+    async def _open_for(self, person: User, task: str) -> None:
         # A connection that comes back opens it again, and changes no choice.
         if not self._opened or task != self._from_address:
             self._choose(task)
         self._from_address = task
-        self._open()
+        await self._open(person)
 
     def _choose(self, task: str) -> None:
-        self.task, self._rows = task[:40], _ROWS
+        self.task, self._parts, self._asked = task[:40], (), False
+
+    async def _read(self, person: User) -> None:
+        if self._opened:
+            self._parts = await read_anew(self._parts, self._reader(person))
+
+    async def _read_older(self, person: User) -> None:
+        self._parts = await read_older(self._parts, self._reader(person))
+
+    def _reader(self, person: User) -> Reader[HistoryRow, UUID]:
+        return history_reader(get_database(), person, task_id=_as_id(self.task))
 
 
 class Trash(_Older, Session):
     """One tab's view of the trash; `asked` is the task of which it is asked whether it is to go for good."""
 
     asked: str = ""
+    _parts: TrashParts = ()
 
-    @rx.var(initial_value=TrashView(), auto_deps=False, deps=["_rows", "_opened", "_revision", "_visits"])
+    @rx.var(initial_value=TrashView(), auto_deps=False, deps=["_parts", "_asked", "_visits"])
     async def trash_view(self) -> TrashView:
-        """Trash as it is drawn: read for the person of this connection's cookie, and nobody else."""
-        person = await self._reader()
-        return await read_trash(person, rows=self._rows) if person else TrashView()
+        """Trash as it is drawn, as far as it was read."""
+        return trash_view(self._parts if await self._is_mine() else (), asked=self._asked)
+
+    async def _read(self, person: User) -> None:
+        if self._opened:
+            self._parts = await read_anew(self._parts, trash_reader(get_database(), person))
+
+    async def _read_older(self, person: User) -> None:
+        self._parts = await read_older(self._parts, trash_reader(get_database(), person))
 
     @rx.event
     async def restore(self, raw_id: str):
@@ -103,7 +140,7 @@ class Trash(_Older, Session):
             async with get_database().begin() as session:
                 task = await tasks.restore_task(session, user_id=person.id, task_id=task_id(raw_id))
         except (NotInTrash, TaskNotFound):
-            self._revision += 1
+            await self._read(person)
             return trouble(GONE)
         return rx.toast(quoted(f"Restored {quoted_title(task.title)}"))
 
@@ -128,7 +165,7 @@ class Trash(_Older, Session):
             async with get_database().begin() as session:
                 await tasks.forget_task(session, user_id=person.id, task_id=task_id(raw_id))
         except (NotInTrash, TaskNotFound):
-            self._revision += 1
+            await self._read(person)
             return trouble(GONE)
         return None
 

@@ -50,19 +50,19 @@ class PageLoad(Session):
     @rx.event
     async def on_history(self):
         """Show what was changed; of one task where the address names it."""
-        if not await self._person():
+        if not (person := await self._person()):
             return SIGN_IN
         history = await self.get_state(History)
-        history._open_for(self.router.url.query_parameters.get("task", ""))
+        await history._open_for(person, self.router.url.query_parameters.get("task", ""))
         return None
 
     @rx.event
     async def on_trash(self):
         """Show what was deleted."""
-        if not await self._person():
+        if not (person := await self._person()):
             return SIGN_IN
         trash = await self.get_state(Trash)
-        trash._open()
+        await trash._open(person)
         return None
 
     @rx.event

@@ -18,8 +18,25 @@ from taskchat.ui.views.due_field import due_hint
 from taskchat.ui.views.edit_form import EditForm, SeenForm, edit_form, goes_on, names_of, read_seen, seen_form
 from taskchat.ui.views.hints import HINTED, hints_for
 from taskchat.ui.views.history import HistoryDay, HistoryRow, HistoryView, TrashRow, TrashView, step_words
-from taskchat.ui.views.history_reader import read_history, read_trash
-from taskchat.ui.views.notices import MAX_NOTICES, NOTICES, Inbox, Notice, make_inbox, read_inbox, snoozed_words
+from taskchat.ui.views.history_reader import (
+    HistoryParts,
+    TrashParts,
+    history_reader,
+    history_view,
+    trash_reader,
+    trash_view,
+)
+from taskchat.ui.views.notices import (
+    MAX_NOTICES,
+    NOTICES,
+    Inbox,
+    InboxReader,
+    Notice,
+    NoticeParts,
+    inbox_view,
+    snoozed_words,
+)
+from taskchat.ui.views.parts import Parts, Reader, all_rows, read_anew, read_older
 from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.repeat_field import CHOICES, read_repeat, repeat_hint
 from taskchat.ui.views.usage_builder import build_usage_view
@@ -44,23 +61,30 @@ __all__ = [
     "Group",
     "Highlight",
     "HistoryDay",
+    "HistoryParts",
     "HistoryRow",
     "HistoryView",
     "Inbox",
+    "InboxReader",
     "Notice",
+    "NoticeParts",
+    "Parts",
     "Paused",
     "Plot",
     "Preview",
     "PreviewLine",
+    "Reader",
     "Row",
     "SeenForm",
     "TableRow",
     "Tag",
+    "TrashParts",
     "TrashRow",
     "TrashView",
     "UsageView",
     "View",
     "Words",
+    "all_rows",
     "build_usage_view",
     "draft_from",
     "due_hint",
@@ -68,16 +92,17 @@ __all__ = [
     "errors_from",
     "goes_on",
     "hints_for",
+    "history_reader",
+    "history_view",
+    "inbox_view",
     "is_changed",
-    "make_inbox",
     "names_of",
     "preview",
+    "read_anew",
     "read_board",
-    "read_history",
-    "read_inbox",
+    "read_older",
     "read_repeat",
     "read_seen",
-    "read_trash",
     "repeat_hint",
     "said_meanwhile",
     "seen_form",
@@ -85,6 +110,8 @@ __all__ = [
     "snoozed_words",
     "step_words",
     "tag_key",
+    "trash_reader",
+    "trash_view",
     "update_from",
     "view_from",
 ]

@@ -1,6 +1,5 @@
 """History and trash as plain values that the page can draw. Pure."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -10,6 +9,7 @@ from taskchat.tasks import (
     Author,
     HistoryEntry,
     LocalClock,
+    Standing,
     TaskChange,
     TrashedTask,
     UndoResult,
@@ -31,18 +31,20 @@ _MAX_TITLE = 48
 class HistoryRow:
     """Change as one row; `together` offers to undo all that was made with it, where that is more.
 
-    `fixed` says why it cannot be undone by itself, empty where it can.
+    `fixed` says why it cannot be undone by itself, empty where it can; with `back` something newer can be.
     """
 
     id: str
     task: str
     kind: str
     title: str
+    day: str
     at: str
     author: str
     details: list[str] = field(default_factory=list)
     together: str = ""
     fixed: str = ""
+    back: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,16 @@ class HistoryDay:
 
 @dataclass(frozen=True)
 class HistoryView:
-    """Page of the history; `loaded` is False until it was read once, `more` says whether there is more behind it.
+    """History as far as it is shown; `loaded` is False until it was read once.
 
-    `only` is the title of the task that it is about, empty for all.
+    `foot` is what stands below it, a button that shows more where there is `more`. `only` is the title of the task
+    that it is about, empty for all.
     """
 
     loaded: bool = False
     empty: bool = False
     more: bool = False
+    foot: str = ""
     only: str = ""
     days: list[HistoryDay] = field(default_factory=list)
 
@@ -79,37 +83,55 @@ class TrashRow:
 
 @dataclass(frozen=True)
 class TrashView:
-    """Page of the trash; `loaded` is False until it was read once, `more` says whether there is more behind it."""
+    """Trash as far as it is shown, as `HistoryView` says."""
 
     loaded: bool = False
     empty: bool = False
     more: bool = False
+    foot: str = ""
     rows: list[TrashRow] = field(default_factory=list)
 
 
-def history_days(entries: Sequence[HistoryEntry], clock: LocalClock, titles: Titles) -> list[HistoryDay]:
-    """Group entries, the newest first, by the person's days."""
-    left = Counter(entry.batch_id for entry in entries if entry.undone_at is None and entry.cause_id is None)
-    by_day = groupby(entries, key=lambda entry: entry.created_at.astimezone(clock.zone).date())
-    return [
-        HistoryDay(day_words(day, clock), [_row(entry, clock, titles, left[entry.batch_id]) for entry in of_day])
-        for day, of_day in by_day
-    ]
+def history_rows(
+    entries: Sequence[HistoryEntry],
+    clock: LocalClock,
+    titles: Titles,
+    *,
+    standing: Mapping[UUID, int],
+    newest: Standing | None,
+) -> list[HistoryRow]:
+    """Show entries, the newest first; `standing` counts what stands of their batches, `newest` is that of all."""
+    return [_row(entry, clock, titles, standing, newest) for entry in entries]
 
 
-def _row(entry: HistoryEntry, clock: LocalClock, titles: Titles, together: int) -> HistoryRow:
+def by_day(rows: Sequence[HistoryRow]) -> list[HistoryDay]:
+    """Group rows by the person's days."""
+    return [HistoryDay(day, list(of_day)) for day, of_day in groupby(rows, key=lambda row: row.day)]
+
+
+def _row(
+    entry: HistoryEntry, clock: LocalClock, titles: Titles, standing: Mapping[UUID, int], newest: Standing | None
+) -> HistoryRow:
     fixed = _fixed(entry, clock)
+    together = standing.get(entry.batch_id, 0) if entry.batch_id else 0
     return HistoryRow(
         id=str(entry.change_id),
         task=str(entry.task_id),
         kind=entry.kind.value,
         title=entry.title,
+        day=day_words(entry.created_at.astimezone(clock.zone).date(), clock),
         at=time_words(entry.created_at, clock),
         author=author_words(entry.author, entry.thread_id, titles),
         details=[detail.text for detail in entry.details],
-        together=f"Undo all {together}" if entry.batch_id and together > 1 and not fixed else "",
+        together=f"Undo all {together}" if together > 1 and not fixed else "",
         fixed=fixed,
+        back=newest is not None and _is_behind(entry, newest),
     )
+
+
+def _is_behind(entry: HistoryEntry, newest: Standing) -> bool:
+    """Whether a change stands that is newer than an entry, and was not made with it."""
+    return entry.change_id < newest.change_id and (entry.batch_id is None or entry.batch_id != newest.batch_id)
 
 
 def _fixed(entry: HistoryEntry, clock: LocalClock) -> str:

@@ -1,17 +1,18 @@
 """Reminders that rang, as the list under the bell draws them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from taskchat import notifications, tasks
 from taskchat.accounts import User
-from taskchat.database import get_database, now
-from taskchat.notifications import Notification
+from taskchat.database import Database, now
+from taskchat.notifications import Notification, NotificationPlace
 from taskchat.tasks import Due, LocalClock, Task, due_words
+from taskchat.ui.views.parts import Parts, all_rows, can_grow, foot_words
 
-# Notices in the list at first, and at most; the bell counts those that are new behind them, too.
+# Notices in a part of the list, and at most; the bell counts those that are new behind them, too.
 NOTICES, MAX_NOTICES = 30, 480
 _MAX_COUNT = 99
 
@@ -38,7 +39,7 @@ class Notice:
 class Inbox:
     """Reminders that rang, the newest first; `badge` counts what is new, `label` is the name of the bell.
 
-    With `more` there are older ones behind them.
+    `foot` is what stands below them, a button that shows older ones where there are `more`.
     """
 
     loaded: bool = False
@@ -46,24 +47,49 @@ class Inbox:
     badge: str = ""
     notices: list[Notice] = field(default_factory=list)
     more: bool = False
+    foot: str = ""
 
 
-async def read_inbox(person: User, *, rows: int = NOTICES) -> Inbox:
-    """Read what rang last for a person, in words of now."""
-    async with get_database().read() as session:
-        page = await notifications.find_newest(session, user_id=person.id, limit=rows + 1)
-        shown = page.notifications[:rows]
-        ids = {one.task_id for one in shown if one.task_id}
-        found = await tasks.get_many(session, user_id=person.id, task_ids=ids) if ids else []
-    inbox = make_inbox(shown, page.unseen, {task.id: task for task in found}, LocalClock.of(person, now()))
-    return replace(inbox, more=len(page.notifications) > rows)
+NoticeParts = Parts[Notice, NotificationPlace]
 
 
-def make_inbox(rang: list[Notification], unseen: int, tasks_by_id: Mapping[UUID, Task], clock: LocalClock) -> Inbox:
-    """Make the list of these notifications, with what is known of their tasks. Pure."""
-    badge = f"{_MAX_COUNT}+" if unseen > _MAX_COUNT else str(unseen or "")
-    notices = [_notice(one, tasks_by_id.get(one.task_id) if one.task_id else None, clock) for one in rang]
-    return Inbox(loaded=True, label=f"Reminders, {unseen} new" if unseen else "Reminders", badge=badge, notices=notices)
+class InboxReader:
+    """Reader of what rang for a person, in words of now; `unseen` is how much of all was new when it read last."""
+
+    def __init__(self, database: Database, person: User) -> None:
+        self._database, self._person = database, person
+        self.unseen = 0
+
+    async def __call__(
+        self, *, limit: int, after: NotificationPlace | None = None, until: NotificationPlace | None = None
+    ) -> Sequence[tuple[NotificationPlace, Notice]]:
+        """Return at most `limit` notices with their places, the newest first."""
+        person = self._person
+        async with self._database.read() as session:
+            page = await notifications.find_newest(session, user_id=person.id, limit=limit, after=after, until=until)
+            ids = {one.task_id for one in page.notifications if one.task_id}
+            found = await tasks.get_many(session, user_id=person.id, task_ids=ids) if ids else []
+        self.unseen = page.unseen
+        notices = make_notices(page.notifications, {task.id: task for task in found}, LocalClock.of(person, now()))
+        places = [NotificationPlace(one.remind_at, one.id) for one in page.notifications]
+        return list(zip(places, notices, strict=True))
+
+
+def make_notices(rang: Sequence[Notification], tasks_by_id: Mapping[UUID, Task], clock: LocalClock) -> list[Notice]:
+    """Make the notices of these notifications, with what is known of their tasks. Pure."""
+    return [_notice(one, tasks_by_id.get(one.task_id) if one.task_id else None, clock) for one in rang]
+
+
+def inbox_view(parts: NoticeParts, unseen: int, *, asked: bool) -> Inbox:
+    """Show the parts of the list that were read; `asked` says that somebody wanted more than the first. Pure."""
+    return Inbox(
+        loaded=bool(parts),
+        label=f"Reminders, {unseen} new" if unseen else "Reminders",
+        badge=f"{_MAX_COUNT}+" if unseen > _MAX_COUNT else str(unseen or ""),
+        notices=all_rows(parts),
+        more=can_grow(parts, bound=MAX_NOTICES),
+        foot=foot_words(parts, asked=asked, bound=MAX_NOTICES),
+    )
 
 
 def snoozed_words(notification: Notification, clock: LocalClock) -> str:

@@ -7,9 +7,19 @@ from uuid import UUID
 import pytest
 
 from taskchat.database import new_id
-from taskchat.tasks import Author, HistoryEntry, LocalClock, Task, TaskChange, TrashedTask, UndoResult, describe_change
+from taskchat.tasks import (
+    Author,
+    HistoryEntry,
+    LocalClock,
+    Standing,
+    Task,
+    TaskChange,
+    TrashedTask,
+    UndoResult,
+    describe_change,
+)
 from taskchat.ui.views import step_words
-from taskchat.ui.views.history import author_words, history_days, trash_rows
+from taskchat.ui.views.history import HistoryRow, author_words, by_day, history_rows, trash_rows
 
 CLOCK = LocalClock(datetime(2026, 11, 30, 10, 30, tzinfo=UTC), "Europe/Berlin")
 THREAD, BATCH = new_id(), new_id()
@@ -26,8 +36,15 @@ def entry(title: str, **fields: Any) -> HistoryEntry:
     return describe_change(change(title, **fields), CLOCK)
 
 
+def shown(
+    *entries: HistoryEntry, standing: dict[UUID, int] | None = None, newest: HistoryEntry | None = None
+) -> list[HistoryRow]:
+    stands = Standing(newest.change_id, newest.batch_id) if newest else None
+    return history_rows(entries, CLOCK, {}, standing=standing or {}, newest=stands)
+
+
 def test_changes_stand_under_the_persons_own_days():
-    days = history_days([entry("a"), entry("b", hours=12), entry("c", hours=13), entry("d", hours=200)], CLOCK, {})
+    days = by_day(shown(entry("a"), entry("b", hours=12), entry("c", hours=13), entry("d", hours=200)))
     assert [(day.name, [row.title for row in day.rows]) for day in days] == [
         ("Today", ["a"]),
         ("Yesterday", ["b", "c"]),
@@ -39,9 +56,19 @@ def test_changes_stand_under_the_persons_own_days():
 def test_what_was_made_together_can_be_undone_together_as_far_as_it_stands():
     undone = CLOCK.now - timedelta(hours=1)
     three = [entry("a", batch_id=BATCH), entry("b", batch_id=BATCH), entry("c", batch_id=BATCH, undone_at=undone)]
-    (day,) = history_days([*three, entry("d", batch_id=new_id()), entry("e", cause_id=new_id())], CLOCK, {})
-    assert [row.together for row in day.rows] == ["Undo all 2", "Undo all 2", "", "", ""]
-    assert [row.fixed for row in day.rows] == ["", "", "Undone today", "", "Came by itself"]
+    one = entry("d", batch_id=new_id())
+    standing = {BATCH: 12, one.batch_id: 1} if one.batch_id else {}
+    rows = shown(*three, one, entry("e", cause_id=new_id()), standing=standing)
+    assert [row.together for row in rows] == ["Undo all 12", "Undo all 12", "", "", ""]
+    assert [row.fixed for row in rows] == ["", "", "Undone today", "", "Came by itself"]
+
+
+def test_going_back_is_offered_where_something_newer_stands():
+    oldest, *two = entry("a"), entry("b", batch_id=BATCH), entry("c", batch_id=BATCH)
+    entries = [*two[::-1], oldest]
+    assert [row.back for row in shown(*entries, newest=two[1])] == [False, False, True]
+    assert [row.back for row in shown(*entries, newest=oldest)] == [False, False, False]
+    assert [row.back for row in shown(*entries)] == [False, False, False]
 
 
 @pytest.mark.parametrize(

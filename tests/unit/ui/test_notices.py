@@ -8,7 +8,8 @@ import pytest
 
 from taskchat.notifications import Notification
 from taskchat.tasks import LocalClock, Task
-from taskchat.ui.views import Notice, make_inbox
+from taskchat.ui.views import Notice, inbox_view
+from taskchat.ui.views.notices import make_notices
 
 USER = uuid4()
 # A Monday, 10:00 in Berlin.
@@ -21,7 +22,7 @@ def notice(task: dict[str, Any] | None = None, **fields: Any) -> Notice:
     kept = Task(user_id=USER, title="Pay rent", **task) if task is not None else None
     told = {"remind_at": NOW - timedelta(hours=1), "title": "Pay rent", "created_at": NOW, **fields}
     rang = Notification(id=uuid4(), user_id=USER, task_id=kept.id if kept else None, **told)
-    return make_inbox([rang], 1, {kept.id: kept} if kept else {}, CLOCK).notices[0]
+    return make_notices([rang], {kept.id: kept} if kept else {}, CLOCK)[0]
 
 
 def test_a_reminder_says_when_it_was_to_come():
@@ -65,5 +66,5 @@ def test_it_is_new_until_it_is_seen():
     ],
 )
 def test_the_bell_counts_what_is_new(unseen: int, badge: str, label: str):
-    inbox = make_inbox([], unseen, {}, CLOCK)
+    inbox = inbox_view((), unseen, asked=False)
     assert (inbox.badge, inbox.label) == (badge, label)
