@@ -1,14 +1,24 @@
 """The bell: reminders in an open page, as a toast and in a list, and what is done about them there."""
 
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
+from sqlalchemy.engine import make_url
 
+from tests.browser.conftest import NewPerson
 from tests.browser.person import Person
 from tests.browser.ringing import kept_task, rings
+from tests.browser.servers import Restarted, Served
+from tests.browser.test_accessibility import expect_no_violation
 from tests.browser.waiting import wait_until
+from tests.nursery import Nursery
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +42,43 @@ def rung(person: Person, title: str = "pay rent") -> None:
     person.make(rings(title))
     bell(person, "Reminders, 1 new").click()
     expect(notice(person, title)).to_be_visible()
+
+
+@pytest.fixture
+def restarted(nursery: Nursery, tmp_path: Path, as_meant: dict[str, str]) -> Iterator[Restarted]:
+    """A taskchat of its own, to be killed."""
+    server = Restarted(nursery, "websocket", tmp_path, as_meant)
+    yield server
+    server.close()
+
+
+def two_hours_pass(server: Served) -> None:
+    """Move what is to ring, as if the server had been away for so long."""
+    earlier = "strftime('%Y-%m-%d %H:%M:%f000', remind_at, '-2 hours')"
+    with closing(sqlite3.connect(make_url(server.database_url).database or "", isolation_level=None)) as database:
+        database.execute(f"UPDATE alarms SET remind_at = {earlier}")  # noqa: S608 - ours
+
+
+def test_what_rang_while_the_server_was_away_is_missed_and_in_its_order(new_person: NewPerson, restarted: Restarted):
+    ada = new_person(restarted.served)
+    due = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
+    titles = ["call Ann", "pay rent", "buy milk"]
+    for minutes, title in enumerate(titles):
+        due_at = (due + timedelta(minutes=minutes)).isoformat()
+        ada.make({"title": title, "due_at": due_at, "reminders": ["-PT0M"]})
+    restarted.kill()
+    two_hours_pass(restarted.served)
+    restarted.start()
+    bell(ada, "Reminders, 3 new").click()
+    listed = ada.page.get_by_role("dialog", name="Reminders").get_by_role("listitem")
+    # The newest first, as the list always has it.
+    expect(listed).to_contain_text([re.compile(rf"{title}.*Missed") for title in reversed(titles)])
+
+
+def test_where_nothing_rang_the_list_says_what_would(ada: Person):
+    bell(ada).click()
+    expect(ada.page.get_by_role("dialog", name="Reminders")).to_contain_text("Nothing has rung yet.")
+    expect_no_violation(ada.page)
 
 
 def test_a_reminder_is_said_in_every_open_page_and_not_again_after_a_reload(ada: Person):
