@@ -1,5 +1,6 @@
 /**
- * Service worker: shows reminders that come as push messages, and does what their buttons say, with the page closed.
+ * Service worker: shows reminders that come as push messages, and does what their buttons say, with the page closed;
+ * where the server cannot be reached, it shows a page of its own instead of the browser's.
  *
  * Browsers run it as it is written: it imports nothing. `?api=` in its address names the origin of the API where that
  * is not the page's, as in development.
@@ -7,6 +8,10 @@
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 const api = new URL(worker.location.href).searchParams.get("api") ?? worker.location.origin;
+
+/** Files of the page without a connection; a hash of them, so that browsers fetch what has changed. */
+const OFFLINE = ["/offline/page.html", "/offline/page.css", "/offline/page.js", "/favicon.svg"];
+const KEPT = "taskchat-offline-2be109f0";
 
 /**
  * Message of the server, as `taskchat/notifications/wording.py` makes it.
@@ -28,12 +33,46 @@ const UNREACHABLE = "This was not saved: taskchat cannot be reached. Please try 
 const SIGNED_OUT = "This was not saved: you are signed out. A click opens taskchat.";
 const FAILED = "This was not saved. Please try again, or open taskchat.";
 
+worker.addEventListener("install", (event) => event.waitUntil(keepOffline()));
+worker.addEventListener("activate", (event) => event.waitUntil(begin()));
+worker.addEventListener("fetch", answer);
 worker.addEventListener("push", (event) => event.waitUntil(take(read(event.data))));
 worker.addEventListener("notificationclick", (event) => event.waitUntil(act(event.notification, event.action)));
 worker.addEventListener("pushsubscriptionchange", (event) => {
   const { oldSubscription } = /** @type {{ oldSubscription?: PushSubscription }} */ (/** @type {unknown} */ (event));
   event.waitUntil(renew(oldSubscription));
 });
+
+async function keepOffline() {
+  const cache = await caches.open(KEPT);
+  await cache.addAll(OFFLINE.map((path) => new Request(path, { cache: "reload" })));
+}
+
+/** Forgets what earlier workers kept; pages are asked for while the worker starts. */
+async function begin() {
+  for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
+  await worker.registration.navigationPreload?.enable();
+}
+
+/** Stands in for the server where pages are loaded; everything else goes its way. @param {FetchEvent} event */
+function answer(event) {
+  const { origin, pathname } = new URL(event.request.url);
+  if (origin !== worker.location.origin) return;
+  if (OFFLINE.includes(pathname)) event.respondWith(load(event, pathname));
+  else if (event.request.mode === "navigate" && !pathname.startsWith("/api/"))
+    event.respondWith(load(event, OFFLINE[0]));
+}
+
+/** @param {FetchEvent} event @param {string} instead what is shown without a connection @returns {Promise<Response>} */
+async function load(event, instead) {
+  try {
+    return (await event.preloadResponse) ?? (await fetch(event.request));
+  } catch (error) {
+    const kept = await caches.match(instead);
+    if (kept && event.request.method === "GET") return kept;
+    throw error;
+  }
+}
 
 /**
  * Reads a message; one that cannot be read is shown all the same, or browsers take push away.

@@ -4,6 +4,7 @@
  */
 import env from "$/env.json";
 import { getBackendURL } from "$/utils/state";
+import { forgetList } from "./last-list.js";
 import { leaveDevice } from "./push.js";
 
 const OFFLINE = "The server cannot be reached. Check your connection and try again.";
@@ -29,7 +30,8 @@ async function submit(form) {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   try {
     const response = await send(form.dataset.account ?? "", { email, password, timezone });
-    if (response.ok) return window.location.assign("/");
+    // What was asked for, a reminder or shared words, stands after the `#`.
+    if (response.ok) return window.location.assign(`/${window.location.hash}`);
     refuse(form, await response.json());
   } catch {
     refuse(form, { detail: OFFLINE });
@@ -128,6 +130,7 @@ function forget({ keepsUnsaved = false } = {}) {
 const targetOf = (event) => /** @type {Element} */ (event.target);
 
 if (typeof document !== "undefined") {
+  if (document.querySelector("form[data-account]")) forgetList();
   document.addEventListener("submit", (event) => {
     const form = targetOf(event).closest("form[data-account]");
     if (!(form instanceof HTMLFormElement)) return;

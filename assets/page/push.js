@@ -23,6 +23,12 @@ export async function standing(person) {
   return owner() === person && (await subscription()) ? "on" : "off";
 }
 
+/** Has the worker there from the first visit on: without a connection it is what answers. */
+export async function registerWorker() {
+  if (!window.isSecureContext || !("serviceWorker" in navigator)) return null;
+  return navigator.serviceWorker.register(script()).catch(() => null);
+}
+
 /**
  * Subscribes; to be called at a press, since the browser asks for permission. Throws what kept it from that.
  * @param {string} person @returns {Promise<Standing>}

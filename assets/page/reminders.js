@@ -1,7 +1,7 @@
 /**
  * Clicks on reminders on the device: each opens its task, in a page that was open or is new.
  */
-import { keepDevice } from "./push.js";
+import { keepDevice, registerWorker } from "./push.js";
 
 /** Address of a page that the service worker opened. */
 const ASKED = /^#reminder=([\w-]+)$/;
@@ -10,6 +10,7 @@ const PATIENCE = 15_000;
 
 /** @param {string} person @returns {() => void} what ends it */
 export function followDevice(person) {
+  if (person) registerWorker();
   keepDevice(person);
   /** @param {MessageEvent<{ reminder?: string }>} event */
   const hear = ({ data }) => void (data?.reminder && openTask(data.reminder));

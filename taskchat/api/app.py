@@ -20,6 +20,7 @@ from taskchat.api import (
     notifications,
     push,
     series,
+    share,
     tasks,
     turns,
 )
@@ -47,6 +48,7 @@ _PARTS = (
     history,
     notifications,
     push,
+    share,
     health,
     metrics,
 )

@@ -92,11 +92,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browsers without a past: no cookie, no memory."""
+    """Makes browsers without a past: no cookie, no memory.
+
+    Nor a service worker, unless a test asks for it: it would stand between the page and what tests do to the network.
+    """
     made: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "timezone_id": ZONE, **options})
+        context = browser.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "timezone_id": ZONE, "service_workers": "block", **options}
+        )
         made.append(context)
         return context
 

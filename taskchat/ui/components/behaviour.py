@@ -4,7 +4,7 @@ import reflex as rx
 from reflex.vars import VarData
 from reflex_base.utils.imports import ImportDict, ImportVar
 
-from taskchat.ui.views import Inbox
+from taskchat.ui.views import Board, Inbox
 
 
 class AccountScript(rx.Fragment):
@@ -141,4 +141,44 @@ class FollowDevice(rx.Fragment):
     def add_hooks(self) -> list[str | rx.Var]:
         """Follow from an effect, as long as the page is there."""
         effect = f"useEffect(() => followDevice({self.person!s}), [{self.person!s}]);"
+        return [rx.Var(effect, _var_data=self.person._get_all_var_data())]
+
+
+class KeepList(rx.Fragment):
+    """Keeps the list that is drawn for the page that is shown without a connection."""
+
+    person: rx.Var[str]
+    search: rx.Var[str]
+    board: rx.Var[Board]
+
+    def _exclude_props(self) -> list[str]:
+        return [*super()._exclude_props(), "person", "search", "board"]
+
+    def add_imports(self) -> ImportDict:
+        """Import what keeps it, and the hook in which it runs."""
+        return {rx.asset("page/last-list.js").importable_path: "keepList", "react": "useEffect"}
+
+    def add_hooks(self) -> list[str | rx.Var]:
+        """Keep it in an effect, which runs once the list is drawn."""
+        given = f"{self.person!s}, {self.search!s}, {self.board!s}"
+        effect = f"useEffect(() => keepList({given}), [{given}]);"
+        data = VarData.merge(*(one._get_all_var_data() for one in (self.person, self.search, self.board)))
+        return [rx.Var(effect, _var_data=data)]
+
+
+class TakeShared(rx.Fragment):
+    """Puts what another app shared into quick add."""
+
+    person: rx.Var[str]
+
+    def _exclude_props(self) -> list[str]:
+        return [*super()._exclude_props(), "person"]
+
+    def add_imports(self) -> ImportDict:
+        """Import what takes it, and the hook in which it runs."""
+        return {rx.asset("page/shared.js").importable_path: "takeShared", "react": "useEffect"}
+
+    def add_hooks(self) -> list[str | rx.Var]:
+        """Take it in an effect, once somebody is known to be there."""
+        effect = f"useEffect(() => takeShared({self.person!s}), [{self.person!s}]);"
         return [rx.Var(effect, _var_data=self.person._get_all_var_data())]

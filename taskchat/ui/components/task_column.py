@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from taskchat.ui.components.behaviour import KeepList, TakeShared
 from taskchat.ui.components.coming_row import coming_row
 from taskchat.ui.components.empty import empty_list
 from taskchat.ui.components.quick_add import quick_add
@@ -9,13 +10,15 @@ from taskchat.ui.components.series_menu import paused_series
 from taskchat.ui.components.skeleton import skeleton_rows
 from taskchat.ui.components.task_row import task_row
 from taskchat.ui.components.unsaved import unsaved
-from taskchat.ui.state import TaskList
+from taskchat.ui.state import Session, TaskList
 from taskchat.ui.views import Group, Row
 
 
 def task_column() -> rx.Component:
     """Column on the left."""
     return rx.el.section(
+        KeepList.create(person=Session.account.id, search=TaskList.search, board=TaskList.board),
+        TakeShared.create(person=Session.account.id),
         rx.el.div(_heading(), quick_add(), class_name="tasks-head"),
         rx.el.div(
             unsaved(),

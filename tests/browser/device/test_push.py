@@ -28,7 +28,7 @@ ALLOWING = """(() => {
 @pytest.fixture
 def person(new_person: NewPerson, setup: Setup) -> Person:
     """Somebody new there."""
-    return new_person(setup.server)
+    return new_person(setup.server, service_workers="allow")
 
 
 @pytest.fixture
