@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from taskchat.ui.middleware import (
     AuthRedirect,
     Failures,
+    FreshPages,
     HydrateGuard,
     NewTokens,
     SocketGuard,
@@ -30,7 +31,7 @@ def make_app(api: Starlette) -> rx.App:
         AuthRedirect, signed_in=routes_for(Audience.SIGNED_IN), signed_out=routes_for(Audience.SIGNED_OUT)
     )
     # The guard stands below the API's middleware, which knows the address of who asks through a proxy.
-    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [guard, api, redirect]
+    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [guard, api, redirect, FreshPages]
     app = rx.App(
         api_transformer=transformers,
         stylesheets=STYLESHEETS,

@@ -8,7 +8,7 @@ from tests.browser.person import Person
 
 def rings(title: str, **fields: Any) -> dict[str, Any]:
     """A task that rings in a moment."""
-    due_at = datetime.now(UTC) + timedelta(seconds=1.5)
+    due_at = datetime.now(UTC) + timedelta(seconds=3)
     return {"title": title, "due_at": due_at.isoformat(), "reminders": ["-PT0M"], **fields}
 
 

@@ -108,3 +108,10 @@ def test_whoever_signs_in_first_finds_what_was_shared(ada: Person):
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(ada.quick_add).to_have_value("pay the plumber")
+
+
+def test_a_browser_asks_before_it_shows_a_page_that_it_kept(ada: Person):
+    for path in ("/", "/usage", "/login", "/no/such/page", "/offline/page.html"):
+        answer = ada.page.request.get(f"{ada.url}{path}", max_redirects=0, headers={"Accept": "text/html"})
+        if answer.status != 303:
+            assert answer.headers["cache-control"] == "no-cache", path
