@@ -168,6 +168,7 @@ from taskchat.tasks.when import (
     parse_phrase,
     parse_reminders,
     parse_rhythm,
+    spoken_hour,
     title_without,
 )
 
@@ -343,6 +344,7 @@ __all__ = [
     "rhythm_words",
     "skip_occurrence",
     "snapshot",
+    "spoken_hour",
     "tag_counts",
     "take",
     "take_change_back",

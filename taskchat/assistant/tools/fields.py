@@ -89,8 +89,8 @@ def _reschedule(words: str, task: Task, turn: RunContext) -> dict[str, Any]:
     if by := parse_shift(words):
         return shifted_due(task, by, turn.clock)
     if _HOUR.fullmatch(words.strip()) and task.due_at is not None and not task.all_day:
-        # "Move standup to 10" is an hour where the task has one.
-        words = f"at {words.strip()}"
+        # "Move standup to 10" is an hour where the task has one, and "07" is the morning's.
+        words = f"at {words.strip()}{':00' if words.strip()[0] == '0' else ''}"
     fields = read_due(words, turn)
     if task.due_at is None:
         return fields

@@ -1,6 +1,7 @@
 """Dates, times and recurrence in words."""
 
 from taskchat.tasks.when.dates import Due, on_day, parse_due
+from taskchat.tasks.when.hours import spoken_hour
 from taskchat.tasks.when.line import ParsedLine, parse_line
 from taskchat.tasks.when.quick_add import Phrase, parse_phrase
 from taskchat.tasks.when.reminding import parse_reminders
@@ -19,5 +20,6 @@ __all__ = [
     "parse_phrase",
     "parse_reminders",
     "parse_rhythm",
+    "spoken_hour",
     "title_without",
 ]

@@ -109,6 +109,9 @@ def _with_day(found: Repetition, day: Day, piece: Piece, low: str, context: Cont
         return replace(
             found, pieces=pieces, rule=Rule({**parts, "UNTIL": f"{day.date:%Y%m%d}"}, found.rule.from_completion)
         )
+    if re.search(context.language.compile(r"(?<!\w)(?:%and%)(?:\s+(?:%on%|%the%|das))*$"), before):
+        # "Every weekday and the weekend" is more than the rule says.
+        return None
     if not re.search(context.language.compile(r"(?:%starting%)(?:\s+(?:%on%))?$"), before):
         added = _named_day(parts, day)
         if added:

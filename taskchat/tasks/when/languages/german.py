@@ -86,14 +86,14 @@ _WORDS = {
     "bound": r"plane|planen|feiern|organisieren|über|mit|von|seit|genannt|namens|markiert|heißt|ist|oder|und|als|wegen|betreffend|für|nach",
     "copula": "ist|sind", "lasting": "für", "of_month": r"(?:im|des|in\s+jedem|jeden)", "month_end": "monatsende", "year_end": "jahresende", "thing": r"ein|eine|einen|mein|meine|meinen|dein|unser|kein|keine|guten|schönen|schöner|gute|schwarzer",
     "touching": r"chinesische[ns]?|islamische[ns]?|jüdische[ns]?|parsi|orthodoxe[nrs]?|halb|viertel|dreiviertel|nach|nächste[rnsm]?|letzte[rnsm]?|früh|spät|oder|und|nicht|außer|zwischen|jede[rnsm]?|übernächste[rnsm]?|uhr",
-    "rhythm_leftover": r"(?:%until_word%)\s+(?:%month%|%next%|%this%|%unit%|%weekday%|%end_of%|%month_end%|%year_end%)|(?:%and%)\s+(?:am\s+|um\s+)?(?:(?:%part%|%weekday%)s?|%ordinal%|%last%)|am\s+(?:%last%|%ordinal%)",
+    "rhythm_leftover": r"(?:%until_word%)\s+(?:%month%|%next%|%this%|%unit%|%weekday%|%end_of%|%month_end%|%year_end%)|(?:%and%)\s+(?:am\s+|um\s+)?(?:(?:%part%|%weekday%)s?|%ordinal%|%last%|(?:(?:das|%every%)\s+)?(?:%weekends%|%weekend%))|am\s+(?:%last%|%ordinal%)",
     "touching_after": r"(?:%the%\s+)?%ordinal%|her|vor|nach|uhr", "zone": "zzz", "leftover": r"(?:außer|ausser)(?:\s+am)?\s*\x00+|um\s+\d{1,2}(?:[:.]\d\d)?|\d{1,2}\.?\s+(?:%month%)|(?:%every%)\s+(?:%unit%|%weekday%|%part%|%month%|%ordinal%)|(?:%next%)\s+(?:%unit%|%weekday%|%month%)|(?:am|bis\s+zum)\s+\d{1,2}\.(?!\d)",
     "numbered": r"kapitel|seite|seiten|raum|zimmer|ticket|version|nummer|nr\.?|folge|teil|schritt|stufe|staffel|gleis|linie|bus|aufgabe|übung|band|pr|woche|tag",
     "media": r"schau|schaue|sieh|lies|lese|höre|hör|kauf|kaufe|leih|bestell|bestelle", "after_number": r"um|ab|bis|am|im|%weekday%|%named_day%|%part%|\d|%month%",
     "lead_in_said": r"am|um|bis|ab|in|nächste\w*|diese\w*|@|im|zum|kommende\w*",
     "completed": r"nach\s+(?:erledigung|abschluss|fertigstellung)|nachdem\s+ich\s+fertig\s+bin",
     "adverbs": "täglich|taeglich|wöchentlich|woechentlich|monatlich|vierteljährlich|halbjährlich|jährlich|jaehrlich|stündlich|einmal pro woche|einmal im monat|einmal im jahr|zweiwöchentlich|14-tägig",
-    "adverb_end": r"am|um|ab|bis|\d|%weekday%|%part%|jeden|im|p[1-4]\b", "weekdays_plural": "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)s",
+    "adverb_end": r"am|um|und|ab|bis|\d|%weekday%|%part%|jeden|im|p[1-4]\b", "weekdays_plural": "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)s",
     "workday_word": "werktag|arbeitstag", "workdays": "werktags|wochentags", "weekends": "an wochenenden", "plural_part": r"(?:morgens|abends|nachts|vormittags|nachmittags)zz", "times": "mal",
     "remind": r"erinner(?:e|ung)?(?:\s+mich)?", "remind_me": r"(?:bitte\s+)?erinner(?:e)?\s+mich", "remind_more": "und|,", "remind_opening": r"(?:bitte\s+)?erinner(?:e)?\s+mich(?:\s+daran)?,?", "remind_offset_before": r"(?:(?:und|,)?\s*(?:erinner(?:e|ung)?(?:\s+mich)?))",
     "beforehand": r"(?:vorher|davor|zuvor)", "dangling": r"und|fällig|am|um|bis|ab|zum|erinnere mich|spätestens", "until_word": r"bis(?:\s+zum)?", "starting": r"ab|beginnend|von",
@@ -135,5 +135,5 @@ _CLUES = frozenset(
 GERMAN = Language(
     code="de", weekdays=_WEEKDAYS, months=_MONTHS, numbers=_NUMBERS, ordinals=_ORDINALS, units=_UNITS, parts=_PARTS,
     named_days=_NAMED_DAYS, holidays=HOLIDAY_NAMES, words=_WORDS, triggers=_TRIGGERS, adverbs=_ADVERBS, clues=_CLUES,
-    misspelt={"heutte": "heute", "donerstag": "donnerstag", "dinstag": "dienstag", "mitwoch": "mittwoch"},
+    last_afternoon_hour=5, misspelt={"heutte": "heute", "donerstag": "donnerstag", "dinstag": "dienstag", "mitwoch": "mittwoch"},
 )  # fmt: skip

@@ -52,6 +52,8 @@ class Language:
     adverbs: dict[str, tuple[str, int]]
     clues: frozenset[str] = frozenset()
     misspelt: dict[str, str] = field(default_factory=dict)
+    # The hours from 1 to this one are the afternoon's, where nothing says which half of the day is meant.
+    last_afternoon_hour: int = 7
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False)
 
     @cached_property

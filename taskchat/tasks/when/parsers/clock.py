@@ -6,16 +6,20 @@ from taskchat.tasks.when.parsers.parser import Parser, piece
 from taskchat.tasks.when.pieces import Clock, Context, Piece
 
 NOON, DAY_HOURS, HOUR_MINUTES = 12, 24, 60
-_LAST_AFTERNOON_HOUR = 7
+# In words that count to twelve, as "half past 7" and "halb acht" do in every language.
+LAST_AFTERNOON_HOUR = 7
 _YEARS = range(1900, 2100)
 # "A table for 4", "for 2h" count people and hours.
 _COUNTED = re.compile(r"(?:for|für)\s+(?!at\b|@)")
 
 
-def spoken(hour: int, minute: int) -> Clock:
-    """Return the time of an hour without its half of the day: 1 to 7 are afternoon to nearly everybody."""
+def spoken(hour: int, minute: int, last_afternoon: int = LAST_AFTERNOON_HOUR) -> Clock:
+    """Return the time of an hour without its half of the day: 1 to 7 are afternoon to nearly everybody.
+
+    Who counts to 24 says "7 Uhr" for the morning: there the language has a smaller `last_afternoon`.
+    """
     known = hour > NOON or hour == 0
-    return Clock(hour, minute, exact=known, afternoon=not known and hour <= _LAST_AFTERNOON_HOUR)
+    return Clock(hour, minute, exact=known, afternoon=not known and hour <= last_afternoon)
 
 
 def _half_day(match: re.Match[str], context: Context) -> Piece | None:
@@ -54,7 +58,8 @@ def _bare(match: re.Match[str], context: Context) -> Piece | None:
         return None
     if hour >= DAY_HOURS or minute >= HOUR_MINUTES:
         return Piece(match.start(), match.end(), "unread", None)
-    return piece(match, "clock", spoken(hour, minute), weak=not (match["at"] or match["oclock"]))
+    said = spoken(hour, minute, context.language.last_afternoon_hour)
+    return piece(match, "clock", said, weak=not (match["at"] or match["oclock"]))
 
 
 def _ish(match: re.Match[str], context: Context) -> Piece | None:

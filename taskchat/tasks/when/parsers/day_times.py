@@ -21,7 +21,8 @@ def _times(match: re.Match[str], context: Context) -> Piece:
     """Read a list of times; unread where one of them is not clear, or they are not in the order of a day."""
     found = list(context.language.compile(_ONE).finditer(match["times"]))
     by_24 = bool(match["uhr"]) or any(_is_24(one) for one in found)
-    read = [_time(one, found[place + 1 :], by_24=by_24) for place, one in enumerate(found)]
+    last_afternoon = context.language.last_afternoon_hour
+    read = [_time(one, found[place + 1 :], last_afternoon, by_24=by_24) for place, one in enumerate(found)]
     times = [time for time in read if time]
     if len(times) < len(found) or any(later <= time for time, later in pairwise(times)):
         return Piece(match.start(), match.end(), "unread", None)
@@ -32,7 +33,7 @@ def _is_24(one: re.Match[str]) -> bool:
     return one["hour"] is not None and not one["half"] and (int(one["hour"]) > NOON or int(one["hour"]) == 0)
 
 
-def _time(one: re.Match[str], later: Sequence[re.Match[str]], *, by_24: bool) -> _Time | None:
+def _time(one: re.Match[str], later: Sequence[re.Match[str]], last_afternoon: int, *, by_24: bool) -> _Time | None:
     """Return a time of a list, to which its half of the day may be said further on; None where it cannot be told."""
     if one["hour"] is None:
         return NOON, 0
@@ -45,7 +46,7 @@ def _time(one: re.Match[str], later: Sequence[re.Match[str]], *, by_24: bool) ->
     if last is not None and not by_24:
         # "At 9 and 9pm" begins in the morning, "at 8 and 9pm" may not.
         return None if last["half"] == "p" and hour % NOON < int(last["hour"]) % NOON else (hour % NOON, minute)
-    clock = spoken(hour, minute)
+    clock = spoken(hour, minute, last_afternoon)
     return hour + (NOON if clock.afternoon and not by_24 else 0), minute
 
 

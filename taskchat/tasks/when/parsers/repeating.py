@@ -8,6 +8,7 @@ from taskchat.tasks.when.pieces import Context, Piece, Rule, Span
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS, _WEEKEND = "MO,TU,WE,TH,FR", "SA,SU"
+_WEEKEND_WORD = "%weekends%|%weekend%"
 _FREQUENCIES = {
     "minute": ("MINUTELY", 1), "hour": ("HOURLY", 1), "day": ("DAILY", 1), "week": ("WEEKLY", 1),
     "fortnight": ("WEEKLY", 2), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3), "year": ("YEARLY", 1),
@@ -25,6 +26,8 @@ def weekdays_in(words: str, context: Context) -> str:
     """Return the BYDAY of the weekdays named in some words, in the order of the week."""
     pattern = context.language.compile(r"\b(?:%weekday%)")
     found = {context.language.weekdays[match[0]] for match in pattern.finditer(words)}
+    if re.search(context.language.compile(rf"\b(?:{_WEEKEND_WORD})"), words):
+        found |= {DAYS.index(day) for day in _WEEKEND.split(",")}
     return ",".join(DAYS[day] for day in sorted(found))
 
 
@@ -53,6 +56,9 @@ def _every_weekday(match: re.Match[str], context: Context) -> Piece | None:
     interval = 2 if match["other"] else 1
     if match["nth"]:
         interval = context.language.ordinal(match["nth"]) or 1
+    if interval > 1 and match["more"]:
+        # "Every other monday and the weekend": every other one, or each?
+        return Piece(match.start(), match.end(), "unread", None)
     return piece(
         match,
         "rule",
@@ -112,6 +118,10 @@ def _until(match: re.Match[str], context: Context) -> Piece:
 
 EVERY = r"(?:(?:on\s+)?(?:the\s+)?(?:%every%)(?:(?P<mark>!)\s*|\s+|(?=\d)))"
 _LIST = r"(?:\s*[/,&+]\s*(?:%and%\s+)?|\s+%and%\s+|\s+)"
+_JOINED = r"(?:\s*[/,&+]\s*(?:%and%\s+)?|\s+%and%\s+)(?:(?:on|at|over|am|an)\s+)?"
+_AND_WEEKEND = (
+    rf"(?P<more>{_JOINED}(?:(?:the|das|dem|%every%)\s+)?(?:{_WEEKEND_WORD})(?=\s*$|\s*[,.;!?]|\s+(?:%adverb_end%)))?"
+)
 _OTHER = r"(?:(?P<other>%other%)\s+|(?P<nth>%ordinal%)\s+)?"
 PARSERS = [
     Parser(
@@ -120,9 +130,11 @@ PARSERS = [
         ("every",),
     ),
     Parser(
-        rf"{EVERY}%weekend%", lambda match, context: piece(match, "rule", rule_of("WEEKLY", BYDAY=_WEEKEND)), ("every",)
+        rf"{EVERY}(?P<days>%weekend%(?:{_JOINED}(?:(?:%every%)\s+)?%weekday%)*)",
+        lambda match, context: piece(match, "rule", rule_of("WEEKLY", BYDAY=weekdays_in(match["days"], context))),
+        ("every",),
     ),
-    Parser(rf"{EVERY}{_OTHER}(?P<days>%weekday%(?:{_LIST}%weekday%)*)", _every_weekday, ("every",)),
+    Parser(rf"{EVERY}{_OTHER}(?P<days>%weekday%(?:{_LIST}%weekday%)*{_AND_WEEKEND})", _every_weekday, ("every",)),
     Parser(
         rf"(?:{EVERY})?(?P<first>%weekday%)s?\s*(?:-|\u2013|to|through)\s*(?P<last_day>%weekday%)s?(?P<always>)",
         lambda match, context: (
@@ -149,7 +161,7 @@ PARSERS = [
         ("every",),
     ),
     Parser(
-        rf"(?:on\s+)?(?:(?P<workdays>%workdays%)|(?P<weekends>%weekends%)|(?P<days>%weekdays_plural%(?:{_LIST}%weekdays_plural%)*))"
+        rf"(?:on\s+)?(?:(?P<workdays>%workdays%)|(?P<weekends>%weekends%)|(?P<days>%weekdays_plural%(?:{_LIST}%weekdays_plural%)*{_AND_WEEKEND}))"
         r"(?=\s*$|\s*[,.;!?]|\s+(?:%adverb_end%))",
         _plural,
         ("every", "weekday"),

@@ -65,7 +65,7 @@ def _uhr(match: re.Match[str], context: Context) -> Piece:
         return Piece(match.start(), match.end(), "unread", None)
     if match["minute"]:
         return piece(match, "clock", Clock(hour, minute, exact=hour == 0 or hour > NOON))
-    return piece(match, "clock", spoken(hour, minute))
+    return piece(match, "clock", spoken(hour, minute, context.language.last_afternoon_hour))
 
 
 def _words_half_day(match: re.Match[str], context: Context) -> Piece | None:
@@ -80,7 +80,7 @@ def _words_half_day(match: re.Match[str], context: Context) -> Piece | None:
 def _words_bare(match: re.Match[str], context: Context) -> Piece | None:
     """Read "at ten thirty"."""
     found = _words(match, context)
-    return piece(match, "clock", spoken(*found)) if found else None
+    return piece(match, "clock", spoken(*found, context.language.last_afternoon_hour)) if found else None
 
 
 def _words(match: re.Match[str], context: Context) -> tuple[int, int] | None:

@@ -7,10 +7,12 @@ from taskchat.assistant.builtin.grammar.builders.selection import chosen, found_
 from taskchat.assistant.builtin.grammar.context import Context
 from taskchat.assistant.builtin.grammar.values import Selection
 from taskchat.assistant.builtin.wording import BY_NAME
+from taskchat.tasks import spoken_hour
 
 _FIELDS = ("title", "description", "add_description", "due", "priority", "add_tags", "remove_tags", "reminders")
 # Fields that several tasks can get at once.
 _OF_MANY = {"due", "priority", "add_tags", "remove_tags"}
+_DAY_HOURS = 24
 
 
 def change(values: dict[str, Any], _: Context) -> Command:
@@ -23,9 +25,11 @@ def change(values: dict[str, Any], _: Context) -> Command:
     return update(selected(values), fields)
 
 
-def change_hour(values: dict[str, Any], _: Context) -> Command:
-    """Build the call that moves a task to an hour; the tool knows whether it has one."""
-    return update(selected(values), {"due": values["number"]})
+def change_hour(values: dict[str, Any], context: Context) -> Command:
+    """Build the call that moves a task to an hour of the day; the tool knows whether it has one."""
+    number = int(values["number"])
+    hour = spoken_hour(number, context.language.code) if number <= _DAY_HOURS else number
+    return update(selected(values), {"due": f"{hour:02}"})
 
 
 def shift(values: dict[str, Any], _: Context) -> Command:

@@ -4,12 +4,11 @@ import re
 from datetime import date, datetime
 
 from taskchat.assistant.builtin.grammar.context import Context
-from taskchat.tasks import ParsedLine, parse_line, parse_rhythm
+from taskchat.tasks import ParsedLine, parse_line, parse_rhythm, spoken_hour
 
 _DATES = ("date", "time", "datetime")
-# "Make it 10": an hour alone; before this one the afternoon is meant, as in "at 3".
+# "Make it 10": an hour alone.
 _HOUR = re.compile(r"(?:at )?(\d{1,2})")
-_AFTERNOON_UNTIL = 8
 
 
 def read_line(words: str, context: Context) -> ParsedLine:
@@ -36,12 +35,11 @@ def due(words: str, context: Context) -> str | None:
 
 
 def hour(words: str, context: Context) -> str | None:
-    """Read an hour alone, as in "make it 10"."""
+    """Read an hour alone, as in "make it 10"; the afternoon's or the morning's as in "at 3"."""
     match = _HOUR.fullmatch(words.lower())
     if not match or int(match[1]) > 24:
         return None
-    number = int(match[1]) % 24
-    return f"{number + 12 if 0 < number < _AFTERNOON_UNTIL else number:02}:00"
+    return f"{spoken_hour(int(match[1]), context.language.code):02}:00"
 
 
 def day(words: str, context: Context) -> date | None:
