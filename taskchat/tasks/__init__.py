@@ -91,6 +91,8 @@ from taskchat.tasks.reminders import (
     canonical_reminder,
     is_offset,
     moment_of,
+    reminder_at,
+    reminder_moved,
 )
 from taskchat.tasks.requests import KeyReused, TaskAnswer, once
 from taskchat.tasks.seen import ChangedSince, Seen
@@ -164,6 +166,7 @@ from taskchat.tasks.when import (
     is_rhythm,
     on_day,
     parse_due,
+    parse_length,
     parse_line,
     parse_phrase,
     parse_reminders,
@@ -319,6 +322,7 @@ __all__ = [
     "on_day",
     "once",
     "parse_due",
+    "parse_length",
     "parse_line",
     "parse_phrase",
     "parse_reminders",
@@ -335,6 +339,8 @@ __all__ = [
     "recurrence",
     "recurrence_words",
     "redo_latest",
+    "reminder_at",
+    "reminder_moved",
     "reminder_words",
     "reopen",
     "repeat_task",

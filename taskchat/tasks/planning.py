@@ -1,8 +1,8 @@
 """Planning rule: which day each of some tasks gets, as docs/planning.md tells. Pure.
 
 The most important first, the oldest of those first, each on the first day that has room for it. No day gets more than
-so many tasks, those that are due there already counted. The time of day stays, and so does the kind of day: what was
-due on a weekend gets a weekend, all else a day from Monday to Friday, where there are days of both kinds.
+so many tasks, those that are due there already counted. The time of day stays. What was due on a working day, or has no
+date, gets a day from Monday to Friday, where there is one; what was due on a weekend gets the next day, whichever.
 """
 
 from collections import Counter
@@ -71,5 +71,7 @@ def _day(task: Task, clock: LocalClock) -> date | None:
 
 def _of_kind(task: Task, days: Sequence[date], clock: LocalClock) -> Sequence[date]:
     before = _day(task, clock)
-    on_weekend = before is not None and before.weekday() >= _SATURDAY
-    return [day for day in days if (day.weekday() >= _SATURDAY) == on_weekend] or days
+    if before is not None and before.weekday() >= _SATURDAY:
+        # Who has not done it on Sunday does it as soon as they can, not on the next Saturday.
+        return days
+    return [day for day in days if day.weekday() < _SATURDAY] or days

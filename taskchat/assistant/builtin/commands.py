@@ -28,10 +28,11 @@ class Call:
     """A call of a tool; pointers among its arguments stand for tasks.
 
     `then` is called with the tasks that this call listed, `if_done` where it was not refused, `if_missing` where
-    there is no such task that is open, nor one that is nearly called so. `words` are said before
-    it: a question ends the turn, so that nothing can be said after it. `notes` are said behind its result, `if_refused`
-    instead of a refusal. `said` is the sentence that it comes from, and `named` its words for tasks. `of_last` says
-    that it means what the last turn did, `asks_state` that the person wants to know whether a task is done.
+    there is no such task that is open, nor one that is nearly called so; `more` are made together with it. `words` are
+    said before it: a question ends the turn, so that nothing can be said after it. `notes` are said behind its result,
+    `if_refused` instead of a refusal. `said` is the sentence that it comes from, and `named` its words for tasks.
+    `of_last` says that it means what the last turn did, `asks_state` that the person wants to know whether a task is
+    done.
     """
 
     tool: str
@@ -39,6 +40,7 @@ class Call:
     then: "Call | None" = None
     if_done: "Call | None" = field(default=None, compare=False)
     if_missing: "Call | None" = field(default=None, compare=False)
+    more: tuple["Call", ...] = field(default=(), compare=False)
     words: str = ""
     notes: tuple[Sentence, ...] = field(default=(), compare=False)
     if_refused: Sentence | None = field(default=None, compare=False)

@@ -92,6 +92,15 @@ class UpdateTask(Arguments):
     reminders: TagList = Field(None, description=f"All its reminders from now on, {_REMIND}; 'none' removes them")
     add_reminders: TagList = Field(None, description="Reminders to add to those it has")
     remove_reminders: TagList = Field(None, description="Reminders to take away")
+    one_reminder: OptionalText = Field(
+        None,
+        description="Which of its reminders one_reminder_to moves, in words; only where it has several",
+    )
+    one_reminder_to: OptionalText = Field(
+        None,
+        description="Moves its one reminder: to a time ('8:00'), a day, 'an hour before', or '-1 hour' earlier; 'none' "
+        "takes it away",
+    )
     tags: TagList = Field(None, description="All its tags from now on, without '#'")
     add_tags: TagList = Field(None, description="Tags to add to those it has")
     remove_tags: TagList = Field(None, description="Tags to take away")

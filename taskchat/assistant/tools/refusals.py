@@ -30,6 +30,9 @@ class Refusal(StrEnum):
     NO_RHYTHM = "no_rhythm"
     # With `words`, of a reminder.
     NO_REMINDER = "no_reminder"
+    # With `title`, and of several with `reminders`, each as `text` and `words`.
+    HAS_NO_REMINDER = "has_no_reminder"
+    WHICH_REMINDER = "which_reminder"
     # A reminder before a date needs one.
     NO_DATE_TO_REMIND = "no_date_to_remind"
     # With `title`, of a task that does not come again.
@@ -48,6 +51,8 @@ class Refusal(StrEnum):
     IS_DONE = "is_done"
     # With `title`, of a task that comes again: this one, later ones or all of them may be meant.
     WHICH_OCCURRENCES = "which_occurrences"
+    # A part of a task has no parts, and comes again with its task only.
+    NO_SUBTASK = "no_subtask"
     NOTHING_TO_UNDO = "nothing_to_undo"
     # What the message before asked for was refused: with `changed`, what this conversation changed last before that.
     NOTHING_DONE = "nothing_done"

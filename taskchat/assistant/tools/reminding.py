@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from taskchat.assistant.run_context import RunContext
 from taskchat.assistant.tools.arguments import UpdateTask
+from taskchat.assistant.tools.one_reminder import change_one_reminder
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused
 from taskchat.tasks import Task, parse_reminders
@@ -19,6 +20,8 @@ def read_reminders(words: Sequence[str], turn: RunContext) -> list[str]:
 
 def changed_reminders(asked: UpdateTask, task: Task, turn: RunContext) -> list[str] | None:
     """Return the reminders that a task has after a change; None where nothing is said of them."""
+    if asked.one_reminder_to:
+        return change_one_reminder(asked, task, turn, drop=asked.one_reminder_to.strip().lower() in _NONE)
     if asked.reminders is None and not asked.add_reminders and not asked.remove_reminders:
         return None
     none = asked.reminders is not None and {words.strip().lower() for words in asked.reminders} <= _NONE

@@ -27,6 +27,8 @@ from taskchat.trouble import find_trouble
 logger = logging.getLogger(__name__)
 
 A = TypeVar("A", bound=Arguments)
+# People know no RRULE.
+_SPOKEN_FIELDS = {"rrule": "rhythm", "duration_minutes": "duration", "start_on": "start"}
 _BROKEN = "This failed for a reason on our side; nothing was changed."
 
 
@@ -105,8 +107,9 @@ def _to_refusal(error: Exception, name: str) -> ToolRefused:  # noqa: PLR0911 - 
             facts = {"limit": error.limit} if error.limit else {}
             if error.field == "reminders" and "before the due date needs one" in str(error):
                 return ToolRefused(str(error), Refusal.NO_DATE_TO_REMIND)
-            # People know no RRULE.
-            field = "rhythm" if error.field == "rrule" else error.field
+            if error.field == "parent_id":
+                return ToolRefused(str(error), Refusal.NO_SUBTASK)
+            field = _SPOKEN_FIELDS.get(error.field, error.field)
             return ToolRefused(str(error), Refusal.INVALID, field=field, **facts)
         case NoOpenOccurrence():
             return ToolRefused(str(error), Refusal.NONE_OPEN)

@@ -1,6 +1,7 @@
 """Reminders as a task keeps them: texts, what they mean, and their moments. Pure."""
 
 from taskchat.tasks.reminders.moments import depends_on_zone, moment_of, reminder_moments, time_of_day
+from taskchat.tasks.reminders.moving import reminder_at, reminder_moved
 from taskchat.tasks.reminders.texts import (
     REMINDERS_MAX,
     WHEN_DUE,
@@ -20,7 +21,9 @@ __all__ = [
     "is_offset",
     "moment_of",
     "parse_reminder",
+    "reminder_at",
     "reminder_moments",
+    "reminder_moved",
     "time_of_day",
     "unique_reminders",
 ]

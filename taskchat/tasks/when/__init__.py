@@ -2,6 +2,7 @@
 
 from taskchat.tasks.when.dates import Due, on_day, parse_due
 from taskchat.tasks.when.hours import spoken_hour
+from taskchat.tasks.when.lengths import parse_length
 from taskchat.tasks.when.line import ParsedLine, parse_line
 from taskchat.tasks.when.quick_add import Phrase, parse_phrase
 from taskchat.tasks.when.reminding import parse_reminders
@@ -16,6 +17,7 @@ __all__ = [
     "is_rhythm",
     "on_day",
     "parse_due",
+    "parse_length",
     "parse_line",
     "parse_phrase",
     "parse_reminders",

@@ -7,8 +7,10 @@ from taskchat.tasks.models import Priority
 
 # A tag ends at punctuation, and a number alone is a ticket's.
 _TAG = re.compile(r"(?:^|(?<=[\s(]))#(?=[\w-]*[^\W\d_])(\w[\w/-]{0,48}\w|\w)")
-_WORDS = r"(?:(high|medium|low)[ -]priority|priority:? ?(high|medium|low)|(urgent)(?:ly)?)"
-_GERMAN = r"(?:(hohe|mittlere|niedrige)[nr]? priorität|priorität:? ?(hoch|mittel|niedrig)|(dringend|wichtig))"
+_WORDS = r"(?:(high|medium|low|no|without|without an?y?)[ -]priority|priority:? ?(high|medium|low)|(urgent)(?:ly)?)"
+_GERMAN = (
+    r"(?:(hohe|mittlere|niedrige|keine|ohne)[nr]? priorität|priorität:? ?(hoch|mittel|niedrig)|(dringend|wichtig))"
+)
 _MARKS = (
     re.compile(r"(?:^|(?<=\s))!(high|medium|low|[123])(?=[\s,.;]|$)", re.IGNORECASE),
     re.compile(r"(?:^|(?<=\s))(p[1-4])(?=[\s,.;!]|$)", re.IGNORECASE),
@@ -28,7 +30,9 @@ _TITLE = re.compile(
 )
 _PRIORITIES = {
     "urgent": Priority.HIGH, "1": Priority.HIGH, "2": Priority.MEDIUM, "3": Priority.LOW, "!!": Priority.HIGH,
-    "p1": Priority.HIGH, "p2": Priority.MEDIUM, "p3": Priority.LOW, "p4": None, "hohe": Priority.HIGH,
+    "p1": Priority.HIGH, "p2": Priority.MEDIUM, "p3": Priority.LOW, "p4": Priority.NONE, "no": Priority.NONE,
+    "without": Priority.NONE, "without a": Priority.NONE, "without any": Priority.NONE, "keine": Priority.NONE,
+    "ohne": Priority.NONE, "hohe": Priority.HIGH,
     "hoch": Priority.HIGH, "dringend": Priority.HIGH, "wichtig": Priority.HIGH, "mittlere": Priority.MEDIUM,
     "mittel": Priority.MEDIUM, "niedrige": Priority.LOW, "niedrig": Priority.LOW,
 }  # fmt: skip
@@ -54,7 +58,7 @@ def read_labels(text: str) -> Labels:
     return Labels(tuple(dict.fromkeys(tag for _, _, tag in tags)), found[2] if found else None, tuple(spans))
 
 
-def trailing_priority(text: str) -> tuple[int, int, Priority | None] | None:
+def trailing_priority(text: str) -> tuple[int, int, Priority] | None:
     """Return the priority in words at the end of a text, unless the title speaks of it."""
     for pattern in _TRAILING:
         if (match := pattern.search(text)) and not _TITLE.search(text[: match.start()].rstrip(" ,")):
@@ -62,14 +66,14 @@ def trailing_priority(text: str) -> tuple[int, int, Priority | None] | None:
     return None
 
 
-def _priority(text: str) -> tuple[int, int, Priority | None] | None:
+def _priority(text: str) -> tuple[int, int, Priority] | None:
     for pattern in _MARKS:
         if (match := pattern.search(text)) and not _TITLE.search(text[: match.start()].rstrip(" ")):
             return match.start(), match.end(), _value(match)
     return trailing_priority(text)
 
 
-def _value(match: re.Match[str]) -> Priority | None:
+def _value(match: re.Match[str]) -> Priority:
     word = next(group for group in match.groups() if group).lower()
     return _PRIORITIES[word] if word in _PRIORITIES else Priority(word)
 

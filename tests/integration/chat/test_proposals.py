@@ -1,10 +1,12 @@
 """Proposals: a card by day, taken whole or in part, and once; on both engines."""
 
 import asyncio
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
 from taskchat import tasks
+from taskchat.settings import ROOT
 from taskchat.tasks import PlanAction, Task, TaskUpdate, make_plan
 from tests.integration.chat.cards import button, labels, nodes, values
 from tests.integration.chat.desk import Desk, notice
@@ -76,6 +78,22 @@ async def test_of_two_who_take_it_at_once_one_does(desk: Desk):
     payload = submit(await desk.card(item))
     each = [{**payload, "take": {str(task.id): True}} for task in made]
     await asyncio.gather(*(desk.send(item, "tasks.take", one) for one in each))
+    assert len(await moved(desk, made)) == 1
+
+
+async def test_of_two_processes_that_take_it_at_once_one_does(desk: Desk, database_url: str):
+    item, made = await proposed(desk)
+    payload = submit(await desk.card(item))
+    user = str(made[0].user_id)
+    given = (database_url, user, desk.thread_id, payload["batch"], payload["plan"])
+    pipes = {"stdin": asyncio.subprocess.PIPE, "stdout": asyncio.subprocess.PIPE, "cwd": ROOT}
+    command = (sys.executable, "-m", "tests.integration.chat.taking")
+    both = [await asyncio.create_subprocess_exec(*command, *given, str(made[n].id), **pipes) for n in (0, 1)]
+    for process in both:
+        assert process.stdout
+        assert await process.stdout.readline() == b"ready\n"
+    said = await asyncio.gather(*(process.communicate(b"go\n") for process in both))
+    assert sorted(out for out, _ in said) == [b"taken\n", b"was taken\n"]
     assert len(await moved(desk, made)) == 1
 
 

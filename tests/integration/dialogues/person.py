@@ -18,6 +18,9 @@ _ELSEWHERE = {"complete": tasks.complete, "reopen": tasks.reopen, "delete": task
 class Person:
     """Somebody with an account, in one conversation at a time, answered by the model of that name."""
 
+    # Whether the lines of the list tell reminders.
+    tells_reminders = False
+
     def __init__(self, chat: Chat, user: User, database: Database, zone: ZoneInfo, model: str) -> None:
         self.user, self.zone = user, zone
         self._chat, self._database, self._model = chat, database, model
@@ -25,7 +28,9 @@ class Person:
 
     async def lines(self) -> list[str]:
         """List every task, a line each, in the order of the page."""
-        return [line_of(task, self.zone) for task in await self._tasks()]
+        every = await self._tasks()
+        titles = {task.id: task.title for task in every}
+        return [line_of(task, self.zone, titles, reminders=self.tells_reminders) for task in every]
 
     async def take(self, turn: Turn) -> Heard:
         """Do what the turn says; return what is seen of it."""

@@ -61,7 +61,8 @@ class Turn:
 class Dialogue:
     """A conversation with the list at its start.
 
-    `open` is what it still waits for on the built-in assistant, `open_gemini` what it waits for on Gemini.
+    `reminders` says that the lines of the list tell them. `open` is what it still waits for on the built-in assistant,
+    `open_gemini` what it waits for on Gemini.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Dialogue:
     list: Sequence[str] = ()
     now: str = "2026-11-25T10:00"
     zone: str = "Europe/Berlin"
+    reminders: bool = False
     open: str = ""
     open_gemini: str = ""
 

@@ -9,11 +9,12 @@ from taskchat.accounts import User
 from taskchat.assistant.circuit_breaker import CircuitBreaker
 from taskchat.chat import TaskChatServer
 from taskchat.database import Database
+from taskchat.tasks import Task
 from tests.gemini_stand_in import Call, GeminiStandIn
 from tests.integration.chat.chat import Chat
 from tests.integration.dialogues.expected import differences
 from tests.integration.dialogues.heard import Heard
-from tests.integration.dialogues.lines import task_of
+from tests.integration.dialogues.lines import parent_in, task_of
 from tests.integration.dialogues.person import Person
 from tests.integration.dialogues.script import Dialogue, Turn
 
@@ -42,10 +43,17 @@ class Stage:
         self._server.models.breaker = CircuitBreaker()
         zone = ZoneInfo(dialogue.zone)
         person = Person(Chat(self._server, user, dialogue.zone), user, self._database, zone, model)
+        person.tells_reminders = dialogue.reminders
         moment = self._clock.moment = dialogue.moment(dialogue.now)
         async with self._database.begin() as session:
+            by_title: dict[str, Task] = {}
             for line in dialogue.list:
-                session.add(task_of(line, zone, moment, user_id=user.id))
+                task = task_of(line, zone, moment, user_id=user.id)
+                if parent := parent_in(line):
+                    task.parent_id = by_title[parent].id
+                by_title[task.title] = task
+                session.add(task)
+                await session.flush()
         lines = await person.lines()
         assert sorted(lines) == sorted(line.partition(" · done ")[0] for line in dialogue.list), "a line is misspelt"
         return person, lines

@@ -51,9 +51,15 @@ def test_what_is_due_there_already_takes_room() -> None:
     assert days_of(task("2026-11-20"), task("2026-11-20"), busy=busy, per_day=2) == [25, 27]
 
 
-def test_working_days_and_weekends_are_kept() -> None:
+def test_what_was_due_on_a_working_day_keeps_to_them() -> None:
+    friday = task("2026-11-20")
+    assert days_of(friday, days=[date(2026, 11, 28), date(2026, 11, 29), date(2026, 11, 30)]) == [30]
+
+
+def test_what_was_due_on_a_weekend_gets_the_next_day_whichever() -> None:
     sunday, monday = task("2026-11-22"), task("2026-11-23")
-    assert days_of(sunday, monday) == [28, 25]
+    assert days_of(sunday, monday) == [25, 25]
+    assert days_of(sunday, days=[date(2026, 11, 28), date(2026, 11, 30)]) == [28]
     # Where all days are of one kind, there is no other.
     assert days_of(sunday, monday, days=[date(2026, 11, 28)]) == [28, 28]
     assert days_of(sunday, monday, days=[date(2026, 11, 26)]) == [26, 26]

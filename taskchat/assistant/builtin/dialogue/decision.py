@@ -17,6 +17,7 @@ from taskchat.assistant.builtin.wording import NOTHING, answer, bold_title
 from taskchat.assistant.tools import READ_ONLY_TOOLS, Refusal
 
 Next = list[Call] | str
+_MISSING = (Refusal.NO_SUCH_TASK, Refusal.IS_DONE, Refusal.HAS_NO_REMINDER)
 
 
 def decide(conversation: Conversation) -> Next:
@@ -111,12 +112,12 @@ def _follow_ups(call: Call, result: Result) -> list[Call]:
         return expand_listed(call.then, tasks_about(result.listed, str(call.arguments.get("search") or "")))
     if call.if_missing and _is_missing(call, result):
         return [call.if_missing]
-    return [call.if_done] if call.if_done and "error" not in result.output else []
+    return [call.if_done, *call.if_done.more] if call.if_done and "error" not in result.output else []
 
 
 def _is_missing(call: Call, result: Result) -> bool:
-    """Whether a call that has something in its place found no open task, and none that may have been meant."""
-    missing = result.output.get("code") in (Refusal.NO_SUCH_TASK, Refusal.IS_DONE) and not result.close
+    """Whether a call that has something in its place found no open task, nor one that was meant, or no reminder."""
+    missing = result.output.get("code") in _MISSING and not result.close
     return call.if_missing is not None and _matches(result, call) and missing
 
 

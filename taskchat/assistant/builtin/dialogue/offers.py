@@ -38,6 +38,8 @@ def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | No
     order = next((call for call in calls if call.tool == result.tool and call.arguments == result.arguments), None)
     if result.output.get("code") == Refusal.WHICH_OCCURRENCES:
         return _offer_scopes(result, order, words)
+    if result.output.get("code") == Refusal.WHICH_REMINDER:
+        return _offer_reminders(result, order, words)
     near = _near(result, conversation)
     suggestions = [one for task in near if (one := _with_title(result, str(task.get("title", "")), order, words))]
     if len(set(suggestions)) < len(suggestions) == len(near):
@@ -77,6 +79,14 @@ def _offer_scopes(result: Result, order: Call | None, words: Wording) -> Offer |
     return Offer(ask(plain(refusal(result.output, words)), suggestions), result)
 
 
+def _offer_reminders(result: Result, order: Call | None, words: Wording) -> Offer | None:
+    """Offer the order for each of a task's reminders."""
+    said = order.said if order else ""
+    named = [words.reminder(str(one.get("words"))) for one in list_facts(result.output.get("reminders"))]
+    suggestions = [f"{said[:1].upper()}{said[1:]} ({one})" if said else one for one in named[:_MAX_OFFERED]]
+    return Offer(ask(plain(refusal(result.output, words)), suggestions), result) if suggestions else None
+
+
 def _near(result: Result, conversation: Conversation) -> list[dict[str, Any]]:
     """List the near tasks that are neither gone by now nor meant already."""
     outputs = [one.output for one in conversation.results]
@@ -112,4 +122,6 @@ def _missed(result: Result) -> str:
     """Return the name that was not found."""
     missed = list_facts(result.output.get("not_found"))
     given = missed[0].get("task") if missed else result.arguments.get("task")
+    if "parent" in result.arguments and result.output.get("task") == result.arguments["parent"]:
+        given = result.arguments["parent"]
     return given if isinstance(given, str) else next(iter(result.arguments.get("tasks") or []), "")

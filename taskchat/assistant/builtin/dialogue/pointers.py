@@ -25,6 +25,8 @@ def resolve_pointers(commands: Sequence[Command], seen: Seen, mentions: Mapping[
         calls = _calls(command, seen, mentions)
         if isinstance(calls, Say):
             return [calls]
+        # Parts of one task: "break it into …".
+        calls = [replace(call, if_done=_with_same_parent(call)) if call.if_done else call for call in calls]
         found += calls
         # "Add milk and mark it as done": "it" is a task of the message itself.
         seen = _after(calls, seen)
@@ -63,8 +65,22 @@ def expand_listed(call: Call, tasks: Sequence[Mapping[str, Any]]) -> list[Call]:
     return [] if isinstance(calls, Say) else calls
 
 
+def _with_same_parent(call: Call) -> Call | None:
+    after = call.if_done
+    if after is None or "parent" not in after.arguments:
+        return after
+    parent = {"parent": call.arguments["parent"]}
+    more = tuple(replace(one, arguments={**one.arguments, **parent}) for one in after.more)
+    return replace(after, arguments={**after.arguments, **parent}, more=more)
+
+
 def _calls(call: Call, seen: Seen, mentions: Mapping[str, str]) -> list[Call] | Say:
     call = replace(call, arguments=_resolve_exceptions(call, seen, mentions))
+    if "parent" in call.arguments:
+        parents = list(_resolve_names([call.arguments["parent"]], seen, mentions))
+        if len(parents) != 1:
+            return WHICH["parent"]
+        call = replace(call, arguments={**call.arguments, "parent": parents[0]})
     for key in ("task", "tasks"):
         if key not in call.arguments:
             continue
@@ -74,8 +90,16 @@ def _calls(call: Call, seen: Seen, mentions: Mapping[str, str]) -> list[Call] | 
             return _question(call, given)
         if key == "tasks":
             return [replace(call, arguments={**call.arguments, key: names})]
-        return [replace(call, arguments={**call.arguments, key: name}) for name in names]
+        return [_about(call, name) for name in names]
     return [call]
+
+
+def _about(call: Call, name: str) -> Call:
+    """Return the call with that task, and so what is in its place where there is nothing to be done."""
+    instead = call.if_missing
+    if instead and isinstance(instead.arguments.get("task"), Pointer):
+        instead = replace(instead, arguments={**instead.arguments, "task": name})
+    return replace(call, arguments={**call.arguments, "task": name}, if_missing=instead)
 
 
 def _resolve_exceptions(call: Call, seen: Seen, mentions: Mapping[str, str]) -> dict[str, Any]:

@@ -56,19 +56,32 @@ def _stands_alone(command: Command, said: str) -> bool:
 def _taken(suggestion: str, conversation: Conversation, last: Result | None) -> Command | None:
     """Repeat the refused command with the task whose suggestion was taken: two of one name differ by their ids."""
     suggested = conversation.suggested
+    reminders = list_facts(last.output.get("reminders")) if last and "error" in last.output else []
+    if last and reminders and suggestion in suggested:
+        one = reminders[suggested.index(suggestion)]
+        return Call(last.tool, {**last.arguments, "one_reminder": str(one.get("text"))})
     close = list_facts(last.output.get("close")) if last else []
     if last is None or suggestion not in suggested or len(close) != len(suggested):
         return None
-    return _again(last, close[suggested.index(suggestion)])
+    return _again(last, close[suggested.index(suggestion)], conversation)
 
 
-def _again(last: Result, task: dict[str, Any]) -> Command | None:
+def _again(last: Result, task: dict[str, Any], conversation: Conversation) -> Command | None:
     if not task.get("id"):
         return None
+    if "parent" in last.arguments and last.output.get("task") == last.arguments["parent"]:
+        return _with_parent(last, str(task["id"]), conversation)
     if "task" in last.arguments:
         return Call(last.tool, {**last.arguments, "task": str(task["id"])})
     found = [str(one["id"]) for one in list_facts(last.output.get("found")) if one.get("id")]
     return Call(last.tool, {**last.arguments, "tasks": list(dict.fromkeys([*found, str(task["id"])]))})
+
+
+def _with_parent(last: Result, task_id: str, conversation: Conversation) -> Call | None:
+    """Repeat the order before with the task that others are to be a part of, and with all of those."""
+    orders = [one for one in _parse(conversation.said_before, conversation) if isinstance(one, Call)]
+    same = [one for one in orders if one.tool == last.tool and one.arguments == last.arguments]
+    return replace(same[0], arguments={**last.arguments, "parent": task_id}) if len(same) == 1 else None
 
 
 def _reply(conversation: Conversation, last: Result | None) -> list[Command]:
@@ -125,7 +138,7 @@ def _reply_to_offer(conversation: Conversation, last: Result | None) -> Command 
     if last is None or not last.close:
         return None
     task = _find_chosen(conversation, last.close)
-    return _again(last, task) if task else None
+    return _again(last, task, conversation) if task else None
 
 
 def _find_chosen(conversation: Conversation, close: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from taskchat.assistant.builtin.languages.markdown import escape
+from taskchat.assistant.builtin.languages.naming import is_named
 from taskchat.assistant.builtin.languages.wording import Was, Wording
 
 _EXAMPLES = "- *add buy milk tomorrow at 5pm*\n- *what do I have to do today?*\n- *complete buy milk*"
@@ -47,7 +48,9 @@ def _tasks(asked: Mapping[str, Any], count: int) -> str:
     tag = f" tagged \\#{escape(str(asked['tag']).lstrip('#'))}" if asked.get("tag") else ""
     about = f" with {_quote(escape(str(asked['search'])))}" if asked.get("search") else ""
     without = " without a priority" if level == "none" else ""
-    return f"{status}{priority}task{'' if count == 1 else 's'}{without}{due}{tag}{about}"
+    what = "subtask" if asked.get("parent") else "task"
+    of = f" of {_quote(escape(str(asked['parent'])))}" if is_named(asked.get("parent")) else ""
+    return f"{status}{priority}{what}{'' if count == 1 else 's'}{of}{without}{due}{tag}{about}"
 
 
 def _changed_tasks(asked: Mapping[str, Any], count: int) -> str:
@@ -126,6 +129,8 @@ ENGLISH = Wording(
     which_to_complete="Which task is done? Please give me its name, for example *complete buy milk*.",
     which_to_reopen="Which task shall I open again? Please give me its name, for example *reopen buy milk*.",
     which_to_change="Which task shall I change? Please give me its name, for example *rename milk to oat milk*.",
+    which_parent="Which task shall it be a part of? Please give me its name, for example *add buy paint as a "
+    "subtask of paint the fence*.",
     which_tasks_to_delete="Which tasks shall I delete? Please name them, for example *delete tasks 1 and 2* or "
     "*delete all done tasks*.",
     which_tasks_to_complete="Which tasks are done? Please name them, for example *complete tasks 1 and 2* or "
@@ -216,6 +221,12 @@ ENGLISH = Wording(
     updated_many=lambda asked, count: f"I changed {_changed_tasks(asked, count)}:",
     confirm=_confirm,
     proposed=_proposed,
+    starts=lambda day: f"starts {day}",
+    no_start="no start any more",
+    takes=lambda length: f"takes {length}",
+    no_duration="no duration any more",
+    subtask_of=lambda title: f"subtask of {title}",
+    no_parent="a task of its own",
     repeats=lambda rhythm: rhythm,
     reminder=lambda words: f"reminder {words}",
     no_more_reminders="without a reminder",
@@ -251,6 +262,8 @@ ENGLISH = Wording(
     no_rhythm=lambda said: f"{said} is no rhythm that I can read; say it like *every Monday at 9* or *every 2 weeks*.",
     no_reminder=lambda said: f"{said} is no reminder that I can find or read; say it like *an hour before*.",
     no_date_to_remind="A reminder before the due date needs one; please set a date first.",
+    has_no_reminder=lambda title: f"{title} has no reminder. Say for example *remind me an hour before*.",
+    which_reminder=lambda title: f"{title} has several reminders. Which one is meant?",
     not_repeating=lambda title: f"{title} does not come again, so there is nothing to skip, pause or end.",
     not_then=lambda title, due: f"{title} is {due}, not then. Nothing was skipped.",
     done_already_title=lambda title: f"{title} is done, so there is nothing to be reminded of.",
@@ -263,6 +276,7 @@ ENGLISH = Wording(
     days_passed="These days have passed.",
     none_open="There is no open one that I could skip or move.",
     done_already="That task is done; please reopen it before it is to come again.",
+    no_subtask="That can't be a subtask there: subtasks have none of their own, and come again only with their task.",
     invalid=lambda field, limit: (
         f"The {field} " + (f"has at most {limit} characters." if limit else "is empty or not valid.")
     ),

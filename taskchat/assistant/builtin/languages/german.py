@@ -6,6 +6,7 @@ from typing import Any
 
 from taskchat.assistant.builtin.languages.german_rhythms import german_rhythm
 from taskchat.assistant.builtin.languages.markdown import escape
+from taskchat.assistant.builtin.languages.naming import is_named
 from taskchat.assistant.builtin.languages.wording import Was, Wording
 from taskchat.tasks import due_parts
 
@@ -63,6 +64,8 @@ _FIELDS = {
     "tags": "Ein Tag",
     "due_at": "Das Datum",
     "rhythm": "Der Rhythmus",
+    "duration": "Die Dauer",
+    "start": "Der Beginn",
 }
 
 
@@ -109,7 +112,9 @@ def _tasks(asked: Mapping[str, Any], count: int, *, ending: str = "") -> str:
     status = {"done": "erledigt", "all": ""}.get(str(asked.get("status") or "open"), "offen")
     adjectives = [status, "überfällig" if asked.get("due") == "overdue" else ""]
     noun = "Aufgabe" if count == 1 else "Aufgaben"
+    noun = f"Unter{noun.lower()}" if asked.get("parent") else noun
     words = [*(f"{adjective}{ending}" for adjective in adjectives if adjective), noun]
+    words += [f"von {_quote(escape(str(asked['parent'])))}"] if is_named(asked.get("parent")) else []
     words += [f"für {_FOR[asked['due']]}"] if asked.get("due") in _FOR else []
     words += ["ohne Datum"] if asked.get("due") == "none" else []
     words += ["ohne Priorität"] if asked.get("priority") == "none" else []
@@ -207,6 +212,8 @@ GERMAN = Wording(
     "kaufen wieder*.",
     which_to_change="Welche Aufgabe soll ich ändern? Nenn mir bitte ihren Namen, zum Beispiel *benenne Milch in "
     "Hafermilch um*.",
+    which_parent="Zu welcher Aufgabe soll das gehören? Nenn mir bitte ihren Namen, zum Beispiel *füge Farbe kaufen als "
+    "Unteraufgabe von Zaun streichen hinzu*.",
     which_tasks_to_delete="Welche Aufgaben soll ich löschen? Nenn sie mir bitte, zum Beispiel *lösche Aufgabe 1 und 2* "
     "oder *lösche alle erledigten Aufgaben*.",
     which_tasks_to_complete="Welche Aufgaben sind erledigt? Nenn sie mir bitte, zum Beispiel *hake 1 und 2 ab* oder "
@@ -307,6 +314,12 @@ GERMAN = Wording(
     updated_many=lambda asked, count: f"Ich habe {_changed_tasks(asked, count)} geändert:",
     confirm=_confirm,
     proposed=_proposed,
+    starts=lambda day: f"beginnt am {_date(day)}",
+    no_start="ohne Beginn",
+    takes=lambda length: f"dauert {length}",
+    no_duration="ohne Dauer",
+    subtask_of=lambda title: f"Unteraufgabe von {title}",
+    no_parent="eine eigene Aufgabe",
     repeats=german_rhythm,
     reminder=_reminder,
     no_more_reminders="ohne Erinnerung",
@@ -356,10 +369,14 @@ GERMAN = Wording(
         f"{said} ist keine Erinnerung, die ich lesen oder finden kann; schreib etwa *eine Stunde vorher*."
     ),
     no_date_to_remind="Eine Erinnerung vorher braucht ein Datum; bitte setze zuerst eines.",
+    has_no_reminder=lambda title: f"{title} hat keine Erinnerung. Sag etwa *erinnere mich eine Stunde vorher*.",
+    which_reminder=lambda title: f"{title} hat mehrere Erinnerungen. Welche davon ist gemeint?",
     not_repeating=lambda title: f"{title} kommt nicht wieder, also gibt es nichts auszulassen oder zu beenden.",
     not_then=lambda title, due: f"{title} ist {due}, nicht dann. Es wurde nichts ausgelassen.",
     none_open="Es ist keine offen, die ich auslassen oder verschieben könnte.",
     done_already="Diese Aufgabe ist erledigt; bitte öffne sie wieder, bevor sie wiederkommen soll.",
+    no_subtask="Das kann dort keine Unteraufgabe sein: Unteraufgaben haben selbst keine und kommen nur mit ihrer "
+    "Aufgabe wieder.",
     invalid=lambda field, limit: (
         _FIELDS.get(field, "Eine Angabe")
         + (f" hat höchstens {limit} Zeichen." if limit else " ist leer oder ungültig.")

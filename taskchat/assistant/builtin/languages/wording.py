@@ -43,6 +43,7 @@ class Wording:
     which_to_complete: str
     which_to_reopen: str
     which_to_change: str
+    which_parent: str
     which_tasks_to_delete: str
     which_tasks_to_complete: str
     which_tasks_to_reopen: str
@@ -136,6 +137,14 @@ class Wording:
     # With how many tasks get days, and how many find no room.
     proposed: Callable[[int, int], str]
 
+    # When there is something to do for a task, how long it takes, and what it is a part of
+    starts: About
+    no_start: str
+    takes: About
+    no_duration: str
+    subtask_of: About
+    no_parent: str
+
     # What comes again; a rhythm and a date are those of a tool's result
     repeats: About
     reminder: About
@@ -175,6 +184,8 @@ class Wording:
     no_rhythm: About
     no_reminder: About
     no_date_to_remind: str
+    has_no_reminder: About
+    which_reminder: About
     not_repeating: About
     not_then: Callable[[str, str], str]
     none_open: str
@@ -187,6 +198,7 @@ class Wording:
     no_room: str
     days_passed: str
     done_already: str
+    no_subtask: str
     invalid: Callable[[str, int | None], str]
     nothing_to_undo: str
     nothing_done_here: str

@@ -11,6 +11,11 @@ def changed_fields(task: dict[str, Any], changed: Mapping[str, Any], words: Word
     said = {
         "title": lambda: words.was_called(words.quote(escape(str(changed["title"])))),
         "due": lambda: words.due(escape(str(task["due"]))) if task.get("due") else words.no_due,
+        "starts": lambda: words.starts(escape(str(task["starts"]))) if task.get("starts") else words.no_start,
+        "duration": lambda: words.takes(escape(str(task["duration"]))) if task.get("duration") else words.no_duration,
+        "parent": lambda: (
+            words.subtask_of(words.quote(escape(str(task["parent"])))) if task.get("parent") else words.no_parent
+        ),
         "repeats": lambda: words.repeats(escape(str(task["repeats"]))) if task.get("repeats") else words.repeats_once,
         "priority": lambda: words.priority(str(task.get("priority", "medium"))),
         "tags": lambda: _tags(task, words),

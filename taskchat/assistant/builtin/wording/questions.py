@@ -9,6 +9,7 @@ WHICH = {
     "reopen_task": Say(lambda words: words.which_to_reopen),
     "update_task": Say(lambda words: words.which_to_change),
     "change_task": Say(lambda words: words.which_to_change),
+    "parent": Say(lambda words: words.which_parent),
     "delete_many": Say(lambda words: words.which_tasks_to_delete),
     "complete_many": Say(lambda words: words.which_tasks_to_complete),
     "reopen_many": Say(lambda words: words.which_tasks_to_reopen),

@@ -1,6 +1,6 @@
 """Tasks and lists of them as Markdown, from the facts of a tool's result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from taskchat.assistant.builtin.languages import Wording, escape
@@ -40,14 +40,16 @@ def details(task: dict[str, Any], words: Wording, *, between: str = ", ") -> str
 
 
 def _say(field: str, phrase: str, view: TaskView, words: Wording) -> str:
-    match field:
-        case "due":
-            return words.due(escape(view.due)) + (f" ({words.overdue})" if view.overdue else "")
-        case "repeats":
-            return words.repeats(escape(view.repeats))
-        case "reminders":
-            return words.reminder(escape(phrase.removeprefix("reminder ")))
-        case "priority":
-            return words.priority(view.priority)
-        case _:
-            return escape(phrase)
+    say = _SAID.get(field)
+    return say(view, phrase, words) if say else escape(phrase)
+
+
+_SAID: dict[str, Callable[[TaskView, str, Wording], str]] = {
+    "due": lambda view, _, words: words.due(escape(view.due)) + (f" ({words.overdue})" if view.overdue else ""),
+    "starts": lambda view, _, words: words.starts(escape(view.starts)),
+    "duration": lambda view, _, words: words.takes(escape(view.duration)),
+    "parent": lambda view, _, words: words.subtask_of(words.quote(escape(view.parent))),
+    "repeats": lambda view, _, words: words.repeats(escape(view.repeats)),
+    "reminders": lambda _, phrase, words: words.reminder(escape(phrase.removeprefix("reminder "))),
+    "priority": lambda view, _, words: words.priority(view.priority),
+}

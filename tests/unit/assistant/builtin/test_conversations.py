@@ -58,7 +58,7 @@ ROWS: list[Row] = [
     (["add tea", "rename it to green tea", "delete it"], "I deleted **green tea**.", [], []),
     (["add tea", "make it high priority"], "I changed **tea**: high priority.", ["tea"], []),
     (["add tea tomorrow", "remove its due date"], "I changed **tea**: no due date any more.", ["tea"], []),
-    (["add urgent task tea", "remove the priority"], "I changed **tea**: medium priority.", ["tea"], []),
+    (["add urgent task tea", "remove the priority"], "I changed **tea**: no priority.", ["tea"], []),
     (["add tea", "I want to undo that"], "I took that back: **tea** was new and is gone again.", [], []),
     (["add tea", "add", "show my tasks"], "You have 1 open task:\n\n1. **tea**", ["tea"], []),
     (["add tea", "complete", "what is overdue?"], "You have no open tasks overdue.", ["tea"], []),

@@ -32,8 +32,10 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("list_head", "completed_many", "reopened_many"), (CONDITIONS, COUNT)),
     **dict.fromkeys(("deleted_many", "updated_many"), (CONDITIONS, COUNT)),
     "search_head": ({"query": "milk"}, COUNT),
-    **dict.fromkeys(("due", "date", "repeats", "reminder", "comes_next"), ("soon",)),
+    **dict.fromkeys(("due", "date", "repeats", "reminder", "comes_next", "starts", "takes"), ("soon",)),
+    "subtask_of": (OTHER,),
     **dict.fromkeys(("paused", "ended", "no_rhythm", "no_reminder", "not_repeating"), (TITLE,)),
+    **dict.fromkeys(("has_no_reminder", "which_reminder"), (TITLE,)),
     **dict.fromkeys(("skipped", "not_then"), (TITLE, OTHER)),
     "resumed": (TITLE, ", #home"),
     "added": (TITLE, ", #home"),
@@ -74,7 +76,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
 # What is no sentence.
 WORDS = {"code", "clues", "other_openings", "attached"}
 # These say what they are given, or that they know no other language.
-STRANGE = {"due", "date", "repeats", "reminder", "field", "not_my_language"}
+STRANGE = {"due", "date", "repeats", "reminder", "starts", "takes", "subtask_of", "field", "not_my_language"}
 OWN_WORDS = {"priority", "invalid", "cannot_read", "already", "confirm"}
 
 

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from taskchat.assistant.builtin.commands import Ask, Call, Command, Redo, Say
-from taskchat.assistant.builtin.grammar.builders import change, create, finish, listing, planning, reminding, repeating
+from taskchat.assistant.builtin.grammar.builders import (
+    change,
+    create,
+    finish,
+    listing,
+    planning,
+    reminding,
+    repeating,
+    working,
+)
 from taskchat.assistant.builtin.grammar.builders.talk import (
     about_tasks,
     always,
@@ -34,6 +43,7 @@ Builder = Callable[[dict[str, Any], Context], Command | None]
 # By intent; a builder returns None where the parts do not fit together after all.
 BUILDERS: dict[str, Builder] = {
     "add_reminder": reminding.add_reminder,
+    "add_subtasks": working.add_subtasks,
     "ask_change": about_tasks(
         lambda words, tasks: words.what_to_change_about(tasks),
         lambda words, tasks: words.move_to_tomorrow(tasks),
@@ -60,10 +70,12 @@ BUILDERS: dict[str, Builder] = {
     "delete_all": finish.delete_all,
     "greeting": always(GREETING),
     "help": always(HELP),
+    "drop_reminder": reminding.drop_reminder,
     "keep": finish.keep,
     "list": listing.list_tasks,
     "list_done": repeating.list_done,
     "move_from": change.move_from,
+    "move_reminder": reminding.move_reminder,
     "end": repeating.change_repeating("end"),
     "nameless": always(NAMELESS),
     "never_mind": always(NEVER_MIND),
@@ -80,11 +92,14 @@ BUILDERS: dict[str, Builder] = {
     "resume": repeating.change_repeating("resume"),
     "search": listing.search,
     "shift": change.shift,
+    "shift_reminder": reminding.shift_reminder,
+    "snooze": reminding.snooze,
     "skip": repeating.change_repeating("skip"),
     "unable_alarm": unable_alarm,
     "unable_plan": always(Ask(lambda words: words.no_plan, (lambda words: words.plan_week,))),
     "unable_reminder": always(Say(lambda words: words.when_to_remind)),
     "unable_sort": listing.unable_sort,
+    "subtasks": working.list_subtasks,
     "undo": undo,
     "undo_last": always(Call("undo", of_last=True)),
     "undo_all": always(ONE_AT_A_TIME),

@@ -9,7 +9,19 @@ from taskchat.assistant.builtin.grammar.values import Selection
 from taskchat.assistant.builtin.wording import BY_NAME
 from taskchat.tasks import spoken_hour
 
-_FIELDS = ("title", "description", "add_description", "due", "priority", "add_tags", "remove_tags", "reminders")
+_FIELDS = (
+    "title",
+    "description",
+    "add_description",
+    "due",
+    "priority",
+    "add_tags",
+    "remove_tags",
+    "reminders",
+    "parent",
+    "start",
+    "duration_minutes",
+)
 # Fields that several tasks can get at once.
 _OF_MANY = {"due", "priority", "add_tags", "remove_tags"}
 _DAY_HOURS = 24

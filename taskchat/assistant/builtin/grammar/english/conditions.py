@@ -52,6 +52,7 @@ CONDITIONS: tuple[Row, ...] = (
     ("tag", "(with|in|under) {hashtag}"),
     ("tag", "(with (the)|that have (the)) [tag|tagged|label|labelled|labeled] (as|with) {tag}"),
     ("tag", "{tag} [tag|tagged]"),
+    ("priority", "(that) [with|have|has] no [priority|prio]|without (a|any) [priority|prio]", {"priority": "none"}),
     ("priority", "(with|of) (a|an|the) {level} [priority|prio]"),
     ("priority", "(with|of) [priority|prio] (is|of) {level}"),
     ("priority", "(most|more|very) [urgent|important]", {"priority": "high"}),

@@ -3,8 +3,10 @@
 from taskchat.assistant.builtin.grammar.english.changing import CHANGES, QUESTIONS_BACK
 from taskchat.assistant.builtin.grammar.english.creating import CREATION
 from taskchat.assistant.builtin.grammar.english.finishing import DELETION, FINISHING
+from taskchat.assistant.builtin.grammar.english.reminding import ONE_REMINDER
 from taskchat.assistant.builtin.grammar.english.repeating import REPEATING
 from taskchat.assistant.builtin.grammar.english.talking import CORRECTIONS, TALK, UNDO
+from taskchat.assistant.builtin.grammar.english.working import LEFT, WORKING
 from taskchat.assistant.builtin.grammar.language import Row
 
 LISTING: tuple[Row, ...] = (
@@ -12,6 +14,7 @@ LISTING: tuple[Row, ...] = (
     ("unable_sort", "{question} [sorted|sort|ordered|order] (by) {text}"),
     ("unable_sort", "sort (my) {question} (by) {text}"),
     ("list", "{question}"),
+    *LEFT,
     ("search", "<find> {search}"),
     ("search", "[when|where|what] [is|are|was] {search} (due|planned|scheduled)"),
     ("search", "[when|where] [do|did|must|should] i (have to) [do|have|finish] {search}"),
@@ -30,4 +33,14 @@ LISTING: tuple[Row, ...] = (
 )
 
 REMARKS: tuple[Row, ...] = (*TALK, *UNDO, *CORRECTIONS)
-SENTENCES: tuple[Row, ...] = (*REPEATING, *FINISHING, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING)
+SENTENCES: tuple[Row, ...] = (
+    *REPEATING,
+    *FINISHING,
+    *WORKING,
+    *ONE_REMINDER,
+    *CHANGES,
+    *DELETION,
+    *CREATION,
+    *QUESTIONS_BACK,
+    *LISTING,
+)

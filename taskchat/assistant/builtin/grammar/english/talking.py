@@ -56,6 +56,8 @@ _NO = "[no|nope|sorry|oops|wait|not that (one)|wrong (one|task)] (no|not that (o
 _WELL = f"[{_NO}|hmm|oh|well|ah|uh|actually]"
 
 CORRECTIONS: tuple[Row, ...] = (
+    ("correct", "(and|but|rather) [no <priority>|without (a|any) <priority>]", {"details": {"priority": "none"}}),
+    ("correct", f"{_NO} (with) [no <priority>|without (a|any) <priority>]", {"details": {"priority": "none"}}),
     ("correct", f"({_NO}) (i meant) [the other (one)|the other (one) of them|the other task]"),
     (
         "correct",

@@ -52,6 +52,7 @@ CONDITIONS: tuple[Row, ...] = (
     ("tag", "mit (dem|den) <tag> {tag}"),
     ("tag", "(<tag>) [tag|tags] {tag}"),
     ("tag", "getaggt (mit|als) {tag}"),
+    ("priority", "(die) ohne <priority> (sind)|(mit) [keine|keiner] <priority> (haben|hat)", {"priority": "none"}),
     ("priority", "(mit|von) (einer|der) {level} <priority>"),
     ("priority", "(mit) <priority> (ist) {level}"),
     ("priority", "(am) (sehr|besonders) [wichtig|wichtigste|wichtigsten|wichtige|wichtigen|dringend|dringende"

@@ -3,8 +3,10 @@
 from taskchat.assistant.builtin.grammar.german.changing import CHANGES, QUESTIONS_BACK
 from taskchat.assistant.builtin.grammar.german.creating import CREATION
 from taskchat.assistant.builtin.grammar.german.finishing import DELETION, FINISHING
+from taskchat.assistant.builtin.grammar.german.reminding import ONE_REMINDER
 from taskchat.assistant.builtin.grammar.german.repeating import REPEATING
 from taskchat.assistant.builtin.grammar.german.talking import CORRECTIONS, TALK, UNDO
+from taskchat.assistant.builtin.grammar.german.working import LEFT, WORKING
 from taskchat.assistant.builtin.grammar.language import Row
 
 LISTING: tuple[Row, ...] = (
@@ -12,6 +14,7 @@ LISTING: tuple[Row, ...] = (
     ("unable_sort", "{question} [sortiert|geordnet] (nach) {text}"),
     ("unable_sort", "[sortier|sortiere|ordne] {question} nach {text}"),
     ("list", "{question}"),
+    *LEFT,
     ("search", "<find> {search} (heraus|raus)"),
     ("search", "[wann|wo] [ist|sind|war] {search} (fällig|geplant|dran)"),
     ("search", "wann muss ich {search}"),
@@ -29,5 +32,5 @@ LISTING: tuple[Row, ...] = (
 REMARKS: tuple[Row, ...] = (*TALK, *UNDO, *CORRECTIONS)
 
 SENTENCES: tuple[Row, ...] = (
-    *REPEATING, *FINISHING, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING,
+    *REPEATING, *FINISHING, *WORKING, *ONE_REMINDER, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING,
 )  # fmt: skip

@@ -57,6 +57,7 @@ _NO = (
 _MEANT = "ich meinte|ich meine|ich wollte sagen|lieber|doch lieber|besser|doch|eher|sondern"
 
 CORRECTIONS: tuple[Row, ...] = (
+    ("correct", f"({_NO}) (aber|doch|lieber) [keine <priority>|ohne <priority>]", {"details": {"priority": "none"}}),
     ("correct", f"({_NO}) ({_MEANT}) [die andere|den anderen|das andere|die andere aufgabe]"),
     ("correct", f"{_NO} ({_MEANT}|mach) (auf|am|um|zu) {{details}} (stattdessen)"),
     ("correct", "{details} stattdessen"),

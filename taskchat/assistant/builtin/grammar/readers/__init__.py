@@ -1,7 +1,7 @@
 """Readers of the parts of patterns: each explains every word of its part, or refuses it."""
 
 from taskchat.assistant.builtin.grammar.context import Reader
-from taskchat.assistant.builtin.grammar.readers import conditions, dates, fields, line, periods, tasks
+from taskchat.assistant.builtin.grammar.readers import conditions, dates, fields, line, periods, tasks, working
 from taskchat.assistant.builtin.grammar.readers.fields import separated
 from taskchat.assistant.builtin.grammar.readers.infinitives import infinitive
 from taskchat.assistant.builtin.grammar.readers.questions import list_words, participle, question, search
@@ -17,6 +17,7 @@ READERS: dict[str, Reader] = {
     "description": fields.text,
     "details": fields.details,
     "due": dates.due,
+    "duration_minutes": working.duration_minutes,
     "hashtag": fields.hashtag,
     "hashtags": fields.hashtags,
     "head": fields.text,
@@ -32,16 +33,20 @@ READERS: dict[str, Reader] = {
     "new_name": fields.plain_title,
     "nth": tasks.nth,
     "number": tasks.number,
+    "one_reminder": dates.one_reminder,
+    "parent": working.parent,
     "participle": participle,
     "period": periods.period,
     "priority": fields.priority,
     "question": question,
     "reminder": dates.reminder,
+    "reminder_to": dates.reminder_to,
     "remove_tags": fields.tags,
     "rhythm": dates.rhythm,
     "search": search,
     "shift": dates.shift,
     "span": tasks.span,
+    "start": working.start,
     "subject": tasks.subject,
     "tag": fields.tag,
     "tags": fields.tags,
@@ -49,6 +54,7 @@ READERS: dict[str, Reader] = {
     "tasks": tasks.tasks,
     "text": fields.text,
     "title": fields.text,
+    "titles": working.titles,
     "when": dates.when,
 }
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from taskchat.assistant.builtin.grammar.context import Context
-from taskchat.tasks import ParsedLine, parse_line, parse_rhythm, spoken_hour
+from taskchat.tasks import ParsedLine, parse_line, parse_reminders, parse_rhythm, spoken_hour
 
 _DATES = ("date", "time", "datetime")
 # "Make it 10": an hour alone.
@@ -77,3 +77,14 @@ def reminder(words: str, context: Context) -> list[str] | None:
     spans = [(start, end) for start, end, kind in line.spans if kind == "reminder"]
     is_all = spans and words[: spans[0][0]].strip() == "" and words[spans[-1][1] :].strip(" .,") == ""
     return list(line.reminders) if is_all else None
+
+
+def reminder_to(words: str, context: Context) -> str | None:
+    """Read when a reminder is to come: "8", "tomorrow", "an hour before"."""
+    return context.explain("due", words) or context.explain("hour", words) or one_reminder(words, context)
+
+
+def one_reminder(words: str, context: Context) -> str | None:
+    """Read words that are one reminder, as it is kept: "an hour before", "tomorrow at 8"."""
+    found = parse_reminders(words, context.clock)
+    return found[0] if len(found) == 1 else None

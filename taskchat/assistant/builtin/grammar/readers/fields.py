@@ -14,6 +14,8 @@ _MAX_DETAILS = 200
 def priority(words: str, context: Context) -> str | None:
     """Read a priority: "high", "a low priority", "p1"."""
     language = context.language
+    if language.words("no_priority").fullmatch(f" {words.lower()}"):
+        return "none"
     said = [word for word in re.split(r"[\s-]+", words.lower().strip("!")) if word]
     levels = [language.priorities[word] for word in said if word in language.priorities]
     noise = language.words("priority_noise")

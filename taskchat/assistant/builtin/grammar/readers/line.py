@@ -30,8 +30,9 @@ def line(words: str, context: Context) -> Details | None:
 
 def _read(words: str, context: Context) -> Details:
     fields: dict[str, Any] = {}
-    head = words
-    for _, said in readings(context.language.line_rules, words, context):
+    head, is_start = words, False
+    for kind, said in readings(context.language.line_rules, words, context):
+        is_start = kind == "start"
         head = said["head"]
         fields = {name: value for name, value in said.items() if name not in ("head", "details", "said")}
         fields |= said.get("details", {})
@@ -43,7 +44,9 @@ def _read(words: str, context: Context) -> Details:
         tags = list(dict.fromkeys([*inner.fields.get("tags", []), *fields.pop("tags", [])]))
         merged = {**fields, **inner.fields, **({"tags": tags} if tags else {})}
         merged["title"] = _bare(inner.fields.get("title", ""), words, context)
-        return Details(merged, inner.unread, inner.reminders)
+        # A rhythm begins on a day of its own: "every day, not before monday".
+        unread = (words[len(head) :].strip(_ENDS),) if is_start and "repeat" in merged else ()
+        return Details(merged, (*inner.unread, *unread), inner.reminders)
     return _plain(words, context)
 
 
