@@ -16,6 +16,8 @@ from taskchat.tasks.when.parsers import (
     within,
     zones,
 )
+from taskchat.tasks.when.parsers.clock import NOON
+from taskchat.tasks.when.parsers.clock import spoken as spoken_clock
 from taskchat.tasks.when.parsers.counted import SPAN, span_of
 from taskchat.tasks.when.parsers.day_times import product_fields
 from taskchat.tasks.when.parsers.holiday_days import next_of_holiday
@@ -43,6 +45,7 @@ PARSERS: list[Parser] = [
 __all__ = [
     "DAYS",
     "END",
+    "NOON",
     "PARSERS",
     "SPAN",
     "START",
@@ -51,4 +54,5 @@ __all__ = [
     "next_of_holiday",
     "product_fields",
     "span_of",
+    "spoken_clock",
 ]
