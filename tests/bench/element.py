@@ -1,17 +1,15 @@
 """The element by itself, in Chromium: how large it is, how soon a long thread is seen, how smooth it stays."""
 
-import gzip
-import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.figures import goal, quantile
 from tests.chatkit_stand_in import ChatKitStandIn
+from tests.element.sizes import later_chunks, main_chunk
 from tools.chromium import ARGUMENTS, find_chromium
 from tools.element import build_test_pages
 from tools.javascript import ELEMENT
@@ -37,24 +35,12 @@ def report() -> None:
 
 
 def _sizes(folder: Path) -> None:
-    outputs: dict[str, Any] = json.loads((folder / "built.json").read_text())
-    main = _with_imports("plain.js", outputs)
-    whole = sum(_zipped(folder / name) for name in main)
+    whole = main_chunk(folder)
     print("\nMinified and gzipped (kB)")
     print(f"{'main chunk':32}{whole:8.1f}")
-    for name in sorted(outputs.keys() - main, key=lambda name: -_zipped(folder / name)):
-        print(f"{'  when needed: ' + name.rsplit('-', 1)[0]:32}{_zipped(folder / name):8.1f}")
+    for name, weight in later_chunks(folder).items():
+        print(f"{'  when needed: ' + name.rsplit('-', 1)[0]:32}{weight:8.1f}")
     print(goal("the element's main chunk", whole, 45, " kB"))
-
-
-def _with_imports(name: str, outputs: dict[str, Any]) -> set[str]:
-    """The chunk and those that it cannot do without."""
-    needed = [one["path"].removeprefix("./") for one in outputs[name]["imports"] if one["kind"] == "import-statement"]
-    return {name}.union(*(_with_imports(one, outputs) for one in needed))
-
-
-def _zipped(file: Path) -> float:
-    return len(gzip.compress(file.read_bytes(), 9)) / 1_000
 
 
 @contextmanager

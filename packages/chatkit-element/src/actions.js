@@ -30,7 +30,7 @@ export function createActions(controller) {
     toEnd: () => controller.scroll.toEnd(),
     scrolled: () => {
       controller.scroll.scrolled();
-      controller.previews.scrolled();
+      controller.parts?.previews.scrolled();
       if (controller.quoteSelection)
         controller.select(controller.quoteSelection.isInView() ? controller.quoteSelection : null);
     },
@@ -41,7 +41,7 @@ export function createActions(controller) {
     redraw: () => controller.changed(),
     answer: (itemId, status, answers) => void controller.conversation.turns.answerQuestions(itemId, status, answers),
     writeInstead: (itemId) => {
-      controller.answers.setAside(itemId);
+      controller.parts?.answers.setAside(itemId);
       controller.changed();
       controller.panels?.toComposer();
     },

@@ -1,9 +1,9 @@
 /**
  * Controller of the element: holds its parts and wires them to one another and to the host.
  * @import { ChatKitOptions } from '@openai/chatkit'
+ * @import { ThreadParts } from './messages/thread-parts.js'
  * @import { Props } from './ui/props.js'
  */
-import { QuestionAnswers } from "./conversation/question-answers.js";
 import { Client } from "./protocol/client.js";
 import { Composer } from "./composer/composer.js";
 import { Connection } from "./protocol/connection.js";
@@ -14,14 +14,11 @@ import { Locale } from "./i18n/locale.js";
 import { isUnconfirmed } from "./thread/merge-items.js";
 import { fetchNeeded, fetchModules, modules } from "./lazy-modules.js";
 import { Delays } from "./protocol/interruptible-delay.js";
-import { Previews } from "./composer/previews.js";
-import { Announcer } from "./messages/announcer.js";
 import { Prose } from "./prose/lazy-markdown.js";
 import { messagesIn, Rows } from "./messages/list/rows.js";
 import { liveTurn } from "./messages/turns.js";
 import { ThreadScroll } from "./messages/list/scroll.js";
 import { Unread } from "./conversation/unread.js";
-import { WidgetStates } from "./conversation/widget-state.js";
 
 /** @typedef {{ showHistory: () => void, hideHistory: () => void, backToChat: () => void,
  *   toComposer: () => void, chooseFiles: () => void, write: (words: string) => void }} Panels */
@@ -34,7 +31,6 @@ export class Controller {
   options = /** @type {any} */ ({});
   locale = new Locale();
   prose = new Prose();
-  announcer = new Announcer();
   rows = new Rows();
   unread = new Unread();
   /** Files are being dragged over the chat. */
@@ -54,8 +50,6 @@ export class Controller {
     this.changed = changed;
     this.emit = emit;
     this.adoptStyles = adoptStyles;
-    this.answers = new QuestionAnswers(changed);
-    this.widgets = new WidgetStates(changed);
     const delays = new Delays();
     const client = new Client(() => /** @type {import('./protocol/client.js').Api} */ (this.options.api), delays);
     this.client = client;
@@ -91,7 +85,6 @@ export class Controller {
       renamed: (thread) =>
         thread.id === this.conversation.threadId && this.conversation.dispatch({ type: "thread.updated", thread }),
     });
-    this.previews = new Previews({ changed, emit, option: () => this.options.entities });
     this.scroll = new ThreadScroll({
       changed,
       // A view without its messages is never full: all of the thread would be read.
@@ -184,7 +177,7 @@ export class Controller {
   /** Stop and save everything, as the element is out of the page. */
   leave() {
     this.history.flush();
-    this.#exporter?.dismiss();
+    this.parts?.exporter.dismiss();
     this.conversation.turns.leave();
     this.extras?.dictation.cancel();
     this.composer.files.leave();
@@ -195,7 +188,7 @@ export class Controller {
   /** @param {string | null} threadId @returns {Promise<unknown>} why not; null when it is open */
   async open(threadId) {
     this.prose.clear();
-    this.widgets.clear();
+    this.parts?.widgets.clear();
     this.scroll.reset();
     const problem = await this.conversation.open(threadId);
     await this.#giveBackLost();
@@ -233,12 +226,12 @@ export class Controller {
       composer: { editing },
       conversation,
     } = this;
-    if (this.previews.hide()) return true;
+    if (this.parts?.previews.hide()) return true;
     if (extras && extras.dictation.state !== "off") extras.dictation.cancel();
     else if (conversation.state.turn?.allowCancel) conversation.turns.stop();
     else if (editing) this.#actions.stopEditing();
     else {
-      const question = this.answers.current(conversation.state.items);
+      const question = this.parts?.answers.current(conversation.state.items);
       if (!question) return false;
       this.#actions.writeInstead(question.id);
     }
@@ -261,26 +254,27 @@ export class Controller {
     this.emit("chatkit.history.close");
   }
 
-  /** Exporter of the thread; it comes with what draws its button. */
-  get exporter() {
-    const { client, changed, emit } = this;
-    const translation = () => this.locale.translation;
-    const { Exporter } = modules.messages.module ?? {};
-    if (Exporter) this.#exporter ??= new Exporter({ client, changed, emit, translation });
-    return this.#exporter;
-  }
+  /** @type {ThreadParts | null} */
+  #parts = null;
 
-  /** @type {import('./history/exporter.js').Exporter | null} */
-  #exporter = null;
+  /** Parts for a thread; null until the module that draws one is there. */
+  get parts() {
+    const { client, changed, emit } = this;
+    const { createThreadParts } = modules.messages.module ?? {};
+    const translation = () => this.locale.translation;
+    if (createThreadParts)
+      this.#parts ??= createThreadParts({ client, changed, emit, translation, entities: () => this.options.entities });
+    return this.#parts;
+  }
 
   #actions = createActions(this);
 
   /** Question in the place of the composer; where something is written, it is set aside for good. */
   get #asked() {
-    const { composer, extras, conversation, answers } = this;
-    const question = this.#isActive ? answers.current(conversation.state.items) : null;
+    const { composer, extras, conversation } = this;
+    const question = (this.#isActive && this.parts?.answers.current(conversation.state.items)) || null;
     const isUsed = !composer.isEmpty || composer.editing || (extras && extras.dictation.state !== "off");
-    if (question && isUsed) answers.setAside(question.id);
+    if (question && isUsed) this.parts?.answers.setAside(question.id);
     return isUsed ? null : question;
   }
 
@@ -292,23 +286,20 @@ export class Controller {
 
   /** @param {import('./messages/list/windowing.js').Entry[]} entries what is drawn of the thread @returns {Props} */
   props = (entries) => ({
+    .../** @type {ThreadParts} */ (this.parts),
     options: this.options,
     strings: this.strings,
     locale: this.locale.tag,
     state: this.conversation.state,
     composer: this.composer,
     history: this.history,
-    exporter: this.exporter,
     extras: this.extras,
-    previews: this.previews,
     quoteSelection: this.quoteSelection,
     prose: this.prose,
     entries,
     liveTurn: liveTurn(this.conversation.state, this.rows.turns),
     messages: this.#messages,
     asked: this.#asked,
-    answers: this.answers,
-    widgets: this.widgets,
     isAway: !this.scroll.isPinned,
     unread: this.unread.count(this.conversation.state.items, this.scroll.isPinned),
     isDropping: this.isDropping,

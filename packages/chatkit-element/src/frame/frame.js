@@ -37,7 +37,7 @@ export function frame(props, spoken) {
         ${offline(props)}${banner(props)}${composer(props)}
       </div>
     </div>
-    ${props.previews.shown ? messages.get(props)?.preview(props, props.previews.shown) : nothing}
+    ${props.previews?.shown ? messages.get(props)?.preview(props, props.previews.shown) : nothing}
     ${history.isOpen ? conversations(props) : nothing}
     ${props.isDropping ? draftFiles.get(props)?.dropZone(props) : nothing}
     <div class="hidden" role="status" aria-live="polite" aria-atomic="true">${spoken}</div>`;

@@ -43,18 +43,18 @@ export class Renderer {
   #draw() {
     this.#scheduled = false;
     if (!this.#begun) return;
-    const { scroll, rows, announcer, conversation } = this.controller;
+    const { scroll, rows, parts, conversation } = this.controller;
     scroll.remember();
     const row = this.#focusedRow();
     const field = this.#focused?.closest("#composer, .asked") ?? null;
     const shown = rows.of(conversation.state.items);
-    const spoken = announcer.listen(
+    const spoken = parts?.announcer.listen(
       conversation.state,
       liveTurn(conversation.state, rows.turns) ?? rows.turns.at(-1),
       this.controller.locale.translation,
       Date.now(),
     );
-    for (let tries = 0; tries < FILLING && !this.#filled(shown, spoken); tries += 1);
+    for (let tries = 0; tries < FILLING && !this.#filled(shown, spoken ?? ""); tries += 1);
     if (field && !field.isConnected) this.#focusField();
     this.#focusRename();
     if (row !== null) this.#keepRow(row);

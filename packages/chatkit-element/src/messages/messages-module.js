@@ -9,12 +9,12 @@ import { sourceStyles } from "../ui/styles/sources.js";
 import { threadStyles } from "../ui/styles/thread.js";
 import { widgetStyles } from "../ui/styles/widget.js";
 
-export { Exporter } from "../history/exporter.js";
 export { exportState, moreMenu } from "../history/more-menu.js";
 export { notices } from "./notices.js";
 export { askedQuestions } from "./question.js";
 export { preview } from "./preview.js";
 export { quoteSelectionButton } from "./quote-buttons.js";
+export { createThreadParts } from "./thread-parts.js";
 export { turnList } from "./turn-list.js";
 
 export const styles = [controlStyles, threadStyles, proseStyles, sourceStyles, widgetStyles, printStyles];

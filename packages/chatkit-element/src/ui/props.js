@@ -3,24 +3,20 @@
  * @import { ChatKitOptions } from '@openai/chatkit'
  * @import { ActionConfig, Answer, WidgetItem } from '../protocol/types'
  *
- * @typedef {{
+ * @typedef {import('../messages/thread-parts.js').ThreadParts & {
  *   options: ChatKitOptions,
  *   strings: import('../i18n/strings.js').Strings,
  *   locale: string,
  *   state: import('../thread/state.js').ThreadState,
  *   composer: import('../composer/composer.js').Composer,
  *   history: import('../history/history.js').History,
- *   exporter: import('../history/exporter.js').Exporter | null,
  *   extras: import('../composer/extras.js').Extras | null,
- *   previews: import('../composer/previews.js').Previews,
  *   quoteSelection: import('../messages/quote-selection.js').QuoteSelection | null,
  *   prose: import('../prose/lazy-markdown.js').Prose,
  *   entries: import('../messages/list/windowing.js').Entry[],
  *   liveTurn: import('../messages/turns.js').TurnView | null,
  *   messages: number,
  *   asked: import('../protocol/types').StructuredInput | null,
- *   answers: import('../conversation/question-answers.js').QuestionAnswers,
- *   widgets: import('../conversation/widget-state.js').WidgetStates,
  *   isAway: boolean,
  *   unread: number,
  *   isDropping: boolean,
@@ -29,7 +25,8 @@
  *   modules: import('../lazy-modules.js').LazyModules,
  *   adoptStyles(sheets: readonly import('./styles/sheet.js').Sheet[]): void,
  *   actions: Actions,
- * }} Props `locale`: BCP 47, for `Intl` · `asked`: question in the composer's place · `widgets`: state of widgets ·
+ * }} Props `locale`: BCP 47, for `Intl` · `asked`: question in the composer's place · parts
+ * for a thread: there as soon as the module that draws one is ·
  * `entries`: rows to draw, and gaps · `liveTurn`: the turn that runs ·
  * `messages`: their number, -1 while older ones are not loaded · `isAway`: the person has scrolled away from the end
  * · `unread`: messages that came since ·

@@ -1,7 +1,7 @@
 /**
  * Actions of components of a widget: the values of the form around a component go along, and it shows that it works as
  * its action asks for.
- * @import { Loading } from '../conversation/widget-state.js'
+ * @import { Loading } from './widget-state.js'
  * @import { ActionConfig } from '../protocol/types'
  * @import { Place } from './tree.js'
  */

@@ -2,7 +2,7 @@
  * Tree of components: each is drawn by its type and keeps its identity when it moves. Depth and number are limited, so
  * that no tree can bring the page down.
  * @import { Props } from '../ui/props.js'
- * @import { WidgetState } from '../conversation/widget-state.js'
+ * @import { WidgetState } from './widget-state.js'
  * @import { WidgetItem, WidgetNode } from '../protocol/types'
  * @import { Names } from './names.js'
  */

@@ -1,7 +1,7 @@
 /**
  * Validity of a form: a sentence for each wrong field, beside it and read out; and the values as they are written.
  * @import { Strings } from '../i18n/strings.js'
- * @import { WidgetState } from '../conversation/widget-state.js'
+ * @import { WidgetState } from './widget-state.js'
  * @import { Place } from './tree.js'
  * @typedef {HTMLInputElement | HTMLTextAreaElement} Control
  */

@@ -1,6 +1,6 @@
 // Sizes, colours and data of widgets as CSS, and values that are refused.
 import { describe, expect, test } from "bun:test";
-import { WidgetState } from "../../src/conversation/widget-state.js";
+import { WidgetState } from "../../src/widgets/widget-state.js";
 import { blockStyle, borderStyle, boxStyle, paddingStyle, textStyle } from "../../src/widgets/style/box.js";
 import { color } from "../../src/widgets/style/colors.js";
 import {
