@@ -17,8 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from tests.bench.sample.store import MemoryStore
-from tests.interop.server import Json, ScriptedServer, Step
+from tests.interop.server import Json, ScriptedServer, Step, Store
 
 _PATIENCE = 10.0
 
@@ -32,6 +31,7 @@ class Upload:
     body: bytes
     is_part: bool
     name: str | None = None
+    part_type: str = ""
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -44,6 +44,7 @@ class InteropServer:
             Route("/chatkit", self._chatkit, methods=["POST"]),
             Route("/upload/{identity}", self._form, methods=["POST"]),
             Route("/raw/{identity}", self._raw, methods=["POST", "PUT"]),
+            Route("/direct", self._direct, methods=["POST"]),
         ]
         app = Starlette(routes=routes, middleware=[anyone])
         config = uvicorn.Config(app, port=0, lifespan="off", log_level="critical", ws="none")
@@ -53,10 +54,11 @@ class InteropServer:
 
     def reset(self) -> None:
         """Nothing kept, scripted or asked."""
-        self.chatkit = ScriptedServer(MemoryStore())
+        self.chatkit = ScriptedServer(Store())
         self.requests: list[Json] = []
         self.uploads: list[Upload] = []
         self._failures: dict[str, tuple[int, str]] = {}
+        self._file_refusal: tuple[int, str] | None = None
         self._raw_streams: dict[str, deque[tuple[Json, ...]]] = defaultdict(deque)
         # Streams without a media type, as a `StreamingResponse` that was given none.
         self.is_untyped = False
@@ -93,6 +95,10 @@ class InteropServer:
         """Answer every request of this kind with an error in plain text."""
         self._failures[kind] = status, text
 
+    def refuse_files(self, status: int | None, detail: str = "") -> None:
+        """Refuse every file from now on, as FastAPI words it; none with `None`."""
+        self._file_refusal = None if status is None else (status, detail)
+
     def upload_to(self, path: str, method: str, headers: dict[str, str] | None = None) -> None:
         """Say where files go, and how."""
         self.chatkit.files.descriptor = {"url": f"{self.url}/{path}", "method": method, "headers": headers or {}}
@@ -124,20 +130,36 @@ class InteropServer:
         return Response(result.json, media_type="application/json")
 
     async def _form(self, request: Request) -> Response:
-        """Take a file as the guide has it: a form with a part `file`."""
+        """Take an announced file as the guide has it: a form with a part `file`."""
+        return await self._part(request) or JSONResponse({"ok": True})
+
+    async def _direct(self, request: Request) -> Response:
+        """Take a file in one go, and say what it is from now on."""
+        if refusal := await self._part(request):
+            return refusal
+        file = self.uploads[-1]
+        attachment = await self.chatkit.files.take(file.name or "", file.part_type, {})
+        return JSONResponse(attachment.model_dump(mode="json"))
+
+    async def _part(self, request: Request) -> Response | None:
+        """Take the part `file` of a form; a form without it is refused."""
+        if self._file_refusal:
+            status, detail = self._file_refusal
+            return JSONResponse({"detail": detail}, status)
         async with request.form() as form:
             part = form.get("file")
             if not isinstance(part, UploadFile):
                 return JSONResponse({"detail": [{"loc": ["body", "file"], "msg": "Field required"}]}, 422)
-            self._took(request, await part.read(), part.filename, is_part=True)
-        return JSONResponse({"ok": True})
+            self._took(request, await part.read(), part)
+        return None
 
     async def _raw(self, request: Request) -> Response:
         """Take a file as a bucket takes it: the bytes."""
-        self._took(request, await request.body(), None, is_part=False)
+        self._took(request, await request.body())
         return Response()
 
-    def _took(self, request: Request, body: bytes, name: str | None, *, is_part: bool) -> None:
+    def _took(self, request: Request, body: bytes, part: UploadFile | None = None) -> None:
         headers = dict(request.headers)
-        kind = headers.get("content-type", "")
-        self.uploads.append(Upload(request.method, kind, body, is_part, name, headers))
+        name, part_type = (part.filename, part.content_type or "") if part else (None, "")
+        sent_as = headers.get("content-type", "")
+        self.uploads.append(Upload(request.method, sent_as, body, part is not None, name, part_type, headers))

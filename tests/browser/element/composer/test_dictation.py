@@ -10,7 +10,7 @@ from tests.chatkit_stand_in import ChatKitStandIn
 
 _DICTATION = {"composer": {"dictation": {"enabled": True}}}
 # A tone takes the microphone's place; what records it is the browser's own.
-_TONE = """() => { navigator.mediaDevices.getUserMedia = async () => {
+TONE = """() => { navigator.mediaDevices.getUserMedia = async () => {
   const context = new AudioContext();
   const to = context.createMediaStreamDestination();
   const tone = context.createOscillator();
@@ -28,7 +28,7 @@ def _expect_microphone_off(chat: Chat) -> None:
 
 def test_what_is_said_stands_in_the_text(open_chat: OpenChat, server: ChatKitStandIn):
     chat = open_chat(_DICTATION)
-    chat.page.evaluate(_TONE)
+    chat.page.evaluate(TONE)
     server.transcript = "pay rent on Friday"
     chat.composer.fill("Please")
     chat.button("Dictate").focus()
@@ -48,7 +48,7 @@ def test_what_is_said_stands_in_the_text(open_chat: OpenChat, server: ChatKitSta
 
 def test_a_recording_can_be_discarded(open_chat: OpenChat, server: ChatKitStandIn):
     chat = open_chat(_DICTATION)
-    chat.page.evaluate(_TONE)
+    chat.page.evaluate(TONE)
     for discard in (lambda: chat.page.keyboard.press("Escape"), lambda: chat.button("Discard the recording").click()):
         chat.button("Dictate").click()
         expect(chat.page.get_by_text("Recording")).to_be_visible()
@@ -68,7 +68,7 @@ def test_why_it_does_not_work_is_said_in_a_sentence(open_chat: OpenChat, server:
         )
         chat.button("Dictate").click()
         expect(alert).to_contain_text(sentence)
-    chat.page.evaluate(_TONE)
+    chat.page.evaluate(TONE)
     server.refuse("input.transcribe", 400, {"detail": "Dictation is not available here yet."})
     chat.button("Dictate").click()
     chat.button("Finish dictation").click()
