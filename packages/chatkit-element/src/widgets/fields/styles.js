@@ -81,7 +81,7 @@ export const fieldStyles = css("widgets")`
   }
   select.w-select option { background-color: var(--raised); color: var(--text); }
   .w-arrow { color: var(--text-quiet); pointer-events: none; }
-  .w-select.solid .w-arrow, .w-select.solid + .w-arrow { color: inherit; }
+  .w-select.solid .w-arrow, .w-select.solid + .w-arrow { color: var(--grey-1); }
   select + .w-arrow { position: absolute; inset-inline-end: 10px; font-size: 14px; }
   .clears select + .w-arrow { display: none; }
   .w-opener { display: flex; align-items: center; gap: 8px; text-align: start; cursor: pointer; }
