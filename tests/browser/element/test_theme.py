@@ -118,3 +118,20 @@ def test_another_theme_is_worn_at_once_and_nothing_lags_behind(open_chat: OpenCh
     chat.set_options({"theme": theme})
     assert chat.page.evaluate(_COLOR_OF_SEND) == "rgb(255, 0, 0)"
     expect(chat.composer).to_have_value("Thanks")
+
+
+def test_styles_of_the_page_do_not_reach_into_it(chat: Chat):
+    look = (
+        "() => { const { color, fontSize, display } = getComputedStyle(COMPOSER); return [color, fontSize, display]; }"
+    )
+    look = look.replace("COMPOSER", "document.querySelector('#chat').shadowRoot.querySelector('#composer')")
+    before = chat.page.evaluate(look)
+    chat.page.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync('* { color: red !important; font-size: 40px !important } textarea { display: none }');
+          document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    assert chat.page.evaluate(look) == before
+    assert chat.page.locator("h1").evaluate("one => getComputedStyle(one).fontSize") == "40px"
