@@ -1,27 +1,34 @@
 /**
- * Drafts of the edit form: what is typed is kept in this browser, for each task, until it is saved or discarded.
+ * Drafts of the panel that edits tasks: what is typed is kept in this browser, for each task, until it is saved.
  *
  * A draft has the fields that were changed, with what they and the task were like before: so the server finds out what
  * somebody else changed meanwhile, however much later it is saved.
  */
-import { FAILED, line, reason } from "./connection.js";
 import { type } from "./fields.js";
-import { say } from "./toasts.js";
 
-/** Event by which the server says that a task's form was saved. */
-const SAVED = "taskchat:saved";
 const KEPT = "taskchat.draft.";
-/** Wait for the server's word before a form that closed is taken for left, in ms. */
-const SETTLED = 400;
 
 /**
  * State that a form was made from: the task's version and its series', and by field its words and the task's values.
  * @typedef {{ words: string, values: object }} SeenField
  * @typedef {{ version: number, series?: number | null, fields: Record<string, SeenField> }} Seen
- * @typedef {{ seen: Seen, words: Record<string, string> }} Draft
+ */
+/**
+ * Changes that are not saved. One that is of a task that comes again has a `reach`: what it is for.
+ * @typedef {{ seen: Seen, words: Record<string, string>, reach?: string }} Draft
  */
 
-const formNow = () => /** @type {HTMLFormElement | null} */ (document.querySelector(".editor form"));
+/** Drafts where the browser keeps nothing: then the page has them as long as it is open. @type {Map<string, string>} */
+const unkept = new Map();
+
+/** @returns {HTMLFormElement | null} */
+export const formNow = () => document.querySelector(".editor form");
+
+/** The form, where it is of this task. @param {string} task */
+export function formOf(task) {
+  const form = formNow();
+  return form && wordsOf(form, "task") === task ? form : null;
+}
 
 const person = () => /** @type {HTMLElement | null} */ (document.querySelector(".desk"))?.dataset.person ?? "";
 
@@ -29,73 +36,90 @@ const person = () => /** @type {HTMLElement | null} */ (document.querySelector("
 const keyOf = (task) => `${KEPT}${person()}.${task}`;
 
 /** @param {HTMLFormElement} form @param {string} name */
-const wordsOf = (form, name) => String(new FormData(form).get(name) ?? "");
+export const wordsOf = (form, name) => String(new FormData(form).get(name) ?? "");
 
 /** @param {HTMLFormElement} form @returns {Seen} */
-const seenBy = (form) => JSON.parse(wordsOf(form, "seen") || '{"version":0,"fields":{}}');
+export const seenBy = (form) => JSON.parse(wordsOf(form, "seen") || '{"version":0,"fields":{}}');
 
 /** @param {string} task @returns {Draft | null} */
-function read(task) {
+export function read(task) {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(task)) ?? "null");
+    return JSON.parse(unkept.get(keyOf(task)) ?? localStorage.getItem(keyOf(task)) ?? "null");
   } catch {
     return null;
   }
 }
 
-/** @param {string} task */
-function forget(task) {
+/** Keeps a draft; one without a word is forgotten. @param {string} task @param {Draft} draft */
+export function write(task, draft) {
+  const key = keyOf(task);
+  const isEmpty = Object.keys(draft.words).length === 0;
+  unkept.delete(key);
   try {
-    localStorage.removeItem(keyOf(task));
+    if (isEmpty) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(draft));
   } catch {
-    // What was never kept is forgotten already.
+    if (!isEmpty) unkept.set(key, JSON.stringify(draft));
   }
+}
+
+/** Changes of a task: those in the form, where it is open on it, else those that were kept. @param {string} task */
+export function draftOf(task) {
+  const form = formOf(task);
+  return form ? changesIn(form) : read(task);
 }
 
 /** The fields that are not as they were. @param {HTMLFormElement} form @returns {Draft} */
-function draftOf(form) {
+function changesIn(form) {
   const seen = seenBy(form);
-  /** @type {Record<string, string>} */
-  const words = {};
+  /** @type {Draft} */
+  const draft = { seen, words: {} };
   for (const [name, field] of Object.entries(seen.fields)) {
     const now = wordsOf(form, name);
-    if (now.trim() !== field.words.trim()) words[name] = now;
+    if (now.trim() !== field.words.trim()) draft.words[name] = now;
   }
-  return { seen, words };
+  if (form.dataset.again === "true") draft.reach = wordsOf(form, "reach") || "this";
+  return draft;
 }
 
-/** @param {HTMLFormElement} form */
-function keep(form) {
+/** Keeps what was changed, and marks the form with the names of its fields. @param {HTMLFormElement} form */
+export function keep(form) {
   const task = wordsOf(form, "task");
-  const draft = draftOf(form);
-  if (mark(form, draft)) write(task, draft);
-  else forget(task);
-}
-
-/** Says in the form which fields were changed. @param {HTMLFormElement} form @param {Draft} draft */
-function mark(form, draft) {
+  const draft = changesIn(form);
+  const before = (form.dataset.changed ?? "").split(" ");
   const names = Object.keys(draft.words);
   if (names.length > 0) form.dataset.changed = names.join(" ");
   else delete form.dataset.changed;
-  return names.length > 0;
+  write(task, withOthers(draft, read(task), before));
 }
 
-/** Puts a draft back into the form that just opened, and says so. */
-export function restore() {
-  const form = formNow();
-  if (!form) return;
+/**
+ * Another tab keeps its changes of the same task in the same place.
+ * @param {Draft} draft @param {Draft | null} kept @param {string[]} own names of what this tab kept before
+ */
+function withOthers(draft, kept, own) {
+  const theirs = Object.entries(kept?.words ?? {}).filter(([name]) => !(name in draft.words || own.includes(name)));
+  if (!kept || theirs.length === 0) return draft;
+  const fields = Object.fromEntries(theirs.map(([name]) => [name, kept.seen.fields[name]]));
+  const version = Math.min(draft.seen.version, kept.seen.version);
+  const seen = { ...draft.seen, version, fields: { ...draft.seen.fields, ...fields } };
+  return { ...draft, seen, words: { ...Object.fromEntries(theirs), ...draft.words } };
+}
+
+/** Puts what was not saved back into the form that just opened. @param {HTMLFormElement} form */
+export function restore(form) {
   pin(form);
   const draft = read(wordsOf(form, "task"));
-  if (!draft || Object.keys(draft.words).length === 0) return;
+  if (!draft) return;
   const seen = seenBy(form);
   const names = Object.keys(draft.words).filter((name) => name in seen.fields);
   for (const name of names) seen.fields[name] = draft.seen.fields[name];
-  // First of all: each field that is filled keeps the draft anew.
   const series = names.includes("repeat") ? draft.seen.series : seen.series;
-  fill(form, "seen", JSON.stringify({ ...seen, series, version: Math.min(seen.version, draft.seen.version) }));
+  // First of all: each field that is filled keeps the draft anew.
+  setSeen(form, { ...seen, series, version: Math.min(seen.version, draft.seen.version) });
+  if (draft.reach) fill(form, "reach", draft.reach);
   for (const name of names) fill(form, name, draft.words[name]);
-  mark(form, draft);
-  form.querySelector(".draft-note")?.removeAttribute("hidden");
+  keep(form);
 }
 
 /** Keeps in the form what is in it, whatever the page is told of the task meanwhile. @param {HTMLFormElement} form */
@@ -107,79 +131,16 @@ function pin(form) {
   }
 }
 
+/** @param {HTMLFormElement} form @param {Seen} seen */
+export function setSeen(form, seen) {
+  const field = form.elements.namedItem("seen");
+  if (field instanceof HTMLInputElement) field.value = JSON.stringify(seen);
+}
+
 /** @param {HTMLFormElement} form @param {string} name @param {string} words */
-function fill(form, name, words) {
+export function fill(form, name, words) {
   const field = form.elements.namedItem(name);
   if (field instanceof RadioNodeList) field.value = words;
-  else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
-    if (name === "seen") field.value = words;
-    // The date is spelled out below its field.
-    else type(field, words);
-  }
-}
-
-/** The form closed: says where what was typed is now. @param {string} task @param {string} title */
-export function leave(task, title) {
-  setTimeout(() => {
-    if (read(task) && !formNow()) say(`Your changes of “${title}” are kept. Open it again to go on.`);
-  }, SETTLED);
-}
-
-/** Task of the form, for the moment at which the form is gone. */
-export const open = { task: "", title: "" };
-
-/** @param {Event} event */
-function onInput(event) {
-  const form = /** @type {Element} */ (event.target).closest?.(".editor form");
-  if (!(form instanceof HTMLFormElement) || !wordsOf(form, "seen")) return;
-  Object.assign(open, { task: wordsOf(form, "task"), title: seenBy(form).fields.title?.words ?? "" });
-  keep(form);
-}
-
-/** Nothing is sent that could not be saved: it stays in the form. @param {SubmitEvent} event */
-function onSubmit(event) {
-  if (event.target !== formNow()) return;
-  complain("");
-  if (line() === "live") return;
-  event.preventDefault();
-  event.stopPropagation();
-  complain(`${reason()} What you wrote is kept here; save it when taskchat is back.`);
-}
-
-/** @param {string} words */
-function complain(words) {
-  const note = formNow()?.querySelector(".editor-trouble");
-  if (note) note.textContent = words;
-}
-
-/** @param {Event} event */
-function onDiscard(event) {
-  if (!(/** @type {Element} */ (event.target).closest?.("[data-discard]"))) return;
-  const form = formNow();
-  const task = form && wordsOf(form, "task");
-  const draft = task && read(task);
-  if (!draft) return;
-  forget(task);
-  say("Discarded your changes", { label: "Undo", onClick: () => write(task, draft) });
-}
-
-/** @param {string} task @param {Draft} draft */
-function write(task, draft) {
-  try {
-    localStorage.setItem(keyOf(task), JSON.stringify(draft));
-  } catch {
-    // A browser that keeps nothing: the form has it as long as it is open.
-  }
-}
-
-if (typeof document !== "undefined") {
-  document.addEventListener("input", onInput);
-  document.addEventListener("change", onInput);
-  document.addEventListener("submit", onSubmit, { capture: true });
-  document.addEventListener("click", onDiscard, { capture: true });
-  window.addEventListener(SAVED, (event) => forget(/** @type {CustomEvent<{ id: string }>} */ (event).detail.id));
-  window.addEventListener(FAILED, (event) => {
-    const { words } = /** @type {import("./connection.js").Failed} */ (event).detail;
-    complain(`${words} What you wrote is kept here.`);
-  });
+  // The date is spelled out below its field.
+  else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) type(field, words);
 }

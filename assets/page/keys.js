@@ -3,8 +3,6 @@
  * Ctrl K searches, Ctrl Z and Ctrl Shift Z step through the history. Each key presses what is on the page already, so
  * that mouse and keyboard do the same.
  */
-import { leave as leaveForm, open, restore } from "./drafts.js";
-
 const ROW = ":is(.task, .coming)";
 /** A little less than the second that a ticked row stays, in ms. */
 const BEFORE_IT_LEAVES = 1000;
@@ -132,17 +130,8 @@ function intoField(id) {
   field?.select();
 }
 
-/** Into the dialog: its title, once what was not saved is back in it. @param {Event} [event] */
-export function intoTitle(event) {
-  event?.preventDefault?.();
-  restore();
-  intoField("edit-title");
-}
-
 /** Back from the dialog to the task it was about, wherever in the list that is now. @param {Event} [event] */
 export function backToRow(event) {
-  if (open.task) leaveForm(open.task, open.title);
-  open.task = "";
   const row = find(`${ROW}[data-id="${lastRow}"] .task-title`);
   if (!row) return;
   event?.preventDefault?.();

@@ -2,6 +2,7 @@
  * The edit form of a task that comes again: common rhythms are written by a press, and the choice of what a change is
  * for goes with what was changed.
  */
+import { keep } from "./drafts.js";
 import { type } from "./fields.js";
 
 /** @param {Event} event */
@@ -19,12 +20,14 @@ function onInput(event) {
   const reaches = form.elements.namedItem("reach");
   if (!(reaches instanceof RadioNodeList)) return;
   const changed = form.dataset.changed ?? "";
-  if (changed === "repeat" && reaches.value === "this") reaches.value = "following";
-  if (!changed.split(" ").includes("repeat") && reaches.value === "all") reaches.value = "following";
+  const chosen = reaches.value;
+  if (changed === "repeat" && chosen === "this") reaches.value = "following";
+  if (!changed.split(" ").includes("repeat") && chosen === "all") reaches.value = "following";
+  if (reaches.value !== chosen) keep(form);
 }
 
 if (typeof document !== "undefined") {
   document.addEventListener("click", onClick);
-  // After the drafts' listener, which says what was changed.
+  // After the listener that keeps drafts, which says what was changed.
   window.addEventListener("input", onInput);
 }

@@ -18,6 +18,7 @@ STYLESHEETS = [
         "usage",
         "past",
         "dialog",
+        "panel",
         "account",
         "narrow",
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from tests.browser.panel import close, opened, said, saved
 from tests.browser.person import ZONE, Person
 from tests.browser.servers import Served
 from tests.browser.test_accessibility import expect_no_violation
@@ -89,17 +90,11 @@ def test_who_has_nothing_that_comes_again_is_offered_nothing(arrive: Callable[..
     expect(ada.page.get_by_role("button", name="Look further")).to_have_count(0)
 
 
-def opened(person: Person, title: str) -> Locator:
-    """The form, open on a task."""
-    person.page.get_by_role("button", name=title, exact=True).click()
-    dialog = person.page.get_by_role("dialog", name="Edit task")
-    expect(dialog.get_by_label("Title")).to_have_value(title)
-    return dialog
-
-
 def save(dialog: Locator) -> None:
+    """Say that it is for what was chosen, and close the panel."""
     dialog.get_by_role("button", name="Save").click()
-    expect(dialog).to_be_hidden()
+    expect(said(dialog)).to_contain_text("Saved")
+    close(dialog)
 
 
 def series(person: Person) -> list[dict[str, Any]]:
@@ -125,19 +120,25 @@ def test_the_form_lets_a_task_come_again_in_ones_own_words(arrive: Callable[...,
     repeat = dialog.get_by_label("Repeat")
     repeat.fill("every purple moon")
     expect(dialog.locator("#edit-repeat-note")).to_contain_text("is no rhythm that taskchat knows")
-    dialog.get_by_role("button", name="Monthly").click()
-    expect(repeat).to_have_value("every month")
+    repeat.fill("every month")
     expect(dialog.locator("#edit-repeat-note")).to_have_text("Every month, first Monday 5 January 2037")
     repeat.fill("every 2 weeks on Wednesday")
     expect(dialog.locator("#edit-repeat-note")).to_have_text(
         "Every 2 weeks on Wednesday, first Wednesday 7 January 2037"
     )
-    save(dialog)
+    saved(dialog)
     expect(ada.row("bins")).to_contain_text("every 2 weeks on Wednesday")
     (kept_series,) = series(ada)
     assert kept_series["rrule"] == "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"
     assert kept(ada, "bins")[0]["due_at"] == "2037-01-07T00:00:00Z"
-    ada.toast("Saved “bins”").get_by_role("button", name="Undo").click()
+    # From now on it matters what a change is for.
+    dialog.get_by_label("Tags").fill("#home")
+    expect(dialog.get_by_role("group", name="Save this for")).to_be_visible()
+    dialog.get_by_role("button", name="Discard").click()
+    expect(dialog.get_by_label("Tags")).to_have_value("")
+    expect(dialog.get_by_role("group", name="Save this for")).to_be_hidden()
+    dialog.get_by_role("button", name="Undo").click()
+    expect(dialog.get_by_label("Repeat")).to_have_value("")
     expect(ada.row("bins")).not_to_contain_text("every 2 weeks")
     assert kept(ada, "bins")[0]["due_at"] == "2037-01-05T00:00:00Z"
 
@@ -157,13 +158,25 @@ def test_a_change_is_for_one_or_for_all_later_ones(arrive: Callable[..., Person]
     dialog.get_by_label("Due").fill(f"{on(4)}")
     dialog.get_by_label("Tags").fill("#home")
     dialog.get_by_role("radio", name="This and later ones").check(force=True)
-    save(dialog)
-    expect(ada.toast("Saved “water cactus”, with all later ones")).to_be_visible()
+    dialog.get_by_role("button", name="Save").click()
+    expect(said(dialog)).to_have_text("Saved, with all later ones")
+    expect(reach).to_be_hidden()
     (kept_series,) = series(ada)
     assert (kept_series["title"], kept_series["tags"], kept_series["starts"]) == ("water plants", ["home"], f"{on(4)}")
     ada.task("water cactus").click()
     expect(ada.row("water plants")).to_contain_text("#home")
     assert kept(ada, "water plants")[0]["due_at"][:10] == f"{on(11)}"
+
+
+def test_who_closes_the_panel_changes_this_one_alone(arrive: Callable[..., Person]):
+    ada = arrive()
+    again(ada, "water plants", "FREQ=WEEKLY")
+    dialog = opened(ada, "water plants")
+    dialog.get_by_label("Tags").fill("#home")
+    ada.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(ada.row("water plants")).to_contain_text("#home")
+    assert series(ada)[0]["tags"] == []
 
 
 def test_a_rhythm_that_cannot_move_along_says_what_to_do(arrive: Callable[..., Person]):
@@ -175,8 +188,7 @@ def test_a_rhythm_that_cannot_move_along_says_what_to_do(arrive: Callable[..., P
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.locator("#edit-repeat-note").get_by_role("alert")).to_contain_text("say the new rhythm too")
     dialog.get_by_label("Repeat").fill("every last friday")
-    dialog.get_by_role("button", name="Save").click()
-    expect(dialog).to_be_hidden()
+    save(dialog)
     assert series(ada)[0]["rrule"] == "FREQ=MONTHLY;BYDAY=-1FR"
 
 
@@ -192,7 +204,8 @@ def test_an_emptied_rhythm_ends_after_this_one(arrive: Callable[..., Person]):
     assert series(ada)[0]["ended_at"]
     dialog = opened(ada, "water plants")
     dialog.get_by_role("button", name="Daily").click()
-    save(dialog)
+    expect(dialog.get_by_label("Repeat")).to_have_value("every day")
+    expect(said(dialog)).to_contain_text("Saved")
     expect(ada.row("water plants")).to_contain_text("every day")
     (kept_series,) = series(ada)
     assert (kept_series["rrule"], kept_series["ended_at"]) == ("FREQ=DAILY", None)

@@ -9,11 +9,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from taskchat import tasks
 from taskchat.database import Database
 from taskchat.tasks import TaskCreate
+from tests.browser.panel import close, leave, opened, saved
 from tests.browser.person import ZONE, Person
 from tests.browser.servers import Served
 from tests.gemini_stand_in import GeminiStandIn
@@ -37,14 +38,6 @@ def in_days(days: int) -> dict[str, Any]:
     """Due on a day seen from today."""
     day = (datetime.now(ZoneInfo(ZONE)) + timedelta(days=days)).date()
     return {"due_at": f"{day}T00:00:00Z", "all_day": True}
-
-
-def edit(person: Person, title: str) -> Locator:
-    """The dialog, open on a task."""
-    person.page.get_by_role("button", name=title, exact=True).click()
-    dialog = person.page.get_by_role("dialog", name="Edit task")
-    expect(dialog.get_by_label("Title")).to_have_value(title)
-    return dialog
 
 
 def scrolls(page: Page, selector: str) -> bool:
@@ -173,72 +166,70 @@ def test_a_deleted_task_can_be_brought_back_whole(dashboard):
     expect(ada.row("keep me")).to_contain_text("High")
 
 
-# The dialog.
+# The panel.
 
 
 def test_every_field_of_a_task_can_be_changed(dashboard):
     ada = dashboard({"title": "old title", "tags": ["old"]})
-    dialog = edit(ada, "old title")
-    dialog.get_by_label("Title").fill("new title")
-    dialog.get_by_label("Description").fill("with a word about it")
-    dialog.get_by_role("radio", name="High").check(force=True)
-    dialog.get_by_label("Due").fill("tomorrow 9am")
-    expect(dialog.get_by_text(re.compile("Tomorrow, .*, 9:00"))).to_be_visible()
-    dialog.get_by_label("Tags").fill("#fresh work")
-    dialog.get_by_label("Tags").press("Enter")
-    expect(dialog).to_be_hidden()
+    panel = opened(ada, "old title")
+    panel.get_by_label("Title").fill("new title")
+    panel.get_by_label("Description").fill("with a word about it")
+    panel.get_by_role("radio", name="High").check(force=True)
+    panel.get_by_label("Due").fill("tomorrow 9am")
+    expect(panel.get_by_text(re.compile("Tomorrow, .*, 9:00"))).to_be_visible()
+    panel.get_by_label("Tags").fill("#fresh work")
+    panel.get_by_label("Tags").press("Enter")
     row = ada.row("new title")
     for words in ("High", "9:00", "#fresh", "#work"):
         expect(row).to_contain_text(words)
     expect(ada.group("Tomorrow").get_by_text("new title")).to_be_visible()
-    dialog = edit(ada, "new title")
-    expect(dialog.get_by_label("Description")).to_have_value("with a word about it")
-    expect(dialog.get_by_role("radio", name="High")).to_be_checked()
-    expect(dialog.get_by_label("Tags")).to_have_value("#fresh #work")
+    close(panel)
+    panel = opened(ada, "new title")
+    expect(panel.get_by_label("Description")).to_have_value("with a word about it")
+    expect(panel.get_by_role("radio", name="High")).to_be_checked()
+    expect(panel.get_by_label("Tags")).to_have_value("#fresh #work")
 
 
 def test_a_due_date_that_is_none_is_said_at_its_field(dashboard):
     ada = dashboard({"title": "when"})
-    dialog = edit(ada, "when")
-    due = dialog.get_by_label("Due")
+    panel = opened(ada, "when")
+    due = panel.get_by_label("Due")
     due.fill("on the day of the purple moon")
-    dialog.get_by_role("button", name="Save").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("This is not a date taskchat knows.")
+    leave(panel)
+    expect(panel.get_by_role("alert")).to_contain_text("This is not a date taskchat knows.")
     expect(due).to_have_attribute("aria-invalid", "true")
     expect(due).to_have_value("on the day of the purple moon")
     due.fill("tomorrow")
-    expect(dialog.get_by_role("alert")).to_have_count(0)
-    dialog.get_by_role("button", name="Save").click()
-    expect(dialog).to_be_hidden()
+    expect(panel.get_by_role("alert")).to_have_count(0)
+    saved(panel)
     expect(ada.group("Tomorrow").get_by_text("when")).to_be_visible()
 
 
 def test_a_refusal_is_said_under_the_field_that_it_is_about(dashboard):
     ada = dashboard({"title": "when"})
-    dialog = edit(ada, "when")
-    dialog.get_by_label("Due").fill("27 Nov 9999")
-    dialog.get_by_role("button", name="Save").click()
-    expect(dialog.locator("#edit-due-note").get_by_role("alert")).to_contain_text("between the years 1900 and 9000")
-    expect(dialog.get_by_role("alert")).to_have_count(1)
+    panel = opened(ada, "when")
+    panel.get_by_label("Due").fill("27 Nov 9999")
+    leave(panel)
+    expect(panel.locator("#edit-due-note").get_by_role("alert")).to_contain_text("between the years 1900 and 9000")
+    expect(panel.get_by_role("alert")).to_have_count(1)
 
 
-def test_escape_closes_the_dialog_saves_nothing_and_goes_back_to_the_task(dashboard):
+def test_escape_closes_the_panel_and_goes_back_to_the_task(dashboard):
     ada = dashboard({"title": "first"}, {"title": "second"})
-    dialog = edit(ada, "second")
-    dialog.get_by_label("Title").fill("not saved yet")
+    panel = opened(ada, "second")
+    panel.get_by_label("Title").fill("second to none")
     ada.page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    expect(ada.page.get_by_role("button", name="second", exact=True)).to_be_focused()
-    expect(ada.row("not saved yet")).to_have_count(0)
+    expect(panel).to_be_hidden()
+    expect(ada.page.get_by_role("button", name="second to none", exact=True)).to_be_focused()
 
 
 def test_a_saved_change_can_be_taken_back(dashboard):
     ada = dashboard({"title": "as it was"})
-    dialog = edit(ada, "as it was")
-    dialog.get_by_label("Title").fill("as it is now")
-    dialog.get_by_role("button", name="Save").click()
+    panel = opened(ada, "as it was")
+    panel.get_by_label("Title").fill("as it is now")
+    leave(panel)
     expect(ada.task("as it is now")).to_be_visible()
-    ada.toast("Saved “as it is now”").get_by_role("button", name="Undo").click()
+    panel.get_by_role("button", name="Undo").click()
     expect(ada.task("as it was")).to_be_visible()
 
 

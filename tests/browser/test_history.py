@@ -76,10 +76,10 @@ def test_keys_keep_their_meaning_where_somebody_writes(arrive: Callable[..., Per
     ada.composer.press_sequentially("hello")
     ada.composer.press("Control+z")
     ada.page.get_by_role("button", name="milk", exact=True).click()
-    dialog = ada.page.get_by_role("dialog", name="Edit task")
-    dialog.get_by_role("button", name="Cancel").focus()
+    panel = ada.page.get_by_role("dialog", name="Edit task")
+    panel.get_by_role("button", name="Close").focus()
     ada.page.keyboard.press("Control+z")
-    dialog.get_by_role("button", name="Cancel").click()
+    panel.get_by_role("button", name="Close").click()
     expect(ada.row("milk")).to_be_visible()
     expect(ada.toast("Undone")).to_be_hidden()
 

@@ -176,11 +176,11 @@ def test_nothing_moves_while_the_dashboard_is_loaded(arrive: Callable[..., Perso
     expect_still(ada.page, load)
 
 
-def test_the_dialog(arrive: Callable[..., Person]):
+def test_the_panel(arrive: Callable[..., Person]):
     ada = arrive({"title": HARD[0]["title"], "description": "A word about it.", "tags": ["home", "work"], **due(3)})
     ada.page.get_by_role("button", name=HARD[0]["title"], exact=True).click()
     expect(ada.page.get_by_role("dialog").get_by_label("Title")).to_be_focused()
-    photograph(ada.page, "dialog")
+    photograph(ada.page, "panel")
 
 
 def test_the_account_menu(arrive: Callable[..., Person]):

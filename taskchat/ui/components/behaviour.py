@@ -16,14 +16,14 @@ class AccountScript(rx.Fragment):
 
 
 class DeskScript(rx.Fragment):
-    """Keys and deeds of the task list, drafts of the form, the width of the chat, signing out."""
+    """Keys and deeds of the task list, saving of the panel, the width of the chat, signing out."""
 
     def add_imports(self) -> ImportDict:
         """Import the scripts for their effect."""
         return {
             "": [
                 rx.asset(f"page/{name}.js").importable_path
-                for name in ("account", "deeds", "drafts", "keys", "notices", "scope", "split")
+                for name in ("account", "deeds", "keys", "notices", "saving", "scope", "split")
             ]
         }
 

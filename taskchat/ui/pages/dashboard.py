@@ -14,7 +14,7 @@ from taskchat.ui.components import (
     step_keys,
     task_column,
 )
-from taskchat.ui.state import Feed, TaskList
+from taskchat.ui.state import Editor, Feed, TaskList
 
 
 def dashboard() -> rx.Component:
@@ -26,7 +26,7 @@ def dashboard() -> rx.Component:
         delete_question(),
         step_keys(),
         route="/",
-        watch=Watch.create(value=Feed.tasks, on_change=TaskList.refresh),
+        watch=Watch.create(value=Feed.tasks, on_change=[TaskList.refresh, Editor.refresh]),
         skip_links=[skip_link(name, on_click=column.set_value(name)) for name in ("tasks", "chat")],
         custom_attrs={"data-column": column.value},
     )

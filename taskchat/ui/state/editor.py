@@ -1,9 +1,13 @@
-"""Dialog that edits one task. What was typed is the browser's (`page/drafts.js`), and what it was made from as well."""
+"""Panel that edits one task. What was typed is the browser's (`page/drafts.js`), and what it was made from as well.
 
-from typing import Any
+The browser sends each field once it is left (`page/saving.js`), and is told by events what became of it.
+"""
+
+from collections.abc import Iterable
 from uuid import uuid4
 
 import reflex as rx
+from reflex.event import EventSpec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat import tasks
@@ -19,7 +23,7 @@ from taskchat.tasks import (
     Task,
     TaskNotFound,
 )
-from taskchat.ui.state.changes import quoted, quoted_title, signal, task_id, trouble, undo_toast
+from taskchat.ui.state.changes import signal, task_id, trouble
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.saving import Saved, find_series, save_form
 from taskchat.ui.state.session import SIGN_IN, Session
@@ -28,12 +32,13 @@ from taskchat.ui.views import (
     EMPTY,
     EditForm,
     SeenForm,
+    SentForm,
     Words,
     edit_form,
-    errors_from,
+    field_of,
     hints_for,
     names_of,
-    read_seen,
+    read_sent,
     said_meanwhile,
     seen_form,
 )
@@ -44,8 +49,8 @@ DELETED = "This task was deleted elsewhere. What you wrote is still here; undo t
 class Editor(Session):
     """Task that is being edited, the errors in the words of the form, and what was saved elsewhere meanwhile.
 
-    The browser keeps which task it is, so that the dialog outlasts a reload and a server that is started anew;
-    `opening` tells one opening from the next.
+    The browser keeps which task it is, so that the panel outlasts a reload and a server that is started anew;
+    `opening` tells one opening from the next. `undoable` is the batch of what was saved last, empty for none.
     """
 
     editing: str = rx.SessionStorage("", name="taskchat.editing")
@@ -53,10 +58,10 @@ class Editor(Session):
     hints: Words = EMPTY
     errors: Words = EMPTY
     meanwhile: Words = EMPTY
+    undoable: str = ""
     _shown: EditForm = EditForm()
     _typed: Words = EMPTY
-    _theirs: Words = EMPTY
-    _refused: Words | None = None
+    _refused: Words = EMPTY
 
     @rx.var(initial_value=EditForm(), auto_deps=False, deps=["editing", "_shown", "_visits"])
     async def form(self) -> EditForm:
@@ -66,101 +71,136 @@ class Editor(Session):
             return EditForm()
         if self._shown.seen and str(person.id) == self._owner:
             return self._shown
-        found = await _find(person, self.editing)
-        return edit_form(found[0], LocalClock.of(person, now()), found[1]) if found else EditForm()
+        return await _read_form(person, self.editing) or EditForm()
 
     @rx.event
     async def open(self, raw_id: str):
-        """Open the dialog on a task."""
+        """Open the panel on a task."""
         if not (person := await self._person()):
             return SIGN_IN
-        found = await _find(person, raw_id)
-        if found is None:
+        form = await _read_form(person, raw_id)
+        if form is None:
             return trouble(GONE)
-        clock, (task, series) = LocalClock.of(person, now()), found
-        self._shown = edit_form(task, clock, series)
-        self.errors, self.meanwhile, self._refused = EMPTY, EMPTY, None
-        self._typed = dict(self._shown.words)
-        self.hints = hints_for(self._shown.words, self._typed, clock)
-        self.editing, self.opening = str(task.id), uuid4().hex
+        self._end()
+        self._shown, self._typed = form, dict(form.words)
+        self.errors = self.meanwhile = self._refused = EMPTY
+        self.hints = hints_for(form.words, form.words, LocalClock.of(person, now()))
+        self.editing, self.opening = str(task_id(raw_id)), uuid4().hex
         return None
 
     @rx.event
-    async def close(self, _open: bool = False):
-        """Close the dialog without saving."""
+    async def close(self):
+        """Close the panel; what is still to be saved comes by itself."""
         if not await self._person():
             return SIGN_IN
         self._end()
         return None
 
     @rx.event
+    async def refresh(self):
+        """Read the task anew, and tell the panel what is different now."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        return await self._tell(person, self.editing) if self.editing else None
+
+    @rx.event
     async def on_words_change(self, name: str, words: str):
         """Say how the words of a field are understood: the date, the rhythm, the reminders that they name."""
         if not (person := await self._person()):
             return SIGN_IN
-        # The last keystroke can arrive after the form was sent.
-        if name in EMPTY and (self._refused is None or words != self._refused[name]):
-            self.errors = EMPTY
-            self._understand(person, {name: str(words)})
+        # The last keystroke can arrive after the field was sent.
+        if name in EMPTY and not (words and words == self._refused[name]):
+            self.errors = self.errors | {name: ""}
+            self._typed = self._typed | {name: str(words)}
+            self.hints = hints_for(self._shown.words, self._typed, LocalClock.of(person, now()))
         return None
 
     @rx.event
-    async def on_submit(self, form: dict[str, Any]):
-        """Save the fields that were changed; one that was changed elsewhere meanwhile is asked about first."""
+    async def save(self, raw: str):
+        """Save fields that were changed; one that was changed elsewhere meanwhile is asked about first."""
         if not (person := await self._person()):
             return SIGN_IN
-        self.errors, self.meanwhile = EMPTY, EMPTY
-        clock, sent = LocalClock.of(person, now()), {name: str(value) for name, value in form.items()}
+        try:
+            sent = read_sent(raw)
+        except InvalidTask as error:
+            return trouble(str(error))
+        return await self._save(person, sent)
+
+    @rx.event
+    async def undo(self):
+        """Take back what was saved last."""
+        if not await self._person():
+            return SIGN_IN
+        batch, self.undoable = self.undoable, ""
+        return TaskList.undo_batch(batch) if batch else None
+
+    @rx.event
+    async def settle(self, name: str):
+        """Say no more what was saved elsewhere in one field: it was taken over, or is about to be replaced."""
+        if not await self._person():
+            return SIGN_IN
+        if name in EMPTY:
+            self.meanwhile = self.meanwhile | {name: ""}
+        return None
+
+    async def _save(self, person: User, sent: SentForm) -> EventSpec | None:
+        clock = LocalClock.of(person, now())
+        self._forget(EMPTY if sent.reach else sent.words)
         try:
             saved = await save_form(person, sent, clock)
         except InvalidTask as error:
-            self.errors, self._refused = errors_from(error), EMPTY | {name: sent.get(name, "") for name in EMPTY}
-            return None
+            return self._refuse(sent, field_of(error), str(error))
         except ChangedSince as error:
-            return self._tell(seen_form(error.task, clock), names_of(error.fields), sent)
+            return self._ask(sent, seen_form(error.task, clock), names_of(error.fields))
         except SeriesChangedSince as error:
-            return await self._tell_of_series(person, error.series, sent, clock)
+            return await self._ask_of_series(person, error.series, sent, clock)
         except TaskNotFound:
-            self.errors = {**EMPTY, "title": DELETED}
-            return None
-        self._end()
+            return self._refuse(sent, "title", DELETED)
         end_hold(await self.get_state(TaskList))
-        return [signal("taskchat:saved", id=str(saved.task.id)), *_told(saved)]
+        if saved.batch_id and self.editing == sent.task:
+            self.undoable = str(saved.batch_id)
+        return await self._tell(person, sent.task, sent.words, _said(saved))
 
-    @rx.event
-    async def take(self, name: str):
-        """Take over what was saved elsewhere in one field."""
-        if not (person := await self._person()):
-            return SIGN_IN
-        if not self.meanwhile.get(name):
+    async def _tell(self, person: User, raw_id: str, sent: Words | None = None, said: str = "") -> EventSpec | None:
+        """Tell the panel how the task is now: `sent` is what was just saved, None where others may have done it."""
+        form = await _read_form(person, raw_id)
+        if form is None:
+            return signal("taskchat:gone", task=raw_id)
+        if sent is None and form == self._shown:
             return None
-        self.meanwhile = self.meanwhile | {name: ""}
-        self._understand(person, {name: self._theirs[name]})
-        return rx.set_value(f"edit-{name}", quoted(self._theirs[name]))
+        if raw_id == self.editing:
+            self._shown = form
+        seen, again = form.seen, form.comes_again
+        return signal("taskchat:shown", task=raw_id, seen=seen, comesAgain=again, sent=sent, said=said)
 
-    def _understand(self, person: User, typed: Words) -> None:
-        self._typed = self._typed | typed
-        self.hints = hints_for(self._shown.words, self._typed, LocalClock.of(person, now()))
+    def _refuse(self, sent: SentForm, name: str, reason: str) -> EventSpec:
+        if self.editing == sent.task:
+            self.errors = self.errors | {name: reason}
+            self._refused = self._refused | {field: words for field, words in sent.words.items() if field in EMPTY}
+        return signal("taskchat:refused", task=sent.task, sent=sent.words)
 
-    async def _tell_of_series(self, person: User, series: Series, sent: Words, clock: LocalClock):
+    def _ask(self, sent: SentForm, theirs: SeenForm, names: set[str]) -> EventSpec:
+        """Show what others saved; saving once more is made from that."""
+        if self.editing == sent.task:
+            self.meanwhile = self.meanwhile | {name: said_meanwhile(theirs.words[name]) for name in names}
+        return signal("taskchat:asked", task=sent.task, seen=theirs.model_dump_json(), names=sorted(names))
+
+    async def _ask_of_series(self, person: User, series: Series, sent: SentForm, clock: LocalClock) -> EventSpec:
         """Show the rhythm that others saved; where that stayed, saving once more replaces what else they changed."""
         try:
             async with get_database().read() as session:
-                task = await tasks.get(session, user_id=person.id, task_id=task_id(sent.get("task")))
+                task = await tasks.get(session, user_id=person.id, task_id=task_id(sent.task))
         except TaskNotFound:
-            self.errors = {**EMPTY, "title": DELETED}
-            return None
-        return self._tell(seen_form(task, clock, series), {"repeat"}, sent)
+            return self._refuse(sent, "title", DELETED)
+        return self._ask(sent, seen_form(task, clock, series), {"repeat"})
 
-    def _tell(self, theirs: SeenForm, names: set[str], sent: Words):
-        """Show what others saved; saving once more is made from that."""
-        self._theirs = theirs.words
-        self.meanwhile = EMPTY | {name: said_meanwhile(theirs.words[name]) for name in names}
-        told = read_seen(sent["seen"]).told(theirs, names)
-        return rx.set_value("edit-seen", quoted(told.model_dump_json()))
+    def _forget(self, names: Iterable[str]) -> None:
+        said_no_more = dict.fromkeys((name for name in names if name in EMPTY), "")
+        self.errors, self.meanwhile = self.errors | said_no_more, self.meanwhile | said_no_more
+        self._refused = self._refused | said_no_more
 
     def _end(self) -> None:
-        self.editing, self._shown = "", EditForm()
+        self.editing, self.undoable, self._shown = "", "", EditForm()
 
     async def _resume(self, person: User) -> None:
         """Go on with the task of before, unless it is gone or somebody else's."""
@@ -168,11 +208,13 @@ class Editor(Session):
             self._end()
 
 
-def _told(saved: Saved) -> list[Any]:
-    if saved.batch_id is None:
-        return []
-    words = f"Saved {quoted_title(saved.task.title)}{', with all later ones' if saved.with_later else ''}"
-    return [undo_toast(words, TaskList.undo_batch, saved.batch_id)]
+def _said(saved: Saved) -> str:
+    return "Saved, with all later ones" if saved.with_later else "Saved"
+
+
+async def _read_form(person: User, raw_id: str) -> EditForm | None:
+    found = await _find(person, raw_id)
+    return edit_form(found[0], LocalClock.of(person, now()), found[1]) if found else None
 
 
 async def _find(person: User, raw_id: str) -> tuple[Task, Series | None] | None:

@@ -12,7 +12,7 @@ from taskchat.accounts import User
 from taskchat.database import get_database
 from taskchat.tasks import Due, LocalClock, Origin, Scope, Seen, Series, SeriesUpdate, Task, TaskUpdate, get_due
 from taskchat.ui.state.changes import task_id
-from taskchat.ui.views import EMPTY, SeenForm, Words, goes_on, is_changed, read_repeat, read_seen, update_from
+from taskchat.ui.views import SeenForm, SentForm, Words, goes_on, is_changed, read_repeat, update_from
 
 
 class Reach(StrEnum):
@@ -31,16 +31,14 @@ class Saved(NamedTuple):
     with_later: bool = False
 
 
-async def save_form(person: User, sent: Words, clock: LocalClock) -> Saved:
+async def save_form(person: User, sent: SentForm, clock: LocalClock) -> Saved:
     """Save what was changed in the form; raises what the services raise, and `InvalidTask` for words not read."""
-    seen = read_seen(sent.get("seen", ""))
-    written = {name: sent.get(name, "") for name in EMPTY}
-    data = update_from(seen.words, written, clock)
-    raw = sent.get("reach", "")
-    form = _Form(person, clock, seen, written, Reach(raw) if raw in set(Reach) else Reach.THIS)
+    data = update_from(sent.seen.words, sent.written, clock)
+    reach = Reach(sent.reach) if sent.reach in set(Reach) else Reach.THIS
+    form = _Form(person, clock, sent.seen, sent.written, reach)
     try:
         async with get_database().begin() as session:
-            return await form.save(session, task_id(sent.get("task")), data)
+            return await form.save(session, task_id(sent.task), data)
     except tasks.SeriesRefused as refused:
         raise tasks.InvalidTask("rrule", str(refused)) from None
 

@@ -9,13 +9,13 @@ from taskchat.ui.views.draft import (
     FormField,
     Words,
     draft_from,
-    errors_from,
+    field_of,
     is_changed,
     said_meanwhile,
     update_from,
 )
 from taskchat.ui.views.due_field import due_hint
-from taskchat.ui.views.edit_form import EditForm, SeenForm, edit_form, goes_on, names_of, read_seen, seen_form
+from taskchat.ui.views.edit_form import EditForm, SeenForm, SentForm, edit_form, goes_on, names_of, read_sent, seen_form
 from taskchat.ui.views.hints import HINTED, hints_for
 from taskchat.ui.views.history import HistoryDay, HistoryRow, HistoryView, TrashRow, TrashView, step_words
 from taskchat.ui.views.history_reader import (
@@ -76,6 +76,7 @@ __all__ = [
     "Reader",
     "Row",
     "SeenForm",
+    "SentForm",
     "TableRow",
     "Tag",
     "TrashParts",
@@ -89,7 +90,7 @@ __all__ = [
     "draft_from",
     "due_hint",
     "edit_form",
-    "errors_from",
+    "field_of",
     "goes_on",
     "hints_for",
     "history_reader",
@@ -102,7 +103,7 @@ __all__ = [
     "read_board",
     "read_older",
     "read_repeat",
-    "read_seen",
+    "read_sent",
     "repeat_hint",
     "said_meanwhile",
     "seen_form",

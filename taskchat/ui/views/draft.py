@@ -150,11 +150,10 @@ def fields_of(names: AbstractSet[str]) -> list[FormField]:
 def said_meanwhile(theirs: str) -> str:
     """Say what somebody else saved in a field that one is changing, too."""
     if not theirs.strip():
-        return "Emptied elsewhere meanwhile. Saving again puts yours there."
-    return f"Saved elsewhere meanwhile: “{theirs}”. Saving again replaces it with yours."
+        return "Emptied elsewhere meanwhile. Yours is not saved yet."
+    return f"Saved elsewhere meanwhile: “{theirs}”. Yours is not saved yet."
 
 
-def errors_from(error: InvalidTask) -> Words:
-    """Place a refusal at the field that it is about; at the first where the form has none."""
-    name = next((field.name for field in FORM_FIELDS if error.field in field.sets), FORM_FIELDS[0].name)
-    return {**EMPTY, name: str(error)}
+def field_of(error: InvalidTask) -> str:
+    """Name the field that a refusal is about; the first where the form has none."""
+    return next((field.name for field in FORM_FIELDS if error.field in field.sets), FORM_FIELDS[0].name)

@@ -1,13 +1,13 @@
-"""Edit form as a whole: the words of its fields, and what it was made from, which it brings back to be saved. Pure.
+"""Edit form as a whole: the words of its fields, and what it was made from, which comes back to be saved. Pure.
 
-The browser holds what a form was made from, in `seen`: so a form can be saved after the server was started anew, and a
-draft of last week finds out what was changed since.
+The browser holds what a form was made from, in `seen`: so a field can be saved after the server was started anew, and
+a draft of last week finds out what was changed since.
 """
 
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from taskchat.tasks import InvalidTask, LocalClock, Seen, Series, Task, rhythm_words, snapshot
 from taskchat.ui.views.draft import EMPTY, FORM_FIELDS, FormField, Words, draft_from, fields_of
@@ -39,11 +39,22 @@ class SeenForm(BaseModel):
         values = [seen.values for seen in self.fields.values()]
         return Seen({self.version}, {name: value for part in values for name, value in part.items()})
 
-    def told(self, now: "SeenForm", names: set[str]) -> "SeenForm":
-        """Return it with these fields as they are now, since the person was told of them."""
-        series = now.series if "repeat" in names else self.series
-        fields = self.fields | {name: now.fields[name] for name in names}
-        return SeenForm(version=now.version, fields=fields, series=series)
+
+class SentForm(BaseModel):
+    """Fields that somebody changed in the form of a task, in their words, and what the form was made from.
+
+    `reach` says what a change of one that comes again is for; it is empty where there is but one.
+    """
+
+    task: str = Field(max_length=40)
+    seen: SeenForm
+    words: dict[str, str]
+    reach: str = ""
+
+    @property
+    def written(self) -> Words:
+        """Words of all fields, as they are in the form."""
+        return self.seen.words | {name: words for name, words in self.words.items() if name in EMPTY}
 
 
 @dataclass(frozen=True)
@@ -77,10 +88,10 @@ def goes_on(series: Series | None) -> TypeGuard[Series]:
     return series is not None and series.ended_at is None
 
 
-def read_seen(raw: str) -> SeenForm:
-    """Read what a form was made from; raises `InvalidTask`."""
+def read_sent(raw: str) -> SentForm:
+    """Read what was changed in a form; raises `InvalidTask`."""
     try:
-        return SeenForm.model_validate_json(raw)
+        return SentForm.model_validate_json(raw)
     except ValidationError:
         raise InvalidTask("title", _AGAIN) from None
 

@@ -9,7 +9,7 @@ import pytest
 
 from taskchat.database import new_id
 from taskchat.tasks import InvalidTask, LocalClock, Task, TaskUpdate
-from taskchat.ui.views import EMPTY, draft_from, due_hint, errors_from, update_from
+from taskchat.ui.views import EMPTY, draft_from, due_hint, field_of, update_from
 from taskchat.ui.views.tag_field import read_tags, write_tags
 
 CLOCK = LocalClock(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin")
@@ -44,7 +44,7 @@ def changed(**words: str) -> dict[str, Any]:
 def test_a_refusal_is_said_at_its_own_field_and_at_no_other(field: str, words: str):
     with pytest.raises(InvalidTask) as refusal:
         changed(**{field: words})
-    assert errors_from(refusal.value) == {**EMPTY, field: str(refusal.value)}
+    assert field_of(refusal.value) == field
 
 
 def test_what_was_not_touched_is_not_written():

@@ -7,7 +7,7 @@ import pytest
 
 from taskchat.database import new_id
 from taskchat.tasks import ChangedSince, InvalidTask, LocalClock, Task, TaskUpdate, snapshot
-from taskchat.ui.views import EMPTY, EditForm, edit_form, names_of, read_seen, seen_form, update_from
+from taskchat.ui.views import EMPTY, EditForm, SeenForm, edit_form, names_of, read_sent, seen_form, update_from
 
 CLOCK = LocalClock(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin")
 DUE = datetime(2026, 11, 27, 16, tzinfo=UTC)
@@ -22,14 +22,14 @@ def task(**fields: Any) -> Task:
 def test_a_form_brings_back_what_it_was_made_from():
     kept = task()
     form = edit_form(kept, CLOCK)
-    seen = read_seen(form.seen)
+    seen = SeenForm.model_validate_json(form.seen)
     assert (seen.words, seen.version) == (form.words, 3)
     in_form = TaskUpdate.model_fields.keys() - {"duration_minutes", "parent_id", "start_on"}
     assert seen.to_seen().fields == {name: value for name, value in snapshot(kept).items() if name in in_form}
 
 
 def test_what_somebody_else_changed_is_found_by_what_comes_back():
-    seen = read_seen(edit_form(task(), CLOCK).seen).to_seen()
+    seen = seen_form(task(), CLOCK).to_seen()
     now = task(title="oat milk", version=4)
     before = snapshot(now)
     seen.check(now, before, before | {"description": "two litres"})
@@ -42,19 +42,17 @@ def test_a_date_is_one_field_of_the_form():
     assert names_of(frozenset({"due_at", "all_day"})) == {"due"}
 
 
-def test_who_was_told_of_a_field_may_replace_it_and_no_other():
-    seen = read_seen(edit_form(task(), CLOCK).seen)
-    now = task(title="oat milk", tags=["shop"], version=5)
-    told = seen.told(seen_form(now, CLOCK), {"title"})
-    assert (told.version, told.words["title"], told.words["tags"]) == (5, "oat milk", "#home")
-    written = told.words | {"title": "rice milk"}
-    assert update_from(told.words, written, CLOCK).model_dump(exclude_unset=True) == {"title": "rice milk"}
+def test_fields_are_sent_one_by_one_and_the_others_count_as_they_were():
+    form = edit_form(task(), CLOCK)
+    sent = read_sent(f'{{"task": "x", "seen": {form.seen}, "words": {{"title": "rice milk", "none": "of ours"}}}}')
+    update = update_from(sent.seen.words, sent.written, CLOCK)
+    assert update.model_dump(exclude_unset=True) == {"title": "rice milk"}
 
 
 @pytest.mark.parametrize("raw", ["", "{}", "[]", "null", '{"version": 1, "fields": {"title": "x"}}', "\x00"])
 def test_what_is_no_form_of_ours_is_refused_in_a_sentence(raw: str):
     with pytest.raises(InvalidTask, match="open it again"):
-        read_seen(raw)
+        read_sent(raw)
 
 
 def test_an_empty_form_has_every_field():
