@@ -10,6 +10,7 @@ from taskchat import usage as _usage  # noqa: F401
 from taskchat.accounts import models as _accounts  # noqa: F401 - registers its tables
 from taskchat.chat.store import models as _chat  # noqa: F401
 from taskchat.database import migration_engine, migration_lock
+from taskchat.interchange import models as _interchange  # noqa: F401
 from taskchat.legacy import require_known
 from taskchat.notifications import models as _notifications  # noqa: F401
 from taskchat.settings import get_settings

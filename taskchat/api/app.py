@@ -16,6 +16,7 @@ from taskchat.api import (
     chatkit,
     health,
     history,
+    imports,
     metrics,
     notifications,
     push,
@@ -35,6 +36,7 @@ from taskchat.api.unread import UnreadBody
 from taskchat.assistant import ModelRegistry
 from taskchat.chat import UPLOADS, TaskChatServer
 from taskchat.database import Database
+from taskchat.interchange import MAX_FILE
 from taskchat.settings import Settings
 
 _PARTS = (
@@ -46,6 +48,7 @@ _PARTS = (
     tasks,
     series,
     history,
+    imports,
     notifications,
     push,
     share,
@@ -83,7 +86,7 @@ def make_api(
     )
     app.add_middleware(SessionEnd, database=database, key=settings.signing_key)
     app.add_middleware(OriginCheck, trusted=settings.own_origins)
-    app.add_middleware(BodyLimit, limit=settings.request_bytes, uploads={UPLOADS: settings.attachment_bytes})
+    app.add_middleware(BodyLimit, limit=settings.request_bytes, uploads=_uploads(settings))
     app.add_middleware(UnreadBody)
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
@@ -92,6 +95,10 @@ def make_api(
     # Without this route the page would answer an unknown address under /api with its HTML.
     app.add_api_route("/api/{path:path}", _unknown, methods=_METHODS, include_in_schema=False, response_model=None)
     return app
+
+
+def _uploads(settings: Settings) -> dict[str, int]:
+    return {UPLOADS: settings.attachment_bytes, imports.IMPORTS: MAX_FILE}
 
 
 @cache
@@ -104,6 +111,7 @@ def make_routes() -> list[BaseRoute]:
     apart = FastAPI(openapi_url=None)
     for part in _PARTS:
         apart.include_router(part.router)
+    apart.include_router(imports.feed_router)
     return apart.router.routes
 
 

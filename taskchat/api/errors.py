@@ -22,6 +22,7 @@ from taskchat.chat import (
     TooManyStreams,
     TurnGone,
 )
+from taskchat.interchange import ImportNotFound, NotReadable
 from taskchat.notifications import NotificationNotFound, TaskDone
 from taskchat.push import InvalidSubscription
 from taskchat.tasks import (
@@ -56,6 +57,7 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     AlreadyUploaded: (409, "This file was uploaded already."),
     TaskNotFound: (404, "There is no such task."),
     SeriesNotFound: (404, "There is no such series."),
+    ImportNotFound: (404, "There is no such import, or not any more."),
     NotificationNotFound: (404, "There is no such notification."),
     TaskDone: (409, "The task is done already."),
     NothingToUndo: (404, "There is nothing to undo."),
@@ -86,6 +88,7 @@ def add_error_handlers(app: FastAPI) -> None:
     refuse(FileTooLarge, _with_message(413))
     refuse(ShuttingDown, _shutting_down)
     refuse(InvalidTask, _with_message(422))
+    refuse(NotReadable, _not_readable)
     refuse(InvalidSubscription, _with_message(422))
     refuse(SeriesRefused, _with_message(409))
     refuse(ChangeRefused, _with_message(409))
@@ -131,6 +134,11 @@ async def _series_changed_since(request: Request, error: SeriesChangedSince) -> 
     title = f"“{shortened(series.title, 48)}”"
     detail = f"The series {title} was changed meanwhile: it is at version {series.version} now; nothing was changed."
     return JSONResponse({"detail": detail}, 412, headers={"ETag": f'"{series.version}"'})
+
+
+async def _not_readable(request: Request, error: NotReadable) -> JSONResponse:
+    # Of a table without a title one chooses which column that is.
+    return JSONResponse({"detail": str(error)} | ({"columns": error.columns} if error.columns else {}), 422)
 
 
 async def _invalid_account(request: Request, error: InvalidAccount) -> JSONResponse:

@@ -87,6 +87,7 @@ _ENTRY = {
     "cause_id": None,
     "created_at": _MADE,
     "undone_at": None,
+    "source": None,
 }
 _NOTIFICATION = {
     "id": _CHANGE_ID,

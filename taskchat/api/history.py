@@ -41,9 +41,9 @@ class DetailPublic(BaseModel):
 class ChangePublic(BaseModel):
     """Change of a task, or of a series where that is its `subject`.
 
-    `author` is the page (or this API), the assistant, a card of a conversation, or a series by itself. Those of one
-    `batch_id` were made together; one with a `cause_id` is taken back with that change. `undone_at` says when it was
-    taken back.
+    `author` is the page (or this API), the assistant, a card of a conversation, a series by itself, or an import, of
+    the product `source`. Those of one `batch_id` were made together; one with a `cause_id` is taken back with that
+    change. `undone_at` says when it was taken back.
     """
 
     change_id: UUID
@@ -58,6 +58,7 @@ class ChangePublic(BaseModel):
     cause_id: UUID | None
     created_at: datetime
     undone_at: datetime | None
+    source: str | None = None
 
     @classmethod
     def of(cls, entry: HistoryEntry) -> Self:

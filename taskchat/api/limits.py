@@ -47,6 +47,8 @@ class Limits:
         reads = settings.requests_per_minute * _READ_SHARE
         self._reads = RateLimitItemPerMinute(reads, namespace="chat-read")
         self._left_pages = RateLimitItemPerMinute(reads, namespace="page-left")
+        self._files = RateLimitItemPerMinute(settings.requests_per_minute, namespace="file")
+        self._calendars = RateLimitItemPerMinute(reads, namespace="calendar")
         self._messages = RateLimitItemPerDay(settings.messages_per_day, namespace="message")
 
     async def count_sign_in(self, *, email: str, address: str) -> None:
@@ -74,6 +76,14 @@ class Limits:
     async def count_left_page(self, *, user_id: UUID) -> None:
         """Count a page that says it is left, apart from all else: refused, it would have stopped its answer."""
         await self._hit(self._left_pages, str(user_id), "Too many pages were left.")
+
+    async def count_file(self, *, user_id: UUID) -> None:
+        """Count a file that comes in or goes out."""
+        await self._hit(self._files, str(user_id), "Too many files.")
+
+    async def count_calendar(self, *, address: str) -> None:
+        """Count a reading of some calendar's secret address, before it is looked for."""
+        await self._hit(self._calendars, address, "Too many requests.")
 
     async def count_message(self, *, user_id: UUID, timezone: str) -> None:
         """Count a message, or an answer that is asked for again.

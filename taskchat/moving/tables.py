@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 # Each import registers the tables of its part.
 from taskchat import accounts as _accounts  # noqa: F401
+from taskchat import interchange as _interchange  # noqa: F401
 from taskchat import legacy as _legacy  # noqa: F401
 from taskchat import notifications as _notifications  # noqa: F401
 from taskchat import tasks as _tasks  # noqa: F401

@@ -63,6 +63,8 @@ from taskchat.tasks.journal import (
     undo_to,
 )
 from taskchat.tasks.listed import ListedLine, listed_lines
+from taskchat.tasks.making import check_new
+from taskchat.tasks.many_new import NewRow, create_many
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
     DURATION_MAX,
@@ -126,6 +128,7 @@ from taskchat.tasks.series_changes import (
     resume_series,
     rhythm_words,
     skip_occurrence,
+    standing_of,
 )
 from taskchat.tasks.service import (
     Changed,
@@ -212,6 +215,7 @@ __all__ = [
     "ListedIn",
     "ListedLine",
     "LocalClock",
+    "NewRow",
     "NewTask",
     "NoOpenOccurrence",
     "NotInTrash",
@@ -264,6 +268,7 @@ __all__ = [
     "change_kind",
     "change_series",
     "changed_details",
+    "check_new",
     "coming_days",
     "complete",
     "complete_many",
@@ -271,6 +276,7 @@ __all__ = [
     "count_standing",
     "create",
     "create_all",
+    "create_many",
     "day_words",
     "delete",
     "delete_many",
@@ -351,6 +357,7 @@ __all__ = [
     "skip_occurrence",
     "snapshot",
     "spoken_hour",
+    "standing_of",
     "tag_counts",
     "take",
     "take_change_back",

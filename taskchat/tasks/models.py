@@ -25,6 +25,7 @@ DESCRIPTION_MAX = 2_000
 TAGS_MAX = 20
 TAG_MAX = 50
 SLOT_MAX = len("2026-11-30T09:00:00")
+SOURCE_MAX = 40
 # A week.
 DURATION_MAX = 7 * 24 * 60
 
@@ -297,7 +298,7 @@ class TaskChange(SQLModel, table=True):
     `task_id` is the id of either; `series_id` is that of the series, also of a task's. A change with a `cause_id` is a
     consequence of that change: it is taken back with it, and never alone. Changes with the same `batch_id` were made
     together, and are taken back together. `thread_id` and `message_id` are the conversation in which it was made and
-    the person's message that asked for it, None for a change of the page.
+    the person's message that asked for it, None for a change of the page. `source` is the product of an import.
     """
 
     __tablename__ = "task_changes"  # pyright: ignore[reportAssignmentType]
@@ -327,6 +328,7 @@ class TaskChange(SQLModel, table=True):
     cause_id: UUID | None = None
     subject: str = Field(default=Subject.TASK, max_length=10, sa_column_kwargs={"server_default": "task"})
     series_id: UUID | None = None
+    source: str | None = Field(default=None, max_length=SOURCE_MAX)
 
 
 class TaskCommand(SQLModel, table=True):

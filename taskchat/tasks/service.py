@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,15 +20,14 @@ from taskchat.tasks.batches import batches, fetch_tasks
 from taskchat.tasks.errors import InvalidTask, TaskNotFound
 from taskchat.tasks.filters import select_tasks
 from taskchat.tasks.history import record, snapshot, with_subtasks, with_version
-from taskchat.tasks.models import FieldsUpdate, Task, TaskChange, TaskCreate, TaskFields, TaskUpdate
+from taskchat.tasks.making import check_reminders, make_task, normalise_due
+from taskchat.tasks.models import FieldsUpdate, Task, TaskChange, TaskCreate, TaskUpdate
 from taskchat.tasks.order import behind, in_order, sort_keys
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.places import read_place, write_place
 from taskchat.tasks.query import TaskQuery
-from taskchat.tasks.recurrence import RuleRefused
-from taskchat.tasks.reminders import is_offset
 from taskchat.tasks.seen import Seen
-from taskchat.tasks.series import Closed, Following, Series, begin, follow, record_series, untouched_next
+from taskchat.tasks.series import Closed, Following, follow, record_series, untouched_next
 from taskchat.tasks.subtasks import Subtasks, lock_with_parents, lock_with_subtasks
 
 
@@ -98,30 +97,19 @@ async def create(
         if data.rrule is not None:
             raise InvalidTask("rrule", "A subtask comes again with its task, not by itself.")
         await lock_with_parents(session, (), {data.parent_id}, user_id=user_id)
-    task = Task(**data.model_dump(include={*TaskFields.model_fields, "parent_id"}), user_id=user_id)
-    _normalise_due(task)
-    if "reminders" not in data.model_fields_set and task.due_at and not task.all_day:
-        task.reminders = await default_reminders(session, user_id=user_id)
-    if series := _begin(task, data, timezone):
+    defaults: list[str] = []
+    if "reminders" not in data.model_fields_set and data.due_at and not data.all_day:
+        defaults = await default_reminders(session, user_id=user_id)
+    task, series = make_task(data, user_id=user_id, timezone=timezone, default_reminders=defaults)
+    if series:
         session.add(series)
         await session.flush()
-    _check_reminders(task, task.reminders)
     session.add(task)
     await session.flush()
     changed = journal_change(session, task, before=None, origin=origin)
     if series:
         record_series(session, series, before=None, origin=origin, cause_id=changed.change_id)
     return changed
-
-
-def _begin(task: Task, data: TaskCreate, timezone: str) -> Series | None:
-    if data.rrule is None:
-        return None
-    how = data.model_dump(include={"rrule", "from_completion", "keep_missed"})
-    try:
-        return begin(task, timezone=timezone, **how)
-    except RuleRefused as refused:
-        raise InvalidTask("rrule", str(refused)) from None
 
 
 async def get(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> Task:
@@ -249,8 +237,8 @@ def set_fields(task: Task, data: FieldsUpdate) -> None:
         if name == "reminders":
             added = [text for text in value or () if text not in task.reminders]
         setattr(task, name, value)
-    _normalise_due(task)
-    _check_reminders(task, added)
+    normalise_due(task)
+    check_reminders(task, added)
 
 
 async def complete(
@@ -411,21 +399,6 @@ async def _erase(
         await session.execute(deleted, execution_options={"synchronize_session": False})
         await session.flush()
     return changes
-
-
-def _normalise_due(task: Task) -> None:
-    if task.due_at is None:
-        task.all_day = False
-        return
-    due = task.due_at.astimezone(UTC)
-    # A day has no time of its own: two ways to write the same day must compare equal.
-    task.due_at = due.replace(hour=0, minute=0, second=0, microsecond=0) if task.all_day else due
-
-
-def _check_reminders(task: Task, added: Collection[str]) -> None:
-    # Those that were there stay when the date goes, and count again from the next one.
-    if task.due_at is None and any(map(is_offset, added)):
-        raise InvalidTask("reminders", "A reminder before the due date needs one: set a date, too.")
 
 
 def journal_change(

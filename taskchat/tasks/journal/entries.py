@@ -26,12 +26,13 @@ _BELONGS = {
 
 
 class Author(StrEnum):
-    """Maker of a change: the page or API, the assistant, a card of a conversation, or a series by itself."""
+    """Maker of a change: page or API, assistant, a card of a conversation, a series by itself, or an import."""
 
     PAGE = "page"
     ASSISTANT = "assistant"
     CARD = "card"
     SERIES = "series"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class HistoryEntry:
     """Change of a task or a series (`subject`), told: `details` are its fields, or what became of them, old → new.
 
     `thread_id` is the conversation it was made in, `batch_id` those made with it, `cause_id` what it is a consequence
-    of; `undone_at` is set once it was taken back.
+    of; `undone_at` is set once it was taken back. `source` is the product of an import.
     """
 
     change_id: UUID
@@ -54,6 +55,7 @@ class HistoryEntry:
     cause_id: UUID | None
     created_at: datetime
     undone_at: datetime | None
+    source: str | None = None
 
 
 def describe_change(change: TaskChange, clock: LocalClock) -> HistoryEntry:
@@ -73,6 +75,7 @@ def describe_change(change: TaskChange, clock: LocalClock) -> HistoryEntry:
         cause_id=change.cause_id,
         created_at=change.created_at,
         undone_at=change.undone_at,
+        source=change.source,
     )
 
 
@@ -80,6 +83,8 @@ def author_of(change: TaskChange) -> Author:
     """Return who made a change; what went with its task, as subtasks do, is of who changed that."""
     if change.cause_id is not None and (change.before is None or _has_to_do_with_series(change)):
         return Author.SERIES
+    if change.source is not None:
+        return Author.IMPORT
     if change.message_id is not None:
         return Author.ASSISTANT
     return Author.PAGE if change.thread_id is None else Author.CARD

@@ -5,11 +5,13 @@ from taskchat.tasks.series_changes.holding import SeriesChanged
 from taskchat.tasks.series_changes.previews import MAX_PREVIEWS, SeriesPreview, preview_series, previewed_task
 from taskchat.tasks.series_changes.reading import (
     SeriesState,
+    Standing,
     get_series,
     list_open,
     list_rhythms,
     list_series,
     rhythm_words,
+    standing_of,
 )
 from taskchat.tasks.series_changes.repeating import repeat_task
 from taskchat.tasks.series_changes.stopping import end_series, pause_series, resume_series, skip_occurrence
@@ -21,6 +23,7 @@ __all__ = [
     "SeriesPreview",
     "SeriesState",
     "SeriesUpdate",
+    "Standing",
     "change_series",
     "end_series",
     "get_series",
@@ -34,4 +37,5 @@ __all__ = [
     "resume_series",
     "rhythm_words",
     "skip_occurrence",
+    "standing_of",
 ]

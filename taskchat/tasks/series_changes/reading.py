@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,8 +10,9 @@ from sqlmodel import col, select
 
 from taskchat.tasks.batches import batches
 from taskchat.tasks.models import Task
+from taskchat.tasks.recurrence import rrule_text, starting_at
 from taskchat.tasks.recurring import recurrence_words
-from taskchat.tasks.series import Series, SeriesNotFound
+from taskchat.tasks.series import Series, SeriesNotFound, calendar_of, is_day, read_slot, slot_of, write_slot
 
 
 class SeriesState(StrEnum):
@@ -76,3 +78,25 @@ def rhythm_words(series: Series) -> str:
     except (KeyError, ValueError):
         # A rule of another version.
         return series.rrule
+
+
+class Standing(NamedTuple):
+    """Rest of a series from its open task on: the rule (RFC 5545), and the slots that never come.
+
+    `slot` is what the rule counts from, None where that is when the task is due.
+    """
+
+    rrule: str
+    slot: str | None
+    skipped: tuple[str, ...]
+
+
+def standing_of(series: Series, task: Task) -> Standing:
+    """Return how a series goes on from a task of it: of a number of times, those that are left."""
+    slot = task.slot or series.starts
+    moved = slot if slot != slot_of(task, series.zone) else None
+    calendar = calendar_of(series)
+    if calendar is None or series.from_completion:
+        return Standing(series.rrule, moved, tuple(series.skipped))
+    rest = starting_at(calendar, read_slot(slot, all_day=is_day(series.starts)))
+    return Standing(rrule_text(rest), moved, tuple(write_slot(one) for one in sorted(rest.exceptions)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from uuid import UUID
 
+from taskchat.interchange import product_name
 from taskchat.tasks import (
     Author,
     HistoryEntry,
@@ -121,7 +122,7 @@ def _row(
         title=entry.title,
         day=day_words(entry.created_at.astimezone(clock.zone).date(), clock),
         at=time_words(entry.created_at, clock),
-        author=author_words(entry.author, entry.thread_id, titles),
+        author=product_words(entry.source) if entry.source else author_words(entry.author, entry.thread_id, titles),
         details=[detail.text for detail in entry.details],
         together=f"Undo all {together}" if together > 1 and not fixed else "",
         fixed=fixed,
@@ -141,12 +142,19 @@ def _fixed(entry: HistoryEntry, clock: LocalClock) -> str:
     return "Came by itself" if entry.cause_id is not None else ""
 
 
+def product_words(source: str) -> str:
+    """Say from which product an import came."""
+    return f"By import from {product_name(source)}"
+
+
 def author_words(author: Author, thread_id: UUID | None, titles: Titles) -> str:
     """Say who made a change, and in which conversation."""
     if author is Author.PAGE:
         return "You"
     if author is Author.SERIES:
         return "Its series"
+    if author is Author.IMPORT:
+        return "An import"
     who = "The assistant" if author is Author.ASSISTANT else "A card"
     if thread_id is None or thread_id not in titles:
         return f"{who}, in a conversation that is gone"

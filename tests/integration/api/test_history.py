@@ -39,6 +39,7 @@ async def test_history_from_the_newest_on(ada: Client) -> None:
         "change_id": renamed["change_id"], "task_id": milk, "subject": "task", "kind": "changed",
         "title": "oat milk", "details": [{"field": "title", "text": "Milk → oat milk"}], "author": "page",
         "thread_id": None, "batch_id": None, "cause_id": None, "created_at": renamed["created_at"], "undone_at": None,
+        "source": None,
     }  # fmt: skip
     assert (newest["task_id"], created["kind"]) == (bread, "created")
     assert await history(ada, task_id=milk) == await history(ada, f"/api/tasks/{milk}/history") == [renamed, created]
