@@ -16,6 +16,7 @@ STYLESHEETS = [
         "rail",
         "tasks",
         "usage",
+        "interchange",
         "past",
         "dialog",
         "panel",

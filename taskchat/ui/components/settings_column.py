@@ -1,4 +1,4 @@
-"""Content of the account's page: the order of day and month, the time zone, reminders."""
+"""Content of the account's page: the order of day and month, the time zone, reminders, in and out."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import reflex as rx
 
 from taskchat.accounts import DayOrder
 from taskchat.ui.components.device import device
+from taskchat.ui.components.interchange import interchange_cards
 from taskchat.ui.state import Conventions
 
 _CHOICES = (
@@ -26,6 +27,7 @@ def settings_column() -> rx.Component:
                 rx.el.h2("Reminder of timed tasks", id="default-reminder"), _default_reminder(), class_name="card"
             ),
             rx.el.section(rx.el.h2("Reminders on this device"), device(), class_name="card"),
+            *interchange_cards(),
             class_name="settings-sheet",
         ),
         id="settings",

@@ -9,6 +9,7 @@ from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.feed import Feed, raise_numbers
 from taskchat.ui.state.history import History, Trash
 from taskchat.ui.state.identity import get_person_by_cookies
+from taskchat.ui.state.importing import Importing
 from taskchat.ui.state.page_load import PageLoad
 from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.repeating import Repeating
@@ -27,6 +28,7 @@ __all__ = [
     "Editor",
     "Feed",
     "History",
+    "Importing",
     "PageLoad",
     "QuickAdd",
     "Repeating",
