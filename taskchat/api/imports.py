@@ -163,7 +163,11 @@ async def preview(request: Request, user: CurrentUser, services: CurrentServices
         raise HTTPException(400, "The upload broke off.") from None
     made = await interchange.preview(services.database, data, user_id=user.id, name=name, clock=clock, mapping=mapping)
     async with services.database.read() as session:
-        return _public(made, await interchange.first_rows(session, made.id), clock)
+        shown = _public(made, await interchange.first_rows(session, made.id), clock)
+    if made.product == Product.CSV:
+        columns = interchange.read_columns(data)
+        shown.columns = columns if mapping is None else {name: mapping.get(name) for name in columns}
+    return shown
 
 
 def _mapping(raw: Any) -> Mapping[str, str] | None:

@@ -108,8 +108,9 @@ class Collector:
         if found.repeat:
             fields |= {"rrule": found.repeat.rrule, "from_completion": found.repeat.from_completion}
         data = valid_task(**fields)
-        repeat = found.repeat or Repeat("")
-        check_new(data, timezone=repeat.zone or self.clock.timezone, slot=repeat.slot, skipped=repeat.skipped)
+        if found.repeat or found.reminders:
+            repeat = found.repeat or Repeat("")
+            check_new(data, timezone=repeat.zone or self.clock.timezone, slot=repeat.slot, skipped=repeat.skipped)
         told = {name: value for name, value in vars(found).items() if name not in ("title", "notes")}
         return Record(
             **{**told, "tags": tuple(data.tags), "reminders": tuple(data.reminders)},

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC
 from uuid import UUID
 
-from taskchat.database import now
+from taskchat.database import new_id, now
 from taskchat.tasks.errors import InvalidTask
 from taskchat.tasks.models import Task, TaskCreate, TaskFields
 from taskchat.tasks.recurrence import RuleRefused
@@ -21,7 +21,10 @@ def make_task(
 
     `default_reminders` are those of a timed task of which none are said. Raises `InvalidTask`.
     """
-    task = Task(**data.model_dump(include={*TaskFields.model_fields, "parent_id"}), user_id=user_id)
+    moment = now()
+    # SQLModel inspects the signature of each default's factory each time, so nothing is left to one.
+    made = {"id": new_id(), "created_at": moment, "updated_at": moment}
+    task = Task(**data.model_dump(include={*TaskFields.model_fields, "parent_id"}), user_id=user_id, **made)
     normalise_due(task)
     if "reminders" not in data.model_fields_set and task.due_at and not task.all_day:
         task.reminders = [*default_reminders]

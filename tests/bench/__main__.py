@@ -7,7 +7,19 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.bench import dates, element, ending, migration, recurrence, reminders, series, stream, thread, turn
+from tests.bench import (
+    dates,
+    element,
+    ending,
+    interchange,
+    migration,
+    recurrence,
+    reminders,
+    series,
+    stream,
+    thread,
+    turn,
+)
 from tests.bench.processes import LOG
 
 # In the order in which they run; each measures, and prints what it found.
@@ -22,6 +34,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "reminders": reminders.report,
     "recurrence": recurrence.report,
     "series": series.report,
+    "interchange": interchange.report,
 }
 
 

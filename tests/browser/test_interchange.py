@@ -116,13 +116,16 @@ def test_many_tasks_are_taken_with_their_progress(arrive: Callable[..., Person])
 
 
 def test_tasks_are_downloaded_in_each_format(arrive: Callable[..., Person]):
-    page = settings(arrive({"title": "Pay rent"}))
+    ada = arrive({"title": "Pay rent"})
+    page = settings(ada)
     for name, suffix in (("Table", "csv"), ("JSON", "json"), ("Markdown", "md"), ("Calendar (.ics)", "ics")):
         with page.expect_download() as waited:
             page.get_by_role("link", name=name).click()
         assert waited.value.suggested_filename.endswith(f".{suffix}")
         assert "Pay rent" in Path(waited.value.path()).read_text()
-    rows = csv.DictReader(io.StringIO(page.request.get("/api/export?format=csv").text().removeprefix("\ufeff")))
+    rows = csv.DictReader(
+        io.StringIO(page.request.get(f"{ada.url}/api/export?format=csv").text().removeprefix("\ufeff"))
+    )
     assert [row["title"] for row in rows] == ["Pay rent"]
 
 
