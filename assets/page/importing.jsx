@@ -17,7 +17,10 @@ export function Importing({ onTaken }) {
   useEffect(() => {
     // Focus goes to what came, and back to the field when that is over.
     if (read) heading.current?.focus();
-    else if (shown.current) field.current?.focus();
+    else if (shown.current && field.current) {
+      field.current.value = "";
+      field.current.focus();
+    }
     shown.current = read !== null;
   }, [read]);
   const choices = file && Object.keys(columns).length > 0 && (
@@ -37,9 +40,12 @@ export function Importing({ onTaken }) {
           accept={KINDS}
           disabled={busy !== ""}
           aria-describedby="import-note"
+          onClick={(event) => {
+            // The same file can be chosen again.
+            event.currentTarget.value = "";
+          }}
           onChange={(event) => {
             const chosen = event.target.files?.[0];
-            event.target.value = "";
             if (chosen) void held.show(chosen);
           }}
         />

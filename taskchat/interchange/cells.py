@@ -85,9 +85,10 @@ def _moment(moment: datetime | None, zone: ZoneInfo, *, exact: bool = False) -> 
 
 
 def join(values: tuple[str, ...]) -> str:
-    """Join values with commas; one that has a comma itself is quoted, as in a table."""
+    """Join values with commas; one that has a comma or a semicolon itself is quoted, as in a table."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow(values)
+    quoting = csv.QUOTE_ALL if any(";" in value for value in values) else csv.QUOTE_MINIMAL
+    csv.writer(written, lineterminator="", quoting=quoting).writerow(values)
     return written.getvalue()
 
 

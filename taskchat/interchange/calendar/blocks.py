@@ -32,7 +32,7 @@ class Property:
     @property
     def texts(self) -> list[str]:
         """Values of a list of TEXTs."""
-        return [unescape_backslash(one) if "\\" in one else one for one in split_on_unescaped_comma(self.raw)]
+        return split_on_unescaped_comma(self.raw)
 
 
 @dataclass

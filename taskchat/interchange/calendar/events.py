@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Event
 from icalendar.prop import vRecur
 
-from taskchat.interchange.calendar.writing import FOOT, Zones, exceptions, header
+from taskchat.interchange.calendar.writing import FOOT, Texts, Zones, exceptions, header
 from taskchat.interchange.records import Record
 
 
@@ -68,10 +68,10 @@ def _event(source: EventSource, at: date) -> Event:
     event.add("dtstart", at)
     if record.duration_minutes and isinstance(at, datetime):
         event.add("duration", timedelta(minutes=record.duration_minutes))
-    event.add("summary", record.title)
+    event.add("summary", Texts(record.title), encode=False)
     if record.notes:
-        event.add("description", record.notes)
+        event.add("description", Texts(record.notes), encode=False)
     if record.tags:
-        event.add("categories", list(record.tags))
+        event.add("categories", Texts(*record.tags), encode=False)
     event.add("transp", "OPAQUE" if record.duration_minutes and isinstance(at, datetime) else "TRANSPARENT")
     return event

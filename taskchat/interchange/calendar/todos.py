@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Todo
 from icalendar.prop import vDatetime, vDDDTypes, vRecur
 
-from taskchat.interchange.calendar.writing import FOOT, Zones, exceptions, header
+from taskchat.interchange.calendar.writing import FOOT, Texts, Zones, exceptions, header
 from taskchat.interchange.records import Record, Repeat
 from taskchat.tasks import Due, LocalClock, Priority, is_offset, moment_of
 
@@ -32,13 +32,13 @@ def _todo(record: Record, uid: str, parent: str | None, clock: LocalClock) -> To
     todo = Todo()
     todo.add("uid", uid)
     todo.add("dtstamp", clock.now.astimezone(UTC).replace(microsecond=0))
-    todo.add("summary", record.title)
+    todo.add("summary", Texts(record.title), encode=False)
     if record.notes:
-        todo.add("description", record.notes)
+        todo.add("description", Texts(record.notes), encode=False)
     if record.priority:
         todo.add("priority", _PRIORITIES[record.priority])
     if record.tags:
-        todo.add("categories", list(record.tags))
+        todo.add("categories", Texts(*record.tags), encode=False)
     if parent:
         todo.add("related-to", parent)
     _add_dates(todo, record, clock)
@@ -96,7 +96,7 @@ def _add_rule(todo: Todo, due: Due, repeat: Repeat) -> None:
 def _alarm(text: str, due: Due | None, title: str, clock: LocalClock) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
+    alarm.add("description", Texts(title), encode=False)
     alarm.add("x-taskchat-reminder", text)
     moment = moment_of(text, due_at=due.due_at if due else None, all_day=bool(due and due.all_day), zone=clock.zone)
     if moment is not None and due is not None and is_offset(text) and not due.all_day:

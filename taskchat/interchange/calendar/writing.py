@@ -1,12 +1,14 @@
 """Parts of a calendar that to-dos and events share: its head, zones, and dates left out of a rule."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone
+from icalendar import Parameters, Timezone
 
+_ESCAPED = re.compile(r"[\\;,]")
 FOOT = "END:VCALENDAR\r\n"
 
 
@@ -16,6 +18,25 @@ def header(name: str) -> str:
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//taskchat//taskchat//EN\r\nCALSCALE:GREGORIAN\r\n"
         f"NAME:{name}\r\nX-WR-CALNAME:{name}\r\n"
     )
+
+
+class Texts:
+    """Value of a property that is a TEXT, or a list of them (RFC 5545, 3.3.11)."""
+
+    # icalendar's own takes "C:\New" for the end of a line, when it writes.
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+        self.params = Parameters()
+
+    def to_ical(self) -> bytes:
+        """Return the texts as a calendar has them."""
+        return ",".join(map(_escaped, self._texts)).encode()
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPED.sub(lambda match: f"\\{match[0]}", text).replace("\n", "\\n")
 
 
 class Zones:

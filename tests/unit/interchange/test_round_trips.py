@@ -84,6 +84,7 @@ def as_read(records: Sequence[Record]) -> list[Record]:
 @given(records=st.lists(_RECORDS, min_size=1, max_size=4), subtasks=st.lists(st.booleans(), min_size=4, max_size=4))
 @example(records=[Record(0, "=1+1", "-2\n- [ ] no task\n> quoted", Priority.LOW, tags=("a,b", "@x"))], subtasks=[False])
 @example(records=[Record(0, "'=1", "  a\\b [due:: 2026-12-01] #tag &amp; <b>", Priority.NONE)], subtasks=[False])
+@example(records=[Record(0, "C:\\New\\name; a", "\\N\\n", Priority.NONE, tags=(";", "\\n"))], subtasks=[False])
 @example(records=[Record(0, "read friday #5 !high", "BEGIN:VTODO\n\nEND", Priority.HIGH)], subtasks=[False])
 def test_records_are_read_as_they_were_written(kind: ExportFormat, records: list[Record], subtasks: list[bool]):
     records = [replace(record, notes=record.notes.strip()) for record in _families(records, subtasks)]
