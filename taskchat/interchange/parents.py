@@ -1,24 +1,30 @@
 """Order of a file's tasks: parents before their subtasks, wherever they stand in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Key = TypeVar("Key")
-# Deeper ones, and those that wait for each other, come last.
-_MAX_DEPTH = 8
 
 
 def parents_first(
     items: Sequence[Item], own: Callable[[Item], Key], parent: Callable[[Item], Key | None]
-) -> list[Item]:
-    """Return the items with each parent before its children, otherwise in their order."""
-    parents = {own(item): parent(item) for item in items}
+) -> Iterator[Item]:
+    """Yield the items in their order, but one that stands above its parent right after it.
 
-    def depth(item: Item) -> int:
-        steps, key = 0, parent(item)
-        while key is not None and key in parents and steps < _MAX_DEPTH:
-            steps, key = steps + 1, parents[key]
-        return steps
-
-    return sorted(items, key=depth)
+    Those that wait for each other come last. A key that is empty stands for none.
+    """
+    known, done = {own(item) for item in items}, set[Key]()
+    waiting: dict[Key, list[Item]] = {}
+    for item in items:
+        above = parent(item)
+        if above and above in known and above not in done:
+            waiting.setdefault(above, []).append(item)
+            continue
+        ready = [item]
+        while ready:
+            yield (one := ready.pop())
+            done.add(own(one))
+            ready += reversed(waiting.pop(own(one), []))
+    for left in waiting.values():
+        yield from left

@@ -56,6 +56,7 @@ class _Todos:
         """Return the task that a to-do is."""
         due, start = self._date(block.first("DUE")), self._date(block.first("DTSTART"))
         zone = self._zone_of(block.first("DTSTART") or block.first("DUE"))
+        zone = zone or self._to.words.zone(block.line, block.text("X-TASKCHAT-ZONE"))
         repeat = self._from_start(block, self._repeat(block, zone), due, start)
         if due is None and repeat:
             # A rule counts from DTSTART: where nothing else is said, that is its first date.

@@ -81,6 +81,9 @@ def _add_rule(todo: Todo, due: Due, repeat: Repeat) -> None:
     slot = next(exceptions([repeat.slot], repeat.zone)) if repeat.slot else _value(due, repeat)
     todo.add("dtstart", slot)
     todo.add("rrule", vRecur.from_ical(repeat.rrule))
+    if due.all_day and repeat.zone:
+        # A day has no zone in a calendar.
+        todo.add("x-taskchat-zone", Texts(repeat.zone), encode=False)
     for value in exceptions(repeat.skipped, repeat.zone):
         todo.add("exdate", value)
     for name, said in (

@@ -80,7 +80,7 @@ def as_read(records: Sequence[Record]) -> list[Record]:
 
 
 @pytest.mark.parametrize("kind", ExportFormat)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(records=st.lists(_RECORDS, min_size=1, max_size=4), subtasks=st.lists(st.booleans(), min_size=4, max_size=4))
 @example(records=[Record(0, "=1+1", "-2\n- [ ] no task\n> quoted", Priority.LOW, tags=("a,b", "@x"))], subtasks=[False])
 @example(records=[Record(0, "'=1", "  a\\b [due:: 2026-12-01] #tag &amp; <b>", Priority.NONE)], subtasks=[False])
