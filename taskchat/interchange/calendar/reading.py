@@ -66,7 +66,7 @@ class _Todos:
             due = Due(start.due_at + timedelta(minutes=duration), start.all_day)
         return Found(
             line=block.line,
-            title=" ".join(block.text("SUMMARY").split("\n")),
+            title=block.text("SUMMARY"),
             notes=block.text("DESCRIPTION"),
             priority=self._priority(block.first("PRIORITY")),
             due=due,
