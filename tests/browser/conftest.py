@@ -21,6 +21,12 @@ from tools.chromium import ARGUMENTS, find_chromium
 UNREACHABLE = "http://127.0.0.1:9/chatkit.js"
 
 NewPerson = Callable[..., Person]
+# A browser's context unless a test asks for something else.
+NEW_CONTEXT: dict[str, Any] = {
+    "viewport": {"width": 1440, "height": 900},
+    "timezone_id": ZONE,
+    "service_workers": "block",
+}
 
 # A shared machine may take its time; what must be quick says so where it is expected.
 expect.set_options(timeout=15_000)
@@ -99,9 +105,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     made: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(
-            **{"viewport": {"width": 1440, "height": 900}, "timezone_id": ZONE, "service_workers": "block", **options}
-        )
+        context = browser.new_context(**{**NEW_CONTEXT, **options})
         made.append(context)
         return context
 

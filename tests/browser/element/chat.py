@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import Error, Locator, Page, Request, expect
 
 from tests.browser import pictures
+from tests.browser.element.kept_page import OpensPages, load
 from tests.browser.rest import come_to_rest
 from tests.chatkit_stand_in import ChatKitStandIn
 
@@ -26,17 +27,25 @@ class Chat:
 
     @classmethod
     def opened(
-        cls, context: BrowserContext, server: ChatKitStandIn, options: dict[str, Any], script: str, page: str
+        cls, context: OpensPages, server: ChatKitStandIn, options: dict[str, Any], script: str, page: str
     ) -> Self:
         """Open `page` and set `options` (as JSON) merged with what the JavaScript expression `script` gives."""
         chat = cls(context.new_page(), server)
-        chat.page.on("pageerror", lambda error: chat.errors.append(str(error)))
+        chat.page.on("pageerror", chat._note_error)
         chat.page.on("request", chat._note)
-        chat.page.goto(f"{server.url}/{page or 'index.html'}")
+        load(chat.page, f"{server.url}/{page or 'index.html'}")
         chat.set_options(options, script)
         expect(chat.region).to_be_visible()
         chat.hears("chatkit.ready")
         return chat
+
+    def leave(self) -> None:
+        """Hear no more of the page."""
+        self.page.remove_listener("pageerror", self._note_error)
+        self.page.remove_listener("request", self._note)
+
+    def _note_error(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def _note(self, request: Request) -> None:
         if request.url.startswith("http") and not request.url.startswith(self.server.url):

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.conftest import NEW_CONTEXT
 from tests.browser.element.chat import Chat
+from tests.browser.element.kept_page import KeptPage, OpensPages
 from tests.chatkit_stand_in import ChatKitStandIn
 from tools.element import build_test_pages
 
@@ -36,17 +38,30 @@ def server(running_server: ChatKitStandIn) -> ChatKitStandIn:
     return running_server
 
 
+@pytest.fixture(scope="package")
+def kept_page(browser: Browser) -> Iterator[KeptPage]:
+    """The page of the tests that keep it."""
+    kept = KeptPage(browser.new_context(**NEW_CONTEXT))
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def open_chat(new_context: Callable[..., BrowserContext], server: ChatKitStandIn) -> Iterator[OpenChat]:
+def open_chat(
+    new_context: Callable[..., BrowserContext], server: ChatKitStandIn, request: pytest.FixtureRequest
+) -> Iterator[OpenChat]:
     """Opens the element with some options, in a browser of its own; see `Chat.opened`.
 
-    Keywords that are not the page's are the browser's: `viewport`, `color_scheme`, `reduced_motion`, `locale` …
+    A module that keeps its page gets that one first, if it asks for nothing of the browser. Keywords that are not the
+    page's are the browser's: `viewport`, `color_scheme`, `reduced_motion`, `locale` …
     At the end, nothing may have broken the page's security policy or raised an error.
     """
     opened: list[Chat] = []
 
     def make(options: dict[str, Any] | None = None, *, script: str = "{}", page: str = "", **browser: Any) -> Chat:
-        chat = Chat.opened(new_context(**browser), server, options or {}, script, page)
+        keeps = "keeps_page" in request.keywords and not opened and not browser
+        context: OpensPages = request.getfixturevalue("kept_page") if keeps else new_context(**browser)
+        chat = Chat.opened(context, server, options or {}, script, page)
         opened.append(chat)
         return chat
 
@@ -54,6 +69,7 @@ def open_chat(new_context: Callable[..., BrowserContext], server: ChatKitStandIn
     for chat in opened:
         if not chat.page.is_closed():
             assert chat.page.evaluate("window.violations") == []
+        chat.leave()
         assert chat.errors == []
 
 

@@ -10,6 +10,8 @@ from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
+pytestmark = pytest.mark.keeps_page
+
 _TAG = {"type": "input_tag", "id": "u1", "text": "Ada", "group": "People", "data": {"mail": "ada@example.com"}}
 
 

@@ -1,10 +1,13 @@
 """Options of the host; each counts only as long as it is named."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
 from tests.chatkit_stand_in import ChatKitStandIn, items
+
+pytestmark = pytest.mark.keeps_page
 
 
 def test_wrong_options_are_named_in_an_error_each_and_the_rest_is_used(open_chat: OpenChat):

@@ -10,6 +10,8 @@ from tests.browser.element.interop.conftest import OpenReact
 from tests.chatkit_stand_in import items
 from tests.interop import Gate, InteropServer
 
+pytestmark = pytest.mark.keeps_page
+
 _SAID = "The rent is due, says the contract."
 _URL = {"type": "url", "title": "Rent law", "url": "https://example.org/rent", "attribution": "Example"}
 _FILE = {"type": "file", "title": "Contract", "filename": "contract.pdf"}

@@ -10,6 +10,8 @@ from tests.browser.element.chat import Chat
 from tests.chatkit_stand_in import items
 from tests.interop import Gate, InteropServer
 
+pytestmark = pytest.mark.keeps_page
+
 _INPUTS: list[dict[str, Any]] = [
     {"id": "when", "type": "multiple_choice", "question": "When?", "options": [{"value": "Today"}, {"value": "Later"}]},
     {"id": "why", "type": "freeform", "question": "Why?", "description": "A word is enough."},
@@ -130,6 +132,7 @@ def test_an_action_without_a_stream_changes_its_widget(chat: Chat, interop: Inte
 def test_an_action_without_a_stream_that_fails_says_so(chat: Chat, interop: InteropServer):
     interop.answer("card", items.done(items.widget(_like(0))))
     chat.say("card")
+    expect(chat.button("Likes: 0")).to_be_visible()
     expect(chat.button("Send message")).to_be_visible()
     interop.fail("threads.sync_custom_action", 500, "Internal Server Error")
     chat.button("Likes: 0").click()

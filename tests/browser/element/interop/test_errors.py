@@ -8,6 +8,8 @@ from tests.browser.element.interop.conftest import OpenReact
 from tests.chatkit_stand_in import items
 from tests.interop import InteropServer
 
+pytestmark = pytest.mark.keeps_page
+
 _NOT_OPENED = "This conversation could not be opened."
 _REPORTED = "was answered with 500"
 

@@ -11,6 +11,8 @@ from tests.browser.element.interop.conftest import OpenReact
 from tests.chatkit_stand_in import items
 from tests.interop import InteropServer
 
+pytestmark = pytest.mark.keeps_page
+
 _NO = {"type": "Button", "label": "No", "block": True, "variant": "outline"}
 
 

@@ -10,6 +10,8 @@ from tests.browser.element.interop.conftest import OpenReact
 from tests.chatkit_stand_in import items
 from tests.interop import Gate, InteropServer
 
+pytestmark = pytest.mark.keeps_page
+
 _SLOW = "{ onClientTool: () => new Promise((resolve) => Object.assign(window, { finish: resolve })) }"
 _BUTTON = {"type": "Button", "label": "Order", "onClickAction": {"type": "order", "payload": {"id": 7}}}
 _CARD = {"type": "Card", "children": [_BUTTON]}
@@ -112,6 +114,7 @@ def test_an_action_that_calls_a_tool_of_the_page_is_one_turn_with_its_round_trip
     interop.answer("card", _call("get_more"))
     interop.answer("card", *items.spoken("Four are ordered."))
     chat.say("card")
+    expect(chat.button("Order")).to_be_visible()
     expect(chat.button("Send message")).to_be_visible()
     before = _turns(chat)
     interop.act("order", *first, _call())
@@ -134,6 +137,7 @@ def test_a_tool_that_was_stopped_in_an_action_tells_nothing_more(open_react: Ope
     chat = open_react(script=_SLOW)
     interop.answer("card", items.done(items.widget(_CARD)))
     chat.say("card")
+    expect(chat.button("Order")).to_be_visible()
     expect(chat.button("Send message")).to_be_visible()
     before = _turns(chat)
     interop.act("order", _call())

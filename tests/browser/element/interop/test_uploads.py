@@ -9,6 +9,8 @@ from tests.chatkit_stand_in import items
 from tests.interop import InteropServer
 from tests.interop.app import Upload
 
+pytestmark = pytest.mark.keeps_page
+
 _FILE: FilePayload = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"milk and rice"}
 
 

@@ -10,6 +10,8 @@ from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
+pytestmark = pytest.mark.keeps_page
+
 _LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"theme": "dark"},

@@ -1,11 +1,14 @@
 """Sources of an answer: marks in the text, the cards they lead to, and the list below."""
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
 from tests.browser.element.every_item import ENTITY, FILE, URL, note
 from tests.chatkit_stand_in import ChatKitStandIn, items
+
+pytestmark = pytest.mark.keeps_page
 
 _TEXT = "Rent is due on Friday. The contract says so. It is your task Pay rent that is open."
 _NOTES = [note(URL, 22), note(FILE, 44), note(ENTITY, 70), note(URL, 83)]

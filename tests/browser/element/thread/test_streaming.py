@@ -1,10 +1,13 @@
 """An answer while it comes: what is heard of it, what becomes of it when it is stopped, and what it leaves alone."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.element.chat import Chat
 from tests.browser.element.conftest import OpenChat
 from tests.chatkit_stand_in import ChatKitStandIn, items
+
+pytestmark = pytest.mark.keeps_page
 
 # What a screen reader is told: each text that a live region has held, in turn.
 _LISTEN = """() => {

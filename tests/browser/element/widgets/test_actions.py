@@ -1,10 +1,13 @@
 """Actions of widgets: where they go, what is seen meanwhile, and what stays as it is."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.element.conftest import OpenChat
 from tests.browser.element.widgets.cards import acted, action, card, node, shown, text, widget
 from tests.chatkit_stand_in import ChatKitStandIn, items
+
+pytestmark = pytest.mark.keeps_page
 
 # Keeps what the host is given, and answers when the test says so.
 ON_ACTION = """(window.acted = [], { widgets: { onAction: (action, item) => {

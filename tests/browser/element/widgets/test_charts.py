@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+import pytest
 from chatkit.icons import IconName
 from chatkit.widgets import CurveType
 from playwright.sync_api import expect
@@ -9,6 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.element.conftest import OpenChat
 from tests.browser.element.widgets.cards import Json, card, node, on_every_screen, shown, text
 from tests.chatkit_stand_in import ChatKitStandIn
+
+pytestmark = pytest.mark.keeps_page
 
 MONTHS = [("Jan", 12, 30), ("Feb", 19, 14), ("Mar", -3, 22), ("Apr", 25, 9), ("May", 17, 28)]
 DATA = [{"month": month, "sales": sales, "costs": costs} for month, sales, costs in MONTHS]

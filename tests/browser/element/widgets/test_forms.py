@@ -10,6 +10,8 @@ from tests.browser.element.conftest import OpenChat
 from tests.browser.element.widgets.cards import Json, acted, action, card, node, on_every_screen, shown, text
 from tests.chatkit_stand_in import ChatKitStandIn, items
 
+pytestmark = pytest.mark.keeps_page
+
 LISTS = [
     {"value": "home", "label": "Home"},
     {"value": "work", "label": "Work"},

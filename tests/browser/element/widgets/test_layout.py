@@ -1,10 +1,13 @@
 """Cards, lists, boxes, words and pictures: how they look, and that nothing hostile gets out of them."""
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.element.conftest import OpenChat
 from tests.browser.element.widgets.cards import PICTURE, acted, action, card, node, on_every_screen, shown, text, widget
 from tests.chatkit_stand_in import ChatKitStandIn, items
+
+pytestmark = pytest.mark.keeps_page
 
 PHONE = {"width": 390, "height": 844}
 COLORS = ("primary", "secondary", "info", "discovery", "success", "caution", "warning", "danger")
