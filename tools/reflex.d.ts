@@ -10,3 +10,13 @@ declare module "$/utils/state" {
   /** References that components leave for others; the toaster among them. */
   export const refs: { __toast?: import("../assets/page/toasts.js").Toaster };
 }
+
+declare module "react-router" {
+  export type Location = { pathname: string; search: string; hash: string; key: string; state: unknown };
+  export function useLocation(): Location;
+  export function useNavigationType(): "POP" | "PUSH" | "REPLACE";
+  export function useNavigate(): {
+    (to: string, options?: { replace?: boolean; state?: unknown }): void;
+    (steps: number): void;
+  };
+}

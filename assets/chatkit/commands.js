@@ -46,8 +46,9 @@ export function useRevision(chatkit, revision, ready) {
  * @param {ChatKit} chatkit
  * @param {Command | null} command
  * @param {boolean} ready
+ * @param {(method: string, args: unknown[]) => void} [onRun] hears of each before it runs
  */
-export function useCommand(chatkit, command, ready) {
+export function useCommand(chatkit, command, ready, onRun) {
   const id = command?.id ?? null;
   const atMount = useRef(id);
   useEffect(() => {
@@ -55,6 +56,7 @@ export function useCommand(chatkit, command, ready) {
       return;
     atMount.current = null;
     sessionStorage.setItem(LAST, String(id));
+    onRun?.(command.method, command.args ?? []);
     if (METHODS.includes(command.method))
       Promise.resolve(/** @type {any} */ (chatkit)[command.method](...(command.args ?? []))).catch(warn);
     else console.warn(`taskchat: the chat has no method "${command.method}"`);

@@ -32,6 +32,14 @@ const remember = (name, threadId) => {
 };
 
 /**
+ * Say on the page which conversation is open: its address may have to say so, too.
+ * @param {string | null} threadId
+ * @param {boolean} byPerson whether the person opened it, and not the host
+ */
+const tell = (threadId, byPerson) =>
+  window.dispatchEvent(new CustomEvent("taskchat:thread", { detail: { threadId: threadId ?? "", byPerson } }));
+
+/**
  * @typedef {import("./script.js").LoadedElement & { thread?: string | null }} Shown
  * @typedef {{
  *   onElement?: (kind: "self-hosted" | "official") => void, onReady?: () => void,
@@ -58,6 +66,8 @@ export function ChatPanel({
   const [element, setElement] = useState(/** @type {Shown | null} */ (null));
   const [ready, setReady] = useState(false);
   const thread = useRef(/** @type {string | null} */ (null));
+  /** Conversation that the host asked for, until it is open. */
+  const asked = useRef(/** @type {string | null | undefined} */ (options?.initialThread ?? undefined));
   const json = JSON.stringify(options ?? {});
   const stable = useMemo(() => JSON.parse(json), [json]);
   const isOfficial = element !== null && !element.own;
@@ -80,8 +90,11 @@ export function ChatPanel({
       on.onReady?.();
     },
     onThreadChange: ({ threadId }) => {
+      const byPerson = threadId !== thread.current && threadId !== asked.current;
+      asked.current = undefined;
       thread.current = threadId;
       if (remembered) remember(remembered, threadId);
+      tell(threadId, byPerson);
       on.onThreadChange?.(threadId);
     },
     onResponseStart: () => on.onResponseStart?.(),
@@ -110,7 +123,9 @@ export function ChatPanel({
 
   useLeaving(url, isOfficial);
   useRevision(chatkit, revision, ready);
-  useCommand(chatkit, command, ready);
+  useCommand(chatkit, command, ready, (method, [threadId]) => {
+    if (method === "setThreadId") asked.current = /** @type {string | null} */ (threadId);
+  });
 
   if (!element) return <Skeleton scheme={stable.theme?.colorScheme ?? stable.theme} className={className} />;
   if (element.tag === OFFICIAL_TAG) return <ChatKit control={chatkit.control} className={className} style={FILL} />;

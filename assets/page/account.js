@@ -30,13 +30,20 @@ async function submit(form) {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   try {
     const response = await send(form.dataset.account ?? "", { email, password, timezone });
-    // What was asked for, a reminder or shared words, stands after the `#`.
-    if (response.ok) return window.location.assign(`/${window.location.hash}`);
+    // What was asked for besides, a reminder or shared words, stands after the `#`.
+    if (response.ok) return window.location.assign(wanted() + window.location.hash);
     refuse(form, await response.json());
   } catch {
     refuse(form, { detail: OFFLINE });
   }
   idle();
+}
+
+/** Address of this site that was wanted before somebody was asked who they are. */
+function wanted() {
+  const next = new URLSearchParams(window.location.search).get("next") ?? "";
+  const isHere = next.startsWith("/") && new URL(next, window.location.origin).origin === window.location.origin;
+  return isHere ? next : "/today";
 }
 
 /** @param {HTMLButtonElement} button @returns {() => void} what ends it */

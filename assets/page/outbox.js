@@ -5,6 +5,7 @@
  * once. They go in their order, one after the other, in one tab at a time.
  */
 import { generateUUID } from "$/utils/state";
+import { listAt, SEARCH } from "./address.js";
 import { address, line, noteTrouble, reason, subscribe, UNREACHABLE } from "./connection.js";
 import { type } from "./fields.js";
 
@@ -24,12 +25,10 @@ const AGAIN = 4_000;
 const TOO_OLD = "It is not known whether this was saved before.";
 const SIGNED_OUT = "Your session has ended. Sign in again; this is kept.";
 
-/** Beginning of the key of a tag's list. */
-const TAG = "tag:";
+/** Beginning of the path of a tag's list. */
+const TAG = "/tag/";
 
 let person = "";
-/** Key of the list that was chosen last; empty before. */
-let chosen = "";
 /** @type {readonly Entry[]} */
 let entries = [];
 /** Id of the entry that is on its way. */
@@ -219,25 +218,23 @@ function tell() {
 
 const quickAdd = () => /** @type {HTMLTextAreaElement | null} */ (document.getElementById("quick-add"));
 
-/** Takes the line out of the field once it has a place here. @param {HTMLFormElement} form */
-function submit(form) {
+/** Takes the line out of the field once it has a place here. */
+function submit() {
   const field = quickAdd();
   if (!field?.value.trim() || !person) return;
-  add(field.value, listOf(chosen || (form.dataset.view ?? "")));
+  add(field.value, listNow());
   type(field, "");
 }
 
-/** A list gives what is added to it a day or a tag, a search nothing. @param {string} view */
-function listOf(view) {
+/**
+ * A list gives what is added to it a day or a tag, a search nothing. It is that of the address: the server draws it a
+ * moment later. Words that are searched for get into the address a moment after they are typed.
+ */
+function listNow() {
   const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
-  if (search?.value.trim()) return { today: false, tags: [] };
-  return { today: view === "today", tags: view.startsWith(TAG) ? [view.slice(TAG.length)] : [] };
-}
-
-/** Notes which list was chosen last: the server draws it a moment later. @param {Event} event */
-function onChoice(event) {
-  const list = /** @type {Element} */ (event.target).closest?.(".rail [data-view]");
-  if (list instanceof HTMLElement) chosen = list.dataset.view ?? "";
+  const { path } = listAt(window.location);
+  if (path === SEARCH || search?.value.trim()) return { today: false, tags: [] };
+  return { today: path === "/today", tags: path.startsWith(TAG) ? [decodeURIComponent(path.slice(TAG.length))] : [] };
 }
 
 if (typeof document !== "undefined") {
@@ -245,9 +242,8 @@ if (typeof document !== "undefined") {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches(".quick")) return;
     event.preventDefault();
-    submit(form);
+    submit();
   });
-  document.addEventListener("click", onChoice);
   window.addEventListener("storage", (event) => {
     if (person && event.key === KEPT + person) show(read());
   });

@@ -68,6 +68,7 @@ from taskchat.tasks.many_new import NewRow, create_many
 from taskchat.tasks.models import (
     DESCRIPTION_MAX,
     DURATION_MAX,
+    TAG_MAX,
     TITLE_MAX,
     Priority,
     Subject,
@@ -189,6 +190,7 @@ __all__ = [
     "PER_DAY",
     "REMINDERS_MAX",
     "SEARCH_MAX",
+    "TAG_MAX",
     "TITLE_MAX",
     "TRASH_DAYS",
     "Alarm",

@@ -15,23 +15,25 @@ from taskchat.ui.middleware import (
     NewTokens,
     SocketGuard,
     StateEvents,
+    UnknownAddresses,
     Visitors,
     keep_events_out_of_logs,
     push_changes,
 )
-from taskchat.ui.pages import Audience, add_pages, routes_for
+from taskchat.ui.pages import ADDRESSES, Audience, add_pages, routes_for
 from taskchat.ui.theme import STYLESHEETS, FrameColor, Inter, head
 
 
 def make_app(api: Starlette) -> rx.App:
     """Make the Reflex app with all its pages, beside an API that answers on the same port."""
     keep_events_out_of_logs()
+    unknown = partial(UnknownAddresses, pages=ADDRESSES)
     guard = partial(SocketGuard, visitors=Visitors())
     redirect = partial(
         AuthRedirect, signed_in=routes_for(Audience.SIGNED_IN), signed_out=routes_for(Audience.SIGNED_OUT)
     )
     # The guard stands below the API's middleware, which knows the address of who asks through a proxy.
-    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [guard, api, redirect, FreshPages]
+    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [unknown, guard, api, redirect, FreshPages]
     app = rx.App(
         api_transformer=transformers,
         stylesheets=STYLESHEETS,

@@ -1,5 +1,6 @@
 """Actions of a person on the page, by the names that a screen reader says."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Self
 from uuid import uuid4
@@ -9,6 +10,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 PASSWORD = "correct horse battery"
 # Of the browsers, and so of the people.
 ZONE = "Europe/Berlin"
+# Path of a view, at the end of an address or before its query.
+VIEW = re.compile(r"//[^/]+/(today|upcoming|all|done|search|tag/.+|chat/.+)/?(\?.*)?$")
 
 
 @dataclass
@@ -42,12 +45,15 @@ class Person:
         return context.new_page()
 
     @classmethod
-    def arrived(cls, context: BrowserContext, url: str, *tasks: dict[str, Any]) -> Self:
-        """Somebody who made an account and these tasks elsewhere, and sees their dashboard for the first time."""
+    def arrived(cls, context: BrowserContext, url: str, *tasks: dict[str, Any], at: str = "/all") -> Self:
+        """Somebody who made an account and these tasks elsewhere, and sees their dashboard for the first time.
+
+        They look at all of their tasks, unless they go to another view.
+        """
         page = cls.registered(context, url)
         person = cls(page, url, page.request.get(f"{url}/api/auth/me").json()["email"])
         person.make(*tasks)
-        page.goto(f"{url}/")
+        page.goto(f"{url}{at}")
         person.wait_for_dashboard()
         return person
 
@@ -59,14 +65,14 @@ class Person:
 
     def wait_for_dashboard(self) -> None:
         """Until list and chat can be used."""
-        self.page.wait_for_url(f"{self.url}/")
+        self.page.wait_for_url(VIEW)
         expect(self.composer).to_be_visible(timeout=15_000)
         expect(self.quick_add).to_be_enabled(timeout=15_000)
 
-    def another_tab(self) -> Self:
-        """The same person in a second tab of the same browser."""
+    def another_tab(self, at: str = "/all") -> Self:
+        """The same person in a second tab of the same browser, at a view."""
         page = self.page.context.new_page()
-        page.goto(f"{self.url}/")
+        page.goto(f"{self.url}{at}")
         other = type(self)(page, self.url, self.email)
         other.wait_for_dashboard()
         return other
@@ -136,7 +142,7 @@ class Person:
 
     def list(self, name: str) -> Locator:
         """The link to one of the lists at the left: Today, Done, a tag."""
-        return self.page.get_by_role("navigation", name="Lists").get_by_role("button", name=name)
+        return self.page.get_by_role("navigation", name="Lists").get_by_role("link", name=name)
 
     def toast(self, text: str) -> Locator:
         """A word at the edge that goes away by itself."""

@@ -198,6 +198,7 @@ def test_the_one_who_signs_in_again_finds_everything(new_context, with_gemini: S
     sign_out(ada)
     submit(ada.page, ada.email.upper(), PASSWORD)
     ada.wait_for_dashboard()
+    ada.list("All").click()
     expect(ada.task("water the plants")).to_be_visible()
 
 
@@ -208,7 +209,7 @@ def test_another_tab_can_be_used_again_after_signing_in_there(new_context, with_
     expect(other.page.get_by_role("heading", name="Sign in")).to_be_visible()
     submit(other.page, ada.email, PASSWORD)
     other.wait_for_dashboard()
-    expect(other.page.get_by_text("A clear list")).to_be_visible()
+    expect(other.page.get_by_text("Nothing due today")).to_be_visible()
 
 
 def test_the_next_person_in_the_same_browser_sees_nothing_of_the_first(
@@ -226,7 +227,7 @@ def test_the_next_person_in_the_same_browser_sees_nothing_of_the_first(
     expect(ada.page.get_by_role("heading", name="Sign in")).to_have_count(0)
     submit(ada.page, somebody(), PASSWORD)
     ada.wait_for_dashboard()
-    expect(ada.page.get_by_text("A clear list")).to_be_visible()
+    expect(ada.page.get_by_text("Nothing due today")).to_be_visible()
     expect(ada.chat.get_by_text("What can you do?")).to_be_visible()
     ada.chat.get_by_role("button", name="Show conversations").click()
     expect(ada.chat.get_by_text("Your conversations will be here.")).to_be_visible()
@@ -262,6 +263,7 @@ def test_an_address_that_leads_nowhere_says_so_and_leads_back(new_context, with_
 
 def test_dates_are_read_in_the_zone_of_the_browser(new_context, with_gemini: Served):
     ada = Person.signed_up(new_context(timezone_id="Asia/Karachi"), with_gemini.url)
+    ada.list("All").click()
     ada.add("call home tomorrow 23:30")
     expect(ada.group("Tomorrow").get_by_text("call home")).to_be_visible()
     expect(ada.row("call home").get_by_text("23:30")).to_be_visible()
@@ -279,6 +281,7 @@ def test_signing_in_elsewhere_in_the_world_moves_the_zone(new_context, with_gemi
     submit(page, email, PASSWORD)
     there = Person(page, with_gemini.url, email)
     there.wait_for_dashboard()
+    there.list("All").click()
     there.make({"title": "call home", "due_at": "2037-05-05T07:00:00Z"})
     expect(there.row("call home").get_by_text("16:00")).to_be_visible()
 

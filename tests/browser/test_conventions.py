@@ -30,7 +30,7 @@ def elsewhere(person: Person, context: BrowserContext) -> Person:
     """The same person in another browser, with the cookie of the first."""
     context.add_cookies(person.page.context.cookies())  # pyright: ignore[reportArgumentType]
     there = Person(context.new_page(), person.url, person.email)
-    there.page.goto(f"{there.url}/")
+    there.page.goto(f"{there.url}/all")
     there.wait_for_dashboard()
     return there
 

@@ -435,7 +435,7 @@ def with_many(context: BrowserContext, server: Served, count: int) -> Person:
     with ThreadPoolExecutor() as pool:
         # Playwright's own loop runs in this thread.
         pool.submit(asyncio.run, make_many(server, user_id, count)).result()
-    page.goto(ada.url)
+    page.goto(f"{ada.url}/all")
     ada.wait_for_dashboard()
     return ada
 

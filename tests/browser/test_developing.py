@@ -23,6 +23,7 @@ def test_developing_works_like_production(dev_server: Served, new_context):
     context = new_context()
     context.set_default_timeout(60_000)
     person = Person.signed_up(context, dev_server.url)
+    person.list("All").click()
     person.say("Create a task called test migration, due Friday")
     expect(person.answer("test migration")).to_be_visible(timeout=20_000)
     expect(person.task("test migration")).to_be_visible()

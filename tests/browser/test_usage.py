@@ -120,7 +120,7 @@ def test_an_empty_page_says_what_will_be_here(context: BrowserContext, with_gemi
 @pytest.mark.parametrize("path", ["usage", "usage/"])
 def test_strangers_are_sent_to_sign_in(page: Page, with_gemini: Served, path: str):
     page.goto(f"{with_gemini.url}/{path}")
-    expect(page).to_have_url(f"{with_gemini.url}/login")
+    expect(page).to_have_url(f"{with_gemini.url}/login?next=/{path}")
 
 
 def test_there_and_back_loses_nothing(ada: Person, gemini: GeminiStandIn):
@@ -138,7 +138,7 @@ def test_there_and_back_loses_nothing(ada: Person, gemini: GeminiStandIn):
     ada.page.go_forward()
     expect_loaded(ada.page)
     ada.list("#home").click()
-    expect(ada.page).to_have_url(f"{ada.url}/")
+    expect(ada.page).to_have_url(f"{ada.url}/tag/home")
     expect(ada.page.get_by_role("heading", level=1, name="#home")).to_be_visible(timeout=LATER)
     expect(ada.answer("Hello Ada.")).to_be_visible(timeout=LATER)
     expect(ada.said("Hello there")).to_have_count(1)

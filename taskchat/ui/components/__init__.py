@@ -8,6 +8,7 @@ from taskchat.ui.components.columns import column, column_links, column_tabs
 from taskchat.ui.components.desk import desk, skip_link
 from taskchat.ui.components.editor import editor
 from taskchat.ui.components.history_column import history_column
+from taskchat.ui.components.places import places
 from taskchat.ui.components.series_menu import delete_question
 from taskchat.ui.components.settings_column import settings_column
 from taskchat.ui.components.step_keys import step_keys
@@ -30,6 +31,7 @@ __all__ = [
     "desk",
     "editor",
     "history_column",
+    "places",
     "settings_column",
     "skip_link",
     "step_keys",

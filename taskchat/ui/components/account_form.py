@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import reflex as rx
-from reflex_base.utils.imports import ImportDict
+from reflex.vars import VarData
+from reflex_base.utils.imports import ImportDict, ImportVar
+from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.bar import brand, colour_toggle
 from taskchat.ui.components.behaviour import AccountScript
@@ -131,4 +133,11 @@ def _reveal() -> rx.Component:
 
 def _other(wording: Wording) -> rx.Component:
     question, words, href = wording.other
-    return rx.el.p(question, " ", rx.el.a(words, href=href), class_name="account-other")
+    # Whoever takes the other form is still on the way to where they wanted to go.
+    link = rx.Var(
+        f"({{ pathname: {href!r}, search: here.search }})",
+        _var_data=VarData(
+            imports={"react-router": [ImportVar(tag="useLocation")]}, hooks={"const here = useLocation();": None}
+        ),
+    )
+    return rx.el.p(question, " ", ReactRouterLink.create(words, to=link), class_name="account-other")

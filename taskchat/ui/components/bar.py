@@ -9,7 +9,7 @@ from taskchat.tasks import SEARCH_MAX
 from taskchat.ui.components.bell import bell
 from taskchat.ui.components.connection import live_indicator
 from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
-from taskchat.ui.state import PageLoad, Session, TaskList
+from taskchat.ui.state import PageLoad, Session
 
 _MENU = "account-menu"
 
@@ -56,6 +56,7 @@ def _model() -> list[rx.Component]:
 
 
 def _search() -> rx.Component:
+    # `page/places.jsx` writes its words into the address.
     return rx.el.form(
         rx.icon("search", size=16, class_name="search-icon", aria_hidden="true"),
         rx.el.input(
@@ -66,7 +67,6 @@ def _search() -> rx.Component:
             aria_label="Search tasks",
             auto_complete="off",
             max_length=SEARCH_MAX,
-            on_change=TaskList.on_search.debounce(150),
         ),
         rx.el.kbd("Ctrl K", aria_hidden="true"),
         role="search",

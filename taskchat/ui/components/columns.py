@@ -4,6 +4,8 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from taskchat.ui.components.page_links import TASKS_ROUTE
+
 # Kept in the browser, so that it changes at once and without a connection.
 column = ClientStateVar.create("column", default="tasks")
 
@@ -38,7 +40,11 @@ def column_links() -> rx.Component:
 
 def _link(name: str, word: str, icon: str) -> rx.Component:
     return ReactRouterLink.create(
-        rx.icon(icon, size=20, aria_hidden="true"), word, to="/", class_name="tab", on_click=column.set_value(name)
+        rx.icon(icon, size=20, aria_hidden="true"),
+        word,
+        to=TASKS_ROUTE,
+        class_name="tab",
+        on_click=column.set_value(name),
     )
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-TASKS_ROUTE = "/"
+from taskchat.ui.views import START
+
+TASKS_ROUTE = START
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,6 @@ def quick_add() -> rx.Component:
         class_name="quick",
         # `page/outbox.js` sends it, and empties the field once the line has its place among what is not saved yet.
         on_submit=rx.prevent_default,
-        custom_attrs={"data-view": TaskList.view},
     )
 
 

@@ -11,22 +11,23 @@ from taskchat.ui.views import Tag, tag_key
 
 
 def rail(*, route: str) -> rx.Component:
-    """Rail of the page at this address: lists, tags of open tasks, other pages; a list leads back to the tasks."""
+    """Rail of the page at this address: lists, tags of open tasks, other pages; a list leads to its address."""
     choice = partial(_choice, route=route)
     counts = TaskList.board.counts
     return rx.el.nav(
         rx.el.ul(
-            choice("today", _icon("sun"), "Today", counts.today),
-            choice("upcoming", _icon("calendar"), "Upcoming", counts.upcoming),
-            choice("all", _icon("inbox"), "All", counts.all),
-            choice("done", _icon("circle-check"), "Done", counts.done),
+            choice("today", "/today", _icon("sun"), "Today", counts.today),
+            choice("upcoming", "/upcoming", _icon("calendar"), "Upcoming", counts.upcoming),
+            choice("all", "/all", _icon("inbox"), "All", counts.all),
+            choice("done", "/done", _icon("circle-check"), "Done", counts.done),
             class_name="lists",
         ),
         rx.cond(
             TaskList.board.tags.length() > 0,
             rx.el.ul(
                 rx.foreach(
-                    TaskList.board.tags, lambda tag: choice(tag_key(tag.name), _dot(tag), f"#{tag.name}", tag.count)
+                    TaskList.board.tags,
+                    lambda tag: choice(tag_key(tag.name), tag.path, _dot(tag), f"#{tag.name}", tag.count),
                 ),
                 class_name="lists lists-tags",
                 aria_label="Tags",
@@ -62,18 +63,16 @@ def _page(link: PageLink, *, route: str) -> rx.Component:
     )
 
 
-def _choice(view: str, mark: rx.Component, name: str, count: int, *, route: str) -> rx.Component:
-    in_sight = route == TASKS_ROUTE
-    chosen = (TaskList.view == view) & (TaskList.search == "") if in_sight else rx.Var.create(False)
+def _choice(view: str, path: str, mark: rx.Component, name: str, count: int, *, route: str) -> rx.Component:
+    chosen = (TaskList.view == view) & (TaskList.search == "") if route == TASKS_ROUTE else rx.Var.create(False)
     return rx.el.li(
-        rx.el.button(
+        ReactRouterLink.create(
             mark,
             rx.el.span(name, class_name="list-name"),
             rx.el.span(rx.cond(count > 0, f"{count}", ""), class_name="count"),
-            type="button",
+            to=path,
             class_name="list",
             aria_current=rx.cond(chosen, "page", "false"),
             custom_attrs={"data-view": view},
-            on_click=TaskList.show(view) if in_sight else [TaskList.show(view), rx.redirect(TASKS_ROUTE)],
         )
     )

@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from taskchat.ui.components.page_links import TASKS_ROUTE
 from taskchat.ui.components.plots import plot
 from taskchat.ui.state import Usage
 from taskchat.ui.views import RANGES, TableRow
@@ -118,7 +119,7 @@ def _nothing() -> rx.Component:
             "After your first message to the assistant you see here, day by day, how many tokens it read and wrote, "
             "what they cost, which tools ran, and how often there was no answer."
         ),
-        ReactRouterLink.create("To your tasks", to="/", class_name="button"),
+        ReactRouterLink.create("To your tasks", to=TASKS_ROUTE, class_name="button"),
         # A key of its own: otherwise React would turn the plots into it, and move them.
         key="nothing",
         class_name="empty",

@@ -9,6 +9,7 @@ from taskchat.ui.middleware.new_tokens import NewTokens
 from taskchat.ui.middleware.push import push_changes
 from taskchat.ui.middleware.socket_guard import SocketGuard
 from taskchat.ui.middleware.state_events import StateEvents
+from taskchat.ui.middleware.unknown_addresses import UnknownAddresses
 from taskchat.ui.middleware.visitors import Visitors
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "NewTokens",
     "SocketGuard",
     "StateEvents",
+    "UnknownAddresses",
     "Visitors",
     "keep_events_out_of_logs",
     "push_changes",

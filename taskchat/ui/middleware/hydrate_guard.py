@@ -5,7 +5,7 @@ from reflex.event import Event
 from reflex.state import BaseState, StateUpdate
 
 from taskchat.ui.middleware.new_tokens import NewTokens
-from taskchat.ui.state import Session
+from taskchat.ui.state import Session, TaskList
 
 _HYDRATING = frozenset({"hydrate", "hydrate_and_load"})
 
@@ -22,4 +22,7 @@ class HydrateGuard(rx.Middleware):
             await self._new_tokens.take_over(app, state, event)
             session = await state.get_state(Session)
             session._begin_visit()
+            # What is sent first is the view of the address already.
+            listed = await state.get_state(TaskList)
+            listed._follow()
         return None

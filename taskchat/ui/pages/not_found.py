@@ -3,6 +3,9 @@
 import reflex as rx
 
 from taskchat.ui.components import brand, colour_toggle
+from taskchat.ui.views import START
+
+NOT_FOUND = "Not found · taskchat"
 
 
 def not_found() -> rx.Component:
@@ -13,7 +16,7 @@ def not_found() -> rx.Component:
             rx.el.div(
                 rx.el.h1("This page is not here"),
                 rx.el.p("The address may be old, or mistyped.", class_name="account-sentence"),
-                rx.el.a("Back to your tasks", href="/", class_name="button button-wide"),
+                rx.el.a("Back to your tasks", href=START, class_name="button button-wide"),
                 class_name="account-card",
             ),
             class_name="account-main",

@@ -9,13 +9,16 @@ from reflex.event import EventType
 
 from taskchat.ui.pages.account import account
 from taskchat.ui.pages.accounts import login, signup
-from taskchat.ui.pages.dashboard import dashboard
-from taskchat.ui.pages.not_found import not_found
+from taskchat.ui.pages.dashboard import page_title, views
+from taskchat.ui.pages.not_found import NOT_FOUND, not_found
 from taskchat.ui.pages.past import history, trash
 from taskchat.ui.pages.usage import usage
 from taskchat.ui.state import Bell, PageLoad
+from taskchat.ui.views import START
 
 _DESCRIPTION = "A task manager that you talk to."
+# Reflex knows no other way to have one page at several addresses; `views.address` says which ones they are.
+_ANY_VIEW = "/[[...splat]]"
 
 
 class Audience(Enum):
@@ -31,21 +34,21 @@ class Page:
     """A page of the site."""
 
     route: str
-    title: str
+    title: str | rx.Var[str]
     component: Callable[[], rx.Component]
     audience: Audience
     on_load: EventType[()] | None = None
 
 
 PAGES = (
-    Page("/", "taskchat", dashboard, Audience.SIGNED_IN, [PageLoad.on_dashboard, Bell.listen]),
+    Page(_ANY_VIEW, page_title(), views, Audience.SIGNED_IN, PageLoad.on_view),
     Page("/history", "History · taskchat", history, Audience.SIGNED_IN, [PageLoad.on_history, Bell.listen]),
     Page("/trash", "Trash · taskchat", trash, Audience.SIGNED_IN, [PageLoad.on_trash, Bell.listen]),
     Page("/usage", "Usage · taskchat", usage, Audience.SIGNED_IN, [PageLoad.on_usage, Bell.listen]),
     Page("/account", "Settings · taskchat", account, Audience.SIGNED_IN, [PageLoad.on_account, Bell.listen]),
     Page("/login", "Sign in · taskchat", login, Audience.SIGNED_OUT, PageLoad.on_sign_in),
     Page("/signup", "Create your account · taskchat", signup, Audience.SIGNED_OUT, PageLoad.on_sign_in),
-    Page("404", "Not found · taskchat", not_found, Audience.EVERYONE),
+    Page("404", NOT_FOUND, not_found, Audience.EVERYONE),
 )
 
 
@@ -56,5 +59,12 @@ def add_pages(app: rx.App) -> None:
 
 
 def routes_for(audience: Audience) -> frozenset[str]:
-    """Addresses of the pages for this audience."""
-    return frozenset(page.route for page in PAGES if page.audience is audience)
+    """Addresses of the pages for this audience; `/` stands for all views."""
+    return frozenset("/" if page.route == _ANY_VIEW else page.route for page in PAGES if page.audience is audience)
+
+
+# Addresses at which there is a page as a file: the first view is that of all views, one is for no connection.
+ADDRESSES = frozenset(page.route for page in PAGES if page.route.startswith("/")) - {_ANY_VIEW} | {
+    START,
+    "/offline/page.html",
+}

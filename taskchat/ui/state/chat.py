@@ -58,14 +58,33 @@ class Chat(Session):
             return SIGN_IN
         return Editor.open(str(data.get("id"))[:64]) if name == OPEN_TASK else None
 
-    async def _restore_thread(self, person: User) -> None:
-        """Open the thread of the last visit if it still exists and is this person's."""
-        if self.thread and not await _owns(person, self.thread):
+    @rx.event
+    async def open(self, thread_id: str):
+        """Open the conversation that was open at a place one came back to; none for an empty id."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        wanted = str(thread_id)[:64]
+        if not wanted or await _owns(person, wanted):
+            self._show(wanted)
+        return None
+
+    async def _begin(self, person: User, wanted: str) -> bool:
+        """Open the wanted thread, or that of the last visit; whether the wanted one is there and this person's."""
+        found = not wanted or await _owns(person, wanted)
+        if wanted and found:
+            self._show(wanted)
+        elif not self.ready and self.thread and not await _owns(person, self.thread):
             self.thread = ""
         if not self.ready:
             settings = get_settings()
             self.script, self.domain_key = settings.chatkit_script, settings.chatkit_domain_key
             self.ready = True
+        return found
+
+    def _show(self, thread_id: str) -> None:
+        if thread_id != self.thread:
+            self.thread = thread_id
+            self.command = Command(id=uuid4().hex, method="setThreadId", args=[thread_id or None])
 
 
 async def _owns(person: User, thread_id: str) -> bool:

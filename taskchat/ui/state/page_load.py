@@ -1,17 +1,24 @@
 """Events of a page that is opened, or whose connection comes back."""
 
+import re
 from functools import cache
 
 import reflex as rx
 
 from taskchat.assistant import model_label, offered_model_names
 from taskchat.settings import get_settings
+from taskchat.ui.state.bell import Bell
+from taskchat.ui.state.changes import trouble
 from taskchat.ui.state.chat import Chat
 from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.history import History, Trash
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import DASHBOARD, SIGN_IN, Session
+from taskchat.ui.state.task_list import TaskList
 from taskchat.ui.state.usage import Usage
+from taskchat.ui.views import START, VIEW_PATTERN
+
+NO_THREAD = "This conversation is not here. It was deleted, or is not yours."
 
 
 @cache
@@ -28,15 +35,23 @@ class PageLoad(Session):
         return _model()
 
     @rx.event
-    async def on_dashboard(self):
-        """Open the chat."""
+    async def on_view(self):
+        """Show the view that the address says, and open the conversation that it names."""
+        listed = await self.get_state(TaskList)
+        if not (address := listed._follow()):
+            # In development nobody stands before the pages; and browsers take for tags what none can be.
+            leads_on = self.router.url.path == "/" or re.match(VIEW_PATTERN, self.router.url.path)
+            return rx.redirect(START, replace=True) if leads_on else None
         if not (person := await self._person()):
             return SIGN_IN
-        chat = await self.get_state(Chat)
-        await chat._restore_thread(person)
+        # What was there of somebody else is gone now, the view as well.
+        listed._follow()
         editor = await self.get_state(Editor)
         await editor._resume(person)
-        return None
+        chat = await self.get_state(Chat)
+        if await chat._begin(person, address.thread):
+            return Bell.listen
+        return [Bell.listen, trouble(NO_THREAD), rx.redirect(address.beside, replace=True)]
 
     @rx.event
     async def on_usage(self):

@@ -11,7 +11,18 @@ from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
 from taskchat.ui.state.changes import change, quoted_title, signal, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
-from taskchat.ui.views import AHEAD, MAX_AHEAD, MAX_ROWS, Board, View, read_board, shown_view
+from taskchat.ui.views import (
+    AHEAD,
+    MAX_AHEAD,
+    MAX_ROWS,
+    TODAY,
+    Address,
+    Board,
+    View,
+    read_address,
+    read_board,
+    shown_view,
+)
 
 # How long a task that was just ticked off stays in sight, struck through.
 COMPLETED_LINGER_S = 1.2
@@ -23,9 +34,9 @@ CHANGED_SINCE = "What was changed again since stays as it is."
 
 
 class TaskList(Session):
-    """One tab's view of the tasks; the tasks themselves stay in the database."""
+    """One tab's view of the tasks, as its address says it; the tasks themselves stay in the database."""
 
-    view: str = rx.SessionStorage("all", name="taskchat.view")
+    view: str = TODAY.key
     search: str = ""
     _rows: int = ROWS
     _ahead: int = AHEAD
@@ -61,14 +72,6 @@ class TaskList(Session):
         return signal("taskchat:heard")
 
     @rx.event
-    async def show(self, view: str):
-        """Show the view with this key."""
-        if not await self._person():
-            return SIGN_IN
-        self.view, self.search, self._rows, self._ahead = str(view)[:60], "", ROWS, AHEAD
-        return rx.set_value("search", "")
-
-    @rx.event
     async def show_more(self):
         """Draw more of a long list."""
         if not await self._person():
@@ -82,14 +85,6 @@ class TaskList(Session):
         if not await self._person():
             return SIGN_IN
         self._ahead = min(self._ahead * 2, MAX_AHEAD)
-        return None
-
-    @rx.event
-    async def on_search(self, words: str):
-        """Show the tasks that have all these words in title or description."""
-        if not await self._person():
-            return SIGN_IN
-        self.search, self._rows = str(words)[:200], ROWS
         return None
 
     @rx.event
@@ -155,6 +150,14 @@ class TaskList(Session):
         except (NothingToUndo, TaskNotFound):
             return trouble(NOTHING)
         return trouble(CHANGED_SINCE) if undone.conflicts else None
+
+    def _follow(self) -> Address | None:
+        """Show what this tab's address says; None, and what was shown before, where that leads to no view."""
+        url = self.router.url
+        address = read_address(url.path, url.query)
+        if address and (address.view, address.search) != (self.view, self.search):
+            self.view, self.search, self._rows, self._ahead = address.view, address.search, ROWS, AHEAD
+        return address
 
     def _shown_view(self) -> View:
         return shown_view(self.view, self.search.strip())

@@ -1,5 +1,6 @@
 """View models of the page: rows, board, usage."""
 
+from taskchat.ui.views.address import START, VIEW_PATTERN, Address, is_view, local_path, read_address, tag_path
 from taskchat.ui.views.board import Board, Group, Highlight, Paused, Row, Tag
 from taskchat.ui.views.board_reader import MAX_ROWS, read_board
 from taskchat.ui.views.coming import AHEAD, MAX_AHEAD
@@ -41,7 +42,7 @@ from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.repeat_field import CHOICES, read_repeat, repeat_hint
 from taskchat.ui.views.usage_builder import build_usage_view
 from taskchat.ui.views.usage_view import RANGES, Bar, Plot, TableRow, UsageView
-from taskchat.ui.views.view import View, shown_view, tag_key, view_from
+from taskchat.ui.views.view import TODAY, View, shown_view, tag_key, view_from
 
 __all__ = [
     "AHEAD",
@@ -54,6 +55,10 @@ __all__ = [
     "MAX_ROWS",
     "NOTICES",
     "RANGES",
+    "START",
+    "TODAY",
+    "VIEW_PATTERN",
+    "Address",
     "Bar",
     "Board",
     "EditForm",
@@ -97,8 +102,11 @@ __all__ = [
     "history_view",
     "inbox_view",
     "is_changed",
+    "is_view",
+    "local_path",
     "names_of",
     "preview",
+    "read_address",
     "read_anew",
     "read_board",
     "read_older",
@@ -111,6 +119,7 @@ __all__ = [
     "snoozed_words",
     "step_words",
     "tag_key",
+    "tag_path",
     "trash_reader",
     "trash_view",
     "update_from",

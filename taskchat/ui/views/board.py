@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from taskchat.ui.views.view import ALL
+from taskchat.ui.views.view import TODAY
 
 
 @dataclass(frozen=True)
 class Tag:
-    """Tag in its hue, and the number of open tasks that have it."""
+    """Tag in its hue, the address of its list, and the number of open tasks that have it."""
 
     name: str
     hue: str
+    path: str = ""
     count: int = 0
 
 
@@ -89,13 +90,14 @@ class Prompt:
 class Board:
     """Everything the task column and the rail show.
 
-    `loaded` is False until it was read once; `more` offers the rows that are left out, `rest` says what became of
-    those that are not even offered. `until` says how far previews reach, `further` whether one can look further,
-    `paused` what does not come for now.
+    `loaded` is False until it was read once; `heading` is the title with how many they are; `more` offers the rows
+    that are left out, `rest` says what became of those that are not even offered. `until` says how far previews reach,
+    `further` whether one can look further, `paused` what does not come for now.
     """
 
     loaded: bool = False
-    title: str = ALL.title
+    title: str = TODAY.title
+    heading: str = TODAY.title
     count: str = ""
     empty: bool = False
     groups: list[Group] = field(default_factory=list)

@@ -73,6 +73,7 @@ async def read_board(person: User, *, view: str, search: str, rows: int, ahead: 
     return Board(
         loaded=True,
         title=chosen.title,
+        heading=f"{chosen.title} ({size:,})" if size else chosen.title,
         count=_count(size, _total(query, held)),
         empty=not (drawn or coming.entries or coming.paused),
         groups=_groups(interleaved(drawn, coming, clock), clock, fitting, query, rhythms),

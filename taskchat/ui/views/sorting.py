@@ -20,6 +20,7 @@ from taskchat.tasks import (
     time_words,
 )
 from taskchat.text import folded
+from taskchat.ui.views.address import tag_path
 from taskchat.ui.views.board import Counts, Group, Highlight, Row, Tag
 from taskchat.ui.views.coming import Entry
 from taskchat.ui.views.view import TODAY, UPCOMING
@@ -100,7 +101,7 @@ def counts(counted: BucketCounts) -> Counts:
 
 def tags(counted: Mapping[str, int]) -> list[Tag]:
     """List tags with their counts, in the order of the alphabet."""
-    return [Tag(name, hue(name), count) for name, count in sorted(counted.items())]
+    return [Tag(name, hue(name), tag_path(name), count) for name, count in sorted(counted.items())]
 
 
 def highlights(title: str, search: str) -> list[Highlight]:
@@ -139,7 +140,7 @@ def row(
         tone={DueBucket.OVERDUE: "overdue", DueBucket.TODAY: "today"}.get(bucket, "") if bucket else "",
         notes=bool(view.description),
         repeats=rhythms.get(task.series_id, "") if task.series_id else "",
-        tags=[Tag(name, hue(name)) for name in view.tags],
+        tags=[Tag(name, hue(name), tag_path(name)) for name in view.tags],
         details=[detail.text for detail in view.details if detail.field not in _DRAWN],
         highlights=highlights(view.title, search),
     )

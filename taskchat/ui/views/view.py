@@ -49,7 +49,7 @@ UPCOMING = View(
 )
 ALL = View("all", "All tasks", TaskQuery(status=Status.OPEN, start=Start.STARTED))
 DONE = View("done", "Done", TaskQuery(status=Status.DONE))
-_LISTS = {view.key: view for view in (TODAY, UPCOMING, ALL, DONE)}
+LISTS = {view.key: view for view in (TODAY, UPCOMING, ALL, DONE)}
 
 
 def tag_key(tag: str) -> str:
@@ -72,4 +72,4 @@ def view_from(key: str) -> View:
     if key.startswith(_TAG):
         tag = key.removeprefix(_TAG)
         return View(key, f"#{tag}", TaskQuery(tag=[tag]))
-    return _LISTS.get(key, ALL)
+    return LISTS.get(key, ALL)

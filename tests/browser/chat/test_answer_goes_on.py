@@ -29,7 +29,7 @@ def elsewhere(new_context: Callable[..., BrowserContext]) -> Comeback:
         context = new_context()
         context.add_cookies(person.page.context.cookies())  # pyright: ignore[reportArgumentType]
         other = Person(context.new_page(), person.url, person.email)
-        other.page.goto(f"{other.url}/")
+        other.page.goto(f"{other.url}/all")
         other.wait_for_dashboard()
         other.chat.get_by_role("button", name="Show conversations").click()
         other.chat.get_by_role("button", name="Begin").first.click()
@@ -47,7 +47,7 @@ def close_and_reopen(person: Person) -> Person:
     context = person.page.context
     person.page.close()
     other = Person(context.new_page(), person.url, person.email)
-    other.page.goto(f"{other.url}/")
+    other.page.goto(f"{other.url}/all")
     other.wait_for_dashboard()
     return other
 

@@ -78,7 +78,7 @@ def test_a_click_opens_the_task_in_the_page_that_is_there(person: Person, browse
     person.page.goto(f"{person.url}/#reminder={told['id']}")
     dialog = person.page.get_by_role("dialog", name="Edit task")
     expect(dialog.get_by_label("Title")).to_have_value("pay rent")
-    expect(person.page).to_have_url(f"{person.url}/")
+    expect(person.page).to_have_url(f"{person.url}/today")
 
 
 def test_signing_out_ends_it(person: Person, browser_there: Browser):
