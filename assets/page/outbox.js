@@ -232,9 +232,10 @@ function submit() {
  */
 function listNow() {
   const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
-  const { path } = listAt(window.location);
+  const { path, query } = listAt(window.location);
   if (path === SEARCH || search?.value.trim()) return { today: false, tags: [] };
-  return { today: path === "/today", tags: path.startsWith(TAG) ? [decodeURIComponent(path.slice(TAG.length))] : [] };
+  const tags = path.startsWith(TAG) ? [decodeURIComponent(path.slice(TAG.length))] : [];
+  return { today: path === "/today", tags: [...new Set([...tags, ...query.getAll("tag")])] };
 }
 
 if (typeof document !== "undefined") {

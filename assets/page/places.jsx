@@ -56,13 +56,23 @@ export function Places({ onRestore, onChat, onTasks }) {
       const isSearching = list.path === SEARCH;
       if (words) {
         const from = isSearching ? memory?.from : addressOf(list);
-        const query = new URLSearchParams({ q: words });
+        const query = new URLSearchParams(isSearching ? list.query : {});
+        query.set("q", words);
         navigate(addressOf({ path: SEARCH, query }), { replace: isSearching, state: { from, typed: true } });
       } else if (isSearching) {
         emptied.current = true;
         if (memory?.from) navigate(-1);
         else navigate("/today", { replace: true });
       }
+    };
+    /** @param {Event} event */
+    const onDay = (event) => {
+      const day = /** @type {HTMLInputElement} */ (event.target);
+      if (!day.dataset?.filter) return;
+      const { path, query } = listAt(here.current);
+      if (day.value) query.set(day.dataset.filter, day.value);
+      else query.delete(day.dataset.filter);
+      navigate(addressOf({ path, query }));
     };
     /** @param {Event} event */
     const onInput = (event) => {
@@ -79,10 +89,12 @@ export function Places({ onRestore, onChat, onTasks }) {
       else opened.current.set(here.current.key, threadId);
     };
     document.addEventListener("input", onInput);
+    document.addEventListener("change", onDay);
     window.addEventListener(THREAD, onThread);
     return () => {
       clearTimeout(timer);
       document.removeEventListener("input", onInput);
+      document.removeEventListener("change", onDay);
       window.removeEventListener(THREAD, onThread);
     };
   }, [navigate]);

@@ -1,6 +1,6 @@
 """Buckets of due dates: counts and lists of a person's tasks, made by the database."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, TableValuedAlias, and_, func, not_, or_, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.due import due_day, get_due, is_overdue
@@ -96,11 +97,32 @@ async def list_by_bucket(
 
     `limit` takes the place of the query's own, which is a limit for strangers.
     """
-    fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
-    if buckets:
-        fitting = fitting.where(or_(*(_is_in(bucket, now=now, zone=ZoneInfo(timezone)) for bucket in buckets)))
+    fitting = _within(query, buckets, user_id=user_id, now=now, timezone=timezone)
     first = in_order(fitting, now=now, timezone=timezone, sort=query.sort).limit(limit)
     return list((await session.execute(first)).scalars())
+
+
+async def count_each(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    choices: Sequence[tuple[TaskQuery, Collection[DueBucket]]],
+    timezone: str,
+    now: datetime,
+) -> list[int]:
+    """Count the tasks that fit each query, those in its buckets if any are named, all in one statement."""
+    each = (_within(query, buckets, user_id=user_id, now=now, timezone=timezone) for query, buckets in choices)
+    counts = [select(func.count()).select_from(fitting.subquery()).scalar_subquery() for fitting in each]
+    return [int(count) for count in (await session.execute(select(*counts))).one()]
+
+
+def _within(
+    query: TaskQuery, buckets: Collection[DueBucket], *, user_id: UUID, now: datetime, timezone: str
+) -> SelectOfScalar[Task]:
+    fitting = select_tasks(query, user_id=user_id, now=now, timezone=timezone)
+    if not buckets:
+        return fitting
+    return fitting.where(or_(*(_is_in(bucket, now=now, zone=ZoneInfo(timezone)) for bucket in buckets)))
 
 
 async def tag_counts(session: AsyncSession, *, user_id: UUID, limit: int) -> dict[str, int]:

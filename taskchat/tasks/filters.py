@@ -49,10 +49,14 @@ def _ranges(query: TaskQuery, *, now: datetime, zone: ZoneInfo) -> list[ColumnEl
         conditions.append(due_from(query.due_from, zone))
     if query.due_to:
         conditions.append(due_before(query.due_to + timedelta(days=1), zone))
-    if query.completed_from:
-        conditions.append(col(Task.completed_at) >= day_start(query.completed_from, zone))
-    if query.completed_to:
-        conditions.append(col(Task.completed_at) < day_start(query.completed_to + timedelta(days=1), zone))
+    for moment, first, last in (
+        (col(Task.completed_at), query.completed_from, query.completed_to),
+        (col(Task.created_at), query.created_from, query.created_to),
+    ):
+        if first:
+            conditions.append(moment >= day_start(first, zone))
+        if last:
+            conditions.append(moment < day_start(last + timedelta(days=1), zone))
     return conditions
 
 

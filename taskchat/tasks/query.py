@@ -75,6 +75,8 @@ class TaskQuery(BaseModel):
     due_to: Day | None = None
     completed_from: Day | None = None
     completed_to: Day | None = None
+    created_from: Day | None = None
+    created_to: Day | None = None
     priority: Priority | None = None
     start: Start = Start.ALL
     parent_id: UUID | None = None
@@ -98,6 +100,7 @@ class TaskQuery(BaseModel):
         for name, first, last in (
             ("due", self.due_from, self.due_to),
             ("completed", self.completed_from, self.completed_to),
+            ("created", self.created_from, self.created_to),
         ):
             if first and last and first > last:
                 raise ValueError(f"{name}_from lies after {name}_to.")

@@ -15,6 +15,7 @@ STYLESHEETS = [
         "bell",
         "rail",
         "tasks",
+        "filters",
         "usage",
         "interchange",
         "past",

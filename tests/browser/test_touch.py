@@ -25,7 +25,7 @@ def ada(new_context: Callable[..., BrowserContext], with_gemini: Served) -> Pers
     page = Person.registered(new_context(reduced_motion="reduce", **PHONE), with_gemini.url)
     person = Person(page, with_gemini.url, "")
     person.make(WATERING, {"title": "milk"})
-    page.goto(with_gemini.url)
+    page.goto(f"{with_gemini.url}/all")
     expect(person.task("water plants")).to_be_visible()
     return person
 

@@ -5,6 +5,7 @@ import reflex as rx
 from taskchat.ui.components.behaviour import KeepList, TakeShared
 from taskchat.ui.components.coming_row import coming_row
 from taskchat.ui.components.empty import empty_list
+from taskchat.ui.components.filters import filter_chips, filter_menu
 from taskchat.ui.components.quick_add import quick_add
 from taskchat.ui.components.series_menu import paused_series
 from taskchat.ui.components.skeleton import skeleton_rows
@@ -19,7 +20,7 @@ def task_column() -> rx.Component:
     return rx.el.section(
         KeepList.create(person=Session.account.id, search=TaskList.search, board=TaskList.board),
         TakeShared.create(person=Session.account.id),
-        rx.el.div(_heading(), quick_add(), class_name="tasks-head"),
+        rx.el.div(_heading(), quick_add(), filter_chips(), class_name="tasks-head"),
         rx.el.div(
             unsaved(),
             rx.cond(
@@ -49,6 +50,7 @@ def _heading() -> rx.Component:
             class_name="count",
             role="status",
         ),
+        filter_menu(),
         class_name="tasks-title",
     )
 

@@ -15,10 +15,14 @@ from taskchat.ui.views import (
     AHEAD,
     MAX_AHEAD,
     MAX_ROWS,
+    NO_FILTERS,
     TODAY,
     Address,
     Board,
+    FilterBar,
+    Filters,
     View,
+    filter_bar,
     read_address,
     read_board,
     shown_view,
@@ -38,18 +42,36 @@ class TaskList(Session):
 
     view: str = TODAY.key
     search: str = ""
+    _filters: Filters = NO_FILTERS
     _rows: int = ROWS
     _ahead: int = AHEAD
     _revision: int = 0
     _hold_until: float = 0.0
 
-    @rx.var(initial_value=Board(), auto_deps=False, deps=["view", "search", "_rows", "_ahead", "_revision", "_visits"])
+    @rx.var(auto_deps=False, deps=["view", "search", "_filters"])
+    def filter_bar(self) -> FilterBar:
+        """Chips and menu of the view that is shown."""
+        address = Address(self.view, self.search)
+        return filter_bar(address.path, address.words, self._filters)
+
+    @rx.var(
+        initial_value=Board(),
+        auto_deps=False,
+        deps=["view", "search", "_filters", "_rows", "_ahead", "_revision", "_visits"],
+    )
     async def board(self) -> Board:
         """Board, read for whoever this connection's cookie belongs to, and nobody else."""
         person = await get_person(self)
         if person is None:
             return Board()
-        return await read_board(person, view=self.view, search=self.search, rows=self._rows, ahead=self._ahead)
+        return await read_board(
+            person,
+            view=self.view,
+            search=self.search,
+            rows=self._rows,
+            ahead=self._ahead,
+            filters=self._filters,
+        )
 
     @rx.event
     async def refresh(self):
@@ -155,12 +177,13 @@ class TaskList(Session):
         """Show what this tab's address says; None, and what was shown before, where that leads to no view."""
         url = self.router.url
         address = read_address(url.path, url.query)
-        if address and (address.view, address.search) != (self.view, self.search):
-            self.view, self.search, self._rows, self._ahead = address.view, address.search, ROWS, AHEAD
+        if address and (address.view, address.search, address.filters) != (self.view, self.search, self._filters):
+            self.view, self.search, self._filters = address.view, address.search, address.filters
+            self._rows, self._ahead = ROWS, AHEAD
         return address
 
     def _shown_view(self) -> View:
-        return shown_view(self.view, self.search.strip())
+        return self._filters.upon(shown_view(self.view, self.search.strip()))
 
     def _reload(self) -> None:
         end_hold(self)

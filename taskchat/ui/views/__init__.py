@@ -1,7 +1,7 @@
 """View models of the page: rows, board, usage."""
 
 from taskchat.ui.views.address import START, VIEW_PATTERN, Address, is_view, local_path, read_address, tag_path
-from taskchat.ui.views.board import Board, Group, Highlight, Paused, Row, Tag
+from taskchat.ui.views.board import Board, Group, Highlight, Paused, Remedy, Row, Tag
 from taskchat.ui.views.board_reader import MAX_ROWS, read_board
 from taskchat.ui.views.coming import AHEAD, MAX_AHEAD
 from taskchat.ui.views.draft import (
@@ -17,6 +17,8 @@ from taskchat.ui.views.draft import (
 )
 from taskchat.ui.views.due_field import due_hint
 from taskchat.ui.views.edit_form import EditForm, SeenForm, SentForm, edit_form, goes_on, names_of, read_sent, seen_form
+from taskchat.ui.views.filter_bar import Chip, Choice, Choices, FilterBar, Range, filter_bar
+from taskchat.ui.views.filters import NO_FILTERS, Filters
 from taskchat.ui.views.hints import HINTED, hints_for
 from taskchat.ui.views.history import HistoryDay, HistoryRow, HistoryView, TrashRow, TrashView, step_words
 from taskchat.ui.views.history_reader import (
@@ -54,6 +56,7 @@ __all__ = [
     "MAX_NOTICES",
     "MAX_ROWS",
     "NOTICES",
+    "NO_FILTERS",
     "RANGES",
     "START",
     "TODAY",
@@ -61,7 +64,12 @@ __all__ = [
     "Address",
     "Bar",
     "Board",
+    "Chip",
+    "Choice",
+    "Choices",
     "EditForm",
+    "FilterBar",
+    "Filters",
     "FormField",
     "Group",
     "Highlight",
@@ -78,7 +86,9 @@ __all__ = [
     "Plot",
     "Preview",
     "PreviewLine",
+    "Range",
     "Reader",
+    "Remedy",
     "Row",
     "SeenForm",
     "SentForm",
@@ -96,6 +106,7 @@ __all__ = [
     "due_hint",
     "edit_form",
     "field_of",
+    "filter_bar",
     "goes_on",
     "hints_for",
     "history_reader",

@@ -1,10 +1,11 @@
 """Addresses of views: which ones there are, and what each shows. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, unquote
 
 from taskchat.tasks import SEARCH_MAX, TAG_MAX
+from taskchat.ui.views.filters import NO_FILTERS, Filters, query_string, read_filters
 from taskchat.ui.views.view import LISTS, TODAY, tag_key
 
 START = f"/{TODAY.key}"
@@ -17,16 +18,27 @@ VIEW_PATTERN = rf"^/({'|'.join(LISTS)}|search|tag/.+|chat/[\w-]+)/?$"
 
 @dataclass(frozen=True)
 class Address:
-    """Content of an address: a list by its key, or a search by its words, and the conversation beside it, if any."""
+    """Content of an address: a list by its key, or a search by its words, with filters and a conversation beside."""
 
     view: str = TODAY.key
     search: str = ""
     thread: str = ""
+    filters: Filters = NO_FILTERS
 
     @property
     def beside(self) -> str:
         """Address of the list alone."""
-        return f"/search?q={quote(self.search, safe='')}" if self.search else view_path(self.view)
+        return self.path + query_string([*self.words, *self.filters.pairs])
+
+    @property
+    def path(self) -> str:
+        """Path of the list alone."""
+        return "/search" if self.search else view_path(self.view)
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Words that are searched for, as the query has them."""
+        return (("q", self.search),) if self.search else ()
 
 
 def is_view(path: str) -> bool:
@@ -39,7 +51,9 @@ def read_address(path: str, query: str) -> Address | None:
 
     Beside a conversation `list` in the query is the path of the list, Today without it.
     """
-    return _read(unquote(path), dict(parse_qsl(query)))
+    pairs = parse_qsl(query)
+    address = _read(unquote(path), dict(pairs))
+    return replace(address, filters=read_filters(pairs)) if address else None
 
 
 def view_path(key: str) -> str:
@@ -51,6 +65,11 @@ def view_path(key: str) -> str:
 def tag_path(tag: str) -> str:
     """Path of a tag's list."""
     return f"/tag/{quote(tag, safe='')}"
+
+
+def tag_filter(tag: str) -> str:
+    """Filter of a tag, as a query has it."""
+    return query_string([("tag", tag)]).removeprefix("?")
 
 
 def local_path(address: str) -> str:

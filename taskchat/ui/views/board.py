@@ -7,11 +7,12 @@ from taskchat.ui.views.view import TODAY
 
 @dataclass(frozen=True)
 class Tag:
-    """Tag in its hue, the address of its list, and the number of open tasks that have it."""
+    """Tag in its hue, the address of its list, its filter in an address, and the number of open tasks that have it."""
 
     name: str
     hue: str
     path: str = ""
+    query: str = ""
     count: int = 0
 
 
@@ -87,6 +88,15 @@ class Prompt:
 
 
 @dataclass(frozen=True)
+class Remedy:
+    """Filter that leaves an empty view if it is taken away: what is there then, and the address of that view."""
+
+    words: str
+    count: str
+    leads: str
+
+
+@dataclass(frozen=True)
 class Board:
     """Everything the task column and the rail show.
 
@@ -100,6 +110,7 @@ class Board:
     heading: str = TODAY.title
     count: str = ""
     empty: bool = False
+    remedies: list[Remedy] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     more: str = ""
     rest: str = ""

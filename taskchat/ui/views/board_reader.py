@@ -1,6 +1,6 @@
 """Board of one person, read from the database: three statements, one more for a tag or a search, and one for series.
 
-Upcoming takes up to three more for what comes again.
+Upcoming takes up to three more for what comes again; filters take one, and one more where nothing is left.
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ from taskchat.tasks import (
     Task,
     TaskQuery,
     count_by_bucket,
+    count_each,
     day_words,
     due_day,
     get_due,
@@ -26,32 +27,46 @@ from taskchat.tasks import (
     list_rhythms,
     tag_counts,
 )
+from taskchat.ui.views.address import Address
 from taskchat.ui.views.board import Board, Counts, Group
 from taskchat.ui.views.coming import AHEAD, Coming, Entry, interleaved, read_coming
+from taskchat.ui.views.filters import NO_FILTERS, Filters, Grouping, grouping_of
+from taskchat.ui.views.grouping import groups_by
 from taskchat.ui.views.prompts import prompts
+from taskchat.ui.views.remedies import read_remedies
 from taskchat.ui.views.sorting import counts, done_groups, open_groups, tags
-from taskchat.ui.views.view import UPCOMING, shown_view
+from taskchat.ui.views.view import UPCOMING, View, shown_view
 
 # Rows that are drawn at most: each is sent again with every change.
 MAX_ROWS = 1_600
 _MAX_TAGS = 50
 
 
-async def read_board(person: User, *, view: str, search: str, rows: int, ahead: int = AHEAD) -> Board:
+async def read_board(
+    person: User,
+    *,
+    view: str,
+    search: str,
+    rows: int,
+    ahead: int = AHEAD,
+    filters: Filters = NO_FILTERS,
+) -> Board:
     """Read the person's lists as they are now; `view` is a view's key, `rows` is how many to draw.
 
     `ahead` is for how many days Upcoming shows what comes again.
     """
     clock = LocalClock.of(person, now())
     search = search.strip()[:200]
-    chosen = shown_view(view, search)
+    base = shown_view(view, search)
+    chosen = filters.upon(base)
     query, buckets = chosen.query, chosen.buckets
     async with get_database().read() as session:
         ask = partial(count_by_bucket, session, user_id=person.id, timezone=person.timezone, now=clock.now)
+        count = partial(count_each, session, user_id=person.id, timezone=person.timezone, now=clock.now)
         all_of_it = await ask()
         # Today and Upcoming are buckets of what was counted; a tag or a search is not, nor a list without what waits.
         left_out = query.start is Start.STARTED and all_of_it.waiting
-        fitting = await ask(query=query) if query.tag or search or left_out else all_of_it
+        fitting = await ask(query=query) if query.tag or search or left_out or filters.conditions else all_of_it
         drawn = await list_by_bucket(
             session,
             user_id=person.id,
@@ -68,15 +83,25 @@ async def read_board(person: User, *, view: str, search: str, rows: int, ahead: 
         )
         series_ids = {task.series_id for task in drawn if task.series_id} | coming.series_ids
         rhythms = await list_rhythms(session, user_id=person.id, series_ids=series_ids)
-    held = counts(all_of_it)
-    size = _size(query, buckets, fitting)
+        size = (await count(choices=[(query, buckets)]))[0] if filters.conditions else _size(query, buckets, fitting)
+        remedies = [] if drawn else await read_remedies(count, base, filters, Address(view, search))
+    held, grouping = counts(all_of_it), grouping_of(chosen, filters.grouping)
     return Board(
         loaded=True,
         title=chosen.title,
         heading=f"{chosen.title} ({size:,})" if size else chosen.title,
         count=_count(size, _total(query, held)),
         empty=not (drawn or coming.entries or coming.paused),
-        groups=_groups(interleaved(drawn, coming, clock), clock, fitting, query, rhythms),
+        groups=_groups(
+            interleaved(drawn, coming, clock),
+            clock,
+            fitting,
+            view=chosen,
+            grouping=grouping,
+            rhythms=rhythms,
+            size=size,
+        ),
+        remedies=remedies,
         more=f"Show more ({size - rows:,} left)" if rows < min(size, MAX_ROWS) else "",
         rest=_rest(rows, size),
         until=day_words(coming.until, clock) if coming.until else "",
@@ -113,15 +138,26 @@ def _last_day(drawn: list[Task], clock: LocalClock) -> date | None:
 
 
 def _groups(
-    entries: list[Entry], clock: LocalClock, fitting: BucketCounts, query: TaskQuery, rhythms: Mapping[UUID, str]
+    entries: list[Entry],
+    clock: LocalClock,
+    fitting: BucketCounts,
+    *,
+    view: View,
+    grouping: Grouping,
+    rhythms: Mapping[UUID, str],
+    size: int,
 ) -> list[Group]:
-    search = query.search or ""
+    search = view.query.search or ""
     finished = [entry.task for entry in entries if entry.task.completed_at]
-    opened = (entry for entry in entries if not entry.task.completed_at)
-    groups = open_groups(opened, clock, fitting, search=search, rhythms=rhythms)
+    opened = [entry for entry in entries if not entry.task.completed_at]
+    if grouping is Grouping.DATE:
+        groups = open_groups(opened, clock, fitting, search=search, rhythms=rhythms)
+    else:
+        tasks, whole = (entry.task for entry in opened), len(entries) == size
+        groups = groups_by(tasks, clock, view=view, grouping=grouping, whole=whole, rhythms=rhythms)
     if not finished:
         return groups
     done = done_groups(finished, clock, whole=len(finished) == fitting.done, search=search, rhythms=rhythms)
-    if not search:
+    if view.query.status is Status.DONE:
         return done
     return [*groups, Group("Done", [row for group in done for row in group.rows], fitting.done)]

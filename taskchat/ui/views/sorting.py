@@ -20,7 +20,7 @@ from taskchat.tasks import (
     time_words,
 )
 from taskchat.text import folded
-from taskchat.ui.views.address import tag_path
+from taskchat.ui.views.address import tag_filter, tag_path
 from taskchat.ui.views.board import Counts, Group, Highlight, Row, Tag
 from taskchat.ui.views.coming import Entry
 from taskchat.ui.views.view import TODAY, UPCOMING
@@ -101,7 +101,7 @@ def counts(counted: BucketCounts) -> Counts:
 
 def tags(counted: Mapping[str, int]) -> list[Tag]:
     """List tags with their counts, in the order of the alphabet."""
-    return [Tag(name, hue(name), tag_path(name), count) for name, count in sorted(counted.items())]
+    return [Tag(name, hue(name), tag_path(name), tag_filter(name), count) for name, count in sorted(counted.items())]
 
 
 def highlights(title: str, search: str) -> list[Highlight]:
@@ -124,10 +124,11 @@ def row(
     clock: LocalClock,
     *,
     bucket: DueBucket | None = None,
+    under_date: bool = True,
     search: str = "",
     rhythms: Mapping[UUID, str] = _NONE,
 ) -> Row:
-    """Draw one task as a row; what the heading of its bucket says already is not said again."""
+    """Draw one task as a row; under the heading of its bucket, what that says already is not said again."""
     view = describe(task, clock)
     return Row(
         id=view.id,
@@ -135,7 +136,7 @@ def row(
         title=view.title,
         done=view.done,
         priority=view.priority,
-        due=_due(task, clock, bucket),
+        due=_due(task, clock, bucket if under_date else None),
         due_at=task.due_at.isoformat() if task.due_at else "",
         tone={DueBucket.OVERDUE: "overdue", DueBucket.TODAY: "today"}.get(bucket, "") if bucket else "",
         notes=bool(view.description),

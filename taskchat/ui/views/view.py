@@ -21,16 +21,20 @@ _TAG = "tag:"
 class View:
     """A list of tasks that can be chosen: its title, and the tasks in it.
 
-    Without `buckets` tasks of any date are in it. Browser and server name a view by its `key`.
+    Without `buckets` tasks of any date are in it. Browser and server name a view by its `key`. One that is `filtered`
+    has conditions beside its own.
     """
 
     key: str
     title: str
     query: TaskQuery
     buckets: tuple[DueBucket, ...] = ()
+    filtered: bool = False
 
     def shows(self, task: Task, clock: LocalClock) -> bool:
-        """Whether a task with these fields is in it; for a search no, since nobody looked."""
+        """Whether a task with these fields is in it; for a search and with filters no, since nobody looked."""
+        if self.filtered or self.query.search:
+            return False
         if task.completed_at or self.query.status is not Status.OPEN:
             return bool(task.completed_at) and self.query.status is Status.DONE
         if self.query.start is Start.STARTED and waits_for_start(task, clock):
@@ -40,7 +44,9 @@ class View:
     @property
     def listed_in(self) -> ListedIn:
         """List that a task is added to while it is shown."""
-        return ListedIn(today=self == TODAY, tags=tuple(self.query.tag))
+        if self.query.search:
+            return ListedIn()
+        return ListedIn(today=self.key == TODAY.key, tags=tuple(self.query.tag))
 
 
 TODAY = View("today", "Today", TaskQuery(status=Status.OPEN), (DueBucket.OVERDUE, DueBucket.TODAY))
@@ -58,8 +64,8 @@ def tag_key(tag: str) -> str:
 
 
 def search_view(words: str) -> View:
-    """View of the tasks, done ones too, that have all these words."""
-    return View("search", f"Search: {words}", TaskQuery(status=Status.ALL, search=words))
+    """View of the open tasks that have all these words."""
+    return View("search", f"Search: {words}", TaskQuery(search=words))
 
 
 def shown_view(key: str, search: str) -> View:

@@ -1,6 +1,6 @@
 """Counts of a person's tasks as the database gives them, on both engines."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from taskchat import tasks
 from taskchat.accounts import User
@@ -109,3 +109,18 @@ async def test_tags_of_open_tasks_are_counted_the_most_used_first(database: Data
         assert found == {"home": 2, "büro": 1, 'a "quoted" tag': 1}
         assert next(iter(found)) == "home"
         assert await tasks.tag_counts(session, user_id=user.id, limit=1) == {"home": 2}
+
+
+async def test_choices_of_conditions_and_buckets_are_counted_together(database: Database, user: User):
+    await a_varied_list(database, user)
+    choices = [
+        (TaskQuery(status=Status.ALL), (DueBucket.OVERDUE, DueBucket.TODAY)),
+        (TaskQuery(status=Status.DONE), (DueBucket.TODAY,)),
+        (TaskQuery(tag=["home"]), ()),
+        (TaskQuery(tag=["nobody has it"]), ()),
+        (TaskQuery(created_to=date(2020, 1, 1)), ()),
+        (TaskQuery(created_from=date(2020, 1, 1)), ()),
+    ]
+    async with database.read() as session:
+        found = await tasks.count_each(session, user_id=user.id, choices=choices, timezone=ZONE, now=NOW)
+    assert found == [5, 1, 2, 0, 0, 9]
