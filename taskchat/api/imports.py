@@ -1,5 +1,6 @@
 """In and out over HTTP: files of other products read and taken, exports, and the private address of a calendar."""
 
+import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -259,7 +260,9 @@ async def subscribe(token: str, request: Request, session: ReadSession, services
     owner = await interchange.owner_of_feed(session, token=token)
     if owner is None:
         raise HTTPException(404, "There is no such calendar, or not any more.")
-    content = "".join(interchange.write_events(await interchange.list_events(session, user_id=owner)))
+    events = await interchange.list_events(session, user_id=owner)
+    # Ten thousand of them take seconds, in which others are served.
+    content = await asyncio.to_thread(lambda: "".join(interchange.write_events(events)))
     etag = f'"{sha256(content.encode()).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"}
     if etag in request.headers.get("if-none-match", ""):
