@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from taskchat.assistant.tools.schema import Arguments, LowerCase, NameList, OptionalText, SentenceList, TagList
-from taskchat.tasks import PER_DAY, DueWindow, Priority, Start, Status
+from taskchat.tasks import PER_DAY, DueWindow, Priority, Sort, Start, Status
 
 _DUE = "When it is due, in plain words or ISO 8601: 'friday', 'tomorrow at 5pm', '2026-11-27', '2026-11-27T17:00'"
 _REPEAT = (
@@ -19,6 +19,7 @@ _REMIND = (
 _START = "Day from which on there is something to do for it, hidden until then: 'monday', '2026-12-01'"
 _DURATION = "How many minutes it takes; only where they say so"
 _DAY = "In plain words or ISO 8601: 'last monday', '2026-11-27'"
+_SORT = "In which order: due, priority, title, created (the newest first), or position (as put by hand)"
 _STATUS = "Only these, with all=true; open ones where nothing is said"
 _TASK = "Which task: its id, its title, whole words of its title, or its position in the list last shown ('last', '2')"
 
@@ -40,8 +41,8 @@ class CreateTask(Arguments):
     duration_minutes: int | None = Field(None, description=_DURATION)
 
 
-class Conditions(Arguments):
-    """Conditions by which tasks are chosen; all that are given must hold."""
+class Filters(Arguments):
+    """Conditions beside words by which tasks are chosen; all that are given must hold."""
 
     priority: Annotated[Priority | None, LowerCase] = Field(None, description="Only this priority")
     due: Annotated[DueWindow | None, LowerCase] = Field(
@@ -51,16 +52,24 @@ class Conditions(Arguments):
     due_to: OptionalText = Field(None, description="Only due on this day or earlier")
     completed_from: OptionalText = Field(None, description=f"Only completed on this day or later. {_DAY}")
     completed_to: OptionalText = Field(None, description="Only completed on this day or earlier")
+    created_from: OptionalText = Field(None, description=f"Only made on this day or later. {_DAY}")
+    created_to: OptionalText = Field(None, description="Only made on this day or earlier")
     tag: TagList = Field(None, description="Only with this tag, or with all of these")
-    search: OptionalText = Field(None, description="Only with all these words in title or description")
     parent: OptionalText = Field(None, description="Only subtasks of this task: its id, title or position")
     start: Annotated[Start | None, LowerCase] = Field(
         None, description="started: without tasks that wait for their start; waiting: only those; all is usual"
     )
 
 
+class Conditions(Filters):
+    """Conditions by which tasks are chosen; all that are given must hold."""
+
+    search: OptionalText = Field(None, description="Only with all these words in title or description")
+
+
 class ListTasks(Conditions):
     status: Annotated[Status | None, LowerCase] = Field(None, description="Open ones where nothing is said")
+    sort: Annotated[Sort | None, LowerCase] = Field(None, description=f"{_SORT}; by due date where nothing is said")
     limit: int = Field(20, ge=1, le=100, description="How many at most")
 
 
@@ -110,9 +119,10 @@ class DeleteTask(Arguments):
     task: TaskReference
 
 
-class SearchTasks(Arguments):
+class SearchTasks(Filters):
     query: str = Field(min_length=1, description="The words to look for")
     status: Annotated[Status | None, LowerCase] = Field(None, description="All where nothing is said")
+    sort: Annotated[Sort | None, LowerCase] = Field(None, description=f"{_SORT}; the best fit first is usual")
     limit: int = Field(10, ge=1, le=100, description="How many at most")
 
 

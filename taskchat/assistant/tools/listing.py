@@ -35,18 +35,31 @@ async def list_tasks(session: AsyncSession, turn: RunContext, asked: ListTasks) 
     return await _outcome(session, turn, page.tasks, page.total)
 
 
-@tool(SearchTasks, reads_only=True, icon="search", title=lambda asked: f"Search tasks · {shortened(asked.query, 60)}")
+def _search_title(asked: SearchTasks) -> str:
+    return " · ".join(["Search tasks", shortened(asked.query, 60), *condition_words(asked)])
+
+
+@tool(SearchTasks, reads_only=True, icon="search", title=_search_title)
 async def search_tasks(session: AsyncSession, turn: RunContext, asked: SearchTasks) -> Outcome:
-    """Find tasks by words in their title or description, done ones too; near spellings count where none fits."""
+    """Find tasks by words in their title or description, done ones too; near spellings count where none fits.
+
+    All conditions given must hold.
+    """
     words = printable(asked.query).strip().lower()[:200]
     if not words:
         raise ToolRefused("Say which words to look for.")
-    status = asked.status or Status.ALL
-    exact = await _read(session, turn, TaskQuery(status=status, search=words, limit=_MAX_READ))
+    query = await find_query(session, turn, asked, status=_searched(asked), limit=_MAX_READ)
+    exact = await _read(session, turn, query.model_copy(update={"search": words}))
     if exact.total:
-        return await _outcome(session, turn, _ranked(words, exact.tasks)[: asked.limit], exact.total)
-    near = _fuzzy_search(words, (await _read(session, turn, TaskQuery(status=status, limit=_MAX_READ))).tasks)
+        found = exact.tasks if asked.sort else _ranked(words, exact.tasks)
+        return await _outcome(session, turn, found[: asked.limit], exact.total)
+    near = _fuzzy_search(words, (await _read(session, turn, query)).tasks)
     return await _outcome(session, turn, near[: asked.limit], len(near))
+
+
+def _searched(asked: SearchTasks) -> Status:
+    """Return the status that is searched: where days of completion are asked for, done ones, else all."""
+    return asked.status or (Status.DONE if asked.completed_from or asked.completed_to else Status.ALL)
 
 
 async def _read(session: AsyncSession, turn: RunContext, query: TaskQuery) -> TaskPage:

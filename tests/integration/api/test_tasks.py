@@ -129,6 +129,8 @@ async def test_ranges_of_days_and_several_tags(ada: httpx.AsyncClient):
         ("completed_to=2020-01-01", []),
         ("status=open&completed_from=2020-01-01", []),
         ("status=done&completed_to=2020-01-01", []),
+        ("created_from=2020-01-01", ["a", "b"]),
+        ("created_to=2020-01-01", []),
     ):
         answer = await ada.get(f"/api/tasks?{question}")
         assert [task["title"] for task in answer.json()["tasks"]] == found, question

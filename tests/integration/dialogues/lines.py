@@ -1,6 +1,7 @@
 """Tasks as a dialogue writes them: "✓ pay rent · 2026-11-27 17:00 · high · #home #flat · note: ask first". Pure.
 
-Further parts are "30 min", "starts 2026-12-01", "under move house" and "reminds -PT1H 2026-11-26T07:00Z".
+A last part "done 2026-11-24 18:00" or "made 2026-11-24 18:00" says when it was. Further parts are "30 min", "starts
+2026-12-01", "under move house" and "reminds -PT1H 2026-11-26T07:00Z".
 """
 
 import re
@@ -15,6 +16,7 @@ _DONE = "✓ "
 _NOTE = "note: "
 _DUE = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 _LENGTH = re.compile(r"(\d+) min")
+_MADE = re.compile(r"made (\d{4}-\d\d-\d\d \d\d:\d\d)")
 _STARTS, _UNDER, _REMINDS = "starts ", "under ", "reminds "
 _FINISHED = re.compile(r"done (\d{4}-\d\d-\d\d \d\d:\d\d)")
 
@@ -63,6 +65,8 @@ def task_of(line: str, zone: ZoneInfo, now: datetime, **fields: object) -> Task:
 def _set_fact(task: Task, part: str, zone: ZoneInfo) -> None:
     if finished := _FINISHED.fullmatch(part):
         task.completed_at = _moment(finished[1], zone)
+    elif made := _MADE.fullmatch(part):
+        task.created_at = _moment(made[1], zone)
     elif _DUE.fullmatch(part):
         task.all_day = ":" not in part
         task.due_at = _moment(f"{part} 00:00", ZoneInfo("UTC")) if task.all_day else _moment(part, zone)

@@ -155,6 +155,19 @@ async def test_what_was_finished_on_a_day_of_the_persons(database: Database, use
     assert await titles(database, user, zone, completed_from="2026-11-24") == []
 
 
+@pytest.mark.parametrize("zone", ZONES)
+async def test_what_was_made_on_a_day_of_the_persons(database: Database, user: User, zone: str):
+    for title, moment in (("late", on(22, 23, zone)), ("at midnight", on(23, 0, zone)), ("evening", on(23, 23, zone))):
+        await add(database, user, title)
+        async with database.begin() as session:
+            page = await tasks.find(session, user_id=user.id, query=TaskQuery(search=title))
+            page.tasks[0].created_at = moment
+    day = {"created_from": "2026-11-23", "created_to": "2026-11-23", "sort": "created"}
+    assert await titles(database, user, zone, **day) == ["evening", "at midnight"]
+    assert await titles(database, user, zone, created_to="2026-11-22") == ["late"]
+    assert await titles(database, user, zone, created_from="2026-11-24") == []
+
+
 async def test_every_tag_that_is_named_must_be_there(database: Database, user: User):
     await add(database, user, "both", tags=["home", "money"])
     await add(database, user, "one", tags=["home", "homework"])
@@ -168,6 +181,7 @@ async def test_every_tag_that_is_named_must_be_there(database: Database, user: U
     [
         {"due_from": "2026-11-24", "due_to": "2026-11-23"},
         {"completed_from": "2026-11-24", "completed_to": "2026-11-23"},
+        {"created_from": "2026-11-24", "created_to": "2026-11-23"},
         {"due_from": "9999-12-31"},
         {"due_to": "0001-01-01"},
         {"due_from": "tomorrow"},

@@ -141,8 +141,8 @@ ENGLISH = Wording(
     what_to_call="What shall the task be called? For example: *add buy milk tomorrow*.",
     when_to_move="To when shall I move it? For example: *move buy milk to Friday*.",
     which_day="I can list what is due **today**, **tomorrow**, **this week** or **overdue**. Which one shall it be?",
-    which_list="I can list by one day, one priority, one tag and by words, not by either of two, and always in the "
-    "same order. What shall I show? For example: *show high priority tasks due today*.",
+    which_list="I can list by one day, one priority, one tag and by words, not by either of two. "
+    "What shall I show? For example: *show high priority tasks due today*.",
     which_tags="Which tags shall I remove? For example: *remove the tags home and garden from buy milk*.",
     name_them="I count from the top and leave none out. Which tasks are meant? Please name them, for example "
     "*tasks 1, 2 and 4* or *milk and bread*.",
@@ -191,7 +191,8 @@ ENGLISH = Wording(
     remind_of=lambda line: f"Remind me of {line}",
     no_redo="There is nothing that I took back just now. Please say once more what to do.",
     no_plan="I can plan your day, your week or your month. Shall I plan your week?",
-    not_sorted="I always list by due date, then by priority.",
+    not_sorted="I can sort by due date, priority, title, age or by hand. For example: *show my tasks sorted by "
+    "priority*.",
     some_task="a task",
     due=lambda words: f"due {words}",
     overdue="overdue",

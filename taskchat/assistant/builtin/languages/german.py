@@ -227,7 +227,7 @@ GERMAN = Wording(
     which_day="Ich kann zeigen, was **heute**, **morgen** oder **diese Woche** fällig oder was **überfällig** ist. Was "
     "davon soll es sein?",
     which_list="Ich kann nach einem Datum, einer Priorität, einem #Tag und nach Wörtern suchen, nicht nach dem einen "
-    "oder dem anderen, und die Reihenfolge bleibt gleich. Was soll ich zeigen? Zum Beispiel: *zeig alles mit hoher "
+    "oder dem anderen. Was soll ich zeigen? Zum Beispiel: *zeig alles mit hoher "
     "Priorität für heute*.",
     which_tags="Welche Tags soll ich entfernen? Zum Beispiel: *entferne die Tags privat und garten von Milch kaufen*.",
     name_them="Ich zähle von oben und lasse keine aus. Welche Aufgaben sind gemeint? Nenn sie bitte, zum Beispiel "
@@ -284,7 +284,8 @@ GERMAN = Wording(
     remind_of=lambda line: f"Erinnere mich an {line}",
     no_redo="Gerade habe ich nichts zurückgenommen. Bitte sag noch einmal, was zu tun ist.",
     no_plan="Ich kann deinen Tag, deine Woche oder deinen Monat planen. Soll ich deine Woche planen?",
-    not_sorted="Ich ordne immer nach Fälligkeit, dann nach Priorität.",
+    not_sorted="Ich kann nach Datum, Priorität, Titel, Alter oder deiner Reihenfolge sortieren. Zum Beispiel: *zeig "
+    "meine Aufgaben sortiert nach Priorität*.",
     some_task="eine Aufgabe",
     due=_due,
     overdue="überfällig",

@@ -529,7 +529,7 @@ def test_talk(text: str, said: Say) -> None:
         ("mark the last three as done", "Which tasks are meant?"),
         ("change it", "What shall I change about it?"),
         ("show tasks tagged home or work", "What shall I show?"),
-        ("show all tasks sorted by priority", "I always list by due date"),
+        ("show all tasks sorted by colour", "I can sort by due date"),
     ],
 )
 def test_what_is_unclear_gets_one_question(text: str, question: str) -> None:

@@ -101,3 +101,14 @@ async def test_nobody_finds_somebody_elses(use: Use, turn: RunContext, many: Non
 
 async def test_the_text_of_nobody_is_empty(use: Use) -> None:
     assert await use("search_tasks", query="milk") == {"total": 0, "tasks": []}
+
+
+async def test_a_search_has_the_filters_and_orders_of_lists(use: Use) -> None:
+    for title, due, priority in (("milk", "monday", "low"), ("oat milk", "friday", "high"), ("milk jug", None, None)):
+        await use("create_task", title=title, due=due, priority=priority)
+    assert names(await use("search_tasks", query="milk", due_from="2026-11-27", due_to="2026-11-27")) == ["oat milk"]
+    assert names(await use("search_tasks", query="milk", priority="low")) == ["milk"]
+    assert names(await use("search_tasks", query="milk", due="none")) == ["milk jug"]
+    assert names(await use("search_tasks", query="milk", sort="priority")) == ["oat milk", "milk jug", "milk"]
+    assert names(await use("search_tasks", query="milk", created_to="2000-01-01")) == []
+    assert "error" in await use("search_tasks", query="milk", due_from="soonish")

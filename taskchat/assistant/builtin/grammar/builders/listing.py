@@ -15,9 +15,12 @@ def list_tasks(values: dict[str, Any], _: Context) -> Command | None:
     asked = values["question"]
     chosen = {name: value for name, value in asked.items() if name not in _MARKS}
     if "search" in chosen and chosen.keys() <= _OF_A_SEARCH:
-        return Call("search_tasks", {"query": chosen.pop("search"), **chosen})
+        sort = {"sort": values["sort"]} if "sort" in values else {}
+        return Call("search_tasks", {"query": chosen.pop("search"), **chosen, **sort})
     if asked.get("all") and not chosen:
         chosen["status"] = "all"
+    if "sort" in values:
+        chosen["sort"] = values["sort"]
     return Call("list_tasks", chosen)
 
 
@@ -27,5 +30,5 @@ def search(values: dict[str, Any], _: Context) -> Command:
 
 
 def unable_sort(_: dict[str, Any], __: Context) -> Command:
-    """Say that the order of lists is fixed."""
+    """Say by what a list can be sorted."""
     return Ask(lambda words: words.not_sorted, (lambda words: words.show_tasks,))

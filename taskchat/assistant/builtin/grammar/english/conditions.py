@@ -30,6 +30,9 @@ CONDITIONS: tuple[Row, ...] = (
                "|(and) (the) [done|complete|completed|finished] [ones|tasks] too|done or not", {"status": "all"}),
     ("status", "[did|have] i (already) [finish|do|complete|finished|done|completed|get done|accomplish]",
      {"status": "done", "asked": True}),
+    ("created", "(that) (were|have been) [added|created|made|entered|written down] (by me)"
+                "|[did|have] i (already|newly) [add|create|make|enter|added|created|made|entered]"
+                "|(i|that i) [added|created]|newly (added|created)", {"created": True}),
     ("before", "(that are) (due) [before|earlier than|prior to] {day}"),
     ("until", "(that are) (due) [by|until|till|up to] {day}"),
     ("after", "(that are) (due) [after|later than] {day}"),

@@ -11,8 +11,13 @@ from taskchat.assistant.builtin.grammar.language import Row
 
 LISTING: tuple[Row, ...] = (
     ("search", "[what is|what's|what are|show|read|tell] (me) (the) <notes> [of|for|on|to] {search}"),
+    ("list", "{question} [sorted|sort|ordered|order] (by) {sort}"),
+    ("list", "[sort|order] (my) {question} (by) {sort}"),
+    ("list", "{question} by {sort}"),
+    ("list", "{question} (in) [alphabetically|alphabetical order]", {"sort": "title"}),
+    ("list", "{question} (with) (the) [newest|latest] first", {"sort": "created"}),
     ("unable_sort", "{question} [sorted|sort|ordered|order] (by) {text}"),
-    ("unable_sort", "sort (my) {question} (by) {text}"),
+    ("unable_sort", "[sort|order] (my) {question} (by) {text}"),
     ("list", "{question}"),
     *LEFT,
     ("search", "<find> {search}"),

@@ -94,6 +94,12 @@ CLASSES: dict[str, str] = {
     "no_thanks": "please|thanks|thank you|don't|sorry",
     "asking": "show|list|what|what's|whats|which|how many|do i",
     # Looking.
+    "sort_due": "(the) <due_date>|(the) due dates|when they are due",
+    "sort_priority": "(the) <priority>",
+    "sort_title": "(the) [title|titles|name|names]|alphabetically|alphabet|alphabetical order|a-z",
+    "sort_created": "(the) [newest|latest|most recent] (first)|creation (date)|date of creation|age|when they were "
+                    "[added|created|made]|when i [added|created|made] them",
+    "sort_position": "hand|my own order|my order|position",
     "find": "find|search (for)|look for|look up|where is|where's|where are|is there|are there",
     "participle": "paid|sent|bought|made|written|read|watered|booked|called|cleaned|fixed|ordered|ready|gone|over",
     "article": "the|a|an|my|our|any|all|some|for|task|tasks|words|word",

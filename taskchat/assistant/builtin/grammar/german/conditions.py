@@ -28,6 +28,9 @@ CONDITIONS: tuple[Row, ...] = (
     ("status", "erledigt|erledigte|erledigten|erledigtes|fertig|fertige|fertigen|abgehakt|abgehakte|abgehakten"
                "|geschafft|abgeschlossen|abgeschlossene|abgeschlossenen|gemacht|getan|fertig gemacht|abgearbeitet",
      {"status": "done"}),
+    ("created", "(neu) (worden) [hinzugefügt|hinzugefügte|hinzugefügten|angelegt|angelegte|angelegten|erstellt"
+                "|erstellte|erstellten|eingetragen|eingetragene|eingetragenen] (wurden|habe|worden sind)",
+     {"created": True}),
     ("before", "(fällig) [vor|vor dem|vor der] {day}"),
     ("until", "(fällig) [überfällig|überfälliges] [und|oder] (von|für|am) {day}"),
     ("until", "(fällig) [bis|bis zum|bis zu|spätestens|bis spätestens|bis einschließlich] {day}"),

@@ -11,6 +11,10 @@ from taskchat.assistant.builtin.grammar.language import Row
 
 LISTING: tuple[Row, ...] = (
     ("search", "[was ist|was sind|wie lautet|wie lauten|zeig|zeige|lies] (mir) (die|der|das) <notes> <of> {search}"),
+    ("list", "{question} [sortiert|geordnet] (nach) {sort}"),
+    ("list", "{question} (nach) {sort} [sortiert|geordnet]"),
+    ("list", "[sortier|sortiere|ordne] {question} (nach) {sort}"),
+    ("list", "{question} (die) [neueste|neuesten] zuerst", {"sort": "created"}),
     ("unable_sort", "{question} [sortiert|geordnet] (nach) {text}"),
     ("unable_sort", "[sortier|sortiere|ordne] {question} nach {text}"),
     ("list", "{question}"),

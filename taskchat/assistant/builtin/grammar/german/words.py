@@ -118,6 +118,11 @@ CLASSES: dict[str, str] = {
     "no_thanks": "danke|bitte|nicht|doch nicht|lieber nicht|sorry",
     "asking": "zeig|zeige|liste|was|welche|welcher|welches|wie viele|habe ich|hab ich",
     # Looking.
+    "sort_due": "(der|dem) <due_date>",
+    "sort_priority": "(der) <priority>|wichtigkeit",
+    "sort_title": "(dem) [titel|namen|name|alphabet]|alphabetisch",
+    "sort_created": "(die) neueste (zuerst)|neuesten (zuerst)|(dem) alter|(dem) [erstelldatum|anlegedatum]",
+    "sort_position": "hand|meiner reihenfolge|(der) [position|reihenfolge]",
     "find": "such|suche|such nach|suche nach|such mir|suche mir|find|finde|finde mir|wo ist|wo sind|gibt es|gibt's",
     "article": "die|der|das|den|dem|ein|eine|einen|mein|meine|meinen|meiner|nach|alle|aufgabe|aufgaben|wort|wörter"
                "|etwas|was|mit",

@@ -4,7 +4,7 @@ from taskchat.assistant.builtin.grammar.context import Reader
 from taskchat.assistant.builtin.grammar.readers import conditions, dates, fields, line, periods, tasks, working
 from taskchat.assistant.builtin.grammar.readers.fields import separated
 from taskchat.assistant.builtin.grammar.readers.infinitives import infinitive
-from taskchat.assistant.builtin.grammar.readers.questions import list_words, participle, question, search
+from taskchat.assistant.builtin.grammar.readers.questions import list_words, participle, question, search, sort
 
 # By the names of the parts.
 READERS: dict[str, Reader] = {
@@ -45,6 +45,7 @@ READERS: dict[str, Reader] = {
     "rhythm": dates.rhythm,
     "search": search,
     "shift": dates.shift,
+    "sort": sort,
     "span": tasks.span,
     "start": working.start,
     "subject": tasks.subject,

@@ -185,6 +185,8 @@ def _of_completion(found: dict[str, Any], context: Context) -> dict[str, Any] | 
     """
     said_due = found.pop("said_due", False)
     window = found.pop("window", None)
+    if found.pop("created", False):
+        return _of_making(found, window, context.clock.today)
     if window and "due" in found:
         return None
     if found.get("due") == "overdue":
@@ -197,6 +199,18 @@ def _of_completion(found: dict[str, Any], context: Context) -> dict[str, Any] | 
     if window in _WINDOWS:
         days = dict(zip(_ENDS, (day.isoformat() for day in _WINDOWS[window](context.clock.today)), strict=True))
     return {**found, **{f"completed_{name}": day for name, day in _in_the_past(days, context.clock.today).items()}}
+
+
+def _of_making(found: dict[str, Any], window: str | None, today: date) -> dict[str, Any] | None:
+    """Read days as those on which tasks were made; None where they lie ahead, or are said of the due date, too."""
+    days = _due_days(found)
+    if "due" in found or (window and (days or window not in _WINDOWS)):
+        return None
+    if window:
+        days = dict(zip(_ENDS, (day.isoformat() for day in _WINDOWS[window](today)), strict=True))
+    others = {name: value for name, value in found.items() if name not in ("due_from", "due_to")}
+    made = {f"created_{name}": day for name, day in _in_the_past(days, today).items()}
+    return {"status": "all", **others, **made} if days else None
 
 
 def _due_days(found: dict[str, Any]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from taskchat.assistant.builtin.grammar.context import Context, unquote
+from taskchat.tasks import Sort
 
 _MAX_SEARCH = 100
 
@@ -40,3 +41,9 @@ def search(words: str, context: Context) -> str | None:
         if 0 < len(bare) <= _MAX_SEARCH and not context.language.words("unsearchable").match(f" {bare.lower()}")
         else None
     )
+
+
+def sort(words: str, context: Context) -> str | None:
+    """Read by what a list is sorted: "priority", "name", "the newest first"."""
+    low = f" {words.strip(' ?.!').lower()}"
+    return next((one.value for one in Sort if context.language.words(f"sort_{one.value}").fullmatch(low)), None)
