@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { formNow, restore } from "./drafts.js";
+import { drawNotes } from "./notes.js";
 import { connectSaving, enter, leave, saving, watchSaving } from "./saving.js";
 
 /** Pages that have room for one column only. */
@@ -62,6 +63,7 @@ function begin(panel) {
   const form = formNow();
   if (!panel || !form) return;
   restore(form);
+  drawNotes(form);
   const title = form.elements.namedItem("title");
   if (matchMedia("(pointer: coarse)").matches || !(title instanceof HTMLTextAreaElement)) panel.focus();
   else {

@@ -87,7 +87,7 @@ from taskchat.tasks.places import Sort
 from taskchat.tasks.placing import place_task
 from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_changed_by, make_plan, preview, take
 from taskchat.tasks.planning import MAX_PLANNED, PER_DAY, coming_days, is_over, moved_to, plan_days
-from taskchat.tasks.present import Detail, TaskView, changed_details, describe
+from taskchat.tasks.present import Detail, TaskView, changed_details, describe, duration_words
 from taskchat.tasks.query import SEARCH_MAX, DueWindow, Start, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
 from taskchat.tasks.reminders import (
@@ -292,6 +292,7 @@ __all__ = [
     "due_phrase",
     "due_preview",
     "due_words",
+    "duration_words",
     "end_series",
     "find",
     "find_ids",

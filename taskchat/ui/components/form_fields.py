@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from taskchat.ui.components.day_choice import chip, day_choice
 from taskchat.ui.state import Editor
 from taskchat.ui.views import CHOICES, FORM_FIELDS, HINTED, FormField
 
@@ -23,24 +24,17 @@ def _field(field: FormField) -> rx.Component:
     return rx.el.div(
         rx.el.label(field.label, html_for=f"edit-{field.name}"),
         _control(field),
-        *([_choices(field)] if field.name == "repeat" else []),
+        *([_rhythms()] if field.name == "repeat" else []),
+        *([day_choice()] if field.name == "due" else []),
         _note(field),
-        class_name="field",
+        class_name="field is-short" if field.is_short else "field",
     )
 
 
-def _choices(field: FormField) -> rx.Component:
-    """Rhythms that are chosen most; `page/scope.js` writes one into the field."""
+def _rhythms() -> rx.Component:
+    """Rhythms that are chosen most."""
     return rx.el.div(
-        *(
-            rx.el.button(
-                word,
-                type="button",
-                class_name="chip",
-                custom_attrs={"data-fill": f"edit-{field.name}", "data-words": words},
-            )
-            for word, words in CHOICES
-        ),
+        *(chip(word, "edit-repeat", words) for word, words in CHOICES),
         class_name="chips",
         role="group",
         aria_label="Common rhythms",
@@ -102,7 +96,9 @@ def _control(field: FormField) -> rx.Component:
             # It grows with its text, so that one sees all of it; its Enter saves, as in a line.
             return rx.el.textarea(rows="1", required=True, enter_key_submit=True, **props)
         case "text":
-            return rx.el.textarea(rows="4", **props)
+            # Over it lies what it says, drawn, as long as nobody is in it; `page/notes.js` draws it.
+            drawn = rx.el.div(class_name="notes-drawn", id=f"{props['id']}-drawn")
+            return rx.el.div(rx.el.textarea(rows="4", **props), drawn, class_name="notes")
         case _:
             if field.name in HINTED:
                 props["on_change"] = Editor.on_words_change(field.name).debounce(120)

@@ -3,21 +3,25 @@
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import Any, Literal
 
 from taskchat.tasks import (
     DESCRIPTION_MAX,
     TITLE_MAX,
+    Due,
     InvalidTask,
     LocalClock,
     Priority,
     Task,
     TaskUpdate,
+    due_day,
     due_phrase,
     get_due,
     valid_update,
 )
 from taskchat.ui.views.due_field import read_due
+from taskchat.ui.views.duration_field import read_duration, write_duration
 from taskchat.ui.views.reminder_field import read_reminders, write_reminders
 from taskchat.ui.views.tag_field import read_tags, write_tags
 
@@ -41,6 +45,7 @@ class FormField:
     max_length: int | None = None
     choices: tuple[str, ...] = ()
     placeholder: str = ""
+    is_short: bool = False
 
 
 def _write_due(task: Task, clock: LocalClock) -> str:
@@ -53,6 +58,21 @@ def _read_due(words: str, clock: LocalClock) -> dict[str, Any]:
         return {"due_at": None, "all_day": False}
     due = read_due(words, clock)
     return {"due_at": due.due_at, "all_day": due.all_day}
+
+
+def _write_start(task: Task, clock: LocalClock) -> str:
+    if task.start_on is None:
+        return ""
+    return due_phrase(Due(datetime.combine(task.start_on, time(), UTC), all_day=True), clock)
+
+
+def _read_start(words: str, clock: LocalClock) -> dict[str, Any]:
+    if not words.strip():
+        return {"start_on": None}
+    try:
+        return {"start_on": due_day(read_due(words, clock), clock)}
+    except InvalidTask as refused:
+        raise InvalidTask("start_on", str(refused)) from None
 
 
 FORM_FIELDS = (
@@ -107,6 +127,24 @@ FORM_FIELDS = (
         lambda words, clock: {"reminders": read_reminders(words, clock)},
         ("reminders",),
         placeholder="1 hour before, tomorrow 8:00",
+    ),
+    FormField(
+        "starts",
+        "Starts",
+        _write_start,
+        _read_start,
+        ("start_on",),
+        placeholder="monday",
+        is_short=True,
+    ),
+    FormField(
+        "duration",
+        "Takes",
+        lambda task, _: write_duration(task.duration_minutes),
+        lambda words, _: {"duration_minutes": read_duration(words)},
+        ("duration_minutes",),
+        placeholder="45 min",
+        is_short=True,
     ),
     FormField(
         "tags",

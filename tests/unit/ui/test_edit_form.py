@@ -24,7 +24,7 @@ def test_a_form_brings_back_what_it_was_made_from():
     form = edit_form(kept, CLOCK)
     seen = SeenForm.model_validate_json(form.seen)
     assert (seen.words, seen.version) == (form.words, 3)
-    in_form = TaskUpdate.model_fields.keys() - {"duration_minutes", "parent_id", "start_on"}
+    in_form = TaskUpdate.model_fields.keys() - {"parent_id"}
     assert seen.to_seen().fields == {name: value for name, value in snapshot(kept).items() if name in in_form}
 
 
