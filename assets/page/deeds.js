@@ -13,6 +13,8 @@ const ASKS = [
   ".task .check",
   ".task-title",
   ".task-actions button",
+  ".subtask .check",
+  ".subtask button",
   ".rail [data-view]",
   ".more",
   ".further",

@@ -3,7 +3,6 @@
  * chat, fetched once there are notes to draw. No picture is loaded from elsewhere.
  */
 
-
 /** @returns {Promise<(text: string) => DocumentFragment>} */
 async function load() {
   const [{ Lexer, Parser }, { markedOptions }, { purifyProse }] = await Promise.all([
@@ -29,11 +28,24 @@ export async function drawNotes(form) {
   }
   loading ??= load();
   const drawn = (await loading)(text);
+  settle(drawn);
+  if (field.value === text) place.replaceChildren(drawn);
+}
+
+/** Makes it a part of the panel. @param {DocumentFragment} drawn */
+function settle(drawn) {
   for (const link of drawn.querySelectorAll("a")) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
-  if (field.value === text) place.replaceChildren(drawn);
+  for (const box of drawn.querySelectorAll("input")) box.ariaLabel = box.parentElement?.textContent?.trim() ?? "";
+  // Headings of notes are none of the page.
+  for (const heading of drawn.querySelectorAll("h3, h4, h5, h6")) {
+    const line = document.createElement("p");
+    line.className = "notes-heading";
+    line.append(...heading.childNodes);
+    heading.replaceWith(line);
+  }
 }
 
 /** A press beside the links is one into the field. @param {Event} event */

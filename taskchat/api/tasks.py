@@ -207,6 +207,30 @@ async def reopen(task_id: UUID, user: CurrentUser, session: Transaction, respons
     return tagged(response, (await tasks.reopen(session, user_id=user.id, task_id=task_id, seen=seen)).task)
 
 
+@router.post("/tasks/{task_id}/duplicate", status_code=201)
+async def duplicate(
+    task_id: UUID,
+    *,
+    user: CurrentUser,
+    session: Transaction,
+    response: Response,
+    seen: IfMatch,
+    idempotency_key: IdempotencyKey = None,
+) -> TaskPublic:
+    """Make another task like this one, open and with its subtasks; it does not come again.
+
+    Once, however often it is sent with the same `Idempotency-Key` within a day.
+    """
+
+    async def make() -> dict[str, Any]:
+        copied = await tasks.duplicate(session, user_id=user.id, task_id=task_id, seen=seen)
+        return TaskPublic.model_validate(copied).model_dump(mode="json")
+
+    body = {"duplicate": str(task_id)}
+    answer = await answer_once(session, response, user_id=user.id, key=idempotency_key, body=body, make=make)
+    return tagged(response, TaskPublic.model_validate(answer))
+
+
 @router.post("/tasks/{task_id}/place", response_model=TaskPublic)
 async def place(
     task_id: UUID, data: Place, *, user: CurrentUser, session: Transaction, response: Response, seen: IfMatch

@@ -23,6 +23,7 @@ from taskchat.tasks.commands import (
     list_commands,
     record_command,
 )
+from taskchat.tasks.copying import duplicate
 from taskchat.tasks.diff import ChangeKind, TaskDiff, change_kind, task_diffs
 from taskchat.tasks.due import (
     day_words,
@@ -151,6 +152,7 @@ from taskchat.tasks.service import (
     valid_task,
     valid_update,
 )
+from taskchat.tasks.subtasks import Progress, count_subtasks, list_subtasks
 from taskchat.tasks.taking_back import UndoResult
 from taskchat.tasks.undoing import (
     NothingToUndo,
@@ -230,6 +232,7 @@ __all__ = [
     "Plan",
     "PlanAction",
     "Priority",
+    "Progress",
     "RepeatsAlready",
     "Rhythm",
     "Scope",
@@ -278,6 +281,7 @@ __all__ = [
     "count_by_bucket",
     "count_each",
     "count_standing",
+    "count_subtasks",
     "create",
     "create_all",
     "create_many",
@@ -292,6 +296,7 @@ __all__ = [
     "due_phrase",
     "due_preview",
     "due_words",
+    "duplicate",
     "duration_words",
     "end_series",
     "find",
@@ -320,6 +325,7 @@ __all__ = [
     "list_rhythms",
     "list_series",
     "list_standing",
+    "list_subtasks",
     "list_titles",
     "list_trash",
     "listed_lines",

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from taskchat.tasks.batches import batches, fetch_tasks
 from taskchat.tasks.errors import InvalidTask
 from taskchat.tasks.models import Task
+from taskchat.tasks.position import by_hand
 
 _DEEP = "Subtasks have no subtasks of their own."
 
@@ -72,6 +74,28 @@ async def _has_subtasks(session: AsyncSession, task_ids: Sequence[UUID]) -> bool
         if (await session.execute(theirs)).first() is not None:
             return True
     return False
+
+
+class Progress(NamedTuple):
+    """Number of a task's subtasks that are done, and of all."""
+
+    done: int
+    all: int
+
+
+async def list_subtasks(session: AsyncSession, *, user_id: UUID, task_id: UUID) -> list[Task]:
+    """List the subtasks of a task in their order by hand; none of a task that is somebody else's."""
+    theirs = select(Task).where(Task.user_id == user_id, Task.parent_id == task_id)
+    return list((await session.execute(theirs.order_by(by_hand(), col(Task.id)))).scalars())
+
+
+async def count_subtasks(session: AsyncSession, *, user_id: UUID, task_ids: Collection[UUID]) -> dict[UUID, Progress]:
+    """Count the subtasks of at most some thousand tasks, for those that have any, in one statement."""
+    parent = col(Task.parent_id)
+    counted = select(parent, func.count(col(Task.completed_at)), func.count())
+    theirs = counted.where(Task.user_id == user_id, parent.in_(task_ids)).group_by(parent)
+    found = (await session.execute(theirs)).all()
+    return {parent_id: Progress(done, whole) for parent_id, done, whole in found if parent_id}
 
 
 class Family:

@@ -1,11 +1,14 @@
 """Panel that edits a task, beside the list; on a phone it covers the page."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.event import no_args_event_spec, passthrough_event_spec
 from reflex.experimental.client_state import ClientStateVar
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.form_fields import form_fields
+from taskchat.ui.components.subtasks import subtasks
 from taskchat.ui.state import Editor
 
 _REACHES = (("this", "Only this one"), ("following", "This and later ones"), ("all", "The whole series"))
@@ -36,6 +39,8 @@ def editor() -> rx.Component:
     """Panel with every field of a task; the due date is in plain words, and their reading stands below."""
     return Panel.create(
         _form(),
+        subtasks(),
+        _foot(),
         open=(Editor.editing != "") & (_closed.value != Editor.opening),
         task=Editor.editing,
         opening=Editor.opening,
@@ -53,15 +58,30 @@ def _form() -> rx.Component:
         rx.el.input(type="text", name="seen", default_value=Editor.form.seen, hidden=True),
         *form_fields(),
         rx.cond(Editor.form.comes_again, _reach()),
-        ReactRouterLink.create(
-            rx.icon("history", size=15, aria_hidden="true"),
-            "History of this task",
-            to=f"/history?task={Editor.editing}",
-            class_name="editor-history",
-            on_click=[_closed.set_value(Editor.opening), Editor.close],
-        ),
         key=Editor.opening,
         custom_attrs={"data-again": rx.cond(Editor.form.comes_again, "true", "false")},
+    )
+
+
+def _foot() -> rx.Component:
+    leave = [_closed.set_value(Editor.opening), Editor.close]
+    return rx.el.div(
+        rx.el.button(
+            rx.icon("copy", size=15, aria_hidden="true"),
+            "Duplicate",
+            type="button",
+            class_name="editor-history back-to-task",
+            on_click=Editor.duplicate,
+        ),
+        _link("History of this task", "history", f"/history?task={Editor.editing}", leave),
+        _link("Trash", "trash-2", "/trash", leave),
+        class_name="editor-foot",
+    )
+
+
+def _link(word: str, icon: str, to: rx.Var[str] | str, on_click: Any) -> rx.Component:
+    return ReactRouterLink.create(
+        rx.icon(icon, size=15, aria_hidden="true"), word, to=to, class_name="editor-history", on_click=on_click
     )
 
 

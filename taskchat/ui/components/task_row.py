@@ -81,6 +81,7 @@ def task_about(row: Row) -> rx.Component:
             ),
         ),
         rx.cond(row.repeats != "", _rhythm(row)),
+        rx.cond(row.steps != "", _progress(row)),
         rx.cond(row.notes, rx.el.span(rx.icon("text", size=13), class_name="task-notes", title="Has a description")),
         rx.foreach(row.details, _detail),
         rx.foreach(row.tags, _tag),
@@ -104,6 +105,16 @@ def _rhythm(row: Row) -> rx.Component:
         rx.el.span(row.repeats, class_name="task-rule"),
         class_name="task-repeats",
         title=f"Repeats {row.repeats}",
+    )
+
+
+def _progress(row: Row) -> rx.Component:
+    return rx.el.span(
+        rx.icon("list-checks", size=13, aria_hidden="true"),
+        rx.el.span("Subtasks done: ", class_name="only-heard"),
+        row.steps,
+        class_name="task-steps",
+        title="Subtasks done",
     )
 
 

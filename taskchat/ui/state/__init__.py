@@ -15,6 +15,7 @@ from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.repeating import Repeating
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.steps import Steps
+from taskchat.ui.state.subtasks import Subtasks
 from taskchat.ui.state.task_list import TaskList
 from taskchat.ui.state.usage import Usage
 
@@ -34,6 +35,7 @@ __all__ = [
     "Repeating",
     "Session",
     "Steps",
+    "Subtasks",
     "TaskList",
     "Trash",
     "Usage",

@@ -4,6 +4,7 @@ The browser sends each field once it is left (`page/saving.js`), and is told by 
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import uuid4
 
 import reflex as rx
@@ -17,13 +18,14 @@ from taskchat.tasks import (
     ChangedSince,
     InvalidTask,
     LocalClock,
+    Origin,
     Series,
     SeriesChangedSince,
     SeriesNotFound,
     Task,
     TaskNotFound,
 )
-from taskchat.ui.state.changes import signal, task_id, trouble
+from taskchat.ui.state.changes import quoted_title, signal, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.saving import Saved, find_series, save_form
 from taskchat.ui.state.session import SIGN_IN, Session
@@ -135,6 +137,20 @@ class Editor(Session):
         return TaskList.undo_batch(batch) if batch else None
 
     @rx.event
+    async def duplicate(self):
+        """Make another task like this one, and open it."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        origin = Origin()
+        try:
+            async with get_database().begin() as session:
+                copied = await tasks.duplicate(session, user_id=person.id, task_id=task_id(self.editing), origin=origin)
+        except TaskNotFound:
+            return trouble(GONE)
+        words = f"Duplicated {quoted_title(copied.title)}"
+        return [Editor.open(str(copied.id)), undo_toast(words, TaskList.undo_batch, origin.batch_id)]
+
+    @rx.event
     async def settle(self, name: str):
         """Say no more what was saved elsewhere in one field: it was taken over, or is about to be replaced."""
         if not await self._person():
@@ -214,10 +230,16 @@ def _said(saved: Saved) -> str:
 
 async def _read_form(person: User, raw_id: str) -> EditForm | None:
     found = await _find(person, raw_id)
-    return edit_form(found[0], LocalClock.of(person, now()), found[1]) if found else None
+    return edit_form(found.task, LocalClock.of(person, now()), found.series, found.subtasks) if found else None
 
 
-async def _find(person: User, raw_id: str) -> tuple[Task, Series | None] | None:
+class _Found(NamedTuple):
+    task: Task
+    series: Series | None
+    subtasks: list[Task]
+
+
+async def _find(person: User, raw_id: str) -> _Found | None:
     try:
         async with get_database().read() as session:
             return await _read(session, person, raw_id)
@@ -225,6 +247,7 @@ async def _find(person: User, raw_id: str) -> tuple[Task, Series | None] | None:
         return None
 
 
-async def _read(session: AsyncSession, person: User, raw_id: str) -> tuple[Task, Series | None]:
+async def _read(session: AsyncSession, person: User, raw_id: str) -> _Found:
     task = await tasks.get(session, user_id=person.id, task_id=task_id(raw_id))
-    return task, await find_series(session, person, task)
+    subtasks = await tasks.list_subtasks(session, user_id=person.id, task_id=task.id)
+    return _Found(task, await find_series(session, person, task), subtasks)

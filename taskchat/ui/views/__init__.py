@@ -16,7 +16,17 @@ from taskchat.ui.views.draft import (
     update_from,
 )
 from taskchat.ui.views.due_field import due_hint
-from taskchat.ui.views.edit_form import EditForm, SeenForm, SentForm, edit_form, goes_on, names_of, read_sent, seen_form
+from taskchat.ui.views.edit_form import (
+    EditForm,
+    SeenForm,
+    SentForm,
+    Subtask,
+    edit_form,
+    goes_on,
+    names_of,
+    read_sent,
+    seen_form,
+)
 from taskchat.ui.views.filter_bar import Chip, Choice, Choices, FilterBar, Range, filter_bar
 from taskchat.ui.views.filters import NO_FILTERS, Filters
 from taskchat.ui.views.hints import HINTED, hints_for
@@ -92,6 +102,7 @@ __all__ = [
     "Row",
     "SeenForm",
     "SentForm",
+    "Subtask",
     "TableRow",
     "Tag",
     "TrashParts",

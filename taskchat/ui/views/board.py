@@ -28,8 +28,8 @@ class Highlight:
 class Row:
     """Task as one row; `stamp` changes whenever the task does. `highlights` is its title while one searches.
 
-    `repeats` says how it comes again, empty where it does not. One that is `coming` is a preview, and no task yet;
-    `opens` is the open one of its series, empty where there is none.
+    `steps` says how many of its subtasks are done: "1/3". `repeats` says how it comes again, empty where it does not.
+    One that is `coming` is a preview, and no task yet; `opens` is the open one of its series, if any.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Row:
     tone: str = ""
     notes: bool = False
     repeats: str = ""
+    steps: str = ""
     tags: list[Tag] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     highlights: list[Highlight] = field(default_factory=list)

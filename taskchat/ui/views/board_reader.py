@@ -1,12 +1,10 @@
-"""Board of one person, read from the database: three statements, one more for a tag or a search, and one for series.
+"""Board of one person, read from the database: four statements, one more for a tag or a search, and one for series.
 
 Upcoming takes up to three more for what comes again; filters take one, and one more where nothing is left.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from uuid import UUID
 
 from taskchat.accounts import User
 from taskchat.database import get_database, now
@@ -20,6 +18,7 @@ from taskchat.tasks import (
     TaskQuery,
     count_by_bucket,
     count_each,
+    count_subtasks,
     day_words,
     due_day,
     get_due,
@@ -34,7 +33,7 @@ from taskchat.ui.views.filters import NO_FILTERS, Filters, Grouping, grouping_of
 from taskchat.ui.views.grouping import groups_by
 from taskchat.ui.views.prompts import prompts
 from taskchat.ui.views.remedies import read_remedies
-from taskchat.ui.views.sorting import counts, done_groups, open_groups, tags
+from taskchat.ui.views.sorting import Facts, counts, done_groups, open_groups, tags
 from taskchat.ui.views.view import UPCOMING, View, shown_view
 
 # Rows that are drawn at most: each is sent again with every change.
@@ -82,7 +81,10 @@ async def read_board(
             await read_coming(session, person, clock, days=ahead, before=before) if chosen == UPCOMING else Coming()
         )
         series_ids = {task.series_id for task in drawn if task.series_id} | coming.series_ids
-        rhythms = await list_rhythms(session, user_id=person.id, series_ids=series_ids)
+        facts = Facts(
+            await list_rhythms(session, user_id=person.id, series_ids=series_ids),
+            await count_subtasks(session, user_id=person.id, task_ids=[task.id for task in drawn]),
+        )
         size = (await count(choices=[(query, buckets)]))[0] if filters.conditions else _size(query, buckets, fitting)
         remedies = [] if drawn else await read_remedies(count, base, filters, Address(view, search))
     held, grouping = counts(all_of_it), grouping_of(chosen, filters.grouping)
@@ -98,7 +100,7 @@ async def read_board(
             fitting,
             view=chosen,
             grouping=grouping,
-            rhythms=rhythms,
+            facts=facts,
             size=size,
         ),
         remedies=remedies,
@@ -144,20 +146,20 @@ def _groups(
     *,
     view: View,
     grouping: Grouping,
-    rhythms: Mapping[UUID, str],
+    facts: Facts,
     size: int,
 ) -> list[Group]:
     search = view.query.search or ""
     finished = [entry.task for entry in entries if entry.task.completed_at]
     opened = [entry for entry in entries if not entry.task.completed_at]
     if grouping is Grouping.DATE:
-        groups = open_groups(opened, clock, fitting, search=search, rhythms=rhythms)
+        groups = open_groups(opened, clock, fitting, search=search, facts=facts)
     else:
         tasks, whole = (entry.task for entry in opened), len(entries) == size
-        groups = groups_by(tasks, clock, view=view, grouping=grouping, whole=whole, rhythms=rhythms)
+        groups = groups_by(tasks, clock, view=view, grouping=grouping, whole=whole, facts=facts)
     if not finished:
         return groups
-    done = done_groups(finished, clock, whole=len(finished) == fitting.done, search=search, rhythms=rhythms)
+    done = done_groups(finished, clock, whole=len(finished) == fitting.done, search=search, facts=facts)
     if view.query.status is Status.DONE:
         return done
     return [*groups, Group("Done", [row for group in done for row in group.rows], fitting.done)]

@@ -4,6 +4,7 @@ The browser holds what a form was made from, in `seen`: so a field can be saved 
 a draft of last week finds out what was changed since.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
@@ -58,12 +59,28 @@ class SentForm(BaseModel):
 
 
 @dataclass(frozen=True)
+class Subtask:
+    """Subtask in the panel of its task; `stamp` changes whenever it does."""
+
+    id: str
+    stamp: str
+    title: str
+    done: bool = False
+
+
+@dataclass(frozen=True)
 class EditForm:
-    """Words of the fields, and `seen`, a `SeenForm` as JSON; with `comes_again` others of a series follow the task."""
+    """Words of the fields, and `seen`, a `SeenForm` as JSON; with `comes_again` others of a series follow the task.
+
+    `subtasks` are in their order; a task that is one itself has the `parent` to go back to, and none of its own.
+    """
 
     words: Words = field(default_factory=lambda: dict(EMPTY))
     seen: str = ""
     comes_again: bool = False
+    subtasks: list[Subtask] = field(default_factory=list)
+    steps: str = ""
+    parent: str = ""
 
 
 def seen_form(task: Task, clock: LocalClock, series: Series | None = None) -> SeenForm:
@@ -77,10 +94,22 @@ def seen_form(task: Task, clock: LocalClock, series: Series | None = None) -> Se
     return SeenForm(version=task.version, fields=fields, series=series.version if series else None)
 
 
-def edit_form(task: Task, clock: LocalClock, series: Series | None = None) -> EditForm:
-    """Make the form of a task, and of its series where it has one."""
+def edit_form(task: Task, clock: LocalClock, series: Series | None = None, subtasks: Sequence[Task] = ()) -> EditForm:
+    """Make the form of a task, of its series where it has one, and of its subtasks."""
     seen = seen_form(task, clock, series)
-    return EditForm(seen.words, seen.model_dump_json(), comes_again=goes_on(series) and task.completed_at is None)
+    done = sum(one.completed_at is not None for one in subtasks)
+    return EditForm(
+        seen.words,
+        seen.model_dump_json(),
+        comes_again=goes_on(series) and task.completed_at is None,
+        subtasks=[_subtask(one) for one in subtasks],
+        steps=f"{done}/{len(subtasks)}" if subtasks else "",
+        parent=str(task.parent_id or ""),
+    )
+
+
+def _subtask(task: Task) -> Subtask:
+    return Subtask(str(task.id), str(task.version), task.title, done=task.completed_at is not None)
 
 
 def goes_on(series: Series | None) -> TypeGuard[Series]:

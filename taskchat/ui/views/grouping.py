@@ -1,13 +1,12 @@
 """Rows under headings that are no dates: priorities, tags, or one heading for all. Pure."""
 
-from collections.abc import Iterable, Mapping
-from uuid import UUID
+from collections.abc import Iterable
 
 from taskchat.tasks import LocalClock, Priority, Task, get_bucket
 from taskchat.ui.views.board import Group, Row
 from taskchat.ui.views.filter_bar import words_of
 from taskchat.ui.views.filters import Grouping
-from taskchat.ui.views.sorting import row
+from taskchat.ui.views.sorting import Facts, row
 from taskchat.ui.views.view import View
 
 _RANKS = {priority: rank for rank, priority in enumerate((Priority.HIGH, Priority.MEDIUM, Priority.LOW, Priority.NONE))}
@@ -21,7 +20,7 @@ def groups_by(
     view: View,
     grouping: Grouping,
     whole: bool,
-    rhythms: Mapping[UUID, str],
+    facts: Facts,
 ) -> list[Group]:
     """Put open tasks under headings, in their order; unless they are the `whole` list nobody counted them."""
     found: dict[tuple[int, str], list[Row]] = {}
@@ -32,7 +31,7 @@ def groups_by(
             bucket=get_bucket(task, clock),
             under_date=False,
             search=view.query.search or "",
-            rhythms=rhythms,
+            facts=facts,
         )
         found.setdefault(_heading(task, view, grouping), []).append(shown)
     return [Group(name, rows, len(rows) if whole else 0) for (_, name), rows in sorted(found.items(), key=_place)]

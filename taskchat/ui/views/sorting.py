@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 from uuid import UUID
 from zlib import crc32
 
@@ -11,6 +12,7 @@ from taskchat.tasks import (
     BucketCounts,
     DueBucket,
     LocalClock,
+    Progress,
     Task,
     day_words,
     describe,
@@ -42,7 +44,15 @@ _LETTER = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\uf
 # Details that a row draws in their own way.
 _DRAWN = frozenset({"due", "priority", "tags"})
 
-_NONE: Mapping[UUID, str] = {}
+
+class Facts(NamedTuple):
+    """Words for series, by their ids, and the subtasks of tasks, by theirs: what rows tell and tasks do not hold."""
+
+    rhythms: Mapping[UUID, str] = {}
+    subtasks: Mapping[UUID, Progress] = {}
+
+
+_NONE = Facts()
 
 
 def hue(tag: str) -> str:
@@ -56,16 +66,13 @@ def open_groups(
     counted: BucketCounts,
     *,
     search: str = "",
-    rhythms: Mapping[UUID, str] = _NONE,
+    facts: Facts = _NONE,
 ) -> list[Group]:
-    """Group open tasks and previews under headings, each with how many the database holds, without empty groups.
-
-    `rhythms` are the words for series, by their ids.
-    """
+    """Group open tasks and previews under headings, each with how many the database holds, without empty groups."""
     rows: dict[DueBucket, list[Row]] = {bucket: [] for bucket in DueBucket}
     for entry in entries:
         bucket = get_bucket(entry.task, clock)
-        shown = row(entry.task, clock, bucket=bucket, search=search, rhythms=rhythms)
+        shown = row(entry.task, clock, bucket=bucket, search=search, facts=facts)
         rows[bucket].append(_coming(shown, entry) if entry.coming else shown)
     return [Group(HEADINGS[bucket], found, counted.open.get(bucket, 0)) for bucket, found in rows.items() if found]
 
@@ -76,14 +83,14 @@ def done_groups(
     *,
     whole: bool,
     search: str = "",
-    rhythms: Mapping[UUID, str] = _NONE,
+    facts: Facts = _NONE,
 ) -> list[Group]:
     """Group done tasks by the day they were done on; unless that is the `whole` list, its last day may go on."""
     rows: dict[str, list[Row]] = {}
     for task in tasks:
         if task.completed_at:
             done = task.completed_at.astimezone(clock.zone).date()
-            rows.setdefault(day_words(done, clock), []).append(row(task, clock, search=search, rhythms=rhythms))
+            rows.setdefault(day_words(done, clock), []).append(row(task, clock, search=search, facts=facts))
     groups = [Group(name, found, len(found)) for name, found in rows.items()]
     return groups if whole else [*groups[:-1], replace(groups[-1], count=0)]
 
@@ -126,7 +133,7 @@ def row(
     bucket: DueBucket | None = None,
     under_date: bool = True,
     search: str = "",
-    rhythms: Mapping[UUID, str] = _NONE,
+    facts: Facts = _NONE,
 ) -> Row:
     """Draw one task as a row; under the heading of its bucket, what that says already is not said again."""
     view = describe(task, clock)
@@ -140,11 +147,16 @@ def row(
         due_at=task.due_at.isoformat() if task.due_at else "",
         tone={DueBucket.OVERDUE: "overdue", DueBucket.TODAY: "today"}.get(bucket, "") if bucket else "",
         notes=bool(view.description),
-        repeats=rhythms.get(task.series_id, "") if task.series_id else "",
+        repeats=facts.rhythms.get(task.series_id, "") if task.series_id else "",
+        steps=_steps(facts.subtasks.get(task.id)),
         tags=[Tag(name, hue(name), tag_path(name)) for name in view.tags],
         details=[detail.text for detail in view.details if detail.field not in _DRAWN],
         highlights=highlights(view.title, search),
     )
+
+
+def _steps(progress: Progress | None) -> str:
+    return f"{progress.done}/{progress.all}" if progress else ""
 
 
 def _coming(shown: Row, entry: Entry) -> Row:

@@ -238,3 +238,21 @@ async def test_what_waits_for_its_start_is_left_out_where_that_is_asked(ada: htt
 async def test_odd_plans_are_refused_with_their_field(ada: httpx.AsyncClient, fields: dict[str, object]):
     response = await ada.post("/api/tasks", json={"title": "one", **fields})
     assert (response.status_code, response.json()["field"]) == (422, next(iter(fields)))
+
+
+async def test_a_task_is_duplicated_once_from_the_version_that_was_seen(ada: httpx.AsyncClient, eve: httpx.AsyncClient):
+    task = await make(ada)
+    path = f"/api/tasks/{task['id']}/duplicate"
+    sent = {"If-Match": '"1"', "Idempotency-Key": "the-same"}
+    copies = [await ada.post(path, headers=sent) for _ in range(2)]
+    assert [copy.status_code for copy in copies] == [201, 201]
+    assert copies[0].json()["id"] == copies[1].json()["id"] != task["id"]
+    assert {**copies[0].json(), "id": 0, "created_at": 0, "updated_at": 0} == {
+        **task,
+        "id": 0,
+        "created_at": 0,
+        "updated_at": 0,
+    }
+    assert (await ada.get("/api/tasks")).json()["total"] == 2
+    assert (await ada.post(path, headers={"If-Match": '"7"'})).status_code == 412
+    assert (await eve.post(path)).status_code == 404

@@ -8,7 +8,7 @@ from taskchat.database import new_id
 from taskchat.tasks import BucketCounts, DueBucket, LocalClock, Task, get_bucket
 from taskchat.ui.views.board import Highlight
 from taskchat.ui.views.coming import Coming, Entry, interleaved
-from taskchat.ui.views.sorting import done_groups, highlights, open_groups
+from taskchat.ui.views.sorting import Facts, done_groups, highlights, open_groups
 
 # A Sunday, on which no day of the calendar week is left.
 DAY = LocalClock(datetime(2026, 11, 22, 10, 30, tzinfo=UTC), "Europe/Berlin")
@@ -44,7 +44,7 @@ def test_a_moment_counts_on_the_persons_own_day():
 def test_a_row_says_how_its_task_comes_again():
     again, plain = task("water plants", series_id=new_id(), slot="2026-11-22"), task("milk")
     rhythms = {again.series_id: "every Monday"} if again.series_id else {}
-    (group,) = open_groups(map(Entry, (again, plain)), DAY, BucketCounts(), rhythms=rhythms)
+    (group,) = open_groups(map(Entry, (again, plain)), DAY, BucketCounts(), facts=Facts(rhythms))
     assert [row.repeats for row in group.rows] == ["every Monday", ""]
     assert [row.repeats for row in open_groups([Entry(again)], DAY, BucketCounts())[0].rows] == [""]
 
