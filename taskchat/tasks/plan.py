@@ -66,6 +66,15 @@ class Plan(BaseModel):
         seen = dict(zip(self.task_ids, self.versions, strict=True))
         return [task for task in tasks if task.version != seen[task.id]]
 
+    def without(self, task_ids: Collection[UUID]) -> "Plan | None":
+        """Return the plan for its other tasks; None where none is left."""
+        left = [task_id for task_id in self.task_ids if task_id not in task_ids]
+        kept = ((tuple(one for one in update.tasks if one in left), update.fields) for update in self.updates)
+        updates = tuple(PlannedUpdate(tasks=tasks, fields=fields) for tasks, fields in kept if tasks)
+        seen = dict(zip(self.task_ids, self.versions, strict=True)) if self.versions else {}
+        versions = tuple(seen[task_id] for task_id in left) if seen else ()
+        return self.model_copy(update={"updates": updates, "versions": versions}) if updates else None
+
     def does_the_same(self, other: "Plan") -> bool:
         """Whether another plan does the same to the same tasks, in any order."""
         return (self.action, self.fields) == (other.action, other.fields)

@@ -15,7 +15,7 @@ from taskchat.tasks.due import due_day, get_due
 from taskchat.tasks.models import Priority, Task, TaskUpdate
 
 PER_DAY = 3
-MAX_PLANNED = 20
+MAX_PLANNED = 100
 _SATURDAY = 5
 _RANKS: Mapping[str, int] = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2}
 

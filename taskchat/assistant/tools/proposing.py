@@ -15,6 +15,7 @@ from taskchat.assistant.tools.lookup import find_tasks
 from taskchat.assistant.tools.once import Outcome
 from taskchat.assistant.tools.refusals import Refusal
 from taskchat.assistant.tools.tool import ToolRefused, tool
+from taskchat.assistant.tools.wording import MAX_LISTED
 from taskchat.tasks import (
     MAX_PLANNED,
     DueWindow,
@@ -37,6 +38,7 @@ from taskchat.tasks import (
 from taskchat.text import counted
 
 _MAX_READ = 500
+_MAX_OWN = 20
 _WEEK, _MONTH = 7, 28
 
 
@@ -59,7 +61,7 @@ async def propose_plan(session: AsyncSession, turn: RunContext, asked: ProposePl
     plan = make_plan(PlanAction.UPDATE, tasks, fields, proposed=True)
     turn.ask_before(plan)
     changes: list[dict[str, str]] = []
-    for task in tasks:
+    for task in tasks[:MAX_LISTED]:
         then = describe(preview(task, fields[task.id]), turn.clock)
         details = changed_details(await describe_one(session, turn, task), then)
         changes.append({"id": str(task.id), "title": task.title} | {each.field: each.phrase for each in details})
@@ -95,7 +97,7 @@ async def _by_rule(session: AsyncSession, turn: RunContext, asked: ProposePlan) 
     due = TaskQuery(due_from=days[0], due_to=days[-1], limit=_MAX_READ)
     busy = [task for task in await _find(session, turn, due) if task.id not in ids]
     found = plan_days(wanted, days, busy=busy, clock=turn.clock, per_day=asked.per_day)
-    # As many as a card shows; the others are there when these are taken.
+    # As many as the pages of a card show; the others are there when these are taken.
     chosen = dict(list(found.items())[:MAX_PLANNED])
     if not chosen:
         raise ToolRefused("No day has room for them.", Refusal.NO_ROOM)
@@ -123,8 +125,8 @@ def _days(asked: ProposePlan, turn: RunContext) -> list[date]:
 async def _own_days(session: AsyncSession, turn: RunContext, asked: ProposePlan) -> _Moves:
     """Check the days that a model proposes, each by itself; one that does not fit refuses them all."""
     names, words = asked.tasks or [], asked.days or []
-    if len(names) != len(words) or len(names) > MAX_PLANNED:
-        raise ToolRefused(f"Give a day for each task, in the same order, and at most {MAX_PLANNED}.")
+    if len(names) != len(words) or len(names) > _MAX_OWN:
+        raise ToolRefused(f"Give a day for each task, in the same order, and at most {_MAX_OWN}.")
     days: dict[UUID, date] = {}
     for name, said in zip(names, words, strict=True):
         found = await find_tasks(session, turn, [name])

@@ -11,7 +11,8 @@ from pydantic import BaseModel, Json, ValidationError
 from taskchat.tasks import Plan
 
 COMPLETE, REOPEN, OPEN = "tasks.complete", "tasks.reopen", "tasks.open"
-UNDO, CONFIRM, KEEP, TAKE = "tasks.undo", "tasks.confirm", "tasks.keep", "tasks.take"
+UNDO, CONFIRM, KEEP = "tasks.undo", "tasks.confirm", "tasks.keep"
+TAKE, LEAVE = "tasks.take", "tasks.leave"
 
 Payload = TypeVar("Payload", bound=BaseModel)
 
@@ -38,9 +39,19 @@ class PlanPayload(BatchPayload):
 
 
 class TakePayload(BatchPayload):
-    """Payload of a proposal that is taken: by the ids of its tasks, whether their boxes are ticked; else all are."""
+    """Payload of a proposal that is taken: by the ids of its tasks, whether their boxes are ticked; else all are.
+
+    `page` are the tasks that this answers, by default all: the others stay proposed.
+    """
 
     take: dict[UUID, bool] | None = None
+    page: frozenset[UUID] | None = None
+
+
+class LeavePayload(BatchPayload):
+    """Payload of a day of a proposal that is left as it is, by the ids of its tasks."""
+
+    page: frozenset[UUID]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from chatkit.actions import Action
 from chatkit.types import (
     ClientEffectEvent,
     NoticeEvent,
+    ThreadItemDoneEvent,
     ThreadItemReplacedEvent,
     ThreadMetadata,
     ThreadStreamEvent,
@@ -22,12 +23,14 @@ from taskchat.chat.receipts.action_payloads import (
     COMPLETE,
     CONFIRM,
     KEEP,
+    LEAVE,
     OPEN,
     REOPEN,
     TAKE,
     UNDO,
     AllowedActions,
     BatchPayload,
+    LeavePayload,
     PlanPayload,
     TakePayload,
     TaskPayload,
@@ -35,14 +38,15 @@ from taskchat.chat.receipts.action_payloads import (
     read_allowed_actions,
 )
 from taskchat.chat.receipts.cards import Card
-from taskchat.chat.receipts.reading import read_kept, read_receipt
+from taskchat.chat.receipts.reading import read_kept, read_question, read_receipt
 from taskchat.chat.receipts.wording import conflict_sentence, escape_markdown
-from taskchat.database import Database, now
+from taskchat.database import Database, new_id, now
 from taskchat.tasks import (
     Changed,
     LocalClock,
     NothingToUndo,
     Origin,
+    Plan,
     TaskNotFound,
     UndoConflict,
     complete,
@@ -119,6 +123,11 @@ class _Press:
             return chosen
         raise ActionRefused(_NONE_TICKED)
 
+    def rest(self) -> Plan | None:
+        """Return what stays proposed: the other pages or days of the plan."""
+        page = self.parse(TakePayload).page
+        return None if page is None else self.plan().plan.without(page)
+
     @property
     def clock(self) -> LocalClock:
         return LocalClock.of(self.context, now())
@@ -152,6 +161,7 @@ class CardActions:
             CONFIRM: _handler(self._confirm),
             TAKE: _handler(self._confirm),
             KEEP: _handler(self._keep),
+            LEAVE: _handler(self._leave),
         }
 
     async def _change(self, press: _Press, change: Change) -> AsyncIterator[ThreadStreamEvent]:
@@ -193,13 +203,15 @@ class CardActions:
             yield _notice(conflict_sentence(standing))
 
     async def _confirm(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
-        asked, user_id, only = press.plan(), press.context.user_id, press.taken()
+        asked, user_id, only, rest = press.plan(), press.context.user_id, press.taken(), press.rest()
         origin = Origin(press.thread_id, batch_id=asked.batch)
         async with self._database.begin() as session:
             # None where another tab has confirmed it at the same moment.
             done = await take(session, user_id=user_id, plan=asked.plan, origin=origin, only=only)
         async for event in self._replace_card(press, self._answer(press)):
             yield event
+        if done and rest:
+            yield ThreadItemDoneEvent(item=await self._propose(rest, press))
         if done and done.overtaken:
             yield _notice(conflict_sentence([task.title for task in done.overtaken]))
 
@@ -207,6 +219,31 @@ class CardActions:
         press.plan()
         async for event in self._replace_card(press, self._answer(press)):
             yield event
+
+    async def _leave(self, press: _Press) -> AsyncIterator[ThreadStreamEvent]:
+        """Take a day out of a proposal, which stays for the others."""
+        asked, user_id = press.plan(), press.context.user_id
+        rest = asked.plan.without(press.parse(LeavePayload).page)
+
+        async def read() -> Card | None:
+            if rest is None:
+                return await self._answer(press)()
+            async with self._database.read() as session:
+                done = await read_receipt(session, asked.batch, user_id=user_id, clock=press.clock)
+                return done or await read_question(
+                    session, rest, batch_id=asked.batch, user_id=user_id, clock=press.clock
+                )
+
+        async for event in self._replace_card(press, read):
+            yield event
+
+    async def _propose(self, plan: Plan, press: _Press) -> WidgetItem:
+        """Draw what is left of a proposal as a card of its own, to be taken once by itself."""
+        async with self._database.read() as session:
+            card = await read_question(
+                session, plan, batch_id=new_id(), user_id=press.context.user_id, clock=press.clock
+            )
+        return card.item(press.card.thread_id)
 
     def _receipt(self, press: _Press) -> Callable[[], Awaitable[Card | None]]:
         async def read() -> Card | None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.chat.receipts.cards import DRAWN, Card, Coming, receipt
-from taskchat.chat.receipts.proposals import proposal
+from taskchat.chat.receipts.proposals import first_page, proposal
 from taskchat.chat.receipts.questions import ASKED, kept, question
 from taskchat.tasks import (
     LocalClock,
@@ -57,7 +57,8 @@ async def _parents(
 
 async def read_question(session: AsyncSession, plan: Plan, *, batch_id: UUID, user_id: UUID, clock: LocalClock) -> Card:
     """Read the question whether to carry out a plan, as the batch `batch_id`."""
-    tasks = await _planned_tasks(session, plan, user_id=user_id)
+    task_ids = first_page(plan, clock) if plan.proposed else plan.task_ids[:ASKED]
+    tasks = await _tasks_by_id(session, task_ids, user_id=user_id)
     coming = await _coming(session, (), tasks, user_id=user_id)
     draw = proposal if plan.proposed else question
     return draw(plan, tasks, batch_id=batch_id, clock=clock, coming=coming)

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from taskchat import tasks
@@ -133,3 +133,85 @@ async def test_leaving_it_ends_it(desk: Desk):
     assert values(await desk.card(item), "Title") == ["3 tasks kept as before"]
     await desk.send(item, "tasks.take", payload)
     assert await moved(desk, made) == []
+
+
+async def days_proposed(desk: Desk, count: int, per_day: int) -> tuple[str, list[Task]]:
+    """Put a proposal into the thread that gives so many tasks days of December, so many each."""
+    made = await desk.make(desk.turn(), *(f"task {n:02}" for n in range(count)), due_at=MONDAY, all_day=True)
+    turn = desk.turn()
+    first = datetime(2037, 12, 1, tzinfo=UTC)
+    fields = {
+        task.id: TaskUpdate(due_at=first + timedelta(days=n // per_day), all_day=True) for n, task in enumerate(made)
+    }
+    turn.ask_before(make_plan(PlanAction.UPDATE, made, fields, proposed=True))
+    (item,) = await desk.show(turn)
+    return item, made
+
+
+async def in_december(desk: Desk, of: list[Task]) -> list[str]:
+    async with desk.database.read() as session:
+        found = await tasks.get_many(session, user_id=of[0].user_id, task_ids=[task.id for task in of])
+    return sorted(task.title for task in found if task.due_at and task.due_at.month == 12)
+
+
+async def newest(desk: Desk) -> Any:
+    """Return the card that stands last in the thread."""
+    return (await desk.chat.items(desk.thread_id))[-1]
+
+
+async def test_a_day_is_taken_and_the_others_stay_proposed(desk: Desk):
+    item, made = await days_proposed(desk, 4, 2)
+    assert labels(await desk.card(item))[:2] == ["Leave Tue 1 Dec", "Take Tue 1 Dec"]
+    await desk.press(item, "Take Tue 1 Dec")
+    assert await in_december(desk, made) == ["task 00", "task 01"]
+    assert values(await desk.card(item), "Title") == ["2 tasks changed"]
+    rest = await newest(desk)
+    assert values(rest, "Title", "Text") == ["A plan for 2 tasks", "Wednesday 2 December"]
+    await desk.send(rest["id"], "tasks.take", submit(rest))
+    assert await in_december(desk, made) == [f"task 0{n}" for n in range(4)]
+    undo = button(await desk.card(item), "Undo")
+    await desk.send(item, undo["type"], undo["payload"])
+    assert await in_december(desk, made) == ["task 02", "task 03"]
+
+
+async def test_a_day_is_left_and_the_others_stay_proposed(desk: Desk):
+    item, made = await days_proposed(desk, 4, 2)
+    await desk.press(item, "Leave Tue 1 Dec")
+    assert values(await desk.card(item), "Title", "Text") == ["A plan for 2 tasks", "Wednesday 2 December"]
+    assert await in_december(desk, made) == []
+    await desk.send(item, "tasks.take", submit(await desk.card(item)))
+    assert await in_december(desk, made) == ["task 02", "task 03"]
+
+
+async def test_of_two_who_take_two_days_at_once_each_task_is_moved_once(desk: Desk):
+    item, made = await days_proposed(desk, 4, 2)
+    card = await desk.card(item)
+    both = [button(card, label) for label in ("Take Tue 1 Dec", "Take Wed 2 Dec")]
+    await asyncio.gather(*(desk.send(item, one["type"], one["payload"]) for one in both))
+    assert len(await in_december(desk, made)) == 2
+    await desk.send((await newest(desk))["id"], "tasks.take", submit(await newest(desk)))
+    assert await in_december(desk, made) == [f"task 0{n}" for n in range(4)]
+
+
+async def test_many_tasks_come_page_by_page(desk: Desk):
+    item, made = await days_proposed(desk, 45, 3)
+    card = await desk.card(item)
+    assert values(card, "Title") == ["A plan for 45 tasks"]
+    assert "the first 18" in values(card, "Caption")[0]
+    assert sum(node["type"] == "Checkbox" for node in nodes(card["widget"])) == 18
+    boxes = {str(task.id): n > 0 for n, task in enumerate(made[:18])}
+    await desk.send(item, "tasks.take", submit(card, take=boxes))
+    assert await in_december(desk, made) == [f"task {n:02}" for n in range(1, 18)]
+    second = await newest(desk)
+    assert values(second, "Title") == ["A plan for 27 tasks"]
+    await desk.press(second["id"], "Take all 27")
+    assert await in_december(desk, made) == [f"task {n:02}" for n in range(1, 45)]
+    assert values(await newest(desk), "Title") == ["27 tasks changed"]
+
+
+async def test_a_day_of_others_tasks_is_not_taken(desk: Desk):
+    item, made = await days_proposed(desk, 2, 1)
+    (other,) = await desk.make(desk.turn(), "other", due_at=MONDAY, all_day=True)
+    payload = button(await desk.card(item), "Take Tue 1 Dec")["payload"]
+    await desk.send(item, "tasks.take", {**payload, "take": {str(other.id): True}, "page": [str(other.id)]})
+    assert await in_december(desk, [*made, other]) == []
