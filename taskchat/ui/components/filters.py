@@ -22,14 +22,14 @@ def filter_chips() -> rx.Component:
                         rx.icon("plus", size=13, aria_hidden="true"),
                         bar.offer.words,
                         to=bar.offer.leads,
-                        class_name="chip chip-offer",
+                        class_name="filter-chip filter-chip-offer",
                     )
                 ),
             ),
-            class_name="chips",
+            class_name="filter-chips",
             aria_label="Filters",
         ),
-        rx.cond(bar.unread != "", rx.el.p(bar.unread, class_name="chips-note", role="status")),
+        rx.cond(bar.unread != "", rx.el.p(bar.unread, class_name="filter-chips-note", role="status")),
     )
 
 
@@ -67,7 +67,7 @@ def _chip(chip: Chip) -> rx.Component:
             chip.words,
             rx.icon("x", size=13, aria_hidden="true"),
             to=chip.without,
-            class_name="chip",
+            class_name="filter-chip",
             aria_label=f"Take away: {chip.words}",
         ),
         key=chip.words,
@@ -94,14 +94,14 @@ def _choice(choice: Choice) -> rx.Component:
         choice.words,
         to=choice.leads,
         key=choice.words,
-        class_name="chip",
+        class_name="filter-chip",
         aria_current=rx.cond(choice.chosen, "true", "false"),
     )
 
 
 def _tag(tag: Tag) -> rx.Component:
     return ReactRouterLink.create(
-        f"#{tag.name}", to=f"{TaskList.filter_bar.tag_base}{tag.query}", key=tag.name, class_name="chip"
+        f"#{tag.name}", to=f"{TaskList.filter_bar.tag_base}{tag.query}", key=tag.name, class_name="filter-chip"
     )
 
 
