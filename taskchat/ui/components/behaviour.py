@@ -23,7 +23,18 @@ class DeskScript(rx.Fragment):
         return {
             "": [
                 rx.asset(f"page/{name}.js").importable_path
-                for name in ("account", "deeds", "keys", "notes", "notices", "saving", "scope", "split", "subtasks")
+                for name in (
+                    "account",
+                    "deeds",
+                    "installing",
+                    "keys",
+                    "notes",
+                    "notices",
+                    "saving",
+                    "scope",
+                    "split",
+                    "subtasks",
+                )
             ]
         }
 

@@ -4,7 +4,6 @@ Only the subscription is the loopback push service's: `PushManager.subscribe` as
 sent there is handed to the worker by the browser itself, as it does with one that comes.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
-from tests.browser.device.conftest import Setup
+from tests.browser.device.conftest import Setup, whole_chromium
 from tests.browser.device.desktop import Desktop
 from tests.browser.device.subscribing import can_subscribe, subscribe
-from tests.browser.person import ZONE, Person, sign_out
+from tests.browser.person import Person, sign_out
 from tests.browser.ringing import rings
 from tests.browser.waiting import wait_until
 from tests.push_service import Browser
-from tools.chromium import ARGUMENTS, find_whole_chromium
 
 pytestmark = pytest.mark.browser
 
@@ -79,17 +77,8 @@ def desktop() -> Iterator[Desktop]:
 
 @pytest.fixture
 def context(playwright: Playwright, desktop: Desktop, tmp_path: Path) -> Iterator[BrowserContext]:
-    """A whole Chromium with a profile of its own: for those without one it forgets who showed a notification."""
-    launched = playwright.chromium.launch_persistent_context(
-        tmp_path / "profile",
-        executable_path=find_whole_chromium(),
-        # Playwright's own `headless` would take what only the shell knows.
-        headless=False,
-        args=[*ARGUMENTS, "--headless=new"],
-        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": desktop.address},
-        viewport={"width": 1440, "height": 900},
-        timezone_id=ZONE,
-    )
+    """A whole Chromium on that desktop."""
+    launched = whole_chromium(playwright, tmp_path, session_bus=desktop.address)
     yield launched
     launched.close()
 
