@@ -64,11 +64,8 @@ config = rx.Config(
     redis_url=_taskchat.redis_url,
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[
-        rx.plugins.RadixThemesPlugin(
-            theme=rx.theme(accent_color="iris", gray_color="slate", radius="medium", has_background=False)
-        ),
-        PrerenderedView(),
-    ],
+    # Made when the page is built, and sent as they are.
+    frontend_compression_formats=["brotli", "gzip"],
+    plugins=[PrerenderedView()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

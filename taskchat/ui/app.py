@@ -9,8 +9,8 @@ from starlette.types import ASGIApp
 
 from taskchat.ui.middleware import (
     AuthRedirect,
+    CacheControl,
     Failures,
-    FreshPages,
     HydrateGuard,
     NewTokens,
     SocketGuard,
@@ -33,7 +33,7 @@ def make_app(api: Starlette) -> rx.App:
         AuthRedirect, signed_in=routes_for(Audience.SIGNED_IN), signed_out=routes_for(Audience.SIGNED_OUT)
     )
     # The guard stands below the API's middleware, which knows the address of who asks through a proxy.
-    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [unknown, guard, api, redirect, FreshPages]
+    transformers: list[Callable[[ASGIApp], ASGIApp] | Starlette] = [unknown, CacheControl, guard, api, redirect]
     app = rx.App(
         api_transformer=transformers,
         stylesheets=STYLESHEETS,

@@ -8,6 +8,7 @@ from reflex_base.utils.imports import ImportDict, ImportVar
 STYLESHEETS = [
     f"/styles/{name}.css"
     for name in (
+        "palette",
         "tokens",
         "base",
         "frame",

@@ -37,8 +37,9 @@ def copy_for(port: int, build: Path, target: Path) -> None:
         shutil.copy(file, target)
     (addresses,) = (target / "build" / "client" / "assets").glob("reflex-env-*.js")
     addresses.write_text(addresses.read_text().replace(f"localhost:{BUILD_PORT}/", f"localhost:{port}/"))
-    # It says the old port; the server sends the file itself where there is no compressed one.
-    addresses.with_suffix(".js.gz").unlink(missing_ok=True)
+    # They say the old port; the server sends the file itself where there is no compressed one.
+    for suffix in (".js.br", ".js.gz"):
+        addresses.with_suffix(suffix).unlink(missing_ok=True)
 
 
 @contextmanager

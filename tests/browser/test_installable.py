@@ -29,7 +29,7 @@ DIFFERENCE = """async ([drawing, picture, side]) => {
 }"""
 BACKGROUND = """() => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d");
-  canvas.fillStyle = getComputedStyle(document.querySelector(".radix-themes")).getPropertyValue("--page");
+  canvas.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--page");
   return canvas.fillStyle;
 }"""
 

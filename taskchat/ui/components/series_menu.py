@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex.event import EventType
 
+from taskchat.ui.components.dialog import dialog, dialog_close, dialog_words
 from taskchat.ui.components.keys import on_keys
 from taskchat.ui.state import Repeating, TaskList
 from taskchat.ui.views import Paused, Row
@@ -44,22 +45,19 @@ def _item(menu: str, word: str, icon: str, event: EventType[()]) -> rx.Component
 
 def delete_question() -> rx.Component:
     """Dialog that asks whether one is to be deleted, or all later ones with it."""
-    return rx.dialog.root(
-        rx.dialog.content(
-            rx.dialog.title(f"Delete “{Repeating.title}”?", class_name="asked-title"),
-            rx.dialog.description("It comes again. An undo brings back what you delete.", class_name="asked-words"),
-            rx.el.div(
-                _answer("Only this one", Repeating.delete_one),
-                _answer("This and all later ones", Repeating.delete_later),
-                rx.dialog.close(rx.el.button("Cancel", type="button", class_name="button button-quiet")),
-                class_name="asked-answers",
-            ),
-            class_name="asked",
-            size="2",
-            on_close_auto_focus=on_keys("backToRow"),
+    return dialog(
+        dialog_words("It comes again. An undo brings back what you delete.", class_name="asked-words"),
+        rx.el.div(
+            _answer("Only this one", Repeating.delete_one),
+            _answer("This and all later ones", Repeating.delete_later),
+            dialog_close(rx.el.button("Cancel", type="button", class_name="button button-quiet")),
+            class_name="asked-answers",
         ),
-        open=Repeating.asked != "",
+        title=f"Delete “{Repeating.title}”?",
+        class_name="asked",
+        is_open=Repeating.asked != "",
         on_open_change=Repeating.close,
+        on_close_auto_focus=on_keys("backToRow"),
     )
 
 

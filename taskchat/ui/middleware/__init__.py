@@ -1,8 +1,8 @@
 """Middleware of the page's server: redirects, guards, pushes, logs."""
 
 from taskchat.ui.middleware.auth_redirect import AuthRedirect
+from taskchat.ui.middleware.cache_control import CacheControl
 from taskchat.ui.middleware.failures import Failures
-from taskchat.ui.middleware.fresh_pages import FreshPages
 from taskchat.ui.middleware.hydrate_guard import HydrateGuard
 from taskchat.ui.middleware.logs import keep_events_out_of_logs
 from taskchat.ui.middleware.new_tokens import NewTokens
@@ -14,8 +14,8 @@ from taskchat.ui.middleware.visitors import Visitors
 
 __all__ = [
     "AuthRedirect",
+    "CacheControl",
     "Failures",
-    "FreshPages",
     "HydrateGuard",
     "NewTokens",
     "SocketGuard",
