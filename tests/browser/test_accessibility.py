@@ -286,7 +286,7 @@ def around(box: dict[str, float]) -> Any:
 
 def test_skip_links_lead_where_they_say(arrive: Arrive):
     ada = arrive({"title": "Pay rent"})
-    for word, next_stop in (("Skip to tasks", "Add a task"), ("Skip to chat", "Width of the chat")):
+    for word, next_stop in (("Skip to tasks", "Filter"), ("Skip to chat", "Width of the chat")):
         link = ada.page.get_by_role("link", name=word)
         link.focus()
         expect(link).to_be_in_viewport(ratio=1)
