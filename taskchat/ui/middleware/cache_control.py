@@ -1,4 +1,4 @@
-"""How long browsers keep what the page is made of. Plain ASGI middleware."""
+"""Cache-Control: a browser keeps hashed files and asks for the rest. Plain ASGI middleware."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
