@@ -1,4 +1,4 @@
-"""How long browsers keep what the page is made of."""
+"""Cache-Control of the page and of what it is made of."""
 
 import httpx
 import pytest
