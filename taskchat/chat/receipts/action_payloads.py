@@ -41,10 +41,12 @@ class PlanPayload(BatchPayload):
 class TakePayload(BatchPayload):
     """Payload of a proposal that is taken: by the ids of its tasks, whether their boxes are ticked; else all are.
 
-    `page` are the tasks that this answers, by default all: the others stay proposed.
+    `page` are the tasks that this answers, by default all: the others stay proposed. The page sends the boxes of the
+    whole form with each button in it, so that taking all says so by `everything`.
     """
 
     take: dict[UUID, bool] | None = None
+    everything: bool = False
     page: frozenset[UUID] | None = None
 
 

@@ -116,10 +116,11 @@ class _Press:
 
     def taken(self) -> set[UUID] | None:
         """Return the tasks of a proposal whose boxes are ticked; None for all. Raises `ActionRefused` for none."""
-        ticked = self.parse(TakePayload).take
-        if ticked is None:
+        answer = self.parse(TakePayload)
+        if answer.take is None or answer.everything:
             return None
-        if chosen := {task_id for task_id, is_ticked in ticked.items() if is_ticked}:
+        chosen = {task_id for task_id, is_ticked in answer.take.items() if is_ticked}
+        if chosen := chosen if answer.page is None else chosen & answer.page:
             return chosen
         raise ActionRefused(_NONE_TICKED)
 

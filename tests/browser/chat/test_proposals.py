@@ -59,3 +59,14 @@ def test_a_proposal(ada: Person, gemini: GeminiStandIn):
     tab = ada.page.get_by_role("tab", name="Chat")
     photograph(ada.page, "proposal", narrow=lambda: tab.click() if tab.is_visible() else None)
     expect_no_violation(ada.page)
+
+
+def test_a_day_is_taken_by_keyboard_and_the_others_stay(ada: Person, gemini: GeminiStandIn):
+    card = propose(ada, gemini, "Pay rent", "Call Ann", "File taxes", "Water plants")
+    take = card.get_by_role("button", name="Take ").filter(has_not_text="ticked")
+    expect(take).to_have_count(2)
+    take.first.focus()
+    ada.page.keyboard.press("Enter")
+    expect(ada.chat.get_by_role("group", name="3 tasks changed")).to_be_visible(timeout=PATIENCE)
+    expect(ada.chat.get_by_role("group", name="A plan for 1 task")).to_be_visible(timeout=PATIENCE)
+    assert len(overdue(ada)) == 1

@@ -162,7 +162,9 @@ async def newest(desk: Desk) -> Any:
 async def test_a_day_is_taken_and_the_others_stay_proposed(desk: Desk):
     item, made = await days_proposed(desk, 4, 2)
     assert labels(await desk.card(item))[:2] == ["Leave Tue 1 Dec", "Take Tue 1 Dec"]
-    await desk.press(item, "Take Tue 1 Dec")
+    # As the page sends it: with the boxes of the whole form.
+    payload = button(await desk.card(item), "Take Tue 1 Dec")["payload"]
+    await desk.send(item, "tasks.take", {**payload, "take": {str(task.id): True for task in made}})
     assert await in_december(desk, made) == ["task 00", "task 01"]
     assert values(await desk.card(item), "Title") == ["2 tasks changed"]
     rest = await newest(desk)
@@ -204,7 +206,8 @@ async def test_many_tasks_come_page_by_page(desk: Desk):
     assert await in_december(desk, made) == [f"task {n:02}" for n in range(1, 18)]
     second = await newest(desk)
     assert values(second, "Title") == ["A plan for 27 tasks"]
-    await desk.press(second["id"], "Take all 27")
+    boxes = {str(task.id): True for task in made[18:36]}
+    await desk.send(second["id"], "tasks.take", {**button(second, "Take all 27")["payload"], "take": boxes})
     assert await in_december(desk, made) == [f"task {n:02}" for n in range(1, 45)]
     assert values(await newest(desk), "Title") == ["27 tasks changed"]
 
