@@ -19,6 +19,7 @@ from tests.bench import (
     stream,
     thread,
     turn,
+    weight,
 )
 from tests.bench.processes import LOG
 
@@ -29,6 +30,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "stream": stream.report,
     "ending": ending.report,
     "element": element.report,
+    "weight": weight.report,
     "migration": migration.report,
     "dates": dates.report,
     "reminders": reminders.report,
