@@ -243,6 +243,7 @@ def test_what_is_not_saved_waits_for_whoever_signs_in_again_after_their_session_
     ada.page.get_by_label("E-mail").fill(ada.email)
     ada.page.get_by_label("Password", exact=True).fill(PASSWORD)
     ada.page.get_by_label("Password", exact=True).press("Enter")
+    ada.list("All").click()
     expect(ada.task("buy milk")).to_be_visible()
     assert kept(ada) == ["buy milk"]
 
