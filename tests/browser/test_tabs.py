@@ -99,6 +99,7 @@ def test_signing_out_in_one_tab_empties_the_other(ada: Person):
     kept = other.page.evaluate("JSON.stringify([{ ...sessionStorage }, { ...localStorage }])")
     assert "secret" not in kept
     other.page.go_back()
+    expect(other.page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=SOON)
     assert "nobody else" not in other.page.content()
 
 
