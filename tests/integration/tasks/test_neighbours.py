@@ -57,6 +57,17 @@ async def _create_all(session: AsyncSession, work: Work) -> None:
     work.created.extend(task.id for task in made)
 
 
+async def _create_many(session: AsyncSession, work: Work) -> None:
+    # The parent is somebody else's, so that it becomes nobody's subtask.
+    row = tasks.NewRow(tasks.valid_task(title=TITLE), "UTC", parent_id=work.theirs.id)
+    await tasks.create_many(session, [row], user_id=work.user_id, origin=tasks.Origin())
+    work.created.append(row.id)
+
+
+async def _duplicate(session: AsyncSession, work: Work) -> None:
+    work.created.append((await tasks.duplicate(session, **work.one)).id)
+
+
 async def _once(session: AsyncSession, work: Work) -> None:
     async def make() -> dict[str, Any]:
         await _create(session, work)
@@ -171,6 +182,13 @@ READS: dict[str, Operation] = {
     "get_many_for_update": lambda s, w: tasks.get_many_for_update(s, **w.many),
     "find_ids": lambda s, w: tasks.find_ids(s, user_id=w.user_id, query=TaskQuery()),
     "count_by_bucket": lambda s, w: tasks.count_by_bucket(s, user_id=w.user_id, timezone="UTC", now=now()),
+    "count_each": lambda s, w: tasks.count_each(
+        s, user_id=w.user_id, choices=[(TaskQuery(), ())], timezone="UTC", now=now()
+    ),
+    "count_standing": lambda s, w: tasks.count_standing(s, user_id=w.user_id, batch_ids=[w.batch_id]),
+    "count_subtasks": lambda s, w: tasks.count_subtasks(s, **w.many),
+    "list_subtasks": lambda s, w: tasks.list_subtasks(s, **w.one),
+    "newest_standing": lambda s, w: tasks.newest_standing(s, user_id=w.user_id),
     "tag_counts": lambda s, w: tasks.tag_counts(s, user_id=w.user_id, limit=9),
 }
 WRITES: dict[str, Operation] = {
@@ -189,6 +207,8 @@ WRITES: dict[str, Operation] = {
     "complete_many, open again": _open_many,
     "create": _create,
     "create_all": _create_all,
+    "create_many": _create_many,
+    "duplicate": _duplicate,
     "once": _once,
     "delete": lambda s, w: tasks.delete(s, **w.one),
     "delete_many": lambda s, w: tasks.delete_many(s, **w.many),
