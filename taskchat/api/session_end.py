@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 from weakref import WeakValueDictionary
 
@@ -119,10 +119,11 @@ class _Exchange:
             receiving.cancel()
             ending.cancel()
 
-    async def send(self, message: Message) -> None:
-        await self._send(message)
+    def send(self, message: Message) -> Awaitable[None]:
+        # No coroutine of its own: each event of a stream passes here.
         self._has_begun = True
         self._is_over = message["type"] == "http.response.body" and not message.get("more_body", False)
+        return self._send(message)
 
     async def finish(self) -> None:
         """End the response as one that is whole, where the session's end broke it off."""

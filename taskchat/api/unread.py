@@ -6,6 +6,7 @@ A client that still sends when the server answers and closes the connection sees
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,10 +29,14 @@ class UnreadBody:
             return
         body = _Body(receive)
 
-        async def send_after_body(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] >= 400:
-                await body.drop()
+        async def refuse(message: Message) -> None:
+            await body.drop()
             await send(message)
+
+        def send_after_body(message: Message) -> Awaitable[None]:
+            # No coroutine of its own: each event of a stream passes here.
+            is_refusal = message["type"] == "http.response.start" and message["status"] >= 400
+            return refuse(message) if is_refusal else send(message)
 
         await self.app(scope, body.receive, send_after_body)
 
