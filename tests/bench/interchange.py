@@ -1,24 +1,20 @@
 """In and out with 10,000 tasks: reading a file, keeping its preview, taking it, taking it back, writing it."""
 
 import asyncio
-import gc
 import resource
-import tempfile
 import time
 import tracemalloc
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from alembic import command
-
 from taskchat import interchange, tasks
 from taskchat.accounts import User
-from taskchat.database import Database, alembic_config
+from taskchat.database import Database
 from taskchat.interchange import WRITERS, ExportFormat, Import, read_file
 from taskchat.tasks import LocalClock
+from tests.bench.databases import on_both_databases
 from tests.integration.chat.statements import statements
-from tests.postgres import postgres_server
 
 _ROWS = 10_000
 _CLOCK = LocalClock(datetime(2026, 11, 30, 12, tzinfo=UTC), "Europe/Berlin", day_first=True)
@@ -29,10 +25,7 @@ _Result = TypeVar("_Result")
 def report() -> None:
     """Print what each step takes, on both engines."""
     _report_reading()
-    with tempfile.TemporaryDirectory() as folder:
-        _measure("SQLite", f"sqlite:///{folder}/interchange.db")
-    with postgres_server(durable=True) as url:
-        _measure("PostgreSQL", url)
+    on_both_databases(_report)
 
 
 def _todoist() -> bytes:
@@ -61,13 +54,6 @@ def _report_reading() -> None:
             f"{kind.value}: written in {work:.2f} s CPU ({len(written) / 1e6:.1f} MB), read in {both - work:.2f} s CPU"
         )
         assert len(again.records) == _ROWS
-
-
-def _measure(name: str, url: str) -> None:
-    command.upgrade(alembic_config(url), "head")
-    gc.collect()
-    gc.freeze()
-    asyncio.run(_report(name, Database(url)))
 
 
 async def _report(name: str, database: Database) -> None:

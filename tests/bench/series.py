@@ -1,9 +1,6 @@
 """Series through service and database: completing one beside a plain task, and a month of a thousand of them."""
 
-import asyncio
-import gc
 import statistics
-import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -11,15 +8,13 @@ from random import Random
 from typing import NamedTuple
 from uuid import UUID
 
-from alembic import command
-
 from taskchat import tasks
 from taskchat.accounts import User
-from taskchat.database import Database, alembic_config
+from taskchat.database import Database
 from taskchat.tasks import LocalClock, Series, Task
+from tests.bench.databases import on_both_databases
 from tests.bench.figures import goal, quantile
 from tests.bench.recurrence import RULES
-from tests.postgres import postgres_server
 
 _ROUNDS = 400
 _SERIES = 1_000
@@ -39,18 +34,7 @@ class _Cost(NamedTuple):
 
 def report() -> None:
     """Print both on both engines."""
-    with tempfile.TemporaryDirectory() as folder:
-        _measure("SQLite", f"sqlite:///{folder}/series.db")
-    with postgres_server(durable=True) as url:
-        _measure("PostgreSQL", url)
-
-
-def _measure(name: str, url: str) -> None:
-    command.upgrade(alembic_config(url), "head")
-    # As the app does when it starts.
-    gc.collect()
-    gc.freeze()
-    asyncio.run(_report(name, Database(url)))
+    on_both_databases(_report)
 
 
 async def _report(name: str, database: Database) -> None:
