@@ -4,6 +4,7 @@
  */
 import env from "$/env.json";
 import { getBackendURL } from "$/utils/state";
+import { KEYS_CHOICE } from "./key-choice.js";
 import { forgetList } from "./last-list.js";
 import { leaveDevice } from "./push.js";
 
@@ -113,11 +114,14 @@ function onSignedOut(event) {
   forget({ keepsUnsaved: true });
 }
 
+/** Keys of what this device was set to. */
+const DEVICE = ["taskchat.chat-width", KEYS_CHOICE];
 /** Keys of what a person typed and has not saved: it is shown to nobody else. */
 const UNSAVED = /^taskchat\.(unsaved|draft)\./;
 
 /**
- * Forget the person in this browser, so that the next one in this tab sees nothing. A width is the screen's.
+ * Forget the person in this browser, so that the next one in this tab sees nothing. A width is the screen's,
+ * keys are the keyboard's.
  * @param {{ keepsUnsaved?: boolean }} [how]
  */
 function forget({ keepsUnsaved = false } = {}) {
@@ -125,7 +129,7 @@ function forget({ keepsUnsaved = false } = {}) {
     for (const key of Object.keys(sessionStorage))
       if (/^(chatkit|taskchat)\./.test(key)) sessionStorage.removeItem(key);
     for (const key of Object.keys(localStorage)) {
-      const isKept = key === "taskchat.chat-width" || (keepsUnsaved && UNSAVED.test(key));
+      const isKept = DEVICE.includes(key) || (keepsUnsaved && UNSAVED.test(key));
       if (key.startsWith("taskchat.") && !isKept) localStorage.removeItem(key);
     }
   } catch {

@@ -21,6 +21,7 @@ STYLESHEETS = [
         "interchange",
         "past",
         "dialog",
+        "keys",
         "panel",
         "account",
         "narrow",

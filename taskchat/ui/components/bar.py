@@ -8,6 +8,7 @@ from taskchat.settings import get_settings
 from taskchat.tasks import SEARCH_MAX
 from taskchat.ui.components.bell import bell
 from taskchat.ui.components.connection import live_indicator
+from taskchat.ui.components.keys import key_help_item
 from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
 from taskchat.ui.state import PageLoad, Session
 
@@ -68,7 +69,7 @@ def _search() -> rx.Component:
             auto_complete="off",
             max_length=SEARCH_MAX,
         ),
-        rx.el.kbd("Ctrl K", aria_hidden="true"),
+        rx.el.kbd("/", aria_hidden="true"),
         role="search",
         class_name="search",
         on_submit=rx.prevent_default,
@@ -90,6 +91,7 @@ def _account_menu() -> rx.Component:
                 "Signed in as", rx.el.span(Session.account.email, title=Session.account.email), class_name="menu-label"
             ),
             *map(_menu_link, PAGE_LINKS),
+            key_help_item(),
             rx.el.button(
                 rx.icon("log-out", size=16, aria_hidden="true"),
                 "Sign out",

@@ -8,6 +8,7 @@ from taskchat.accounts import DayOrder
 from taskchat.ui.components.device import device
 from taskchat.ui.components.install import install
 from taskchat.ui.components.interchange import interchange_cards
+from taskchat.ui.components.keys import key_setting
 from taskchat.ui.state import Conventions
 
 _CHOICES = (
@@ -28,6 +29,7 @@ def settings_column() -> rx.Component:
                 rx.el.h2("Reminder of timed tasks", id="default-reminder"), _default_reminder(), class_name="card"
             ),
             rx.el.section(rx.el.h2("Reminders on this device"), device(), class_name="card"),
+            rx.el.section(rx.el.h2("Keys"), key_setting(), class_name="card", id="keys"),
             rx.el.section(rx.el.h2("taskchat as an app"), install(), class_name="card"),
             *interchange_cards(),
             class_name="settings-sheet",

@@ -16,7 +16,7 @@ class Checkbox(Input):
 
 
 def task_row(row: Row) -> rx.Component:
-    """Task with its actions; `keys.js` adds the keys."""
+    """Task with its actions; `shortcuts.js` has its keys."""
     return rx.el.li(
         Checkbox.create(
             key=row.stamp,
