@@ -1,15 +1,22 @@
 """Runs every test in parts, browser tests that fail once more, and ends with what failed and the totals.
 
-A browser test that passes when it runs again, alone, is called flaky; a run may have two of them.
+A browser test that passes when it runs again, alone, is called flaky; a run may have two of them. A run always ends: a
+part stops after many failures, since they have one cause, and is ended when the time is over, with its last words.
 """
 
+import contextlib
+import os
+import signal
 import subprocess
 import sys
+import threading
+import time
+from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,13 +25,17 @@ MAX_FLAKY = 2
 # More than these have a cause in common, which a second try would only repeat.
 _MAX_RETRIED = 10
 _LAST_LINES = 6
+_MAX_FAILED = 25
+# Seconds of all parts together: CI ends what takes longer without a word about what it was.
+_LIMIT = 60 * 60
+_PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
 class Part:
     """Some of the tests: pytest's arguments, and whether those that fail run again.
 
-    Parts that run `aside` do so one after the other beside the rest; what they print is shown when all have ended.
+    Parts that run `aside` do so one after the other beside the rest, and each line has the name of its part.
     """
 
     name: str
@@ -39,7 +50,7 @@ BROWSER, ELEMENT = "tests/browser", "tests/browser/element"
 PARTS = (
     # The slowest stand together: a worker that has nothing left takes over from the others.
     Part("all-but-browser", ("-n", "2", "--dist", "worksteal", "-m", "not browser", f"--ignore={BROWSER}")),
-    Part("browser", ("-n", "2", "--dist", "loadfile", BROWSER, f"--ignore={ELEMENT}"), retried=True, aside=True),
+    Part("browser", ("-v", "-n", "2", "--dist", "loadfile", BROWSER, f"--ignore={ELEMENT}"), retried=True, aside=True),
     Part("element", ("-n", "2", ELEMENT), retried=True, aside=True),
 )
 
@@ -103,55 +114,78 @@ def read_report(report: Path) -> Outcome:
     return outcome
 
 
-def run_pytest(
-    name: str, arguments: Sequence[str], root: Path, reports: Path, *, printed: Path | None = None
-) -> Outcome:
+def run_pytest(name: str, arguments: Sequence[str], root: Path, reports: Path, end: float) -> Outcome:
     """Run pytest once; a run that broke off is a failure by the name of its part.
 
-    What it prints goes to the file `printed`, where one is given.
+    At `end`, a moment of the monotonic clock, what still runs is killed.
     """
     report = reports / f"{name}.xml"
     report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-o", "junit_family=xunit1", *arguments]
-    with printed.open("wb") if printed else nullcontext() as output:
-        code = subprocess.run(command, cwd=root, stdout=output, stderr=output, check=False).returncode
+    kinds = ("-o", "junit_family=xunit1", f"--maxfail={_MAX_FAILED}")
+    command = [sys.executable, "-u", "-m", "pytest", f"--junit-xml={report}", *kinds, *arguments]
+    code, last = _print_and_wait(name, command, root, end)
     outcome = read_report(report) if report.exists() else Outcome()
     # 0: all passed; 1: some failed, and the report says which.
-    if code != int(bool(outcome.failed)):
+    if code is None:
+        outcome.failed[name] = "\n".join(["it was not over when the time was; its last lines:", *last])
+    elif code != int(bool(outcome.failed)):
         outcome.failed[name] = f"pytest ended with {code}"
     return outcome
 
 
-def run_tests(parts: Sequence[Part] = PARTS, root: Path = ROOT, reports: Path = REPORTS) -> Outcome:
-    """Run all parts in the folder `root`, then the failed tests of those that are retried, one after another."""
+def _print_and_wait(name: str, command: list[str], root: Path, end: float) -> tuple[int | None, list[str]]:
+    """Print each line of a command behind a name; give its code, none where it was killed, and the last lines."""
+    last: deque[str] = deque(maxlen=_LAST_LINES - 1)
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, process_group=0)
+    assert process.stdout
+    reader = threading.Thread(target=_print_lines, args=(name, process.stdout, last), daemon=True)
+    reader.start()
+    try:
+        code = process.wait(max(end - time.monotonic(), 0))
+    except subprocess.TimeoutExpired:
+        code = None
+    finally:
+        # Its workers too, also where this run is ended by Ctrl-C.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    # Whoever left the group may hold the pipe open for ever.
+    reader.join(_PATIENCE)
+    return code, [*last]
+
+
+def _print_lines(name: str, printed: IO[bytes], last: deque[str]) -> None:
+    with printed:
+        for raw in printed:
+            line = raw.decode(errors="replace").rstrip()
+            last.append(line)
+            sys.stdout.write(f"{name}: {line}\n")
+            sys.stdout.flush()
+
+
+def run_tests(
+    parts: Sequence[Part] = PARTS, root: Path = ROOT, reports: Path = REPORTS, limit: float = _LIMIT
+) -> Outcome:
+    """Run all parts in the folder `root`, then the failed tests of those that are retried, one after another.
+
+    What is not over after `limit` seconds has failed.
+    """
     reports.mkdir(parents=True, exist_ok=True)
-    outcome, again = Outcome(), []
+    outcome, again, end = Outcome(), [], time.monotonic() + limit
     with ThreadPoolExecutor(1) as pool:
-        aside = pool.submit(_run_parts, [part for part in parts if part.aside], root, reports)
-        found = _run_parts([part for part in parts if not part.aside], root, reports)
+        aside = pool.submit(_run_parts, [part for part in parts if part.aside], root, reports, end)
+        found = _run_parts([part for part in parts if not part.aside], root, reports, end)
         found |= aside.result()
     for part in parts:
-        if part.aside:
-            sys.stdout.write(_printed(part, reports).read_text(encoding="utf-8", errors="replace"))
-            sys.stdout.flush()
         again += [test for test in found[part].failed if part.retried and "::" in test]
         outcome.add(found[part])
     if 0 < len(again) <= _MAX_RETRIED:
-        outcome.retry(run_pytest("once-more", ("-n", "0", *again), root, reports))
+        outcome.retry(run_pytest("once-more", ("-v", "-n", "0", *again), root, reports, end))
     return outcome
 
 
-def _run_parts(parts: Iterable[Part], root: Path, reports: Path) -> dict[Part, Outcome]:
-    return {
-        part: run_pytest(
-            part.name, part.arguments, root, reports, printed=_printed(part, reports) if part.aside else None
-        )
-        for part in parts
-    }
-
-
-def _printed(part: Part, reports: Path) -> Path:
-    return reports / f"{part.name}.txt"
+def _run_parts(parts: Iterable[Part], root: Path, reports: Path, end: float) -> dict[Part, Outcome]:
+    return {part: run_pytest(part.name, part.arguments, root, reports, end) for part in parts}
 
 
 def main() -> int:

@@ -30,8 +30,8 @@ NEW_CONTEXT: dict[str, Any] = {
 
 # A shared machine may take its time; what must be quick says so where it is expected.
 expect.set_options(timeout=15_000)
-# Seconds of a test's own; its fixtures build and serve the page, and have limits of theirs.
-_LIMIT = pytest.mark.timeout(180, func_only=True)
+# Seconds of a test with its fixtures: the first one waits for the page to be built, twice where another worker builds.
+_LIMIT = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="package")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tools.run_tests import MAX_FLAKY, Outcome, Part, run_tests
@@ -45,6 +46,19 @@ def test_meets_the_other():
         assert time.monotonic() < end, "alone"
         time.sleep(0.01)
 """
+HANGING = """
+import os, pathlib, time
+
+def test_hangs():
+    pathlib.Path(__file__).with_suffix(".pid").write_text(str(os.getpid()))
+    time.sleep(600)
+"""
+MANY = """
+import pytest
+
+@pytest.mark.parametrize("number", range(100))
+def test_bad(number): assert False
+"""
 # pytest's own, quick ones: without the plugins of this repository's tests.
 PLUGINS = "-p no:asyncio -p no:cacheprovider -p no:hypothesispytest -p no:timeout"
 
@@ -70,7 +84,9 @@ def test_what_fails_again_has_failed_and_what_passes_alone_is_flaky(ran: Outcome
 
 
 @pytest.mark.slow
-def test_parts_aside_run_beside_the_others_and_print_behind_them(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+def test_parts_aside_run_beside_the_others_and_say_whose_lines_are_whose(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
     for name in ("aside", "first"):
         (tmp_path / f"test_{name}.py").write_text(MEETING)
     (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = -v {PLUGINS}\n")
@@ -82,9 +98,32 @@ def test_parts_aside_run_beside_the_others_and_print_behind_them(tmp_path: Path,
     outcome = run_tests(parts, tmp_path, tmp_path / "reports")
     assert {*outcome.passed} == {f"test_{name}.py::test_meets_the_other" for name in ("aside", "first")}
     assert {*outcome.failed} == {"further"}
-    printed = capfd.readouterr().out
-    places = [printed.index(one) for one in ("test_first.py::test_meets", "test_aside.py::test_meets", "nothing.py")]
-    assert places == sorted(places)
+    printed = capfd.readouterr().out.splitlines()
+    for name in ("aside", "first"):
+        assert [line for line in printed if line.startswith(f"{name}: test_{name}.py::test_meets_the_other")]
+    assert [line for line in printed if line.startswith("further: ") and "nothing.py" in line]
+
+
+@pytest.mark.slow
+def test_a_part_that_hangs_is_ended_with_its_workers_and_says_where_it_was(tmp_path: Path):
+    (tmp_path / "test_hanging.py").write_text(HANGING)
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = -v {PLUGINS}\n")
+    parts = [Part("hanging", ("-n", "1", "test_hanging.py"), retried=True)]
+    outcome = run_tests(parts, tmp_path, tmp_path / "reports", limit=8)
+    assert not outcome.passes
+    assert "it was not over when the time was" in outcome.failed["hanging"]
+    assert "test_hangs" in outcome.failed["hanging"]
+    worker = int((tmp_path / "test_hanging.pid").read_text())
+    assert not psutil.pid_exists(worker) or psutil.Process(worker).status() == psutil.STATUS_ZOMBIE
+
+
+@pytest.mark.slow
+def test_a_part_with_many_failures_stops_since_they_have_one_cause(tmp_path: Path):
+    (tmp_path / "test_many.py").write_text(MANY)
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = -q {PLUGINS}\n")
+    outcome = run_tests([Part("many", ("-n", "0", "test_many.py"), retried=True)], tmp_path, tmp_path / "reports")
+    assert 0 < len(outcome.failed) < 50
+    assert not outcome.passed
 
 
 def test_a_few_flaky_tests_are_named_and_more_of_them_fail_the_run():
