@@ -19,9 +19,10 @@ SORRY = "Something went wrong on our side; please try again."
 async def test_a_thread_that_goes_between_the_check_and_the_answer_is_an_error(
     chat: Chat, thread: ThreadMetadata
 ) -> None:
-    stream = await chat.open("threads.add_user_message", thread_id=thread.id, input=words("Hello?"))
+    params = {"thread_id": thread.id, "input": words("Hello?")}
+    checked = await chat.checked({"type": "threads.add_user_message", "params": params})
     await chat.ask("threads.delete", thread_id=thread.id)
-    (error,) = [parsed(event) async for event in stream]
+    (error,) = await chat.handle(checked)
     assert error == {"type": "error", "code": "custom", "message": SORRY, "allow_retry": True}
 
 
