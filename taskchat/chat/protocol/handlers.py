@@ -46,7 +46,7 @@ from taskchat.chat.protocol.turn_end import finish_answer
 from taskchat.chat.protocol.uploads import Uploads, with_addresses
 from taskchat.chat.running import ThreadQueue
 from taskchat.chat.store import SqlStore
-from taskchat.chat.turn import FIRST, Restart, Restarts
+from taskchat.chat.turn import BEGINNING, FIRST, Restart, Restarts
 from taskchat.chat.values import chatkit_now, to_key
 from taskchat.trouble import OUR_FAULT, find_trouble
 
@@ -131,7 +131,7 @@ class SqlChatKitServer(ChatKitServer[RequestContext]):
         message = await self._build_user_message_item(request.params.input, thread, context)
         await self._store.add_user_message(message, context, new_thread=thread)
         yield ThreadCreatedEvent(thread=self._to_thread_response(thread))
-        async for event in self._respond_to(thread, message, context):
+        async for event in self._respond_to(thread, message, context, BEGINNING):
             yield event
 
     async def _append_message(

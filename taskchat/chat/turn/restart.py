@@ -16,7 +16,7 @@ class Restart:
     `items` are saved already, and stand before the new answer: some are shown, others told to the model, or all of them
     where the new one `goes_on`; with `is_answer` they are all of it. `commands` are what the message has done and does
     not do again, `changed_ids` the tasks they changed, `created_ids` those that they made, `batch_id` the batch that
-    the new answer goes on with.
+    the new answer goes on with. Where the message `begins` its conversation, nothing stands before it.
     """
 
     items: Sequence[ThreadItem] = ()
@@ -26,6 +26,7 @@ class Restart:
     created_ids: frozenset[UUID] = frozenset()
     batch_id: UUID | None = None
     goes_on: bool = False
+    begins: bool = False
 
     @property
     def shown(self) -> list[ThreadItem]:
@@ -47,3 +48,5 @@ class Restart:
 
 # A message that was not answered before.
 FIRST = Restart()
+# The same, in a conversation that is made for it: there is nothing to be read of that one.
+BEGINNING = Restart(begins=True)

@@ -48,7 +48,7 @@ from taskchat.chat.prompt import (
 from taskchat.chat.questions import question_item
 from taskchat.chat.quota import MeteredTurn, UsageLog
 from taskchat.chat.receipts import card_items
-from taskchat.chat.store import SqlStore, plain_text, turns
+from taskchat.chat.store import SqlStore, ThreadTail, plain_text, turns
 from taskchat.chat.turn.background import BackgroundJobs
 from taskchat.chat.turn.claims import is_unfounded
 from taskchat.chat.turn.restart import FIRST, Restart
@@ -77,6 +77,7 @@ class TurnState:
     merger: EventMerger
     transcript: Transcript
     restart: Restart
+    needs_title: bool
     failure: BaseException | None = None
 
     @property
@@ -142,6 +143,10 @@ class TurnRunner:
         limit = asyncio.get_running_loop().call_later(self._max_seconds, channel.cancel.request, Ending.CUT)
         try:
             async for event in self._run(state, channel):
+                if state.needs_title:
+                    # Not before the answer begins: the call for it would take its time from the first words.
+                    state.needs_title = False
+                    self.background.generate_title(thread, message, state.chosen, context)
                 yield event
             last: list[ThreadStreamEvent] = [*state.transcript.close()]
             last += [ThreadItemDoneEvent(item=item) async for item in self._items_below(state)]
@@ -176,13 +181,15 @@ class TurnRunner:
         channel: TurnChannel,
         restart: Restart,
     ) -> TurnState:
-        tail = await self._store.load_tail(thread.id, MAX_ITEMS, context)
+        if restart.begins and message is not None:
+            tail = ThreadTail([(0, message)])
+        else:
+            tail = await self._store.load_tail(thread.id, MAX_ITEMS, context)
         window = fit(tail, message, budget=self._settings.history_tokens)
         wanted = context.model or (message.inference_options.model if message else None)
         # A model that is offered no more, in a message that is answered again, gives way to the default.
         chosen = self._models.get(wanted) or self._models.default
-        if len(window.items) == 1 and window.summary is None:
-            self.background.generate_title(thread, message, chosen, context)
+        needs_title = len(window.items) == 1 and window.summary is None
         window = replace(window, items=[*window.items, *restart.told])
         text = EarlyText[Any](channel)
         merger = EventMerger(text, channel.cancel)
@@ -201,7 +208,7 @@ class TurnRunner:
         )
         attachments = await load_parts(window.items, self._store, self._files, context)
         transcript = Transcript(thread.id, run.shown, text)
-        return TurnState(thread, chosen, window, attachments, run, text, merger, transcript, restart)
+        return TurnState(thread, chosen, window, attachments, run, text, merger, transcript, restart, needs_title)
 
     async def _is_current(
         self, thread_id: str, context: RequestContext, channel: TurnChannel, session: AsyncSession

@@ -63,6 +63,18 @@ async def test_a_long_answer_costs_as_many_statements_as_a_short_one(
     assert costs[0] == costs[1] > 0
 
 
+async def test_nothing_is_read_of_a_conversation_that_begins(
+    chat: Chat, gemini: GeminiStandIn, server: TaskChatServer, database: Database
+) -> None:
+    gemini.reply("Hello!")
+    with statements(database) as sent:
+        await chat.create("hi")
+        await server.settle()
+    read = [one for one in sent if one.startswith(("SELECT messages.", "SELECT thread_summaries."))]
+    assert read == []
+    assert gemini.requests[0].body["messages"][-1] == {"role": "user", "content": "hi"}
+
+
 async def test_other_tabs_hear_of_every_change_and_of_no_look(
     store: SqlStore, context: RequestContext, thread: ThreadMetadata, heard: list[feed.Change]
 ) -> None:
