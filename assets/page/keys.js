@@ -59,11 +59,12 @@ const mayBegin = (chord, target) =>
   !target.closest("[role=dialog]");
 
 /**
- * A button among the row's actions keeps its own keys, and so does the tick.
+ * A button among the row's actions keeps its own keys, and so do the tick and the link of a tag.
  * @param {Element} target @param {string} chord
  */
 const keepsKey = (target, chord) =>
   (target.matches(".check") && chord === "Space") ||
+  (target.matches(".tag") && chord === "Enter") ||
   (target.closest(".task-actions") !== null && ["Space", "Enter"].includes(chord));
 
 /** @param {Element} element */

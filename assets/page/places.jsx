@@ -4,6 +4,7 @@
 import { useEffect, useRef } from "react";
 import { useLocation, useNavigate, useNavigationType } from "react-router";
 import { addressOf, besideThread, listAt, SEARCH, threadAt } from "./address.js";
+import { goToFirstHit } from "./first-hit.js";
 
 /** Event by which the chat says which conversation is open, and whether the person opened it. */
 const THREAD = "taskchat:thread";
@@ -14,6 +15,9 @@ const PAUSE = 150;
 /** @typedef {{ onRestore?: (thread: string) => void, onChat?: () => void, onTasks?: () => void }} Handlers */
 
 const field = () => /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
+
+/** @param {KeyboardEvent} event */
+const hasModifier = ({ ctrlKey, metaKey, altKey, shiftKey }) => ctrlKey || metaKey || altKey || shiftKey;
 
 /** @param {Handlers} handlers */
 export function Places({ onRestore, onChat, onTasks }) {
@@ -79,6 +83,16 @@ export function Places({ onRestore, onChat, onTasks }) {
       clearTimeout(timer);
       if (event.target === field()) timer = setTimeout(look, PAUSE);
     };
+    /** @param {KeyboardEvent} event */
+    const onKey = (event) => {
+      const input = field();
+      if (!input || event.target !== input || event.isComposing || hasModifier(event)) return;
+      if (event.key !== "ArrowDown" && !(event.key === "Enter" && input.value.trim())) return;
+      event.preventDefault();
+      clearTimeout(timer);
+      look();
+      goToFirstHit(input);
+    };
     /** @param {Event} event */
     const onThread = (event) => {
       const { threadId, byPerson } = /** @type {CustomEvent<{ threadId: string, byPerson: boolean }>} */ (event).detail;
@@ -90,11 +104,13 @@ export function Places({ onRestore, onChat, onTasks }) {
     };
     document.addEventListener("input", onInput);
     document.addEventListener("change", onDay);
+    document.addEventListener("keydown", onKey);
     window.addEventListener(THREAD, onThread);
     return () => {
       clearTimeout(timer);
       document.removeEventListener("input", onInput);
       document.removeEventListener("change", onDay);
+      document.removeEventListener("keydown", onKey);
       window.removeEventListener(THREAD, onThread);
     };
   }, [navigate]);

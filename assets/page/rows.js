@@ -33,6 +33,16 @@ export function move(row, step) {
   titleOf(next)?.focus();
 }
 
+/**
+ * Moves the focus from the title to the tags of a row, which are links, and back.
+ * @param {HTMLElement} row @param {number} step
+ */
+export function moveWithin(row, step) {
+  const parts = /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".task-title, .tag")]);
+  const at = parts.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  parts[Math.max(at + step, 0)]?.focus();
+}
+
 /** The next row, else the one before. @param {HTMLElement | undefined} row */
 function neighbour(row) {
   const rows = rowsNow();

@@ -4,7 +4,7 @@
  *
  * A chord is written as `chordOf` names it: "q", "g t" for one after the other, "Mod+k" for Ctrl or ⌘.
  */
-import { find, move, open, remove, ROW, tick } from "./rows.js";
+import { find, move, moveWithin, open, remove, ROW, tick } from "./rows.js";
 
 /**
  * @typedef {{
@@ -139,6 +139,8 @@ export const SHORTCUTS = [
   onRow(["Backspace", "Delete"], "Delete", remove),
   onRow(["ArrowDown"], "Next task", (row) => move(row, 1)),
   onRow(["ArrowUp"], "Task before", (row) => move(row, -1)),
+  onRow(["ArrowRight"], "To its tags", (row) => moveWithin(row, 1)),
+  onRow(["ArrowLeft"], "Back to its title", (row) => moveWithin(row, -1)),
 ];
 
 /** Whether a chord is a character alone, which can be switched off: who speaks to a computer types those by mistake. */

@@ -38,6 +38,8 @@ def task_column() -> rx.Component:
         class_name="tasks",
         aria_label="Tasks",
         tab_index=-1,
+        # `page/first-hit.js` waits for the words that are shown.
+        custom_attrs={"data-search": TaskList.search},
     )
 
 

@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex.event import EventType, checked_input_event
 from reflex_components_core.el import Input
+from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.series_menu import series_menu
 from taskchat.ui.state import Editor, Repeating, TaskList
@@ -30,6 +31,7 @@ def task_row(row: Row) -> rx.Component:
         rx.el.div(
             rx.el.button(_title(row), type="button", class_name="task-title", on_click=Editor.open(row.id)),
             task_about(row),
+            _snippet(row),
             class_name="task-words",
         ),
         rx.el.div(
@@ -61,6 +63,19 @@ def _title(row: Row) -> rx.Component:
 
 def _highlight(part: Highlight) -> rx.Component:
     return rx.cond(part.found, rx.el.mark(part.text), rx.fragment(part.text))
+
+
+def _snippet(row: Row) -> rx.Component:
+    # A list to the type checker, a variable to Reflex.
+    found = row.snippet.length() > 0  # pyright: ignore[reportAttributeAccessIssue]
+    words = rx.el.p(
+        # Its direction is its own, so that it does not count for that of the notes.
+        rx.el.span("Description: ", class_name="only-heard", dir="ltr"),
+        rx.foreach(row.snippet, _highlight),
+        class_name="task-snippet",
+        dir="auto",
+    )
+    return rx.cond(found, words)
 
 
 def task_about(row: Row) -> rx.Component:
@@ -123,7 +138,15 @@ def _detail(words: str) -> rx.Component:
 
 
 def _tag(tag: Tag) -> rx.Component:
-    return rx.el.span(rx.el.span(f"#{tag.name}"), class_name="tag", custom_attrs={"data-hue": tag.hue})
+    # Not in the order of Tab, which stops once a row: `keys.js` leads from the title to it.
+    return ReactRouterLink.create(
+        rx.el.span(f"#{tag.name}"),
+        to=tag.path,
+        key=tag.name,
+        class_name="tag",
+        tab_index=-1,
+        custom_attrs={"data-hue": tag.hue},
+    )
 
 
 def _action(word: str, icon: str, row: Row, event: EventType[()], *, asks: str = "false") -> rx.Component:

@@ -18,7 +18,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class Highlight:
-    """Part of a title; `found` if somebody searched for it."""
+    """Part of a title or of notes; `found` if somebody searched for it."""
 
     text: str
     found: bool = False
@@ -28,6 +28,7 @@ class Highlight:
 class Row:
     """Task as one row; `stamp` changes whenever the task does. `highlights` is its title while one searches.
 
+    `snippet` is the piece of its notes that has the words one searches for, if they do.
     `steps` says how many of its subtasks are done: "1/3". `repeats` says how it comes again, empty where it does not.
     One that is `coming` is a preview, and no task yet; `opens` is the open one of its series, if any.
     """
@@ -46,6 +47,7 @@ class Row:
     tags: list[Tag] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     highlights: list[Highlight] = field(default_factory=list)
+    snippet: list[Highlight] = field(default_factory=list)
     coming: bool = False
     opens: str = ""
 

@@ -1,9 +1,7 @@
 """Tasks sorted into the groups, counts and tags of the page. Pure."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 from zlib import crc32
@@ -21,10 +19,10 @@ from taskchat.tasks import (
     get_due,
     time_words,
 )
-from taskchat.text import folded
 from taskchat.ui.views.address import tag_filter, tag_path
-from taskchat.ui.views.board import Counts, Group, Highlight, Row, Tag
+from taskchat.ui.views.board import Counts, Group, Row, Tag
 from taskchat.ui.views.coming import Entry
+from taskchat.ui.views.marks import highlights, snippet
 from taskchat.ui.views.view import TODAY, UPCOMING
 
 HUES = ("ruby", "pink", "plum", "purple", "violet", "indigo", "blue", "cyan", "teal", "green", "brown", "orange")
@@ -36,10 +34,6 @@ HEADINGS = {
     DueBucket.LATER: "Later",
     DueBucket.NONE: "No date",
 }
-
-
-# A letter with the marks that are drawn over and under it.
-_LETTER = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*", re.DOTALL)
 
 # Details that a row draws in their own way.
 _DRAWN = frozenset({"due", "priority", "tags"})
@@ -111,21 +105,6 @@ def tags(counted: Mapping[str, int]) -> list[Tag]:
     return [Tag(name, hue(name), tag_path(name), tag_filter(name), count) for name, count in sorted(counted.items())]
 
 
-def highlights(title: str, search: str) -> list[Highlight]:
-    """Split a title where words of a search are in it; empty where none is."""
-    words = sorted(map(re.escape, set(folded(search).split())), key=len, reverse=True)
-    letters = _LETTER.findall(title)
-    # A letter may be folded to two, "ß" is not: each place in the folded title belongs to one letter of the title.
-    places = [number for number, letter in enumerate(letters) for _ in folded(letter)]
-    found: set[int] = set()
-    for match in re.finditer("|".join(words), "".join(map(folded, letters))) if words else ():
-        found.update(places[match.start() : match.end()])
-    if not found:
-        return []
-    runs = groupby(range(len(letters)), key=lambda number: number in found)
-    return [Highlight("".join(letters[number] for number in numbers), marked) for marked, numbers in runs]
-
-
 def row(
     task: Task,
     clock: LocalClock,
@@ -152,6 +131,7 @@ def row(
         tags=[Tag(name, hue(name), tag_path(name)) for name in view.tags],
         details=[detail.text for detail in view.details if detail.field not in _DRAWN],
         highlights=highlights(view.title, search),
+        snippet=snippet(view.description, search) if search else [],
     )
 
 

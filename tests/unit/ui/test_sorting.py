@@ -1,4 +1,4 @@
-"""The sorted list of tasks: headings, and the searched words in titles."""
+"""The sorted list of tasks: headings and rows."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,9 +6,8 @@ import pytest
 
 from taskchat.database import new_id
 from taskchat.tasks import BucketCounts, DueBucket, LocalClock, Task, get_bucket
-from taskchat.ui.views.board import Highlight
 from taskchat.ui.views.coming import Coming, Entry, interleaved
-from taskchat.ui.views.sorting import Facts, done_groups, highlights, open_groups
+from taskchat.ui.views.sorting import Facts, done_groups, open_groups
 
 # A Sunday, on which no day of the calendar week is left.
 DAY = LocalClock(datetime(2026, 11, 22, 10, 30, tzinfo=UTC), "Europe/Berlin")
@@ -81,37 +80,3 @@ def test_the_last_day_of_a_list_that_goes_on_is_not_counted():
     done = [task("x", completed_at=MIDNIGHT - timedelta(days=days)) for days in (0, 0, 1)]
     assert [group.count for group in done_groups(done, DAY, whole=True)] == [2, 1]
     assert [group.count for group in done_groups(done, DAY, whole=False)] == [2, 0]
-
-
-@pytest.mark.parametrize(
-    ("title", "search", "found"),
-    [
-        ("Buy oat milk", "MILK", [Highlight("Buy oat "), Highlight("milk", found=True)]),
-        (
-            "a+b (c)",
-            "(c) +",
-            [Highlight("a"), Highlight("+", found=True), Highlight("b "), Highlight("(c)", found=True)],
-        ),
-        ("homework", "home homework", [Highlight("homework", found=True)]),
-        ("Buy oat milk", "rye", []),
-        ("Buy oat milk", "  ", []),
-    ],
-)
-def test_what_was_searched_for_is_a_piece_of_its_own(title: str, search: str, found: list[Highlight]):
-    assert highlights(title, search) == found
-
-
-@pytest.mark.parametrize(
-    ("title", "search", "found"),
-    [
-        ("İstanbul flight", "istanbul", ["İstanbul"]),
-        ("Cafe\u0301 Mu\u0308ller", "café", ["Cafe\u0301"]),
-        ("Café", "CAFE\u0301", ["Café"]),
-        ("ΟΔΟΣ", "οδος", ["ΟΔΟΣ"]),
-        ("Straße", "strasse", []),
-    ],
-)
-def test_what_is_found_is_marked_however_it_is_written(title: str, search: str, found: list[str]) -> None:
-    marked = highlights(title, search)
-    assert [part.text for part in marked if part.found] == found
-    assert "".join(part.text for part in marked) in {title, ""}
