@@ -13,6 +13,7 @@ from taskchat.database import migration_engine, migration_lock
 from taskchat.interchange import models as _interchange  # noqa: F401
 from taskchat.legacy import require_known
 from taskchat.notifications import models as _notifications  # noqa: F401
+from taskchat.saved_views import models as _saved_views  # noqa: F401
 from taskchat.settings import get_settings
 from taskchat.tasks import models as _tasks  # noqa: F401
 

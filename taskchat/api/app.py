@@ -24,6 +24,7 @@ from taskchat.api import (
     share,
     tasks,
     turns,
+    views,
 )
 from taskchat.api.dependencies import Services
 from taskchat.api.errors import add_error_handlers
@@ -51,6 +52,7 @@ _PARTS = (
     imports,
     notifications,
     push,
+    views,
     share,
     health,
     metrics,

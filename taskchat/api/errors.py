@@ -25,6 +25,7 @@ from taskchat.chat import (
 from taskchat.interchange import ImportNotFound, NotReadable
 from taskchat.notifications import NotificationNotFound, TaskDone
 from taskchat.push import InvalidSubscription
+from taskchat.saved_views import InvalidSavedView, NameTaken, SavedViewNotFound, TooManySavedViews
 from taskchat.tasks import (
     ChangedSince,
     ChangeNotFound,
@@ -59,6 +60,7 @@ _SENTENCES: dict[type[Exception], tuple[int, str]] = {
     SeriesNotFound: (404, "There is no such series."),
     ImportNotFound: (404, "There is no such import, or not any more."),
     NotificationNotFound: (404, "There is no such notification."),
+    SavedViewNotFound: (404, "There is no such view."),
     TaskDone: (409, "The task is done already."),
     NothingToUndo: (404, "There is nothing to undo."),
     NothingToRedo: (404, "There is nothing to bring back."),
@@ -94,7 +96,10 @@ def add_error_handlers(app: FastAPI) -> None:
     refuse(ChangeRefused, _with_message(409))
     refuse(ChangedSince, _changed_since)
     refuse(SeriesChangedSince, _series_changed_since)
-    refuse(InvalidAccount, _invalid_account)
+    refuse(InvalidAccount, _with_field(422))
+    refuse(InvalidSavedView, _with_field(422))
+    refuse(NameTaken, _with_field(409))
+    refuse(TooManySavedViews, _with_field(409))
     refuse(RequestValidationError, _invalid_body)
     refuse(StarletteHTTPException, _http)
     for kind in (SQLAlchemyError, OSError, RedisError, ExceptionGroup):
@@ -141,8 +146,11 @@ async def _not_readable(request: Request, error: NotReadable) -> JSONResponse:
     return JSONResponse({"detail": str(error)} | ({"columns": error.columns} if error.columns else {}), 422)
 
 
-async def _invalid_account(request: Request, error: InvalidAccount) -> JSONResponse:
-    return JSONResponse({"detail": str(error), "field": error.field}, 422)
+def _with_field(status: int) -> Handler:
+    async def handle(request: Request, error: InvalidAccount | InvalidSavedView) -> JSONResponse:
+        return JSONResponse({"detail": str(error), "field": error.field}, status)
+
+    return handle
 
 
 async def _invalid_body(request: Request, error: RequestValidationError) -> JSONResponse:

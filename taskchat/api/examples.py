@@ -11,6 +11,7 @@ from taskchat.api.push import BrowserSubscription, PushKey, Unsubscription
 from taskchat.api.refusals import Refusal
 from taskchat.api.series import Ending, NewSeries, Previews, SeriesChange, SeriesList, SeriesPublic
 from taskchat.api.tasks import LineRequest, MadeOfLines, NewLines, Place, TaskList, Undone, UndoRequest
+from taskchat.api.views import NewView, ViewChange, ViewList, ViewPublic
 from taskchat.notifications import NotificationPublic
 from taskchat.tasks import ParsedLine, TaskCreate, TaskPublic, TaskUpdate
 
@@ -100,6 +101,9 @@ _NOTIFICATION = {
     "snoozed_until": None,
 }
 
+_VIEW = {"name": "Urgent at home", "address": "/all?priority=high&tag=home"}
+_SAVED = {"id": _BATCH_ID, **_VIEW, "created_at": _MADE, "updated_at": _MADE}
+
 EXAMPLES: Mapping[type[Any], dict[str, Any]] = {
     Refusal: {"detail": "title: String should have at most 255 characters", "field": "title"},
     TaskCreate: {**_FIELDS, **_WHEN, "rrule": _RULE},
@@ -132,6 +136,10 @@ EXAMPLES: Mapping[type[Any], dict[str, Any]] = {
     NotificationList: {"notifications": [_NOTIFICATION], "unseen": 1},
     Seen: {"seen": 3},
     SnoozeRequest: {"until": "tomorrow morning"},
+    NewView: _VIEW,
+    ViewChange: {"name": "At home", "position": 0},
+    ViewPublic: _SAVED,
+    ViewList: {"views": [_SAVED]},
     PushKey: {"key": "BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U"},
     BrowserSubscription: {
         "endpoint": _ENDPOINT,

@@ -8,6 +8,7 @@ from taskchat import accounts as _accounts  # noqa: F401
 from taskchat import interchange as _interchange  # noqa: F401
 from taskchat import legacy as _legacy  # noqa: F401
 from taskchat import notifications as _notifications  # noqa: F401
+from taskchat import saved_views as _saved_views  # noqa: F401
 from taskchat import tasks as _tasks  # noqa: F401
 from taskchat import usage as _usage  # noqa: F401
 from taskchat.chat import ThreadRow as _ThreadRow  # noqa: F401 - its module has all tables of the chat

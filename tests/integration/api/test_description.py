@@ -12,7 +12,7 @@ from taskchat.api.examples import EXAMPLES
 from taskchat.api.tasks import LineRequest
 from taskchat.tasks import ParsedLine, parse_line
 
-PARTS = {"tasks", "series", "history", "notifications"}
+PARTS = {"tasks", "series", "history", "notifications", "views"}
 # Changes of a task or a series that is there; to bring one back is none.
 VERSIONED = ("/api/tasks/{task_id}", "/api/series/{series_id}", "/api/notifications/{notification_id}/complete")
 WITHOUT_VERSION = ("/api/tasks/{task_id}/history",)
