@@ -19,4 +19,7 @@ declare module "react-router" {
     (to: string, options?: { replace?: boolean; state?: unknown }): void;
     (steps: number): void;
   };
+  export function Link(
+    props: import("react").AnchorHTMLAttributes<HTMLAnchorElement> & { to: string; replace?: boolean },
+  ): import("react").ReactElement;
 }

@@ -16,6 +16,8 @@ const ASKS = [
   ".subtask .check",
   ".subtask button",
   ".rail [data-view]",
+  ".cal-day",
+  ".cal-head a",
   ".more",
   ".further",
   "[data-leaves]",

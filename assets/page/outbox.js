@@ -5,15 +5,15 @@
  * once. They go in their order, one after the other, in one tab at a time.
  */
 import { generateUUID } from "$/utils/state";
-import { listAt, SEARCH } from "./address.js";
+import { dayAt, listAt, SEARCH } from "./address.js";
 import { address, line, noteTrouble, reason, subscribe, UNREACHABLE } from "./connection.js";
 import { type } from "./fields.js";
 
 /**
  * `at` is when it was typed, `sent` when it first went out; `refused` says that it can never be saved as it is, and
  * `why` what keeps it from being saved.
- * @typedef {{ id: string, text: string, today: boolean, tags: string[], at: string, sent?: string, why?: string,
- *   refused?: boolean }} Entry
+ * @typedef {{ today: boolean, tags: string[], day?: string }} ListedIn
+ * @typedef {ListedIn & { id: string, text: string, at: string, sent?: string, why?: string, refused?: boolean }} Entry
  */
 
 const KEPT = "taskchat.unsaved.";
@@ -62,7 +62,7 @@ export function openOutbox(id, told) {
   flush();
 }
 
-/** @param {string} text @param {{ today: boolean, tags: string[] }} list where it is added */
+/** @param {string} text @param {ListedIn} list where it is added */
 export function add(text, list) {
   const entry = { id: generateUUID(), text, ...list, at: new Date().toISOString() };
   change((kept) => [...kept, entry]);
@@ -132,12 +132,12 @@ async function send(entry) {
 }
 
 /** @param {Entry} entry */
-const post = ({ id, text, today, tags, at }) =>
+const post = ({ id, text, today, tags, day, at }) =>
   fetch(address("/api/tasks/lines"), {
     method: "POST",
     credentials: "include",
     headers: { "Content-Type": "application/json", "Idempotency-Key": id },
-    body: JSON.stringify({ text, today, tags, now: at }),
+    body: JSON.stringify({ text, today, tags, day, now: at }),
     signal: AbortSignal.timeout(PATIENCE),
   });
 
@@ -229,13 +229,15 @@ function submit() {
 /**
  * A list gives what is added to it a day or a tag, a search nothing. It is that of the address: the server draws it a
  * moment later. Words that are searched for get into the address a moment after they are typed.
+ * @returns {ListedIn}
  */
 function listNow() {
   const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
   const { path, query } = listAt(window.location);
   if (path === SEARCH || search?.value.trim()) return { today: false, tags: [] };
   const tags = path.startsWith(TAG) ? [decodeURIComponent(path.slice(TAG.length))] : [];
-  return { today: path === "/today", tags: [...new Set([...tags, ...query.getAll("tag")])] };
+  const day = dayAt({ path, query });
+  return { today: path === "/today", tags: [...new Set([...tags, ...query.getAll("tag")])], ...(day && { day }) };
 }
 
 if (typeof document !== "undefined") {

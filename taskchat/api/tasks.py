@@ -13,6 +13,7 @@ from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
 from taskchat.api.refusals import refusals
 from taskchat.tasks import (
     MAX_TEXT,
+    Day,
     InvalidTask,
     ListedIn,
     LocalClock,
@@ -90,7 +91,7 @@ class LineRequest(BaseModel):
 
 
 class NewLines(BaseModel):
-    """Tasks in words, one a line, as they were typed at `now`; in the list of today, or of these tags."""
+    """Tasks in words, one a line, as they were typed at `now`; in the list of today, of a day, or of these tags."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -98,6 +99,7 @@ class NewLines(BaseModel):
     now: Now | None = None
     today: bool = False
     tags: list[str] = Field([], max_length=20)
+    day: Day | None = None
 
 
 class MadeOfLines(BaseModel):
@@ -151,7 +153,7 @@ async def create_lines(
 ) -> MadeOfLines:
     """Make tasks of words, as quick add does; once for each `Idempotency-Key`, as above."""
     clock, origin = LocalClock.of(user, data.now or datetime.now(UTC)), Origin()
-    found = tasks.new_tasks(data.text, ListedIn(data.today, tuple(data.tags)), clock)
+    found = tasks.new_tasks(data.text, ListedIn(data.today, tuple(data.tags), data.day), clock)
     if not found:
         raise InvalidTask("text", "There is no task in this text.")
 
@@ -160,7 +162,8 @@ async def create_lines(
         public = [TaskPublic.model_validate(task) for task in made]
         return MadeOfLines(batch_id=origin.batch_id, tasks=public).model_dump(mode="json")
 
-    body = {"path": "lines", **data.model_dump(mode="json")}
+    # Keys that were used before there were days are known by what was sent then.
+    body = {"path": "lines", **data.model_dump(mode="json", exclude={"day"} if data.day is None else None)}
     return MadeOfLines.model_validate(
         await answer_once(session, response, user_id=user.id, key=idempotency_key, body=body, make=make)
     )

@@ -24,6 +24,7 @@ from taskchat.tasks.commands import (
     record_command,
 )
 from taskchat.tasks.copying import duplicate
+from taskchat.tasks.days import MAX_DAYS, DayTasks, list_by_day
 from taskchat.tasks.diff import ChangeKind, TaskDiff, change_kind, task_diffs
 from taskchat.tasks.due import (
     day_words,
@@ -72,6 +73,7 @@ from taskchat.tasks.models import (
     DURATION_MAX,
     TAG_MAX,
     TITLE_MAX,
+    Day,
     Priority,
     Subject,
     Task,
@@ -187,6 +189,7 @@ __all__ = [
     "DESCRIPTION_MAX",
     "DURATION_MAX",
     "MAX_CHANGES",
+    "MAX_DAYS",
     "MAX_PLANNED",
     "MAX_PREVIEWS",
     "MAX_TEXT",
@@ -209,6 +212,8 @@ __all__ = [
     "CommandDone",
     "CommandLog",
     "Conventions",
+    "Day",
+    "DayTasks",
     "Detail",
     "DoneAlready",
     "Due",
@@ -317,6 +322,7 @@ __all__ = [
     "is_overdue",
     "is_rhythm",
     "list_by_bucket",
+    "list_by_day",
     "list_changes",
     "list_commands",
     "list_history",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,10 +25,11 @@ MAX_TEXT = (MAX_LINES + 1) * (MAX_LINE + 1)
 
 @dataclass(frozen=True)
 class ListedIn:
-    """List that a task is added to, and should be seen in: it gives it today's date, or tags."""
+    """List that a task is added to, and should be seen in: it gives it today's date or that of a `day`, or tags."""
 
     today: bool = False
     tags: tuple[str, ...] = ()
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,16 @@ async def create_all(session: AsyncSession, found: Sequence[NewTask], *, user_id
 
 
 def _new_task(phrase: Phrase, listed_in: ListedIn, clock: LocalClock, *, done: bool) -> NewTask:
-    due = phrase.due
-    # A line that speaks of another day, read or not, is not about today.
-    if listed_in.today and not phrase.names_day:
-        due = on_day(clock.today)
+    due = _due_in(phrase, listed_in, clock)
     return NewTask(phrase, due, tuple(dict.fromkeys((*phrase.tags, *listed_in.tags))), clock.timezone, done)
+
+
+def _due_in(phrase: Phrase, listed_in: ListedIn, clock: LocalClock) -> Due | None:
+    day = clock.today if listed_in.today else listed_in.day
+    # A line that speaks of another day, read or not, is not about that of the list.
+    if day and not phrase.names_day:
+        return on_day(day)
+    if listed_in.day and phrase.time_alone and phrase.due:
+        time = phrase.due.due_at.astimezone(clock.zone).time()
+        return Due(datetime.combine(listed_in.day, time, clock.zone).astimezone(UTC), all_day=False)
+    return phrase.due

@@ -17,6 +17,7 @@ STYLESHEETS = [
         "rail",
         "tasks",
         "filters",
+        "calendar",
         "usage",
         "interchange",
         "past",

@@ -11,7 +11,7 @@ PASSWORD = "correct horse battery"
 # Of the browsers, and so of the people.
 ZONE = "Europe/Berlin"
 # Path of a view, at the end of an address or before its query.
-VIEW = re.compile(r"//[^/]+/(today|upcoming|all|done|search|tag/.+|chat/.+)/?(\?.*)?$")
+VIEW = re.compile(r"//[^/]+/(today|upcoming|all|done|calendar|search|tag/.+|chat/.+)/?(\?.*)?$")
 
 
 @dataclass

@@ -17,8 +17,8 @@ _DUE_KINDS = ("date", "time", "datetime")
 class Phrase:
     """A task as one line describes it; `due_words` are the words that mean the due date.
 
-    `names_day` says whether it speaks of a day at all, so that no other may be given to it. Of a rhythm (`rrule`,
-    counted `from_completion` where that is said) the due date is its first time.
+    `names_day` says whether it speaks of a day at all, so that no other may be given to it, `time_alone` whether of a
+    time and no day. Of a rhythm (`rrule`, counted `from_completion` where that is said) the due date is its first time.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Phrase:
     priority: Priority | None = None
     unread: tuple[str, ...] = ()
     names_day: bool = False
+    time_alone: bool = False
     rrule: str | None = None
     from_completion: bool = False
     reminders: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ def parse_phrase(text: str, clock: LocalClock) -> Phrase:
         priority=line.priority,
         unread=line.unread,
         names_day=line.due_at is not None or bool(line.unread or line.rrule),
+        time_alone=line.time_alone and not (line.unread or line.rrule),
         reminders=_reminders(line),
     )
     dated = replace(said, title=line.title, due=due, reminders=_asked(line))

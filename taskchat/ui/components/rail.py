@@ -18,6 +18,7 @@ def rail(*, route: str) -> rx.Component:
         rx.el.ul(
             choice("today", "/today", _icon("sun"), "Today", counts.today),
             choice("upcoming", "/upcoming", _icon("calendar"), "Upcoming", counts.upcoming),
+            choice("calendar", "/calendar", _icon("calendar-days"), "Calendar", 0),
             choice("all", "/all", _icon("inbox"), "All", counts.all),
             choice("done", "/done", _icon("circle-check"), "Done", counts.done),
             class_name="lists",

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from taskchat.ui.components.behaviour import KeepList, TakeShared
+from taskchat.ui.components.calendar import calendar
 from taskchat.ui.components.coming_row import coming_row
 from taskchat.ui.components.empty import empty_list
 from taskchat.ui.components.filters import filter_chips, filter_menu
@@ -23,6 +24,7 @@ def task_column() -> rx.Component:
         rx.el.div(_heading(), quick_add(), filter_chips(), class_name="tasks-head"),
         rx.el.div(
             unsaved(),
+            rx.cond(TaskList.board.calendar.shown, calendar()),
             rx.cond(
                 TaskList.board.loaded,
                 rx.cond(
@@ -33,6 +35,7 @@ def task_column() -> rx.Component:
                 skeleton_rows(),
             ),
             class_name="tasks-scroll",
+            custom_attrs={"data-day-open": rx.cond(TaskList.board.calendar.opened, "true", "false")},
         ),
         id="tasks",
         class_name="tasks",

@@ -1,6 +1,7 @@
 """Task list: its view, and the changes made in it."""
 
 import asyncio
+from dataclasses import replace
 from time import monotonic
 
 import reflex as rx
@@ -21,6 +22,7 @@ from taskchat.ui.views import (
     Board,
     FilterBar,
     Filters,
+    Period,
     View,
     filter_bar,
     read_address,
@@ -43,21 +45,22 @@ class TaskList(Session):
     view: str = TODAY.key
     search: str = ""
     _filters: Filters = NO_FILTERS
+    _period: Period | None = None
     _rows: int = ROWS
     _ahead: int = AHEAD
     _revision: int = 0
     _hold_until: float = 0.0
 
-    @rx.var(auto_deps=False, deps=["view", "search", "_filters"])
+    @rx.var(auto_deps=False, deps=["view", "search", "_filters", "_period"])
     def filter_bar(self) -> FilterBar:
         """Chips and menu of the view that is shown."""
-        address = Address(self.view, self.search)
+        address = Address(self.view, self.search, period=self._period)
         return filter_bar(address.path, address.words, self._filters)
 
     @rx.var(
         initial_value=Board(),
         auto_deps=False,
-        deps=["view", "search", "_filters", "_rows", "_ahead", "_revision", "_visits"],
+        deps=["view", "search", "_filters", "_period", "_rows", "_ahead", "_revision", "_visits"],
     )
     async def board(self) -> Board:
         """Board, read for whoever this connection's cookie belongs to, and nobody else."""
@@ -71,6 +74,7 @@ class TaskList(Session):
             rows=self._rows,
             ahead=self._ahead,
             filters=self._filters,
+            period=self._period,
         )
 
     @rx.event
@@ -177,13 +181,16 @@ class TaskList(Session):
         """Show what this tab's address says; None, and what was shown before, where that leads to no view."""
         url = self.router.url
         address = read_address(url.path, url.query)
-        if address and (address.view, address.search, address.filters) != (self.view, self.search, self._filters):
-            self.view, self.search, self._filters = address.view, address.search, address.filters
+        shown = self.view, self.search, self._filters, self._period
+        if address and (address.view, address.search, address.filters, address.period) != shown:
+            self.view, self.search = address.view, address.search
+            self._filters, self._period = address.filters, address.period
             self._rows, self._ahead = ROWS, AHEAD
         return address
 
     def _shown_view(self) -> View:
-        return self._filters.upon(shown_view(self.view, self.search.strip()))
+        view = self._filters.upon(shown_view(self.view, self.search.strip()))
+        return replace(view, day=self._period.begins) if self._period and self._period.kind == "day" else view
 
     def _reload(self) -> None:
         end_hold(self)

@@ -3,6 +3,7 @@
 from taskchat.ui.views.address import START, VIEW_PATTERN, Address, is_view, local_path, read_address, tag_path
 from taskchat.ui.views.board import Board, Group, Highlight, Paused, Remedy, Row, Tag
 from taskchat.ui.views.board_reader import MAX_ROWS, read_board
+from taskchat.ui.views.calendar import Calendar
 from taskchat.ui.views.coming import AHEAD, MAX_AHEAD
 from taskchat.ui.views.draft import (
     EMPTY,
@@ -50,6 +51,7 @@ from taskchat.ui.views.notices import (
     snoozed_words,
 )
 from taskchat.ui.views.parts import Parts, Reader, all_rows, read_anew, read_older
+from taskchat.ui.views.period import Period
 from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.repeat_field import CHOICES, read_repeat, repeat_hint
 from taskchat.ui.views.usage_builder import build_usage_view
@@ -74,6 +76,7 @@ __all__ = [
     "Address",
     "Bar",
     "Board",
+    "Calendar",
     "Chip",
     "Choice",
     "Choices",
@@ -93,6 +96,7 @@ __all__ = [
     "NoticeParts",
     "Parts",
     "Paused",
+    "Period",
     "Plot",
     "Preview",
     "PreviewLine",

@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, quote, unquote
 
 from taskchat.tasks import SEARCH_MAX, TAG_MAX
 from taskchat.ui.views.filters import NO_FILTERS, Filters, query_string, read_filters
-from taskchat.ui.views.view import LISTS, TODAY, tag_key
+from taskchat.ui.views.period import Period, read_period
+from taskchat.ui.views.view import CALENDAR, LISTS, TODAY, tag_key
 
 START = f"/{TODAY.key}"
 # Longest address that is gone back to, in characters; browsers and proxies take little more.
@@ -18,12 +19,16 @@ VIEW_PATTERN = rf"^/({'|'.join(LISTS)}|search|tag/.+|chat/[\w-]+)/?$"
 
 @dataclass(frozen=True)
 class Address:
-    """Content of an address: a list by its key, or a search by its words, with filters and a conversation beside."""
+    """Content of an address: a list by its key, or a search by its words, with filters and a conversation beside.
+
+    The calendar has a `period`, the month that is now without one.
+    """
 
     view: str = TODAY.key
     search: str = ""
     thread: str = ""
     filters: Filters = NO_FILTERS
+    period: Period | None = None
 
     @property
     def beside(self) -> str:
@@ -37,8 +42,10 @@ class Address:
 
     @property
     def words(self) -> tuple[tuple[str, str], ...]:
-        """Words that are searched for, as the query has them."""
-        return (("q", self.search),) if self.search else ()
+        """Words that are searched for, or the calendar's period, as the query has them."""
+        if self.search:
+            return (("q", self.search),)
+        return (self.period.pair,) if self.period else ()
 
 
 def is_view(path: str) -> bool:
@@ -53,7 +60,10 @@ def read_address(path: str, query: str) -> Address | None:
     """
     pairs = parse_qsl(query)
     address = _read(unquote(path), dict(pairs))
-    return replace(address, filters=read_filters(pairs)) if address else None
+    if address is None:
+        return None
+    period = read_period(pairs) if address.view == CALENDAR.key else None
+    return replace(address, filters=read_filters(pairs), period=period)
 
 
 def view_path(key: str) -> str:

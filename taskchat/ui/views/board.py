@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from taskchat.ui.views.calendar import Calendar
 from taskchat.ui.views.view import TODAY
 
 
@@ -119,6 +120,7 @@ class Board:
     rest: str = ""
     until: str = ""
     further: bool = False
+    calendar: Calendar = field(default_factory=Calendar)
     paused: list[Paused] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     tags: list[Tag] = field(default_factory=list)

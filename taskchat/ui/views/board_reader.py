@@ -28,13 +28,15 @@ from taskchat.tasks import (
 )
 from taskchat.ui.views.address import Address
 from taskchat.ui.views.board import Board, Counts, Group
+from taskchat.ui.views.calendar_reader import read_calendar
 from taskchat.ui.views.coming import AHEAD, Coming, Entry, interleaved, read_coming
 from taskchat.ui.views.filters import NO_FILTERS, Filters, Grouping, grouping_of
 from taskchat.ui.views.grouping import groups_by
+from taskchat.ui.views.period import Period, month_of
 from taskchat.ui.views.prompts import prompts
 from taskchat.ui.views.remedies import read_remedies
 from taskchat.ui.views.sorting import Facts, counts, done_groups, open_groups, tags
-from taskchat.ui.views.view import UPCOMING, View, shown_view
+from taskchat.ui.views.view import CALENDAR, UPCOMING, View, shown_view
 
 # Rows that are drawn at most: each is sent again with every change.
 MAX_ROWS = 1_600
@@ -49,12 +51,15 @@ async def read_board(
     rows: int,
     ahead: int = AHEAD,
     filters: Filters = NO_FILTERS,
+    period: Period | None = None,
 ) -> Board:
     """Read the person's lists as they are now; `view` is a view's key, `rows` is how many to draw.
 
-    `ahead` is for how many days Upcoming shows what comes again.
+    `ahead` is for how many days Upcoming shows what comes again, `period` the part of the calendar that is shown.
     """
     clock = LocalClock.of(person, now())
+    if view == CALENDAR.key and not search.strip():
+        return await _read_calendar_board(person, clock, period, filters)
     search = search.strip()[:200]
     base = shown_view(view, search)
     chosen = filters.upon(base)
@@ -111,6 +116,24 @@ async def read_board(
         paused=coming.paused,
         counts=held,
         tags=tags(counted),
+        prompts=prompts(held),
+    )
+
+
+async def _read_calendar_board(person: User, clock: LocalClock, period: Period | None, filters: Filters) -> Board:
+    async with get_database().read() as session:
+        counted = await count_by_bucket(session, user_id=person.id, timezone=person.timezone, now=clock.now)
+        tagged = await tag_counts(session, user_id=person.id, limit=_MAX_TAGS)
+        calendar, groups = await read_calendar(session, person, clock, period=period, filters=filters)
+    held = counts(counted)
+    return Board(
+        loaded=True,
+        title=CALENDAR.title,
+        heading=f"{CALENDAR.title}, {(period or month_of(clock.today)).words}",
+        groups=groups,
+        calendar=calendar,
+        counts=held,
+        tags=tags(tagged),
         prompts=prompts(held),
     )
 

@@ -100,7 +100,7 @@ def filter_bar(path: str, fixed: tuple[tuple[str, str], ...], filters: Filters) 
     def address(chosen: Filters) -> str:
         return path + query_string([*fixed, *chosen.pairs])
 
-    here = address(filters)
+    here, is_search = address(filters), "q" in dict(fixed)
     return FilterBar(
         chips=[Chip(words_of(pair), address(filters.without(pair))) for pair in filters.pairs],
         menu=[Choices(name, list(_choices(kind, filters, address))) for name, kind in _MENU.items()],
@@ -108,7 +108,7 @@ def filter_bar(path: str, fixed: tuple[tuple[str, str], ...], filters: Filters) 
             Range(name, label, filters.get(f"{name}_from"), filters.get(f"{name}_to"))
             for name, label in _RANGES.items()
         ],
-        offer=_offer(address(filters.with_pair(*_DONE_TOO)) if fixed and not filters.get("status") else ""),
+        offer=_offer(address(filters.with_pair(*_DONE_TOO)) if is_search and not filters.get("status") else ""),
         tag_base=here + ("&" if "?" in here else "?"),
         unread=_unread(filters),
     )

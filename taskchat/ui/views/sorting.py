@@ -67,7 +67,7 @@ def open_groups(
     for entry in entries:
         bucket = get_bucket(entry.task, clock)
         shown = row(entry.task, clock, bucket=bucket, search=search, facts=facts)
-        rows[bucket].append(_coming(shown, entry) if entry.coming else shown)
+        rows[bucket].append(as_coming(shown, entry) if entry.coming else shown)
     return [Group(HEADINGS[bucket], found, counted.open.get(bucket, 0)) for bucket, found in rows.items() if found]
 
 
@@ -113,8 +113,12 @@ def row(
     under_date: bool = True,
     search: str = "",
     facts: Facts = _NONE,
+    due: str | None = None,
 ) -> Row:
-    """Draw one task as a row; under the heading of its bucket, what that says already is not said again."""
+    """Draw one task as a row; under the heading of its bucket, what that says already is not said again.
+
+    `due` are words in place of those for its date.
+    """
     view = describe(task, clock)
     return Row(
         id=view.id,
@@ -122,7 +126,7 @@ def row(
         title=view.title,
         done=view.done,
         priority=view.priority,
-        due=_due(task, clock, bucket if under_date else None),
+        due=_due(task, clock, bucket if under_date else None) if due is None else due,
         due_at=task.due_at.isoformat() if task.due_at else "",
         tone={DueBucket.OVERDUE: "overdue", DueBucket.TODAY: "today"}.get(bucket, "") if bucket else "",
         notes=bool(view.description),
@@ -139,7 +143,7 @@ def _steps(progress: Progress | None) -> str:
     return f"{progress.done}/{progress.all}" if progress else ""
 
 
-def _coming(shown: Row, entry: Entry) -> Row:
+def as_coming(shown: Row, entry: Entry) -> Row:
     """Draw a preview: its id is that of its slot, since it is no task yet."""
     return replace(shown, id=f"{shown.id}.{entry.task.slot}", coming=True, opens=str(entry.opens or ""))
 

@@ -1,6 +1,7 @@
-"""Views of the task list: four lists, one for each tag, and searches."""
+"""Views of the task list: four lists, the calendar, one for each tag, and searches."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from taskchat.tasks import (
     DueBucket,
@@ -22,7 +23,7 @@ class View:
     """A list of tasks that can be chosen: its title, and the tasks in it.
 
     Without `buckets` tasks of any date are in it. Browser and server name a view by its `key`. One that is `filtered`
-    has conditions beside its own.
+    has conditions beside its own. `day` is the one that is open in the calendar.
     """
 
     key: str
@@ -30,6 +31,7 @@ class View:
     query: TaskQuery
     buckets: tuple[DueBucket, ...] = ()
     filtered: bool = False
+    day: date | None = None
 
     def shows(self, task: Task, clock: LocalClock) -> bool:
         """Whether a task with these fields is in it; for a search and with filters no, since nobody looked."""
@@ -46,7 +48,7 @@ class View:
         """List that a task is added to while it is shown."""
         if self.query.search:
             return ListedIn()
-        return ListedIn(today=self.key == TODAY.key, tags=tuple(self.query.tag))
+        return ListedIn(today=self.key == TODAY.key, tags=tuple(self.query.tag), day=self.day)
 
 
 TODAY = View("today", "Today", TaskQuery(status=Status.OPEN), (DueBucket.OVERDUE, DueBucket.TODAY))
@@ -55,7 +57,8 @@ UPCOMING = View(
 )
 ALL = View("all", "All tasks", TaskQuery(status=Status.OPEN, start=Start.STARTED))
 DONE = View("done", "Done", TaskQuery(status=Status.DONE))
-LISTS = {view.key: view for view in (TODAY, UPCOMING, ALL, DONE)}
+CALENDAR = View("calendar", "Calendar", TaskQuery(status=Status.ALL))
+LISTS = {view.key: view for view in (TODAY, UPCOMING, ALL, DONE, CALENDAR)}
 
 
 def tag_key(tag: str) -> str:

@@ -43,6 +43,26 @@ async def test_the_list_gives_what_it_is_made_of(ada: httpx.AsyncClient):
     assert tagged["tags"] == ["home office"]
 
 
+@pytest.mark.parametrize(
+    ("text", "due_at", "all_day"),
+    [
+        ("dentist", "2026-12-05T00:00:00Z", True),
+        ("dentist 9:30", "2026-12-05T08:30:00Z", False),
+        ("dentist on 7 Dec", "2026-12-07T00:00:00Z", True),
+    ],
+)
+async def test_a_day_of_the_calendar_gives_its_date(ada: httpx.AsyncClient, text: str, due_at: str, all_day: bool):
+    (task,) = (await send(ada, text, day="2026-12-05"))["tasks"]
+    assert (task["title"], task["due_at"], task["all_day"]) == ("dentist", due_at, all_day)
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "soon", "9999-12-31"])
+async def test_a_day_that_there_is_not_is_refused(ada: httpx.AsyncClient, day: str):
+    response = await ada.post("/api/tasks/lines", json={"text": "dentist", "now": NOW, "day": day})
+    assert response.status_code == 422
+    assert await kept(ada) == []
+
+
 async def test_words_mean_the_day_on_which_they_were_typed(ada: httpx.AsyncClient):
     (task,) = (await send(ada, "call mom tomorrow", now="2026-12-30T12:00:00Z"))["tasks"]
     assert task["due_at"] == "2026-12-31T00:00:00Z"

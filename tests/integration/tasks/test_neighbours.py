@@ -172,6 +172,16 @@ READS: dict[str, Operation] = {
     "list_by_bucket": lambda s, w: tasks.list_by_bucket(
         s, user_id=w.user_id, query=TaskQuery(), limit=9, timezone="UTC", now=now()
     ),
+    "list_by_day": lambda s, w: tasks.list_by_day(
+        s,
+        user_id=w.user_id,
+        query=TaskQuery(),
+        first=now().date(),
+        last=now().date(),
+        per_day=9,
+        timezone="UTC",
+        now=now(),
+    ),
     "get": lambda s, w: tasks.get(s, **w.one),
     "get_many": lambda s, w: tasks.get_many(s, **w.many),
     "get_for_update": lambda s, w: tasks.get_for_update(s, **w.one),
