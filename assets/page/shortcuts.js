@@ -132,6 +132,7 @@ export const SHORTCUTS = [
   goTo("d", "Done", "/done"),
   goTo("h", "History", "/history"),
   goTo("r", "Trash", "/trash"),
+  goTo("p", "Progress", "/progress"),
   goTo("y", "Usage", "/usage"),
   goTo("s", "Settings", "/account"),
   onRow(["Enter", "e"], "Open", open),

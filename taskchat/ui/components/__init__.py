@@ -9,6 +9,7 @@ from taskchat.ui.components.desk import desk, skip_link
 from taskchat.ui.components.editor import editor
 from taskchat.ui.components.history_column import history_column
 from taskchat.ui.components.places import places
+from taskchat.ui.components.progress_column import progress_column
 from taskchat.ui.components.series_menu import delete_question
 from taskchat.ui.components.settings_column import settings_column
 from taskchat.ui.components.step_keys import step_keys
@@ -32,6 +33,7 @@ __all__ = [
     "editor",
     "history_column",
     "places",
+    "progress_column",
     "settings_column",
     "skip_link",
     "step_keys",

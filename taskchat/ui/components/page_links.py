@@ -20,6 +20,7 @@ class PageLink:
 PAGE_LINKS = (
     PageLink("/history", "History", "history"),
     PageLink("/trash", "Trash", "trash-2"),
+    PageLink("/progress", "Progress", "trending-up"),
     PageLink("/usage", "Usage", "chart-no-axes-column"),
     PageLink("/account", "Settings", "settings-2", in_rail=False),
 )

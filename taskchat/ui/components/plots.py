@@ -58,6 +58,6 @@ def _table(plot: Plot) -> rx.Component:
             class_name="table plot-table",
             tab_index=0,
             role="region",
-            aria_label=f"{plot.title} by day",
+            aria_label=f"{plot.title}, as a table",
         ),
     )

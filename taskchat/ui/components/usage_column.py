@@ -5,6 +5,7 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.page_links import TASKS_ROUTE
 from taskchat.ui.components.plots import plot
+from taskchat.ui.components.ranges import ranges
 from taskchat.ui.state import Usage
 from taskchat.ui.views import RANGES, TableRow
 
@@ -17,7 +18,7 @@ def usage_column() -> rx.Component:
     view = Usage.usage_view
     return rx.el.main(
         rx.el.div(
-            rx.el.div(rx.el.h1("Usage"), _ranges(), class_name="usage-head"),
+            rx.el.div(rx.el.h1("Usage"), ranges(RANGES, Usage.days, Usage.show_days), class_name="usage-head"),
             _remaining(),
             rx.cond(
                 view.empty,
@@ -43,23 +44,6 @@ def usage_column() -> rx.Component:
         id="usage",
         class_name="usage",
         tab_index=-1,
-    )
-
-
-def _ranges() -> rx.Component:
-    return rx.el.div(
-        *(
-            rx.el.button(
-                f"{days} days",
-                type="button",
-                aria_pressed=rx.cond(Usage.days == days, "true", "false"),
-                on_click=Usage.show_days(days),
-            )
-            for days in RANGES
-        ),
-        class_name="ranges",
-        role="group",
-        aria_label="How many days",
     )
 
 

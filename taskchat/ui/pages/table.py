@@ -12,6 +12,7 @@ from taskchat.ui.pages.accounts import login, signup
 from taskchat.ui.pages.dashboard import page_title, views
 from taskchat.ui.pages.not_found import NOT_FOUND, not_found
 from taskchat.ui.pages.past import history, trash
+from taskchat.ui.pages.progress import progress
 from taskchat.ui.pages.usage import usage
 from taskchat.ui.state import Bell, PageLoad
 from taskchat.ui.views import START
@@ -44,6 +45,7 @@ PAGES = (
     Page(_ANY_VIEW, page_title(), views, Audience.SIGNED_IN, PageLoad.on_view),
     Page("/history", "History · taskchat", history, Audience.SIGNED_IN, [PageLoad.on_history, Bell.listen]),
     Page("/trash", "Trash · taskchat", trash, Audience.SIGNED_IN, [PageLoad.on_trash, Bell.listen]),
+    Page("/progress", "Progress · taskchat", progress, Audience.SIGNED_IN, [PageLoad.on_progress, Bell.listen]),
     Page("/usage", "Usage · taskchat", usage, Audience.SIGNED_IN, [PageLoad.on_usage, Bell.listen]),
     Page("/account", "Settings · taskchat", account, Audience.SIGNED_IN, [PageLoad.on_account, Bell.listen]),
     Page("/login", "Sign in · taskchat", login, Audience.SIGNED_OUT, PageLoad.on_sign_in),

@@ -11,6 +11,7 @@ from taskchat.ui.state.history import History, Trash
 from taskchat.ui.state.identity import get_person_by_cookies
 from taskchat.ui.state.importing import Importing
 from taskchat.ui.state.page_load import PageLoad
+from taskchat.ui.state.progress import Progress
 from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.repeating import Repeating
 from taskchat.ui.state.session import SIGN_IN, Session
@@ -31,6 +32,7 @@ __all__ = [
     "History",
     "Importing",
     "PageLoad",
+    "Progress",
     "QuickAdd",
     "Repeating",
     "Session",

@@ -13,6 +13,7 @@ from taskchat.ui.state.chat import Chat
 from taskchat.ui.state.editor import Editor
 from taskchat.ui.state.history import History, Trash
 from taskchat.ui.state.identity import get_person
+from taskchat.ui.state.progress import Progress
 from taskchat.ui.state.session import DASHBOARD, SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList
 from taskchat.ui.state.usage import Usage
@@ -60,6 +61,15 @@ class PageLoad(Session):
             return SIGN_IN
         usage = await self.get_state(Usage)
         usage._open()
+        return None
+
+    @rx.event
+    async def on_progress(self):
+        """Show the person's progress."""
+        if not await self._person():
+            return SIGN_IN
+        progress = await self.get_state(Progress)
+        progress._open()
         return None
 
     @rx.event

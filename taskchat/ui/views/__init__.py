@@ -53,6 +53,8 @@ from taskchat.ui.views.notices import (
 from taskchat.ui.views.parts import Parts, Reader, all_rows, read_anew, read_older
 from taskchat.ui.views.period import Period
 from taskchat.ui.views.preview import Preview, PreviewLine, preview
+from taskchat.ui.views.progress_builder import build_progress_view
+from taskchat.ui.views.progress_view import PROGRESS_RANGES, Fact, ProgressView, Share, Shares
 from taskchat.ui.views.repeat_field import CHOICES, read_repeat, repeat_hint
 from taskchat.ui.views.usage_builder import build_usage_view
 from taskchat.ui.views.usage_view import RANGES, Bar, Plot, TableRow, UsageView
@@ -69,6 +71,7 @@ __all__ = [
     "MAX_ROWS",
     "NOTICES",
     "NO_FILTERS",
+    "PROGRESS_RANGES",
     "RANGES",
     "START",
     "TODAY",
@@ -81,6 +84,7 @@ __all__ = [
     "Choice",
     "Choices",
     "EditForm",
+    "Fact",
     "FilterBar",
     "Filters",
     "FormField",
@@ -100,12 +104,15 @@ __all__ = [
     "Plot",
     "Preview",
     "PreviewLine",
+    "ProgressView",
     "Range",
     "Reader",
     "Remedy",
     "Row",
     "SeenForm",
     "SentForm",
+    "Share",
+    "Shares",
     "Subtask",
     "TableRow",
     "Tag",
@@ -116,6 +123,7 @@ __all__ = [
     "View",
     "Words",
     "all_rows",
+    "build_progress_view",
     "build_usage_view",
     "draft_from",
     "due_hint",

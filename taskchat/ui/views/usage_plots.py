@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import floor, log10
 
+from taskchat.ui.views.plotting import height, round_top
 from taskchat.ui.views.usage_numbers import day_name, dollars, percent, short_day, whole
 from taskchat.ui.views.usage_view import COST, ERRORS, MESSAGES, TOKENS, TOOL_CALLS, Bar, Plot
 from taskchat.usage import UsageDay
 
-# The least height of a bar that is not 0, in percent: any value must be visible.
-_MIN_HEIGHT = 1.5
 _MICRODOLLARS = 1_000_000
 
 Days = Sequence[UsageDay]
@@ -76,13 +74,6 @@ def build_plots(days: Days) -> list[Plot]:
     return [_plot(plot, days, measure) for plot, measure in MEASURES]
 
 
-def round_top(value: float) -> float:
-    """Round up to 1, 2 or 5 and zeros, for the highest line of a plot."""
-    step = 10 ** floor(log10(value))
-    # 0.3 / 0.1 is a little more than 3: what rounds to a step is that step.
-    return next(factor * step for factor in (1, 2, 5, 10) if round(value / step, 9) <= factor)
-
-
 def _plot(plot: Plot, days: Days, measure: Measure) -> Plot:
     highest = max(days, key=lambda day: sum(measure.parts(day)))
     peak = sum(measure.parts(highest))
@@ -103,14 +94,10 @@ def _bar(plot: Plot, day: UsageDay, measure: Measure, top: float) -> Bar:
     # A plot of one part says by its title what its values are.
     names = [f" {head.lower()}" for head in plot.heads[1:]] if measure.high else [""]
     words = ", ".join(f"{value}{name}" for value, name in zip(values, names, strict=True))
-    heights = [_height(part, top) for part in parts]
+    heights = [height(part, top) for part in parts]
     return Bar(
         words=f"{day_name(day.day)}: {words}",
         low=heights[0],
         high=heights[1] if measure.high else "0%",
         cells=[day_name(day.day), *values],
     )
-
-
-def _height(value: float, top: float) -> str:
-    return f"{max(100 * value / top, _MIN_HEIGHT):.1f}%" if value else "0%"

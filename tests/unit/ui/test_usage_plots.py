@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from taskchat.ui.views.usage_plots import build_plots, round_top
+from taskchat.ui.views.plotting import round_top
+from taskchat.ui.views.usage_plots import build_plots
 from taskchat.ui.views.usage_view import PLOTS
 from taskchat.usage import UsageDay
 
