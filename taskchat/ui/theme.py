@@ -18,6 +18,7 @@ STYLESHEETS = [
         "tasks",
         "filters",
         "calendar",
+        "board",
         "usage",
         "interchange",
         "past",

@@ -366,9 +366,14 @@ def test_an_empty_list_leads_to_the_chat(dashboard, gemini: GeminiStandIn):
     expect(ada.answer("Quite a lot.")).to_be_visible()
 
 
-def test_the_days_ahead_are_one_group_on_every_day_of_the_week(dashboard):
+def test_the_days_ahead_are_a_group_each_or_one_on_every_day_of_the_week(dashboard):
     ada = dashboard(*({"title": f"in {days} days", **in_days(days)} for days in (1, 2, 6, 7)))
     ada.list("Upcoming").click()
+    expect(ada.page.locator("#tasks .group .task-title")).to_have_text([f"in {days} days" for days in (1, 2, 6, 7)])
+    expect(ada.page.locator("#tasks .group")).to_have_count(4)
+    expect(ada.page.locator("#tasks .group h2").first).to_contain_text("Tomorrow, ")
+    ada.page.get_by_role("button", name="Filter", exact=True).click()
+    ada.page.get_by_role("link", name="Grouped by date").click()
     for name, titles in {
         "Tomorrow": ["in 1 days"],
         "Next 7 days": ["in 2 days", "in 6 days"],

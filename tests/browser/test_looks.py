@@ -56,7 +56,7 @@ MISPLACED = """() => {
   const named = (one) => `${one.tagName.toLowerCase()}.${one.className} “${one.textContent.trim().slice(0, 40)}”`;
   const seen = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const scrolls = (one) => one === document.documentElement || /auto|scroll/.test(getComputedStyle(one).overflowX);
-  const meant = (one) => Boolean(one.closest('.rail, .table, pre, .skip, .only-heard, .hidden'));
+  const meant = (one) => Boolean(one.closest('.rail, [data-columns="true"], .table, pre, .skip, .only-heard, .hidden'));
   const out = ({ left, right, width }) => width > 0 && (left < -1 || right > innerWidth + 1);
   const found = [];
   for (const one of all(document)) {

@@ -30,7 +30,7 @@ def task_column() -> rx.Component:
                 rx.cond(
                     TaskList.board.empty,
                     empty_list(),
-                    rx.fragment(rx.foreach(TaskList.board.groups, _group), _more(), paused_series(), _further()),
+                    rx.fragment(_groups(), _more(), paused_series(), _further()),
                 ),
                 skeleton_rows(),
             ),
@@ -97,6 +97,18 @@ def _row(row: Row) -> rx.Component:
     return rx.fragment(rx.cond(row.coming, coming_row(row), task_row(row)), key=row.id)
 
 
+def _groups() -> rx.Component:
+    board = TaskList.board
+    return rx.el.div(
+        rx.foreach(board.groups, _group),
+        class_name="groups",
+        custom_attrs={
+            "data-columns": rx.cond(board.columns, "true", "false"),
+            "data-by-hand": rx.cond(board.by_hand, "true", "false"),
+        },
+    )
+
+
 def _group(group: Group) -> rx.Component:
     return rx.el.section(
         rx.el.h2(
@@ -108,4 +120,5 @@ def _group(group: Group) -> rx.Component:
         key=group.name,
         class_name="group",
         aria_label=group.name,
+        custom_attrs={"data-drop": group.drop},
     )

@@ -55,11 +55,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows under one heading; `count` is how many there are, drawn or not, and 0 where nobody counted."""
+    """Rows under one heading; `count` is how many there are, drawn or not, and 0 where nobody counted.
+
+    `drop` says what becomes of a task that is moved there ("day:2026-12-05", "tag:home"), empty where nothing can be.
+    """
 
     name: str
     rows: list[Row]
     count: int
+    drop: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,8 @@ class Board:
 
     `loaded` is False until it was read once; `heading` is the title with how many they are; `more` offers the rows
     that are left out, `rest` says what became of those that are not even offered. `until` says how far previews reach,
-    `further` whether one can look further, `paused` what does not come for now.
+    `further` whether one can look further, `paused` what does not come for now. Groups stand side by
+    side as `columns`; `by_hand` says whether their order is one's own.
     """
 
     loaded: bool = False
@@ -121,6 +126,8 @@ class Board:
     until: str = ""
     further: bool = False
     calendar: Calendar = field(default_factory=Calendar)
+    columns: bool = False
+    by_hand: bool = False
     paused: list[Paused] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     tags: list[Tag] = field(default_factory=list)

@@ -12,6 +12,7 @@ from taskchat.tasks import (
     BucketCounts,
     DueBucket,
     LocalClock,
+    Sort,
     Start,
     Status,
     Task,
@@ -31,11 +32,11 @@ from taskchat.ui.views.board import Board, Counts, Group
 from taskchat.ui.views.calendar_reader import read_calendar
 from taskchat.ui.views.coming import AHEAD, Coming, Entry, interleaved, read_coming
 from taskchat.ui.views.filters import NO_FILTERS, Filters, Grouping, grouping_of
-from taskchat.ui.views.grouping import groups_by
+from taskchat.ui.views.grouping import columns_by, groups_by
 from taskchat.ui.views.period import Period, month_of
 from taskchat.ui.views.prompts import prompts
 from taskchat.ui.views.remedies import read_remedies
-from taskchat.ui.views.sorting import Facts, counts, done_groups, open_groups, tags
+from taskchat.ui.views.sorting import Facts, counts, day_groups, done_groups, open_groups, tags
 from taskchat.ui.views.view import CALENDAR, UPCOMING, View, shown_view
 
 # Rows that are drawn at most: each is sent again with every change.
@@ -63,6 +64,7 @@ async def read_board(
     search = search.strip()[:200]
     base = shown_view(view, search)
     chosen = filters.upon(base)
+    grouping = grouping_of(chosen, filters.grouping)
     query, buckets = chosen.query, chosen.buckets
     async with get_database().read() as session:
         ask = partial(count_by_bucket, session, user_id=person.id, timezone=person.timezone, now=clock.now)
@@ -82,9 +84,9 @@ async def read_board(
         )
         counted = await tag_counts(session, user_id=person.id, limit=_MAX_TAGS)
         before = _last_day(drawn, clock) if len(drawn) == rows else None
-        coming = (
-            await read_coming(session, person, clock, days=ahead, before=before) if chosen == UPCOMING else Coming()
-        )
+        # They stand among tasks by their date, or not at all.
+        previews = chosen == UPCOMING and not filters.columns and grouping in {Grouping.DATE, Grouping.DAY}
+        coming = await read_coming(session, person, clock, days=ahead, before=before) if previews else Coming()
         series_ids = {task.series_id for task in drawn if task.series_id} | coming.series_ids
         facts = Facts(
             await list_rhythms(session, user_id=person.id, series_ids=series_ids),
@@ -92,7 +94,7 @@ async def read_board(
         )
         size = (await count(choices=[(query, buckets)]))[0] if filters.conditions else _size(query, buckets, fitting)
         remedies = [] if drawn else await read_remedies(count, base, filters, Address(view, search))
-    held, grouping = counts(all_of_it), grouping_of(chosen, filters.grouping)
+    held = counts(all_of_it)
     return Board(
         loaded=True,
         title=chosen.title,
@@ -105,9 +107,12 @@ async def read_board(
             fitting,
             view=chosen,
             grouping=grouping,
+            columns=filters.columns,
             facts=facts,
             size=size,
         ),
+        columns=filters.columns is not None,
+        by_hand=chosen.query.sort is Sort.POSITION and grouping is Grouping.NONE and not filters.columns,
         remedies=remedies,
         more=f"Show more ({size - rows:,} left)" if rows < min(size, MAX_ROWS) else "",
         rest=_rest(rows, size),
@@ -169,13 +174,19 @@ def _groups(
     *,
     view: View,
     grouping: Grouping,
+    columns: Grouping | None,
     facts: Facts,
     size: int,
 ) -> list[Group]:
     search = view.query.search or ""
     finished = [entry.task for entry in entries if entry.task.completed_at]
     opened = [entry for entry in entries if not entry.task.completed_at]
-    if grouping is Grouping.DATE:
+    if columns:
+        tasks, whole = (entry.task for entry in opened), len(entries) == size
+        groups = columns_by(tasks, clock, view=view, by=columns, whole=whole, facts=facts)
+    elif grouping is Grouping.DAY:
+        groups = day_groups(opened, clock, facts=facts)
+    elif grouping is Grouping.DATE:
         groups = open_groups(opened, clock, fitting, search=search, facts=facts)
     else:
         tasks, whole = (entry.task for entry in opened), len(entries) == size

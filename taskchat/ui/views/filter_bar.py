@@ -28,6 +28,7 @@ _WORDS = {
     ("sort", "created"): "Newest first",
     ("sort", "position"): "By hand",
     ("group", "date"): "Grouped by date",
+    ("group", "day"): "Grouped by day",
     ("group", "priority"): "Grouped by priority",
     ("group", "tag"): "Grouped by tag",
     ("group", "none"): "Not grouped",
@@ -40,6 +41,9 @@ _MENU = {
     "Sort": "sort",
     "Group": "group",
 }
+_BOARDS = {"priority": "Board by priority", "tag": "Board by tag"}
+_BOARD = ("as", "board")
+_BOARD_NAMES = frozenset({"as", "by"})
 _LEFT_OUT = {("status", "open")}
 _DONE_TOO = ("status", "all")
 
@@ -102,8 +106,14 @@ def filter_bar(path: str, fixed: tuple[tuple[str, str], ...], filters: Filters) 
 
     here, is_search = address(filters), "q" in dict(fixed)
     return FilterBar(
-        chips=[Chip(words_of(pair), address(filters.without(pair))) for pair in filters.pairs],
-        menu=[Choices(name, list(_choices(kind, filters, address))) for name, kind in _MENU.items()],
+        chips=[
+            Chip(words_of(pair), address(filters.without(pair)))
+            for pair in filters.pairs
+            if pair[0] not in _BOARD_NAMES
+        ]
+        + [Chip(_BOARDS[columns.value], address(_without_board(filters))) for columns in [filters.columns] if columns],
+        menu=[Choices(name, list(_choices(kind, filters, address))) for name, kind in _MENU.items()]
+        + [Choices("Board", list(_boards(filters, address)))],
         ranges=[
             Range(name, label, filters.get(f"{name}_from"), filters.get(f"{name}_to"))
             for name, label in _RANGES.items()
@@ -112,6 +122,17 @@ def filter_bar(path: str, fixed: tuple[tuple[str, str], ...], filters: Filters) 
         tag_base=here + ("&" if "?" in here else "?"),
         unread=_unread(filters),
     )
+
+
+def _boards(filters: Filters, address: Callable[[Filters], str]) -> Iterator[Choice]:
+    for columns, words in _BOARDS.items():
+        chosen = filters.columns == columns
+        leads = _without_board(filters) if chosen else filters.with_pair(*_BOARD).with_pair("by", columns)
+        yield Choice(words, address(leads), chosen)
+
+
+def _without_board(filters: Filters) -> Filters:
+    return filters.without(*(pair for pair in filters.pairs if pair[0] in _BOARD_NAMES))
 
 
 def _offer(leads: str) -> Choice:

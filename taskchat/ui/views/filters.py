@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from taskchat.tasks import Sort, Status, TaskQuery
-from taskchat.ui.views.view import View
+from taskchat.ui.views.view import UPCOMING, View
 
 SEVERAL = "tag"
 # In the order in which they stand in addresses and as chips.
@@ -25,7 +25,12 @@ NAMES = (
     "created_to",
     "sort",
     "group",
+    "as",
+    "by",
 )
+# How tasks are shown, whichever they are.
+_SHOWN = frozenset({"sort", "group", "as", "by"})
+_COLUMNS = ("priority", "tag")
 _MAX = 30
 
 
@@ -33,6 +38,7 @@ class Grouping(StrEnum):
     """Headings under which tasks are put."""
 
     DATE = "date"
+    DAY = "day"
     PRIORITY = "priority"
     TAG = "tag"
     NONE = "none"
@@ -54,7 +60,12 @@ class Filters:
     @property
     def conditions(self) -> tuple[tuple[str, str], ...]:
         """Those that leave tasks out."""
-        return tuple(pair for pair in self.pairs if pair[0] not in {"sort", "group"})
+        return tuple(pair for pair in self.pairs if pair[0] not in _SHOWN)
+
+    @property
+    def columns(self) -> Grouping | None:
+        """Columns of the board, where tasks are shown as one."""
+        return Grouping(self.get("by") or _COLUMNS[0]) if self.get("as") else None
 
     def get(self, name: str) -> str:
         """Return the value of a name; empty where it is not set."""
@@ -109,6 +120,8 @@ def _is_valid(filters: Filters) -> bool:
     grouping = filters.get("group")
     if grouping and grouping not in set(Grouping):
         return False
+    if filters.get("as") not in {"", "board"} or filters.get("by") not in {"", *_COLUMNS}:
+        return False
     try:
         _query(filters.pairs)
     except ValidationError:
@@ -117,7 +130,9 @@ def _is_valid(filters: Filters) -> bool:
 
 
 def _query(pairs: Iterable[tuple[str, str]]) -> TaskQuery:
-    values: dict[str, str | list[str]] = {name: value for name, value in pairs if name not in {SEVERAL, "group"}}
+    values: dict[str, str | list[str]] = {
+        name: value for name, value in pairs if name not in _SHOWN - {"sort"} | {SEVERAL}
+    }
     tags = [value for name, value in pairs if name == SEVERAL]
     return TaskQuery.model_validate({**values, **({SEVERAL: tags} if tags else {})})
 
@@ -126,4 +141,6 @@ def grouping_of(view: View, chosen: Grouping | None) -> Grouping:
     """Return what a view is grouped by: dates where they are its order, unless something else was chosen."""
     if chosen:
         return chosen
+    if view.key == UPCOMING.key and view.query.sort is Sort.DUE:
+        return Grouping.DAY
     return {Sort.DUE: Grouping.DATE, Sort.PRIORITY: Grouping.PRIORITY}.get(view.query.sort, Grouping.NONE)

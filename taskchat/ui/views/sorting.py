@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 from zlib import crc32
@@ -14,9 +16,12 @@ from taskchat.tasks import (
     Task,
     day_words,
     describe,
+    due_day,
+    due_preview,
     due_words,
     get_bucket,
     get_due,
+    on_day,
     time_words,
 )
 from taskchat.ui.views.address import tag_filter, tag_path
@@ -69,6 +74,28 @@ def open_groups(
         shown = row(entry.task, clock, bucket=bucket, search=search, facts=facts)
         rows[bucket].append(as_coming(shown, entry) if entry.coming else shown)
     return [Group(HEADINGS[bucket], found, counted.open.get(bucket, 0)) for bucket, found in rows.items() if found]
+
+
+def day_groups(entries: Iterable[Entry], clock: LocalClock, *, facts: Facts = _NONE) -> list[Group]:
+    """Group open tasks and previews, which are in the order of their days, by day; what has no date comes last."""
+    groups: list[Group] = []
+    for day, some in groupby(entries, key=lambda entry: _day_of(entry.task, clock)):
+        rows = [_on_its_day(entry, clock, facts) for entry in some]
+        name = due_preview(on_day(day), clock) if day else HEADINGS[DueBucket.NONE]
+        groups.append(Group(name, rows, 0, f"day:{day}" if day else ""))
+    return groups
+
+
+def _day_of(task: Task, clock: LocalClock) -> date | None:
+    due = get_due(task)
+    return due_day(due, clock) if due else None
+
+
+def _on_its_day(entry: Entry, clock: LocalClock, facts: Facts) -> Row:
+    task = entry.task
+    time = time_words(task.due_at, clock) if task.due_at and not task.all_day else ""
+    shown = row(task, clock, bucket=get_bucket(task, clock), facts=facts, due=time)
+    return as_coming(shown, entry) if entry.coming else shown
 
 
 def done_groups(

@@ -25,6 +25,8 @@ VALID = (
     ("created_to", "2026-10-31"),
     ("sort", "title"),
     ("group", "tag"),
+    ("as", "board"),
+    ("by", "tag"),
 )
 
 
@@ -49,6 +51,8 @@ def test_every_filter_is_read_in_one_order_and_written_again():
         ("tag", "a" * 201),
         ("sort", "colour"),
         ("group", "colour"),
+        ("as", "table"),
+        ("by", "colour"),
     ],
 )
 def test_what_is_no_filter_is_left_out_and_named(pair: tuple[str, str]):
@@ -103,6 +107,30 @@ def test_the_menu_offers_each_with_the_others_and_takes_a_chosen_one_back():
     assert (offered["High priority"].chosen, offered["High priority"].leads) == (True, "/today?sort=title")
     assert bar.tag_base == "/today?priority=high&sort=title&"
     assert filter_bar("/today", (), NO_FILTERS).tag_base == "/today?"
+
+
+def test_a_board_is_one_chip_and_one_choice():
+    chosen = read_filters([("as", "board"), ("by", "tag"), ("priority", "high")])
+    bar = filter_bar("/all", (), chosen)
+    assert {chip.words: chip.without for chip in bar.chips} == {
+        "High priority": "/all?as=board&by=tag",
+        "Board by tag": "/all?priority=high",
+    }
+    (boards,) = [choices for choices in bar.menu if choices.name == "Board"]
+    assert [(choice.leads, choice.chosen) for choice in boards.choices] == [
+        ("/all?priority=high&as=board&by=priority", False),
+        ("/all?priority=high", True),
+    ]
+    assert (chosen.columns, chosen.conditions) == (Grouping.TAG, (("priority", "high"),))
+    assert read_filters([("as", "board")]).columns is Grouping.PRIORITY
+    assert read_filters([("by", "tag")]).columns is None
+
+
+def test_upcoming_is_grouped_by_day_unless_another_order_or_heading_is_chosen():
+    upcoming = view_from("upcoming")
+    assert grouping_of(upcoming, None) is Grouping.DAY
+    assert grouping_of(upcoming, Grouping.DATE) is Grouping.DATE
+    assert grouping_of(read_filters([("sort", "title")]).upon(upcoming), None) is Grouping.NONE
 
 
 def test_a_search_offers_done_ones_too_until_it_shows_them():

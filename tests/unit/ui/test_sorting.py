@@ -7,7 +7,10 @@ import pytest
 from taskchat.database import new_id
 from taskchat.tasks import BucketCounts, DueBucket, LocalClock, Task, get_bucket
 from taskchat.ui.views.coming import Coming, Entry, interleaved
-from taskchat.ui.views.sorting import Facts, done_groups, open_groups
+from taskchat.ui.views.filters import Grouping
+from taskchat.ui.views.grouping import columns_by
+from taskchat.ui.views.sorting import Facts, day_groups, done_groups, open_groups
+from taskchat.ui.views.view import ALL, view_from
 
 # A Sunday, on which no day of the calendar week is left.
 DAY = LocalClock(datetime(2026, 11, 22, 10, 30, tzinfo=UTC), "Europe/Berlin")
@@ -80,3 +83,35 @@ def test_the_last_day_of_a_list_that_goes_on_is_not_counted():
     done = [task("x", completed_at=MIDNIGHT - timedelta(days=days)) for days in (0, 0, 1)]
     assert [group.count for group in done_groups(done, DAY, whole=True)] == [2, 1]
     assert [group.count for group in done_groups(done, DAY, whole=False)] == [2, 0]
+
+
+def test_days_are_headings_to_which_tasks_can_be_moved():
+    tasks = [task(title, due_at=MIDNIGHT + timedelta(days=days), all_day=True) for title, days in (("a", 1), ("b", 9))]
+    groups = day_groups(map(Entry, [*tasks, task("c")]), DAY)
+    assert [(group.name, group.drop, [row.title for row in group.rows]) for group in groups] == [
+        ("Tomorrow, Monday 23 November", "day:2026-11-23", ["a"]),
+        ("Tuesday 1 December", "day:2026-12-01", ["b"]),
+        ("No date", "", ["c"]),
+    ]
+
+
+def test_columns_of_priorities_are_there_though_they_are_empty():
+    groups = columns_by([task("a", priority="high")], DAY, view=ALL, by=Grouping.PRIORITY, whole=True, facts=Facts())
+    assert [(group.drop, group.count) for group in groups] == [
+        ("priority:high", 1),
+        ("priority:medium", 0),
+        ("priority:low", 0),
+        ("priority:none", 0),
+    ]
+
+
+def test_a_task_stands_in_the_column_of_each_of_its_tags():
+    tasks = [task("a", tags=["work", "home"]), task("b", tags=["home"]), task("c")]
+    groups = columns_by(tasks, DAY, view=ALL, by=Grouping.TAG, whole=True, facts=Facts())
+    assert [(group.name, group.drop, [row.title for row in group.rows]) for group in groups] == [
+        ("#home", "tag:home", ["a", "b"]),
+        ("#work", "tag:work", ["a"]),
+        ("No tag", "tag:", ["c"]),
+    ]
+    own = columns_by(tasks[:2], DAY, view=view_from("tag:home"), by=Grouping.TAG, whole=True, facts=Facts())
+    assert [group.name for group in own] == ["#work", "No other tag"]
