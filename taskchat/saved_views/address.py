@@ -11,7 +11,7 @@ from taskchat.tasks import Sort, Start, Status, TaskQuery
 
 ADDRESS_MAX = 2_000
 _MAX_PAIRS = 30
-_PATH = re.compile(r"/(today|upcoming|all|done|search|tag/[^/?#]+)")
+_PATH = re.compile(r"/(today|upcoming|all|done|calendar|search|tag/[^/?#]+)")
 # Conditions of a query that an address has, in its order; all but a list of tags stand there once.
 _NAMES = (
     "status", "priority", "tag", "due", "due_from", "due_to", "completed_from", "completed_to", "created_from",

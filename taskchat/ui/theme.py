@@ -15,6 +15,7 @@ STYLESHEETS = [
         "bar",
         "bell",
         "rail",
+        "saved",
         "tasks",
         "filters",
         "calendar",

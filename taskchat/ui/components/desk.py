@@ -24,7 +24,7 @@ def desk(
         watch,
         WatchConventions.create(on_notice=Conventions.on_browser),
         FollowDevice.create(person=Session.account.id),
-        ScrollToChosen.create(value=TaskList.view),
+        ScrollToChosen.create(value=f"{TaskList.view} {TaskList.board.saved_here}"),
         rx.el.nav(*skip_links, class_name="skips", aria_label="Skip"),
         bar(route=route),
         rail(route=route),

@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from taskchat.ui.components.saved_views import save_button
 from taskchat.ui.state import TaskList
 from taskchat.ui.views import Chip, Choice, Choices, Range, Tag
 
@@ -26,6 +27,7 @@ def filter_chips() -> rx.Component:
                     )
                 ),
             ),
+            save_button(),
             class_name="filter-chips",
             aria_label="Filters",
         ),

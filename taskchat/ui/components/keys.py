@@ -1,4 +1,4 @@
-"""Keys of the page: their list, their switch, and functions of `page/keys.js` as event handlers of dialogs."""
+"""Keys of the page: their list, their switch, and functions of the page's scripts as event handlers of dialogs."""
 
 import reflex as rx
 
@@ -34,7 +34,12 @@ def key_help_item() -> rx.Component:
     )
 
 
+def on_script(script: str, name: str) -> rx.vars.FunctionStringVar:
+    """Return a function of one of the page's scripts by its name."""
+    imports = {rx.asset(f"page/{script}.js").importable_path: [rx.ImportVar(tag=name)]}
+    return rx.vars.FunctionStringVar.create(name, _var_data=rx.vars.VarData(imports=imports))
+
+
 def on_keys(name: str) -> rx.vars.FunctionStringVar:
     """Return a function of that script by its name."""
-    keys = {rx.asset("page/keys.js").importable_path: [rx.ImportVar(tag=name)]}
-    return rx.vars.FunctionStringVar.create(name, _var_data=rx.vars.VarData(imports=keys))
+    return on_script("keys", name)

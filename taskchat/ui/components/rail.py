@@ -6,12 +6,13 @@ import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
+from taskchat.ui.components.saved_views import name_dialog, saved_list
 from taskchat.ui.state import TaskList
 from taskchat.ui.views import Tag, tag_key
 
 
 def rail(*, route: str) -> rx.Component:
-    """Rail of the page at this address: lists, tags of open tasks, other pages; a list leads to its address."""
+    """Rail of the page at this address: lists, saved views, tags of open tasks, other pages."""
     choice = partial(_choice, route=route)
     counts = TaskList.board.counts
     return rx.el.nav(
@@ -23,6 +24,8 @@ def rail(*, route: str) -> rx.Component:
             choice("done", "/done", _icon("circle-check"), "Done", counts.done),
             class_name="lists",
         ),
+        saved_list(route=route),
+        name_dialog(),
         rx.cond(
             TaskList.board.tags.length() > 0,
             rx.el.ul(
@@ -65,7 +68,9 @@ def _page(link: PageLink, *, route: str) -> rx.Component:
 
 
 def _choice(view: str, path: str, mark: rx.Component, name: str, count: int, *, route: str) -> rx.Component:
-    chosen = (TaskList.view == view) & (TaskList.search == "") if route == TASKS_ROUTE else rx.Var.create(False)
+    # What is saved under a name is marked there alone.
+    is_list = (TaskList.search == "") & (TaskList.board.saved_here == "")
+    chosen = (TaskList.view == view) & is_list if route == TASKS_ROUTE else rx.Var.create(False)
     return rx.el.li(
         ReactRouterLink.create(
             mark,

@@ -14,6 +14,7 @@ from taskchat.ui.state.page_load import PageLoad
 from taskchat.ui.state.progress import Progress
 from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.repeating import Repeating
+from taskchat.ui.state.saved_views import SavedViews
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.steps import Steps
 from taskchat.ui.state.subtasks import Subtasks
@@ -35,6 +36,7 @@ __all__ = [
     "Progress",
     "QuickAdd",
     "Repeating",
+    "SavedViews",
     "Session",
     "Steps",
     "Subtasks",

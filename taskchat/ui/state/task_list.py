@@ -188,6 +188,10 @@ class TaskList(Session):
             self._rows, self._ahead = ROWS, AHEAD
         return address
 
+    def _shown_address(self) -> Address:
+        """Return the address of what is shown, in the calendar of whichever month is now."""
+        return Address(self.view, self.search.strip(), filters=self._filters)
+
     def _shown_view(self) -> View:
         view = self._filters.upon(shown_view(self.view, self.search.strip()))
         return replace(view, day=self._period.begins) if self._period and self._period.kind == "day" else view

@@ -56,6 +56,7 @@ from taskchat.ui.views.preview import Preview, PreviewLine, preview
 from taskchat.ui.views.progress_builder import build_progress_view
 from taskchat.ui.views.progress_view import PROGRESS_RANGES, Fact, ProgressView, Share, Shares
 from taskchat.ui.views.repeat_field import CHOICES, read_repeat, repeat_hint
+from taskchat.ui.views.saved import Saved, name_for
 from taskchat.ui.views.usage_builder import build_usage_view
 from taskchat.ui.views.usage_view import RANGES, Bar, Plot, TableRow, UsageView
 from taskchat.ui.views.view import TODAY, View, shown_view, tag_key, view_from
@@ -109,6 +110,7 @@ __all__ = [
     "Reader",
     "Remedy",
     "Row",
+    "Saved",
     "SeenForm",
     "SentForm",
     "Share",
@@ -138,6 +140,7 @@ __all__ = [
     "is_changed",
     "is_view",
     "local_path",
+    "name_for",
     "names_of",
     "preview",
     "read_address",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from taskchat.ui.views.calendar import Calendar
+from taskchat.ui.views.saved import Saved
 from taskchat.ui.views.view import TODAY
 
 
@@ -110,8 +111,9 @@ class Board:
 
     `loaded` is False until it was read once; `heading` is the title with how many they are; `more` offers the rows
     that are left out, `rest` says what became of those that are not even offered. `until` says how far previews reach,
-    `further` whether one can look further, `paused` what does not come for now. Groups stand side by
-    side as `columns`; `by_hand` says whether their order is one's own.
+    `further` whether one can look further, `paused` what does not come for now. Groups stand side by side as `columns`;
+    `by_hand` says whether their order is one's own. `saved_here` is the id of the saved view that is shown, empty for
+    none.
     """
 
     loaded: bool = False
@@ -132,3 +134,5 @@ class Board:
     counts: Counts = field(default_factory=Counts)
     tags: list[Tag] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)
+    saved: list[Saved] = field(default_factory=list)
+    saved_here: str = ""

@@ -1,4 +1,4 @@
-"""Board of one person, read from the database: four statements, one more for a tag or a search, and one for series.
+"""Board of one person, read from the database: five statements, one more for a tag or a search, and one for series.
 
 Upcoming takes up to three more for what comes again; filters take one, and one more where nothing is left.
 """
@@ -8,6 +8,7 @@ from functools import partial
 
 from taskchat.accounts import User
 from taskchat.database import get_database, now
+from taskchat.saved_views import find_all
 from taskchat.tasks import (
     BucketCounts,
     DueBucket,
@@ -36,6 +37,7 @@ from taskchat.ui.views.grouping import columns_by, groups_by
 from taskchat.ui.views.period import Period, month_of
 from taskchat.ui.views.prompts import prompts
 from taskchat.ui.views.remedies import read_remedies
+from taskchat.ui.views.saved import Saved, saved_rows
 from taskchat.ui.views.sorting import Facts, counts, day_groups, done_groups, open_groups, tags
 from taskchat.ui.views.view import CALENDAR, UPCOMING, View, shown_view
 
@@ -82,6 +84,7 @@ async def read_board(
             timezone=person.timezone,
             now=clock.now,
         )
+        saved = saved_rows(await find_all(session, user_id=person.id), Address(view, search, "", filters))
         counted = await tag_counts(session, user_id=person.id, limit=_MAX_TAGS)
         before = _last_day(drawn, clock) if len(drawn) == rows else None
         # They stand among tasks by their date, or not at all.
@@ -122,6 +125,8 @@ async def read_board(
         counts=held,
         tags=tags(counted),
         prompts=prompts(held),
+        saved=saved,
+        saved_here=_here(saved),
     )
 
 
@@ -129,6 +134,7 @@ async def _read_calendar_board(person: User, clock: LocalClock, period: Period |
     async with get_database().read() as session:
         counted = await count_by_bucket(session, user_id=person.id, timezone=person.timezone, now=clock.now)
         tagged = await tag_counts(session, user_id=person.id, limit=_MAX_TAGS)
+        saved = saved_rows(await find_all(session, user_id=person.id), Address(CALENDAR.key, filters=filters))
         calendar, groups = await read_calendar(session, person, clock, period=period, filters=filters)
     held = counts(counted)
     return Board(
@@ -140,7 +146,13 @@ async def _read_calendar_board(person: User, clock: LocalClock, period: Period |
         counts=held,
         tags=tags(tagged),
         prompts=prompts(held),
+        saved=saved,
+        saved_here=_here(saved),
     )
+
+
+def _here(saved: list[Saved]) -> str:
+    return next((one.id for one in saved if one.here), "")
 
 
 def _rest(rows: int, size: int) -> str:

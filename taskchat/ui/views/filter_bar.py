@@ -87,7 +87,8 @@ class Range:
 class FilterBar:
     """Chips and menu of a view; `offer` is one that fits a search, empty for none.
 
-    `tag_base` is the beginning of the addresses with one more tag, `unread` a word on what is no filter.
+    `can_save` says that there is more to save than a list. `tag_base` is the beginning of the addresses with one more
+    tag, `unread` a word on what is no filter.
     """
 
     chips: list[Chip] = field(default_factory=list)
@@ -96,6 +97,7 @@ class FilterBar:
     offer: Choice = Choice("", "", False)
     tag_base: str = ""
     unread: str = ""
+    can_save: bool = False
 
 
 def filter_bar(path: str, fixed: tuple[tuple[str, str], ...], filters: Filters) -> FilterBar:
@@ -121,6 +123,7 @@ def filter_bar(path: str, fixed: tuple[tuple[str, str], ...], filters: Filters) 
         offer=_offer(address(filters.with_pair(*_DONE_TOO)) if is_search and not filters.get("status") else ""),
         tag_base=here + ("&" if "?" in here else "?"),
         unread=_unread(filters),
+        can_save=is_search or bool(filters.pairs),
     )
 
 

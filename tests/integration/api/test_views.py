@@ -95,10 +95,11 @@ async def test_a_person_has_so_many_and_no_more(ada: Client, eve: Client):
         "/today",
         "/upcoming?group=tag",
         "/done?completed_from=2026-11-01",
+        "/calendar?priority=high",
         "/tag/a%2Fb?due=overdue&tag=home&tag=work",
         "/search?q=oat%20milk&status=all",
     ],
-    ids=["all", "today", "grouped", "range", "tags", "search"],
+    ids=["all", "today", "grouped", "range", "calendar", "tags", "search"],
 )
 async def test_the_address_of_a_list_is_taken(ada: Client, kept: str):
     assert (await save(ada, "one", kept))["address"] == kept
