@@ -38,6 +38,7 @@ from taskchat.tasks.due import (
     is_overdue,
     time_words,
 )
+from taskchat.tasks.each import EachChanged, FieldsOf, Refused, change_each, put_on, tagged, untagged
 from taskchat.tasks.errors import InvalidTask, TaskNotFound
 from taskchat.tasks.history import list_changes, list_standing, restored_task, snapshot, title_in
 from taskchat.tasks.journal import (
@@ -219,6 +220,8 @@ __all__ = [
     "Due",
     "DueBucket",
     "DueWindow",
+    "EachChanged",
+    "FieldsOf",
     "HistoryEntry",
     "InvalidTask",
     "KeyReused",
@@ -238,6 +241,7 @@ __all__ = [
     "PlanAction",
     "Priority",
     "Progress",
+    "Refused",
     "RepeatsAlready",
     "Rhythm",
     "Scope",
@@ -276,6 +280,7 @@ __all__ = [
     "batches",
     "canonical_reminder",
     "carry_out",
+    "change_each",
     "change_kind",
     "change_series",
     "changed_details",
@@ -358,6 +363,7 @@ __all__ = [
     "previewed_task",
     "prune_journal",
     "pruned_daily",
+    "put_on",
     "record_command",
     "recurrence",
     "recurrence_words",
@@ -376,6 +382,7 @@ __all__ = [
     "spoken_hour",
     "standing_of",
     "tag_counts",
+    "tagged",
     "take",
     "take_change_back",
     "take_done",
@@ -390,6 +397,7 @@ __all__ = [
     "undo_latest",
     "undo_of_task",
     "undo_to",
+    "untagged",
     "update",
     "update_many",
     "valid_task",

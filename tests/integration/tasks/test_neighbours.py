@@ -211,6 +211,7 @@ WRITES: dict[str, Operation] = {
     "skip_occurrence": _series(tasks.skip_occurrence),
     "undo_change": lambda s, w: tasks.undo_change(s, user_id=w.user_id),
     "carry_out": _carry_out,
+    "change_each": lambda s, w: tasks.change_each(s, **w.many, fields=tasks.tagged("shop")),
     "take": _take,
     "complete": lambda s, w: tasks.complete(s, **w.one),
     "complete_many": lambda s, w: tasks.complete_many(s, **w.many),
