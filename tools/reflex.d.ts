@@ -23,3 +23,21 @@ declare module "react-router" {
     props: import("react").AnchorHTMLAttributes<HTMLAnchorElement> & { to: string; replace?: boolean },
   ): import("react").ReactElement;
 }
+
+declare module "cmdk" {
+  type Part<Own> = import("react").FC<
+    Own & { className?: string; label?: string; children?: import("react").ReactNode }
+  >;
+  export const Command: Part<{ shouldFilter?: boolean; loop?: boolean }> & {
+    Input: Part<{
+      value: string;
+      onValueChange: (value: string) => void;
+      maxLength?: number;
+      placeholder?: string;
+      autoFocus?: boolean;
+    }>;
+    List: Part<object>;
+    Group: Part<{ heading: string }>;
+    Item: Part<{ value: string; onSelect: () => void }>;
+  };
+}

@@ -23,6 +23,7 @@ const ASKS = [
   "[data-leaves]",
   ".take",
   "[data-step]",
+  "[data-deed]",
   "[data-key-step]",
   "[data-sonner-toast]:not(.toast-local) [data-button]",
   ".notices-menu button",

@@ -2,13 +2,11 @@
  * List of the keys that do something on this page, over it; the browser's own dialog knows of focus and Escape.
  */
 import { keysAreOn } from "./key-choice.js";
+import { capOf } from "./key-names.js";
 import { isCharacter, SHORTCUTS } from "./shortcuts.js";
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-/** Names of keys as keyboards show them. @type {Record<string, string>} */
-const NAMES = { Mod: isMac ? "⌘" : "Ctrl", ArrowDown: "↓", ArrowUp: "↑", Backspace: isMac ? "⌫" : "Backspace" };
-/** And as they are heard. @type {Record<string, string>} */
-const HEARD = { ArrowDown: "Arrow down", ArrowUp: "Arrow up", "?": "Question mark", "/": "Slash" };
+/** Names of keys as they are heard. @type {Record<string, string>} */
+const HEARD = { ArrowDown: "Arrow down", ArrowUp: "Arrow up", Escape: "Escape", "?": "Question mark", "/": "Slash" };
 
 /**
  * @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} content
@@ -23,7 +21,7 @@ function make(tag, attributes, ...content) {
 
 /** @param {string} key */
 function cap(key) {
-  const name = NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+  const name = capOf(key);
   const heard = HEARD[key];
   return heard ? make("kbd", {}, make("span", { "aria-hidden": "true" }, name), only(heard)) : make("kbd", {}, name);
 }

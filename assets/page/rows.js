@@ -12,13 +12,13 @@ let lastRow = null;
 export const find = (selector, within = document) => /** @type {HTMLElement | null} */ (within.querySelector(selector));
 
 /** @returns {HTMLElement[]} */
-const rowsNow = () => [...document.querySelectorAll(ROW)].map((row) => /** @type {HTMLElement} */ (row));
+export const rowsNow = () => [...document.querySelectorAll(ROW)].map((row) => /** @type {HTMLElement} */ (row));
 
 /** @param {Event} event */
 const targetOf = (event) => /** @type {Element} */ (event.target);
 
 /** @param {HTMLElement | undefined} row */
-const titleOf = (row) => row && find(".task-title", row);
+export const titleOf = (row) => row && find(".task-title", row);
 
 /** @param {HTMLElement} row */
 const isLast = (row) => row.dataset.id === lastRow;

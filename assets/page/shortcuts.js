@@ -5,13 +5,14 @@
  * A chord is written as `chordOf` names it: "q", "g t" for one after the other, "Mod+k" for Ctrl or ⌘.
  */
 import { find, move, moveWithin, open, remove, ROW, tick } from "./rows.js";
+import { extend, isSelecting, leaveSelection, selectAll, toggle } from "./selection.js";
 
 /**
  * @typedef {{
  *   chords: string[], words: string, group: "Anywhere" | "Go to" | "On a task", works: () => boolean,
- *   press: (row: HTMLElement | null) => void, inFields?: boolean,
+ *   press: (row: HTMLElement | null) => void, inFields?: boolean, isCommand?: boolean,
  * }} Shortcut
- *   `inFields` where it works while one types, too
+ *   `inFields` where it works while one types, too; `isCommand` where the command menu offers it
  */
 
 /** @param {string} selector */
@@ -75,14 +76,23 @@ export const SHORTCUTS = [
     group: "Anywhere",
     works: isThere("#quick-add"),
     press: () => into("tasks", () => intoField("quick-add")),
+    isCommand: true,
   },
   {
-    chords: ["/", "Mod+k"],
+    chords: ["Mod+k"],
+    words: "Go to, find or do",
+    group: "Anywhere",
+    works: () => true,
+    press: () => window.dispatchEvent(new Event("taskchat:commands")),
+    inFields: true,
+  },
+  {
+    chords: ["/"],
     words: "Search tasks",
     group: "Anywhere",
     works: isThere("#search"),
     press: () => into("tasks", () => intoField("search")),
-    inFields: true,
+    isCommand: true,
   },
   {
     chords: ["c"],
@@ -90,6 +100,7 @@ export const SHORTCUTS = [
     group: "Anywhere",
     works: isThere("#chat:not([inert]) openai-chatkit"),
     press: () => into("chat", intoComposer),
+    isCommand: true,
   },
   {
     chords: ["j"],
@@ -111,6 +122,7 @@ export const SHORTCUTS = [
     group: "Anywhere",
     works: isThere(step("back")),
     press: click(step("back")),
+    isCommand: true,
   },
   {
     chords: ["Mod+Shift+z"],
@@ -118,20 +130,38 @@ export const SHORTCUTS = [
     group: "Anywhere",
     works: isThere(step("forth")),
     press: click(step("forth")),
+    isCommand: true,
+  },
+  {
+    chords: ["a"],
+    words: "Act on what is selected",
+    group: "Anywhere",
+    works: isSelecting,
+    press: () => find(".several [popovertarget]")?.focus(),
+  },
+  {
+    chords: ["Escape"],
+    words: "Clear the selection",
+    group: "Anywhere",
+    works: isSelecting,
+    press: leaveSelection,
   },
   {
     chords: ["?"],
-    words: "Show these keys",
+    words: "Show all keys",
     group: "Anywhere",
     works: () => true,
     press: click("[data-key-help]"),
+    isCommand: true,
   },
   goTo("t", "Today", "/today"),
   goTo("u", "Upcoming", "/upcoming"),
+  goTo("c", "Calendar", "/calendar"),
   goTo("a", "All", "/all"),
   goTo("d", "Done", "/done"),
   goTo("h", "History", "/history"),
   goTo("r", "Trash", "/trash"),
+  goTo("p", "Progress", "/progress"),
   goTo("p", "Progress", "/progress"),
   goTo("y", "Usage", "/usage"),
   goTo("s", "Settings", "/account"),
@@ -142,6 +172,10 @@ export const SHORTCUTS = [
   onRow(["ArrowUp"], "Task before", (row) => move(row, -1)),
   onRow(["ArrowRight"], "To its tags", (row) => moveWithin(row, 1)),
   onRow(["ArrowLeft"], "Back to its title", (row) => moveWithin(row, -1)),
+  onRow(["x", "s"], "Select", (row) => toggle(row.dataset.id ?? "")),
+  onRow(["Shift+ArrowDown"], "Select down to the next", (row) => extend(row, 1)),
+  onRow(["Shift+ArrowUp"], "Select up to the one before", (row) => extend(row, -1)),
+  onRow(["Mod+a"], "Select all", selectAll),
 ];
 
 /** Whether a chord is a character alone, which can be switched off: who speaks to a computer types those by mistake. */

@@ -282,7 +282,7 @@ def test_search_finds_by_title_and_description(dashboard):
     ada = dashboard(
         {"title": "buy oat milk"}, {"title": "call Bob", "description": "about the milk bill"}, {"title": "rest"}
     )
-    ada.page.keyboard.press("Control+k")
+    ada.page.keyboard.press("/")
     search = ada.page.get_by_role("searchbox", name="Search tasks")
     expect(search).to_be_focused()
     ada.page.keyboard.type("milk")

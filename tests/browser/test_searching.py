@@ -85,7 +85,7 @@ def test_finished_ones_are_found_on_request(arrive: Arrive):
 @pytest.mark.parametrize("key", ["Enter", "ArrowDown"])
 def test_a_key_leads_from_the_field_to_the_first_hit(arrive: Arrive, key: str):
     ada = arrive()
-    ada.page.keyboard.press("Control+k")
+    ada.page.keyboard.press("/")
     ada.page.keyboard.type("oat")
     # Before the list can have answered.
     ada.page.keyboard.press(key)

@@ -7,6 +7,7 @@ from taskchat.assistant import offered_model_names
 from taskchat.settings import get_settings
 from taskchat.tasks import SEARCH_MAX
 from taskchat.ui.components.bell import bell
+from taskchat.ui.components.commands import commands_item
 from taskchat.ui.components.connection import live_indicator
 from taskchat.ui.components.keys import key_help_item
 from taskchat.ui.components.page_links import PAGE_LINKS, TASKS_ROUTE, PageLink
@@ -45,6 +46,7 @@ def colour_toggle() -> rx.Component:
         class_name="icon-button",
         aria_label="Switch between light and dark",
         title="Light or dark",
+        custom_attrs={"data-colours": "true"},
         on_click=rx.toggle_color_mode,
     )
 
@@ -91,6 +93,7 @@ def _account_menu() -> rx.Component:
                 "Signed in as", rx.el.span(Session.account.email, title=Session.account.email), class_name="menu-label"
             ),
             *map(_menu_link, PAGE_LINKS),
+            commands_item(),
             key_help_item(),
             rx.el.button(
                 rx.icon("log-out", size=16, aria_hidden="true"),

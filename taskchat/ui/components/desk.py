@@ -6,6 +6,7 @@ import reflex as rx
 
 from taskchat.ui.components.bar import bar
 from taskchat.ui.components.behaviour import DeskScript, FollowDevice, ScrollToChosen, WatchConventions
+from taskchat.ui.components.commands import commands
 from taskchat.ui.components.rail import rail
 from taskchat.ui.state import Conventions, Session, TaskList
 
@@ -29,6 +30,7 @@ def desk(
         bar(route=route),
         rail(route=route),
         *content,
+        commands(),
         class_name="desk",
         custom_attrs={"data-person": Session.account.id, **(custom_attrs or {})},
         **props,

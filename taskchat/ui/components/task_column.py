@@ -9,6 +9,7 @@ from taskchat.ui.components.empty import empty_list
 from taskchat.ui.components.filters import filter_chips, filter_menu
 from taskchat.ui.components.quick_add import quick_add
 from taskchat.ui.components.series_menu import paused_series
+from taskchat.ui.components.several import overdue_deed, select_button, several_bar
 from taskchat.ui.components.skeleton import skeleton_rows
 from taskchat.ui.components.task_row import task_row
 from taskchat.ui.components.unsaved import unsaved
@@ -37,6 +38,7 @@ def task_column() -> rx.Component:
             class_name="tasks-scroll",
             custom_attrs={"data-day-open": rx.cond(TaskList.board.calendar.opened, "true", "false")},
         ),
+        several_bar(),
         id="tasks",
         class_name="tasks",
         aria_label="Tasks",
@@ -55,6 +57,7 @@ def _heading() -> rx.Component:
             class_name="count",
             role="status",
         ),
+        select_button(),
         filter_menu(),
         class_name="tasks-title",
     )
@@ -116,6 +119,7 @@ def _group(group: Group) -> rx.Component:
             rx.cond(group.count > 0, rx.el.span(group.count, class_name="count")),
             custom_attrs={"data-group": group.name},
         ),
+        overdue_deed(group),
         rx.el.ul(rx.foreach(group.rows, _row), class_name="task-list"),
         key=group.name,
         class_name="group",

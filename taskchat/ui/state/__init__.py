@@ -16,6 +16,7 @@ from taskchat.ui.state.quick_add import QuickAdd
 from taskchat.ui.state.repeating import Repeating
 from taskchat.ui.state.saved_views import SavedViews
 from taskchat.ui.state.session import SIGN_IN, Session
+from taskchat.ui.state.several import Several
 from taskchat.ui.state.steps import Steps
 from taskchat.ui.state.subtasks import Subtasks
 from taskchat.ui.state.task_list import TaskList
@@ -38,6 +39,7 @@ __all__ = [
     "Repeating",
     "SavedViews",
     "Session",
+    "Several",
     "Steps",
     "Subtasks",
     "TaskList",

@@ -4,6 +4,7 @@ from taskchat.ui.views.address import START, VIEW_PATTERN, Address, is_view, loc
 from taskchat.ui.views.board import Board, Group, Highlight, Paused, Remedy, Row, Tag
 from taskchat.ui.views.board_reader import MAX_ROWS, read_board
 from taskchat.ui.views.calendar import Calendar
+from taskchat.ui.views.chosen import MAX_CHOSEN, SentDeed, outcome
 from taskchat.ui.views.coming import AHEAD, MAX_AHEAD
 from taskchat.ui.views.draft import (
     EMPTY,
@@ -68,6 +69,7 @@ __all__ = [
     "FORM_FIELDS",
     "HINTED",
     "MAX_AHEAD",
+    "MAX_CHOSEN",
     "MAX_NOTICES",
     "MAX_ROWS",
     "NOTICES",
@@ -112,6 +114,7 @@ __all__ = [
     "Row",
     "Saved",
     "SeenForm",
+    "SentDeed",
     "SentForm",
     "Share",
     "Shares",
@@ -142,6 +145,7 @@ __all__ = [
     "local_path",
     "name_for",
     "names_of",
+    "outcome",
     "preview",
     "read_address",
     "read_anew",
