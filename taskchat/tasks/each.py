@@ -1,7 +1,7 @@
 """Changes of several tasks that somebody chose: each gets fields by what it is now, and those that refuse stay."""
 
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -63,6 +63,8 @@ async def change_each(
 
 def put_on(day: date, clock: LocalClock) -> FieldsOf:
     """Fields that put a task on a day, at its time of day; for the whole day where that time has passed."""
+    # Days that no task can have are refused here, as they are wherever a due date is set.
+    valid_update(due_at=datetime(day.year, day.month, day.day, tzinfo=UTC))
 
     def fields(task: Task) -> TaskUpdate:
         update = moved_to(task, day, clock)

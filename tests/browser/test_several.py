@@ -143,6 +143,24 @@ def test_a_finger_that_rests_begins_a_choice_and_each_tap_goes_on(new_context, w
     expect(page.get_by_role("dialog", name="Edit task")).to_be_visible()
 
 
+def test_without_a_connection_the_choice_stays_and_the_word_on_it_stands_above_the_bar(
+    new_context, with_gemini: Served
+):
+    ada = Person.arrived(new_context(reduced_motion="reduce"), with_gemini.url, *TASKS)
+    ada.page.set_viewport_size({"width": 390, "height": 844})
+    title(ada, "two").click(modifiers=["Control"])
+    ada.page.context.set_offline(True)
+    bar(ada.page).get_by_role("button", name="Complete").click()
+    toast = ada.toast("Nothing was changed.")
+    expect(toast).to_be_visible()
+    ada.page.wait_for_function(
+        "([toast, bar]) => toast.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top",
+        arg=[toast.element_handle(), bar(ada.page).element_handle()],
+    )
+    expect_selected(ada, "two")
+    expect(ada.task("two")).not_to_be_checked()
+
+
 def rest_on(page: Page, part: Locator) -> None:
     """Lay a finger on it until it is chosen."""
     box = part.bounding_box()

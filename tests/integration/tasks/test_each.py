@@ -62,6 +62,12 @@ async def test_a_day_keeps_the_time_unless_it_has_passed(database: Database, use
     assert (await now_of(database, user, ids))[0].due_at == datetime(2037, 5, 7, 13, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 12, 31), date(9999, 12, 31)])
+def test_a_day_that_no_task_can_have_is_refused(day: date):
+    with pytest.raises(tasks.InvalidTask, match="between the years 1900 and 9000"):
+        put_on(day, CLOCK)
+
+
 async def test_a_tag_comes_and_goes_and_the_others_stay(database: Database, user: User):
     ids = await made(database, user, {"tags": ["home"]}, {"tags": ["bills", "home"]}, {})
     result = await change(database, user, ids, tagged("#Bills"))
