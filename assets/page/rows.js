@@ -75,6 +75,9 @@ export function tick(row) {
   }, BEFORE_IT_LEAVES);
 }
 
+/** Puts the task of a row off by a day. @param {HTMLElement} row */
+export const postpone = (row) => find('[data-action="postpone"]', row)?.click();
+
 /** Deletes the task of a row; what only comes again is none yet. @param {HTMLElement} row */
 export function remove(row) {
   const button = find('[data-action="delete"]', row);

@@ -4,7 +4,7 @@
  *
  * A chord is written as `chordOf` names it: "q", "g t" for one after the other, "Mod+k" for Ctrl or ⌘.
  */
-import { find, move, moveWithin, open, remove, ROW, tick } from "./rows.js";
+import { find, move, moveWithin, open, postpone, remove, ROW, tick } from "./rows.js";
 import { extend, isSelecting, leaveSelection, selectAll, toggle } from "./selection.js";
 
 /**
@@ -167,6 +167,7 @@ export const SHORTCUTS = [
   goTo("s", "Settings", "/account"),
   onRow(["Enter", "e"], "Open", open),
   onRow(["Space"], "Complete", tick),
+  onRow(["p"], "Put off by a day", postpone),
   onRow(["Backspace", "Delete"], "Delete", remove),
   onRow(["ArrowDown"], "Next task", (row) => move(row, 1)),
   onRow(["ArrowUp"], "Task before", (row) => move(row, -1)),

@@ -91,6 +91,7 @@ from taskchat.tasks.places import Sort
 from taskchat.tasks.placing import place_task
 from taskchat.tasks.plan import CarriedOut, Plan, PlanAction, carry_out, is_changed_by, make_plan, preview, take
 from taskchat.tasks.planning import MAX_PLANNED, PER_DAY, coming_days, is_over, moved_to, plan_days
+from taskchat.tasks.postponing import postpone
 from taskchat.tasks.present import Detail, TaskView, changed_details, describe, duration_words
 from taskchat.tasks.query import SEARCH_MAX, DueWindow, Start, Status, TaskQuery
 from taskchat.tasks.recurring import recurrence_words, reminder_words
@@ -358,6 +359,7 @@ __all__ = [
     "pause_series",
     "place_task",
     "plan_days",
+    "postpone",
     "preview",
     "preview_series",
     "previewed_task",

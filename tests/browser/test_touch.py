@@ -1,5 +1,6 @@
 """The page under a finger: what is pressed is large enough, and nothing lies over it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -49,6 +50,65 @@ def test_the_deeds_of_a_row_cover_nothing_of_it_and_are_as_large_as_a_finger(ada
         assert left >= about[2]
     row.get_by_role("button", name="water plants", exact=True).tap()
     expect(ada.page.get_by_role("dialog", name="Edit task")).to_be_visible()
+
+
+def swipe(person: Person, title: str, way: int, *, down: int = 0) -> None:
+    """A finger goes down on a row, and so many px to the right, or to the left."""
+    left, top, right, bottom = box(person.row(title))
+    x, y = (left + right) / 2, (top + bottom) / 2
+    finger = person.page.context.new_cdp_session(person.page)
+    for kind, at in (
+        ("touchStart", (x, y)),
+        *(("touchMove", (x + way * step / 8, y + down * step / 8)) for step in range(1, 9)),
+        ("touchEnd", None),
+    ):
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    finger.detach()
+
+
+def test_a_swipe_to_the_right_ticks_off_and_opens_nothing(ada: Person):
+    swipe(ada, "milk", 130)
+    expect(ada.toast("Completed “milk”")).to_be_visible()
+    expect(ada.task("milk")).to_have_count(0)
+    expect(ada.page.get_by_role("dialog", name="Edit task")).to_have_count(0)
+
+
+def test_a_swipe_to_the_left_postpones_and_can_be_taken_back(ada: Person):
+    swipe(ada, "milk", -130)
+    toast = ada.toast("Postponed “milk”: Tomorrow")
+    expect(toast).to_be_visible()
+    tomorrow = ada.page.get_by_role("region", name="Tomorrow")
+    expect(tomorrow).to_contain_text("milk")
+    toast.get_by_role("button", name="Undo").tap()
+    ada.page.wait_for_timeout(1500); ada.page.screenshot(path="/tmp/undo.png")
+    expect(tomorrow).to_have_count(0)
+
+
+@pytest.mark.parametrize(("way", "down"), [(60, 0), (-60, 0), (100, 120)], ids=["short", "short left", "down"])
+def test_a_finger_that_goes_back_soon_or_down_does_nothing(ada: Person, way: int, down: int):
+    swipe(ada, "milk", way, down=down)
+    expect(ada.row("milk")).not_to_have_attribute("data-swipe", re.compile("."))
+    swipe(ada, "water plants", 130)
+    expect(ada.toast("Completed “water plants”")).to_be_visible()
+    expect(ada.task("milk")).not_to_be_checked()
+    expect(ada.page.get_by_role("region", name="Tomorrow")).to_have_count(0)
+
+
+def test_the_row_says_what_letting_go_does(ada: Person):
+    left, top, right, bottom = box(ada.row("milk"))
+    x, y = (left + right) / 2, (top + bottom) / 2
+    finger = ada.page.context.new_cdp_session(ada.page)
+    for kind, at in (("touchStart", x), ("touchMove", x + 40), ("touchMove", x + 120)):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at, "y": y}]})
+    expect(ada.row("milk")).to_have_attribute("data-swipe-words", "Complete")
+    expect(ada.row("milk")).to_have_attribute("data-swipe-far", "")
+    take(ada.page, "pictures", "touch-swipe-right")
+    finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x - 120, "y": y}]})
+    expect(ada.row("milk")).to_have_attribute("data-swipe-words", "Postpone")
+    take(ada.page, "pictures", "touch-swipe-left")
+    finger.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
+    expect(ada.row("milk")).not_to_have_attribute("data-swipe", re.compile("."))
 
 
 def test_words_at_the_edge_stand_above_the_tabs(ada: Person):

@@ -34,6 +34,7 @@ class DeskScript(rx.Fragment):
                     "scope",
                     "split",
                     "subtasks",
+                    "swipe",
                 )
             ]
         }

@@ -36,6 +36,7 @@ def task_row(row: Row) -> rx.Component:
         ),
         rx.el.div(
             _action("Edit", "pencil", row, Editor.open(row.id)),
+            rx.cond(row.done, None, _action("Postpone", "calendar-arrow-up", row, TaskList.postpone(row.id))),
             rx.cond(row.repeats != "", series_menu(row)),
             rx.cond(
                 row.repeats != "",

@@ -7,8 +7,8 @@ from time import monotonic
 import reflex as rx
 
 from taskchat import tasks
-from taskchat.database import get_database
-from taskchat.tasks import NothingToUndo, TaskNotFound, UndoConflict
+from taskchat.database import get_database, now
+from taskchat.tasks import LocalClock, NothingToUndo, TaskNotFound, UndoConflict
 from taskchat.ui.state.changes import change, quoted_title, signal, task_id, trouble, undo_toast
 from taskchat.ui.state.identity import get_person
 from taskchat.ui.state.session import SIGN_IN, Session
@@ -149,6 +149,22 @@ class TaskList(Session):
             self._reload()
             return trouble(GONE)
         return undo_toast(f"Deleted {quoted_title(task.title)}", TaskList.undo, change_id)
+
+    @rx.event
+    async def postpone(self, raw_id: str):
+        """Put a task off by a day; what is late or has no date comes tomorrow."""
+        if not (person := await self._person()):
+            return SIGN_IN
+        clock = LocalClock.of(person, now())
+        try:
+            task, change_id = await change(tasks.postpone, user_id=person.id, raw_id=raw_id, clock=clock)
+        except TaskNotFound:
+            self._reload()
+            return trouble(GONE)
+        due = tasks.get_due(task)
+        assert due is not None
+        words = f"Postponed {quoted_title(task.title)}: {tasks.day_words(tasks.due_day(due, clock), clock)}"
+        return undo_toast(words, TaskList.undo, change_id)
 
     @rx.event
     async def undo(self, raw_id: str):

@@ -228,6 +228,7 @@ WRITES: dict[str, Operation] = {
     "record_command": _record_command,
     "reopen": _reopen,
     "place_task": lambda s, w: tasks.place_task(s, **w.one),
+    "postpone": lambda s, w: tasks.postpone(s, **w.one, clock=tasks.LocalClock(now(), "UTC")),
     "restore_task": _restore,
     "take_change_back": lambda s, w: tasks.take_change_back(s, user_id=w.user_id, change_id=w.change_id),
     "undo_to": _undo_to,
@@ -298,7 +299,9 @@ async def test_what_is_done_to_one_task_leaves_those_beside_it(database: Databas
     assert beside(after, work) == beside(before, work)
 
 
-@pytest.mark.parametrize("name", ["complete", "delete", "get", "get_for_update", "place_task", "reopen", "update"])
+@pytest.mark.parametrize(
+    "name", ["complete", "delete", "get", "get_for_update", "place_task", "postpone", "reopen", "update"]
+)
 async def test_somebody_elses_task_is_not_found_and_stays(database: Database, work: Work, name: str):
     before = await rows_of(database)
     with pytest.raises(TaskNotFound):
