@@ -19,7 +19,8 @@ let down = null;
 function onDown(event) {
   const row = /** @type {Element} */ (event.target).closest?.(".task");
   const isInside = event.clientX > EDGE && event.clientX < window.innerWidth - EDGE;
-  if (event.pointerType !== "touch" || isSelecting() || !event.isPrimary || !isInside || !(row instanceof HTMLElement)) return;
+  const isFinger = event.pointerType === "touch" && event.isPrimary;
+  if (!isFinger || !isInside || isSelecting() || !(row instanceof HTMLElement)) return;
   down = { row, id: event.pointerId, x: event.clientX, y: event.clientY };
 }
 

@@ -1,6 +1,7 @@
 """The page under a finger: what is pressed is large enough, and nothing lies over it."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -53,17 +54,21 @@ def test_the_deeds_of_a_row_cover_nothing_of_it_and_are_as_large_as_a_finger(ada
 
 
 def swipe(person: Person, title: str, way: int, *, down: int = 0) -> None:
-    """A finger goes down on a row, and so many px to the right, or to the left."""
+    """A finger goes down on a row, so many px to the right, or to the left, and rests there before it goes up.
+
+    Where it does not rest, the page rolls on for a moment, and the next tap is the one that stops it.
+    """
     left, top, right, bottom = box(person.row(title))
     x, y = (left + right) / 2, (top + bottom) / 2
+    steps = [*range(9), 8, 8]
+    points = [{"x": x + way * step / 8, "y": y + down * step / 8} for step in steps]
     finger = person.page.context.new_cdp_session(person.page)
-    for kind, at in (
-        ("touchStart", (x, y)),
-        *(("touchMove", (x + way * step / 8, y + down * step / 8)) for step in range(1, 9)),
-        ("touchEnd", None),
-    ):
-        points = [{"x": at[0], "y": at[1]}] if at else []
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    begun = time.time()
+    for number, point in enumerate(points):
+        kind = "touchMove" if number else "touchStart"
+        touch = {"type": kind, "touchPoints": [point], "timestamp": begun + 0.05 * number}
+        finger.send("Input.dispatchTouchEvent", touch)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": [], "timestamp": begun + 1})
     finger.detach()
 
 
@@ -81,7 +86,6 @@ def test_a_swipe_to_the_left_postpones_and_can_be_taken_back(ada: Person):
     tomorrow = ada.page.get_by_role("region", name="Tomorrow")
     expect(tomorrow).to_contain_text("milk")
     toast.get_by_role("button", name="Undo").tap()
-    ada.page.wait_for_timeout(1500); ada.page.screenshot(path="/tmp/undo.png")
     expect(tomorrow).to_have_count(0)
 
 
