@@ -3,6 +3,7 @@
  * and a page that goes away or out of sight says so, since nobody presses Stop there. An abort without it is Stop.
  */
 import { useEffect, useMemo } from "react";
+import { addressOf as listAddress, listAt } from "../page/address.js";
 import { newId } from "./element/protocol/ids.js";
 
 /** Id of this visit of the page; once it is said to be over, the next one has another. */
@@ -22,17 +23,19 @@ const addressOf = (input) => new URL(input instanceof Request ? input.url : inpu
  * @returns {typeof fetch}
  */
 export function useFetch(url, stopsByAbort) {
-  return useMemo(() => (stopsByAbort ? markingFetch(url) : withCredentials), [url, stopsByAbort]);
+  return useMemo(() => markingFetch(url, stopsByAbort), [url, stopsByAbort]);
 }
 
 /** @type {typeof fetch} */
 const withCredentials = (input, init) => fetch(input, { ...init, credentials: "include" });
 
-/** @param {string} url @returns {typeof fetch} */
-const markingFetch = (url) => (input, init) => {
+/** @param {string} url @param {boolean} stopsByAbort @returns {typeof fetch} */
+const markingFetch = (url, stopsByAbort) => (input, init) => {
   if (addressOf(input) !== addressOf(url)) return withCredentials(input, init);
   const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
-  headers.set("Chatkit-Abort", `stop; page=${page}`);
+  // "Save this as …" means what the page shows.
+  headers.set("Taskchat-View", listAddress(listAt(location)));
+  if (stopsByAbort) headers.set("Chatkit-Abort", `stop; page=${page}`);
   hasAsked = true;
   return withCredentials(input, { ...init, headers });
 };

@@ -25,10 +25,13 @@ from taskchat.api.limits import NoMessagesLeft
 from taskchat.api.refusals import refusals
 from taskchat.api.session_end import has_signed_out
 from taskchat.chat import RequestContext, TurnResult, load_allowance
+from taskchat.saved_views import ADDRESS_MAX
 
 router = APIRouter(tags=["chat"], responses=refusals(400, 401, 403, 404, 409, 413, 429))
 # Names the turn that a stream tells, so that a page which loses it can ask for the rest.
 TURN_HEADER = "Chatkit-Turn"
+# Says at which address of a list the page is.
+VIEW_HEADER = "Taskchat-View"
 
 
 @router.post("/api/chatkit")
@@ -36,7 +39,11 @@ async def chatkit(request: Request, user: CurrentUser, services: CurrentServices
     """Answer one ChatKit request: a stream of events, or JSON. Everything is refused before a stream starts."""
     parsed = await _parse(request, user, services)
     context = RequestContext(
-        user_id=user.id, timezone=user.timezone, day_first=user.day_first, base_url=get_base_url(request)
+        user_id=user.id,
+        timezone=user.timezone,
+        day_first=user.day_first,
+        base_url=get_base_url(request),
+        view=request.headers.get(VIEW_HEADER, "")[:ADDRESS_MAX],
     )
     await services.chat.check(parsed, context)
     await _check_allowance(parsed, user, services)

@@ -57,15 +57,16 @@ class RunContext:
     """Run context of the Agents SDK: everything a tool may know.
 
     `clock` is the present where the person lives. `shown` are the ids of the tasks that were listed last, in the order
-    in which the person sees them: "my second task" counts in them. `changed_ids` are the ids of tasks that the tools
-    of this turn changed, each once, deleted ones too; `free_ids` are those of them that it made or took back, which
-    need no yes however many they are. `origin` marks the changes in the undo journal, so that they can be found, and
-    taken back together. `confirmations` wait for the person's yes under the answer, and below them is the `question`
-    that ends the turn, if one does. `commands` knows what the message that is answered did before, and is None where
-    there is no message. `was_refused` says that all that the message before was to change was refused. `meter` counts
-    what the turn uses, `is_cut` says that the model's newest words end where it came to its limit. `is_current`, where
-    there is one, says within a transaction whether the turn may still change anything; as long as that transaction
-    lasts, no other turn takes its place.
+    in which the person sees them: "my second task" counts in them. `changed_ids` are the ids of tasks that the tools of
+    this turn changed, each once, deleted ones too; `free_ids` are those of them that it made or took back, which need
+    no yes however many they are. `origin` marks the changes in the undo journal, so that they can be found, and taken
+    back together. `confirmations` wait for the person's yes under the answer, and below them is the `question` that
+    ends the turn, if one does. `commands` knows what the message that is answered did before, and is None where there
+    is no message. `was_refused` says that all that the message before was to change was refused. `view` is the address
+    of the list that the page shows, as it says, empty for unknown. `meter` counts what the turn uses, `is_cut` says
+    that the model's newest words end where it came to its limit. `is_current`, where there is one, says within a
+    transaction whether the turn may still change anything; as long as that transaction lasts, no other turn takes its
+    place.
     """
 
     user_id: UUID
@@ -77,6 +78,7 @@ class RunContext:
     origin: Origin = field(default_factory=Origin)
     commands: CommandLog | None = None
     was_refused: bool = False
+    view: str = ""
     free_ids: set[UUID] = field(default_factory=set)
     confirmations: list[Plan] = field(default_factory=list)
     question: Question | None = None

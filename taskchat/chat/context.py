@@ -13,6 +13,7 @@ class RequestContext:
     `message_id` is the id of the message that the request brings, where the page named it.
     `model` is the model to answer with, where it is another than the message names.
     `turn_id` is the turn that answers, where the request begins one: it saves only while its thread is its own.
+    `view` is the address of the list that the page shows, as it says; empty for unknown.
     `base_url` is the address under which the person reaches this installation: addresses sent to them begin with it.
     """
 
@@ -24,3 +25,4 @@ class RequestContext:
     model: str | None = None
     base_url: str = ""
     turn_id: UUID | None = None
+    view: str = ""

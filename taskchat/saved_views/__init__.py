@@ -1,6 +1,6 @@
 """Saved views: lists with their filters, under names of the person's own."""
 
-from taskchat.saved_views.address import ADDRESS_MAX, check_address, query_address, query_string
+from taskchat.saved_views.address import ADDRESS_MAX, check_address, filtered_address, query_address, query_string
 from taskchat.saved_views.errors import InvalidSavedView, NameTaken, SavedViewNotFound, TooManySavedViews
 from taskchat.saved_views.models import NAME_MAX, SavedView
 from taskchat.saved_views.service import MAX_VIEWS, change, create, delete, find_all
@@ -18,6 +18,7 @@ __all__ = [
     "check_address",
     "create",
     "delete",
+    "filtered_address",
     "find_all",
     "query_address",
     "query_string",

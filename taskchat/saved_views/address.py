@@ -17,6 +17,8 @@ _NAMES = (
     "status", "priority", "tag", "due", "due_from", "due_to", "completed_from", "completed_to", "created_from",
     "created_to", "sort",
 )  # fmt: skip
+# Words of a search, and how the page shows what fits.
+_PAGES_OWN = ("q", "group", "as", "by")
 
 
 def check_address(address: str) -> str:
@@ -34,6 +36,16 @@ def check_address(address: str) -> str:
         raise InvalidSavedView("address", "This address leads to no list: it begins like /today, /all or /tag/home.")
     _check_conditions(pairs)
     return address
+
+
+def filtered_address(address: str) -> str:
+    """Return an address with its list and filters alone; empty where it filters nothing, or leads to no list."""
+    try:
+        path, _, query = check_address(address).partition("?")
+    except InvalidSavedView:
+        return ""
+    pairs = [(name, value) for name, value in parse_qsl(query) if name in {*_NAMES, *_PAGES_OWN} and value]
+    return f"{path}{query_string(pairs)}" if pairs or path.startswith("/tag/") else ""
 
 
 def query_address(query: TaskQuery) -> str:

@@ -14,11 +14,11 @@ class InvalidSavedView(ValueError):
 
 
 class NameTaken(InvalidSavedView):
-    """Refusal of a name that another view of the person has, `name` as it is written there."""
+    """Refusal of a name that another view of the person has: `name` as it is written there, and its `address`."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, address: str) -> None:
         super().__init__("name", f"There is a view called “{name}” already.")
-        self.name = name
+        self.name, self.address = name, address
 
 
 class TooManySavedViews(InvalidSavedView):

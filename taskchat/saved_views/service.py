@@ -36,7 +36,7 @@ async def create(session: AsyncSession, *, user_id: UUID, name: str, address: st
     if same and replace:
         return await _set(session, same, name=name, address=address)
     if same:
-        raise NameTaken(same.name)
+        raise NameTaken(same.name, same.address)
     if len(views) >= MAX_VIEWS:
         raise TooManySavedViews(MAX_VIEWS)
     position = views[-1].position + 1 if views else 0
@@ -63,7 +63,7 @@ async def change(
     new_address = view.address if address is None else check_address(address)
     same = _named(views, new_name)
     if same and same is not view:
-        raise NameTaken(same.name)
+        raise NameTaken(same.name, same.address)
     if position is not None:
         _move(views, view, position)
     return await _set(session, view, name=new_name, address=new_address)

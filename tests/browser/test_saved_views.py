@@ -10,6 +10,7 @@ from tests.browser.person import Person
 from tests.browser.servers import Served
 from tests.browser.test_accessibility import expect_no_violation
 from tests.browser.test_looks import photograph
+from tests.gemini_stand_in import Call, GeminiStandIn
 
 pytestmark = pytest.mark.browser
 
@@ -171,6 +172,24 @@ def test_all_of_it_by_keyboard_alone(arrive: Arrive):
     press("Enter")
     expect(ada.page).to_have_url(f"{ada.url}{URGENT}")
     expect(here(ada)).to_have_text(["Two"])
+
+
+def test_this_is_what_the_page_shows_for_who_says_it(arrive: Arrive, gemini: GeminiStandIn):
+    ada = arrive("/all?priority=high")
+    gemini.reply(Call("save_view", {"name": "Urgent"}))
+    gemini.reply("That view is there now.")
+    ada.say("save this as Urgent")
+    expect(ada.answer("That view is there now.")).to_be_visible()
+    expect(here(ada)).to_have_text(["Urgent"])
+    # Beside the conversation, whose address it is now.
+    ada.list("#home").click()
+    expect(ada.page.get_by_role("heading", level=1, name="#home")).to_be_visible()
+    gemini.reply(Call("save_view", {"name": "At home"}))
+    gemini.reply("So is this one.")
+    ada.say("and this as At home")
+    expect(ada.answer("So is this one.")).to_be_visible()
+    expect(view(ada, "At home")).to_have_attribute("href", "/tag/home")
+    assert gemini.waiting == 0
 
 
 def test_on_a_phone_by_finger(arrive: Arrive):

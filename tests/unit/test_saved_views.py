@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from taskchat.saved_views import InvalidSavedView, check_address, query_address
+from taskchat.saved_views import InvalidSavedView, check_address, filtered_address, query_address
 from taskchat.tasks import DueWindow, Priority, Sort, Start, Status, TaskQuery
 from taskchat.ui.views.address import read_address
 
@@ -34,3 +34,22 @@ def test_what_is_asked_for_has_an_address_that_the_page_reads(query: TaskQuery, 
 def test_what_the_page_cannot_show_has_none(query: TaskQuery):
     with pytest.raises(InvalidSavedView):
         query_address(query)
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/all?priority=high&tag=home", "/all?priority=high&tag=home"),
+        ("/today?group=tag&as=board&by=tag", "/today?group=tag&as=board&by=tag"),
+        ("/search?q=oat+milk", "/search?q=oat%20milk"),
+        ("/tag/home", "/tag/home"),
+        ("/calendar?month=2026-12&priority=low&unknown=1", "/calendar?priority=low"),
+        ("/calendar?month=2026-12", ""),
+        ("/all", ""),
+        ("/all?priority=purple", ""),
+        ("https://elsewhere.test/all?priority=high", ""),
+        ("", ""),
+    ],
+)
+def test_what_the_page_shows_is_kept_where_it_filters_something(address: str, kept: str):
+    assert filtered_address(address) == kept

@@ -7,6 +7,7 @@ from taskchat.assistant.tools.coming import list_coming
 from taskchat.assistant.tools.listing import list_tasks, search_tasks
 from taskchat.assistant.tools.proposing import propose_plan
 from taskchat.assistant.tools.refusals import Refusal
+from taskchat.assistant.tools.saving import save_view
 from taskchat.assistant.tools.stopping import change_repeating
 from taskchat.assistant.tools.tool import TaskTool
 from taskchat.assistant.tools.undoing import undo
@@ -24,6 +25,7 @@ TOOLS: list[TaskTool] = [
     delete_many,
     change_repeating,
     propose_plan,
+    save_view,
     undo,
     ask_person,
 ]

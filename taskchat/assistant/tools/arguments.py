@@ -73,6 +73,13 @@ class ListTasks(Conditions):
     limit: int = Field(20, ge=1, le=100, description="How many at most")
 
 
+class SaveView(Conditions):
+    name: str = Field(min_length=1, description="What the view is to be called")
+    status: Annotated[Status | None, LowerCase] = Field(None, description="Open ones where nothing is said")
+    sort: Annotated[Sort | None, LowerCase] = Field(None, description=f"{_SORT}; by due date where nothing is said")
+    replace: bool = Field(False, description="True replaces the view of this name; only where they ask for it")
+
+
 class Occurrences(StrEnum):
     """Choice of the occurrences of a task that comes again that a change is for."""
 

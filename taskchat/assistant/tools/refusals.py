@@ -60,4 +60,8 @@ class Refusal(StrEnum):
     NOTHING_DONE_HERE = "nothing_done_here"
     # With `title`.
     CHANGED_SINCE = "changed_since"
+    # A view is of tasks that are chosen by something; its name is that of another, with `title`; `count` are enough.
+    NOTHING_FILTERED = "nothing_filtered"
+    NAME_TAKEN = "name_taken"
+    TOO_MANY_VIEWS = "too_many_views"
     BROKEN = "broken"

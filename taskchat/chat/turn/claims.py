@@ -9,7 +9,7 @@ from taskchat.assistant import READ_ONLY_TOOLS, ask_person
 _I_DID = (
     r"I(?:'ve| have)?(?: just| also| now| already| successfully)* "
     r"(?:added|created|made|completed|marked|checked off|deleted|removed|updated|changed|renamed|moved|rescheduled|"
-    r"reopened|set|undid|restored|skipped|paused|resumed)\b",
+    r"reopened|set|undid|restored|saved|skipped|paused|resumed)\b",
     r"^(?:done|all done|all set)\b",
     r"(?:ich habe|habe ich)\b[^.!?\n]{0,120}\b"
     r"(?:hinzugefügt|erstellt|angelegt|erledigt|abgehakt|gelöscht|entfernt|geändert|aktualisiert|umbenannt|verschoben)\b",

@@ -204,6 +204,7 @@ class TurnRunner:
             origin=_origin(thread, message, restart),
             commands=CommandLog(UUID(message.id), restart.commands) if message else None,
             was_refused=was_refused(window.items),
+            view=context.view,
             is_current=partial(self._is_current, thread.id, context, channel) if context.turn_id else None,
         )
         attachments = await load_parts(window.items, self._store, self._files, context)

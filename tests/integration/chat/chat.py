@@ -21,6 +21,8 @@ class Chat:
     def __init__(self, server: TaskChatServer, user: User, timezone: str = "Europe/Berlin") -> None:
         self.server = server
         self._user, self._timezone = user, timezone
+        # The address of the list that the page shows.
+        self.view = ""
 
     async def ask(self, kind: str, /, **params: Any) -> Any:
         """The JSON answer to a plain request."""
@@ -84,7 +86,7 @@ class Chat:
 
     def context(self) -> RequestContext:
         """One request of the person."""
-        return RequestContext(self._user.id, self._timezone)
+        return RequestContext(self._user.id, self._timezone, view=self.view)
 
 
 def words(text: str, **fields: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import Database
+from taskchat.saved_views import find_all
 from tests.integration.chat.chat import Chat, Event, thread_id_of, words
 from tests.integration.dialogues.heard import Heard, action_of, answered
 from tests.integration.dialogues.lines import line_of
@@ -32,11 +33,17 @@ class Person:
         titles = {task.id: task.title for task in every}
         return [line_of(task, self.zone, titles, reminders=self.tells_reminders) for task in every]
 
+    async def views(self) -> list[str]:
+        """List the saved views, each by its name and address."""
+        async with self._database.read() as session:
+            return [f"{one.name} {one.address}" for one in await find_all(session, user_id=self.user.id)]
+
     async def take(self, turn: Turn) -> Heard:
         """Do what the turn says; return what is seen of it."""
         if turn.elsewhere:
             await self._change(*turn.elsewhere.split(" ", 1))
             return Heard()
+        self._chat.view = turn.at
         if turn.anew:
             self._thread_id = None
         known = await self._items()

@@ -24,6 +24,9 @@ class Turn:
     the titles on the list it holds `shows` and no other. It asks by a "card" with a button or by a "choice" of
     suggestions, among which one holds each of the words `offers`.
 
+    `at` is where the page is, and `views` are all views that are saved afterwards, each as its name and address:
+    "Urgent /all?priority=high".
+
     `gemini` are the calls that a scripted Gemini makes at this turn: a table of the arguments by the tool's name, or
     several of them. A dialogue that has them is played on both models.
     """
@@ -43,6 +46,8 @@ class Turn:
     shows: Sequence[str] | None = None
     asks: Literal["", "card", "choice"] = ""
     offers: Sequence[str] = ()
+    at: str = ""
+    views: Sequence[str] | None = None
     gemini: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
 
     @property

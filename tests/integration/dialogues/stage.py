@@ -72,6 +72,8 @@ class Stage:
             changed = _bulleted(after) if Counter(after) != Counter(before) else []
             said += [f"> {_deed(turn)}", *heard.drawn, *told, *changed]
             wrong = differences(turn, heard, before, after, told=told if model == GEMINI else None)
+            if turn.views is not None and (views := await person.views()) != [*turn.views]:
+                wrong = [*wrong, f"these views are saved: {views}"]
             assert not wrong, "\n".join([f"turn {number} of “{dialogue}”", *said, "", *wrong])
             before = after
 

@@ -11,6 +11,7 @@ from taskchat.assistant.builtin.dialogue.memory import collect_seen
 from taskchat.assistant.builtin.dialogue.offers import ask, offer_close
 from taskchat.assistant.builtin.dialogue.pointers import expand_listed, resolve_pointers, tasks_about
 from taskchat.assistant.builtin.dialogue.replies import read_commands
+from taskchat.assistant.builtin.dialogue.saving import with_shown_list
 from taskchat.assistant.builtin.languages import LANGUAGES, Wording
 from taskchat.assistant.builtin.results import Result
 from taskchat.assistant.builtin.wording import NOTHING, answer, bold_title
@@ -39,7 +40,8 @@ def _commands(conversation: Conversation) -> list[Command]:
     if conversation.came_along and _is_about_attachment(conversation.said):
         # It cannot be read here, so that nothing is done.
         return []
-    commands = resolve_corrections(read_commands(conversation), conversation)
+    commands = with_shown_list(read_commands(conversation), conversation.just_before)
+    commands = resolve_corrections(commands, conversation)
     return merge_deletions(resolve_pointers(commands, collect_seen(conversation.earlier), conversation.mentions))
 
 

@@ -1,6 +1,6 @@
 """Questions with suggestions: what may have been meant by a name that is no task's, each as a whole message."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +36,8 @@ def offer_close(calls: Sequence[Call], conversation: Conversation) -> Offer | No
     if result.tool == "undo":
         return _offer_undo(result, words)
     order = next((call for call in calls if call.tool == result.tool and call.arguments == result.arguments), None)
-    if result.output.get("code") == Refusal.WHICH_OCCURRENCES:
-        return _offer_scopes(result, order, words)
-    if result.output.get("code") == Refusal.WHICH_REMINDER:
-        return _offer_reminders(result, order, words)
+    if offer := _BY_CODE.get(str(result.output.get("code"))):
+        return offer(result, order, words)
     near = _near(result, conversation)
     suggestions = [one for task in near if (one := _with_title(result, str(task.get("title", "")), order, words))]
     if len(set(suggestions)) < len(suggestions) == len(near):
@@ -70,6 +68,12 @@ def _offer_undo(result: Result, words: Wording) -> Offer | None:
     return Offer(ask(question, list(dict.fromkeys(suggestions))), result) if changed else None
 
 
+def _offer_replacing(result: Result, _: Call | None, words: Wording) -> Offer:
+    """Offer to replace the view that has the name."""
+    question = plain(refusal(result.output, words))
+    return Offer(ask(question, [words.replace_view(str(result.output.get("title", "")))]), result)
+
+
 def _offer_scopes(result: Result, order: Call | None, words: Wording) -> Offer | None:
     """Offer the order for this occurrence, for later ones too, and for the whole series."""
     if order is None or not order.said:
@@ -85,6 +89,13 @@ def _offer_reminders(result: Result, order: Call | None, words: Wording) -> Offe
     named = [words.reminder(str(one.get("words"))) for one in list_facts(result.output.get("reminders"))]
     suggestions = [f"{said[:1].upper()}{said[1:]} ({one})" if said else one for one in named[:_MAX_OFFERED]]
     return Offer(ask(plain(refusal(result.output, words)), suggestions), result) if suggestions else None
+
+
+_BY_CODE: dict[str, Callable[[Result, Call | None, Wording], Offer | None]] = {
+    Refusal.WHICH_OCCURRENCES: _offer_scopes,
+    Refusal.WHICH_REMINDER: _offer_reminders,
+    Refusal.NAME_TAKEN: _offer_replacing,
+}
 
 
 def _near(result: Result, conversation: Conversation) -> list[dict[str, Any]]:

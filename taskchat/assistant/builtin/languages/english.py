@@ -281,6 +281,14 @@ ENGLISH = Wording(
     invalid=lambda field, limit: (
         f"The {field} " + (f"has at most {limit} characters." if limit else "is empty or not valid.")
     ),
+    view_saved=lambda name: f"I saved the view {name}; it stands at the left, with your lists.",
+    replace_view=lambda name: f"Replace the view “{name}”",
+    nothing_filtered="Nothing is filtered, so there is nothing to save. You can say, for example, *save high priority "
+    "#home as Urgent at home*.",
+    name_taken=lambda name: (
+        f"There is a view called {name} already. Shall I replace it? Or save this under another name."
+    ),
+    too_many_views=lambda count: f"There are {count} saved views already. Please delete one first, at the left.",
     nothing_to_undo="There is no change left to undo.",
     nothing_done_here="Nothing of this conversation is left to undo.",
     changed_since=lambda title: f"{title} was changed again since and stays as it is.",

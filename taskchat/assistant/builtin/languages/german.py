@@ -382,6 +382,14 @@ GERMAN = Wording(
         _FIELDS.get(field, "Eine Angabe")
         + (f" hat höchstens {limit} Zeichen." if limit else " ist leer oder ungültig.")
     ),
+    view_saved=lambda name: f"Ich habe die Ansicht {name} gespeichert; sie steht links bei deinen Listen.",
+    replace_view=lambda name: f"Ersetze die Ansicht „{name}“",
+    nothing_filtered="Es ist nichts gefiltert, also gibt es nichts zu speichern. Sag zum Beispiel *speichere hohe "
+    "Priorität #zuhause als Dringendes*.",
+    name_taken=lambda name: (
+        f"Es gibt schon eine Ansicht {name}. Soll ich sie ersetzen? Sonst speichere dies unter einem anderen Namen."
+    ),
+    too_many_views=lambda count: f"Es gibt schon {count} gespeicherte Ansichten. Bitte lösche links zuerst eine.",
     nothing_to_undo="Es gibt keine Änderung mehr, die ich zurücknehmen könnte.",
     nothing_done_here="In dieser Unterhaltung gibt es keine Änderung mehr, die ich zurücknehmen könnte.",
     changed_since=lambda title: f"{title} wurde seitdem wieder geändert und bleibt, wie sie ist.",

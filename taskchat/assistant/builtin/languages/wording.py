@@ -160,6 +160,13 @@ class Wording:
     coming_again: str
     nothing_comes: str
 
+    # Saved views
+    view_saved: About
+    replace_view: About
+    nothing_filtered: str
+    name_taken: About
+    too_many_views: Callable[[int], str]
+
     # Undo
     undone: Callable[[str], str]
     undone_many: Callable[[int], str]

@@ -60,6 +60,7 @@ _DONE: dict[str, Callable[[dict[str, Any], Result, Wording], str]] = {
     "resumed": lambda task, _, words: words.resumed(bold_title(task, words), details(task, words)),
     "ended": lambda task, _, words: words.ended(bold_title(task, words)),
     "unchanged": describe_already,
+    "saved": lambda view, _, words: words.view_saved(f"**{escape(str(view.get('name', '')))}**"),
 }
 
 

@@ -41,6 +41,9 @@ _SENTENCES: dict[Refusal, Callable[[Wording, Mapping[str, Any]], str]] = {
     Refusal.NOTHING_DONE: lambda words, _: words.nothing_done,
     Refusal.NOTHING_DONE_HERE: lambda words, _: words.nothing_done_here,
     Refusal.CHANGED_SINCE: lambda words, facts: words.changed_since(_quote(words, facts["title"])),
+    Refusal.NOTHING_FILTERED: lambda words, _: words.nothing_filtered,
+    Refusal.NAME_TAKEN: lambda words, facts: words.name_taken(_quote(words, facts["title"])),
+    Refusal.TOO_MANY_VIEWS: lambda words, facts: words.too_many_views(facts["count"]),
     Refusal.BROKEN: lambda words, _: words.broken,
 }
 

@@ -36,6 +36,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "subtask_of": (OTHER,),
     **dict.fromkeys(("paused", "ended", "no_rhythm", "no_reminder", "not_repeating"), (TITLE,)),
     **dict.fromkeys(("has_no_reminder", "which_reminder"), (TITLE,)),
+    **dict.fromkeys(("view_saved", "name_taken"), (TITLE,)),
     **dict.fromkeys(("skipped", "not_then"), (TITLE, OTHER)),
     "resumed": (TITLE, ", #home"),
     "added": (TITLE, ", #home"),
@@ -53,6 +54,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
             "undo_it",
             "move_to_tomorrow",
             "make_high",
+            "replace_view",
         ),
         (OTHER,),
     ),
@@ -70,6 +72,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "priority": ("high",),
     "confirm": ("update", CONDITIONS, COUNT),
     "proposed": (7, 3),
+    "too_many_views": (50,),
     "invalid": ("title", 255),
     "cannot_read": (["picture", "file"],),
 }

@@ -38,6 +38,10 @@ NOTHING_CHANGES = [
     "do not complete the report",
     "never delete my tasks",
     "keep milk",
+    "save this",
+    "save this as",
+    "save the receipts",
+    "replace the view",
     "never mind the milk",
     # Half an order: what shall change is asked.
     "edit all tasks due today",
@@ -285,6 +289,13 @@ CALLS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         "what have I done this month",
         [("list_tasks", {"status": "done", "completed_from": "2026-11-01", "completed_to": "2026-11-30"})],
     ),
+    ("save this as Urgent at home", [("save_view", {"name": "Urgent at home"})]),
+    ("please save it under “Mine”", [("save_view", {"name": "Mine"})]),
+    ("save high priority #home as Urgent at home",
+     [("save_view", {"name": "Urgent at home", "priority": "high", "tag": "home"})]),
+    ("save my overdue tasks as Late", [("save_view", {"name": "Late", "due": "overdue"})]),
+    ("save all my tasks as Everything", [("save_view", {"name": "Everything", "status": "open"})]),
+    ("Replace the view “Urgent”", [("save_view", {"name": "Urgent", "replace": True})]),
 ]  # fmt: skip
 
 

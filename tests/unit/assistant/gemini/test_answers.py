@@ -27,7 +27,8 @@ async def test_a_request_is_what_gemini_expects(gemini: GeminiStandIn, ask: Ask)
     assert "response_format" not in request.body
     assert [tool["function"]["name"] for tool in request.body["tools"]] == [
         "create_task", "list_tasks", "search_tasks", "list_coming", "update_task", "update_many", "complete_task",
-        "complete_many", "delete_task", "delete_many", "change_repeating", "propose_plan", "undo", "ask_person",
+        "complete_many", "delete_task", "delete_many", "change_repeating", "propose_plan", "save_view", "undo",
+        "ask_person",
     ]  # fmt: skip
 
 

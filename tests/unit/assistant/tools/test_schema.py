@@ -50,6 +50,7 @@ def test_what_is_needed() -> None:
         "delete_many": [],
         "change_repeating": ["task", "action"],
         "propose_plan": [],
+        "save_view": ["name"],
         "undo": [],
         "ask_person": ["question"],
     }

@@ -12,6 +12,7 @@ from taskchat.assistant.builtin.grammar.builders import (
     planning,
     reminding,
     repeating,
+    saving,
     working,
 )
 from taskchat.assistant.builtin.grammar.builders.talk import (
@@ -89,7 +90,9 @@ BUILDERS: dict[str, Builder] = {
     "reopen": finish.reopen,
     "remind_about": create.remind_about,
     "repeat": repeating.repeat,
+    "replace_view": saving.replace_view,
     "resume": repeating.change_repeating("resume"),
+    "save_view": saving.save_view,
     "search": listing.search,
     "shift": change.shift,
     "shift_reminder": reminding.shift_reminder,

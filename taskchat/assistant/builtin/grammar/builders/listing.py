@@ -10,10 +10,15 @@ _MARKS = ("noun", "all", "asked")
 _OF_A_SEARCH = {"status", "search"}
 
 
+def chosen_conditions(asked: dict[str, Any]) -> dict[str, Any]:
+    """Return the conditions of a question, as arguments of `list_tasks`."""
+    return {name: value for name, value in asked.items() if name not in _MARKS}
+
+
 def list_tasks(values: dict[str, Any], _: Context) -> Command | None:
     """Build the list of the tasks that are asked for."""
     asked = values["question"]
-    chosen = {name: value for name, value in asked.items() if name not in _MARKS}
+    chosen = chosen_conditions(asked)
     if "search" in chosen and chosen.keys() <= _OF_A_SEARCH:
         sort = {"sort": values["sort"]} if "sort" in values else {}
         return Call("search_tasks", {"query": chosen.pop("search"), **chosen, **sort})

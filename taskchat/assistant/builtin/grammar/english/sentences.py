@@ -5,6 +5,7 @@ from taskchat.assistant.builtin.grammar.english.creating import CREATION
 from taskchat.assistant.builtin.grammar.english.finishing import DELETION, FINISHING
 from taskchat.assistant.builtin.grammar.english.reminding import ONE_REMINDER
 from taskchat.assistant.builtin.grammar.english.repeating import REPEATING
+from taskchat.assistant.builtin.grammar.english.saving import SAVING
 from taskchat.assistant.builtin.grammar.english.talking import CORRECTIONS, TALK, UNDO
 from taskchat.assistant.builtin.grammar.english.working import LEFT, WORKING
 from taskchat.assistant.builtin.grammar.language import Row
@@ -39,6 +40,7 @@ LISTING: tuple[Row, ...] = (
 
 REMARKS: tuple[Row, ...] = (*TALK, *UNDO, *CORRECTIONS)
 SENTENCES: tuple[Row, ...] = (
+    *SAVING,
     *REPEATING,
     *FINISHING,
     *WORKING,

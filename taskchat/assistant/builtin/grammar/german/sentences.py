@@ -5,6 +5,7 @@ from taskchat.assistant.builtin.grammar.german.creating import CREATION
 from taskchat.assistant.builtin.grammar.german.finishing import DELETION, FINISHING
 from taskchat.assistant.builtin.grammar.german.reminding import ONE_REMINDER
 from taskchat.assistant.builtin.grammar.german.repeating import REPEATING
+from taskchat.assistant.builtin.grammar.german.saving import SAVING
 from taskchat.assistant.builtin.grammar.german.talking import CORRECTIONS, TALK, UNDO
 from taskchat.assistant.builtin.grammar.german.working import LEFT, WORKING
 from taskchat.assistant.builtin.grammar.language import Row
@@ -36,5 +37,5 @@ LISTING: tuple[Row, ...] = (
 REMARKS: tuple[Row, ...] = (*TALK, *UNDO, *CORRECTIONS)
 
 SENTENCES: tuple[Row, ...] = (
-    *REPEATING, *FINISHING, *WORKING, *ONE_REMINDER, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING,
+    *SAVING, *REPEATING, *FINISHING, *WORKING, *ONE_REMINDER, *CHANGES, *DELETION, *CREATION, *QUESTIONS_BACK, *LISTING,
 )  # fmt: skip
