@@ -59,7 +59,10 @@ export function clearSelection() {
 
 /** Ends it, and goes back into the list from the bar, which is gone then. */
 export function leaveSelection() {
-  const hadFocus = find(".several")?.contains(document.activeElement);
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  const hadFocus = focused && find(".several")?.contains(focused);
+  // What is hidden keeps the focus until the page is drawn.
+  if (hadFocus) focused.blur();
   clearSelection();
   if (hadFocus) requestAnimationFrame(intoList);
 }

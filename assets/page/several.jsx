@@ -24,14 +24,13 @@ export function Several({ board, list, children, onAct }) {
   const { chosen, isOpen } = useSyncExternalStore(watchSelection, selectionNow, selectionNow);
   const [busy, setBusy] = useState(false);
   const bar = useRef(/** @type {HTMLElement | null} */ (null));
-  /** True where the rows that come take the focus with them. */
+  /** True after a deed, until something is pressed: the rows that come take the focus with them. */
   const goesOn = useRef(false);
   useEffect(() => clearSelection, [list]);
   useEffect(() => {
     follow(board.groups.flatMap(({ rows }) => rows.filter(({ coming }) => !coming)));
     mark();
     if (goesOn.current) intoList();
-    goesOn.current = false;
   }, [board]);
   useEffect(() => watchRows(), []);
   useEffect(() => {
@@ -41,9 +40,14 @@ export function Several({ board, list, children, onAct }) {
       goesOn.current = bar.current?.contains(document.activeElement) ?? false;
       leaveSelection();
     };
+    const stay = () => {
+      goesOn.current = false;
+    };
     window.addEventListener(DONE, done);
     for (const name of [NOT_DONE, FAILED]) window.addEventListener(name, end);
+    for (const name of ["keydown", "pointerdown"]) document.addEventListener(name, stay, { capture: true });
     return () => {
+      for (const name of ["keydown", "pointerdown"]) document.removeEventListener(name, stay, { capture: true });
       window.removeEventListener(DONE, done);
       for (const name of [NOT_DONE, FAILED]) window.removeEventListener(name, end);
     };
