@@ -7,7 +7,7 @@ from taskchat.ui.theme import STYLESHEETS
 
 STYLES = {path: (ROOT / "assets" / path.lstrip("/")).read_text(encoding="utf-8") for path in STYLESHEETS}
 # Given by the page's scripts and by Python, to single elements.
-SET = {"--chat-width", "--share"}
+SET = {"--chat-width", "--share", "--swipe"}
 
 
 def test_every_property_that_is_used_is_defined_in_light_and_in_dark() -> None:
