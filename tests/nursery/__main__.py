@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import traceback
+from pathlib import Path
 from typing import NoReturn
 
 import psutil
@@ -20,7 +21,9 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 import tests.nursery.app  # noqa: F401 - what every server would import at its start
-from tests.nursery.birth import PAGE, Birth
+from taskchat.commands import main as main_of_taskchat
+from taskchat.settings import get_settings
+from tests.nursery.birth import COMMAND, PAGE, Birth
 from tests.nursery.warm_up import warm_up
 from tests.passwords import hash_cheaply
 
@@ -76,6 +79,8 @@ def _serve(birth: Birth) -> NoReturn:
     os.environ.update(birth["environment"])
     if birth["file_bytes"] is not None:
         _limit_files(birth["file_bytes"])
+    if birth["app"] == COMMAND:
+        _run_command(birth)
     if birth["app"] == PAGE:
         _serve_page()
     Server(
@@ -87,6 +92,17 @@ def _serve(birth: Birth) -> NoReturn:
         log_enabled=False,
     ).serve()
     os._exit(0)
+
+
+def _run_command(birth: Birth) -> NoReturn:
+    # As in a process that a shell starts in the foreground, whatever this one was started by.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    get_settings.cache_clear()
+    code = main_of_taskchat(birth["arguments"])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    Path(birth["log"]).with_suffix(".code").write_text(str(code), encoding="utf-8")
+    os._exit(code)
 
 
 def _serve_page() -> NoReturn:

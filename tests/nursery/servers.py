@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import httpx
 import psutil
 
 from taskchat.settings import ROOT
-from tests.nursery.birth import API, Birth
+from tests.nursery.birth import API, COMMAND, Birth
 
 _PORTS = range(20_000, 32_000)
 # Seconds; for a machine with much else to do.
@@ -26,7 +26,7 @@ _PATIENCE = 60.0
 
 
 class Nursery:
-    """The process that forks servers, while the `with` block lasts; all of them end with it."""
+    """The process that forks servers and commands, while the `with` block lasts; all of them end with it."""
 
     def __enter__(self) -> "Nursery":
         self._process = subprocess.Popen(
@@ -60,13 +60,32 @@ class Nursery:
 
         No file of it grows beyond `file_bytes`.
         """
+        return self._fork(app, environment, log, port=port or _lasting_port(), file_bytes=file_bytes)
+
+    def run(self, environment: Mapping[str, str], log: Path, *arguments: str) -> "Command":
+        """Fork a process that does one command of taskchat, `migrate`, say; it need not have ended yet."""
+        log.with_suffix(".code").unlink(missing_ok=True)
+        return Command(self._fork(COMMAND, environment, log, arguments=arguments), log)
+
+    def _fork(
+        self,
+        app: str,
+        environment: Mapping[str, str],
+        log: Path,
+        *,
+        port: int = 0,
+        file_bytes: int | None = None,
+        arguments: Sequence[str] = (),
+    ) -> "Server":
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         variables = {**os.environ, **environment}
-        birth = Birth(app=app, port=port or _lasting_port(), environment=variables, log=str(log), file_bytes=file_bytes)
+        birth = Birth(
+            app=app, port=port, environment=variables, log=str(log), file_bytes=file_bytes, arguments=[*arguments]
+        )
         self._process.stdin.write(json.dumps(birth) + "\n")
         self._process.stdin.flush()
-        return Server(f"http://127.0.0.1:{birth['port']}", birth["port"], int(self._process.stdout.readline()))
+        return Server(f"http://127.0.0.1:{port}", port, int(self._process.stdout.readline()))
 
     @contextlib.contextmanager
     def serving(self, environment: Mapping[str, str], log: Path) -> "Iterator[Server]":
@@ -149,6 +168,20 @@ class Server:
             leader = psutil.Process(self.pid)
             return [leader, *leader.children(recursive=True)]
         return []
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command of taskchat in a process of its own; what it says is in `log`."""
+
+    process: Server
+    log: Path
+
+    def end(self, seconds: float = _PATIENCE) -> tuple[int | None, str]:
+        """Wait until it ended; gives its exit code, None where a signal ended it, and all that it said."""
+        self.process.wait_for_end(seconds)
+        code = self.log.with_suffix(".code")
+        return int(code.read_text()) if code.exists() else None, self.log.read_text(encoding="utf-8")
 
 
 def _lasting_port() -> int:

@@ -1,38 +1,28 @@
 """Two processes that start at once on a database: both find it migrated, and neither dies."""
 
-import os
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from taskchat.database import migration_lock
-from taskchat.settings import ROOT
 from tests.integration.legacy.moved import rows, tables, up
 from tests.integration.legacy.old import Shape, build
+from tests.nursery import Nursery
 
 PROCESSES = 2
 
 
-def migrate_at_once(url: str, folder: Path) -> list[tuple[int, str]]:
+def migrate_at_once(nursery: Nursery, url: str, folder: Path) -> list[tuple[int | None, str]]:
     """Run `migrate` in two processes, and return code and words of each."""
-    environment = {**os.environ, "DATABASE_URL": url, "DATA_DIR": str(folder)}
-    command = [sys.executable, "-m", "taskchat", "migrate"]
-    running = [
-        subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        for _ in range(PROCESSES)
-    ]
-    said = [process.communicate(timeout=60)[0] for process in running]
-    return [(process.returncode, words) for process, words in zip(running, said, strict=True)]
+    environment = {"DATABASE_URL": url, "DATA_DIR": str(folder)}
+    running = [nursery.run(environment, folder / f"{number}.log", "migrate") for number in range(PROCESSES)]
+    return [process.end() for process in running]
 
 
-def test_both_find_the_database_migrated_and_its_rows_there_once(empty_url: str, tmp_path: Path):
+def test_both_find_the_database_migrated_and_its_rows_there_once(nursery: Nursery, empty_url: str, tmp_path: Path):
     counts = build(empty_url, Shape()).counts
-    ended = migrate_at_once(empty_url, tmp_path)
+    ended = migrate_at_once(nursery, empty_url, tmp_path)
     assert [code for code, _ in ended] == [0] * PROCESSES, ended
     assert all("The database is up to date." in words for _, words in ended)
     assert rows(empty_url, "SELECT count(*) FROM alembic_version") == [(1,)]

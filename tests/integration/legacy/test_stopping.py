@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.integration.legacy.moved import contents, down, rows, run, tables, up
 from tests.integration.legacy.old import Shape, Size, State, build
 from tests.integration.legacy.old.eras import ERAS
 from tests.integration.legacy.old.real import OBJECTS
+from tests.nursery import Nursery
 
 MANY = Size(conversations=300, messages=16_000)
 # Without what is given anew each time: the moments in the notes.
@@ -38,27 +40,29 @@ def done(url: str) -> int:
     return found[0][0] if found else 0
 
 
-def stop_after(running: "subprocess.Popen[str]", url: str, count: int, sign: signal.Signals) -> tuple[int, str]:
-    while done(url) < count and running.poll() is None:
+def wait_for(count: int, url: str, has_ended: Callable[[], bool]) -> None:
+    while done(url) < count and not has_ended():
         time.sleep(0.02)
-    running.send_signal(sign)
-    _, said = running.communicate(timeout=60)
-    return running.returncode, said
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(240)
-def test_it_goes_on_after_ctrl_c_and_after_a_kill(empty_url: str, tmp_path: Path):
+def test_it_goes_on_after_ctrl_c_and_after_a_kill(nursery: Nursery, empty_url: str, tmp_path: Path):
     build(empty_url, ERAS["oa5"], MANY)
-    code, said = stop_after(start(empty_url, tmp_path), empty_url, 1, signal.SIGINT)
-    assert (code, "run it again to go on" in said) == (130, True), said
+    typed = start(empty_url, tmp_path)
+    wait_for(1, empty_url, lambda: typed.poll() is not None)
+    typed.send_signal(signal.SIGINT)
+    _, said = typed.communicate(timeout=60)
+    assert (typed.returncode, "run it again to go on" in said) == (130, True), said
     first = done(empty_url)
     assert 0 < first < MANY.messages
-    stop_after(start(empty_url, tmp_path), empty_url, first + 1, signal.SIGKILL)
+    environment = {"DATABASE_URL": empty_url, "DATA_DIR": str(tmp_path)}
+    killed = nursery.run(environment, tmp_path / "killed.log", "migrate")
+    wait_for(first + 1, empty_url, killed.process.has_ended)
+    killed.process.crash()
     assert first < done(empty_url)
-    last = start(empty_url, tmp_path)
-    _, said = last.communicate(timeout=120)
-    assert last.returncode == 0, said
+    code, said = nursery.run(environment, tmp_path / "last.log", "migrate").end(120)
+    assert code == 0, said
     assert rows(empty_url, "SELECT count(*) FROM legacy_message") == [(MANY.messages + len(OBJECTS),)]
     unlike = "SELECT count(*) FROM legacy_message WHERE content NOT IN (SELECT content FROM messages)"
     assert rows(empty_url, unlike) == [(0,)]
