@@ -70,6 +70,8 @@ def test_german_and_hebrew_words_are_found_and_marked(arrive: Arrive):
     expect(marks(ada, "title")).to_have_text(["חלב"])
     expect(marks(ada, "snippet")).to_have_text(["חלב"])
     expect(ada.page.locator("#tasks .task-snippet")).to_have_css("direction", "rtl")
+    # Under its title, which begins at the left.
+    expect(ada.page.locator("#tasks .task-snippet")).to_have_css("text-align", "left")
 
 
 def test_finished_ones_are_found_on_request(arrive: Arrive):
