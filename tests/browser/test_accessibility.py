@@ -121,7 +121,8 @@ def test_the_list_under_the_bell(arrive: Arrive):
     ada.page.get_by_role("button", name="Reminders, 2 new").click()
     ada.page.get_by_role("button", name="Seen: “Pay rent”").click()
     ada.page.get_by_role("button", name="Remind me of “Pay rent” again tomorrow morning").click()
-    expect(ada.page.get_by_role("dialog", name="Reminders")).to_contain_text("Again: Tomorrow 9:00")
+    # The morning to come: after midnight that of today.
+    expect(ada.page.get_by_role("dialog", name="Reminders")).to_contain_text(re.compile("Again: To(day|morrow) 9:00"))
     expect_no_violation(ada.page)
 
 
