@@ -11,6 +11,25 @@ declare module "$/utils/state" {
   export const refs: { __toast?: import("../assets/page/toasts.js").Toaster };
 }
 
+/** Drag and drop, as far as `drag-layer.jsx` uses it. */
+declare module "@dnd-kit/core" {
+  type Sensor = object;
+  type Rect = { left: number; top: number };
+  type Move = { x: number; y: number; scaleX: number; scaleY: number };
+  export type Modifier = (how: { transform: Move; activatorEvent: Event | null; activeNodeRect: Rect | null }) => Move;
+  export const MouseSensor: Sensor;
+  export const TouchSensor: Sensor;
+  export function useSensor(sensor: Sensor, options: object): object;
+  export function useSensors(...sensors: object[]): object[];
+  export function useDraggable(how: { id: string }): {
+    setNodeRef: (element: HTMLElement | null) => void;
+    listeners?: Record<string, (event: { nativeEvent: Event }) => void>;
+  };
+  type Properties = Record<string, unknown> & { children?: import("react").ReactNode };
+  export function DndContext(props: Properties): import("react").ReactElement;
+  export function DragOverlay(props: Properties): import("react").ReactElement;
+}
+
 declare module "react-router" {
   export type Location = { pathname: string; search: string; hash: string; key: string; state: unknown };
   export function useLocation(): Location;

@@ -8,11 +8,12 @@ import { Link } from "react-router";
 /**
  * @param {{
  *   day: string, name: string, held?: Held, isRoomy: boolean, isActive: boolean, isToday: boolean, isOpen: boolean,
- *   isOutside: boolean, address: string, onChoose: (day: string) => void, onOpen?: (id: string) => void,
+ *   isOutside: boolean, address: string, onChoose: (day: string) => void, onMore: () => void,
+ *   onOpen?: (id: string) => void,
  * }} props
  */
 export function CalendarDay({ day, name, held, isRoomy, isActive, isToday, isOpen, isOutside, ...rest }) {
-  const { address, onChoose, onOpen } = rest;
+  const { address, onChoose, onMore, onOpen } = rest;
   const marks = held?.marks ?? [];
   const more = (held?.total ?? 0) - marks.length;
   return (
@@ -44,7 +45,10 @@ export function CalendarDay({ day, name, held, isRoomy, isActive, isToday, isOpe
               to={address}
               tabIndex={isActive ? 0 : -1}
               lang="en"
-              onClick={(event) => event.stopPropagation()}
+              onClick={(event) => {
+                event.stopPropagation();
+                onMore();
+              }}
             >
               +{more} more
             </Link>

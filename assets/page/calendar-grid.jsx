@@ -26,6 +26,7 @@ export default function CalendarGrid({ calendar, onOpen, onDone }) {
   const isRoomy = useRoom(root);
   const [active, setActive] = useState(calendar.day);
   const follows = useRef(false);
+  const wantsList = useRef(false);
   const locale = navigator.language;
   const { kind, first } = begins(list.query, calendar);
   const weeks = weeksOf(kind, first, firstWeekday(locale));
@@ -40,6 +41,12 @@ export default function CalendarGrid({ calendar, onOpen, onDone }) {
     follows.current = false;
     /** @type {HTMLElement | null | undefined} */ (root.current?.querySelector(`[data-day="${reached}"]`))?.focus();
   });
+
+  useEffect(() => {
+    if (!wantsList.current || !calendar.opened) return;
+    wantsList.current = false;
+    document.querySelector(".tasks-scroll .group")?.scrollIntoView({ block: "nearest" });
+  }, [calendar]);
 
   /** @param {string} day */
   const addressOf = (day) =>
@@ -129,6 +136,9 @@ export default function CalendarGrid({ calendar, onOpen, onDone }) {
                 isOutside={kind === "month" && day.slice(0, 7) !== first.slice(0, 7)}
                 address={calendarAt(list, "day", day)}
                 onChoose={openDay}
+                onMore={() => {
+                  wantsList.current = true;
+                }}
                 onOpen={onOpen}
               />
             ))}

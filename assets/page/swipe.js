@@ -27,6 +27,8 @@ function onDown(event) {
 /** @param {PointerEvent} event */
 function onMove(event) {
   if (!down || event.pointerId !== down.id) return;
+  // After a long press a finger moves the task, in whichever direction.
+  if (document.documentElement.dataset.dragging !== undefined) return onCancel(event);
   const { row } = down;
   const [x, y] = [event.clientX - down.x, event.clientY - down.y];
   if (!row.dataset.swipe && (Math.abs(x) < MEANT || Math.abs(x) < 2 * Math.abs(y))) return;

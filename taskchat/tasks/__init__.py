@@ -85,6 +85,7 @@ from taskchat.tasks.models import (
     TaskRequest,
     TaskUpdate,
 )
+from taskchat.tasks.moving import Goal, move_task
 from taskchat.tasks.new_tasks import MAX_TEXT, ListedIn, NewTask, create_all, new_tasks
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.places import Sort
@@ -223,6 +224,7 @@ __all__ = [
     "DueWindow",
     "EachChanged",
     "FieldsOf",
+    "Goal",
     "HistoryEntry",
     "InvalidTask",
     "KeyReused",
@@ -343,6 +345,7 @@ __all__ = [
     "listed_lines",
     "make_plan",
     "moment_of",
+    "move_task",
     "moved_to",
     "new_tasks",
     "newest_changes",

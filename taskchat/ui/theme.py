@@ -21,6 +21,7 @@ STYLESHEETS = [
         "calendar",
         "board",
         "several",
+        "moving",
         "usage",
         "interchange",
         "past",

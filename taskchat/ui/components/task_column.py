@@ -7,6 +7,7 @@ from taskchat.ui.components.calendar import calendar
 from taskchat.ui.components.coming_row import coming_row
 from taskchat.ui.components.empty import empty_list
 from taskchat.ui.components.filters import filter_chips, filter_menu
+from taskchat.ui.components.moving import moving
 from taskchat.ui.components.quick_add import quick_add
 from taskchat.ui.components.series_menu import paused_series
 from taskchat.ui.components.several import overdue_deed, select_button, several_bar
@@ -22,6 +23,7 @@ def task_column() -> rx.Component:
     return rx.el.section(
         KeepList.create(person=Session.account.id, search=TaskList.search, board=TaskList.board),
         TakeShared.create(person=Session.account.id),
+        moving(),
         rx.el.div(_heading(), quick_add(), filter_chips(), class_name="tasks-head"),
         rx.el.div(
             unsaved(),

@@ -5,6 +5,7 @@ from reflex.event import EventType, checked_input_event
 from reflex_components_core.el import Input
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from taskchat.ui.components.moving import move_button
 from taskchat.ui.components.series_menu import series_menu
 from taskchat.ui.state import Editor, Repeating, TaskList
 from taskchat.ui.views import Highlight, Row, Tag
@@ -37,6 +38,7 @@ def task_row(row: Row) -> rx.Component:
         rx.el.div(
             _action("Edit", "pencil", row, Editor.open(row.id)),
             rx.cond(row.done, None, _action("Postpone", "calendar-arrow-up", row, TaskList.postpone(row.id))),
+            move_button(row),
             rx.cond(row.repeats != "", series_menu(row)),
             rx.cond(
                 row.repeats != "",

@@ -10,6 +10,7 @@ from taskchat.ui.state.feed import Feed, raise_numbers
 from taskchat.ui.state.history import History, Trash
 from taskchat.ui.state.identity import get_person_by_cookies
 from taskchat.ui.state.importing import Importing
+from taskchat.ui.state.moving import Moving
 from taskchat.ui.state.page_load import PageLoad
 from taskchat.ui.state.progress import Progress
 from taskchat.ui.state.quick_add import QuickAdd
@@ -33,6 +34,7 @@ __all__ = [
     "Feed",
     "History",
     "Importing",
+    "Moving",
     "PageLoad",
     "Progress",
     "QuickAdd",

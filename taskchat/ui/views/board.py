@@ -112,8 +112,8 @@ class Board:
     `loaded` is False until it was read once; `heading` is the title with how many they are; `more` offers the rows
     that are left out, `rest` says what became of those that are not even offered. `until` says how far previews reach,
     `further` whether one can look further, `paused` what does not come for now. Groups stand side by side as `columns`;
-    `by_hand` says whether their order is one's own. `saved_here` is the id of the saved view that is shown, empty for
-    none.
+    `by_hand` says whether their order is one's own, `movable` whether anything can be moved by hand. `saved_here`
+    is the id of the saved view that is shown, empty for none.
     """
 
     loaded: bool = False
@@ -130,6 +130,7 @@ class Board:
     calendar: Calendar = field(default_factory=Calendar)
     columns: bool = False
     by_hand: bool = False
+    movable: bool = False
     paused: list[Paused] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     tags: list[Tag] = field(default_factory=list)

@@ -98,24 +98,27 @@ async def read_board(
         size = (await count(choices=[(query, buckets)]))[0] if filters.conditions else _size(query, buckets, fitting)
         remedies = [] if drawn else await read_remedies(count, base, filters, Address(view, search))
     held = counts(all_of_it)
+    groups = _groups(
+        interleaved(drawn, coming, clock),
+        clock,
+        fitting,
+        view=chosen,
+        grouping=grouping,
+        columns=filters.columns,
+        facts=facts,
+        size=size,
+    )
+    by_hand = chosen.query.sort is Sort.POSITION and grouping is Grouping.NONE and not filters.columns
     return Board(
         loaded=True,
         title=chosen.title,
         heading=f"{chosen.title} ({size:,})" if size else chosen.title,
         count=_count(size, _total(query, held)),
         empty=not (drawn or coming.entries or coming.paused),
-        groups=_groups(
-            interleaved(drawn, coming, clock),
-            clock,
-            fitting,
-            view=chosen,
-            grouping=grouping,
-            columns=filters.columns,
-            facts=facts,
-            size=size,
-        ),
+        groups=groups,
         columns=filters.columns is not None,
-        by_hand=chosen.query.sort is Sort.POSITION and grouping is Grouping.NONE and not filters.columns,
+        by_hand=by_hand,
+        movable=by_hand or any(group.drop for group in groups),
         remedies=remedies,
         more=f"Show more ({size - rows:,} left)" if rows < min(size, MAX_ROWS) else "",
         rest=_rest(rows, size),
@@ -143,6 +146,7 @@ async def _read_calendar_board(person: User, clock: LocalClock, period: Period |
         heading=f"{CALENDAR.title}, {(period or month_of(clock.today)).words}",
         groups=groups,
         calendar=calendar,
+        movable=True,
         counts=held,
         tags=tags(tagged),
         prompts=prompts(held),

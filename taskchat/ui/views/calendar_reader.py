@@ -115,7 +115,7 @@ class _Reader(NamedTuple):
         rows = [drawn(task) for task in tasks if not task.completed_at]
         rows += [as_coming(drawn(one.task), one) for one in coming]
         rows += [drawn(task) for task in tasks if task.completed_at]
-        return Group(due_preview(on_day(own.day), clock), rows, own.total + len(coming))
+        return Group(due_preview(on_day(own.day), clock), rows, own.total + len(coming), f"day:{own.day}")
 
 
 def _rest(entries: Sequence[Entry], coming: Mapping[date, Sequence[Entry]], clock: LocalClock) -> str:

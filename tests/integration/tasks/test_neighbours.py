@@ -229,6 +229,9 @@ WRITES: dict[str, Operation] = {
     "reopen": _reopen,
     "place_task": lambda s, w: tasks.place_task(s, **w.one),
     "postpone": lambda s, w: tasks.postpone(s, **w.one, clock=tasks.LocalClock(now(), "UTC")),
+    "move_task": lambda s, w: tasks.move_task(
+        s, **w.one, goal=tasks.Goal(tag="work", taken="home"), clock=tasks.LocalClock(now(), "UTC")
+    ),
     "restore_task": _restore,
     "take_change_back": lambda s, w: tasks.take_change_back(s, user_id=w.user_id, change_id=w.change_id),
     "undo_to": _undo_to,
