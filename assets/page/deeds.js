@@ -36,8 +36,9 @@ const LONG = 8_000;
 /** Ticks that wait for the server's word, by the id of the task. @type {Map<string, Timer[]>} */
 const waiting = new Map();
 
-/** @param {string} id */
-const rowOf = (id) => /** @type {HTMLElement | null} */ (document.querySelector(`.task[data-id="${CSS.escape(id)}"]`));
+/** The rows of a task: on a board by tag it has one in each column. @param {string} id */
+const rowsOf = (id) =>
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`.task[data-id="${CSS.escape(id)}"]`)]);
 
 /** @param {Event} event */
 const targetOf = (event) => /** @type {Element} */ (event.target);
@@ -57,14 +58,14 @@ function onTick(event) {
   const id = row.dataset.id ?? "";
   settle(id);
   delete row.dataset.leaving;
+  for (const other of rowsOf(id)) tickAs(other, checkOf(row)?.checked ?? false);
   waiting.set(id, [setTimeout(probe, SOON), setTimeout(() => takeBack(id), LONG)]);
 }
 
 /** @param {string} id @returns {boolean} whether it waited */
 function settle(id) {
   for (const timer of waiting.get(id) ?? []) clearTimeout(timer);
-  const row = rowOf(id);
-  if (row) delete row.dataset.waiting;
+  for (const row of rowsOf(id)) delete row.dataset.waiting;
   return waiting.delete(id);
 }
 
@@ -72,12 +73,17 @@ function settle(id) {
 function onDone(event) {
   const { id } = /** @type {CustomEvent<{ id: string }>} */ (event).detail;
   settle(id);
-  const row = rowOf(id);
-  if (row && String(checkOf(row)?.checked) !== row.dataset.done) row.dataset.leaving = "";
+  for (const row of rowsOf(id)) if (String(checkOf(row)?.checked) !== row.dataset.done) row.dataset.leaving = "";
 }
 
 /** @param {HTMLElement} row */
 const checkOf = (row) => /** @type {HTMLInputElement | null} */ (row.querySelector(".check"));
+
+/** @param {HTMLElement} row @param {boolean} isDone */
+function tickAs(row, isDone) {
+  const check = checkOf(row);
+  if (check) check.checked = isDone;
+}
 
 /** @param {string} id @param {string} [words] */
 function takeBack(id, words) {
@@ -87,19 +93,17 @@ function takeBack(id, words) {
     mark();
     return;
   }
-  const row = rowOf(id);
-  const check = row && checkOf(row);
-  if (!settle(id) || !check) return;
-  check.checked = row.dataset.done === "true";
-  const title = row.querySelector(".task-title")?.textContent ?? "";
+  const rows = rowsOf(id);
+  if (!settle(id) || !rows[0]) return;
+  for (const row of rows) tickAs(row, row.dataset.done === "true");
+  const title = rows[0].querySelector(".task-title")?.textContent ?? "";
   if (!words) complain(`“${title}” was not saved. Please try again.`);
 }
 
 /** A tick that went out as the line was lost waits in sight. */
 function mark() {
   for (const id of waiting.keys()) {
-    const row = rowOf(id);
-    if (row && line() !== "live") row.dataset.waiting = "";
+    for (const row of rowsOf(id)) if (line() !== "live") row.dataset.waiting = "";
   }
 }
 

@@ -15,6 +15,9 @@ import { extend, isSelecting, leaveSelection, selectAll, toggle } from "./select
  *   `inFields` where it works while one types, too; `isCommand` where the command menu offers it
  */
 
+/** Rows of lists in which tasks are moved up and down. */
+const LISTED = ':is([data-by-hand="true"], [data-columns="false"] [data-drop]:not([data-drop=""])) .task';
+
 /** @param {string} selector */
 const isThere = (selector) => () => find(selector) !== null;
 
@@ -40,6 +43,18 @@ const onRow = (chords, words, press) => ({
   group: "On a task",
   works: isThere(ROW),
   press: (row) => void (row && press(row)),
+});
+
+/**
+ * Keys that `moving-keys.js` takes before this table is asked, where there is anything to move.
+ * @param {string[]} chords @param {string} words @param {string} where @returns {Shortcut}
+ */
+const moves = (chords, words, where) => ({
+  chords,
+  words,
+  group: "On a task",
+  works: isThere(where),
+  press: () => undefined,
 });
 
 /** On a phone the column has to come into sight first. @param {"tasks" | "chat"} column @param {() => void} focus */
@@ -162,7 +177,6 @@ export const SHORTCUTS = [
   goTo("h", "History", "/history"),
   goTo("r", "Trash", "/trash"),
   goTo("p", "Progress", "/progress"),
-  goTo("p", "Progress", "/progress"),
   goTo("y", "Usage", "/usage"),
   goTo("s", "Settings", "/account"),
   onRow(["Enter", "e"], "Open", open),
@@ -177,6 +191,12 @@ export const SHORTCUTS = [
   onRow(["Shift+ArrowDown"], "Select down to the next", (row) => extend(row, 1)),
   onRow(["Shift+ArrowUp"], "Select up to the one before", (row) => extend(row, -1)),
   onRow(["Mod+a"], "Select all", selectAll),
+  moves(["Alt+ArrowUp", "Alt+ArrowDown"], "Move it up or down", LISTED),
+  moves(
+    ["Shift+ArrowLeft", "Shift+ArrowRight"],
+    "Move it to another day or column",
+    ".cal-mark, [data-columns=true] .task",
+  ),
 ];
 
 /** Whether a chord is a character alone, which can be switched off: who speaks to a computer types those by mistake. */

@@ -80,6 +80,7 @@ def test_rows_of_a_board_have_the_keys_of_the_list(arrive: Callable[..., Person]
 def test_a_task_in_two_columns_leaves_both(arrive: Callable[..., Person]):
     ada = arrive("/all?as=board&by=tag")
     column(ada, "#shop").get_by_role("checkbox", name="buy milk").click()
+    expect(column(ada, "#home").get_by_role("checkbox", name="buy milk")).to_be_checked()
     expect(column(ada, "#home").locator(".task-title")).to_have_text(["pay rent"])
     expect(column(ada, "#shop")).to_have_count(0)
 
