@@ -85,7 +85,7 @@ export function targetAt(row, x, y) {
 /** The places of a row that its menu offers. @param {HTMLElement} row @returns {Target[]} */
 export function targetsOf(row) {
   const list = row.closest(BY_HAND);
-  if (!list && document.querySelector(".cal-day")) return DAYS.map(([words, days]) => dayFrom(row, days, words));
+  if (!list && zoneOf(row)?.dataset.drop?.startsWith("day:")) return daysAround(row);
   if (!list)
     return zonesOf(row)
       .filter((zone) => zone.dataset.drop !== zoneOf(row)?.dataset.drop)
@@ -107,6 +107,9 @@ const DAYS = [
   ["One week later", 7],
 ];
 
+/** Days near that of a row. @param {HTMLElement} row */
+const daysAround = (row) => DAYS.map(([words, days]) => dayFrom(row, days, words));
+
 /**
  * A day as far away; out of sight it is drawn where the row was, until the server has answered.
  * @param {HTMLElement} row @param {number} days @param {string} [words] @returns {Target}
@@ -114,7 +117,7 @@ const DAYS = [
 export function dayFrom(row, days, words = "") {
   const here = zoneOf(row);
   const day = addDays(here?.dataset.drop?.slice("day:".length) ?? "", days);
-  const there = html(document.querySelector(`.cal-day[data-day="${day}"]`));
+  const there = html(document.querySelector(`[data-drop="day:${day}"]`));
   return { element: there ?? here ?? row, drop: `day:${day}`, words };
 }
 
@@ -196,7 +199,8 @@ function focusOn(id) {
   followed = "";
   const isLost = document.activeElement === document.body || document.activeElement === null;
   const row = html(document.querySelector(`:is(.task, .cal-mark)[data-id="${CSS.escape(id)}"]`));
-  if (isLost) (html(row?.querySelector(".task-title") ?? null) ?? row)?.focus();
+  // What left the list left nothing to stand on but the list.
+  if (isLost) (html(row?.querySelector(".task-title") ?? null) ?? row ?? document.getElementById("tasks"))?.focus();
 }
 
 /** @param {boolean} isSilent whether the server said nothing yet, so that it is said here */

@@ -197,10 +197,21 @@ def test_without_a_line_nothing_is_moved(arrive: Arrive):
     expect(titles(ada)).to_have_text(["alpha", "bravo", "charlie"])
 
 
+def test_a_day_without_tasks_is_reached_by_the_menu(arrive: Arrive):
+    ada = arrive("/upcoming", {"title": "milk", **due(1)}, {"title": "rent", **due(3)})
+    ada.row("milk").hover()
+    ada.row("milk").get_by_role("button", name="Move “milk”").click()
+    ada.page.get_by_role("dialog", name="Move “milk”").get_by_role("button", name="One week later").click()
+    expect(titles(ada)).to_have_text(["rent", "milk"])
+    expect(ada.row("milk").locator(".task-title")).to_be_focused()
+
+
 def test_the_menu_of_a_move_looks_right_and_breaks_no_rule(arrive: Arrive):
     ada = arrive("/upcoming", {"title": "milk", **due(1)}, {"title": "rent", **due(3)}, {"title": "desk", **due(9)})
     ada.row("milk").hover()
     ada.row("milk").get_by_role("button", name="Move “milk”").click()
-    expect(ada.page.get_by_role("dialog", name="Move “milk”").get_by_role("button").first).to_be_focused()
+    choices = ada.page.get_by_role("dialog", name="Move “milk”").get_by_role("button")
+    expect(choices).to_have_text(["One day earlier", "One day later", "One week later"])
+    expect(choices.first).to_be_focused()
     expect_no_violation(ada.page)
     photograph(ada.page, "move-menu")

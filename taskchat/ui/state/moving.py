@@ -27,9 +27,9 @@ class Moving(Session):
         if not (person := await self._person()):
             return SIGN_IN
         clock = LocalClock.of(person, now())
-        if not (goal := _goal(str(drop), str(left))):
+        if not (goal := goal_of(str(drop), str(left))):
             return _refused(raw_id, NOWHERE)
-        return await self._done(raw_id, person, _words(goal, clock), goal=goal, clock=clock)
+        return await self._done(raw_id, person, words_of(goal, clock), goal=goal, clock=clock)
 
     @rx.event
     async def place(self, raw_id: str, before: str, after: str):
@@ -63,7 +63,7 @@ def _refused(raw_id: object, words: str) -> list[EventSpec]:
     return [signal("taskchat:placed", id=str(raw_id)[:40], changed=False), trouble(words)]
 
 
-def _goal(drop: str, left: str) -> Goal | None:
+def goal_of(drop: str, left: str) -> Goal | None:
     """Read a place as groups name it; None for what is none."""
     kind, _, value = drop.partition(":")
     if kind == "priority":
@@ -79,7 +79,7 @@ def _goal(drop: str, left: str) -> Goal | None:
     return Goal(day=day) if day.year in _YEARS else None
 
 
-def _words(goal: Goal, clock: LocalClock) -> str:
+def words_of(goal: Goal, clock: LocalClock) -> str:
     """Say where a task goes, with a gap for its title."""
     if goal.day:
         return f"Moved {{}} to {_lowered(due_preview(on_day(goal.day), clock))}"
