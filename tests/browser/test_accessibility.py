@@ -239,7 +239,7 @@ def test_tab_goes_through_the_whole_page_in_the_order_it_is_read(arrive: Arrive)
         "Account",
         *("Today", "Upcoming", "All", "Done", "#home"),
         "Add a task",
-        *("Complete “Pay rent”", "Pay rent", "Edit “Pay rent”", "Delete “Pay rent”"),
+        *("Complete “Pay rent”", "Pay rent", "Postpone “Pay rent”", "Delete “Pay rent”"),
         "Width of the chat",
         "Show conversations",
         "New chat",

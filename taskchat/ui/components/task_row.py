@@ -36,7 +36,6 @@ def task_row(row: Row) -> rx.Component:
             class_name="task-words",
         ),
         rx.el.div(
-            _action("Edit", "pencil", row, Editor.open(row.id)),
             rx.cond(row.done, None, _action("Postpone", "calendar-arrow-up", row, TaskList.postpone(row.id))),
             move_button(row),
             rx.cond(row.repeats != "", series_menu(row)),
