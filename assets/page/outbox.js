@@ -8,12 +8,14 @@ import { generateUUID } from "$/utils/state";
 import { dayAt, listAt, SEARCH } from "./address.js";
 import { address, line, noteTrouble, reason, subscribe, UNREACHABLE } from "./connection.js";
 import { type } from "./fields.js";
+import { plainOf } from "./quick-text.js";
 
 /**
  * `at` is when it was typed, `sent` when it first went out; `refused` says that it can never be saved as it is, and
- * `why` what keeps it from being saved.
+ * `why` what keeps it from being saved. `plain` are stretches that are words of the title, as the server counts.
  * @typedef {{ today: boolean, tags: string[], day?: string }} ListedIn
- * @typedef {ListedIn & { id: string, text: string, at: string, sent?: string, why?: string, refused?: boolean }} Entry
+ * @typedef {ListedIn & { plain?: [number, number][], as_one?: boolean }} How
+ * @typedef {How & { id: string, text: string, at: string, sent?: string, why?: string, refused?: boolean }} Entry
  */
 
 const KEPT = "taskchat.unsaved.";
@@ -62,9 +64,9 @@ export function openOutbox(id, told) {
   flush();
 }
 
-/** @param {string} text @param {ListedIn} list where it is added */
-export function add(text, list) {
-  const entry = { id: generateUUID(), text, ...list, at: new Date().toISOString() };
+/** @param {string} text @param {How} how where it is added, and how it is read */
+export function add(text, how) {
+  const entry = { id: generateUUID(), text, ...how, at: new Date().toISOString() };
   change((kept) => [...kept, entry]);
   flush();
 }
@@ -132,12 +134,12 @@ async function send(entry) {
 }
 
 /** @param {Entry} entry */
-const post = ({ id, text, today, tags, day, at }) =>
+const post = ({ id, text, today, tags, day, plain, as_one, at }) =>
   fetch(address("/api/tasks/lines"), {
     method: "POST",
     credentials: "include",
     headers: { "Content-Type": "application/json", "Idempotency-Key": id },
-    body: JSON.stringify({ text, today, tags, day, now: at }),
+    body: JSON.stringify({ text, today, tags, day, plain, as_one, now: at }),
     signal: AbortSignal.timeout(PATIENCE),
   });
 
@@ -218,12 +220,13 @@ function tell() {
 
 const quickAdd = () => /** @type {HTMLTextAreaElement | null} */ (document.getElementById("quick-add"));
 
-/** Takes the line out of the field once it has a place here. */
-function submit() {
+/** Takes the line out of the field once it has a place here. @param {boolean} isOne its lines are a task with notes */
+function submit(isOne) {
   const field = quickAdd();
   if (!field?.value.trim() || !person) return;
-  add(field.value, listNow());
+  add(field.value, { ...listNow(), plain: plainOf(field.value), ...(isOne && { as_one: true }) });
   type(field, "");
+  field.focus();
 }
 
 /**
@@ -245,7 +248,7 @@ if (typeof document !== "undefined") {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches(".quick")) return;
     event.preventDefault();
-    submit();
+    submit(event.submitter?.matches("[data-as-one]") ?? false);
   });
   window.addEventListener("storage", (event) => {
     if (person && event.key === KEPT + person) show(read());

@@ -33,7 +33,7 @@ _PARSED = {
     "spans": [
         [13, 24, "recurrence"],
         [25, 40, "datetime"],
-        [41, 66, "reminder"],
+        [42, 66, "reminder"],
         [67, 72, "priority"],
         [73, 78, "tag"],
     ],

@@ -12,6 +12,7 @@ from taskchat.api.conditions import IdempotencyKey, IfMatch, answer_once, tagged
 from taskchat.api.dependencies import CurrentUser, ReadSession, Transaction
 from taskchat.api.refusals import refusals
 from taskchat.tasks import (
+    MAX_PLAIN,
     MAX_TEXT,
     Day,
     InvalidTask,
@@ -37,6 +38,7 @@ def _refuse_far_years(moment: datetime) -> datetime:
     return moment
 
 
+Offset = Annotated[int, Field(ge=0, le=MAX_TEXT)]
 Now = Annotated[AwareDatetime, AfterValidator(_refuse_far_years)]
 
 
@@ -91,7 +93,11 @@ class LineRequest(BaseModel):
 
 
 class NewLines(BaseModel):
-    """Tasks in words, one a line, as they were typed at `now`; in the list of today, of a day, or of these tags."""
+    """Tasks in words, one a line, as they were typed at `now`; in the list of today, of a day, or of these tags.
+
+    Stretches that are `plain`, from one character to before another, are read as nothing but words. With `as_one` the
+    first line is a task, and those below are its notes.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -100,6 +106,8 @@ class NewLines(BaseModel):
     today: bool = False
     tags: list[str] = Field([], max_length=20)
     day: Day | None = None
+    plain: list[tuple[Offset, Offset]] = Field([], max_length=MAX_PLAIN)
+    as_one: bool = False
 
 
 class MadeOfLines(BaseModel):
@@ -153,7 +161,8 @@ async def create_lines(
 ) -> MadeOfLines:
     """Make tasks of words, as quick add does; once for each `Idempotency-Key`, as above."""
     clock, origin = LocalClock.of(user, data.now or datetime.now(UTC)), Origin()
-    found = tasks.new_tasks(data.text, ListedIn(data.today, tuple(data.tags), data.day), clock)
+    listed_in = ListedIn(data.today, tuple(data.tags), data.day)
+    found = tasks.new_tasks(data.text, listed_in, clock, plain=data.plain, as_one=data.as_one)
     if not found:
         raise InvalidTask("text", "There is no task in this text.")
 
@@ -162,8 +171,9 @@ async def create_lines(
         public = [TaskPublic.model_validate(task) for task in made]
         return MadeOfLines(batch_id=origin.batch_id, tasks=public).model_dump(mode="json")
 
-    # Keys that were used before there were days are known by what was sent then.
-    body = {"path": "lines", **data.model_dump(mode="json", exclude={"day"} if data.day is None else None)}
+    # Keys that were used before there were these fields are known by what was sent then.
+    newer = {name for name in ("day", "plain", "as_one") if not getattr(data, name)}
+    body = {"path": "lines", **data.model_dump(mode="json", exclude=newer)}
     return MadeOfLines.model_validate(
         await answer_once(session, response, user_id=user.id, key=idempotency_key, body=body, make=make)
     )

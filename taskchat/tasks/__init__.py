@@ -86,7 +86,7 @@ from taskchat.tasks.models import (
     TaskUpdate,
 )
 from taskchat.tasks.moving import Goal, move_task
-from taskchat.tasks.new_tasks import MAX_TEXT, ListedIn, NewTask, create_all, new_tasks
+from taskchat.tasks.new_tasks import MAX_PLAIN, MAX_TEXT, ListedIn, NewTask, Spans, create_all, new_tasks
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.places import Sort
 from taskchat.tasks.placing import place_task
@@ -193,6 +193,7 @@ __all__ = [
     "DURATION_MAX",
     "MAX_CHANGES",
     "MAX_DAYS",
+    "MAX_PLAIN",
     "MAX_PLANNED",
     "MAX_PREVIEWS",
     "MAX_TEXT",
@@ -258,6 +259,7 @@ __all__ = [
     "SeriesState",
     "SeriesUpdate",
     "Sort",
+    "Spans",
     "Standing",
     "Start",
     "Status",

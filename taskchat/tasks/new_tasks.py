@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from taskchat.tasks.clock import LocalClock
 from taskchat.tasks.errors import InvalidTask
-from taskchat.tasks.listed import listed_lines
+from taskchat.tasks.listed import ListedLine, listed_lines
 from taskchat.tasks.models import Task, TaskCreate
 from taskchat.tasks.origin import Origin
 from taskchat.tasks.reminders import is_offset
@@ -21,6 +21,10 @@ MAX_LINES = 50
 MAX_LINE = 1_000
 # Enough for as many lines, and one more: what a field cuts off would be too much anyway.
 MAX_TEXT = (MAX_LINES + 1) * (MAX_LINE + 1)
+# Stretches that can be kept from being read.
+MAX_PLAIN = 200
+# Stretches of a text, from one character to before another.
+Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -36,15 +40,21 @@ class ListedIn:
 class NewTask:
     """Task as it would be saved: its words as they were read, its due date and tags also by the list it is added to.
 
-    What comes again does so on the clocks of `timezone`.
+    What comes again does so on the clocks of `timezone`. `line` is where its words stand in the text.
     """
 
     phrase: Phrase
+    line: ListedLine
     due: Due | None
     tags: tuple[str, ...]
     timezone: str
-    done: bool = False
     default_reminder: str | None = None
+    description: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether its box was ticked."""
+        return self.line.done
 
     @property
     def reminders(self) -> tuple[str, ...]:
@@ -64,6 +74,8 @@ class NewTask:
     def to_create(self) -> TaskCreate:
         """Return the fields of the task; raises `InvalidTask`."""
         fields: dict[str, Any] = {"title": self.phrase.title, "tags": list(self.tags)}
+        if self.description:
+            fields["description"] = self.description
         if self.phrase.priority:
             fields["priority"] = self.phrase.priority
         if self.due:
@@ -76,16 +88,39 @@ class NewTask:
 
 
 def new_tasks(
-    text: str, listed_in: ListedIn, clock: LocalClock, *, default_reminder: str | None = None
+    text: str,
+    listed_in: ListedIn,
+    clock: LocalClock,
+    *,
+    default_reminder: str | None = None,
+    plain: Spans = (),
+    as_one: bool = False,
 ) -> list[NewTask]:
-    """Read the tasks of a text that is added to a list; raises `InvalidTask` for more than can be added at once."""
+    """Read the tasks of a text that is added to a list; raises `InvalidTask` for more than can be added at once.
+
+    Stretches of it that are `plain` are read as nothing but words. With `as_one` only its first line is a task, and
+    those below are its notes.
+    """
     lines = listed_lines(text)
     if len(lines) > MAX_LINES:
         raise InvalidTask("title", f"At most {MAX_LINES} tasks can be added at once; these are {len(lines)} lines.")
     if any(len(line.text) > MAX_LINE for line in lines):
         raise InvalidTask("title", f"A line has at most {MAX_LINE:,} characters.")
-    new = (_new_task(parse_phrase(line.text, clock), listed_in, clock, done=line.done) for line in lines)
-    return [replace(one, default_reminder=default_reminder) for one in new]
+    new = [_new_task(line, listed_in, clock, _within(line, plain)) for line in (lines[:1] if as_one else lines)]
+    notes = _below(text, lines) if as_one else ""
+    return [replace(one, default_reminder=default_reminder, description=notes) for one in new]
+
+
+def _below(text: str, lines: Sequence[ListedLine]) -> str:
+    first = lines[0] if lines else ListedLine("")
+    return text[first.start + len(first.text) :].strip()
+
+
+def _within(line: ListedLine, spans: Spans) -> list[tuple[int, int]]:
+    """Return spans of the text where they stand in one of its lines."""
+    size = len(line.text)
+    moved = ((max(start - line.start, 0), min(end - line.start, size)) for start, end in spans)
+    return [(start, end) for start, end in moved if start < end]
 
 
 async def create_all(session: AsyncSession, found: Sequence[NewTask], *, user_id: UUID, origin: Origin) -> list[Task]:
@@ -100,9 +135,10 @@ async def create_all(session: AsyncSession, found: Sequence[NewTask], *, user_id
     return added
 
 
-def _new_task(phrase: Phrase, listed_in: ListedIn, clock: LocalClock, *, done: bool) -> NewTask:
+def _new_task(line: ListedLine, listed_in: ListedIn, clock: LocalClock, plain: Spans) -> NewTask:
+    phrase = parse_phrase(line.text, clock, plain=plain)
     due = _due_in(phrase, listed_in, clock)
-    return NewTask(phrase, due, tuple(dict.fromkeys((*phrase.tags, *listed_in.tags))), clock.timezone, done)
+    return NewTask(phrase, line, due, tuple(dict.fromkeys((*phrase.tags, *listed_in.tags))), clock.timezone)
 
 
 def _due_in(phrase: Phrase, listed_in: ListedIn, clock: LocalClock) -> Due | None:

@@ -17,6 +17,7 @@ STYLESHEETS = [
         "rail",
         "saved",
         "tasks",
+        "quick",
         "filters",
         "calendar",
         "board",

@@ -19,8 +19,8 @@ _MARKS = (
     re.compile(rf"^{_GERMAN} ?[:,] ?", re.IGNORECASE),
 )
 _TRAILING = (
-    re.compile(rf"(?:[, ]{{1,3}}(?:and|with|at))?[, ]{{1,3}}{_WORDS}[.!]?(?= *$)", re.IGNORECASE),
-    re.compile(rf"(?:[, ]{{1,3}}(?:und|mit))?[, ]{{1,3}}{_GERMAN}[.!]?(?= *$)", re.IGNORECASE),
+    re.compile(rf"(?:[, ]{{1,3}}(?:and|with|at))?[, ]{{1,3}}{_WORDS}[.!]?(?=[ ,]*$)", re.IGNORECASE),
+    re.compile(rf"(?:[, ]{{1,3}}(?:und|mit))?[, ]{{1,3}}{_GERMAN}[.!]?(?=[ ,]*$)", re.IGNORECASE),
 )
 # After these words, priority is what the title speaks of.
 _TITLE = re.compile(
@@ -62,7 +62,9 @@ def trailing_priority(text: str) -> tuple[int, int, Priority] | None:
     """Return the priority in words at the end of a text, unless the title speaks of it."""
     for pattern in _TRAILING:
         if (match := pattern.search(text)) and not _TITLE.search(text[: match.start()].rstrip(" ,")):
-            return match.start(), match.end(), _value(match)
+            # What is blank here may be a tag, which is its own span.
+            blanks = len(match[0]) - len(match[0].lstrip(" "))
+            return match.start() + blanks, match.end(), _value(match)
     return None
 
 
@@ -76,6 +78,12 @@ def _priority(text: str) -> tuple[int, int, Priority] | None:
 def _value(match: re.Match[str]) -> Priority:
     word = next(group for group in match.groups() if group).lower()
     return _PRIORITIES[word] if word in _PRIORITIES else Priority(word)
+
+
+def stripped(text: str, start: int, end: int, without: str) -> tuple[int, int]:
+    """Return a span without these characters at its ends."""
+    left, right = text[start:end].lstrip(without), text[start:end].rstrip(without)
+    return end - len(left), start + len(right)
 
 
 def blank(text: str, spans: list[tuple[int, int, str]], by: str = " ") -> str:

@@ -1,6 +1,7 @@
 """One line as a person types it, read whole: title, due date, rhythm, reminders, priority, tags, what was unread."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Annotated
@@ -9,7 +10,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from taskchat.tasks.models import Priority
-from taskchat.tasks.when.labels import Labels, blank, read_labels, trailing_priority
+from taskchat.tasks.when.composed import Composed
+from taskchat.tasks.when.labels import Labels, blank, read_labels, stripped, trailing_priority
 from taskchat.tasks.when.languages import detect
 from taskchat.tasks.when.pieces import Context
 from taskchat.tasks.when.quotes import mask
@@ -61,17 +63,39 @@ class ParsedLine:
 
 
 def parse_line(
-    text: str, *, now: datetime, zone: str | ZoneInfo, day_first: bool | None = None, language: str | None = None
+    text: str,
+    *,
+    now: datetime,
+    zone: str | ZoneInfo,
+    day_first: bool | None = None,
+    language: str | None = None,
+    plain: Iterable[tuple[int, int]] = (),
 ) -> ParsedLine:
     """Return the task that a line describes, seen from `now` (aware) in the person's zone.
 
     `day_first` says whether "5/12" is the fifth of December; None leaves it unread. Without `language` it is told
-    from the words. A text of more than `MAX_LENGTH` characters is a title as a whole.
+    from the words. Stretches that are `plain` are the title's, whatever they say. A text of more than `MAX_LENGTH`
+    characters is a title as a whole.
     """
     if len(text) > MAX_LENGTH:
         return ParsedLine(title=tidy(text), line=text)
-    zone = ZoneInfo(zone) if isinstance(zone, str) else zone
+    composed = Composed(text)
+    context = (now, ZoneInfo(zone) if isinstance(zone, str) else zone, day_first, language)
+    parsed = _parse(composed.text, *context, plain=composed.spans_after(plain))
+    return replace(parsed, line=text, spans=composed.spans_before(parsed.spans))
+
+
+def _parse(
+    text: str,
+    now: datetime,
+    zone: ZoneInfo,
+    day_first: bool | None,
+    language: str | None,
+    *,
+    plain: list[tuple[int, int]],
+) -> ParsedLine:
     masked, quotes = mask(text)
+    masked = blank(masked, [(start, end, "plain") for start, end in plain], "\x00")
     low = lower(masked)
     context = Context(now.astimezone(zone), day_first, detect(low, language))
     labels = read_labels(masked)
@@ -82,7 +106,8 @@ def parse_line(
     except OverflowError:
         # At the ends of the calendar a zone or a span leads out of it.
         reading = Reading(unread=(low.strip(" \x00"),))
-    reading = replace(reading, spans=correction.spans_before(reading.spans))
+    spans = correction.spans_before(reading.spans)
+    reading = replace(reading, spans=tuple((*stripped(low, start, end, " "), kind) for start, end, kind in spans))
     labels = _priority_before_date(low, labels, reading)
     parsed = _parsed(text, quotes, labels, reading, context)
     return replace(parsed, asks_reminder=asks_reminder(low, context.language))

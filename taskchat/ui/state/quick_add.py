@@ -1,15 +1,17 @@
 """Quick add: what the words so far would make, and a word on what they made. The page sends them (`page/outbox.js`)."""
 
+from dataclasses import replace
+
 import reflex as rx
 
 from taskchat import tasks
 from taskchat.accounts import User
 from taskchat.database import get_database, now
-from taskchat.tasks import InvalidTask, ListedIn, LocalClock, NewTask, Task, TaskNotFound, new_tasks
+from taskchat.tasks import MAX_TEXT, InvalidTask, LocalClock, NewTask, Spans, Task, TaskNotFound, new_tasks
 from taskchat.ui.state.changes import quoted_title, task_id, undo_toast
 from taskchat.ui.state.session import SIGN_IN, Session
 from taskchat.ui.state.task_list import TaskList, end_hold
-from taskchat.ui.views import Preview, preview
+from taskchat.ui.views import Preview, offered_as_one, preview, read_spans, with_plain
 
 
 class QuickAdd(Session):
@@ -18,17 +20,23 @@ class QuickAdd(Session):
     preview: Preview = Preview()
     error: str = ""
     _text: str = ""
+    _plain: Spans = ()
+    _number: int = 0
     _refused: str = ""
 
     @rx.event
-    async def on_change(self, text: str):
-        """Say what the words so far would make, before they are saved."""
+    async def on_read(self, text: str, plain: str, number: int):
+        """Say what the words so far would make, before they are saved; the browser calls them by a number.
+
+        `plain` are the stretches that are no more than words, as JSON.
+        """
         if not (person := await self._person()):
             return SIGN_IN
         # The last keystroke can arrive after the text was refused: the refusal stands as long as the text does.
         if text and text == self._refused:
             return None
-        self._text, self._refused = str(text), ""
+        self._text, self._plain, self._refused = str(text)[:MAX_TEXT], read_spans(plain), ""
+        self._number = number if isinstance(number, int) else 0
         await self._foretell(person)
         return None
 
@@ -37,11 +45,11 @@ class QuickAdd(Session):
         """Say at the field what is wrong with a text that came back into it."""
         if not (person := await self._person()):
             return SIGN_IN
-        self._text = self._refused = str(text)
+        self._text = self._refused = str(text)[:MAX_TEXT]
+        self._plain = ()
         await self._foretell(person)
-        listed = (await self.get_state(TaskList))._shown_view().listed_in
         try:
-            for one in _read(self._text, listed, person):
+            for one in await self._found(person):
                 one.to_create()
         except InvalidTask as error:
             self.preview, self.error = Preview(), str(error)
@@ -72,17 +80,22 @@ class QuickAdd(Session):
         return undo_toast(f"Added {words}", TaskList.undo_batch, task_id(raw_batch))
 
     async def _foretell(self, person: User) -> None:
-        listed = await self.get_state(TaskList)
         clock = LocalClock.of(person, now())
         self.preview, self.error = Preview(), ""
         try:
-            self.preview = preview(_read(self._text, listed._shown_view().listed_in, person), clock)
+            found = await self._found(person)
+            shown = preview(found, clock)
+            if shown.heading:
+                (one,) = await self._found(person, as_one=True)
+                shown = offered_as_one(shown, one)
+            self.preview = replace(with_plain(shown, self._text, self._plain), number=self._number)
         except InvalidTask as error:
             self.error = str(error)
 
-
-def _read(text: str, listed_in: ListedIn, person: User) -> list[NewTask]:
-    return new_tasks(text, listed_in, LocalClock.of(person, now()), default_reminder=person.default_reminder)
+    async def _found(self, person: User, *, as_one: bool = False) -> list[NewTask]:
+        listed = (await self.get_state(TaskList))._shown_view().listed_in
+        clock, reminder = LocalClock.of(person, now()), person.default_reminder
+        return new_tasks(self._text, listed, clock, default_reminder=reminder, plain=self._plain, as_one=as_one)
 
 
 async def _added(person: User, raw_batch: str) -> list[Task]:

@@ -29,6 +29,7 @@ from taskchat.ui.views.edit_form import (
     read_sent,
     seen_form,
 )
+from taskchat.ui.views.facts import Piece, QuickFact, read_spans
 from taskchat.ui.views.filter_bar import Chip, Choice, Choices, FilterBar, Range, filter_bar
 from taskchat.ui.views.filters import NO_FILTERS, Filters
 from taskchat.ui.views.hints import HINTED, hints_for
@@ -53,7 +54,7 @@ from taskchat.ui.views.notices import (
 )
 from taskchat.ui.views.parts import Parts, Reader, all_rows, read_anew, read_older
 from taskchat.ui.views.period import Period
-from taskchat.ui.views.preview import Preview, PreviewLine, preview
+from taskchat.ui.views.preview import Preview, PreviewLine, offered_as_one, preview, with_plain
 from taskchat.ui.views.progress_builder import build_progress_view
 from taskchat.ui.views.progress_view import PROGRESS_RANGES, Fact, ProgressView, Share, Shares
 from taskchat.ui.views.repeat_field import CHOICES, read_repeat, repeat_hint
@@ -104,10 +105,12 @@ __all__ = [
     "Parts",
     "Paused",
     "Period",
+    "Piece",
     "Plot",
     "Preview",
     "PreviewLine",
     "ProgressView",
+    "QuickFact",
     "Range",
     "Reader",
     "Remedy",
@@ -145,6 +148,7 @@ __all__ = [
     "local_path",
     "name_for",
     "names_of",
+    "offered_as_one",
     "outcome",
     "preview",
     "read_address",
@@ -153,6 +157,7 @@ __all__ = [
     "read_older",
     "read_repeat",
     "read_sent",
+    "read_spans",
     "repeat_hint",
     "said_meanwhile",
     "seen_form",
@@ -165,4 +170,5 @@ __all__ = [
     "trash_view",
     "update_from",
     "view_from",
+    "with_plain",
 ]

@@ -1,18 +1,14 @@
 """Preview of quick add: what Enter would save, what was not read, and what is not kept. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from taskchat.tasks import (
-    InvalidTask,
-    LocalClock,
-    NewTask,
-    Phrase,
-    due_preview,
-    moment_of,
-    recurrence_words,
-    reminder_words,
-)
+from taskchat.tasks import InvalidTask, LocalClock, NewTask, Phrase, Spans, moment_of, reminder_words
+from taskchat.ui.views.facts import Piece, QuickFact, facts_of, pieces_of, plain_facts
+from taskchat.ui.views.hues import Hues
+
+# Lines of a list that are shown before it is added.
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -26,22 +22,55 @@ class PreviewLine:
 
 @dataclass(frozen=True)
 class Preview:
-    """All tasks of a text; `heading` counts them where there are several, `heard` is what is read out."""
+    """All tasks of a text, or the first of many; `heard` is what is read out.
+
+    `heading` counts them where there are several, `rest` those that are not shown. `facts` are those of a single task,
+    which can be taken back into its title, `pieces` the stretches of the text that were understood. Of several lines,
+    `as_one` says whether they can be a single task with notes. `number` is that of the text, which the browser knows.
+    """
 
     heading: str = ""
     lines: list[PreviewLine] = field(default_factory=list)
     heard: str = ""
+    rest: str = ""
+    facts: list[QuickFact] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    as_one: bool = False
+    number: int = 0
 
 
-def preview(found: list[NewTask], clock: LocalClock) -> Preview:
+def preview(found: list[NewTask], clock: LocalClock, hues: Hues | None = None) -> Preview:
     """Say what would be saved."""
-    lines = [PreviewLine(f"“{one.phrase.title}”", _facts(one, clock), list(_notes(one, clock))) for one in found]
-    heading = _heading(found)
-    if heading:
+    hues = hues or Hues()
+    facts = [list(facts_of(one, clock, hues)) for one in found]
+    lines = [
+        PreviewLine(f"“{one.phrase.title}”", _joined(said), list(_notes(one, clock)))
+        for one, said in zip(found, facts, strict=True)
+    ]
+    pieces = [piece for one in found for piece in pieces_of(one, hues)]
+    if heading := _heading(found):
         notes = [f"{line.title}: {note}" for line in lines for note in line.notes]
-        return Preview(heading, lines, " ".join([f"{heading}.", *notes]))
+        shown = [line for at, line in enumerate(lines) if at < _SHOWN or line.notes]
+        rest = f"and {len(lines) - len(shown)} more" if len(shown) < len(lines) else ""
+        return Preview(heading, shown, " ".join([f"{heading}.", *notes]), rest, pieces=pieces)
     heard = [f"{line.title}{line.facts}." for line in lines] + [note for line in lines for note in line.notes]
-    return Preview("", lines, " ".join(heard))
+    return Preview("", lines, " ".join(heard), facts=[fact for said in facts for fact in said], pieces=pieces)
+
+
+def offered_as_one(shown: Preview, one: NewTask) -> Preview:
+    """Offer to make one task of several lines, where that one can be saved."""
+    try:
+        one.to_create()
+    except InvalidTask:
+        return shown
+    return replace(shown, as_one=True)
+
+
+def with_plain(shown: Preview, text: str, plain: Spans) -> Preview:
+    """Tell of a single task which words were taken back into its title, so that they can be read again."""
+    if shown.heading:
+        return shown
+    return replace(shown, facts=[*shown.facts, *plain_facts(text, plain)])
 
 
 def _heading(found: list[NewTask]) -> str:
@@ -51,16 +80,8 @@ def _heading(found: list[NewTask]) -> str:
     return f"{len(found)} tasks" + (f", {done} of them done already" if done else "")
 
 
-def _facts(one: NewTask, clock: LocalClock) -> str:
-    facts = ["done already"] if one.done else []
-    if one.due:
-        facts.append(due_preview(one.due, clock))
-    if rrule := one.phrase.rrule:
-        facts.append(f"repeats {recurrence_words(rrule, from_completion=one.phrase.from_completion)}")
-    facts += [f"reminder {reminder_words(text, clock, all_day=_is_day(one))}" for text in one.reminders]
-    if one.phrase.priority:
-        facts.append(f"{one.phrase.priority.value} priority")
-    return "".join(f" · {fact}" for fact in [*facts, *(f"#{tag}" for tag in one.tags)])
+def _joined(facts: list[QuickFact]) -> str:
+    return "".join(f" · {fact.words}" for fact in facts)
 
 
 def _notes(one: NewTask, clock: LocalClock) -> Iterator[str]:

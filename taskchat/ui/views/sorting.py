@@ -1,12 +1,13 @@
 """Tasks sorted into the groups, counts and tags of the page. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import combining, normalize
 from uuid import UUID
-from zlib import crc32
 
 from taskchat.tasks import (
     BucketCounts,
@@ -24,13 +25,14 @@ from taskchat.tasks import (
     on_day,
     time_words,
 )
+from taskchat.text import folded
 from taskchat.ui.views.address import tag_filter, tag_path
 from taskchat.ui.views.board import Counts, Group, Row, Tag
 from taskchat.ui.views.coming import Entry
+from taskchat.ui.views.hues import Hues
 from taskchat.ui.views.marks import highlights, snippet
 from taskchat.ui.views.view import TODAY, UPCOMING
 
-HUES = ("ruby", "pink", "plum", "purple", "violet", "indigo", "blue", "cyan", "teal", "green", "brown", "orange")
 HEADINGS = {
     DueBucket.OVERDUE: "Overdue",
     DueBucket.TODAY: "Today",
@@ -45,18 +47,14 @@ _DRAWN = frozenset({"due", "priority", "tags"})
 
 
 class Facts(NamedTuple):
-    """Words for series, by their ids, and the subtasks of tasks, by theirs: what rows tell and tasks do not hold."""
+    """Facts that rows tell and tasks do not hold: words for series, subtasks of tasks, by their ids, hues of tags."""
 
     rhythms: Mapping[UUID, str] = {}
     subtasks: Mapping[UUID, Progress] = {}
+    hues: Hues = Hues()
 
 
 _NONE = Facts()
-
-
-def hue(tag: str) -> str:
-    """Return the hue of a tag: always the same for the same word."""
-    return HUES[crc32(tag.encode()) % len(HUES)]
 
 
 def open_groups(
@@ -127,9 +125,17 @@ def counts(counted: BucketCounts) -> Counts:
     )
 
 
-def tags(counted: Mapping[str, int]) -> list[Tag]:
-    """List tags with their counts, in the order of the alphabet."""
-    return [Tag(name, hue(name), tag_path(name), tag_filter(name), count) for name, count in sorted(counted.items())]
+def tags(counted: Mapping[str, int], hues: Hues = _NONE.hues) -> list[Tag]:
+    """List tags with their counts, in the order of the alphabet, "t2" before "t10"."""
+    named = sorted(counted.items(), key=lambda one: natural(one[0]))
+    return [Tag(name, hues.of(name), tag_path(name), tag_filter(name), count) for name, count in named]
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """Return what sorts names by their words, without accents, and by the numbers in them."""
+    bare = "".join(char for char in normalize("NFD", folded(name)) if not combining(char))
+    parts = re.findall(r"[0-9]+|[^0-9]+", bare)
+    return [(0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part) for part in parts]
 
 
 def row(
@@ -159,7 +165,7 @@ def row(
         notes=bool(view.description),
         repeats=facts.rhythms.get(task.series_id, "") if task.series_id else "",
         steps=_steps(facts.subtasks.get(task.id)),
-        tags=[Tag(name, hue(name), tag_path(name)) for name in view.tags],
+        tags=[Tag(name, facts.hues.of(name), tag_path(name)) for name in view.tags],
         details=[detail.text for detail in view.details if detail.field not in _DRAWN],
         highlights=highlights(view.title, search),
         snippet=snippet(view.description, search) if search else [],

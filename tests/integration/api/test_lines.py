@@ -89,6 +89,12 @@ async def test_what_is_sent_again_is_made_once(ada: httpx.AsyncClient):
         {"text": "x tomorrow", "now": "0001-01-01T00:00:00+14:00"},
         {"text": "x tomorrow", "now": "9999-12-31T23:00:00Z"},
         {"text": "x", "user_id": "somebody"},
+        {"text": "x", "plain": [[0]]},
+        {"text": "x", "plain": [[-1, 1]]},
+        {"text": "x", "plain": [[0, MAX_TEXT + 1]]},
+        {"text": "x", "plain": [[0, 1]] * 201},
+        {"text": "x\n" + "n" * 999 + "\n" + "n" * 999 + "\n" + "n" * 9, "as_one": True},
+        {"text": "x", "as_one": "perhaps"},
         {"text": " \n"},
         {},
     ],
@@ -101,3 +107,18 @@ async def test_what_cannot_be_made_is_refused_whole(ada: httpx.AsyncClient, body
 async def test_strangers_make_nothing(address: str):
     async with httpx.AsyncClient(base_url=address) as nobody:
         assert (await nobody.post("/api/tasks/lines", json={"text": "x"})).status_code == 401
+
+
+async def test_words_that_are_plain_stay_in_the_title(ada: httpx.AsyncClient):
+    text = "\U0001f389 watch Freaky friday tomorrow\n- fix #bug #work"
+    plain = [[text.index("friday"), text.index(" tomorrow")], [text.index("#bug"), text.index(" #work")]]
+    film, bug = (await send(ada, text, plain=plain))["tasks"]
+    assert (film["title"], film["due_at"]) == ("\U0001f389 watch Freaky friday", "2026-11-26T00:00:00Z")
+    assert (bug["title"], bug["tags"]) == ("fix #bug", ["work"])
+
+
+async def test_several_lines_are_one_task_with_notes(ada: httpx.AsyncClient):
+    made = await send(ada, "- trip to Ghent fri #home\n- pack #bag\n- tickets", as_one=True)
+    (trip,) = made["tasks"]
+    assert (trip["title"], trip["tags"], trip["description"]) == ("trip to Ghent", ["home"], "- pack #bag\n- tickets")
+    assert trip["due_at"] == "2026-11-27T00:00:00Z"

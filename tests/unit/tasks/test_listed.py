@@ -38,3 +38,16 @@ def test_a_list_is_read_line_by_line(text: str, lines: list[str]):
 )  # fmt: skip
 def test_a_ticked_box_means_done(text: str):
     assert listed_lines(text) == [ListedLine("walk the dog", done=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. buy milk\r\n 2)  - [x] walk \U0001f415 the dog\n\n3. call the 2. floor",
+        "- [ ] one\n  \u2022 [x]   two \n\u2611 three\n4 four",
+    ],
+)
+def test_each_line_knows_where_its_words_begin(text: str):
+    lines = listed_lines(text)
+    assert len(lines) == len([line for line in text.splitlines() if line])
+    assert [text[line.start :][: len(line.text)] for line in lines] == [line.text for line in lines]

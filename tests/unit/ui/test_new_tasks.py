@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from taskchat.tasks import InvalidTask, LocalClock, new_tasks
-from taskchat.ui.views import Preview, PreviewLine, preview, shown_view
+from taskchat.ui.views import (
+    Preview,
+    PreviewLine,
+    offered_as_one,
+    preview,
+    read_spans,
+    shown_view,
+    with_plain,
+)
 
 # A Wednesday.
 CLOCK = LocalClock(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin", day_first=True)
@@ -174,3 +182,53 @@ def test_more_than_can_be_added_at_once_is_refused():
         new_tasks("\n".join("line" for _ in range(51)), shown_view("all", "").listed_in, CLOCK)
     with pytest.raises(InvalidTask, match="1,000 characters"):
         new_tasks(f"short\n{'long ' * 300}", shown_view("all", "").listed_in, CLOCK)
+
+
+def test_each_fact_knows_its_words_and_what_the_list_adds_has_none():
+    text = "- pay rent fri 9am #home p1"
+    assert [(fact.words, fact.deed, fact.spans) for fact in said(text, "tag:work").facts] == [
+        ("Friday 27 November, 9:00", "keep “fri 9am” as words", "[[11, 18]]"),
+        ("high priority", "keep “p1” as words", "[[25, 27]]"),
+        ("#home", "keep “#home” as words", "[[19, 24]]"),
+        ("#work", "", ""),
+    ]
+    assert [(fact.kind, fact.deed) for fact in said("tea", "today").facts] == [("date", "")]
+
+
+def test_pieces_stand_in_the_whole_text_however_many_lines_it_has():
+    text = "1. \U0001f389 party fri\n2. [x] tea #home"
+    shown = said(text)
+    assert [(text[one.start : one.end], one.kind) for one in shown.pieces] == [("fri", "date"), ("#home", "tag")]
+    assert [bool(one.hue) for one in shown.pieces] == [False, True]
+
+
+def test_words_that_were_taken_back_can_be_read_again():
+    text, plain = "tea fri\n", ((4, 7),)
+    (one,) = new_tasks(text, shown_view("all", "").listed_in, CLOCK, plain=plain)
+    shown = with_plain(preview([one], CLOCK), text, plain)
+    assert shown.lines[0].title == "“tea fri”"
+    assert [(fact.kind, fact.words, fact.spans) for fact in shown.facts] == [("plain", "“fri”", "[[4, 7]]")]
+
+
+@pytest.mark.parametrize("given", ["", "x", "{}", "[1]", "[[1]]", "[[2, 1]]", "[[-1, 2]]", '[["a", 2]]', "[[0, 1e9]]",
+                                   "[[true, 2]]", "[" * 5000, "null"])  # fmt: skip
+def test_stretches_that_are_none_are_passed_over(given: str):
+    assert read_spans(given) == ()
+    assert read_spans("[[0, 2], [1]]") == ((0, 2),)
+
+
+def test_a_long_list_shows_its_first_lines_and_those_with_a_note():
+    text = "\n".join([*(f"task {number}" for number in range(1, 9)), "party 31.2."])
+    shown = said(text)
+    assert [line.title for line in shown.lines] == [*(f"“task {number}”" for number in range(1, 6)), "“party 31.2.”"]
+    assert (shown.heading, shown.rest) == ("9 tasks", "and 3 more")
+
+
+def test_several_lines_can_be_one_task_with_notes():
+    text = "- [ ] trip fri\n- pack\n  the bag #home\n"
+    (one,) = new_tasks(text, shown_view("all", "").listed_in, CLOCK, as_one=True)
+    fields = one.to_create()
+    assert (fields.title, fields.description, fields.tags) == ("trip", "- pack\n  the bag #home", [])
+    assert offered_as_one(said(text), one).as_one
+    (long,) = new_tasks("trip\n" + f"{'n' * 900}\n" * 3, shown_view("all", "").listed_in, CLOCK, as_one=True)
+    assert not offered_as_one(said(text), long).as_one

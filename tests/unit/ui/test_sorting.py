@@ -9,7 +9,7 @@ from taskchat.tasks import BucketCounts, DueBucket, LocalClock, Task, get_bucket
 from taskchat.ui.views.coming import Coming, Entry, interleaved
 from taskchat.ui.views.filters import Grouping
 from taskchat.ui.views.grouping import columns_by
-from taskchat.ui.views.sorting import Facts, day_groups, done_groups, open_groups
+from taskchat.ui.views.sorting import Facts, day_groups, done_groups, open_groups, tags
 from taskchat.ui.views.view import ALL, view_from
 
 # A Sunday, on which no day of the calendar week is left.
@@ -115,3 +115,8 @@ def test_a_task_stands_in_the_column_of_each_of_its_tags():
     ]
     own = columns_by(tasks[:2], DAY, view=view_from("tag:home"), by=Grouping.TAG, whole=True, facts=Facts())
     assert [group.name for group in own] == ["#work", "No other tag"]
+
+
+def test_tags_stand_as_people_count():
+    counted: dict[str, int] = dict.fromkeys(("t10", "über", "t2", "t1", "m²", "unten", "2026", "10"), 1)
+    assert [tag.name for tag in tags(counted)] == ["10", "2026", "m²", "t1", "t2", "t10", "über", "unten"]
