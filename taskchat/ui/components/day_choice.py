@@ -3,7 +3,8 @@
 import reflex as rx
 
 _FIELD = "edit-due"
-_DAYS = (
+# Words that are read as dates, by what is written on their buttons.
+USUAL_DAYS = (
     ("Today", "today"),
     ("Tomorrow", "tomorrow"),
     ("Weekend", "this weekend"),
@@ -15,7 +16,7 @@ _DAYS = (
 def day_choice() -> rx.Component:
     """Buttons that write a day into the field; the time that stands there stays."""
     return rx.el.div(
-        *(chip(word, _FIELD, words) for word, words in _DAYS),
+        *(chip(word, _FIELD, words) for word, words in USUAL_DAYS),
         rx.el.span(
             rx.el.button(
                 rx.icon("calendar-days", size=14, aria_hidden="true"),

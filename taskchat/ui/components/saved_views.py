@@ -1,11 +1,11 @@
 """Saved views: their links in the rail with a menu each, the button that saves one, and the dialog for its name."""
 
 import reflex as rx
-from reflex.event import EventType
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.dialog import dialog, dialog_close
 from taskchat.ui.components.keys import on_script
+from taskchat.ui.components.menu_item import menu_item
 from taskchat.ui.components.page_links import TASKS_ROUTE
 from taskchat.ui.state import SavedViews, TaskList
 from taskchat.ui.views import Saved
@@ -101,32 +101,25 @@ def _saved(view: Saved, *, is_tasks: bool) -> rx.Component:
             custom_attrs={"popoverTarget": its_id, "data-asks-name": "true"},
         ),
         rx.el.div(
-            _item(its_id, "Rename", "pencil", SavedViews.ask_name(view.id, view.name)),
-            rx.cond(view.here, None, _item(its_id, "Replace with what is shown", "replace", SavedViews.hold(view.id)))
+            menu_item(its_id, "Rename", "pencil", SavedViews.ask_name(view.id, view.name)),
+            rx.cond(
+                view.here, None, menu_item(its_id, "Replace with what is shown", "replace", SavedViews.hold(view.id))
+            )
             if is_tasks
             else None,
             rx.cond(
-                view.is_first, None, _item(its_id, "Move up", "arrow-up", SavedViews.move(view.id, view.place - 1))
+                view.is_first, None, menu_item(its_id, "Move up", "arrow-up", SavedViews.move(view.id, view.place - 1))
             ),
             rx.cond(
-                view.is_last, None, _item(its_id, "Move down", "arrow-down", SavedViews.move(view.id, view.place + 1))
+                view.is_last,
+                None,
+                menu_item(its_id, "Move down", "arrow-down", SavedViews.move(view.id, view.place + 1)),
             ),
-            _item(its_id, "Delete", "trash-2", SavedViews.delete(view.id)),
+            menu_item(its_id, "Delete", "trash-2", SavedViews.delete(view.id)),
             id=its_id,
             class_name="menu saved-menu",
             custom_attrs={"popover": "auto"},
         ),
         key=view.id,
         class_name="saved-view",
-    )
-
-
-def _item(menu: str, word: str, icon: str, event: EventType[()]) -> rx.Component:
-    return rx.el.button(
-        rx.icon(icon, size=15, aria_hidden="true"),
-        word,
-        type="button",
-        class_name="menu-item",
-        on_click=event,
-        custom_attrs={"popoverTarget": menu, "popoverTargetAction": "hide"},
     )

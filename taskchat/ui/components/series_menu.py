@@ -5,6 +5,7 @@ from reflex.event import EventType
 
 from taskchat.ui.components.dialog import dialog, dialog_close, dialog_words
 from taskchat.ui.components.keys import on_keys
+from taskchat.ui.components.menu_item import menu_item
 from taskchat.ui.state import Repeating, TaskList
 from taskchat.ui.views import Paused, Row
 
@@ -22,24 +23,13 @@ def series_menu(row: Row) -> rx.Component:
             custom_attrs={"popoverTarget": its_id, "data-action": "series"},
         ),
         rx.el.div(
-            _item(its_id, "Skip this one", "skip-forward", Repeating.skip(row.id)),
-            _item(its_id, "Pause", "pause", Repeating.pause(row.id)),
-            _item(its_id, "End after this one", "circle-stop", Repeating.end(row.id)),
+            menu_item(its_id, "Skip this one", "skip-forward", Repeating.skip(row.id)),
+            menu_item(its_id, "Pause", "pause", Repeating.pause(row.id)),
+            menu_item(its_id, "End after this one", "circle-stop", Repeating.end(row.id)),
             id=its_id,
             class_name="menu series-menu",
             custom_attrs={"popover": "auto"},
         ),
-    )
-
-
-def _item(menu: str, word: str, icon: str, event: EventType[()]) -> rx.Component:
-    return rx.el.button(
-        rx.icon(icon, size=15, aria_hidden="true"),
-        word,
-        type="button",
-        class_name="menu-item",
-        on_click=event,
-        custom_attrs={"popoverTarget": menu, "popoverTargetAction": "hide"},
     )
 
 

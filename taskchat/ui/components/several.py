@@ -6,16 +6,10 @@ import reflex as rx
 from reflex.event import passthrough_event_spec
 
 from taskchat.tasks import TAG_MAX, Priority
+from taskchat.ui.components.day_choice import USUAL_DAYS
 from taskchat.ui.state import Several, TaskList
 from taskchat.ui.views import TODAY, Board, Group, Tag
 
-_DAYS = (
-    ("Today", "today"),
-    ("Tomorrow", "tomorrow"),
-    ("Weekend", "this weekend"),
-    ("Next week", "next week"),
-    ("No date", ""),
-)
 _PRIORITIES = (
     ("High", "flag", Priority.HIGH),
     ("Medium", "equal", Priority.MEDIUM),
@@ -40,7 +34,7 @@ class SeveralBar(rx.Component):
 def several_bar() -> rx.Component:
     """Bar with date, priority, tag, done and delete, for the list that is shown."""
     return SeveralBar.create(
-        _menu("day", "calendar", "Date", *(_item(word, "day", words) for word, words in _DAYS), _other_day()),
+        _menu("day", "calendar", "Date", *(_item(word, "day", words) for word, words in USUAL_DAYS), _other_day()),
         _menu(
             "priority",
             "flag",
