@@ -64,9 +64,10 @@ class Person:
             assert response.status == 201, response.text()
 
     def wait_for_dashboard(self) -> None:
-        """Until list and chat can be used."""
+        """Until list and chat can be used; a question may stand in the place of the composer."""
         self.page.wait_for_url(VIEW)
-        expect(self.composer).to_be_visible(timeout=15_000)
+        question = self.chat.get_by_role("button", name="Write a message instead")
+        expect(self.composer.or_(question).first).to_be_visible(timeout=15_000)
         expect(self.quick_add).to_be_enabled(timeout=15_000)
 
     def another_tab(self, at: str = "/all") -> Self:
