@@ -40,6 +40,8 @@ def test_a_screen_reader_hears_steps_and_whole_sentences_and_errors_at_once(chat
     for piece in text.split(" "):
         stream.send(items.delta("a", f"{piece} "))
     expect(chat.answer("Shall I")).to_be_visible()
+    # One thing is said at a time, and an error before all that waits.
+    chat.page.wait_for_function("heard.includes('Find tasks · rent.')")
     stream.send({"type": "error", "code": "custom", "message": "Gemini is away.", "allow_retry": True})
     stream.end()
     expect(chat.page.get_by_text("Gemini is away.")).to_be_visible()
