@@ -1,15 +1,18 @@
 """Trial: a storm on a fleet from its start to its end, judged and put into figures."""
 
+import asyncio
 import time
 from pathlib import Path
 
 from tests.faults.conftest import PEOPLE, SEED, Figures
 from tests.faults.findings import findings
 from tests.faults.servers import Fleet
-from tests.faults.snapshot import read_snapshot
+from tests.faults.snapshot import Snapshot, read_snapshot
 from tests.faults.storm import Blow, Storm
 
 _MAX_TOLD = 40
+# Seconds: longer than the longest pause between two tries to write down an end.
+_PATIENCE = 45.0
 
 
 async def survive(
@@ -30,7 +33,7 @@ async def survive(
     await fleet.start()
     ledger = await Storm(fleet, SEED, tasks=people, chat=people, reminded=reminded).run(blows, blow)
     url = fleet.environments[0]["DATABASE_URL"]
-    found = findings(ledger, read_snapshot(url))
+    found = findings(ledger, await _snapshot_at_rest(url))
     await fleet.end()
     counts = ", ".join(f"{count:,} {what}" for what, count in sorted(ledger.counts.items()))
     took = time.monotonic() - start
@@ -39,6 +42,14 @@ async def survive(
     )
     figures(f"  {counts}; {_log_lines(fleet.log):,} lines of log")
     assert not found, "\n".join([f"{len(found)} findings", *found[:_MAX_TOLD]])
+
+
+async def _snapshot_at_rest(url: str) -> Snapshot:
+    """Read what is there once every turn has ended, or at last would have: an end that failed is tried again later."""
+    end = time.monotonic() + _PATIENCE
+    while (found := read_snapshot(url)).open_turns and time.monotonic() < end:
+        await asyncio.sleep(0.5)
+    return found
 
 
 def _log_lines(log: Path) -> int:

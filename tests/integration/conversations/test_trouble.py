@@ -228,7 +228,6 @@ CONVERSATIONS = [
                     "built-in answer done 2",
                     "built-in answer done 2",
                     "gemini-2.5-flash answer done 1",
-                    "gemini-2.5-flash title done 1",
                 ],
                 tools=["create_task 1 0", "complete_task 1 0"],
             ),
