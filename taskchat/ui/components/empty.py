@@ -1,9 +1,10 @@
-"""Placeholder of an empty list: the reason, and the filter to take away or prompts for the chat."""
+"""Placeholders: of an empty list, with the filter to take away or prompts for the chat, and of figures to come."""
 
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from taskchat.ui.components.columns import column
+from taskchat.ui.components.page_links import TASKS_ROUTE
 from taskchat.ui.state import Chat, TaskList
 from taskchat.ui.views import Remedy
 
@@ -22,6 +23,18 @@ def empty_list() -> rx.Component:
             ),
             rx.fragment(_reason(), _prompts()),
         ),
+        class_name="empty",
+    )
+
+
+def nothing_yet(icon: str, title: str, sentence: str) -> rx.Component:
+    """Say what a page of figures will show once there are some, and lead to the tasks."""
+    return rx.el.div(
+        rx.icon(icon, size=28, class_name="empty-icon", aria_hidden="true"),
+        _words(title, sentence),
+        ReactRouterLink.create("To your tasks", to=TASKS_ROUTE, class_name="button"),
+        # A key of its own: otherwise React would turn the plots into it, and move them.
+        key="nothing",
         class_name="empty",
     )
 

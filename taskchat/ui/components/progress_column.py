@@ -1,9 +1,8 @@
 """Content of the page of progress: three numbers, two plots, three tables with bars."""
 
 import reflex as rx
-from reflex_components_core.react_router.dom import ReactRouterLink
 
-from taskchat.ui.components.page_links import TASKS_ROUTE
+from taskchat.ui.components.empty import nothing_yet
 from taskchat.ui.components.plots import plot
 from taskchat.ui.components.ranges import ranges
 from taskchat.ui.state import Progress
@@ -88,15 +87,9 @@ def _share(share: Share) -> rx.Component:
 
 
 def _nothing() -> rx.Component:
-    return rx.el.div(
-        rx.icon("trending-up", size=28, class_name="empty-icon", aria_hidden="true"),
-        rx.el.p("Nothing to show yet", class_name="empty-title"),
-        rx.el.p(
-            "After your first task you see here how much you do, day by day, at which hours, "
-            "how many days in a row, and what stays open for long."
-        ),
-        ReactRouterLink.create("To your tasks", to=TASKS_ROUTE, class_name="button"),
-        # A key of its own: otherwise React would turn the plots into it, and move them.
-        key="nothing",
-        class_name="empty",
+    return nothing_yet(
+        "trending-up",
+        "Nothing to show yet",
+        "After your first task you see here how much you do, day by day, at which hours, "
+        "how many days in a row, and what stays open for long.",
     )

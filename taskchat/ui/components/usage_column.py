@@ -1,9 +1,8 @@
 """Content of the page of usage: messages left, five plots, two tables."""
 
 import reflex as rx
-from reflex_components_core.react_router.dom import ReactRouterLink
 
-from taskchat.ui.components.page_links import TASKS_ROUTE
+from taskchat.ui.components.empty import nothing_yet
 from taskchat.ui.components.plots import plot
 from taskchat.ui.components.ranges import ranges
 from taskchat.ui.state import Usage
@@ -96,15 +95,9 @@ def _row(row: TableRow) -> rx.Component:
 
 
 def _nothing() -> rx.Component:
-    return rx.el.div(
-        rx.icon("chart-no-axes-column", size=28, class_name="empty-icon", aria_hidden="true"),
-        rx.el.p("Nothing used yet", class_name="empty-title"),
-        rx.el.p(
-            "After your first message to the assistant you see here, day by day, how many tokens it read and wrote, "
-            "what they cost, which tools ran, and how often there was no answer."
-        ),
-        ReactRouterLink.create("To your tasks", to=TASKS_ROUTE, class_name="button"),
-        # A key of its own: otherwise React would turn the plots into it, and move them.
-        key="nothing",
-        class_name="empty",
+    return nothing_yet(
+        "chart-no-axes-column",
+        "Nothing used yet",
+        "After your first message to the assistant you see here, day by day, how many tokens it read and wrote, "
+        "what they cost, which tools ran, and how often there was no answer.",
     )
